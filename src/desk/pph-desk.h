@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-compose.h"
+#include "pph-data.h"
+#include "pph-layout.h"
+#include "pph-store.h"
+#include "pph-template.h"
+
+G_BEGIN_DECLS
+
+/* The desk: the verbs of the office.  Each gathers what the pure rooms need,
+ * makes one transaction with one entry in the journal, and gives a plain result.
+ * Commands and screens call these and hold no verb of their own. */
+
+#define PPH_DESK_ERROR (pph_desk_error_quark ())
+typedef enum
+{
+  PPH_DESK_ERROR_REFUSED,     /* @findings say why */
+  PPH_DESK_ERROR_UNREADABLE,  /* an input file cannot be read: encoding, size, syntax */
+  PPH_DESK_ERROR_NOT_FOUND,
+  PPH_DESK_ERROR_EXISTS,      /* a file would be overwritten */
+  PPH_DESK_ERROR_IO,
+} PphDeskError;
+GQuark pph_desk_error_quark (void);
+
+typedef gint64 (*PphClock) (gpointer data); /* microseconds since 1970 */
+
+#define PPH_TYPE_DESK (pph_desk_get_type ())
+G_DECLARE_FINAL_TYPE (PphDesk, pph_desk, PPH, DESK, GObject)
+
+/* pph_desk_new: @store_path: NULL: a desk without a store: only templates, drafting, typesetting, export to files.
+ * @data_dir: where templates/ and samples/ are. @author: for the journal.
+ * Returns: (transfer full) (nullable): the store's error */
+PphDesk    *pph_desk_new       (const char *store_path, const char *data_dir, const char *reader_path,
+                                const char *author, PphClock clock, gpointer clock_data, GError **error);
+PphStore   *pph_desk_get_store (PphDesk *self); /* (transfer none) (nullable) */
+gint64      pph_desk_now       (PphDesk *self);
+void        pph_desk_today     (PphDesk *self, GDate *date); /* in the local time zone */
+char       *pph_desk_dup_default_store_path (void); /* $XDG_DATA_HOME/paraphe/paraphe.db (transfer full) */
+
+/* Templates: the program's and the user's (kept in $XDG_DATA_HOME/paraphe/templates). */
+GPtrArray   *pph_desk_list_templates (PphDesk *self, GPtrArray *findings);                 /* PphTemplate (transfer full) */
+PphTemplate *pph_desk_find_template  (PphDesk *self, const char *id, GPtrArray *findings, GError **error); /* (transfer full) (nullable): _NOT_FOUND with the nearest name */
+/* The sample of a template, complete and invented. (transfer full) (nullable) */
+PphData     *pph_desk_load_sample    (PphDesk *self, const PphTemplate *template, GError **error);
+
+/* Reading input files: UTF-8 with or without BOM, Windows-1252 when it is not UTF-8.
+ * Refuses more than @limit bytes. (transfer full) (nullable): _UNREADABLE, _IO */
+char        *pph_desk_read_text      (const char *path, gsize limit, GError **error);
+PphData     *pph_desk_read_data      (const char *path, GError **error);
+
+/* Drafting */
+typedef struct
+{
+  const char    *template_id;  /* NULL: what the data name under "template" */
+  const PphData *data;         /* may be NULL */
+  const char    *data_name;    /* display name of the data's file, for findings */
+  const char * const *set;     /* "partenaire.siret=…", NULL-terminated; or NULL */
+  gboolean       allow_gaps;
+} PphDraftRequest;
+/* Returns: (transfer full) (nullable): %NULL with _REFUSED (@findings say why), _NOT_FOUND, or a text error */
+PphVersion *pph_desk_draft        (PphDesk *self, const PphDraftRequest *request, GPtrArray *findings, GError **error);
+/* pph_desk_save_draft: puts a new document with @version into the store, in a new dossier, with the next reference of the year.
+ * Returns: (transfer full) (nullable) */
+PphStored  *pph_desk_save_draft   (PphDesk *self, const PphVersion *version, GError **error);
+/* A document with a title and one article, for those who start from a blank page. (transfer full) */
+PphVersion *pph_desk_draft_blank  (PphDesk *self);
+
+/* Editing */
+/* Async: saves are ordered; @callback gets pph_desk_save_finish (). @verb: "edit". */
+void        pph_desk_save_async   (PphDesk *self, const PphDocument *document, const PphVersion *version, gint64 revision,
+                                   GAsyncReadyCallback callback, gpointer data);
+PphCommit  *pph_desk_save_finish  (PphDesk *self, GAsyncResult *result, GError **error);
+PphStored  *pph_desk_duplicate    (PphDesk *self, const char *uuid, GError **error);
+gboolean    pph_desk_set_archived (PphDesk *self, const char *uuid, gboolean archived, GError **error);
+gboolean    pph_desk_set_deleted  (PphDesk *self, const char *uuid, gboolean deleted, GError **error);
+gboolean    pph_desk_set_reference (PphDesk *self, const char *uuid, const char *reference, GError **error);
+gboolean    pph_desk_put_organisation (PphDesk *self, const PphOrganisation *organisation, GError **error); /* new when it has no uuid in the store */
+gboolean    pph_desk_put_person   (PphDesk *self, const PphPerson *person, GError **error);
+/* A logo: decoded once in the reader to be sure that it is an image; then kept by digest.
+ * Returns: (transfer full) (nullable): its digest; _UNREADABLE if it is not a PNG or JPEG */
+char       *pph_desk_add_logo     (PphDesk *self, GBytes *file, GError **error);
+
+/* From the Annuaire to a document and back. */
+PphParty   *pph_desk_party_from_organisation (PphDesk *self, const PphOrganisation *organisation, const PphPerson *person, const char *id, int camp);
+
+/* Composing and export. Pure on immutable values: from any thread, with that thread's own PphLayout. */
+PphComposed *pph_desk_compose     (PphDesk *self, const PphDocument *document, const PphVersion *version, GPtrArray *findings); /* @document may be NULL */
+PphLayout   *pph_desk_new_layout  (PphDesk *self, GPtrArray *findings, GError **error); /* with the sandboxed image loader */
+GBytes      *pph_desk_render_pdf  (PphDesk *self, PphLayout *layout, const PphComposed *composed, GPtrArray *findings, GCancellable *cancellable, GError **error);
+/* Writes beside @path, then renames: a failure leaves what was there. @force: may replace a file.
+ * _EXISTS, _IO */
+gboolean     pph_desk_write_file  (const char *path, GBytes *bytes, gboolean force, GError **error);
+char        *pph_desk_suggest_file_name (const PphDocument *document, const PphVersion *version); /* "2026-014 Convention de partenariat.pdf" (transfer full) */
+
+/* A batch: one document per line of a CSV. */
+typedef struct
+{
+  guint  line;      /* in the CSV, from 1 */
+  char  *path;      /* of the PDF, or NULL */
+  char  *uuid;      /* when saved, or NULL */
+  GPtrArray *findings;
+  char  *error;     /* one sentence, or NULL */
+} PphBatchItem;
+typedef struct
+{
+  PphDraftRequest common;
+  const char *csv_path;
+  const char *pdf_dir;   /* or NULL */
+  gboolean    save;
+  gboolean    force;
+  void      (*progress) (guint done, guint total, gpointer data); /* or NULL */
+  gpointer    progress_data;
+} PphBatchRequest;
+/* Returns: (transfer full) (nullable): PphBatchItem, one per line; %NULL if nothing could be begun */
+GPtrArray   *pph_desk_batch       (PphDesk *self, const PphBatchRequest *request, GCancellable *cancellable, GError **error);
+
+/* typeset: Markdown of our dialect to a PDF. */
+GBytes      *pph_desk_typeset     (PphDesk *self, PphLayout *layout, const char *path, GPtrArray *findings, GError **error);
+
+/* A small invented store for demonstrations: organisations, people, a dozen conventions in several states. */
+gboolean     pph_desk_fill_demonstration (PphDesk *self, GError **error);
+
+G_END_DECLS

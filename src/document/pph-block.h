@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Blocks: what a document is made of once composed, before it has pages.
+ *
+ * A tree of blocks is built once by a composer (one file per kind of document)
+ * and never changes afterwards; any thread may read it.  Text in blocks is
+ * final: values stand where tags were, French typography is applied, numbers
+ * are there.  Each text block remembers the part and field that it came from,
+ * so that a click on the page finds the text and a caret in the text its page. */
+
+typedef enum
+{
+  PPH_BLOCK_GROUP,         /* children, one after the other */
+  PPH_BLOCK_TITLE,         /* of the document */
+  PPH_BLOCK_SUBTITLE,
+  PPH_BLOCK_HEADING,       /* .level 1…6; .label is its number: "Article 3" */
+  PPH_BLOCK_PARAGRAPH,     /* .role says which */
+  PPH_BLOCK_LIST,          /* children: ITEM */
+  PPH_BLOCK_ITEM,          /* .label: "–", "1)", "a)"; children: any */
+  PPH_BLOCK_TABLE,         /* children: ROW; .columns */
+  PPH_BLOCK_ROW,           /* .header; children: CELL */
+  PPH_BLOCK_CELL,          /* .align; children: PARAGRAPH, LIST */
+  PPH_BLOCK_LETTERHEAD,    /* first page: children: FIGURE (logos), PARAGRAPH */
+  PPH_BLOCK_FIGURE,        /* .image, .alt, .width, .height */
+  PPH_BLOCK_SIGNATURES,    /* children: SIGNATURE, set two by two; never alone on a page */
+  PPH_BLOCK_SIGNATURE,     /* never split; .field names it; children: PARAGRAPH above the box */
+  PPH_BLOCK_RULE,
+  PPH_BLOCK_PAGE_BREAK,
+} PphBlockKind;
+
+typedef enum
+{
+  PPH_ROLE_BODY,
+  PPH_ROLE_LEAD,      /* "Entre", "Et", "Il est convenu ce qui suit" */
+  PPH_ROLE_PARTY,
+  PPH_ROLE_CAMP,      /* "d'une part," set to the right */
+  PPH_ROLE_VISA,
+  PPH_ROLE_CENTERED,
+  PPH_ROLE_CLOSING,   /* "Fait à …, le …": kept with the signatures */
+  PPH_ROLE_SIGNATURE, /* a line above a signature box */
+  PPH_ROLE_LETTERHEAD,
+  PPH_ROLE_CAPTION,
+} PphRole;
+
+typedef enum { PPH_ALIGN_START, PPH_ALIGN_CENTER, PPH_ALIGN_END } PphAlign;
+
+typedef enum
+{
+  PPH_STYLE_PLAIN       = 0,
+  PPH_STYLE_BOLD        = 1 << 0,
+  PPH_STYLE_ITALIC      = 1 << 1,
+  PPH_STYLE_SUPERSCRIPT = 1 << 2,
+  PPH_STYLE_GAP         = 1 << 3, /* a dotted gap to be filled by hand */
+  PPH_STYLE_NO_HYPHENS  = 1 << 4, /* a name, an address, an e-mail, a code */
+  PPH_STYLE_STRIKE      = 1 << 5,
+} PphStyle;
+
+typedef struct _PphBlock PphBlock;
+
+/* A run of text in one style.  "\n" in a text is a line break. */
+typedef struct
+{
+  char     *text;   /* UTF-8, final */
+  guint     style;  /* PphStyle */
+  char     *link;   /* "#article-objet", "https://…", "mailto:…", or NULL */
+  char     *field;  /* name of the field or reference that it shows, or NULL */
+  int       source; /* byte offset in the source Markdown where it starts; -1: not from there */
+  PphBlock *note;   /* a footnote called here (a GROUP), or NULL; .text is its mark */
+} PphSpan;
+
+struct _PphBlock
+{
+  PphBlockKind kind;
+  PphRole      role;
+  PphAlign     align;
+  int          level;
+  gboolean     header;         /* ROW: repeated at the top of each page */
+  gboolean     keep_with_next;
+  gboolean     page_break_before;
+  gboolean     landscape;      /* GROUP: on pages of its own, turned */
+  char        *label;
+  char        *anchor;         /* name of the place: "article-objet"; unique */
+  char        *outline;        /* title in the outline (bookmarks), or NULL */
+  char        *part;           /* id of the part of the version that it came from, or NULL */
+  GArray      *spans;          /* PphSpan; NULL where there is no text */
+  GPtrArray   *children;       /* PphBlock; NULL where there are none */
+  int         *columns;        /* TABLE: PphAlign of each column */
+  guint        n_columns;
+  GBytes      *image;          /* FIGURE: PNG or JPEG file */
+  char        *alt;
+  int          width, height;  /* FIGURE: in points, to fit within; 0: natural at 150 dpi */
+  char        *field;          /* SIGNATURE: name of the PDF field, without a period */
+};
+
+PphBlock *pph_block_new      (PphBlockKind kind);                    /* (transfer full) */
+void      pph_block_free     (PphBlock *self);
+PphBlock *pph_block_add      (PphBlock *self, PphBlock *child);      /* takes @child, returns it (transfer none) */
+/* pph_block_add_text: appends a span; returns it, to be completed at once; valid until the next one is added. (transfer none) */
+PphSpan  *pph_block_add_text (PphBlock *self, const char *text, guint style);
+char     *pph_block_dup_text (const PphBlock *self);                 /* all text below, one line per block: what a reader sees (transfer full) */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphBlock, pph_block_free)
+
+/* A whole document, ready to be laid out. Reference-counted, immutable. */
+typedef struct
+{
+  gatomicrefcount refs;
+  char     *title;      /* of the PDF and its outline */
+  char     *author;
+  char     *subject;
+  char     *language;   /* "fr-FR" */
+  char     *reference;  /* in the footer, or NULL */
+  char     *footer;     /* left part of the footer: "Convention n° 2026-014 – Emploi et territoires" */
+  char     *date;       /* ISO date and time for metadata; never "now" by itself */
+  char     *identifier; /* stable: uuid of the version, or NULL */
+  gboolean  draft;      /* watermark PROJET */
+  PphBlock *root;       /* GROUP */
+} PphComposed;
+
+PphComposed *pph_composed_new   (void);
+PphComposed *pph_composed_ref   (PphComposed *self);
+void         pph_composed_unref (PphComposed *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphComposed, pph_composed_unref)
+
+G_END_DECLS

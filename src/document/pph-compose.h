@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-block.h"
+#include "pph-document.h"
+
+G_BEGIN_DECLS
+
+/* Where bytes of logos come from: given by the caller, who has the store.
+ * Returns: (transfer full) (nullable) */
+typedef GBytes *(*PphFileSource) (const char *digest, gpointer data);
+
+typedef struct
+{
+  const char   *reference; /* of the document, or NULL */
+  const char   *date;      /* ISO date and time for metadata */
+  PphFileSource files;     /* or NULL: no logos */
+  gpointer      files_data;
+} PphComposeContext;
+
+/* pph_compose_version: any version of a convention, as blocks, in the order of
+ * DOMAIN 1.0.  @findings: (nullable): tags unknown, references broken, raw blocks,
+ * each with its part. Never fails. (transfer full) */
+PphComposed *pph_compose_version  (const PphVersion *version, const PphComposeContext *context, GPtrArray *findings);
+
+/* pph_compose_markdown: any Markdown of our dialect, as blocks: every word in
+ * order.  @file is a display name for @findings. (transfer full) */
+PphComposed *pph_compose_markdown (const char *markdown, const char *title, const char *date,
+                                   const char *file, GPtrArray *findings);
+
+G_END_DECLS

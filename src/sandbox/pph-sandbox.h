@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Files from outside are parsed in another process, paraphe-reader, that can do
+ * nothing but answer: no network, no exec, no writing, little memory and time.
+ * A PphSandbox starts one when first needed and again after it died. */
+
+#define PPH_SANDBOX_ERROR (pph_sandbox_error_quark ())
+typedef enum
+{
+  PPH_SANDBOX_ERROR_REFUSED,   /* the file is not what it should be; the message says */
+  PPH_SANDBOX_ERROR_TIMEOUT,
+  PPH_SANDBOX_ERROR_DIED,
+  PPH_SANDBOX_ERROR_UNAVAILABLE, /* the reader cannot be started */
+} PphSandboxError;
+GQuark pph_sandbox_error_quark (void);
+
+typedef struct _PphSandbox PphSandbox; /* thread-safe: calls take turns */
+
+PphSandbox *pph_sandbox_new   (const char *reader_path); /* (transfer full) */
+PphSandbox *pph_sandbox_ref   (PphSandbox *self);
+void        pph_sandbox_unref (PphSandbox *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphSandbox, pph_sandbox_unref)
+
+/* Pixels as cairo wants them: premultiplied ARGB32, native byte order. */
+typedef struct
+{
+  int     width, height, stride;
+  GBytes *pixels;
+} PphPixels;
+void pph_pixels_free (PphPixels *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPixels, pph_pixels_free)
+
+/* pph_sandbox_decode_image: PNG or JPEG only, at most 10 MiB and 4000 × 4000 pixels.
+ * Returns: (transfer full) (nullable): %NULL with an error above */
+PphPixels  *pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
