@@ -102,6 +102,9 @@ void      pph_block_free     (PphBlock *self);
 PphBlock *pph_block_add      (PphBlock *self, PphBlock *child);      /* takes @child, returns it (transfer none) */
 /* pph_block_add_text: appends a span; returns it, to be completed at once; valid until the next one is added. (transfer none) */
 PphSpan  *pph_block_add_text (PphBlock *self, const char *text, guint style);
+/* pph_block_get_joint: what is printed between .label and the text of a HEADING:
+ * " – " after "Article 3" or "Annexe 1 bis", a no-break space after "3.1"; "" without either. (transfer none) */
+const char *pph_block_get_joint (const PphBlock *self);
 char     *pph_block_dup_text (const PphBlock *self);                 /* all text below, one line per block: what a reader sees (transfer full) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphBlock, pph_block_free)
 
@@ -121,7 +124,7 @@ typedef struct
   PphBlock *root;       /* GROUP */
 } PphComposed;
 
-PphComposed *pph_composed_new   (void);
+PphComposed *pph_composed_new   (void);                              /* with an empty root (transfer full) */
 PphComposed *pph_composed_ref   (PphComposed *self);
 void         pph_composed_unref (PphComposed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphComposed, pph_composed_unref)
