@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-desk.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* One convention: its index in a sidebar, its text or a form, and its pages.
+ * It fills the window's body (header bars, sidebar and leaflet are its own), so
+ * that the window shows it in place of its lists.
+ *
+ * Properties: "title" (string, read-only): of the convention, for the window.
+ * Signals: "back": the person asked for the list; what was typed is already
+ * given to the store.
+ * Actions, for menus and shortcuts of the window: "convention.undo", "redo",
+ * "bold", "italic", "bullet-list", "numbered-list", "export", "print",
+ * "add-article", "move-up", "move-down", "remove-part", "toggle-page",
+ * "zoom-in", "zoom-out", "zoom-fit", "show-text", "show-parties", "show-fields", "back". */
+
+#define PPH_TYPE_CONVENTION_VIEW (pph_convention_view_get_type ())
+G_DECLARE_FINAL_TYPE (PphConventionView, pph_convention_view, PPH, CONVENTION_VIEW, AdwBin)
+
+GtkWidget  *pph_convention_view_new       (PphDesk *desk);
+/* pph_convention_view_open: shows the latest version of the document @uuid; what
+ * was shown before is flushed first.
+ * Returns: FALSE, and nothing shown changes, with the store's error */
+gboolean    pph_convention_view_open      (PphConventionView *self, const char *uuid, GError **error);
+/* pph_convention_view_get_uuid: of the document shown. (transfer none) (nullable) */
+const char *pph_convention_view_get_uuid  (PphConventionView *self);
+const char *pph_convention_view_get_title (PphConventionView *self);
+/* pph_convention_view_flush: takes what is being typed and waits, for five
+ * seconds at most, until the store has it. To be called before closing.
+ * Returns: FALSE if something could not be saved; it is still shown, and in memory */
+gboolean    pph_convention_view_flush     (PphConventionView *self);
+
+G_END_DECLS
