@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-reader-image.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+#define LARGEST_SIDE 4000
+
+void
+pph_reader_image_prepare (void)
+{
+  g_slist_free (gdk_pixbuf_get_formats ());
+  g_type_class_unref (g_type_class_ref (GDK_TYPE_PIXBUF_LOADER));
+}
+
+static const char *
+recognise (GBytes *file)
+{
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (file, &length);
+
+  if (length > 8 && memcmp (bytes, "\x89PNG\r\n\x1a\n", 8) == 0)
+    return "png";
+  if (length > 3 && memcmp (bytes, "\xff\xd8\xff", 3) == 0)
+    return "jpeg";
+  return NULL;
+}
+
+/* Asked before a pixel is decoded: an image that claims to be huge is given up. */
+static void
+on_loader_size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gboolean *too_large)
+{
+  if (width > LARGEST_SIDE || height > LARGEST_SIDE)
+    {
+      *too_large = TRUE;
+      gdk_pixbuf_loader_set_size (loader, 1, 1);
+    }
+}
+
+static guint8
+premultiply (guint8 colour, guint8 alpha)
+{
+  guint product = colour * alpha + 128;
+
+  return (product + (product >> 8)) >> 8;
+}
+
+static GBytes *
+to_argb32 (const GdkPixbuf *pixbuf, int width, int height)
+{
+  const guint8 *source = gdk_pixbuf_read_pixels (pixbuf);
+  int channels = gdk_pixbuf_get_n_channels (pixbuf);
+  int stride = gdk_pixbuf_get_rowstride (pixbuf);
+  guint32 *pixels = g_new (guint32, (gsize) width * height);
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guint8 *p = source + (gsize) y * stride + (gsize) x * channels;
+        guint8 alpha = channels == 4 ? p[3] : 255;
+
+        pixels[(gsize) y * width + x] = (guint32) alpha << 24 | (guint32) premultiply (p[0], alpha) << 16
+                                        | (guint32) premultiply (p[1], alpha) << 8 | premultiply (p[2], alpha);
+      }
+  return g_bytes_new_take (pixels, (gsize) width * height * 4);
+}
+
+GBytes *
+pph_reader_image_decode (GBytes *file, int *width, int *height)
+{
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  const char *type = recognise (file);
+  const GdkPixbuf *pixbuf;
+  gboolean too_large = FALSE, whole;
+
+  if (type == NULL || (loader = gdk_pixbuf_loader_new_with_type (type, NULL)) == NULL)
+    return NULL;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_loader_size_prepared_cb), &too_large);
+  whole = gdk_pixbuf_loader_write_bytes (loader, file, NULL);
+  whole = gdk_pixbuf_loader_close (loader, NULL) && whole;
+  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  if (!whole || too_large || pixbuf == NULL)
+    return NULL;
+
+  *width = gdk_pixbuf_get_width (pixbuf);
+  *height = gdk_pixbuf_get_height (pixbuf);
+  if (*width > LARGEST_SIDE || *height > LARGEST_SIDE)
+    return NULL;
+  return to_argb32 (pixbuf, *width, *height);
+}

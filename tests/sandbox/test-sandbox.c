@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-channel.h"
+#include "pph-sandbox.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+static PphSandbox *
+make_sandbox (void)
+{
+  return pph_sandbox_new (g_getenv ("PARAPHE_READER"));
+}
+
+static GBytes *
+make_image (const char *type, int width, int height, guint32 rgba)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, g_str_equal (type, "png"), 8, width, height);
+  g_autoptr (GError) error = NULL;
+  char *buffer;
+  gsize length;
+
+  gdk_pixbuf_fill (pixbuf, rgba);
+  gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, type, &error, NULL);
+  g_assert_no_error (error);
+  return g_bytes_new_take (buffer, length);
+}
+
+static guint32
+first_pixel (const PphPixels *pixels)
+{
+  guint32 pixel;
+
+  memcpy (&pixel, g_bytes_get_data (pixels->pixels, NULL), sizeof pixel);
+  return pixel;
+}
+
+static void
+test_decode (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) png = make_image ("png", 30, 20, 0xff000080);
+  g_autoptr (GBytes) jpeg = make_image ("jpeg", 64, 8, 0x0000ffff);
+  g_autoptr (PphPixels) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  first = pph_sandbox_decode_image (sandbox, png, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (first->width, ==, 30);
+  g_assert_cmpint (first->height, ==, 20);
+  g_assert_cmpint (first->stride, ==, 120);
+  g_assert_cmphex (first_pixel (first), ==, 0x80800000);
+
+  second = pph_sandbox_decode_image (sandbox, jpeg, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (second->width, ==, 64);
+  g_assert_cmphex (first_pixel (second) >> 24, ==, 0xff);
+  g_assert_cmpuint (first_pixel (second) & 0xff, >=, 0xf0);
+}
+
+/* Not images, cut short, or claiming to be huge: refused, and the next one is read. */
+static void
+test_refused (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) good = make_image ("png", 30, 20, 0x00ff00ff);
+  g_autofree guint8 *huge = g_memdup2 (g_bytes_get_data (good, NULL), g_bytes_get_size (good));
+  g_autoptr (GBytes) cases[5] = { 0 };
+
+  memcpy (huge + 16, "\x7f\xff\xff\xff\x7f\xff\xff\xff", 8);
+  cases[0] = g_bytes_new_static ("", 0);
+  cases[1] = g_bytes_new_static ("%PDF-1.7 not an image", 21);
+  cases[2] = g_bytes_new_from_bytes (good, 0, 40);
+  cases[3] = g_bytes_new (huge, g_bytes_get_size (good));
+  cases[4] = g_bytes_new_static ("<svg xmlns='http://www.w3.org/2000/svg'/>", 41);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PphPixels) pixels = pph_sandbox_decode_image (sandbox, cases[i], NULL, &error);
+
+      g_assert_null (pixels);
+      g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED);
+      g_clear_error (&error);
+      pixels = pph_sandbox_decode_image (sandbox, good, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) file = g_bytes_new_take (g_malloc0 (11 * 1024 * 1024), 11 * 1024 * 1024);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pph_sandbox_decode_image (sandbox, file, NULL, &error));
+  g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED);
+}
+
+static void
+test_no_reader (void)
+{
+  g_autoptr (PphSandbox) sandbox = pph_sandbox_new ("/nonexistent/paraphe-reader");
+  g_autoptr (GBytes) file = make_image ("png", 2, 2, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pph_sandbox_decode_image (sandbox, file, NULL, &error));
+  g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE);
+}
+
+/* A reader that dies is reported, and the next call starts another. */
+static void
+test_reader_dies (void)
+{
+  g_autoptr (PphSandbox) sandbox = pph_sandbox_new ("/bin/true");
+  g_autoptr (GBytes) file = make_image ("png", 2, 2, 0);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (pph_sandbox_decode_image (sandbox, file, NULL, &error));
+      g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_DIED);
+    }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) file = make_image ("png", 2, 2, 0);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (pph_sandbox_decode_image (sandbox, file, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* A memory file that can still shrink would kill whoever reads it. */
+static void
+test_unsealed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp (NULL, &path, &error);
+
+  g_assert_no_error (error);
+  g_unlink (path);
+  g_assert_null (pph_memory_file_map (fd, 100, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/sandbox/image/decode", test_decode);
+  g_test_add_func ("/sandbox/image/refused", test_refused);
+  g_test_add_func ("/sandbox/image/too-large", test_too_large);
+  g_test_add_func ("/sandbox/image/cancelled", test_cancelled);
+  g_test_add_func ("/sandbox/reader/missing", test_no_reader);
+  g_test_add_func ("/sandbox/reader/dies", test_reader_dies);
+  g_test_add_func ("/sandbox/memory-file/unsealed", test_unsealed);
+  return g_test_run ();
+}
