@@ -21,15 +21,40 @@
 /* What decoding needs once everything is loaded: memory, the channel that is
  * open already, memory files to answer with, and the clock. */
 static const int allowed[] = {
-  SCMP_SYS (read),          SCMP_SYS (pread64),        SCMP_SYS (readv),       SCMP_SYS (lseek),
-  SCMP_SYS (sendmsg),       SCMP_SYS (recvmsg),        SCMP_SYS (poll),        SCMP_SYS (ppoll),
-  SCMP_SYS (mmap),          SCMP_SYS (munmap),         SCMP_SYS (mremap),      SCMP_SYS (mprotect),
-  SCMP_SYS (madvise),       SCMP_SYS (brk),            SCMP_SYS (futex),       SCMP_SYS (memfd_create),
-  SCMP_SYS (ftruncate),     SCMP_SYS (close),          SCMP_SYS (fstat),       SCMP_SYS (newfstatat),
-  SCMP_SYS (clock_gettime), SCMP_SYS (gettimeofday),   SCMP_SYS (getrandom),   SCMP_SYS (getpid),
-  SCMP_SYS (gettid),        SCMP_SYS (sched_yield),    SCMP_SYS (exit),        SCMP_SYS (exit_group),
-  SCMP_SYS (rt_sigreturn),  SCMP_SYS (rt_sigprocmask), SCMP_SYS (rt_sigaction), SCMP_SYS (sigaltstack),
-  SCMP_SYS (sched_getaffinity), SCMP_SYS (restart_syscall),
+  SCMP_SYS (read),
+  SCMP_SYS (pread64),
+  SCMP_SYS (readv),
+  SCMP_SYS (lseek),
+  SCMP_SYS (sendmsg),
+  SCMP_SYS (recvmsg),
+  SCMP_SYS (poll),
+  SCMP_SYS (ppoll),
+  SCMP_SYS (mmap),
+  SCMP_SYS (munmap),
+  SCMP_SYS (mremap),
+  SCMP_SYS (mprotect),
+  SCMP_SYS (madvise),
+  SCMP_SYS (brk),
+  SCMP_SYS (futex),
+  SCMP_SYS (memfd_create),
+  SCMP_SYS (ftruncate),
+  SCMP_SYS (close),
+  SCMP_SYS (fstat),
+  SCMP_SYS (newfstatat),
+  SCMP_SYS (clock_gettime),
+  SCMP_SYS (gettimeofday),
+  SCMP_SYS (getrandom),
+  SCMP_SYS (getpid),
+  SCMP_SYS (gettid),
+  SCMP_SYS (sched_yield),
+  SCMP_SYS (exit),
+  SCMP_SYS (exit_group),
+  SCMP_SYS (rt_sigreturn),
+  SCMP_SYS (rt_sigprocmask),
+  SCMP_SYS (rt_sigaction),
+  SCMP_SYS (sigaltstack),
+  SCMP_SYS (sched_getaffinity),
+  SCMP_SYS (restart_syscall),
 };
 
 /* A system call that a file should never lead to: the process dies at once. */
@@ -50,7 +75,7 @@ static gboolean
 limit_resources (void)
 {
   return limit (RLIMIT_CORE, 0) && limit (RLIMIT_CPU, 120) && limit (RLIMIT_NOFILE, 32)
-         && limit (RLIMIT_FSIZE, 128 * 1024 * 1024) && (SANITIZED || limit (RLIMIT_AS, (rlim_t) 768 * 1024 * 1024));
+         && limit (RLIMIT_FSIZE, 128 * 1024 * 1024) && (SANITIZED || limit (RLIMIT_AS, (rlim_t)768 * 1024 * 1024));
 }
 
 /* No path of the file system may be touched. A kernel without Landlock still has

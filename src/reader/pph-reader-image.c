@@ -53,18 +53,18 @@ to_argb32 (const GdkPixbuf *pixbuf, int width, int height)
   const guint8 *source = gdk_pixbuf_read_pixels (pixbuf);
   int channels = gdk_pixbuf_get_n_channels (pixbuf);
   int stride = gdk_pixbuf_get_rowstride (pixbuf);
-  guint32 *pixels = g_new (guint32, (gsize) width * height);
+  guint32 *pixels = g_new (guint32, (gsize)width * height);
 
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
       {
-        const guint8 *p = source + (gsize) y * stride + (gsize) x * channels;
+        const guint8 *p = source + (gsize)y * stride + (gsize)x * channels;
         guint8 alpha = channels == 4 ? p[3] : 255;
 
-        pixels[(gsize) y * width + x] = (guint32) alpha << 24 | (guint32) premultiply (p[0], alpha) << 16
-                                        | (guint32) premultiply (p[1], alpha) << 8 | premultiply (p[2], alpha);
+        pixels[(gsize)y * width + x] = (guint32)alpha << 24 | (guint32)premultiply (p[0], alpha) << 16
+                                       | (guint32)premultiply (p[1], alpha) << 8 | premultiply (p[2], alpha);
       }
-  return g_bytes_new_take (pixels, (gsize) width * height * 4);
+  return g_bytes_new_take (pixels, (gsize)width * height * 4);
 }
 
 GBytes *

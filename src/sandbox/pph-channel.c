@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #define LONGEST_MESSAGE 65536
-#define SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+#define SEALS           (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 
 static gboolean
 fail_errno (GError **error, const char *what)
@@ -34,7 +34,7 @@ pph_channel_send (int socket, GVariant *message, int fd, GError **error)
     struct cmsghdr header;
     char bytes[CMSG_SPACE (sizeof (int))];
   } control = { 0 };
-  struct iovec vector = { (void *) g_variant_get_data (held), g_variant_get_size (held) };
+  struct iovec vector = { (void *)g_variant_get_data (held), g_variant_get_size (held) };
   struct msghdr header = { .msg_iov = &vector, .msg_iovlen = 1 };
   ssize_t sent;
 
@@ -115,9 +115,8 @@ pph_channel_receive (int socket, const GVariantType *type, int timeout_ms, int *
   g_autoptr (GVariant) message = NULL;
   char control[CMSG_SPACE (4 * sizeof (int))];
   struct iovec vector = { .iov_len = LONGEST_MESSAGE };
-  struct msghdr header = {
-    .msg_iov = &vector, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control
-  };
+  struct msghdr header
+      = { .msg_iov = &vector, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control };
   ssize_t length;
   int taken;
 
@@ -210,7 +209,7 @@ pph_memory_file_map (int fd, gsize limit, GError **error)
   void *place;
   int seals = fcntl (fd, F_GET_SEALS);
 
-  if (seals < 0 || (seals & SEALS) != SEALS || fstat (fd, &status) != 0 || (guint64) status.st_size > limit)
+  if (seals < 0 || (seals & SEALS) != SEALS || fstat (fd, &status) != 0 || (guint64)status.st_size > limit)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, g_strerror (EBADMSG));
       close (fd);

@@ -25,7 +25,7 @@ struct _PphSandbox
   int socket;
 };
 
-G_DEFINE_QUARK (pph-sandbox-error-quark, pph_sandbox_error)
+G_DEFINE_QUARK (pph - sandbox - error - quark, pph_sandbox_error)
 
 PphSandbox *
 pph_sandbox_new (const char *reader_path)
@@ -154,15 +154,15 @@ call (PphSandbox *self, const char *verb, GBytes *file, int *fd, GCancellable *c
 static PphPixels *
 take_pixels (GVariant *results, int fd, GError **error)
 {
-  g_autoptr (GBytes) bytes = fd >= 0 ? pph_memory_file_map (fd, (gsize) LARGEST_IMAGE_SIDE * LARGEST_IMAGE_SIDE * 4, NULL)
-                                     : NULL;
+  g_autoptr (GBytes) bytes
+      = fd >= 0 ? pph_memory_file_map (fd, (gsize)LARGEST_IMAGE_SIDE * LARGEST_IMAGE_SIDE * 4, NULL) : NULL;
   gint32 width = 0, height = 0;
   PphPixels *pixels;
 
   g_variant_lookup (results, "width", "i", &width);
   g_variant_lookup (results, "height", "i", &height);
   if (bytes == NULL || width <= 0 || height <= 0 || width > LARGEST_IMAGE_SIDE || height > LARGEST_IMAGE_SIDE
-      || g_bytes_get_size (bytes) != (gsize) width * height * 4)
+      || g_bytes_get_size (bytes) != (gsize)width * height * 4)
     {
       g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_DIED,
                            _ ("The reader of outside files gave an answer that makes no sense."));

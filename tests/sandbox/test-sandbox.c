@@ -70,7 +70,7 @@ test_refused (void)
   g_autoptr (PphSandbox) sandbox = make_sandbox ();
   g_autoptr (GBytes) good = make_image ("png", 30, 20, 0x00ff00ff);
   g_autofree guint8 *huge = g_memdup2 (g_bytes_get_data (good, NULL), g_bytes_get_size (good));
-  g_autoptr (GBytes) cases[5] = { 0 };
+  GBytes *cases[5];
 
   memcpy (huge + 16, "\x7f\xff\xff\xff\x7f\xff\xff\xff", 8);
   cases[0] = g_bytes_new_static ("", 0);
@@ -89,6 +89,7 @@ test_refused (void)
       g_clear_error (&error);
       pixels = pph_sandbox_decode_image (sandbox, good, NULL, &error);
       g_assert_no_error (error);
+      g_bytes_unref (cases[i]);
     }
 }
 
@@ -143,6 +144,40 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The status of the only child of this process, as the kernel tells it. */
+static char *
+child_status (void)
+{
+  g_autoptr (GDir) processes = g_dir_open ("/proc", 0, NULL);
+  g_autofree char *parent = g_strdup_printf ("\nPPid:\t%d\n", getpid ());
+  const char *name;
+
+  while ((name = g_dir_read_name (processes)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "status", NULL);
+      g_autofree char *status = NULL;
+
+      if (g_ascii_isdigit (*name) && g_file_get_contents (path, &status, NULL, NULL) && strstr (status, parent) != NULL)
+        return g_steal_pointer (&status);
+    }
+  return NULL;
+}
+
+/* The kernel's own word that the reader is under a filter and can gain nothing. */
+static void
+test_confined (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) file = make_image ("png", 2, 2, 0);
+  g_autoptr (PphPixels) pixels = pph_sandbox_decode_image (sandbox, file, NULL, NULL);
+  g_autofree char *status = child_status ();
+
+  g_assert_nonnull (pixels);
+  g_assert_nonnull (status);
+  g_assert_nonnull (strstr (status, "\nSeccomp:\t2\n"));
+  g_assert_nonnull (strstr (status, "\nNoNewPrivs:\t1\n"));
+}
+
 /* A memory file that can still shrink would kill whoever reads it. */
 static void
 test_unsealed (void)
@@ -167,6 +202,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sandbox/image/cancelled", test_cancelled);
   g_test_add_func ("/sandbox/reader/missing", test_no_reader);
   g_test_add_func ("/sandbox/reader/dies", test_reader_dies);
+  g_test_add_func ("/sandbox/reader/confined", test_confined);
   g_test_add_func ("/sandbox/memory-file/unsealed", test_unsealed);
   return g_test_run ();
 }
