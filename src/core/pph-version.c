@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-version.h"
+#include "pph-version-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -86,3 +86,202 @@ static const PphField version_fields[] = {
   PPH_FIELD (PphVersion, pdf_digest, STRING),
 };
 PPH_DEFINE_RECORD (PphVersion, pph_version, version_fields)
+
+/* Finding */
+
+/* Every part that has an id has it first: one search serves them all. */
+G_STATIC_ASSERT (G_STRUCT_OFFSET (PphArticle, id) == G_STRUCT_OFFSET (PphPart, id));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (PphSection, id) == G_STRUCT_OFFSET (PphPart, id));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (PphAnnexe, id) == G_STRUCT_OFFSET (PphPart, id));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (PphOtherPart, id) == G_STRUCT_OFFSET (PphPart, id));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (PphParty, id) == G_STRUCT_OFFSET (PphPart, id));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (PphSignatory, id) == G_STRUCT_OFFSET (PphPart, id));
+
+gboolean
+pph_parts_find (const PphList *parts, const char *id, guint *place)
+{
+  for (guint i = 0; i < pph_list_length (parts); i++)
+    if (g_strcmp0 (((const PphPart *)pph_list_get (parts, i))->id, id) == 0)
+      {
+        *place = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gconstpointer
+find_article (const PphList *articles, const char *id)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+      gconstpointer found = g_strcmp0 (article->id, id) == 0 ? article : find_article (article->articles, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gconstpointer
+find_annexe_article (const PphList *annexes, const char *id)
+{
+  gconstpointer found = NULL;
+
+  for (guint i = 0; i < pph_list_length (annexes) && found == NULL; i++)
+    found = find_article (((const PphAnnexe *)pph_list_get (annexes, i))->articles, id);
+  return found;
+}
+
+PphPartKind
+pph_version_find_part (const PphVersion *self, const char *id, gconstpointer *record)
+{
+  static const struct
+  {
+    const char *id;
+    PphPartKind kind;
+  } plain[] = {
+    { "preamble", PPH_PART_PREAMBLE },
+    { "closing", PPH_PART_CLOSING },
+    { "visas", PPH_PART_VISAS },
+  };
+  const struct
+  {
+    const PphList *list;
+    PphPartKind kind;
+  } lists[] = {
+    { self->sections, PPH_PART_SECTION },  { self->articles, PPH_PART_ARTICLE },
+    { self->annexes, PPH_PART_ANNEXE },    { self->parties, PPH_PART_PARTY },
+    { self->other_parts, PPH_PART_OTHER }, { self->signatories, PPH_PART_SIGNATORY },
+  };
+  gconstpointer found = NULL;
+  PphPartKind kind = PPH_PART_NONE;
+  guint place;
+
+  if (id == NULL)
+    return PPH_PART_NONE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain) && kind == PPH_PART_NONE; i++)
+    if (g_str_equal (plain[i].id, id))
+      kind = plain[i].kind;
+  for (guint i = 0; i < G_N_ELEMENTS (lists) && kind == PPH_PART_NONE; i++)
+    if (pph_parts_find (lists[i].list, id, &place))
+      {
+        kind = lists[i].kind;
+        found = pph_list_get (lists[i].list, place);
+      }
+  if (kind == PPH_PART_NONE
+      && ((found = find_article (self->articles, id)) != NULL
+          || (found = find_annexe_article (self->annexes, id)) != NULL))
+    kind = PPH_PART_ARTICLE;
+
+  if (record != NULL && kind != PPH_PART_NONE)
+    *record = found;
+  return kind;
+}
+
+const PphParty *
+pph_version_find_party (const PphVersion *self, const char *id)
+{
+  guint place;
+
+  return id != NULL && pph_parts_find (self->parties, id, &place) ? pph_list_get (self->parties, place) : NULL;
+}
+
+const char *
+pph_version_get_value (const PphVersion *self, const char *name)
+{
+  for (guint i = 0; i < pph_list_length (self->values); i++)
+    {
+      const PphFieldValue *value = pph_list_get (self->values, i);
+
+      if (g_strcmp0 (value->name, name) == 0)
+        return value->text;
+    }
+  return NULL;
+}
+
+/* Numbers */
+
+/* Appends to @number (the number of the parent and a dot, or nothing) the
+ * number of the article @id of @articles; leaves it as it was when the article
+ * is not among the enabled ones. */
+static gboolean
+append_article_number (const PphList *articles, const char *id, GString *number)
+{
+  gsize start = number->len;
+  guint place = 0;
+
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+
+      if (article->off)
+        continue;
+      g_string_append_printf (number, "%u", ++place);
+      if (g_strcmp0 (article->id, id) == 0)
+        return TRUE;
+      g_string_append_c (number, '.');
+      if (append_article_number (article->articles, id, number))
+        return TRUE;
+      g_string_truncate (number, start);
+    }
+  return FALSE;
+}
+
+/* As above for the annexe @id, or an article of one.  An annexe with a label
+ * of its own ("1 bis") takes no place in the count. */
+static gboolean
+append_annexe_number (const PphList *annexes, const char *id, GString *number)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < pph_list_length (annexes); i++)
+    {
+      const PphAnnexe *annexe = pph_list_get (annexes, i);
+
+      if (annexe->off)
+        continue;
+      if (annexe->label == NULL)
+        place++;
+      if (g_strcmp0 (annexe->id, id) == 0)
+        {
+          if (annexe->label != NULL)
+            g_string_append (number, annexe->label);
+          else
+            g_string_append_printf (number, "%u", place);
+          return TRUE;
+        }
+      if (append_article_number (annexe->articles, id, number))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+char *
+pph_version_dup_number (const PphVersion *self, const char *id)
+{
+  GString *number = NULL;
+  gboolean found;
+
+  if (id == NULL)
+    return NULL;
+
+  number = g_string_new (NULL);
+  found = append_article_number (self->articles, id, number) || append_annexe_number (self->annexes, id, number);
+  return g_string_free (number, !found);
+}
+
+char *
+pph_version_dup_new_id (const PphVersion *self, const char *prefix)
+{
+  const char *stem = prefix != NULL && *prefix != '\0' ? prefix : "part";
+  g_autofree char *id = g_strdup (stem);
+
+  for (guint n = 2; pph_version_find_part (self, id, NULL) != PPH_PART_NONE; n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", stem, n);
+    }
+  return g_steal_pointer (&id);
+}

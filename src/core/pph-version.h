@@ -122,7 +122,7 @@ PPH_DECLARE_RECORD (PphVersion, pph_version)
 /* Where a part of a version stands. */
 const PphParty *pph_version_find_party (const PphVersion *self, const char *id); /* (transfer none) (nullable) */
 const char     *pph_version_get_value  (const PphVersion *self, const char *name); /* (transfer none) (nullable) */
-/* pph_version_with_value: @self with the field @name set; %NULL removes it. (transfer full) */
+/* pph_version_with_value: @self with the field @name set; %NULL or "" removes it; a %NULL @type keeps the one it had. (transfer full) */
 PphVersion     *pph_version_with_value (const PphVersion *self, const char *name, const char *type, const char *text);
 
 typedef enum
@@ -144,15 +144,19 @@ typedef enum
  * replaced; either may be the same as before.
  * Returns: (transfer full) (nullable): %NULL if there is no such part */
 PphVersion *pph_version_with_text (const PphVersion *self, const char *id, const char *title, const char *text);
-/* pph_version_with_article_off: switches an article or annexe. (transfer full) (nullable) */
+/* pph_version_with_off: switches an article or annexe. (transfer full) (nullable) */
 PphVersion *pph_version_with_off  (const PphVersion *self, const char *id, gboolean off);
 /* pph_version_with_article_added: a new empty article after @after (article id,
  * at the same depth and in the same container), or at the end of @container
- * (annexe id or %NULL for the body). @new_id becomes its id. (transfer full) (nullable) */
+ * (annexe id, article id for a sub-article, or %NULL for the body) when @after
+ * is %NULL. @new_id becomes its id: %NULL if a part has it already. (transfer full) (nullable) */
 PphVersion *pph_version_with_article_added   (const PphVersion *self, const char *container, const char *after, const char *new_id, const char *title);
-PphVersion *pph_version_with_part_removed    (const PphVersion *self, const char *id); /* article, section, annexe, party */
+/* pph_version_with_part_removed: without the article, section, annexe, party
+ * (and then its signatories), other part or signatory @id. (transfer full) (nullable) */
+PphVersion *pph_version_with_part_removed    (const PphVersion *self, const char *id);
 /* pph_version_with_part_moved: moves an article, annexe, section or party by @by places among its siblings, as far as it can. (transfer full) (nullable) */
 PphVersion *pph_version_with_part_moved      (const PphVersion *self, const char *id, int by);
+/* pph_version_find_part: @record is set to %NULL for a part that is a plain text of @self, and untouched if there is no such part. */
 PphPartKind pph_version_find_part (const PphVersion *self, const char *id, gconstpointer *record); /* @record: (out) (optional) (transfer none) */
 
 /* pph_version_dup_number: the number that the part @id prints: "3", "3.1",

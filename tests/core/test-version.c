@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-version.h"
+
+#include "pph-record-json.h"
+#include "pph-types.h"
+
+/* Articles: objet (finalites, ~mesures (detail), moyens), ~secret (alinea), duree.
+ * Annexes: liste (with articles regle, suite), "1 bis", ~ancienne, charte. */
+static const char sample[]
+    = "{\"sections\":[{\"id\":\"presentation\",\"title\":\"Présentation\"}],"
+      "\"articles\":[{\"id\":\"objet\",\"title\":\"Objet\",\"text\":\"Texte\",\"articles\":["
+      "  {\"id\":\"finalites\"},{\"id\":\"mesures\",\"off\":true,\"articles\":[{\"id\":\"detail\"}]},"
+      "  {\"id\":\"moyens\",\"articles\":[{\"id\":\"humains\"}]}]},"
+      " {\"id\":\"secret\",\"off\":true,\"articles\":[{\"id\":\"alinea\"}]},"
+      " {\"id\":\"duree\",\"title\":\"Durée\"}],"
+      "\"annexes\":[{\"id\":\"liste\",\"articles\":[{\"id\":\"regle\"},{\"id\":\"suite\",\"articles\":[{\"id\":\"fin\"}"
+      "]}]},"
+      " {\"id\":\"fiche\",\"label\":\"1 bis\",\"articles\":[{\"id\":\"rubrique\"}]},"
+      " {\"id\":\"ancienne\",\"off\":true,\"articles\":[{\"id\":\"perdu\"}]},"
+      " {\"id\":\"charte\",\"optional\":true}],"
+      "\"other_parts\":[{\"id\":\"rapport\",\"kind\":\"report\"}],"
+      "\"parties\":[{\"id\":\"prefecture\"},{\"id\":\"partenaire\"}],"
+      "\"signatories\":[{\"id\":\"sig-1\",\"party\":\"prefecture\"},{\"id\":\"sig-2\",\"party\":\"partenaire\"},"
+      " {\"id\":\"sig-3\",\"party\":\"prefecture\"}],"
+      "\"values\":[{\"name\":\"territoire\",\"type\":\"text\",\"text\":\"le Vaucluse\"},"
+      " {\"name\":\"comite.frequence\",\"type\":\"integer\",\"text\":\"2\"}]}";
+
+static PphVersion *
+make_version (void)
+{
+  g_autoptr (GError) error = NULL;
+  PphVersion *version = pph_record_from_json (&pph_version_record_type, sample, &error);
+
+  g_assert_no_error (error);
+  return version;
+}
+
+/* The numbers of @ids (separated by spaces), separated by spaces; "-" for none. */
+static char *
+numbers_of (const PphVersion *version, const char *ids)
+{
+  g_auto (GStrv) each = g_strsplit (ids, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      char *number = pph_version_dup_number (version, each[i]);
+
+      g_free (each[i]);
+      each[i] = number != NULL ? number : g_strdup ("-");
+    }
+  return g_strjoinv (" ", each);
+}
+
+static void
+assert_numbers (const PphVersion *version, const char *ids, const char *expected)
+{
+  g_autofree char *numbers = numbers_of (version, ids);
+
+  g_assert_cmpstr (numbers, ==, expected);
+}
+
+/* The ids of a list of parts, separated by spaces. */
+static char *
+ids_of (const PphList *list)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (list); i++)
+    {
+      const PphRecord *part = pph_list_get (list, i);
+      const PphField *id = pph_record_type_field (part->type, "id");
+
+      g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", pph_str (G_STRUCT_MEMBER (char *, part, id->offset)));
+    }
+  return g_string_free (ids, FALSE);
+}
+
+static void
+assert_ids (const PphList *list, const char *expected)
+{
+  g_autofree char *ids = ids_of (list);
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+static gconstpointer
+part_of (const PphVersion *version, const char *id)
+{
+  gconstpointer record = NULL;
+
+  g_assert_cmpint (pph_version_find_part (version, id, &record), !=, PPH_PART_NONE);
+  return record;
+}
+
+static void
+test_numbers (void)
+{
+  g_autoptr (PphVersion) version = make_version ();
+
+  assert_numbers (version, "objet finalites mesures detail moyens humains", "1 1.1 - - 1.2 1.2.1");
+  assert_numbers (version, "secret alinea duree", "- - 2");
+  assert_numbers (version, "liste fiche ancienne charte", "1 1 bis - 2");
+  assert_numbers (version, "regle suite fin rubrique perdu", "1 2 2.1 1 -");
+  assert_numbers (version, "presentation preamble prefecture rapport nowhere", "- - - - -");
+  g_assert_null (pph_version_dup_number (version, NULL));
+}
+
+static void
+test_find (void)
+{
+  static const struct
+  {
+    const char *id;
+    PphPartKind kind;
+    gboolean record;
+  } cases[] = {
+    { "preamble", PPH_PART_PREAMBLE, FALSE }, { "closing", PPH_PART_CLOSING, FALSE },
+    { "visas", PPH_PART_VISAS, FALSE },       { "presentation", PPH_PART_SECTION, TRUE },
+    { "duree", PPH_PART_ARTICLE, TRUE },      { "humains", PPH_PART_ARTICLE, TRUE },
+    { "perdu", PPH_PART_ARTICLE, TRUE },      { "ancienne", PPH_PART_ANNEXE, TRUE },
+    { "rapport", PPH_PART_OTHER, TRUE },      { "partenaire", PPH_PART_PARTY, TRUE },
+    { "sig-3", PPH_PART_SIGNATORY, TRUE },
+  };
+  g_autoptr (PphVersion) version = make_version ();
+  gconstpointer record = version;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      record = version;
+      g_assert_cmpint (pph_version_find_part (version, cases[i].id, &record), ==, cases[i].kind);
+      g_assert_cmpint (record != NULL, ==, cases[i].record);
+    }
+  record = version;
+  g_assert_cmpint (pph_version_find_part (version, "nowhere", &record), ==, PPH_PART_NONE);
+  g_assert_true (record == version);
+  g_assert_cmpint (pph_version_find_part (version, NULL, NULL), ==, PPH_PART_NONE);
+
+  g_assert_cmpstr (pph_version_find_party (version, "partenaire")->id, ==, "partenaire");
+  g_assert_null (pph_version_find_party (version, "objet"));
+  g_assert_null (pph_version_find_party (version, NULL));
+}
+
+static void
+test_text (void)
+{
+  static const char *const ids[] = { "presentation", "objet", "humains", "fin", "ancienne", "rapport" };
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (PphVersion) before = make_version ();
+  g_autoptr (PphVersion) preamble = pph_version_with_text (version, "preamble", NULL, "Considérant…");
+  g_autoptr (PphVersion) closing = pph_version_with_text (preamble, "closing", NULL, "Fin.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (PphVersion) edited = pph_version_with_text (version, ids[i], "Titre", "Nouveau");
+      const PphRecord *part = part_of (edited, ids[i]);
+
+      g_assert_cmpstr (G_STRUCT_MEMBER (char *, part, pph_record_type_field (part->type, "title")->offset), ==,
+                       "Titre");
+      g_assert_cmpstr (G_STRUCT_MEMBER (char *, part, pph_record_type_field (part->type, "text")->offset), ==,
+                       "Nouveau");
+      g_assert_false (pph_version_equal (version, edited));
+      g_assert_true (pph_version_equal (version, before));
+    }
+  g_assert_cmpstr (closing->preamble, ==, "Considérant…");
+  g_assert_cmpstr (closing->closing, ==, "Fin.");
+  g_assert_null (pph_version_with_text (version, "prefecture", "Titre", "x"));
+  g_assert_null (pph_version_with_text (version, "visas", "Titre", "x"));
+  g_assert_null (pph_version_with_text (version, "nowhere", "Titre", "x"));
+}
+
+static void
+test_text_shares (void)
+{
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (PphVersion) edited = pph_version_with_text (version, "humains", "Titre", "Nouveau");
+
+  g_assert_true (edited->annexes == version->annexes);
+  g_assert_true (edited->values == version->values);
+  g_assert_true (pph_list_get (edited->articles, 2) == pph_list_get (version->articles, 2));
+  g_assert_true (part_of (edited, "finalites") == part_of (version, "finalites"));
+  g_assert_false (part_of (edited, "moyens") == part_of (version, "moyens"));
+}
+
+static void
+test_off (void)
+{
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (PphVersion) with_secret = pph_version_with_off (version, "secret", FALSE);
+  g_autoptr (PphVersion) without_list = pph_version_with_off (with_secret, "liste", TRUE);
+
+  assert_numbers (with_secret, "objet secret alinea duree", "1 2 2.1 3");
+  assert_numbers (without_list, "liste regle fiche charte", "- - 1 bis 1");
+  g_assert_null (pph_version_with_off (version, "presentation", TRUE));
+  g_assert_null (pph_version_with_off (version, "preamble", TRUE));
+  g_assert_null (pph_version_with_off (version, "nowhere", TRUE));
+}
+
+static void
+test_added (void)
+{
+  static const struct
+  {
+    const char *container, *after, *number;
+  } cases[] = {
+    { NULL, NULL, "3" },     { NULL, "objet", "2" },    { NULL, "finalites", "1.2" }, { NULL, "humains", "1.2.2" },
+    { "liste", NULL, "3" },  { "liste", "regle", "2" }, { "charte", NULL, "1" },      { "duree", NULL, "2.1" },
+    { NULL, "secret", "2" }, { NULL, "detail", NULL },
+  };
+  g_autoptr (PphVersion) version = make_version ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphVersion) edited
+          = pph_version_with_article_added (version, cases[i].container, cases[i].after, "nouveau", "Nouveau");
+      g_autofree char *number = NULL;
+
+      g_assert_nonnull (edited);
+      number = pph_version_dup_number (edited, "nouveau");
+      g_assert_cmpstr (number, ==, cases[i].number);
+      g_assert_cmpstr (((const PphArticle *)part_of (edited, "nouveau"))->title, ==, "Nouveau");
+    }
+  g_assert_null (pph_version_with_article_added (version, NULL, NULL, "fin", "Déjà là"));
+  g_assert_null (pph_version_with_article_added (version, NULL, NULL, "closing", "Réservé"));
+  g_assert_null (pph_version_with_article_added (version, NULL, NULL, NULL, NULL));
+  g_assert_null (pph_version_with_article_added (version, NULL, "liste", "nouveau", NULL));
+  g_assert_null (pph_version_with_article_added (version, "prefecture", NULL, "nouveau", NULL));
+  g_assert_null (pph_version_with_article_added (version, "nowhere", NULL, "nouveau", NULL));
+}
+
+static void
+test_removed (void)
+{
+  static const char *const ids[]
+      = { "presentation", "objet", "humains", "fin", "charte", "rapport", "sig-2", "partenaire" };
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (PphVersion) without_party = pph_version_with_part_removed (version, "prefecture");
+  g_autoptr (PphVersion) without_section = pph_version_with_part_removed (version, "presentation");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (PphVersion) edited = pph_version_with_part_removed (version, ids[i]);
+
+      g_assert_nonnull (edited);
+      g_assert_cmpint (pph_version_find_part (edited, ids[i], NULL), ==, PPH_PART_NONE);
+      g_assert_cmpint (pph_version_find_part (version, ids[i], NULL), !=, PPH_PART_NONE);
+    }
+  g_assert_null (without_section->sections);
+  assert_ids (without_party->parties, "partenaire");
+  assert_ids (without_party->signatories, "sig-2");
+  g_assert_null (pph_version_with_part_removed (version, "preamble"));
+  g_assert_null (pph_version_with_part_removed (version, "nowhere"));
+  g_assert_null (pph_version_with_part_removed (version, NULL));
+}
+
+static void
+test_moved (void)
+{
+  static const struct
+  {
+    const char *id;
+    int by;
+    const char *articles, *annexes, *parties;
+  } cases[] = {
+    { "objet", 1, "secret objet duree", NULL, NULL },
+    { "objet", G_MAXINT, "secret duree objet", NULL, NULL },
+    { "duree", -1, "objet duree secret", NULL, NULL },
+    { "duree", G_MININT, "duree objet secret", NULL, NULL },
+    { "secret", 0, "objet secret duree", NULL, NULL },
+    { "charte", -2, NULL, "liste charte fiche ancienne", NULL },
+    { "prefecture", 1, NULL, NULL, "partenaire prefecture" },
+  };
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (PphVersion) deep = pph_version_with_part_moved (version, "suite", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphVersion) edited = pph_version_with_part_moved (version, cases[i].id, cases[i].by);
+
+      assert_ids (edited->articles, cases[i].articles != NULL ? cases[i].articles : "objet secret duree");
+      assert_ids (edited->annexes, cases[i].annexes != NULL ? cases[i].annexes : "liste fiche ancienne charte");
+      assert_ids (edited->parties, cases[i].parties != NULL ? cases[i].parties : "prefecture partenaire");
+    }
+  assert_numbers (deep, "regle suite fin", "2 1 1.1");
+  g_assert_null (pph_version_with_part_moved (version, "nowhere", 1));
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (PphVersion) changed = pph_version_with_value (version, "territoire", NULL, "la Drôme");
+  g_autoptr (PphVersion) added = pph_version_with_value (changed, "objet", "long", "Un **texte**");
+  g_autoptr (PphVersion) removed = pph_version_with_value (added, "territoire", NULL, NULL);
+  g_autoptr (PphVersion) emptied = pph_version_with_value (added, "objet", "long", "");
+  g_autoptr (PphVersion) untouched = pph_version_with_value (version, "nowhere", "text", NULL);
+
+  g_assert_cmpstr (pph_version_get_value (version, "territoire"), ==, "le Vaucluse");
+  g_assert_cmpstr (pph_version_get_value (changed, "territoire"), ==, "la Drôme");
+  g_assert_cmpstr (((const PphFieldValue *)pph_list_get (changed->values, 0))->type, ==, "text");
+  g_assert_cmpstr (pph_version_get_value (added, "objet"), ==, "Un **texte**");
+  g_assert_cmpuint (pph_list_length (added->values), ==, 3);
+  g_assert_null (pph_version_get_value (removed, "territoire"));
+  g_assert_cmpstr (pph_version_get_value (removed, "comite.frequence"), ==, "2");
+  g_assert_null (pph_version_get_value (emptied, "objet"));
+  g_assert_true (pph_version_equal (version, untouched));
+}
+
+static void
+test_new_id (void)
+{
+  static const struct
+  {
+    const char *prefix, *id;
+  } cases[] = {
+    { "article", "article" }, { "objet", "objet-2" }, { "fin", "fin-2" }, { "preamble", "preamble-2" },
+    { "sig-2", "sig-2-2" },   { NULL, "part" },       { "", "part" },
+  };
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (PphVersion) more = pph_version_with_article_added (version, NULL, NULL, "objet-2", NULL);
+  g_autofree char *third = pph_version_dup_new_id (more, "objet");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *id = pph_version_dup_new_id (version, cases[i].prefix);
+
+      g_assert_cmpstr (id, ==, cases[i].id);
+    }
+  g_assert_cmpstr (third, ==, "objet-3");
+}
+
+static void
+test_boxed (void)
+{
+  g_autoptr (PphVersion) version = make_version ();
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GValue) copy = G_VALUE_INIT;
+
+  g_value_init (&value, PPH_TYPE_RECORD);
+  g_value_init (&copy, PPH_TYPE_RECORD);
+  g_value_set_boxed (&value, version);
+  g_value_copy (&value, &copy);
+  g_assert_true (g_value_get_boxed (&copy) == version);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/version/numbers", test_numbers);
+  g_test_add_func ("/core/version/find", test_find);
+  g_test_add_func ("/core/version/text", test_text);
+  g_test_add_func ("/core/version/text-shares", test_text_shares);
+  g_test_add_func ("/core/version/off", test_off);
+  g_test_add_func ("/core/version/article-added", test_added);
+  g_test_add_func ("/core/version/part-removed", test_removed);
+  g_test_add_func ("/core/version/part-moved", test_moved);
+  g_test_add_func ("/core/version/values", test_values);
+  g_test_add_func ("/core/version/new-id", test_new_id);
+  g_test_add_func ("/core/version/boxed", test_boxed);
+  return g_test_run ();
+}
