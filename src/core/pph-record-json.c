@@ -7,6 +7,11 @@
 
 G_DEFINE_QUARK (pph - record - error - quark, pph_record_error)
 
+/* The parser of json-glib calls itself for each level, and some tens of
+ * thousands of levels end the stack.  A version whose articles are nested two
+ * hundred deep has fewer than these. */
+#define MAX_DEPTH 512
+
 #define MEMBER(record, field, Type) (*(Type *)((char *)(record) + (field)->offset))
 
 static JsonNode *
@@ -18,7 +23,7 @@ text_node (const char *text)
 static JsonNode *
 list_node (const PphList *list, gboolean texts)
 {
-  JsonArray *array = json_array_sized_new (pph_list_length (list));
+  g_autoptr (JsonArray) array = json_array_sized_new (pph_list_length (list));
 
   for (guint i = 0; i < pph_list_length (list); i++)
     json_array_add_element (array, texts ? text_node (pph_str (((const PphText *)pph_list_get (list, i))->text))
@@ -138,7 +143,7 @@ read_field (gpointer record, const PphField *field, JsonNode *node, GError **err
         pph_set_string (&MEMBER (record, field, GRefString *), json_node_get_string (node));
       break;
     case PPH_FIELD_INT:
-      if ((good = held == G_TYPE_INT64))
+      if ((good = held == G_TYPE_INT64 && json_node_get_int (node) >= G_MININT && json_node_get_int (node) <= G_MAXINT))
         MEMBER (record, field, int) = (int)json_node_get_int (node);
       break;
     case PPH_FIELD_BOOL:
@@ -182,12 +187,49 @@ record_from_node (const PphRecordType *type, JsonNode *node, GError **error)
   return g_steal_pointer (&record);
 }
 
+/* The character after the string that begins at @p, or the end of the text. */
+static const char *
+skip_json_string (const char *p)
+{
+  for (p++; *p != '\0' && *p != '"'; p++)
+    if (*p == '\\' && p[1] != '\0')
+      p++;
+  return *p != '\0' ? p + 1 : p;
+}
+
+/* Looks at the brackets alone, before the parser does.  Comments and single
+ * quotes, which the parser would also take, could hide brackets from this: they
+ * are not JSON, and are refused. */
+static gboolean
+is_shallow (const char *json)
+{
+  guint depth = 0;
+
+  for (const char *p = json; *p != '\0';)
+    {
+      if (*p == '"')
+        {
+          p = skip_json_string (p);
+          continue;
+        }
+      if (*p == '/' || *p == '\'' || *p == '#')
+        return FALSE;
+      if ((*p == '[' || *p == '{') && ++depth > MAX_DEPTH)
+        return FALSE;
+      if ((*p == ']' || *p == '}') && depth > 0)
+        depth--;
+      p++;
+    }
+  return TRUE;
+}
+
 gpointer
 pph_record_from_json (const PphRecordType *type, const char *json, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
-  if (!json_parser_load_from_data (parser, json, -1, NULL) || json_parser_get_root (parser) == NULL)
+  if (!is_shallow (json) || !json_parser_load_from_data (parser, json, -1, NULL)
+      || json_parser_get_root (parser) == NULL)
     {
       malformed (type, "{}", error);
       return NULL;
