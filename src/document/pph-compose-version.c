@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-compose.h"
+
+#include "pph-compose-private.h"
+#include "pph-date-text.h"
+#include "pph-number-text.h"
+
+#include <string.h>
+
+/* --- values ---------------------------------------------------------------------- */
+
+static const PphFieldValue *
+find_long_value (const PphVersion *version, const char *tag)
+{
+  for (guint i = 0; i < pph_list_length (version->values); i++)
+    {
+      const PphFieldValue *value = pph_list_get (version->values, i);
+
+      if (g_strcmp0 (value->name, tag) == 0)
+        return g_strcmp0 (value->type, "long") == 0 && value->text != NULL ? value : NULL;
+    }
+  return NULL;
+}
+
+static char *
+get_markdown (const char *tag, gpointer data)
+{
+  const PphComposer *self = data;
+  const PphFieldValue *value = find_long_value (self->version, tag);
+
+  return value != NULL ? g_strdup (value->text) : NULL;
+}
+
+/* In the middle of a sentence, a field that holds Markdown shows its words. */
+static PphTagResult
+resolve_tag (const char *tag, char **text, char **anchor, gpointer data)
+{
+  const PphComposer *self = data;
+  const PphFieldValue *value = find_long_value (self->version, tag);
+
+  if (value != NULL)
+    {
+      g_autoptr (PphRich) rich = pph_rich_from_markdown (value->text, NULL);
+
+      *text = g_strstrip (pph_rich_dup_text (rich));
+      g_strdelimit (*text, "\n", ' ');
+      return PPH_TAG_VALUE_TEXT;
+    }
+  return pph_tag_resolve (self->version, self->context->reference, tag, text, anchor);
+}
+
+/* --- pieces that every part is made of ------------------------------------------- */
+
+PphRichContext
+pph_composer_context (PphComposer *self, const char *part, int level)
+{
+  PphRichContext context = {
+    .part = part,
+    .findings = self->findings,
+    .resolve = resolve_tag,
+    .markdown = get_markdown,
+    .tag_data = self,
+    .role = PPH_ROLE_BODY,
+    .level = level,
+    .notes = &self->notes,
+  };
+
+  return context;
+}
+
+void
+pph_composer_add_text (PphComposer *self, PphBlock *parent, const char *part, const char *markdown, PphRole role,
+                       int level)
+{
+  PphRichContext context = pph_composer_context (self, part, level);
+
+  context.role = role;
+  pph_rich_blocks_markdown (parent, markdown, &context);
+}
+
+void
+pph_composer_set_place (PphComposer *self, PphBlock *block, const char *part)
+{
+  char *anchor;
+
+  if (part == NULL)
+    return;
+  anchor = g_strconcat ("part-", part, NULL);
+  if (g_hash_table_add (self->anchors, anchor))
+    block->anchor = g_strdup (anchor);
+}
+
+PphBlock *
+pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part, const char *label, const char *title,
+                          int level)
+{
+  PphBlock *block = pph_block_add (parent, pph_block_new (PPH_BLOCK_HEADING));
+  PphRichContext context = pph_composer_context (self, part, level);
+
+  block->level = level;
+  block->keep_with_next = TRUE;
+  block->part = g_strdup (part);
+  if (pph_str (title)[0] == '\0')
+    {
+      pph_block_add_text (block, pph_str (label), PPH_STYLE_PLAIN);
+    }
+  else
+    {
+      block->label = g_strdup (label);
+      pph_rich_blocks_line (block, title, PPH_STYLE_PLAIN, &context);
+    }
+  pph_composer_set_place (self, block, part);
+  block->outline = g_strchomp (pph_block_dup_text (block));
+  return block;
+}
+
+PphBlock *
+pph_composer_add_line (PphBlock *parent, PphRole role, const char *part, const char *text, guint style)
+{
+  PphBlock *block = pph_block_add (parent, pph_block_new (PPH_BLOCK_PARAGRAPH));
+  PphParagraph *paragraph = pph_paragraph_new ();
+
+  block->role = role;
+  block->part = g_strdup (part);
+  pph_paragraph_add (paragraph, text, style, NULL, NULL, -1);
+  pph_paragraph_finish (paragraph, block);
+  return block;
+}
+
+/* --- the body -------------------------------------------------------------------- */
+
+static void
+add_recitals (PphComposer *self, const PphList *texts, const char *part)
+{
+  for (guint i = 0; i < pph_list_length (texts); i++)
+    {
+      const PphText *text = pph_list_get (texts, i);
+
+      pph_composer_add_text (self, self->root, part, text->text, PPH_ROLE_VISA, 1);
+    }
+}
+
+static void
+add_preamble (PphComposer *self)
+{
+  if (self->version->preamble == NULL)
+    return;
+  pph_composer_add_heading (self, self->root, "preamble", NULL, "Préambule", 1);
+  pph_composer_add_text (self, self->root, "preamble", self->version->preamble, PPH_ROLE_BODY, 1);
+}
+
+static void
+add_section (PphComposer *self, const PphSection *section)
+{
+  if (section->title != NULL)
+    pph_composer_add_heading (self, self->root, section->id, NULL, section->title, 1);
+  pph_composer_add_text (self, self->root, section->id, section->text, PPH_ROLE_BODY, 1);
+}
+
+/* A sub-article without title is "3.1 Its text": the number runs into the first line. */
+static gboolean
+run_number_in (PphBlock *parent, guint first, const char *number)
+{
+  PphBlock *block
+      = parent->children != NULL && parent->children->len > first ? g_ptr_array_index (parent->children, first) : NULL;
+  PphSpan span = { .style = PPH_STYLE_BOLD, .source = -1 };
+
+  if (block == NULL || block->kind != PPH_BLOCK_PARAGRAPH || block->spans == NULL)
+    return FALSE;
+  span.text = g_strconcat (number, "\u00A0", NULL);
+  g_array_prepend_val (block->spans, span);
+  return TRUE;
+}
+
+static void
+add_sub_article (PphComposer *self, PphBlock *parent, const PphArticle *article, const char *number, int level)
+{
+  guint first = parent->children != NULL ? parent->children->len : 0;
+
+  if (pph_str (article->title)[0] != '\0')
+    {
+      pph_composer_add_heading (self, parent, article->id, number, article->title, level);
+      pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
+      return;
+    }
+  pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
+  if (run_number_in (parent, first, number))
+    pph_composer_set_place (self, g_ptr_array_index (parent->children, first), article->id);
+  else
+    pph_composer_add_heading (self, parent, article->id, number, NULL, level);
+}
+
+/* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
+static void
+add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, const char *above, int level)
+{
+  int number = 0;
+
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+      g_autofree char *full = NULL;
+
+      if (article->off)
+        continue;
+      number++;
+      full = above != NULL ? g_strdup_printf ("%s.%d", above, number) : g_strdup_printf ("%d", number);
+      if (above == NULL)
+        {
+          g_autofree char *label = g_strconcat ("Article\u00A0", full, NULL);
+
+          pph_composer_add_heading (self, parent, article->id, label, article->title, level);
+          pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
+        }
+      else
+        {
+          add_sub_article (self, parent, article, full, level);
+        }
+      if (level < 6)
+        add_articles (self, parent, article->articles, full, level + 1);
+    }
+}
+
+static gboolean
+has_articles (const PphVersion *version)
+{
+  for (guint i = 0; i < pph_list_length (version->articles); i++)
+    if (!((const PphArticle *)pph_list_get (version->articles, i))->off)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_body (PphComposer *self)
+{
+  const PphVersion *version = self->version;
+
+  add_recitals (self, version->visas, "visas");
+  add_recitals (self, version->considerants, "considerants");
+  add_preamble (self);
+  for (guint i = 0; i < pph_list_length (version->sections); i++)
+    add_section (self, pph_list_get (version->sections, i));
+  if (has_articles (version) && version->parties != NULL)
+    pph_composer_add_line (self->root, PPH_ROLE_LEAD, NULL, "Il est convenu ce qui suit :", PPH_STYLE_PLAIN)
+        ->keep_with_next
+        = TRUE;
+  add_articles (self, self->root, version->articles, NULL, 1);
+}
+
+/* --- around it ------------------------------------------------------------------- */
+
+static void
+add_annexes (PphComposer *self)
+{
+  int place = 0;
+
+  for (guint i = 0; i < pph_list_length (self->version->annexes); i++)
+    {
+      const PphAnnexe *annexe = pph_list_get (self->version->annexes, i);
+      g_autofree char *label = NULL;
+      PphBlock *group;
+
+      if (annexe->off)
+        continue;
+      place++;
+      label = annexe->label != NULL ? g_strconcat ("Annexe\u00A0", annexe->label, NULL)
+                                    : g_strdup_printf ("Annexe\u00A0%d", place);
+      group = pph_block_add (self->root, pph_block_new (PPH_BLOCK_GROUP));
+      group->page_break_before = TRUE;
+      group->landscape = annexe->landscape;
+      group->part = g_strdup (annexe->id);
+      pph_composer_add_heading (self, group, annexe->id, label, annexe->title, 1);
+      pph_composer_add_text (self, group, annexe->id, annexe->text, PPH_ROLE_BODY, 1);
+      add_articles (self, group, annexe->articles, NULL, 2);
+    }
+}
+
+static void
+add_other_parts (PphComposer *self)
+{
+  for (guint i = 0; i < pph_list_length (self->version->other_parts); i++)
+    {
+      const PphOtherPart *part = pph_list_get (self->version->other_parts, i);
+      PphBlock *group = pph_block_add (self->root, pph_block_new (PPH_BLOCK_GROUP));
+
+      group->page_break_before = TRUE;
+      group->part = g_strdup (part->id);
+      if (part->title != NULL)
+        pph_composer_add_heading (self, group, part->id, NULL, part->title, 1);
+      pph_composer_add_text (self, group, part->id, part->text, PPH_ROLE_BODY, 1);
+    }
+}
+
+/* A title as plain text, its tags resolved; findings come from the page, not from here. */
+static char *
+get_plain_title (PphComposer *self, const char *markdown)
+{
+  g_autoptr (PphBlock) block = pph_block_new (PPH_BLOCK_PARAGRAPH);
+  PphRichContext context = pph_composer_context (self, NULL, 0);
+  g_autofree char *text = NULL;
+
+  context.findings = NULL;
+  context.notes = NULL;
+  pph_rich_blocks_line (block, markdown, PPH_STYLE_PLAIN, &context);
+  text = pph_block_dup_text (block);
+  g_strdelimit (text, "\n", ' ');
+  return g_strdup (g_strstrip (text));
+}
+
+static char *
+get_author (const PphVersion *version)
+{
+  const PphParty *party = pph_list_length (version->parties) > 0 ? pph_list_get (version->parties, 0) : NULL;
+
+  return party != NULL && party->legal_name != NULL ? g_strdup (party->legal_name) : NULL;
+}
+
+static void
+describe (PphComposer *self, PphComposed *composed)
+{
+  const PphVersion *version = self->version;
+  const char *reference = self->context->reference;
+
+  composed->title = get_plain_title (self, version->title != NULL ? version->title : "Convention");
+  composed->subject = version->subtitle != NULL ? get_plain_title (self, version->subtitle) : NULL;
+  composed->author = get_author (version);
+  composed->language = g_strdup ("fr-FR");
+  composed->reference = g_strdup (reference);
+  if (pph_str (reference)[0] != '\0')
+    composed->footer = g_strdup_printf ("Convention n°\u00A0%s – %s", reference, composed->title);
+  else
+    composed->footer = g_strdup (composed->title);
+  composed->date = g_strdup (self->context->date);
+  composed->identifier = g_strdup (version->uuid);
+  composed->draft = version->state == PPH_VERSION_DRAFT;
+}
+
+PphComposed *
+pph_compose_version (const PphVersion *version, const PphComposeContext *context, GPtrArray *findings)
+{
+  static const PphComposeContext nothing = { 0 };
+  PphComposed *composed = pph_composed_new ();
+  g_autoptr (GHashTable) anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  PphComposer self = {
+    .version = version,
+    .context = context != NULL ? context : &nothing,
+    .findings = findings,
+    .root = composed->root,
+    .anchors = anchors,
+  };
+
+  g_return_val_if_fail (version != NULL, composed);
+
+  describe (&self, composed);
+  pph_composer_add_front (&self);
+  add_body (&self);
+  pph_composer_add_signatures (&self);
+  add_annexes (&self);
+  add_other_parts (&self);
+  return composed;
+}

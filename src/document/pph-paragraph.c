@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-paragraph.h"
+
+#include "pph-typography.h"
+
+#include <string.h>
+
+/* Stands in the joined text for what typography must not look into. */
+#define OBJECT     "\357\277\274" /* U+FFFC */
+#define OBJECT_LEN 3
+
+typedef struct
+{
+  gsize start; /* in the joined text */
+  guint style;
+  char *field;
+  char *link;
+  int source;
+  char *object; /* text of an object, or NULL */
+  PphBlock *note;
+} Piece;
+
+struct _PphParagraph
+{
+  GString *text;
+  GArray *pieces; /* Piece */
+};
+
+static void
+clear_piece (gpointer data)
+{
+  Piece *piece = data;
+
+  g_free (piece->field);
+  g_free (piece->link);
+  g_free (piece->object);
+  pph_block_free (piece->note);
+}
+
+PphParagraph *
+pph_paragraph_new (void)
+{
+  PphParagraph *self = g_new0 (PphParagraph, 1);
+
+  self->text = g_string_new (NULL);
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_array_set_clear_func (self->pieces, clear_piece);
+  return self;
+}
+
+void
+pph_paragraph_free (PphParagraph *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->pieces);
+  g_free (self);
+}
+
+void
+pph_paragraph_add (PphParagraph *self, const char *text, guint style, const char *field, const char *link, int source)
+{
+  Piece piece = { .start = self->text->len, .style = style, .source = source };
+
+  if (text == NULL || text[0] == '\0')
+    return;
+  piece.field = g_strdup (field);
+  piece.link = g_strdup (link);
+  g_array_append_val (self->pieces, piece);
+  g_string_append (self->text, text);
+}
+
+static void
+add_object (PphParagraph *self, const char *text, guint style, const char *field, PphBlock *note)
+{
+  Piece piece = { .start = self->text->len, .style = style, .source = -1 };
+
+  piece.field = g_strdup (field);
+  piece.object = g_strdup (text);
+  piece.note = note;
+  g_array_append_val (self->pieces, piece);
+  g_string_append (self->text, OBJECT);
+}
+
+void
+pph_paragraph_add_gap (PphParagraph *self, guint style, const char *field)
+{
+  add_object (self, PPH_GAP_TEXT, style | PPH_STYLE_GAP, field, NULL);
+}
+
+void
+pph_paragraph_add_note (PphParagraph *self, const char *mark, PphBlock *note)
+{
+  add_object (self, mark, PPH_STYLE_SUPERSCRIPT, NULL, note);
+}
+
+gboolean
+pph_paragraph_is_empty (const PphParagraph *self)
+{
+  return self->pieces->len == 0;
+}
+
+/* --- cutting a piece: addresses and ordinals ------------------------------------- */
+
+/* Part of a piece's text that gets a style or a link of its own. */
+typedef struct
+{
+  gsize start, end;
+  guint style;
+  char *link; /* (transfer full) */
+} Mark;
+
+static GRegex *
+get_address_regex (void)
+{
+  static gsize regex;
+
+  if (g_once_init_enter (&regex))
+    {
+      GRegex *made = g_regex_new ("(https?://[^\\s<>«»\"“”\\[\\]]*[^\\s<>«»\"“”\\[\\].,;:!?()])"
+                                  "|([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)"
+                                  "|\\b((?:[\\w-]+\\.)+(?:fr|io|eu|org|com|net|example)(?:/[\\w./-]*[\\w/])?)\\b",
+                                  G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0, NULL);
+
+      g_once_init_leave (&regex, (gsize)made);
+    }
+  return (GRegex *)regex;
+}
+
+/* Addresses are never hyphenated; those that a machine can follow are links. */
+static void
+find_addresses (const char *text, GArray *marks)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (strpbrk (text, ".@") == NULL || !g_regex_match (get_address_regex (), text, 0, &match))
+    return;
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *found = g_match_info_fetch (match, 0);
+      Mark mark = { .style = PPH_STYLE_NO_HYPHENS };
+      int start, end;
+
+      g_match_info_fetch_pos (match, 0, &start, &end);
+      mark.start = start;
+      mark.end = end;
+      if (strstr (found, "://") != NULL)
+        mark.link = g_strdup (found);
+      else if (strchr (found, '@') != NULL)
+        mark.link = g_strconcat ("mailto:", found, NULL);
+      g_array_append_val (marks, mark);
+    }
+}
+
+/* Length of the letters of an ordinal at @text: "er" of 1er, "e" of 2e. */
+static gsize
+get_ordinal_ending (const char *text, gboolean first)
+{
+  static const char *const of_first[] = { "ers", "res", "er", "re", NULL };
+  static const char *const of_others[] = { "es", "e", NULL };
+  const char *const *endings = first ? of_first : of_others;
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (g_str_has_prefix (text, endings[i]) && !g_unichar_isalnum (g_utf8_get_char (text + strlen (endings[i])))
+        && text[strlen (endings[i])] != '-' && text[strlen (endings[i])] != '_')
+      return strlen (endings[i]);
+  return 0;
+}
+
+static void
+find_ordinals (const char *text, GArray *marks)
+{
+  gunichar before = ' ';
+
+  for (const char *p = text; *p != '\0';)
+    {
+      if (g_ascii_isdigit (*p) && (g_unichar_isspace (before) || before == 0x2019 || before == '('))
+        {
+          gsize digits = strspn (p, "0123456789");
+          gsize letters = get_ordinal_ending (p + digits, digits == 1 && p[0] == '1');
+          Mark mark = { .start = p - text + digits, .style = PPH_STYLE_SUPERSCRIPT };
+
+          mark.end = mark.start + letters;
+          if (letters > 0)
+            g_array_append_val (marks, mark);
+          p += digits + letters;
+          before = '0';
+        }
+      else
+        {
+          before = g_utf8_get_char (p);
+          p = g_utf8_next_char (p);
+        }
+    }
+}
+
+static int
+compare_marks (gconstpointer a, gconstpointer b)
+{
+  const Mark *x = a, *y = b;
+
+  return (x->start > y->start) - (x->start < y->start);
+}
+
+static void
+clear_mark (gpointer data)
+{
+  g_free (((Mark *)data)->link);
+}
+
+/* --- spans ----------------------------------------------------------------------- */
+
+typedef struct
+{
+  PphBlock *block;
+  const char *text; /* of the whole paragraph, final */
+  const guint *map; /* each of its bytes: byte of the joined text */
+} Result;
+
+/* The offset is followed through the map, so that it holds after characters
+ * were added before it in the same piece. */
+static void
+emit_span (const Result *result, const Piece *piece, gsize start, gsize end, const Mark *mark)
+{
+  g_autofree char *text = g_strndup (result->text + start, end - start);
+  const char *link = piece->link;
+  PphSpan *span;
+
+  if (start >= end)
+    return;
+  if (link == NULL && mark != NULL)
+    link = mark->link;
+  span = pph_block_add_text (result->block, text, piece->style | (mark != NULL ? mark->style : 0));
+  span->link = g_strdup (link);
+  span->field = g_strdup (piece->field);
+  if (piece->source >= 0)
+    span->source = piece->source + (int)(MAX (result->map[start], piece->start) - piece->start);
+}
+
+static void
+emit_piece (const Result *result, Piece *piece, gsize start, gsize end)
+{
+  g_autofree char *text = g_strndup (result->text + start, end - start);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  gsize done = 0;
+
+  g_array_set_clear_func (marks, clear_mark);
+  find_addresses (text, marks);
+  if ((piece->style & PPH_STYLE_SUPERSCRIPT) == 0)
+    find_ordinals (text, marks);
+  g_array_sort (marks, compare_marks);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (marks, Mark, i);
+
+      if (mark->start < done)
+        continue;
+      emit_span (result, piece, start + done, start + mark->start, NULL);
+      emit_span (result, piece, start + mark->start, start + mark->end, mark);
+      done = mark->end;
+    }
+  emit_span (result, piece, start + done, end, NULL);
+}
+
+/* An object gives its own span; what typography put around it goes with it. */
+static void
+emit_object (const Result *result, Piece *piece, gsize start, gsize end)
+{
+  g_autofree char *around = g_strndup (result->text + start, end - start);
+  char *object = strstr (around, OBJECT);
+  PphSpan *span;
+
+  if (object != NULL && object > around)
+    {
+      g_autofree char *before = g_strndup (around, object - around);
+
+      pph_block_add_text (result->block, before, PPH_STYLE_PLAIN);
+    }
+  span = pph_block_add_text (result->block, piece->object, piece->style);
+  span->field = g_strdup (piece->field);
+  span->note = g_steal_pointer (&piece->note);
+  if (object != NULL && object[OBJECT_LEN] != '\0')
+    pph_block_add_text (result->block, object + OBJECT_LEN, PPH_STYLE_PLAIN);
+}
+
+void
+pph_paragraph_finish (PphParagraph *self, PphBlock *block)
+{
+  g_autoptr (GArray) map = NULL;
+  g_autofree char *text = pph_typography_apply (self->text->str, 0, &map);
+  Result result = { block, text, (const guint *)(gpointer)map->data };
+  gsize length = MIN (strlen (text), map->len);
+  gsize start = 0;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      Piece *piece = &g_array_index (self->pieces, Piece, i);
+      gsize limit = i + 1 < self->pieces->len ? g_array_index (self->pieces, Piece, i + 1).start : G_MAXSIZE;
+      gsize end = start;
+
+      while (end < length && (result.map[end] < limit || (text[end] & 0xc0) == 0x80))
+        end++;
+      if (piece->object != NULL)
+        emit_object (&result, piece, start, end);
+      else
+        emit_piece (&result, piece, start, end);
+      start = end;
+    }
+  pph_paragraph_free (self);
+}

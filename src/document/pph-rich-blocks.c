@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-rich-blocks.h"
+
+#include "pph-finding.h"
+#include "pph-paragraph.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_HEADINGS 6
+
+typedef struct
+{
+  const PphRichContext *context;
+  GHashTable *notes; /* id → PphRich; emptied of those that were printed */
+  GHashTable *marks; /* id → mark of those */
+  int own_notes;
+  int headings[MAX_HEADINGS]; /* levels, as written, of the headings that we are below */
+  int depth;                  /* how many of them */
+  int ordered;                /* depth in ordered lists */
+  int nesting;                /* of notes and long values */
+  gsize skip;                 /* bytes of the next text that are shown otherwise */
+} Walk;
+
+static void append_children (Walk *walk, PphBlock *parent, const GPtrArray *children, PphRole role);
+
+/* --- inlines --------------------------------------------------------------------- */
+
+static void
+report_tag (Walk *walk, const PphRich *tag, PphTagResult result)
+{
+  PphFinding *finding;
+
+  if (result == PPH_TAG_VALUE_BROKEN)
+    finding = pph_findings_add (walk->context->findings, PPH_SEVERITY_WARNING, "reference-broken",
+                                _ ("“{{%s}}” points at a part that is not in the document, or is switched off."),
+                                tag->text);
+  else
+    finding = pph_findings_add (walk->context->findings, PPH_SEVERITY_WARNING, "tag-unknown",
+                                _ ("“{{%s}}” is the name of nothing in this document."), tag->text);
+  if (finding == NULL)
+    return;
+  finding->line = tag->line;
+  pph_set_string (&finding->part, walk->context->part);
+  pph_set_string (&finding->file, walk->context->file);
+  pph_set_string (&finding->fix, result == PPH_TAG_VALUE_BROKEN ? _ ("Choose another part, or switch it on.")
+                                                                : _ ("Choose a field from the menu."));
+}
+
+/* Names, addresses and numbers of bodies and people are not hyphenated. */
+static guint
+get_value_style (const char *tag)
+{
+  static const char *const whole[] = { ".nom", ".siret", ".adresse", ".representant", NULL };
+  const char *dot = strrchr (tag, '.');
+  gsize length = dot != NULL ? strcspn (dot, "| ") : 0;
+
+  for (guint i = 0; dot != NULL && whole[i] != NULL; i++)
+    if (strlen (whole[i]) == length && strncmp (dot, whole[i], length) == 0)
+      return PPH_STYLE_NO_HYPHENS;
+  return PPH_STYLE_PLAIN;
+}
+
+static char *
+get_tag_name (const char *tag)
+{
+  return g_strchomp (g_strndup (tag, strcspn (tag, "|")));
+}
+
+static void
+add_tag (Walk *walk, PphParagraph *paragraph, const PphRich *tag, guint style, const char *link)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *anchor = NULL;
+  g_autofree char *target = NULL;
+  g_autofree char *name = get_tag_name (pph_str (tag->text));
+  PphTagResult result = PPH_TAG_VALUE_UNKNOWN;
+
+  if (walk->context->resolve == NULL)
+    {
+      g_autofree char *typed = g_strdup_printf ("{{%s}}", pph_str (tag->text));
+
+      pph_paragraph_add (paragraph, typed, style | PPH_STYLE_NO_HYPHENS, NULL, link, tag->offset);
+      return;
+    }
+  result = walk->context->resolve (pph_str (tag->text), &text, &anchor, walk->context->tag_data);
+  if (result == PPH_TAG_VALUE_UNKNOWN || result == PPH_TAG_VALUE_BROKEN)
+    report_tag (walk, tag, result);
+  if (result == PPH_TAG_VALUE_GAP)
+    {
+      pph_paragraph_add_gap (paragraph, style, name);
+      return;
+    }
+  if (anchor != NULL && link == NULL)
+    target = g_strconcat ("#", anchor, NULL);
+  pph_paragraph_add (paragraph, text, style | get_value_style (name), name, link != NULL ? link : target, -1);
+}
+
+/* The note is printed at its first call; later calls only repeat its mark. */
+static void
+add_note (Walk *walk, PphParagraph *paragraph, const PphRich *call)
+{
+  const char *id = pph_str (call->id);
+  const PphRich *note = g_hash_table_lookup (walk->notes, id);
+  int *count = walk->context->notes != NULL ? walk->context->notes : &walk->own_notes;
+  PphBlock *group;
+  char *mark;
+
+  if (g_hash_table_contains (walk->marks, id))
+    {
+      pph_paragraph_add_note (paragraph, g_hash_table_lookup (walk->marks, id), NULL);
+      return;
+    }
+  if (note == NULL)
+    {
+      g_autofree char *typed = g_strdup_printf ("[^%s]", id);
+
+      pph_paragraph_add (paragraph, typed, PPH_STYLE_PLAIN, NULL, NULL, call->offset);
+      return;
+    }
+  mark = g_strdup_printf ("%d", ++*count);
+  g_hash_table_remove (walk->notes, id);
+  g_hash_table_insert (walk->marks, g_strdup (id), mark);
+  group = pph_block_new (PPH_BLOCK_GROUP);
+  append_children (walk, group, note->children, PPH_ROLE_BODY);
+  pph_paragraph_add_note (paragraph, mark, group);
+}
+
+static gboolean
+is_followed_safely (const char *target)
+{
+  static const char *const schemes[] = { "#", "http://", "https://", "mailto:", "tel:", NULL };
+
+  for (guint i = 0; target != NULL && schemes[i] != NULL; i++)
+    if (g_ascii_strncasecmp (target, schemes[i], strlen (schemes[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_text (Walk *walk, PphParagraph *paragraph, const PphRich *inline_, guint style, const char *link)
+{
+  const char *text = pph_str (inline_->text);
+  gsize skipped = MIN (walk->skip, strlen (text));
+  g_autofree char *line = g_strdup (text + skipped);
+
+  walk->skip -= skipped;
+  g_strdelimit (line, "\n\r\t", ' ');
+  pph_paragraph_add (paragraph, line, style, NULL, link, inline_->offset >= 0 ? inline_->offset + (int)skipped : -1);
+}
+
+static void
+add_inlines (Walk *walk, PphParagraph *paragraph, const GPtrArray *inlines, guint style, const char *link)
+{
+  for (guint i = 0; inlines != NULL && i < inlines->len; i++)
+    {
+      const PphRich *child = g_ptr_array_index (inlines, i);
+
+      switch (child->kind)
+        {
+        case PPH_RICH_BOLD:
+          add_inlines (walk, paragraph, child->children, style | PPH_STYLE_BOLD, link);
+          break;
+        case PPH_RICH_ITALIC:
+          add_inlines (walk, paragraph, child->children, style | PPH_STYLE_ITALIC, link);
+          break;
+        case PPH_RICH_SUPERSCRIPT:
+          add_inlines (walk, paragraph, child->children, style | PPH_STYLE_SUPERSCRIPT, link);
+          break;
+        case PPH_RICH_LINK:
+          add_inlines (walk, paragraph, child->children, style, is_followed_safely (child->text) ? child->text : link);
+          break;
+        case PPH_RICH_BREAK:
+          pph_paragraph_add (paragraph, "\n", style, NULL, NULL, child->offset);
+          break;
+        case PPH_RICH_TAG:
+          add_tag (walk, paragraph, child, style, link);
+          break;
+        case PPH_RICH_NOTE:
+          add_note (walk, paragraph, child);
+          break;
+        case PPH_RICH_TEXT:
+        case PPH_RICH_RAW:
+          add_text (walk, paragraph, child, style, link);
+          break;
+        default:
+          add_inlines (walk, paragraph, child->children, style, link);
+        }
+    }
+}
+
+/* --- blocks ---------------------------------------------------------------------- */
+
+static PphBlock *
+new_text_block (Walk *walk, PphBlockKind kind, const GPtrArray *inlines)
+{
+  PphBlock *block = pph_block_new (kind);
+  PphParagraph *paragraph = pph_paragraph_new ();
+
+  block->part = g_strdup (walk->context->part);
+  add_inlines (walk, paragraph, inlines, PPH_STYLE_PLAIN, NULL);
+  pph_paragraph_finish (paragraph, block);
+  return block;
+}
+
+/* A field that holds Markdown gives its blocks when it is a paragraph by itself. */
+static gboolean
+append_long_value (Walk *walk, PphBlock *parent, const PphRich *paragraph)
+{
+  const PphRich *tag = paragraph->children != NULL && paragraph->children->len == 1
+                           ? g_ptr_array_index (paragraph->children, 0)
+                           : NULL;
+  g_autofree char *markdown = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (PphRich) rich = NULL;
+  guint first;
+
+  if (tag == NULL || tag->kind != PPH_RICH_TAG || walk->context->markdown == NULL || walk->nesting > 0)
+    return FALSE;
+  markdown = walk->context->markdown (pph_str (tag->text), walk->context->tag_data);
+  if (markdown == NULL)
+    return FALSE;
+  rich = pph_rich_from_markdown (markdown, NULL);
+  name = get_tag_name (tag->text);
+  first = parent->children != NULL ? parent->children->len : 0;
+  walk->nesting++;
+  append_children (walk, parent, rich->children, PPH_ROLE_BODY);
+  walk->nesting--;
+  /* Offsets in the value mean nothing in the text around it. */
+  for (guint i = first; parent->children != NULL && i < parent->children->len; i++)
+    {
+      PphBlock *block = g_ptr_array_index (parent->children, i);
+
+      for (guint j = 0; block->spans != NULL && j < block->spans->len; j++)
+        {
+          PphSpan *span = &g_array_index (block->spans, PphSpan, j);
+
+          span->source = -1;
+          if (span->field == NULL)
+            span->field = g_strdup (name);
+        }
+    }
+  return TRUE;
+}
+
+/* Levels as written may jump; the outline of what is printed never does. */
+static int
+enter_heading (Walk *walk, int level)
+{
+  while (walk->depth > 0 && walk->headings[walk->depth - 1] >= level)
+    walk->depth--;
+  if (walk->depth < MAX_HEADINGS)
+    walk->headings[walk->depth++] = level;
+  return MIN (walk->context->level + walk->depth, MAX_HEADINGS);
+}
+
+static void
+append_heading (Walk *walk, PphBlock *parent, const PphRich *heading)
+{
+  PphBlock *block = pph_block_add (parent, new_text_block (walk, PPH_BLOCK_HEADING, heading->children));
+
+  block->level = enter_heading (walk, heading->level);
+  block->keep_with_next = TRUE;
+  if (heading->id != NULL)
+    block->anchor = g_strconcat ("part-", heading->id, NULL);
+  if (walk->context->outline)
+    block->outline = g_strchomp (pph_block_dup_text (block));
+}
+
+static char *
+get_item_label (const Walk *walk, const PphRich *list, guint place)
+{
+  int number = MAX (list->start, 0) + (int)place;
+
+  if (!list->ordered)
+    return g_strdup ("–");
+  if (walk->ordered == 1)
+    return g_strdup_printf ("%d)", number);
+  if (walk->ordered == 2 && number >= 1 && number <= 26)
+    return g_strdup_printf ("%c)", 'a' + number - 1);
+  return g_strdup_printf ("%d.", number);
+}
+
+/* "[ ] " and "[x] " at the head of an item are boxes to tick. */
+static char *
+take_box (Walk *walk, const PphRich *item)
+{
+  const PphRich *node = item;
+
+  while (node != NULL && node->kind != PPH_RICH_TEXT)
+    node = node->children != NULL && node->children->len > 0 ? g_ptr_array_index (node->children, 0) : NULL;
+  if (node == NULL || node->text == NULL)
+    return NULL;
+  if (g_str_has_prefix (node->text, "[ ] "))
+    walk->skip = 4;
+  else if (g_ascii_strncasecmp (node->text, "[x] ", 4) == 0)
+    walk->skip = 4;
+  else
+    return NULL;
+  return g_strdup (node->text[1] == ' ' ? "□" : "■");
+}
+
+static void
+append_list (Walk *walk, PphBlock *parent, const PphRich *list)
+{
+  PphBlock *block = pph_block_new (PPH_BLOCK_LIST);
+  PphBlock *before = parent->children != NULL && parent->children->len > 0
+                         ? g_ptr_array_index (parent->children, parent->children->len - 1)
+                         : NULL;
+
+  if (before != NULL && before->kind == PPH_BLOCK_PARAGRAPH)
+    {
+      g_autofree char *text = g_strchomp (pph_block_dup_text (before));
+
+      before->keep_with_next = g_str_has_suffix (text, ":");
+    }
+  block->part = g_strdup (walk->context->part);
+  pph_block_add (parent, block);
+  walk->ordered += list->ordered ? 1 : 0;
+  for (guint i = 0; list->children != NULL && i < list->children->len; i++)
+    {
+      const PphRich *item = g_ptr_array_index (list->children, i);
+      PphBlock *child = pph_block_add (block, pph_block_new (PPH_BLOCK_ITEM));
+
+      child->label = list->ordered ? NULL : take_box (walk, item);
+      if (child->label == NULL)
+        child->label = get_item_label (walk, list, i);
+      child->part = g_strdup (walk->context->part);
+      append_children (walk, child, item->children, PPH_ROLE_BODY);
+      walk->skip = 0;
+    }
+  walk->ordered -= list->ordered ? 1 : 0;
+}
+
+static gboolean
+is_blank (const PphBlock *block)
+{
+  g_autofree char *text = g_strstrip (pph_block_dup_text (block));
+
+  return text[0] == '\0';
+}
+
+static void
+append_row (Walk *walk, PphBlock *table, const PphRich *row)
+{
+  PphBlock *block = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
+
+  for (guint i = 0; row->children != NULL && i < row->children->len; i++)
+    {
+      const PphRich *source = g_ptr_array_index (row->children, i);
+      PphBlock *cell = pph_block_add (block, pph_block_new (PPH_BLOCK_CELL));
+
+      if (i < table->n_columns)
+        cell->align = table->columns[i];
+      cell->part = g_strdup (walk->context->part);
+      append_children (walk, cell, source->children, PPH_ROLE_BODY);
+    }
+}
+
+static void
+append_table (Walk *walk, PphBlock *parent, const PphRich *table)
+{
+  PphBlock *block = pph_block_add (parent, pph_block_new (PPH_BLOCK_TABLE));
+  int ordered = walk->ordered;
+
+  block->part = g_strdup (walk->context->part);
+  block->n_columns = table->n_columns;
+  block->columns = g_new0 (int, MAX (table->n_columns, 1));
+  for (guint i = 0; i < table->n_columns; i++)
+    block->columns[i] = CLAMP (table->columns[i], PPH_ALIGN_START, PPH_ALIGN_END);
+  walk->ordered = 0;
+  for (guint i = 0; table->children != NULL && i < table->children->len; i++)
+    append_row (walk, block, g_ptr_array_index (table->children, i));
+  walk->ordered = ordered;
+
+  if (block->children == NULL)
+    return;
+  /* The dialect wants a header; a form has none, and leaves it empty. */
+  if (block->children->len > 1 && is_blank (g_ptr_array_index (block->children, 0)))
+    g_ptr_array_remove_index (block->children, 0);
+  else
+    ((PphBlock *)g_ptr_array_index (block->children, 0))->header = TRUE;
+}
+
+/* Not of the dialect: printed as it was typed, nothing lost. */
+static void
+append_raw (Walk *walk, PphBlock *parent, const PphRich *raw)
+{
+  PphBlock *block = pph_block_new (PPH_BLOCK_PARAGRAPH);
+  g_autofree char *text = g_strchomp (g_strdup (pph_str (raw->text)));
+  PphSpan *span = pph_block_add_text (block, text, PPH_STYLE_PLAIN);
+
+  span->source = raw->offset;
+  block->part = g_strdup (walk->context->part);
+  pph_block_add (parent, block);
+}
+
+static void
+append_block (Walk *walk, PphBlock *parent, const PphRich *rich, PphRole role)
+{
+  switch (rich->kind)
+    {
+    case PPH_RICH_PARAGRAPH:
+      if (!append_long_value (walk, parent, rich))
+        pph_block_add (parent, new_text_block (walk, PPH_BLOCK_PARAGRAPH, rich->children))->role = role;
+      break;
+    case PPH_RICH_HEADING:
+      append_heading (walk, parent, rich);
+      break;
+    case PPH_RICH_LIST:
+      append_list (walk, parent, rich);
+      break;
+    case PPH_RICH_TABLE:
+      append_table (walk, parent, rich);
+      break;
+    case PPH_RICH_PAGE_BREAK:
+      pph_block_add (parent, pph_block_new (PPH_BLOCK_PAGE_BREAK));
+      break;
+    case PPH_RICH_RAW:
+      append_raw (walk, parent, rich);
+      break;
+    case PPH_RICH_FOOTNOTE:
+      break;
+    default:
+      append_children (walk, parent, rich->children, role);
+    }
+}
+
+static void
+append_children (Walk *walk, PphBlock *parent, const GPtrArray *children, PphRole role)
+{
+  for (guint i = 0; children != NULL && i < children->len; i++)
+    append_block (walk, parent, g_ptr_array_index (children, i), role);
+}
+
+static void
+begin_walk (Walk *walk, const PphRich *rich, const PphRichContext *context)
+{
+  walk->context = context;
+  walk->notes = g_hash_table_new (g_str_hash, g_str_equal);
+  walk->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
+    {
+      const PphRich *child = g_ptr_array_index (rich->children, i);
+
+      if (child->kind == PPH_RICH_FOOTNOTE && child->id != NULL)
+        g_hash_table_insert (walk->notes, child->id, (gpointer)child);
+    }
+}
+
+static void
+end_walk (Walk *walk)
+{
+  g_hash_table_unref (walk->notes);
+  g_hash_table_unref (walk->marks);
+}
+
+void
+pph_rich_blocks_append (PphBlock *parent, const PphRich *rich, const PphRichContext *context)
+{
+  Walk walk = { 0 };
+
+  g_return_if_fail (parent != NULL && rich != NULL && context != NULL);
+
+  begin_walk (&walk, rich, context);
+  append_children (&walk, parent, rich->children, context->role);
+  /* A note that nothing calls is still text that someone wrote. */
+  for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
+    {
+      const PphRich *child = g_ptr_array_index (rich->children, i);
+
+      if (child->kind == PPH_RICH_FOOTNOTE && child->id != NULL && g_hash_table_contains (walk.notes, child->id))
+        append_children (&walk, parent, child->children, PPH_ROLE_BODY);
+    }
+  end_walk (&walk);
+}
+
+/* Findings of the reader do not know which part the text is. */
+static PphRich *
+read_markdown (const char *markdown, const PphRichContext *context)
+{
+  guint first = context->findings != NULL ? context->findings->len : 0;
+  PphRich *rich = pph_rich_from_markdown (pph_str (markdown), context->findings);
+
+  for (guint i = first; context->findings != NULL && i < context->findings->len; i++)
+    {
+      PphFinding *finding = g_ptr_array_index (context->findings, i);
+
+      pph_set_string (&finding->part, context->part);
+      pph_set_string (&finding->file, context->file);
+    }
+  return rich;
+}
+
+void
+pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichContext *context)
+{
+  g_autoptr (PphRich) rich = NULL;
+
+  g_return_if_fail (context != NULL);
+
+  if (markdown == NULL || markdown[0] == '\0')
+    return;
+  rich = read_markdown (markdown, context);
+  pph_rich_blocks_append (parent, rich, context);
+}
+
+/* Stands before a line, so that "1. Objet" is no list and "# x" no heading. */
+#define GUARD "§"
+
+void
+pph_rich_blocks_line (PphBlock *block, const char *markdown, guint style, const PphRichContext *context)
+{
+  g_autofree char *line = NULL;
+  g_autoptr (PphRich) rich = NULL;
+  PphParagraph *paragraph;
+  Walk walk = { .skip = strlen (GUARD) };
+
+  g_return_if_fail (block != NULL && context != NULL);
+
+  if (markdown == NULL || markdown[0] == '\0')
+    return;
+  line = g_strconcat (GUARD, markdown, NULL);
+  g_strdelimit (line, "\r\n", ' ');
+  rich = read_markdown (line, context);
+  paragraph = pph_paragraph_new ();
+  begin_walk (&walk, rich, context);
+  for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
+    {
+      const PphRich *child = g_ptr_array_index (rich->children, i);
+
+      if (child->kind == PPH_RICH_RAW)
+        add_text (&walk, paragraph, child, style, NULL);
+      else
+        add_inlines (&walk, paragraph, child->children, style, NULL);
+    }
+  pph_paragraph_finish (paragraph, block);
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    g_array_index (block->spans, PphSpan, i).source = -1;
+  end_walk (&walk);
+}

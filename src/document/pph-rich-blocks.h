@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-block.h"
+#include "pph-rich.h"
+#include "pph-tag.h"
+
+G_BEGIN_DECLS
+
+/* From the tree of rich text to blocks: what text of any origin goes through. */
+
+/* As pph_tag_resolve(), for whoever knows what tags mean. */
+typedef PphTagResult (*PphTagResolver) (const char *tag, char **text, char **anchor, gpointer data);
+/* The Markdown that @tag stands for when it is a paragraph by itself, or %NULL if it is plain text. (transfer full) */
+typedef char *(*PphTagMarkdown) (const char *tag, gpointer data);
+
+typedef struct
+{
+  const char    *part;      /* for blocks and findings; or NULL */
+  const char    *file;      /* for findings; or NULL */
+  GPtrArray     *findings;  /* or NULL */
+  PphTagResolver resolve;   /* NULL: tags are printed as they are typed */
+  PphTagMarkdown markdown;  /* or NULL */
+  gpointer       tag_data;
+  PphRole        role;      /* of paragraphs that stand in no list and no table */
+  int            level;     /* of the heading above: sub-headings are below it; 0: none */
+  gboolean       outline;   /* headings are places of the outline */
+  int           *notes;     /* how many notes there are so far; or NULL */
+} PphRichContext;
+
+/* pph_rich_blocks_append: the blocks of @rich, a DOCUMENT, become children of @parent. */
+void pph_rich_blocks_append   (PphBlock *parent, const PphRich *rich, const PphRichContext *context);
+/* pph_rich_blocks_markdown: the same, from its source. */
+void pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichContext *context);
+/* pph_rich_blocks_line: @markdown goes into @block as one line of inlines, whatever it begins with: titles. */
+void pph_rich_blocks_line     (PphBlock *block, const char *markdown, guint style, const PphRichContext *context);
+
+G_END_DECLS
