@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-pdf-content.h"
+
+#include <string.h>
+
+#define NO_MARK (-2) /* -1 is the mark of an artifact */
+
+typedef struct
+{
+  const PphPages *pages;
+  guint number;
+  int height;
+  PphPdfStructure *structure;
+  PphPdfFonts *fonts;
+  PphPdfImages *images;
+  GString *out;
+  GArray *codes; /* PphPdfCode, of the run being written */
+
+  int mark;         /* node of the open marked content */
+  gboolean in_text; /* between BT and ET */
+  guint font;       /* as set in the file; G_MAXUINT: none yet */
+  int size;
+  gint64 x, y; /* where the line of text begins, in hundredths of a point */
+  guint32 fill, stroke;
+  int thickness;
+  gboolean dashed;
+} Content;
+
+/* Screen readers and copying join the lines of a paragraph: the space that the
+ * line break replaced must be there. */
+static const PphOp *
+find_next_text (const PphPages *pages, guint page, guint after, gboolean *same_page)
+{
+  for (guint p = page; p < pages->pages->len && p <= page + 1; p++)
+    {
+      const PphPage *at = pages->pages->pdata[p];
+
+      for (guint i = p == page ? after + 1 : 0; i < at->ops->len; i++)
+        {
+          const PphOp *op = &g_array_index (at->ops, PphOp, i);
+
+          if (op->kind != PPH_OP_GLYPHS || op->node < 0)
+            continue;
+          *same_page = p == page;
+          return op;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+ends_with_break (const char *text)
+{
+  const char *end = text + strlen (text);
+  const char *last = g_utf8_find_prev_char (text, end);
+  gunichar c = last == NULL ? ' ' : g_utf8_get_char (last);
+
+  return g_unichar_isspace (c) || c == '-' || c == 0x2010 || c == '/';
+}
+
+static int
+get_run_width (const PphRun *run)
+{
+  int width = 0;
+
+  for (guint i = 0; i < run->n_glyphs; i++)
+    width += run->glyphs[i].advance;
+  return width;
+}
+
+static gboolean
+wants_space (const PphPages *pages, const PphPdfStructure *structure, guint page, guint index)
+{
+  const PphPage *at = pages->pages->pdata[page];
+  const PphOp *op = &g_array_index (at->ops, PphOp, index);
+  const PphOp *next;
+  gboolean same_page;
+
+  if (op->node < 0 || op->run->hyphenated || ends_with_break (op->run->text))
+    return FALSE;
+  next = find_next_text (pages, page, index, &same_page);
+  if (next == NULL || !pph_pdf_structure_same_block (structure, op->node, next->node))
+    return FALSE;
+  /* A superscript is higher but goes on where this ends; a new line begins further left. */
+  return !same_page || (next->y != op->y && next->x + op->run->size / 8 < op->x + get_run_width (op->run));
+}
+
+void
+pph_pdf_content_add_fonts (const PphPages *pages, const PphPdfStructure *structure, PphPdfFonts *fonts)
+{
+  for (guint p = 0; p < pages->pages->len; p++)
+    {
+      const PphPage *page = pages->pages->pdata[p];
+
+      for (guint i = 0; i < page->ops->len; i++)
+        {
+          const PphOp *op = &g_array_index (page->ops, PphOp, i);
+
+          if (op->kind == PPH_OP_GLYPHS)
+            pph_pdf_fonts_add_run (fonts, op->run, wants_space (pages, structure, p, i));
+        }
+    }
+}
+
+static gint64
+to_hundredths (int length)
+{
+  return ((gint64)length * 200 + (length < 0 ? -PPH_POINT : PPH_POINT)) / (2 * PPH_POINT);
+}
+
+static void
+append_point (Content *self, int x, int y)
+{
+  pph_pdf_append_length (self->out, x);
+  g_string_append_c (self->out, ' ');
+  pph_pdf_append_length (self->out, self->height - y);
+  g_string_append_c (self->out, ' ');
+}
+
+static void
+append_pair (Content *self, int a, int b)
+{
+  pph_pdf_append_length (self->out, a);
+  g_string_append_c (self->out, ' ');
+  pph_pdf_append_length (self->out, b);
+  g_string_append_c (self->out, ' ');
+}
+
+static void
+end_mark (Content *self)
+{
+  if (self->mark != NO_MARK)
+    g_string_append (self->out, "EMC\n");
+  self->mark = NO_MARK;
+}
+
+/* Marked content and text objects nest: whichever changes, the mark closes first. */
+static void
+begin_piece (Content *self, int node, gboolean in_text)
+{
+  if (self->in_text != in_text)
+    {
+      end_mark (self);
+      g_string_append (self->out, in_text ? "BT\n" : "ET\n");
+      self->in_text = in_text;
+      self->x = self->y = 0;
+    }
+  if (self->mark == node)
+    return;
+  end_mark (self);
+  self->mark = node;
+  if (node < 0)
+    {
+      g_string_append (self->out, "/Artifact BMC\n");
+      return;
+    }
+  g_string_append_c (self->out, '/');
+  g_string_append (self->out, pph_pdf_structure_get_name (self->structure, node));
+  g_string_append (self->out, "<</MCID ");
+  pph_pdf_append_int (self->out, pph_pdf_structure_mark (self->structure, node, self->number));
+  g_string_append (self->out, ">>BDC\n");
+}
+
+static void
+set_color (Content *self, guint32 *current, guint32 color, const char *gray, const char *rgb)
+{
+  guint32 red = (color >> 16) & 0xff, green = (color >> 8) & 0xff, blue = color & 0xff;
+
+  if (*current == color)
+    return;
+  *current = color;
+  pph_pdf_append_decimal (self->out, (red * 1000 + 127) / 255, 3);
+  if (red != green || green != blue)
+    {
+      g_string_append_c (self->out, ' ');
+      pph_pdf_append_decimal (self->out, (green * 1000 + 127) / 255, 3);
+      g_string_append_c (self->out, ' ');
+      pph_pdf_append_decimal (self->out, (blue * 1000 + 127) / 255, 3);
+      gray = rgb;
+    }
+  g_string_append (self->out, gray);
+}
+
+static void
+append_code (GString *out, guint16 code)
+{
+  const char bytes[2] = { (char)(code >> 8), (char)code };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\')
+        g_string_append_c (out, '\\');
+      if (bytes[i] == '\r')
+        g_string_append_len (out, "\\r", 2);
+      else
+        g_string_append_c (out, bytes[i]);
+    }
+}
+
+/* The string and adjustments of a TJ.  Widths in the file are in thousandths of
+ * an em; @shown is where a reader of the file is, @wanted where the layout is,
+ * both in hundredths of that, so that rounding never adds up along a line. */
+static void
+append_codes (Content *self, const PphRun *run, guint font, gboolean space_after)
+{
+  gint64 shown = 0;
+  gint64 pen = 0;
+  gboolean open = FALSE;
+
+  g_string_append_c (self->out, '[');
+  for (guint i = 0; i < run->n_glyphs + (space_after ? 1 : 0); i++)
+    {
+      PphPdfCode code = i < run->n_glyphs ? g_array_index (self->codes, PphPdfCode, i)
+                                          : pph_pdf_fonts_get_space (self->fonts, font);
+      gint64 wanted = pen * 100000 / run->size;
+      gint64 gap = shown - wanted;
+
+      if (i < run->n_glyphs)
+        pen += run->glyphs[i].advance;
+      if (code.code == 0)
+        continue;
+      if (gap >= 50 || gap <= -50)
+        {
+          gint64 adjustment = (gap + (gap < 0 ? -50 : 50)) / 100;
+
+          if (open)
+            g_string_append_c (self->out, ')');
+          open = FALSE;
+          pph_pdf_append_int (self->out, adjustment);
+          shown -= adjustment * 100;
+        }
+      if (!open)
+        g_string_append_c (self->out, '(');
+      open = TRUE;
+      append_code (self->out, code.code);
+      shown += code.width;
+    }
+  g_string_append (self->out, open ? ")]TJ\n" : "]TJ\n");
+}
+
+/* A character that no font has: PDF/A forbids to show the font's own sign for it. */
+static void
+draw_missing (Content *self, const PphOp *op)
+{
+  int x = op->x;
+
+  for (guint i = 0; i < op->run->n_glyphs; i++)
+    {
+      const PphGlyph *glyph = &op->run->glyphs[i];
+
+      if (glyph->glyph == 0)
+        {
+          begin_piece (self, op->node, FALSE);
+          set_color (self, &self->stroke, op->color, " G\n", " RG\n");
+          append_point (self, x + glyph->advance / 8, op->y);
+          append_pair (self, glyph->advance * 3 / 4, op->run->size * 2 / 3);
+          g_string_append (self->out, "re S\n");
+        }
+      x += glyph->advance;
+    }
+}
+
+static void
+draw_glyphs (Content *self, const PphOp *op, gboolean space_after)
+{
+  guint font = pph_pdf_fonts_index (self->fonts, op->run->font);
+  gint64 x = to_hundredths (op->x);
+  gint64 y = to_hundredths (self->height - op->y);
+  gboolean any = space_after;
+
+  g_array_set_size (self->codes, op->run->n_glyphs);
+  pph_pdf_fonts_get_codes (self->fonts, font, op->run, (PphPdfCode *)(gpointer)self->codes->data);
+  for (guint i = 0; i < op->run->n_glyphs && !any; i++)
+    any = g_array_index (self->codes, PphPdfCode, i).code != 0;
+  if (any && op->run->size > 0)
+    {
+      begin_piece (self, op->node, TRUE);
+      set_color (self, &self->fill, op->color, " g\n", " rg\n");
+      if (font != self->font || op->run->size != self->size)
+        {
+          g_string_append_printf (self->out, "/F%u ", font);
+          pph_pdf_append_length (self->out, op->run->size);
+          g_string_append (self->out, " Tf\n");
+          self->font = font;
+          self->size = op->run->size;
+        }
+      pph_pdf_append_decimal (self->out, x - self->x, 2);
+      g_string_append_c (self->out, ' ');
+      pph_pdf_append_decimal (self->out, y - self->y, 2);
+      g_string_append (self->out, " Td\n");
+      self->x = x;
+      self->y = y;
+      append_codes (self, op->run, font, space_after);
+    }
+  draw_missing (self, op);
+}
+
+static void
+set_pen (Content *self, const PphOp *op)
+{
+  set_color (self, &self->stroke, op->color, " G\n", " RG\n");
+  if (op->thickness != self->thickness)
+    {
+      pph_pdf_append_length (self->out, op->thickness);
+      g_string_append (self->out, " w\n");
+      self->thickness = op->thickness;
+    }
+  if (op->dashed != self->dashed)
+    {
+      g_string_append (self->out, op->dashed ? "[1 2]0 d\n" : "[]0 d\n");
+      self->dashed = op->dashed;
+    }
+}
+
+static void
+draw_image (Content *self, const PphOp *op)
+{
+  if (op->surface == NULL || op->width <= 0 || op->height <= 0)
+    return;
+  begin_piece (self, op->node, FALSE);
+  g_string_append (self->out, "q\n");
+  pph_pdf_append_length (self->out, op->width);
+  g_string_append (self->out, " 0 0 ");
+  append_pair (self, op->height, op->x);
+  pph_pdf_append_length (self->out, self->height - op->y - op->height);
+  g_string_append_printf (self->out, " cm\n/I%u Do\nQ\n", pph_pdf_images_index (self->images, op->surface));
+  if (op->node >= 0)
+    {
+      g_autoptr (GString) box = g_string_new ("[");
+      GString *out = self->out;
+
+      self->out = box;
+      append_point (self, op->x, op->y + op->height);
+      append_point (self, op->x + op->width, op->y);
+      self->out = out;
+      box->str[box->len - 1] = ']';
+      pph_pdf_structure_set_box (self->structure, op->node, box->str);
+    }
+}
+
+static void
+draw_op (Content *self, const PphOp *op, gboolean space_after)
+{
+  switch (op->kind)
+    {
+    case PPH_OP_GLYPHS:
+      draw_glyphs (self, op, space_after);
+      break;
+    case PPH_OP_RECT:
+      begin_piece (self, op->node, FALSE);
+      set_color (self, &self->fill, op->color, " g\n", " rg\n");
+      append_point (self, op->x, op->y + op->height);
+      append_pair (self, op->width, op->height);
+      g_string_append (self->out, "re f\n");
+      break;
+    case PPH_OP_LINE:
+      begin_piece (self, op->node, FALSE);
+      set_pen (self, op);
+      append_point (self, op->x, op->y);
+      g_string_append (self->out, "m ");
+      append_point (self, op->x + op->width, op->y + op->height);
+      g_string_append (self->out, "l S\n");
+      break;
+    case PPH_OP_FRAME:
+      begin_piece (self, op->node, FALSE);
+      set_pen (self, op);
+      append_point (self, op->x, op->y + op->height);
+      append_pair (self, op->width, op->height);
+      g_string_append (self->out, "re S\n");
+      break;
+    case PPH_OP_IMAGE:
+      draw_image (self, op);
+      break;
+    case PPH_OP_LINK:
+    case PPH_OP_SIGNATURE:
+      break; /* annotations: nothing is painted */
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+GString *
+pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure, PphPdfFonts *fonts,
+                      PphPdfImages *images)
+{
+  const PphPage *page = pages->pages->pdata[i];
+  g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (PphPdfCode));
+  Content self = { .pages = pages,
+                   .number = i,
+                   .height = page->height,
+                   .structure = structure,
+                   .fonts = fonts,
+                   .images = images,
+                   .out = g_string_sized_new (16384),
+                   .codes = codes,
+                   .mark = NO_MARK,
+                   .font = G_MAXUINT,
+                   .thickness = PPH_POINT };
+
+  for (guint j = 0; j < page->ops->len; j++)
+    {
+      const PphOp *op = &g_array_index (page->ops, PphOp, j);
+
+      draw_op (&self, op, op->kind == PPH_OP_GLYPHS && wants_space (pages, structure, i, j));
+    }
+  end_mark (&self);
+  if (self.in_text)
+    g_string_append (self.out, "ET\n");
+  return self.out;
+}

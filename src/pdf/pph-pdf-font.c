@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-pdf-font.h"
+
+#include "pph-pdf-subset.h"
+
+#include <string.h>
+
+typedef struct
+{
+  PphFont *font;
+  guint16 *first; /* by glyph: 1 + index in slots of its first code; 0: not used */
+  guint n_glyphs;
+  GArray *slots; /* PphPdfSlot */
+  GArray *codes; /* guint16, by slot */
+  guint16 space; /* glyph of U+0020; 0: none */
+  PphPdfSubset *subset;
+} Face;
+
+struct _PphPdfFonts
+{
+  PphPdfFontCache *cache;
+  GPtrArray *faces; /* Face */
+  guint last;       /* index of the one asked for last */
+};
+
+struct _PphPdfFontCache
+{
+  GPtrArray *subsets; /* PphPdfSubset, the one used last at the end */
+};
+
+/* A regular, a bold and an italic serif, two sans, for a few documents. */
+#define CACHED_SUBSETS 24
+
+PphPdfFontCache *
+pph_pdf_font_cache_new (void)
+{
+  PphPdfFontCache *self = g_new0 (PphPdfFontCache, 1);
+
+  self->subsets = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_pdf_subset_unref);
+  return self;
+}
+
+void
+pph_pdf_font_cache_free (PphPdfFontCache *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->subsets);
+  g_free (self);
+}
+
+/* Returns: (transfer full) (nullable) */
+static PphPdfSubset *
+find_subset (PphPdfFontCache *self, hb_face_t *face, GBytes *key)
+{
+  for (guint i = self->subsets->len; i-- > 0;)
+    {
+      PphPdfSubset *subset = self->subsets->pdata[i];
+
+      if (!pph_pdf_subset_is_for (subset, face, key))
+        continue;
+      g_ptr_array_steal_index (self->subsets, i);
+      g_ptr_array_add (self->subsets, subset);
+      return pph_pdf_subset_ref (subset);
+    }
+  return NULL;
+}
+
+static void
+keep_subset (PphPdfFontCache *self, PphPdfSubset *subset)
+{
+  if (self->subsets->len == CACHED_SUBSETS)
+    g_ptr_array_remove_index (self->subsets, 0);
+  g_ptr_array_add (self->subsets, pph_pdf_subset_ref (subset));
+}
+
+static guint16
+find_space (hb_face_t *face)
+{
+  hb_font_t *font = hb_font_create (face);
+  hb_codepoint_t glyph = 0;
+  gboolean found = hb_font_get_nominal_glyph (font, ' ', &glyph);
+
+  hb_font_destroy (font);
+  return found ? (guint16)glyph : 0;
+}
+
+static Face *
+face_new (PphFont *font)
+{
+  Face *self = g_new0 (Face, 1);
+  hb_face_t *face = pph_font_get_face (font);
+
+  self->font = font;
+  self->n_glyphs = MIN (hb_face_get_glyph_count (face), G_MAXUINT16);
+  self->first = g_new0 (guint16, self->n_glyphs + 1);
+  self->slots = g_array_new (FALSE, FALSE, sizeof (PphPdfSlot));
+  self->space = find_space (face);
+  return self;
+}
+
+static void
+face_free (gpointer data)
+{
+  Face *self = data;
+
+  g_free (self->first);
+  g_array_unref (self->slots);
+  g_clear_pointer (&self->codes, g_array_unref);
+  g_clear_pointer (&self->subset, pph_pdf_subset_unref);
+  g_free (self);
+}
+
+PphPdfFonts *
+pph_pdf_fonts_new (PphPdfFontCache *cache)
+{
+  PphPdfFonts *self = g_new0 (PphPdfFonts, 1);
+
+  self->cache = cache;
+  self->faces = g_ptr_array_new_with_free_func (face_free);
+  return self;
+}
+
+void
+pph_pdf_fonts_free (PphPdfFonts *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->faces);
+  g_free (self);
+}
+
+guint
+pph_pdf_fonts_index (PphPdfFonts *self, const PphFont *font)
+{
+  if (self->last < self->faces->len && ((Face *)self->faces->pdata[self->last])->font == font)
+    return self->last;
+  for (guint i = 0; i < self->faces->len; i++)
+    if (((Face *)self->faces->pdata[i])->font == font)
+      return self->last = i;
+  g_ptr_array_add (self->faces, face_new ((PphFont *)font));
+  return self->last = self->faces->len - 1;
+}
+
+/* The text that glyph @i of a run shows: its cluster's for the first one of the
+ * cluster, a word joiner (nothing, but something) for those after it, and a soft
+ * hyphen for the hyphen that breaking a word added. */
+static void
+get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint *length)
+{
+  gsize start = run->glyphs[i].cluster;
+  gsize end = size;
+
+  if (run->hyphenated && i == run->n_glyphs - 1)
+    {
+      *text = "\u00ad";
+      *length = strlen ("\u00ad");
+      return;
+    }
+  for (guint j = i + 1; j < run->n_glyphs; j++)
+    if (run->glyphs[j].cluster != start)
+      {
+        end = run->glyphs[j].cluster;
+        break;
+      }
+  if (start >= size || (i > 0 && run->glyphs[i - 1].cluster == start))
+    {
+      *text = "\u2060";
+      *length = strlen ("\u2060");
+      return;
+    }
+  /* Right to left, the next cluster begins before this one. */
+  if (end <= start || end > size)
+    end = (gsize)(g_utf8_next_char (run->text + start) - run->text);
+  *text = run->text + start;
+  *length = (guint)(MIN (end, size) - start);
+}
+
+static guint
+find_slot (const Face *face, guint glyph, const char *text, guint length)
+{
+  for (guint at = face->first[glyph]; at != 0;)
+    {
+      const PphPdfSlot *slot = &g_array_index (face->slots, PphPdfSlot, at - 1);
+
+      if (slot->length == length && memcmp (slot->text, text, length) == 0)
+        return at;
+      at = slot->next;
+    }
+  return 0;
+}
+
+static void
+add_slot (Face *face, guint glyph, const char *text, guint length)
+{
+  PphPdfSlot slot = { .glyph = (guint16)glyph, .text = text, .length = length };
+
+  if (glyph == 0 || glyph >= face->n_glyphs || find_slot (face, glyph, text, length) != 0)
+    return;
+  if (face->slots->len == G_MAXUINT16 - 1)
+    return; /* shown as missing */
+  slot.next = face->first[glyph];
+  g_array_append_val (face->slots, slot);
+  face->first[glyph] = (guint16)face->slots->len;
+}
+
+void
+pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run, gboolean space_after)
+{
+  Face *face = self->faces->pdata[pph_pdf_fonts_index (self, run->font)];
+  gsize size = strlen (run->text);
+
+  for (guint i = 0; i < run->n_glyphs; i++)
+    {
+      const char *text;
+      guint length;
+
+      get_shown_text (run, size, i, &text, &length);
+      add_slot (face, run->glyphs[i].glyph, text, length);
+    }
+  if (space_after)
+    add_slot (face, face->space, " ", 1);
+}
+
+static int
+compare_slots (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const PphPdfSlot *slots = data;
+  const PphPdfSlot *x = &slots[*(const guint16 *)a];
+  const PphPdfSlot *y = &slots[*(const guint16 *)b];
+  int order;
+
+  if (x->glyph != y->glyph)
+    return x->glyph < y->glyph ? -1 : 1;
+  order = memcmp (x->text, y->text, MIN (x->length, y->length));
+  return order != 0 ? order : (int)x->length - (int)y->length;
+}
+
+/* Codes in the order of glyphs, whatever the order of the text: so the subset
+ * of another document with the same characters is the same. */
+static gboolean
+settle_face (PphPdfFonts *self, Face *face, GError **error)
+{
+  g_autofree guint16 *order = g_new (guint16, face->slots->len + 1);
+  g_autoptr (GArray) sorted = g_array_sized_new (FALSE, FALSE, sizeof (PphPdfSlot), face->slots->len);
+  g_autoptr (GBytes) key = NULL;
+  hb_face_t *hb = pph_font_get_face (face->font);
+
+  for (guint i = 0; i < face->slots->len; i++)
+    order[i] = (guint16)i;
+  g_qsort_with_data (order, (int)face->slots->len, sizeof *order, compare_slots, face->slots->data);
+  face->codes = g_array_new (FALSE, TRUE, sizeof (guint16));
+  g_array_set_size (face->codes, face->slots->len);
+  for (guint i = 0; i < face->slots->len; i++)
+    {
+      g_array_append_val (sorted, g_array_index (face->slots, PphPdfSlot, order[i]));
+      g_array_index (face->codes, guint16, order[i]) = (guint16)(i + 1);
+    }
+
+  key = pph_pdf_subset_make_key (sorted);
+  face->subset = find_subset (self->cache, hb, key);
+  if (face->subset != NULL)
+    return TRUE;
+  face->subset = pph_pdf_subset_new (face->font, sorted, key, error);
+  if (face->subset == NULL)
+    return FALSE;
+  keep_subset (self->cache, face->subset);
+  return TRUE;
+}
+
+gboolean
+pph_pdf_fonts_settle (PphPdfFonts *self, GError **error)
+{
+  for (guint i = 0; i < self->faces->len; i++)
+    if (!settle_face (self, self->faces->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static PphPdfCode
+get_code (const Face *face, guint glyph, const char *text, guint length)
+{
+  PphPdfCode code = { 0, 0 };
+  guint slot = glyph < face->n_glyphs ? find_slot (face, glyph, text, length) : 0;
+
+  if (slot == 0)
+    return code;
+  code.code = g_array_index (face->codes, guint16, slot - 1);
+  code.width = pph_pdf_subset_get_width (face->subset, code.code);
+  return code;
+}
+
+void
+pph_pdf_fonts_get_codes (PphPdfFonts *self, guint index, const PphRun *run, PphPdfCode *codes)
+{
+  const Face *face = self->faces->pdata[index];
+  gsize size = strlen (run->text);
+
+  for (guint i = 0; i < run->n_glyphs; i++)
+    {
+      const char *text;
+      guint length;
+
+      get_shown_text (run, size, i, &text, &length);
+      codes[i] = get_code (face, run->glyphs[i].glyph, text, length);
+    }
+}
+
+PphPdfCode
+pph_pdf_fonts_get_space (PphPdfFonts *self, guint index)
+{
+  const Face *face = self->faces->pdata[index];
+
+  return get_code (face, face->space, " ", 1);
+}
+
+void
+pph_pdf_fonts_write (PphPdfFonts *self, PphPdfFile *file, GString *resources)
+{
+  for (guint i = 0; i < self->faces->len; i++)
+    {
+      const Face *face = self->faces->pdata[i];
+      int number;
+
+      /* Nothing but missing characters. */
+      if (face->slots->len == 0)
+        continue;
+      number = pph_pdf_subset_write (face->subset, face->font, file);
+      g_string_append_printf (resources, "/F%u ", i);
+      pph_pdf_append_ref (resources, number);
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-page.h"
+#include "pph-pdf-objects.h"
+
+G_BEGIN_DECLS
+
+/* Fonts in the file: subsets, and the codes that text is written with.
+ *
+ * A code stands for a glyph and the text that it shows.  A glyph that shows
+ * different texts (a space: U+0020, U+00A0 or U+202F; a hyphen: U+002D or, at a
+ * break, U+00AD) has one code for each, so that copied text is the text.  A map
+ * leads from codes to the glyphs of the subset. */
+
+/* Subsets made so far, for the documents to come. */
+typedef struct _PphPdfFontCache PphPdfFontCache;
+
+PphPdfFontCache *pph_pdf_font_cache_new  (void); /* (transfer full) */
+void             pph_pdf_font_cache_free (PphPdfFontCache *self);
+
+/* The fonts of one document: first every run is added, then the fonts are
+ * settled, and from then on codes are known. */
+typedef struct _PphPdfFonts PphPdfFonts;
+
+PphPdfFonts *pph_pdf_fonts_new    (PphPdfFontCache *cache); /* (transfer full); borrows @cache */
+void         pph_pdf_fonts_free   (PphPdfFonts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfFonts, pph_pdf_fonts_free)
+
+/* pph_pdf_fonts_add_run: @run stays valid as long as @self. @space_after: a space will be shown after it. */
+void         pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run, gboolean space_after);
+/* pph_pdf_fonts_settle: makes the subsets.
+ * Returns: FALSE with %PPH_PDF_ERROR_FONT */
+gboolean     pph_pdf_fonts_settle  (PphPdfFonts *self, GError **error);
+
+/* What a glyph is written as. */
+typedef struct
+{
+  guint16 code;  /* 0: it cannot be shown (a character that no font has) */
+  int     width; /* in the file: hundredths of a thousandth of an em */
+} PphPdfCode;
+
+/* pph_pdf_fonts_index: the number of the run's font in the file; ask once per run */
+guint        pph_pdf_fonts_index      (PphPdfFonts *self, const PphFont *font);
+/* pph_pdf_fonts_get_codes: @codes: as many as the run has glyphs */
+void         pph_pdf_fonts_get_codes  (PphPdfFonts *self, guint index, const PphRun *run, PphPdfCode *codes);
+PphPdfCode   pph_pdf_fonts_get_space  (PphPdfFonts *self, guint index);
+
+/* pph_pdf_fonts_write: writes the fonts and appends "/F0 12 0 R…" to @resources */
+void         pph_pdf_fonts_write      (PphPdfFonts *self, PphPdfFile *file, GString *resources);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-page.h"
+#include "pph-pdf-objects.h"
+
+G_BEGIN_DECLS
+
+/* Images of one document; one that is shown several times is written once. */
+
+typedef struct _PphPdfImages PphPdfImages;
+
+PphPdfImages *pph_pdf_images_new  (void); /* (transfer full) */
+void          pph_pdf_images_free (PphPdfImages *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfImages, pph_pdf_images_free)
+
+/* pph_pdf_images_index: the number of a surface: "/I0" */
+guint         pph_pdf_images_index (PphPdfImages *self, cairo_surface_t *surface);
+/* pph_pdf_images_write: writes them and appends "/I0 12 0 R…" to @resources.
+ * Returns: FALSE with %PPH_PDF_ERROR_IMAGE */
+gboolean      pph_pdf_images_write (PphPdfImages *self, PphPdfFile *file, GString *resources, GError **error);
+
+G_END_DECLS

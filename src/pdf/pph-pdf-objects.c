@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-pdf-objects.h"
+
+#include "pph-page.h"
+
+#include <libdeflate.h>
+#include <string.h>
+
+/* A reader opens a whole object stream to get one object of it. */
+#define OBJECTS_PER_STREAM 400
+
+/* Bytes of a cross-reference entry: type, offset or stream, generation or index. */
+#define XREF_COLUMNS 7
+
+struct _PphPdfDeflate
+{
+  struct libdeflate_compressor *compressor;
+};
+
+typedef struct
+{
+  guint8 type; /* 0 reserved, 1 in the file, 2 in an object stream */
+  gsize place; /* offset, or number of the object stream */
+  guint index; /* in the object stream */
+} Entry;
+
+struct _PphPdfFile
+{
+  PphPdfDeflate *deflate;
+  GString *out;
+  GArray *entries;
+  GString *packed_index; /* of the object stream being filled: "number offset " */
+  GString *packed;
+  guint n_packed;
+  int packed_number;
+};
+
+PphPdfDeflate *
+pph_pdf_deflate_new (int level)
+{
+  PphPdfDeflate *self = g_new0 (PphPdfDeflate, 1);
+
+  self->compressor = libdeflate_alloc_compressor (level);
+  g_assert (self->compressor != NULL);
+  return self;
+}
+
+void
+pph_pdf_deflate_free (PphPdfDeflate *self)
+{
+  if (self == NULL)
+    return;
+  libdeflate_free_compressor (self->compressor);
+  g_free (self);
+}
+
+GBytes *
+pph_pdf_deflate_run (PphPdfDeflate *self, gconstpointer data, gsize size)
+{
+  gsize bound = libdeflate_zlib_compress_bound (self->compressor, size);
+  guint8 *out = g_malloc (bound);
+  gsize n = libdeflate_zlib_compress (self->compressor, data, size, out, bound);
+
+  g_assert (n > 0);
+  return g_bytes_new_take (out, n);
+}
+
+PphPdfFile *
+pph_pdf_file_new (PphPdfDeflate *deflate)
+{
+  PphPdfFile *self = g_new0 (PphPdfFile, 1);
+
+  self->deflate = deflate;
+  self->out = g_string_sized_new (1 << 16);
+  self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  self->packed_index = g_string_sized_new (4096);
+  self->packed = g_string_sized_new (1 << 15);
+  g_array_set_size (self->entries, 1); /* object 0 heads the free list */
+  /* The second line says that the file is binary to those who would convert its line ends. */
+  g_string_append (self->out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+  return self;
+}
+
+void
+pph_pdf_file_free (PphPdfFile *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->out, TRUE);
+  g_array_unref (self->entries);
+  g_string_free (self->packed_index, TRUE);
+  g_string_free (self->packed, TRUE);
+  g_free (self);
+}
+
+int
+pph_pdf_file_reserve_many (PphPdfFile *self, guint n)
+{
+  guint first = self->entries->len;
+
+  g_array_set_size (self->entries, first + n);
+  return (int)first;
+}
+
+int
+pph_pdf_file_reserve (PphPdfFile *self)
+{
+  return pph_pdf_file_reserve_many (self, 1);
+}
+
+static Entry *
+take_entry (PphPdfFile *self, int number)
+{
+  Entry *entry = &g_array_index (self->entries, Entry, number);
+
+  g_assert (number > 0 && (guint)number < self->entries->len && entry->type == 0);
+  return entry;
+}
+
+static void
+begin_stream (PphPdfFile *self, int number, const char *entries, gsize size)
+{
+  Entry *entry = take_entry (self, number);
+
+  entry->type = 1;
+  entry->place = self->out->len;
+  pph_pdf_append_int (self->out, number);
+  g_string_append (self->out, " 0 obj\n<<");
+  g_string_append (self->out, entries);
+  g_string_append (self->out, "/Length ");
+  pph_pdf_append_int (self->out, (gint64)size);
+}
+
+/* PDF/A wants an end of line before endstream, and around obj and endobj. */
+static void
+end_stream (PphPdfFile *self, gconstpointer data, gsize size)
+{
+  g_string_append (self->out, ">>\nstream\n");
+  g_string_append_len (self->out, data, (gssize)size);
+  g_string_append (self->out, "\nendstream\nendobj\n");
+}
+
+void
+pph_pdf_file_add_plain (PphPdfFile *self, int number, const char *entries, gconstpointer data, gsize size)
+{
+  begin_stream (self, number, entries, size);
+  end_stream (self, data, size);
+}
+
+void
+pph_pdf_file_add_deflated (PphPdfFile *self, int number, const char *entries, GBytes *deflated)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (deflated, &size);
+
+  begin_stream (self, number, entries, size);
+  g_string_append (self->out, "/Filter/FlateDecode");
+  end_stream (self, data, size);
+}
+
+void
+pph_pdf_file_add_stream (PphPdfFile *self, int number, const char *entries, gconstpointer data, gsize size)
+{
+  g_autoptr (GBytes) deflated = pph_pdf_deflate_run (self->deflate, data, size);
+
+  pph_pdf_file_add_deflated (self, number, entries, deflated);
+}
+
+static void
+flush_packed (PphPdfFile *self)
+{
+  g_autofree char *entries = NULL;
+  gsize first = self->packed_index->len;
+
+  if (self->n_packed == 0)
+    return;
+  entries = g_strdup_printf ("/Type/ObjStm/N %u/First %" G_GSIZE_FORMAT, self->n_packed, first);
+  g_string_append_len (self->packed_index, self->packed->str, (gssize)self->packed->len);
+  pph_pdf_file_add_stream (self, self->packed_number, entries, self->packed_index->str, self->packed_index->len);
+  g_string_truncate (self->packed_index, 0);
+  g_string_truncate (self->packed, 0);
+  self->n_packed = 0;
+}
+
+GString *
+pph_pdf_file_open (PphPdfFile *self, int number)
+{
+  Entry *entry;
+
+  if (self->n_packed == OBJECTS_PER_STREAM)
+    flush_packed (self);
+  if (self->n_packed == 0)
+    self->packed_number = pph_pdf_file_reserve (self);
+  entry = take_entry (self, number);
+  entry->type = 2;
+  entry->place = (gsize)self->packed_number;
+  entry->index = self->n_packed++;
+  pph_pdf_append_int (self->packed_index, number);
+  g_string_append_c (self->packed_index, ' ');
+  pph_pdf_append_int (self->packed_index, (gint64)self->packed->len);
+  g_string_append_c (self->packed_index, ' ');
+  return self->packed;
+}
+
+void
+pph_pdf_file_close (PphPdfFile *self)
+{
+  g_string_append_c (self->packed, '\n');
+}
+
+static void
+fill_xref_row (guint8 *row, const Entry *entry, guint number)
+{
+  gsize place = entry->place;
+  guint last = number == 0 ? 0xffff : entry->index;
+
+  row[0] = entry->type;
+  row[1] = (guint8)(place >> 24);
+  row[2] = (guint8)(place >> 16);
+  row[3] = (guint8)(place >> 8);
+  row[4] = (guint8)place;
+  row[5] = (guint8)(last >> 8);
+  row[6] = (guint8)last;
+}
+
+/* Each row less the one above it (PNG's "up"): mostly zeroes, which deflate to little. */
+static GString *
+make_xref_table (PphPdfFile *self)
+{
+  GString *table = g_string_sized_new (self->entries->len * (XREF_COLUMNS + 1));
+  guint8 above[XREF_COLUMNS] = { 0 };
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      guint8 row[XREF_COLUMNS];
+
+      g_assert (i == 0 || entry->type != 0);
+      fill_xref_row (row, entry, i);
+      g_string_append_c (table, 2);
+      for (guint c = 0; c < XREF_COLUMNS; c++)
+        g_string_append_c (table, (char)(guint8)(row[c] - above[c]));
+      memcpy (above, row, sizeof above);
+    }
+  return table;
+}
+
+GBytes *
+pph_pdf_file_finish (PphPdfFile *self, int catalog, int info)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *entries = NULL;
+  g_autoptr (GString) table = NULL;
+  int number = pph_pdf_file_reserve (self);
+  gsize offset;
+  gsize size;
+
+  flush_packed (self);
+  offset = self->out->len;
+  /* Not a secret to be kept: MD5 is what the PDF standard itself suggests here. */
+  id = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *)self->out->str, self->out->len);
+  entries = g_strdup_printf ("/Type/XRef/Size %u/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+                             "/DecodeParms<</Predictor 12/Columns %d>>",
+                             self->entries->len, catalog, info, id, id, XREF_COLUMNS);
+  g_array_index (self->entries, Entry, number) = (Entry){ .type = 1, .place = offset };
+  table = make_xref_table (self);
+  g_array_index (self->entries, Entry, number).type = 0;
+  pph_pdf_file_add_stream (self, number, entries, table->str, table->len);
+  g_string_append_printf (self->out, "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", offset);
+
+  size = self->out->len;
+  return g_bytes_new_take (g_string_free (g_steal_pointer (&self->out), FALSE), size);
+}
+
+void
+pph_pdf_append_int (GString *out, gint64 value)
+{
+  char digits[24];
+  char *p = digits + sizeof digits;
+  guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
+
+  do
+    *--p = (char)('0' + rest % 10);
+  while ((rest /= 10) != 0);
+  if (value < 0)
+    *--p = '-';
+  g_string_append_len (out, p, digits + sizeof digits - p);
+}
+
+void
+pph_pdf_append_decimal (GString *out, gint64 value, int places)
+{
+  gint64 one = 1;
+  gint64 whole;
+  gint64 rest;
+
+  for (int i = 0; i < places; i++)
+    one *= 10;
+  if (value < 0)
+    {
+      g_string_append_c (out, '-');
+      value = -value;
+    }
+  whole = value / one;
+  rest = value % one;
+  if (whole != 0 || rest == 0)
+    pph_pdf_append_int (out, whole);
+  if (rest == 0)
+    return;
+  g_string_append_c (out, '.');
+  while (rest != 0)
+    {
+      one /= 10;
+      g_string_append_c (out, (char)('0' + rest / one));
+      rest %= one;
+    }
+}
+
+void
+pph_pdf_append_length (GString *out, int length)
+{
+  gint64 hundredths = ((gint64)length * 200 + (length < 0 ? -PPH_POINT : PPH_POINT)) / (2 * PPH_POINT);
+
+  pph_pdf_append_decimal (out, hundredths, 2);
+}
+
+void
+pph_pdf_append_ref (GString *out, int number)
+{
+  pph_pdf_append_int (out, number);
+  g_string_append_len (out, " 0 R", 4);
+}
+
+void
+pph_pdf_append_bytes (GString *out, const void *bytes, gsize size)
+{
+  const char *data = bytes;
+
+  g_string_append_c (out, '(');
+  for (gsize i = 0; i < size; i++)
+    {
+      char c = data[i];
+
+      if (c == '(' || c == ')' || c == '\\')
+        g_string_append_c (out, '\\');
+      /* A bare carriage return would be read as a line feed. */
+      if (c == '\r')
+        g_string_append_len (out, "\\r", 2);
+      else
+        g_string_append_c (out, c);
+    }
+  g_string_append_c (out, ')');
+}
+
+void
+pph_pdf_append_text (GString *out, const char *text)
+{
+  g_autofree gunichar2 *utf16 = NULL;
+  g_autofree guint8 *bytes = NULL;
+  g_autofree char *valid = NULL;
+  glong n = 0;
+
+  if (text == NULL)
+    text = "";
+  if (g_str_is_ascii (text))
+    {
+      pph_pdf_append_bytes (out, text, strlen (text));
+      return;
+    }
+  valid = g_utf8_make_valid (text, -1);
+  utf16 = g_utf8_to_utf16 (valid, -1, NULL, &n, NULL);
+  g_assert (utf16 != NULL);
+  bytes = g_malloc (2 * (gsize)n + 2);
+  bytes[0] = 0xfe;
+  bytes[1] = 0xff;
+  for (glong i = 0; i < n; i++)
+    {
+      bytes[2 * i + 2] = (guint8)(utf16[i] >> 8);
+      bytes[2 * i + 3] = (guint8)utf16[i];
+    }
+  pph_pdf_append_bytes (out, bytes, 2 * (gsize)n + 2);
+}

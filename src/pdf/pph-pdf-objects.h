@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A PDF file being written: numbered objects, in the order they are given.
+ * Objects without a stream are gathered in compressed object streams, and the
+ * file ends with a cross-reference stream, which keeps tagged files small. */
+
+typedef struct _PphPdfDeflate PphPdfDeflate;
+
+PphPdfDeflate *pph_pdf_deflate_new  (int level); /* (transfer full) */
+void           pph_pdf_deflate_free (PphPdfDeflate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfDeflate, pph_pdf_deflate_free)
+GBytes        *pph_pdf_deflate_run  (PphPdfDeflate *self, gconstpointer data, gsize size); /* zlib format (transfer full) */
+
+typedef struct _PphPdfFile PphPdfFile;
+
+PphPdfFile *pph_pdf_file_new     (PphPdfDeflate *deflate); /* (transfer full); borrows @deflate */
+void        pph_pdf_file_free    (PphPdfFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfFile, pph_pdf_file_free)
+
+/* pph_pdf_file_reserve: a new object's number; each one reserved must be written, once. */
+int         pph_pdf_file_reserve (PphPdfFile *self);
+/* pph_pdf_file_reserve_many: Returns: the first of @n consecutive numbers */
+int         pph_pdf_file_reserve_many (PphPdfFile *self, guint n);
+
+/* pph_pdf_file_open: begins object @number.
+ * Returns: (transfer none): where its text is appended until pph_pdf_file_close() */
+GString    *pph_pdf_file_open    (PphPdfFile *self, int number);
+void        pph_pdf_file_close   (PphPdfFile *self);
+
+/* @entries: of the stream's dictionary, without /Length and /Filter */
+void        pph_pdf_file_add_plain    (PphPdfFile *self, int number, const char *entries, gconstpointer data, gsize size);
+void        pph_pdf_file_add_stream   (PphPdfFile *self, int number, const char *entries, gconstpointer data, gsize size);
+void        pph_pdf_file_add_deflated (PphPdfFile *self, int number, const char *entries, GBytes *deflated);
+
+/* pph_pdf_file_finish: writes what is left.  The file's /ID is the digest of what is before.
+ * Returns: (transfer full): the whole file */
+GBytes     *pph_pdf_file_finish  (PphPdfFile *self, int catalog, int info);
+
+/* How values are spelt. */
+void pph_pdf_append_int     (GString *out, gint64 value);
+void pph_pdf_append_decimal (GString *out, gint64 value, int places); /* value / 10^places, shortest */
+void pph_pdf_append_length  (GString *out, int length);               /* PPH_POINT units as points, to the hundredth */
+void pph_pdf_append_ref     (GString *out, int number);               /* "12 0 R" */
+void pph_pdf_append_bytes   (GString *out, const void *bytes, gsize size); /* (literal string) */
+void pph_pdf_append_text    (GString *out, const char *text);         /* text string: ASCII, else UTF-16 */
+
+G_END_DECLS

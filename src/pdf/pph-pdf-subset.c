@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-pdf-subset.h"
+
+#include "pph-pdf-writer.h"
+
+#include <glib/gi18n-lib.h>
+#include <hb-subset.h>
+#include <string.h>
+
+/* Fonts are compressed once and written often. */
+#define FONT_LEVEL 9
+
+struct _PphPdfSubset
+{
+  grefcount refs;
+  hb_face_t *face; /* a reference, so that its address stays its own */
+  GBytes *key;
+  char *name; /* "ABCDEF+LiberationSerif" */
+  guint n_codes;
+  int *widths;     /* by code, from 1 */
+  GBytes *program; /* TrueType, deflated */
+  guint program_size;
+  GBytes *map;     /* code to glyph, deflated */
+  GBytes *unicode; /* code to text, deflated */
+};
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfSubset, pph_pdf_subset_unref)
+
+GBytes *
+pph_pdf_subset_make_key (GArray *slots)
+{
+  GByteArray *key = g_byte_array_sized_new (slots->len * 6);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const PphPdfSlot *slot = &g_array_index (slots, PphPdfSlot, i);
+
+      g_byte_array_append (key, (const guint8 *)&slot->glyph, sizeof slot->glyph);
+      g_byte_array_append (key, (const guint8 *)&slot->length, sizeof slot->length);
+      g_byte_array_append (key, (const guint8 *)slot->text, slot->length);
+    }
+  return g_byte_array_free_to_bytes (key);
+}
+
+static guint
+get_table_size (hb_face_t *face, hb_tag_t tag)
+{
+  hb_blob_t *blob = hb_face_reference_table (face, tag);
+  guint size = hb_blob_get_length (blob);
+
+  hb_blob_destroy (blob);
+  return size;
+}
+
+/* fsType of the OS/2 table: what the font's maker allows; 0, everything, where it says nothing. */
+static guint
+get_embedding_rights (hb_face_t *face)
+{
+  hb_blob_t *blob = hb_face_reference_table (face, HB_TAG ('O', 'S', '/', '2'));
+  guint size;
+  const guint8 *data = (const guint8 *)hb_blob_get_data (blob, &size);
+  guint rights = size >= 10 ? (guint)(data[8] << 8 | data[9]) : 0;
+
+  hb_blob_destroy (blob);
+  return rights;
+}
+
+static gboolean
+check_rights (const PphFont *font, GError **error)
+{
+  hb_face_t *face = pph_font_get_face (font);
+  guint rights = get_embedding_rights (face);
+
+  if (get_table_size (face, HB_TAG ('g', 'l', 'y', 'f')) == 0)
+    {
+      g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
+                   _ ("The font “%s” cannot be put into a PDF file: it is not a TrueType font. Choose another font."),
+                   pph_font_get_postscript (font));
+      return FALSE;
+    }
+  if ((rights & 0xf) == 0x2 || (rights & 0x300) != 0)
+    {
+      g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
+                   _ ("The font “%s” cannot be put into a PDF file: its maker forbids it. Choose another font."),
+                   pph_font_get_postscript (font));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What shapes text, names the font or maps characters has done its work. */
+static void
+drop_tables (hb_subset_input_t *input)
+{
+  static const char *const names[]
+      = { "GSUB", "GPOS", "GDEF", "kern", "name", "OS/2", "post", "cmap", "DSIG", "FFTM", "gasp",
+          "hdmx", "VDMX", "LTSH", "meta", "STAT", "PCLT", "vhea", "vmtx", "MATH", "BASE" };
+  hb_set_t *drop = hb_subset_input_set (input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    hb_set_add (drop, HB_TAG (names[i][0], names[i][1], names[i][2], names[i][3]));
+}
+
+static GBytes *
+deflate_map (PphPdfDeflate *deflate, const hb_map_t *glyphs, GArray *slots)
+{
+  g_autofree guint8 *map = g_malloc0 (2 * (slots->len + 1));
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      hb_codepoint_t glyph = hb_map_get (glyphs, g_array_index (slots, PphPdfSlot, i).glyph);
+
+      map[2 * i + 2] = (guint8)(glyph >> 8);
+      map[2 * i + 3] = (guint8)glyph;
+    }
+  return pph_pdf_deflate_run (deflate, map, 2 * (slots->len + 1));
+}
+
+static gboolean
+make_program (PphPdfSubset *self, PphPdfDeflate *deflate, GArray *slots)
+{
+  hb_subset_input_t *input = hb_subset_input_create_or_fail ();
+  hb_set_t *wanted = hb_subset_input_glyph_set (input);
+  hb_subset_plan_t *plan;
+  hb_face_t *subset = NULL;
+
+  for (guint i = 0; i < slots->len; i++)
+    hb_set_add (wanted, g_array_index (slots, PphPdfSlot, i).glyph);
+  drop_tables (input);
+  hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING);
+  plan = hb_subset_plan_create_or_fail (self->face, input);
+  if (plan != NULL)
+    subset = hb_subset_plan_execute_or_fail (plan);
+  if (subset != NULL)
+    {
+      hb_blob_t *blob = hb_face_reference_blob (subset);
+      const char *data = hb_blob_get_data (blob, &self->program_size);
+
+      self->program = pph_pdf_deflate_run (deflate, data, self->program_size);
+      self->map = deflate_map (deflate, hb_subset_plan_old_to_new_glyph_mapping (plan), slots);
+      hb_blob_destroy (blob);
+    }
+  hb_face_destroy (subset);
+  hb_subset_plan_destroy (plan);
+  hb_subset_input_destroy (input);
+  return self->program != NULL;
+}
+
+static void
+append_hex_text (GString *out, const char *text, guint length)
+{
+  g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (text, length, NULL, NULL, NULL);
+
+  g_string_append_c (out, '<');
+  for (const gunichar2 *c = utf16; c != NULL && *c != 0; c++)
+    g_string_append_printf (out, "%04X", *c);
+  g_string_append_c (out, '>');
+}
+
+/* The codes from @i on that stand for characters one after the other. */
+static guint
+count_consecutive (GArray *slots, guint i)
+{
+  const PphPdfSlot *first = &g_array_index (slots, PphPdfSlot, i);
+  gunichar start = g_utf8_get_char (first->text);
+  guint n = 1;
+
+  if (first->length != (guint)g_unichar_to_utf8 (start, NULL) || start > 0xffff)
+    return 1;
+  for (; i + n < slots->len; n++)
+    {
+      const PphPdfSlot *slot = &g_array_index (slots, PphPdfSlot, i + n);
+      gunichar c = start + n;
+
+      /* A range may not carry into the high byte of the code or of the character. */
+      if ((i + 1 + n) % 256 == 0 || c % 256 == 0)
+        break;
+      if (g_utf8_get_char (slot->text) != c || slot->length != (guint)g_unichar_to_utf8 (c, NULL))
+        break;
+    }
+  return n;
+}
+
+static void
+append_blocks (GString *out, GPtrArray *lines, const char *kind)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (i % 100 == 0)
+        g_string_append_printf (out, "%u begin%s\n", MIN (100, lines->len - i), kind);
+      g_string_append (out, lines->pdata[i]);
+      if (i % 100 == 99 || i + 1 == lines->len)
+        g_string_append_printf (out, "end%s\n", kind);
+    }
+}
+
+static GBytes *
+deflate_unicode (PphPdfDeflate *deflate, GArray *slots)
+{
+  g_autoptr (GPtrArray) chars = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) ranges = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) out = g_string_new ("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                          "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                                          "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                                          "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+
+  for (guint i = 0, n; i < slots->len; i += n)
+    {
+      const PphPdfSlot *slot = &g_array_index (slots, PphPdfSlot, i);
+      GString *line = g_string_new (NULL);
+
+      n = count_consecutive (slots, i);
+      g_string_append_printf (line, "<%04X>", i + 1);
+      if (n > 1)
+        g_string_append_printf (line, "<%04X>", i + n);
+      append_hex_text (line, slot->text, slot->length);
+      g_string_append_c (line, '\n');
+      g_ptr_array_add (n > 1 ? ranges : chars, g_string_free (line, FALSE));
+    }
+  append_blocks (out, chars, "bfchar");
+  append_blocks (out, ranges, "bfrange");
+  g_string_append (out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+  return pph_pdf_deflate_run (deflate, out->str, out->len);
+}
+
+/* Six letters that differ where the subset does, and the name of the font,
+ * less what would have to be escaped in a PDF name. */
+static char *
+make_name (const PphFont *font, GBytes *key)
+{
+  GString *name = g_string_new (NULL);
+  guint hash = g_bytes_hash (key);
+
+  for (guint i = 0; i < 6; i++, hash /= 26)
+    g_string_append_c (name, (char)('A' + hash % 26));
+  g_string_append_c (name, '+');
+  for (const char *c = pph_font_get_postscript (font); *c != '\0'; c++)
+    if (g_ascii_isalnum (*c) || *c == '-' || *c == '_')
+      g_string_append_c (name, *c);
+  return g_string_free (name, FALSE);
+}
+
+PphPdfSubset *
+pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **error)
+{
+  g_autoptr (PphPdfSubset) self = NULL;
+  g_autoptr (PphPdfDeflate) deflate = NULL;
+  gint64 upem = pph_font_get_upem (font);
+
+  if (!check_rights (font, error))
+    return NULL;
+  self = g_new0 (PphPdfSubset, 1);
+  g_ref_count_init (&self->refs);
+  self->face = hb_face_reference (pph_font_get_face (font));
+  self->key = g_bytes_ref (key);
+  self->name = make_name (font, key);
+  deflate = pph_pdf_deflate_new (FONT_LEVEL);
+  if (!make_program (self, deflate, slots))
+    {
+      g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
+                   _ ("The font “%s” cannot be put into a PDF file: it is damaged. Choose another font."),
+                   pph_font_get_postscript (font));
+      return NULL;
+    }
+  self->unicode = deflate_unicode (deflate, slots);
+  self->n_codes = slots->len;
+  self->widths = g_new0 (int, slots->len + 1);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      gint64 advance = pph_font_get_advance (font, g_array_index (slots, PphPdfSlot, i).glyph);
+
+      self->widths[i + 1] = (int)((advance * 100000 + upem / 2) / upem);
+    }
+  return g_steal_pointer (&self);
+}
+
+PphPdfSubset *
+pph_pdf_subset_ref (PphPdfSubset *self)
+{
+  g_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pph_pdf_subset_unref (PphPdfSubset *self)
+{
+  if (self == NULL || !g_ref_count_dec (&self->refs))
+    return;
+  hb_face_destroy (self->face);
+  g_bytes_unref (self->key);
+  g_free (self->widths);
+  g_free (self->name);
+  g_clear_pointer (&self->program, g_bytes_unref);
+  g_clear_pointer (&self->map, g_bytes_unref);
+  g_clear_pointer (&self->unicode, g_bytes_unref);
+  g_free (self);
+}
+
+gboolean
+pph_pdf_subset_is_for (const PphPdfSubset *self, hb_face_t *face, GBytes *key)
+{
+  return self->face == face && g_bytes_equal (self->key, key);
+}
+
+int
+pph_pdf_subset_get_width (const PphPdfSubset *self, guint code)
+{
+  g_return_val_if_fail (code >= 1 && code <= self->n_codes, 0);
+  return self->widths[code];
+}
+
+static void
+write_descriptor (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file, int number, int program)
+{
+  GString *out = pph_pdf_file_open (file, number);
+  int upem = pph_font_get_upem (font);
+  int slant = (int)(pph_font_get_italic_angle (font) * 10);
+  int flags = 4 | (pph_font_is_serif (font) ? 2 : 0) | (slant != 0 ? 64 : 0);
+  int box[4];
+
+  pph_font_get_bbox (font, box);
+  g_string_append_printf (out, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", self->name, flags);
+  for (guint i = 0; i < 4; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      pph_pdf_append_int (out, (gint64)box[i] * 1000 / upem);
+    }
+  g_string_append (out, "]/ItalicAngle ");
+  pph_pdf_append_decimal (out, slant, 1);
+  g_string_append_printf (out, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 ",
+                          pph_font_get_ascent (font) * 1000 / upem, pph_font_get_descent (font) * 1000 / upem,
+                          pph_font_get_cap_height (font) * 1000 / upem, pph_font_is_bold (font) ? 140 : 80);
+  pph_pdf_append_ref (out, program);
+  g_string_append (out, ">>");
+  pph_pdf_file_close (file);
+}
+
+static void
+write_descendant (const PphPdfSubset *self, PphPdfFile *file, int number, int descriptor, int map)
+{
+  GString *out = pph_pdf_file_open (file, number);
+
+  g_string_append_printf (out,
+                          "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
+                          "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                          "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[1[",
+                          self->name, descriptor, map);
+  for (guint i = 1; i <= self->n_codes; i++)
+    {
+      if (i > 1)
+        g_string_append_c (out, ' ');
+      pph_pdf_append_decimal (out, self->widths[i], 2);
+    }
+  g_string_append (out, "]]>>");
+  pph_pdf_file_close (file);
+}
+
+int
+pph_pdf_subset_write (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file)
+{
+  int number = pph_pdf_file_reserve_many (file, 6);
+  g_autofree char *length = g_strdup_printf ("/Length1 %u", self->program_size);
+  GString *out = pph_pdf_file_open (file, number);
+
+  g_string_append_printf (out,
+                          "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
+                          "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
+                          self->name, number + 1, number + 5);
+  pph_pdf_file_close (file);
+  write_descendant (self, file, number + 1, number + 2, number + 4);
+  write_descriptor (self, font, file, number + 2, number + 3);
+  pph_pdf_file_add_deflated (file, number + 3, length, self->program);
+  pph_pdf_file_add_deflated (file, number + 4, "", self->map);
+  pph_pdf_file_add_deflated (file, number + 5, "", self->unicode);
+  return number;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-page.h"
+#include "pph-pdf-objects.h"
+
+G_BEGIN_DECLS
+
+/* One subset of one font, with all that a file holds of it, ready to be copied into files. */
+
+/* A code: a glyph and the text it shows. */
+typedef struct
+{
+  guint16     glyph;
+  guint16     next;   /* 1 + index of another code of the glyph; private to pph-pdf-font.c */
+  guint       length; /* of text */
+  const char *text;   /* UTF-8 */
+} PphPdfSlot;
+
+typedef struct _PphPdfSubset PphPdfSubset;
+
+/* pph_pdf_subset_make_key: what two documents must have in common to share a subset. (transfer full) */
+GBytes       *pph_pdf_subset_make_key (GArray *slots);
+/* pph_pdf_subset_new: @slots: code 1, 2, … in order.
+ * Returns: (transfer full) (nullable): %NULL with %PPH_PDF_ERROR_FONT */
+PphPdfSubset *pph_pdf_subset_new       (const PphFont *font, GArray *slots, GBytes *key, GError **error);
+PphPdfSubset *pph_pdf_subset_ref       (PphPdfSubset *self);
+void          pph_pdf_subset_unref     (PphPdfSubset *self);
+gboolean      pph_pdf_subset_is_for    (const PphPdfSubset *self, hb_face_t *face, GBytes *key);
+int           pph_pdf_subset_get_width (const PphPdfSubset *self, guint code); /* hundredths of a thousandth of an em */
+/* pph_pdf_subset_write: Returns: the number of the font object */
+int           pph_pdf_subset_write     (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file);
+
+G_END_DECLS

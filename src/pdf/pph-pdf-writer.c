@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-pdf-writer.h"
+
+#include "pph-pdf-annotation.h"
+#include "pph-pdf-content.h"
+#include "pph-pdf-font.h"
+#include "pph-pdf-image.h"
+#include "pph-pdf-metadata.h"
+#include "pph-pdf-objects.h"
+#include "pph-pdf-outline.h"
+#include "pph-pdf-structure.h"
+
+/* PDF/A-2a and PDF/UA-1 by construction: what those standards ask of a file is
+ * written in the first place.  The order of everything is that of the pages, and
+ * nothing depends on the hour, on addresses or on what was written before, so
+ * that the same pages give the same bytes. */
+
+/* libdeflate's, from 1 to 12: beyond this one files hardly shrink. */
+#define DEFLATE_LEVEL 9
+
+G_DEFINE_QUARK (pph - pdf - error - quark, pph_pdf_error)
+
+struct _PphPdfWriter
+{
+  PphPdfDeflate *deflate;
+  PphPdfFontCache *fonts;
+};
+
+/* One document being written. */
+typedef struct
+{
+  const PphPages *pages;
+  PphPdfFile *file;
+  PphPdfStructure *structure;
+  PphPdfFonts *fonts;
+  PphPdfImages *images;
+  PphPdfAnnotations *annotations;
+  int *page_objects;
+  int catalog, tree, resources, structure_root;
+} Job;
+
+static void
+job_clear (Job *self)
+{
+  pph_pdf_file_free (self->file);
+  pph_pdf_structure_free (self->structure);
+  pph_pdf_fonts_free (self->fonts);
+  pph_pdf_images_free (self->images);
+  pph_pdf_annotations_free (self->annotations);
+  g_free (self->page_objects);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
+
+PphPdfWriter *
+pph_pdf_writer_new (void)
+{
+  PphPdfWriter *self = g_new0 (PphPdfWriter, 1);
+
+  self->deflate = pph_pdf_deflate_new (DEFLATE_LEVEL);
+  self->fonts = pph_pdf_font_cache_new ();
+  return self;
+}
+
+void
+pph_pdf_writer_free (PphPdfWriter *self)
+{
+  if (self == NULL)
+    return;
+  pph_pdf_deflate_free (self->deflate);
+  pph_pdf_font_cache_free (self->fonts);
+  g_free (self);
+}
+
+static void
+write_page (Job *self, guint i)
+{
+  const PphPage *page = self->pages->pages->pdata[i];
+  g_autoptr (GString) entries = g_string_new (NULL);
+  GString *content = pph_pdf_content_make (self->pages, i, self->structure, self->fonts, self->images);
+  int content_object = pph_pdf_file_reserve (self->file);
+  GString *out;
+
+  pph_pdf_file_add_stream (self->file, content_object, "", content->str, content->len);
+  g_string_free (content, TRUE);
+  pph_pdf_annotations_add_page (self->annotations, i, self->page_objects[i], self->file, self->structure, entries);
+
+  out = pph_pdf_file_open (self->file, self->page_objects[i]);
+  g_string_append (out, "<</Type/Page/Parent ");
+  pph_pdf_append_ref (out, self->tree);
+  g_string_append (out, "/MediaBox[0 0 ");
+  pph_pdf_append_length (out, page->width);
+  g_string_append_c (out, ' ');
+  pph_pdf_append_length (out, page->height);
+  g_string_append (out, "]/Resources ");
+  pph_pdf_append_ref (out, self->resources);
+  g_string_append (out, "/Contents ");
+  pph_pdf_append_ref (out, content_object);
+  g_string_append_printf (out, "/StructParents %u/Tabs/S", i);
+  g_string_append_len (out, entries->str, (gssize)entries->len);
+  g_string_append (out, ">>");
+  pph_pdf_file_close (self->file);
+}
+
+static void
+write_page_tree (Job *self)
+{
+  GString *out = pph_pdf_file_open (self->file, self->tree);
+
+  g_string_append_printf (out, "<</Type/Pages/Count %u/Kids[", self->pages->pages->len);
+  for (guint i = 0; i < self->pages->pages->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      pph_pdf_append_ref (out, self->page_objects[i]);
+    }
+  g_string_append (out, "]>>");
+  pph_pdf_file_close (self->file);
+}
+
+/* All pages share one dictionary of fonts and images. */
+static gboolean
+write_resources (Job *self, GError **error)
+{
+  g_autoptr (GString) fonts = g_string_new (NULL);
+  g_autoptr (GString) images = g_string_new (NULL);
+  GString *out;
+
+  pph_pdf_fonts_write (self->fonts, self->file, fonts);
+  if (!pph_pdf_images_write (self->images, self->file, images, error))
+    return FALSE;
+  out = pph_pdf_file_open (self->file, self->resources);
+  g_string_append (out, "<<");
+  if (fonts->len > 0)
+    g_string_append_printf (out, "/Font<<%s>>", fonts->str);
+  if (images->len > 0)
+    g_string_append_printf (out, "/XObject<<%s>>", images->str);
+  g_string_append (out, ">>");
+  pph_pdf_file_close (self->file);
+  return TRUE;
+}
+
+static void
+append_entry (GString *out, const char *format, int number)
+{
+  if (number == 0)
+    return;
+  g_string_append (out, format);
+  pph_pdf_append_ref (out, number);
+}
+
+static void
+write_catalog (Job *self)
+{
+  int metadata = pph_pdf_file_reserve_many (self->file, 3);
+  int form = pph_pdf_annotations_write_form (self->annotations, self->file);
+  int names = pph_pdf_annotations_write_names (self->annotations, self->file, self->page_objects);
+  int outline = pph_pdf_outline_write (self->pages, self->file, self->structure, self->page_objects);
+  GString *out;
+
+  pph_pdf_write_xmp (self->file, metadata, self->pages);
+  pph_pdf_write_output_intent (self->file, metadata + 1, metadata + 2);
+
+  out = pph_pdf_file_open (self->file, self->catalog);
+  g_string_append (out, "<</Type/Catalog/Pages ");
+  pph_pdf_append_ref (out, self->tree);
+  append_entry (out, "/Metadata ", metadata);
+  append_entry (out, "/StructTreeRoot ", self->structure_root);
+  append_entry (out, "/AcroForm ", form);
+  append_entry (out, "/Outlines ", outline);
+  if (names != 0)
+    g_string_append_printf (out, "/Names<</Dests %d 0 R>>", names);
+  g_string_append_printf (out,
+                          "/OutputIntents[%d 0 R]/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+                          "/PageLabels<</Nums[0<</S/D>>]>>/Lang",
+                          metadata + 1);
+  pph_pdf_append_text (out, self->pages->language != NULL ? self->pages->language : "fr-FR");
+  g_string_append (out, ">>");
+  pph_pdf_file_close (self->file);
+}
+
+static void
+job_init (Job *self, PphPdfWriter *writer, const PphPages *pages)
+{
+  int first;
+
+  self->pages = pages;
+  self->file = pph_pdf_file_new (writer->deflate);
+  self->structure = pph_pdf_structure_new (pages);
+  self->fonts = pph_pdf_fonts_new (writer->fonts);
+  self->images = pph_pdf_images_new ();
+  self->annotations = pph_pdf_annotations_new (pages);
+  self->page_objects = g_new0 (int, pages->pages->len + 1);
+  first = pph_pdf_file_reserve_many (self->file, 4 + pages->pages->len);
+  self->catalog = first;
+  self->tree = first + 1;
+  self->resources = first + 2;
+  self->structure_root = first + 3;
+  for (guint i = 0; i < pages->pages->len; i++)
+    self->page_objects[i] = first + 4 + (int)i;
+}
+
+GBytes *
+pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, GError **error)
+{
+  g_auto (Job) job = { 0 };
+  int info;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (pages != NULL && pages->pages->len > 0, NULL);
+
+  job_init (&job, self, pages);
+  pph_pdf_content_add_fonts (pages, job.structure, job.fonts);
+  if (!pph_pdf_fonts_settle (job.fonts, error))
+    return NULL;
+  for (guint i = 0; i < pages->pages->len; i++)
+    write_page (&job, i);
+  write_page_tree (&job);
+  if (!write_resources (&job, error))
+    return NULL;
+  pph_pdf_structure_number (job.structure, job.file);
+  pph_pdf_structure_write (job.structure, job.file, job.structure_root, job.page_objects);
+  write_catalog (&job);
+  info = pph_pdf_file_reserve (job.file);
+  pph_pdf_write_info (job.file, info, pages);
+  return pph_pdf_file_finish (job.file, job.catalog, info);
+}
