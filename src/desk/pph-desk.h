@@ -3,6 +3,7 @@
 
 #include "pph-compose.h"
 #include "pph-data.h"
+#include "pph-finding.h"
 #include "pph-layout.h"
 #include "pph-store.h"
 #include "pph-template.h"
@@ -72,6 +73,10 @@ PphVersion *pph_desk_draft_blank  (PphDesk *self);
 void        pph_desk_save_async   (PphDesk *self, const PphDocument *document, const PphVersion *version, gint64 revision,
                                    GAsyncReadyCallback callback, gpointer data);
 PphCommit  *pph_desk_save_finish  (PphDesk *self, GAsyncResult *result, GError **error);
+/* pph_desk_flush_saves: waits until the saves asked for are in the store or have failed. Every
+ * other verb that writes calls it first, so that changes reach the store in the order in which
+ * people made them; a program calls it before it ends. */
+void        pph_desk_flush_saves  (PphDesk *self);
 PphStored  *pph_desk_duplicate    (PphDesk *self, const char *uuid, GError **error);
 gboolean    pph_desk_set_archived (PphDesk *self, const char *uuid, gboolean archived, GError **error);
 gboolean    pph_desk_set_deleted  (PphDesk *self, const char *uuid, gboolean deleted, GError **error);
@@ -88,7 +93,11 @@ PphParty   *pph_desk_party_from_organisation (PphDesk *self, const PphOrganisati
 /* Composing and export. Pure on immutable values: from any thread, with that thread's own PphLayout. */
 PphComposed *pph_desk_compose     (PphDesk *self, const PphDocument *document, const PphVersion *version, GPtrArray *findings); /* @document may be NULL */
 PphLayout   *pph_desk_new_layout  (PphDesk *self, GPtrArray *findings, GError **error); /* with the sandboxed image loader */
+/* pph_desk_prepare_files: reads the logos of @version, so that other threads can compose it; on the thread that made the desk. */
+void         pph_desk_prepare_files (PphDesk *self, const PphVersion *version);
 GBytes      *pph_desk_render_pdf  (PphDesk *self, PphLayout *layout, const PphComposed *composed, GPtrArray *findings, GCancellable *cancellable, GError **error);
+/* What is stored, as a PDF: the file itself once it is frozen. (transfer full) (nullable) */
+GBytes      *pph_desk_export_pdf  (PphDesk *self, const PphStored *stored, GPtrArray *findings, GCancellable *cancellable, GError **error);
 /* Writes beside @path, then renames: a failure leaves what was there. @force: may replace a file.
  * _EXISTS, _IO */
 gboolean     pph_desk_write_file  (const char *path, GBytes *bytes, gboolean force, GError **error);
@@ -118,6 +127,12 @@ GPtrArray   *pph_desk_batch       (PphDesk *self, const PphBatchRequest *request
 
 /* typeset: Markdown of our dialect to a PDF. */
 GBytes      *pph_desk_typeset     (PphDesk *self, PphLayout *layout, const char *path, GPtrArray *findings, GError **error);
+
+/* Backup and restore. @force: may replace a file at @to. _EXISTS, or the store's error */
+gboolean     pph_desk_backup      (PphDesk *self, const char *to, gboolean force, PphProgress progress, gpointer data,
+                                   GCancellable *cancellable, GError **error);
+/* The store at @path must not be open. *@kept: (out) (nullable): where what it replaces is kept */
+gboolean     pph_desk_restore     (const char *backup, const char *path, char **kept, GError **error);
 
 /* A small invented store for demonstrations: organisations, people, a dozen conventions in several states. */
 gboolean     pph_desk_fill_demonstration (PphDesk *self, GError **error);

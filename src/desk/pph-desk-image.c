@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Logos are files from outside: the reader decodes them, once each.  Pixels are
+ * kept by the digest of the file, and so is the fact that a file is no image;
+ * each layout gets a surface of its own over the same pixels, since Cairo may
+ * not use one surface from two threads. */
+
+static PphSandbox *
+ref_sandbox (PphDesk *self)
+{
+  PphSandbox *sandbox = NULL;
+
+  g_mutex_lock (&self->lock);
+  if (self->sandbox == NULL && self->reader_path != NULL)
+    self->sandbox = pph_sandbox_new (self->reader_path);
+  if (self->sandbox != NULL)
+    sandbox = pph_sandbox_ref (self->sandbox);
+  g_mutex_unlock (&self->lock);
+  return sandbox;
+}
+
+static cairo_surface_t *
+surface_from_pixels (const PphPixels *pixels)
+{
+  static const cairo_user_data_key_t key;
+  gsize size = 0;
+  const guchar *data = g_bytes_get_data (pixels->pixels, &size);
+  cairo_surface_t *surface;
+
+  if (pixels->height <= 0 || size < (gsize)pixels->stride * (gsize)pixels->height)
+    return NULL;
+  surface = cairo_image_surface_create_for_data ((guchar *)data, CAIRO_FORMAT_ARGB32, pixels->width, pixels->height,
+                                                 pixels->stride);
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    {
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  cairo_surface_set_user_data (surface, &key, g_bytes_ref (pixels->pixels), (cairo_destroy_func_t)g_bytes_unref);
+  return surface;
+}
+
+static gboolean
+find_decoded (PphDesk *self, const char *digest, cairo_surface_t **surface)
+{
+  gpointer pixels = NULL;
+  gboolean known;
+
+  g_mutex_lock (&self->lock);
+  known = g_hash_table_lookup_extended (self->pixels, digest, NULL, &pixels);
+  if (known)
+    *surface = pixels != NULL ? surface_from_pixels (pixels) : NULL;
+  g_mutex_unlock (&self->lock);
+  return known;
+}
+
+static void
+keep_decoded (PphDesk *self, const char *digest, PphPixels *pixels)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->pixels, g_strdup (digest), pixels);
+  g_mutex_unlock (&self->lock);
+}
+
+static PphPixels *
+decode (PphDesk *self, GBytes *file, GError **error)
+{
+  PphSandbox *sandbox = ref_sandbox (self);
+  PphPixels *pixels;
+
+  if (sandbox == NULL)
+    {
+      g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
+                           _ ("Images cannot be read: the program that reads them is not installed."));
+      return NULL;
+    }
+  pixels = pph_sandbox_decode_image (sandbox, file, NULL, error);
+  pph_sandbox_unref (sandbox);
+  return pixels;
+}
+
+static cairo_surface_t *
+load_image (GBytes *file, gpointer data)
+{
+  PphDesk *self = data;
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  cairo_surface_t *surface = NULL;
+  g_autoptr (GError) error = NULL;
+  PphPixels *pixels;
+
+  if (find_decoded (self, digest, &surface))
+    return surface;
+
+  pixels = decode (self, file, &error);
+  if (pixels != NULL)
+    surface = surface_from_pixels (pixels);
+  /* A reader that died or was slow may do better next time; a file that it
+   * refused stays refused. */
+  if (pixels != NULL || g_error_matches (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED))
+    keep_decoded (self, digest, pixels);
+  return surface;
+}
+
+void
+pph_desk_attach_images (PphDesk *self, PphLayout *layout)
+{
+  pph_layout_set_image_loader (layout, load_image, self);
+}
+
+static const char *
+guess_media_type (GBytes *file)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (file, &size);
+
+  if (size >= 4 && memcmp (data, "\x89PNG", 4) == 0)
+    return "image/png";
+  return "image/jpeg";
+}
+
+char *
+pph_desk_add_logo (PphDesk *self, GBytes *file, GError **error)
+{
+  g_autofree char *digest = NULL;
+  g_autoptr (PphTransaction) transaction = NULL;
+  g_autoptr (GError) cause = NULL;
+  PphPixels *pixels;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+  g_return_val_if_fail (file != NULL, NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pixels = decode (self, file, &cause);
+  if (pixels == NULL)
+    {
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
+                   /* Translators: the sentence that says what is wrong with the image. */
+                   _ ("The logo was not added. %s"), cause->message);
+      return NULL;
+    }
+
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  keep_decoded (self, digest, pixels);
+  transaction = pph_transaction_new ("logo", self->author, pph_desk_now (self));
+  pph_transaction_put_file (transaction, digest, file, guess_media_type (file));
+  if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
+    return NULL;
+
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->files, g_strdup (digest), g_bytes_ref (file));
+  g_mutex_unlock (&self->lock);
+  return g_steal_pointer (&digest);
+}

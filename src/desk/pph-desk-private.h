@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-desk.h"
+#include "pph-pdf-writer.h"
+#include "pph-sandbox.h"
+
+G_BEGIN_DECLS
+
+typedef struct _PphSaver PphSaver;
+
+struct _PphDesk
+{
+  GObject     parent_instance;
+  PphStore   *store;       /* NULL: a desk without one */
+  GThread    *thread;      /* that opened the store: the only one that may read it */
+  char       *data_dir;
+  char       *reader_path; /* or NULL: no logo is decoded */
+  char       *author;
+  PphClock    clock;
+  gpointer    clock_data;
+  PphSaver   *saver;       /* NULL until the first save */
+  GMutex      lock;        /* guards what follows */
+  GHashTable *files;       /* SHA-256 → GBytes: logos seen, so that other threads have them */
+  GHashTable *pixels;      /* SHA-256 → PphPixels, or NULL for what is no image */
+  PphSandbox *sandbox;     /* NULL until an image must be decoded */
+};
+
+/* Limits on what is read, in bytes. */
+#define PPH_DESK_DATA_LIMIT (4 * 1024 * 1024)
+#define PPH_DESK_TEXT_LIMIT (8 * 1024 * 1024)
+#define PPH_DESK_CSV_LIMIT  (32 * 1024 * 1024)
+
+/* pph-desk.c */
+char *pph_desk_dup_uuid  (PphDesk *self);
+char *pph_desk_dup_date  (PphDesk *self); /* ISO date and time, UTC, for metadata */
+/* FALSE with _NOT_FOUND for a desk without a store. */
+gboolean pph_desk_need_store (PphDesk *self, GError **error);
+
+/* pph-desk-save.c */
+void  pph_saver_free       (PphSaver *saver);
+/* What a reader sees of @version, for search. */
+char *pph_desk_dup_search_text (const PphDocument *document, const PphVersion *version);
+/* Commits, after the saves under way. Takes @transaction. */
+gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error);
+
+/* pph-desk-draft.c */
+/* As pph_desk_draft(), with a template that was found already; takes no uuid from the data. */
+PphVersion *pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request,
+                                 GPtrArray *findings, GError **error);
+/* pph_desk_save_draft() with the reference that someone chose, or %NULL for the next of the year. */
+PphStored  *pph_desk_save_draft_as (PphDesk *self, const PphVersion *version, const char *reference, GError **error);
+/* _REFUSED if another document has @reference. */
+gboolean    pph_desk_check_reference_free (PphDesk *self, const char *reference, GError **error);
+int         pph_desk_kind_from_name (const char *name);
+
+/* pph-desk-export.c */
+/* pph_desk_render_pdf() with a writer that is kept from one document to the next. */
+GBytes *pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const PphComposed *composed,
+                              GPtrArray *findings, GCancellable *cancellable, GError **error);
+/* @text as part of a file name: composed form, no separators, no control
+ * characters, at most @longest bytes. (transfer full) */
+char   *pph_desk_dup_safe_name (const char *text, gsize longest);
+
+/* pph-desk-image.c */
+void pph_desk_attach_images (PphDesk *self, PphLayout *layout);
+
+G_END_DECLS

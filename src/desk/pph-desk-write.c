@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A file is written beside its place, flushed to the disk, and only then named:
+ * whatever fails, what was there before stays whole. */
+
+static gboolean
+fail_errno (const char *path, int code, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (code == EEXIST)
+    g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS, _ ("“%s” exists already and was left as it is."), name);
+  else
+    /* Translators: a file name, then the system's reason, such as "No space left on device". */
+    g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("“%s” could not be written: %s."), name,
+                 g_strerror (code));
+  return FALSE;
+}
+
+/* Returns: 0, or errno */
+static int
+write_all (int fd, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  while (size > 0)
+    {
+      gssize n = write (fd, data, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return errno;
+      data += n;
+      size -= (gsize)n;
+    }
+  return 0;
+}
+
+/* Devices and pipes have no "beside": they are written as they are. */
+static gboolean
+write_special (const char *path, GBytes *bytes, GError **error)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  int code;
+
+  if (fd < 0)
+    return fail_errno (path, errno, error);
+  code = write_all (fd, bytes);
+  close (fd);
+  return code == 0 || fail_errno (path, code, error);
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+/* Gives the finished file its name. Without @force a file that came meanwhile
+ * wins: linking, unlike renaming, never replaces one. Returns: 0, or errno */
+static int
+put_in_place (const char *made, const char *path, gboolean force)
+{
+  if (force)
+    return rename (made, path) == 0 ? 0 : errno;
+  if (link (made, path) == 0)
+    {
+      unlink (made);
+      return 0;
+    }
+  if (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP && errno != EMLINK)
+    return errno;
+  /* A file system without hard links (FAT, some shares). */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return EEXIST;
+  return rename (made, path) == 0 ? 0 : errno;
+}
+
+/* Returns: 0, or errno; on failure nothing stays behind. */
+static int
+write_beside (const char *path, GBytes *bytes, gboolean force, mode_t mode)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *made = g_build_filename (folder, ".paraphe-XXXXXX", NULL);
+  int fd = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0600);
+  int code;
+
+  if (fd < 0)
+    return errno;
+  code = write_all (fd, bytes);
+  if (code == 0 && fchmod (fd, mode) != 0 && errno != EPERM)
+    code = errno;
+  if (code == 0 && fsync (fd) != 0)
+    code = errno;
+  if (close (fd) != 0 && code == 0)
+    code = errno;
+  if (code == 0)
+    code = put_in_place (made, path, force);
+  if (code != 0)
+    unlink (made);
+  return code;
+}
+
+static mode_t
+usual_mode (void)
+{
+  mode_t mask = umask (077);
+
+  umask (mask);
+  return 0666 & ~mask;
+}
+
+gboolean
+pph_desk_write_file (const char *path, GBytes *bytes, gboolean force, GError **error)
+{
+  g_autofree char *target = NULL;
+  char *resolved;
+  struct stat info;
+  gboolean exists;
+  int code;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  /* What a symbolic link points at is replaced, not the link. */
+  resolved = realpath (path, NULL);
+  target = g_strdup (resolved != NULL ? resolved : path);
+  free (resolved);
+
+  exists = stat (target, &info) == 0;
+  if (exists && S_ISDIR (info.st_mode))
+    return fail_errno (path, EISDIR, error);
+  if (exists && !S_ISREG (info.st_mode))
+    return write_special (target, bytes, error);
+  if (exists && !force)
+    return fail_errno (path, EEXIST, error);
+
+  code = write_beside (target, bytes, force, exists ? info.st_mode & 07777 : usual_mode ());
+  if (code != 0)
+    return fail_errno (path, code, error);
+  sync_folder (target);
+  return TRUE;
+}
