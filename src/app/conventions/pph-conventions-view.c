@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-conventions-view.h"
+
+#include "pph-document-item.h"
+#include "pph-document-list.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphConventionsView
+{
+  AdwBin parent_instance;
+
+  PphDesk *desk;
+  PphDocumentList *documents;
+  GtkSingleSelection *selection;
+  PphDocumentFilter filter;
+  gboolean narrow;
+
+  GtkWidget *back_button;
+  AdwButtonContent *new_content;
+  GtkSearchEntry *search_entry;
+  GtkBox *filter_box;
+  GtkToggleButton *filter_buttons[PPH_N_DOCUMENT_FILTERS];
+  GtkLabel *filter_counts[PPH_N_DOCUMENT_FILTERS];
+  GtkStack *stack;
+  GtkColumnView *table;
+  GtkListView *rows;
+  AdwStatusPage *none_page;
+  AdwStatusPage *error_page;
+  GtkPopover *row_popover;
+};
+
+G_DEFINE_FINAL_TYPE (PphConventionsView, pph_conventions_view, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_OPEN,
+  SIGNAL_TOAST,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static const PphSummary *
+selected_summary (PphConventionsView *self)
+{
+  PphDocumentItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item != NULL ? pph_document_item_get_summary (item) : NULL;
+}
+
+static void
+show_toast (PphConventionsView *self, AdwToast *toast)
+{
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+static void
+show_error (PphConventionsView *self, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  show_toast (self, adw_toast_new (text));
+}
+
+/* What was done, with the way back: @undo_action takes @uuid. */
+static void
+show_undo_toast (PphConventionsView *self, const char *format, const char *title, const char *undo_action,
+                 const char *uuid)
+{
+  g_autofree char *escaped = g_markup_escape_text (pph_str (title), -1);
+  g_autofree char *text = g_strdup_printf (format, escaped);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, undo_action);
+  adw_toast_set_action_target_value (toast, g_variant_new_string (uuid));
+  show_toast (self, toast);
+}
+
+/* What the window shows: the list, or why there is none. */
+static void
+refresh (PphConventionsView *self)
+{
+  const char *error = pph_document_list_get_error (self->documents);
+  const PphSummary *summary = selected_summary (self);
+  const char *page = self->narrow ? "rows" : "table";
+
+  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", pph_document_list_get_count (self->documents, f));
+
+      gtk_label_set_label (self->filter_counts[f], count);
+    }
+  if (error != NULL)
+    page = "error";
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->documents)) == 0)
+    page = pph_document_list_is_store_empty (self->documents) ? "empty" : "none";
+
+  if (error != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
+    }
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.open", summary != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.duplicate", summary != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.delete", summary != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.archive", summary != NULL && !summary->archived);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.unarchive", summary != NULL && summary->archived);
+}
+
+static void
+on_search_changed_cb (PphConventionsView *self)
+{
+  pph_document_list_set_query (self->documents, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+static void
+on_search_stopped_cb (PphConventionsView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (self->narrow ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
+}
+
+static void
+open_row (PphConventionsView *self, guint position)
+{
+  g_autoptr (PphDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, pph_document_item_get_summary (item)->uuid);
+}
+
+static void
+on_search_activated_cb (PphConventionsView *self)
+{
+  open_row (self, 0);
+}
+
+static void
+on_activated_cb (PphConventionsView *self, guint position)
+{
+  open_row (self, position);
+}
+
+static void
+on_filter_toggled_cb (GtkToggleButton *button, PphConventionsView *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  self->filter = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "filter"));
+  pph_document_list_set_filter (self->documents, self->filter);
+}
+
+static void
+on_row_menu_asked_cb (GtkGestureClick *gesture, int n, double x, double y, PphConventionsView *self)
+{
+  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  double there_x, there_y;
+
+  if (selected_summary (self) == NULL)
+    return;
+  gtk_widget_translate_coordinates (list, gtk_widget_get_parent (GTK_WIDGET (self->row_popover)), x, y, &there_x,
+                                    &there_y);
+  gtk_popover_set_pointing_to (self->row_popover, &(GdkRectangle){ (int) there_x, (int) there_y, 1, 1 });
+  gtk_popover_popup (self->row_popover);
+}
+
+/* Actions */
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
+
+  open_row (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
+  g_autoptr (PphStored) copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  copy = pph_desk_duplicate (self->desk, selected_summary (self)->uuid, &error);
+  if (copy == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  /* Translators: the title of the copy */
+  show_undo_toast (self, _ ("“%s” was made"), copy->version->title, "conventions.delete-quietly", copy->document->uuid);
+}
+
+static void
+set_archived (PphConventionsView *self, const char *uuid, gboolean archived, gboolean tell)
+{
+  const PphSummary *summary = selected_summary (self);
+  g_autofree char *title = summary != NULL ? g_strdup (summary->title) : NULL;
+  g_autofree char *kept = g_strdup (uuid);
+  g_autoptr (GError) error = NULL;
+
+  if (!pph_desk_set_archived (self->desk, kept, archived, &error))
+    show_error (self, error);
+  else if (tell)
+    /* Translators: a title */
+    show_undo_toast (self, archived ? _ ("“%s” is in the archives") : _ ("“%s” is out of the archives"), title,
+                     archived ? "conventions.unarchive-quietly" : "conventions.archive-quietly", kept);
+}
+
+static void
+archive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
+  gboolean archived = g_str_has_prefix (name, "conventions.archive");
+
+  if (parameter != NULL)
+    set_archived (self, g_variant_get_string (parameter, NULL), archived, FALSE);
+  else
+    set_archived (self, selected_summary (self)->uuid, archived, TRUE);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
+  const PphSummary *summary = parameter == NULL ? selected_summary (self) : NULL;
+  g_autofree char *title = summary != NULL ? g_strdup (summary->title) : NULL;
+  g_autofree char *uuid = g_strdup (summary != NULL ? summary->uuid : g_variant_get_string (parameter, NULL));
+  gboolean deleted = !g_str_equal (name, "conventions.undelete");
+  g_autoptr (GError) error = NULL;
+
+  if (!pph_desk_set_deleted (self->desk, uuid, deleted, &error))
+    show_error (self, error);
+  else if (summary != NULL)
+    /* Translators: a title */
+    show_undo_toast (self, _ ("“%s” was deleted"), title, "conventions.undelete", uuid);
+}
+
+static void
+clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  pph_document_list_set_query (self->documents, NULL);
+  gtk_toggle_button_set_active (self->filter_buttons[PPH_DOCUMENT_FILTER_ALL], TRUE);
+}
+
+static void
+add_filter_button (PphConventionsView *self, PphDocumentFilter filter)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *count = gtk_label_new ("0");
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (pph_document_filter_label (filter)));
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (count, "caption");
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "filter", GUINT_TO_POINTER (filter));
+  self->filter_buttons[filter] = GTK_TOGGLE_BUTTON (button);
+  self->filter_counts[filter] = GTK_LABEL (count);
+  if (filter != PPH_DOCUMENT_FILTER_ALL)
+    gtk_toggle_button_set_group (self->filter_buttons[filter], self->filter_buttons[PPH_DOCUMENT_FILTER_ALL]);
+  else
+    gtk_toggle_button_set_active (self->filter_buttons[filter], TRUE);
+  g_signal_connect (button, "toggled", G_CALLBACK (on_filter_toggled_cb), self);
+  gtk_box_append (self->filter_box, button);
+}
+
+static void
+add_row_menu (PphConventionsView *self, GtkWidget *list)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect (gesture, "released", G_CALLBACK (on_row_menu_asked_cb), self);
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (gesture));
+}
+
+static void
+pph_conventions_view_dispose (GObject *object)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_CONVENTIONS_VIEW);
+  g_clear_object (&self->documents);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (pph_conventions_view_parent_class)->dispose (object);
+}
+
+static void
+pph_conventions_view_class_init (PphConventionsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pph_conventions_view_dispose;
+
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+
+  g_type_ensure (PPH_TYPE_DOCUMENT_ITEM);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/paraphe/Paraphe/conventions/pph-conventions-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, back_button);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, new_content);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, filter_box);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, table);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, rows);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, none_page);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, error_page);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, row_popover);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "conventions.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "conventions.duplicate", NULL, duplicate_action);
+  gtk_widget_class_install_action (widget_class, "conventions.archive", NULL, archive_action);
+  gtk_widget_class_install_action (widget_class, "conventions.unarchive", NULL, archive_action);
+  gtk_widget_class_install_action (widget_class, "conventions.archive-quietly", "s", archive_action);
+  gtk_widget_class_install_action (widget_class, "conventions.unarchive-quietly", "s", archive_action);
+  gtk_widget_class_install_action (widget_class, "conventions.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "conventions.delete-quietly", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "conventions.undelete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "conventions.clear-filters", NULL, clear_filters_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "conventions.duplicate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "conventions.delete", NULL);
+}
+
+static void
+pph_conventions_view_init (PphConventionsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+    add_filter_button (self, f);
+  add_row_menu (self, GTK_WIDGET (self->table));
+  add_row_menu (self, GTK_WIDGET (self->rows));
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
+}
+
+GtkWidget *
+pph_conventions_view_new (PphDesk *desk)
+{
+  PphConventionsView *self = g_object_new (PPH_TYPE_CONVENTIONS_VIEW, NULL);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
+  GtkSortListModel *sorted;
+
+  self->desk = g_object_ref (desk);
+  self->documents = pph_document_list_new (desk);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->documents)), g_object_ref (sorter));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->documents, "counts-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pph_conventions_view_set_narrow (PphConventionsView *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->back_button, narrow);
+  adw_button_content_set_label (self->new_content, narrow ? "" : _ ("New Agreement"));
+  refresh (self);
+}
+
+void
+pph_conventions_view_focus_search (PphConventionsView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}

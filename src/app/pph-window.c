@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-window.h"
+
+#include "pph-annuaire-view.h"
+#include "pph-convention-view.h"
+#include "pph-conventions-view.h"
+#include "pph-new-convention-window.h"
+#include "pph-preferences-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  PphDesk *desk;
+  GSettings *settings;
+
+  AdwToastOverlay *toasts;
+  GtkStack *body;
+  AdwLeaflet *leaflet;
+  AdwHeaderBar *sidebar_header;
+  GtkListBox *views_list;
+  GtkListBoxRow *conventions_row;
+  GtkStack *views;
+  AdwStatusPage *problem_page;
+
+  PphConventionsView *conventions;
+  PphAnnuaireView *annuaire;
+  PphConventionView *convention; /* made when a convention is first opened */
+  guint follow_fold;
+};
+
+G_DEFINE_FINAL_TYPE (PphWindow, pph_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_message (PphWindow *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
+on_toast_cb (PphWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+/* Leaving a convention: what was typed has been given to the store. */
+static void
+on_convention_back_cb (PphWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->body, "views");
+  gtk_window_set_title (GTK_WINDOW (self), "Paraphe");
+}
+
+static void
+make_convention_view (PphWindow *self)
+{
+  if (self->convention != NULL)
+    return;
+  self->convention = PPH_CONVENTION_VIEW (pph_convention_view_new (self->desk));
+  g_signal_connect_object (self->convention, "back", G_CALLBACK (on_convention_back_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->body, GTK_WIDGET (self->convention), "convention");
+}
+
+void
+pph_window_open (PphWindow *self, const char *uuid)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_convention_view (self);
+  if (!pph_convention_view_open (self->convention, uuid, &error))
+    {
+      show_message (self, error->message);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->body, "convention");
+  gtk_window_set_title (GTK_WINDOW (self), pph_convention_view_get_title (self->convention));
+}
+
+static void
+show_view (PphWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->views, name);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+static void
+on_view_activated_cb (PphWindow *self, GtkListBoxRow *row)
+{
+  show_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+/* Following "folded" from an idle: changing children during allocation warns. */
+static gboolean
+follow_fold (gpointer data)
+{
+  PphWindow *self = PPH_WINDOW (data);
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  self->follow_fold = 0;
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
+  if (self->conventions != NULL)
+    pph_conventions_view_set_narrow (self->conventions, folded);
+  if (self->annuaire != NULL)
+    pph_annuaire_view_set_narrow (self->annuaire, folded);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_folded_changed_cb (PphWindow *self)
+{
+  if (self->follow_fold == 0)
+    self->follow_fold = g_idle_add (follow_fold, self);
+}
+
+/* Actions */
+
+static void
+show_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_leaflet_set_visible_child_name (PPH_WINDOW (widget)->leaflet, "sidebar");
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "convention") == 0
+      && pph_convention_view_flush (self->convention))
+    on_convention_back_cb (self);
+  gtk_list_box_select_row (self->views_list, self->conventions_row);
+  show_view (self, "conventions");
+  pph_conventions_view_focus_search (self->conventions);
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->views_list, g_variant_get_int32 (parameter));
+
+  if (row == NULL)
+    return;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "convention") == 0
+      && pph_convention_view_flush (self->convention))
+    on_convention_back_cb (self);
+  gtk_list_box_select_row (self->views_list, row);
+  show_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+static void
+on_convention_created_cb (PphWindow *self, const char *uuid)
+{
+  pph_window_open (self, uuid);
+}
+
+static void
+new_convention_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  GtkWidget *window = pph_new_convention_window_new (self->desk);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  g_signal_connect_object (window, "created", G_CALLBACK (on_convention_created_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  GtkWidget *window = pph_preferences_window_new (self->desk, self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_backup_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      path = g_file_get_path (file);
+      if (path != NULL && pph_store_backup (pph_desk_get_store (self->desk), path, NULL, NULL, NULL, &error))
+        show_message (self, _ ("The backup is complete."));
+      else
+        show_message (self, error != NULL ? error->message : _ ("A backup must go to a folder of this computer."));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+backup_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Back Up the Store"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                     _ ("_Back Up"), _ ("_Cancel"));
+  g_autofree char *suggested = NULL;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  pph_desk_today (self->desk, &today);
+  suggested = g_strdup_printf ("paraphe-%04d-%02d-%02d.db", g_date_get_year (&today), g_date_get_month (&today),
+                               g_date_get_day (&today));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_backup_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* What could not be saved is said, and the window stays: nothing typed is lost. */
+static gboolean
+pph_window_close_request (GtkWindow *window)
+{
+  PphWindow *self = PPH_WINDOW (window);
+
+  if (self->convention != NULL && !pph_convention_view_flush (self->convention))
+    {
+      show_message (self, _ ("The last change could not be saved, so the window stays open."));
+      return GDK_EVENT_STOP;
+    }
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  if (!gtk_window_is_maximized (window))
+    {
+      int width, height;
+
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  return GTK_WINDOW_CLASS (pph_window_parent_class)->close_request (window);
+}
+
+static void
+pph_window_dispose (GObject *object)
+{
+  PphWindow *self = PPH_WINDOW (object);
+
+  g_clear_handle_id (&self->follow_fold, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_WINDOW);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (pph_window_parent_class)->dispose (object);
+}
+
+static void
+pph_window_class_init (PphWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = pph_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pph-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, sidebar_header);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, views_list);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, conventions_row);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, problem_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.view", "i", view_action);
+  gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
+}
+
+static void
+pph_window_init (PphWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+show_problem (PphWindow *self, const char *problem, const char *store_path)
+{
+  g_autofree char *text = g_strdup_printf ("%s\n%s", problem, store_path);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (self->problem_page, escaped);
+  gtk_stack_set_visible_child_name (self->body, "problem");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-convention", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.view", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backup", FALSE);
+}
+
+static void
+add_views (PphWindow *self)
+{
+  self->conventions = PPH_CONVENTIONS_VIEW (pph_conventions_view_new (self->desk));
+  self->annuaire = PPH_ANNUAIRE_VIEW (pph_annuaire_view_new (self->desk));
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->conventions), "conventions");
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->annuaire), "annuaire");
+  g_signal_connect_object (self->conventions, "open", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conventions, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->annuaire, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_select_row (self->views_list, self->conventions_row);
+  show_view (self, "conventions");
+  on_folded_changed_cb (self);
+}
+
+GtkWidget *
+pph_window_new (AdwApplication *application, PphDesk *desk, const char *problem, const char *store_path)
+{
+  PphWindow *self = g_object_new (PPH_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_settings_new (APP_ID);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  g_set_object (&self->desk, desk);
+  if (desk != NULL)
+    add_views (self);
+  else
+    show_problem (self, problem, store_path);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-desk.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The window: a sidebar of views and the view itself, or one convention in
+ * their place. */
+
+#define PPH_TYPE_WINDOW (pph_window_get_type ())
+G_DECLARE_FINAL_TYPE (PphWindow, pph_window, PPH, WINDOW, AdwApplicationWindow)
+
+/* pph_window_new: @desk: %NULL when its store could not be opened: @problem then
+ * says in a sentence why, and the window shows that and what can be done. */
+GtkWidget *pph_window_new  (AdwApplication *application, PphDesk *desk, const char *problem, const char *store_path);
+/* pph_window_open: shows the document @uuid. */
+void       pph_window_open (PphWindow *self, const char *uuid);
+
+G_END_DECLS

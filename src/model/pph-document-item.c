@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-document-item.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphDocumentItem
+{
+  GObject parent_instance;
+  PphSummary *summary;
+  guint32 today;
+};
+
+G_DEFINE_FINAL_TYPE (PphDocumentItem, pph_document_item, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_REFERENCE = 1,
+  PROP_TITLE,
+  PROP_PARTNERS,
+  PROP_STATE_LABEL,
+  PROP_STATE_CLASSES,
+  PROP_END_LABEL,
+  PROP_END_KEY,
+  PROP_MODIFIED_LABEL,
+  PROP_MODIFIED_KEY,
+  PROP_CAPTION,
+  PROP_ACCESSIBLE,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+/* The day @date stands for, in the desktop's language: "12 Mar 2026". */
+static char *
+day_label (const char *iso)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *whole = NULL;
+
+  if (iso == NULL)
+    return g_strdup ("–");
+  whole = g_strconcat (iso, "T12:00:00Z", NULL);
+  date = g_date_time_new_from_iso8601 (whole, NULL);
+  /* Translators: a day with a short month and the year, for g_date_time_format() */
+  return date != NULL ? g_date_time_format (date, _ ("%-d %b %Y")) : g_strdup (iso);
+}
+
+static char *
+modified_label (PphDocumentItem *self)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (pph_str (self->summary->modified), NULL);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  GDate day;
+  int ago;
+
+  if (local == NULL)
+    return g_strdup ("–");
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, g_date_time_get_day_of_month (local), g_date_time_get_month (local),
+                  g_date_time_get_year (local));
+  ago = (int) self->today - (int) g_date_get_julian (&day);
+  if (ago == 0)
+    /* Translators: a time of today, for g_date_time_format() */
+    return g_date_time_format (local, _ ("today at %-H:%M"));
+  if (ago == 1)
+    return g_strdup (_ ("yesterday"));
+  return g_date_time_format (local, _ ("%-d %b %Y"));
+}
+
+static const char *
+state_label (PphDocumentItem *self)
+{
+  return self->summary->archived ? _ ("Archived") : pph_version_state_label (self->summary->state);
+}
+
+/* The class of style.css that gives the pill its colour; the word says the same. */
+static const char *
+state_class (PphDocumentItem *self)
+{
+  static const char *const classes[] = { "draft", "draft", "signing", "inforce", "ended", "ended" };
+
+  return self->summary->archived ? "ended" : classes[self->summary->state];
+}
+
+static char *
+accessible_label (PphDocumentItem *self)
+{
+  g_autofree char *modified = modified_label (self);
+
+  /* Translators: title, partners, state, and when it was modified */
+  return g_strdup_printf (_ ("%s, with %s, %s, modified %s"), pph_str (self->summary->title),
+                          pph_str (self->summary->partners), state_label (self), modified);
+}
+
+static char *
+caption (PphDocumentItem *self)
+{
+  g_autofree char *modified = modified_label (self);
+
+  if (self->summary->partners == NULL)
+    return g_steal_pointer (&modified);
+  return g_strdup_printf ("%s · %s", self->summary->partners, modified);
+}
+
+static void
+pph_document_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PphDocumentItem *self = PPH_DOCUMENT_ITEM (object);
+
+  switch (id)
+    {
+    case PROP_REFERENCE:
+      g_value_set_string (value, pph_str (self->summary->reference));
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->summary->title != NULL ? self->summary->title : _ ("Untitled"));
+      break;
+    case PROP_PARTNERS:
+      g_value_set_string (value, pph_str (self->summary->partners));
+      break;
+    case PROP_STATE_LABEL:
+      g_value_set_string (value, state_label (self));
+      break;
+    case PROP_STATE_CLASSES:
+      g_value_take_boxed (value, g_strdupv ((char *[]){ (char *) "pill-state", (char *) state_class (self), NULL }));
+      break;
+    case PROP_END_LABEL:
+      g_value_take_string (value, day_label (self->summary->end_date));
+      break;
+    case PROP_END_KEY:
+      g_value_set_string (value, self->summary->end_date);
+      break;
+    case PROP_MODIFIED_KEY:
+      g_value_set_string (value, self->summary->modified);
+      break;
+    case PROP_MODIFIED_LABEL:
+      g_value_take_string (value, modified_label (self));
+      break;
+    case PROP_CAPTION:
+      g_value_take_string (value, caption (self));
+      break;
+    case PROP_ACCESSIBLE:
+      g_value_take_string (value, accessible_label (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pph_document_item_finalize (GObject *object)
+{
+  pph_summary_unref (PPH_DOCUMENT_ITEM (object)->summary);
+  G_OBJECT_CLASS (pph_document_item_parent_class)->finalize (object);
+}
+
+static GParamSpec *
+text_property (const char *name)
+{
+  return g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+pph_document_item_class_init (PphDocumentItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pph_document_item_get_property;
+  object_class->finalize = pph_document_item_finalize;
+  properties[PROP_REFERENCE] = text_property ("reference");
+  properties[PROP_TITLE] = text_property ("title");
+  properties[PROP_PARTNERS] = text_property ("partners");
+  properties[PROP_STATE_LABEL] = text_property ("state-label");
+  properties[PROP_STATE_CLASSES]
+      = g_param_spec_boxed ("state-classes", NULL, NULL, G_TYPE_STRV, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_END_LABEL] = text_property ("end-label");
+  properties[PROP_END_KEY] = text_property ("end-key");
+  properties[PROP_MODIFIED_LABEL] = text_property ("modified-label");
+  properties[PROP_MODIFIED_KEY] = text_property ("modified-key");
+  properties[PROP_CAPTION] = text_property ("caption");
+  properties[PROP_ACCESSIBLE] = text_property ("accessible");
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+pph_document_item_init (PphDocumentItem *self)
+{
+}
+
+PphDocumentItem *
+pph_document_item_new (const PphSummary *summary, guint32 today)
+{
+  PphDocumentItem *self = g_object_new (PPH_TYPE_DOCUMENT_ITEM, NULL);
+
+  self->summary = pph_summary_ref (summary);
+  self->today = today;
+  return self;
+}
+
+const PphSummary *
+pph_document_item_get_summary (PphDocumentItem *self)
+{
+  return self->summary;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-store.h"
+
+G_BEGIN_DECLS
+
+/* A row of a list of documents: a summary, as the properties that its cells are
+ * bound to: "reference", "title", "partners", "state-label", "state-classes",
+ * "end-label", "modified-label",
+ * "end-key" and "modified-key" (to sort by), "caption" (the second line where there is no
+ * room for columns), and "accessible" (the row in one sentence). */
+
+#define PPH_TYPE_DOCUMENT_ITEM (pph_document_item_get_type ())
+G_DECLARE_FINAL_TYPE (PphDocumentItem, pph_document_item, PPH, DOCUMENT_ITEM, GObject)
+
+/* @today: julian day, so that "today" and "yesterday" can be said */
+PphDocumentItem  *pph_document_item_new         (const PphSummary *summary, guint32 today);
+const PphSummary *pph_document_item_get_summary (PphDocumentItem *self); /* (transfer none) */
+
+G_END_DECLS

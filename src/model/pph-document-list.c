@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-document-list.h"
+
+#include "pph-document-item.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphDocumentList
+{
+  GObject parent_instance;
+  PphDesk *desk;
+  char *query;
+  PphDocumentFilter filter;
+  GPtrArray *items; /* PphDocumentItem that are shown */
+  guint counts[PPH_N_DOCUMENT_FILTERS];
+  gboolean store_empty;
+  char *error;
+};
+
+static void list_model_init (GListModelInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphDocumentList, pph_document_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+enum
+{
+  SIGNAL_COUNTS_CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+const char *
+pph_document_filter_label (PphDocumentFilter filter)
+{
+  static const char *const labels[] = {
+    N_ ("All"), N_ ("Drafts"), N_ ("Being signed"), N_ ("In force"), N_ ("Ended"), N_ ("Archives"),
+  };
+
+  g_return_val_if_fail (filter < G_N_ELEMENTS (labels), "");
+  return _ (labels[filter]);
+}
+
+gboolean
+pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary)
+{
+  if (summary->archived || summary->state == PPH_VERSION_ARCHIVED)
+    return filter == PPH_DOCUMENT_FILTER_ARCHIVED;
+
+  switch (filter)
+    {
+    case PPH_DOCUMENT_FILTER_ALL:
+      return TRUE;
+    case PPH_DOCUMENT_FILTER_DRAFTS:
+      return summary->state == PPH_VERSION_DRAFT || summary->state == PPH_VERSION_READY;
+    case PPH_DOCUMENT_FILTER_SIGNING:
+      return summary->state == PPH_VERSION_FROZEN;
+    case PPH_DOCUMENT_FILTER_IN_FORCE:
+      return summary->state == PPH_VERSION_SIGNED;
+    case PPH_DOCUMENT_FILTER_ENDED:
+      return summary->state == PPH_VERSION_ENDED;
+    case PPH_DOCUMENT_FILTER_ARCHIVED:
+    case PPH_N_DOCUMENT_FILTERS:
+    default:
+      return FALSE;
+    }
+}
+
+/* Replaces what is shown, but only between the first and the last row that
+ * differ: a selection outside of them stays. */
+static void
+show_items (PphDocumentList *self, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) old = self->items;
+  guint head = 0, tail = 0;
+
+  while (head < old->len && head < items->len
+         && pph_summary_equal (pph_document_item_get_summary (old->pdata[head]),
+                               pph_document_item_get_summary (items->pdata[head])))
+    head++;
+  while (tail < old->len - head && tail < items->len - head
+         && pph_summary_equal (pph_document_item_get_summary (old->pdata[old->len - 1 - tail]),
+                               pph_document_item_get_summary (items->pdata[items->len - 1 - tail])))
+    tail++;
+  /* Rows that are the same keep their object. */
+  for (guint i = 0; i < head; i++)
+    g_set_object ((GObject **) &items->pdata[i], old->pdata[i]);
+  for (guint i = 0; i < tail; i++)
+    g_set_object ((GObject **) &items->pdata[items->len - 1 - i], old->pdata[old->len - 1 - i]);
+
+  self->items = items;
+  if (old->len != items->len || head + tail < items->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, items->len - head - tail);
+}
+
+static void
+refresh (PphDocumentList *self)
+{
+  PphStore *store = pph_desk_get_store (self->desk);
+  g_autoptr (PphList) found = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  GDate today;
+
+  g_date_clear (&today, 1);
+  pph_desk_today (self->desk, &today);
+  found = pph_store_list (store, self->query, 0, &error);
+  g_free (self->error);
+  self->error = error != NULL ? g_strdup (error->message) : NULL;
+
+  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+    self->counts[f] = 0;
+  for (guint i = 0; i < pph_list_length (found); i++)
+    {
+      const PphSummary *summary = pph_list_get (found, i);
+
+      for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+        self->counts[f] += pph_document_filter_match (f, summary);
+      if (pph_document_filter_match (self->filter, summary))
+        g_ptr_array_add (items, pph_document_item_new (summary, g_date_get_julian (&today)));
+    }
+  if (self->query == NULL)
+    self->store_empty = error == NULL && pph_list_length (found) == 0;
+  show_items (self, items);
+  g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PPH_TYPE_DOCUMENT_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return PPH_DOCUMENT_LIST (model)->items->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint i)
+{
+  PphDocumentList *self = PPH_DOCUMENT_LIST (model);
+
+  return i < self->items->len ? g_object_ref (self->items->pdata[i]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+static void
+pph_document_list_finalize (GObject *object)
+{
+  PphDocumentList *self = PPH_DOCUMENT_LIST (object);
+
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_free (self->query);
+  g_free (self->error);
+  G_OBJECT_CLASS (pph_document_list_parent_class)->finalize (object);
+}
+
+static void
+pph_document_list_class_init (PphDocumentListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pph_document_list_finalize;
+  signals[SIGNAL_COUNTS_CHANGED] = g_signal_new ("counts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pph_document_list_init (PphDocumentList *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+PphDocumentList *
+pph_document_list_new (PphDesk *desk)
+{
+  PphDocumentList *self = g_object_new (PPH_TYPE_DOCUMENT_LIST, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+  return self;
+}
+
+void
+pph_document_list_set_query (PphDocumentList *self, const char *query)
+{
+  const char *wanted = query != NULL && *query != '\0' ? query : NULL;
+
+  if (g_strcmp0 (self->query, wanted) == 0)
+    return;
+  g_free (self->query);
+  self->query = g_strdup (wanted);
+  refresh (self);
+}
+
+void
+pph_document_list_set_filter (PphDocumentList *self, PphDocumentFilter filter)
+{
+  if (self->filter == filter)
+    return;
+  self->filter = filter;
+  refresh (self);
+}
+
+guint
+pph_document_list_get_count (PphDocumentList *self, PphDocumentFilter filter)
+{
+  return self->counts[filter];
+}
+
+gboolean
+pph_document_list_is_store_empty (PphDocumentList *self)
+{
+  return self->store_empty;
+}
+
+const char *
+pph_document_list_get_error (PphDocumentList *self)
+{
+  return self->error;
+}
