@@ -86,9 +86,9 @@ static void
 on_open_store_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PphApplication *self = PPH_APPLICATION (data);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Open a Store"), gtk_application_get_active_window (GTK_APPLICATION (self)), GTK_FILE_CHOOSER_ACTION_OPEN,
-      _ ("_Open"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Open a Store"), gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_store_chosen_cb), self, 0);
@@ -262,8 +262,8 @@ pph_application_class_init (PphApplicationClass *klass)
 static void
 pph_application_init (PphApplication *self)
 {
-  g_application_add_main_option (G_APPLICATION (self), "store", 's', 0, G_OPTION_ARG_FILENAME,
-                                 _ ("Open this store"), _ ("FILE"));
+  g_application_add_main_option (G_APPLICATION (self), "store", 's', 0, G_OPTION_ARG_FILENAME, _ ("Open this store"),
+                                 _ ("FILE"));
 }
 
 PphApplication *

@@ -59,7 +59,7 @@ modified_label (PphDocumentItem *self)
   g_date_clear (&day, 1);
   g_date_set_dmy (&day, g_date_time_get_day_of_month (local), g_date_time_get_month (local),
                   g_date_time_get_year (local));
-  ago = (int) self->today - (int) g_date_get_julian (&day);
+  ago = (int)self->today - (int)g_date_get_julian (&day);
   if (ago == 0)
     /* Translators: a time of today, for g_date_time_format() */
     return g_date_time_format (local, _ ("today at %-H:%M"));
@@ -123,7 +123,7 @@ pph_document_item_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_string (value, state_label (self));
       break;
     case PROP_STATE_CLASSES:
-      g_value_take_boxed (value, g_strdupv ((char *[]){ (char *) "pill-state", (char *) state_class (self), NULL }));
+      g_value_take_boxed (value, g_strdupv ((char *[]){ (char *)"pill-state", (char *)state_class (self), NULL }));
       break;
     case PROP_END_LABEL:
       g_value_take_string (value, day_label (self->summary->end_date));

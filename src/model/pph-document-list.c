@@ -85,9 +85,9 @@ show_items (PphDocumentList *self, GPtrArray *items)
     tail++;
   /* Rows that are the same keep their object. */
   for (guint i = 0; i < head; i++)
-    g_set_object ((GObject **) &items->pdata[i], old->pdata[i]);
+    g_set_object ((GObject **)&items->pdata[i], old->pdata[i]);
   for (guint i = 0; i < tail; i++)
-    g_set_object ((GObject **) &items->pdata[items->len - 1 - i], old->pdata[old->len - 1 - i]);
+    g_set_object ((GObject **)&items->pdata[items->len - 1 - i], old->pdata[old->len - 1 - i]);
 
   self->items = items;
   if (old->len != items->len || head + tail < items->len)

@@ -64,14 +64,13 @@ show_error (PphConventionsView *self, const GError *error)
   show_toast (self, adw_toast_new (text));
 }
 
-/* What was done, with the way back: @undo_action takes @uuid. */
+/* What was done (@text, transfer full), with the way back: @undo_action takes @uuid. */
 static void
-show_undo_toast (PphConventionsView *self, const char *format, const char *title, const char *undo_action,
-                 const char *uuid)
+show_undo_toast (PphConventionsView *self, char *text, const char *undo_action, const char *uuid)
 {
-  g_autofree char *escaped = g_markup_escape_text (pph_str (title), -1);
-  g_autofree char *text = g_strdup_printf (format, escaped);
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *taken = text;
+  g_autofree char *escaped = g_markup_escape_text (taken, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, undo_action);
@@ -165,7 +164,7 @@ on_row_menu_asked_cb (GtkGestureClick *gesture, int n, double x, double y, PphCo
     return;
   gtk_widget_translate_coordinates (list, gtk_widget_get_parent (GTK_WIDGET (self->row_popover)), x, y, &there_x,
                                     &there_y);
-  gtk_popover_set_pointing_to (self->row_popover, &(GdkRectangle){ (int) there_x, (int) there_y, 1, 1 });
+  gtk_popover_set_pointing_to (self->row_popover, &(GdkRectangle){ (int)there_x, (int)there_y, 1, 1 });
   gtk_popover_popup (self->row_popover);
 }
 
@@ -193,7 +192,8 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   /* Translators: the title of the copy */
-  show_undo_toast (self, _ ("“%s” was made"), copy->version->title, "conventions.delete-quietly", copy->document->uuid);
+  show_undo_toast (self, g_strdup_printf (_ ("“%s” was made"), pph_str (copy->version->title)),
+                   "conventions.delete-quietly", copy->document->uuid);
 }
 
 static void
@@ -207,8 +207,10 @@ set_archived (PphConventionsView *self, const char *uuid, gboolean archived, gbo
   if (!pph_desk_set_archived (self->desk, kept, archived, &error))
     show_error (self, error);
   else if (tell)
-    /* Translators: a title */
-    show_undo_toast (self, archived ? _ ("“%s” is in the archives") : _ ("“%s” is out of the archives"), title,
+    show_undo_toast (self,
+                     /* Translators: a title */
+                     g_strdup_printf (archived ? _ ("“%s” is in the archives") : _ ("“%s” is out of the archives"),
+                                      pph_str (title)),
                      archived ? "conventions.unarchive-quietly" : "conventions.archive-quietly", kept);
 }
 
@@ -238,7 +240,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     show_error (self, error);
   else if (summary != NULL)
     /* Translators: a title */
-    show_undo_toast (self, _ ("“%s” was deleted"), title, "conventions.undelete", uuid);
+    show_undo_toast (self, g_strdup_printf (_ ("“%s” was deleted"), pph_str (title)), "conventions.undelete", uuid);
 }
 
 static void
@@ -312,8 +314,7 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
                                         G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 
   g_type_ensure (PPH_TYPE_DOCUMENT_ITEM);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/fr/paraphe/Paraphe/conventions/pph-conventions-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/conventions/pph-conventions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, back_button);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, new_content);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, search_entry);
