@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 G_DEFINE_QUARK (pph - record - error - quark, pph_record_error)
 
 /* The parser of json-glib calls itself for each level, and some tens of
@@ -197,30 +199,33 @@ skip_json_string (const char *p)
   return *p != '\0' ? p + 1 : p;
 }
 
-/* Looks at the brackets alone, before the parser does.  Comments and single
- * quotes, which the parser would also take, could hide brackets from this: they
- * are not JSON, and are refused. */
+/* Looks at the brackets alone, before the parser does: one object, and not too
+ * deep.  Comments and single quotes, which the parser would also take, could
+ * hide brackets from this: they are not JSON, and are refused.  So is anything
+ * after the object, which the parser would take for another, leaking the first. */
 static gboolean
-is_shallow (const char *json)
+is_one_shallow_object (const char *json)
 {
   guint depth = 0;
+  gboolean seen = FALSE;
 
   for (const char *p = json; *p != '\0';)
     {
+      if (strchr ("/'#", *p) != NULL || (depth == 0 && !g_ascii_isspace (*p) && (seen || *p != '{')))
+        return FALSE;
+      seen = seen || *p == '{';
       if (*p == '"')
         {
           p = skip_json_string (p);
           continue;
         }
-      if (*p == '/' || *p == '\'' || *p == '#')
-        return FALSE;
       if ((*p == '[' || *p == '{') && ++depth > MAX_DEPTH)
         return FALSE;
-      if ((*p == ']' || *p == '}') && depth > 0)
+      if (*p == ']' || *p == '}')
         depth--;
       p++;
     }
-  return TRUE;
+  return seen;
 }
 
 gpointer
@@ -228,7 +233,7 @@ pph_record_from_json (const PphRecordType *type, const char *json, GError **erro
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
 
-  if (!is_shallow (json) || !json_parser_load_from_data (parser, json, -1, NULL)
+  if (!is_one_shallow_object (json) || !json_parser_load_from_data (parser, json, -1, NULL)
       || json_parser_get_root (parser) == NULL)
     {
       malformed (type, "{}", error);

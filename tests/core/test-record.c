@@ -93,6 +93,12 @@ test_json_malformed (void)
     "{\"articles\":{}}",
     "{\"title\":\"\xFF\"}",
     "null",
+    "{} {}",
+    "{}]",
+    "{}3",
+    "}{",
+    "3",
+    "{{}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
