@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-builder.h"
+#include "pph-finding.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_DEPTH   40
+#define LIST_INDENT (9 * PPH_POINT)
+#define LABEL_WIDTH (12 * PPH_POINT)
+#define LABEL_GAP   (5 * PPH_POINT)
+#define ITEM_SPACE  (5 * PPH_POINT / 2)
+
+static void
+clear_node (gpointer data)
+{
+  PphNode *node = data;
+
+  g_free (node->alt);
+  g_free (node->title);
+}
+
+void
+pph_builder_init (PphBuilder *self, PphTypesetter *typesetter, const PphStyleSheet *sheet)
+{
+  memset (self, 0, sizeof *self);
+  self->typesetter = typesetter;
+  self->sheet = sheet;
+  pph_flow_init (&self->flow);
+  self->nodes = g_array_new (FALSE, TRUE, sizeof (PphNode));
+  g_array_set_clear_func (self->nodes, clear_node);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (PphFlowMark));
+  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_flow_text_free);
+  self->strings = g_string_chunk_new (1024);
+  self->reported = g_hash_table_new (NULL, NULL);
+}
+
+void
+pph_builder_clear (PphBuilder *self)
+{
+  pph_flow_clear (&self->flow);
+  g_clear_pointer (&self->nodes, g_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->reported, g_hash_table_unref);
+}
+
+int
+pph_builder_add_node (PphBuilder *self, PphTag tag, int parent)
+{
+  PphNode node = { .tag = tag, .parent = parent };
+
+  g_array_append_val (self->nodes, node);
+  return (int)self->nodes->len - 1;
+}
+
+static void
+report_missing (PphBuilder *self, const gunichar *missing)
+{
+  for (; missing != NULL && *missing != 0; missing++)
+    {
+      char utf8[8] = { 0 };
+      PphFinding *finding;
+
+      if (!g_hash_table_add (self->reported, GUINT_TO_POINTER (*missing)))
+        continue;
+      g_unichar_to_utf8 (*missing, utf8);
+      finding = pph_findings_add (self->findings, PPH_SEVERITY_WARNING, "character-missing",
+                                  _ ("No installed font has the character “%s” (U+%04X): it is printed as a box."),
+                                  utf8, *missing);
+      if (finding == NULL)
+        continue;
+      pph_set_string (&finding->part, self->part);
+      pph_set_string (&finding->fix, _ ("Install a font that has it, or write it otherwise."));
+    }
+}
+
+PphFlowText *
+pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width,
+                      int node)
+{
+  PphParagraph *paragraph = pph_typesetter_set (self->typesetter, spans, n_spans, style, MAX (width, PPH_POINT));
+  PphFlowText *text = pph_flow_text_new (paragraph, spans, n_spans, node);
+
+  text->part = self->part;
+  report_missing (self, paragraph->missing);
+  for (guint i = 0; i < n_spans && node >= 0; i++)
+    {
+      const PphSpan *before = i > 0 ? &spans[i - 1] : NULL;
+
+      if (spans[i].link != NULL && before != NULL && before->link == spans[i].link)
+        text->span_nodes[i] = text->span_nodes[i - 1];
+      else if (spans[i].link != NULL)
+        text->span_nodes[i] = pph_builder_add_node (self, PPH_TAG_LINK, node);
+      else if (spans[i].note != NULL)
+        text->span_nodes[i] = pph_builder_add_node (self, PPH_TAG_REFERENCE, node);
+    }
+  g_ptr_array_add (self->texts, text);
+  return text;
+}
+
+static void
+add_mark (PphBuilder *self, const PphBlock *block, int node)
+{
+  PphFlowMark mark = { self->flow.items->len, block->anchor, block->outline, MAX (block->level, 1), node };
+
+  if (block->anchor != NULL || block->outline != NULL)
+    g_array_append_val (self->marks, mark);
+}
+
+/* ---- text blocks ---- */
+
+static PphTag
+choose_tag (PphBuilder *self, const PphBlock *block)
+{
+  int level;
+
+  if (block->kind == PPH_BLOCK_TITLE)
+    level = 1;
+  else if (block->kind == PPH_BLOCK_HEADING)
+    /* a reader is never made to jump over a level */
+    level = CLAMP (block->level, 1, MIN (self->last_heading + 1, 6));
+  else
+    return PPH_TAG_P;
+  self->last_heading = level;
+  return PPH_TAG_H1 + level - 1;
+}
+
+static gboolean
+starts_with_digit (const char *text)
+{
+  return text != NULL && g_ascii_isdigit (text[0]);
+}
+
+/* The spans of a heading, with "Article 3 – " or "3.1 " before them. */
+static GArray *
+collect_spans (PphBuilder *self, const PphBlock *block)
+{
+  GArray *spans = g_array_new (FALSE, TRUE, sizeof (PphSpan));
+  gboolean any = block->spans != NULL && block->spans->len > 0;
+
+  if (block->kind == PPH_BLOCK_HEADING && block->label != NULL)
+    {
+      g_autofree char *prefix = g_strconcat (block->label,
+                                             !any                               ? ""
+                                             : starts_with_digit (block->label) ? "\u2002"
+                                                                                : "\u00a0– ",
+                                             NULL);
+      PphSpan span = { .text = g_string_chunk_insert (self->strings, prefix), .source = -1 };
+
+      g_array_append_val (spans, span);
+    }
+  if (any)
+    g_array_append_vals (spans, block->spans->data, block->spans->len);
+  return spans;
+}
+
+static gboolean
+ends_with_colon (const PphBlock *block)
+{
+  const char *text;
+  gsize length;
+
+  if (block->spans == NULL || block->spans->len == 0)
+    return FALSE;
+  text = g_array_index (block->spans, PphSpan, block->spans->len - 1).text;
+  length = text != NULL ? strlen (text) : 0;
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  return length > 0 && text[length - 1] == ':';
+}
+
+static void
+add_text_block (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  PphBlockStyle style = pph_style_sheet_get (self->sheet, block, column->placement, column->size);
+  g_autoptr (GArray) spans = collect_spans (self, block);
+  PphFlowText *text;
+  PphTag tag;
+  int node;
+
+  if (spans->len == 0)
+    {
+      add_mark (self, block, column->parent);
+      return;
+    }
+  tag = choose_tag (self, block);
+  node = pph_builder_add_node (self, tag, column->parent);
+  if (tag != PPH_TAG_P)
+    g_array_index (self->nodes, PphNode, node).title = pph_block_dup_text (block);
+  pph_flow_add_space (column->flow, style.before);
+  add_mark (self, block, node);
+  text = pph_builder_set_text (self, (const PphSpan *)(gconstpointer)spans->data, spans->len, &style.text,
+                               column->width - style.indent, node);
+  pph_flow_add_text (column->flow, text, column->x + style.indent);
+  if (style.keep || block->keep_with_next)
+    {
+      /* a heading stays in one piece */
+      for (guint i = 0; i < text->paragraph->lines->len && block->kind != PPH_BLOCK_PARAGRAPH; i++)
+        g_array_index (column->flow->items, PphFlowItem, column->flow->items->len - 1 - i).keep = TRUE;
+      pph_flow_keep (column->flow);
+    }
+  pph_flow_add_space (column->flow, style.after);
+}
+
+/* ---- lists ---- */
+
+static PphFlowText *
+set_label (PphBuilder *self, const PphColumn *column, const char *label, int node)
+{
+  PphBlock paragraph = { .kind = PPH_BLOCK_PARAGRAPH };
+  PphTextStyle style = pph_style_sheet_get (self->sheet, &paragraph, column->placement, column->size).text;
+  PphSpan span = { .text = (char *)label, .source = -1 };
+
+  style.fit = PPH_FIT_RAGGED;
+  style.hyphenate = FALSE;
+  return pph_builder_set_text (self, &span, 1, &style, PPH_MM (60), node);
+}
+
+static int
+label_width (const PphFlowText *label)
+{
+  GArray *lines = label->paragraph->lines;
+
+  return lines->len > 0 ? g_array_index (lines, PphTextLine, 0).width : 0;
+}
+
+/* Room for the widest label of a list, so that its texts are aligned. */
+static int
+measure_labels (PphBuilder *self, const PphColumn *column, const PphBlock *list)
+{
+  int widest = LABEL_WIDTH;
+
+  for (guint i = 0; i < list->children->len; i++)
+    {
+      const PphBlock *item = list->children->pdata[i];
+
+      if (item->label != NULL && item->label[0] != '\0')
+        widest = MAX (widest, label_width (set_label (self, column, item->label, -1)) + LABEL_GAP);
+    }
+  return MIN (widest, column->width / 3);
+}
+
+static void
+add_item (PphBuilder *self, const PphColumn *column, const PphBlock *item, int label_room)
+{
+  PphColumn inside = *column;
+  guint first;
+
+  inside.x += label_room;
+  inside.width -= label_room;
+  inside.parent = pph_builder_add_node (self, PPH_TAG_LI, column->parent);
+  add_mark (self, item, inside.parent);
+  if (item->label != NULL && item->label[0] != '\0')
+    {
+      int node = pph_builder_add_node (self, PPH_TAG_LBL, inside.parent);
+      PphFlowText *label = set_label (self, column, item->label, node);
+      PphFlowItem *line = NULL;
+
+      inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
+      first = column->flow->items->len;
+      if (item->children != NULL)
+        pph_builder_add_all (self, &inside, item->children);
+      for (guint i = first; i < column->flow->items->len && line == NULL; i++)
+        {
+          line = &g_array_index (column->flow->items, PphFlowItem, i);
+          if (line->kind == PPH_FLOW_SPACE || line->label != NULL)
+            line = NULL;
+          else if (line->kind != PPH_FLOW_LINE)
+            break;
+        }
+      if (line == NULL || line->kind != PPH_FLOW_LINE)
+        pph_flow_add_text (column->flow, label, column->x);
+      else
+        {
+          line->label = label;
+          line->label_x = column->x;
+        }
+      return;
+    }
+  inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
+  if (item->children != NULL)
+    pph_builder_add_all (self, &inside, item->children);
+}
+
+static void
+trim_space (PphFlow *flow, int height)
+{
+  PphFlowItem *last = flow->items->len > 0 ? &g_array_index (flow->items, PphFlowItem, flow->items->len - 1) : NULL;
+
+  if (last != NULL && last->kind == PPH_FLOW_SPACE)
+    last->height = MIN (last->height, height);
+}
+
+static void
+add_list (PphBuilder *self, const PphColumn *column, const PphBlock *list)
+{
+  PphColumn inside = *column;
+  int indent = column->placement == PPH_PLACE_BODY ? LIST_INDENT : LIST_INDENT / 4;
+  int room, after = column->size * 52 / 100;
+  const PphBlock *first;
+
+  if (list->children == NULL || list->children->len == 0)
+    return;
+  first = list->children->pdata[0];
+  inside.x += indent;
+  inside.width -= indent;
+  inside.parent = pph_builder_add_node (self, PPH_TAG_L, column->parent);
+  g_array_index (self->nodes, PphNode, inside.parent).ordered
+      = first->label != NULL && g_ascii_isalnum (first->label[0]);
+  add_mark (self, list, inside.parent);
+  room = measure_labels (self, &inside, list);
+  trim_space (column->flow, ITEM_SPACE);
+  for (guint i = 0; i < list->children->len; i++)
+    {
+      add_item (self, &inside, list->children->pdata[i], room);
+      if (i + 1 < list->children->len)
+        {
+          trim_space (column->flow, ITEM_SPACE);
+          pph_flow_add_space (column->flow, ITEM_SPACE);
+        }
+    }
+  pph_flow_add_space (column->flow, after);
+}
+
+/* ---- all ---- */
+
+static void
+add_rule (PphBuilder *self, const PphColumn *column)
+{
+  PphFlowItem *rule;
+
+  pph_flow_add_space (column->flow, column->size / 2);
+  rule = pph_flow_add (column->flow, PPH_FLOW_RULE, PPH_POINT / 2);
+  rule->x = column->x;
+  rule->width = column->width;
+  pph_flow_add_space (column->flow, column->size);
+}
+
+static void
+add_page (const PphColumn *column, gboolean landscape)
+{
+  if (column->placement == PPH_PLACE_BODY)
+    pph_flow_add (column->flow, PPH_FLOW_PAGE, 0)->landscape = landscape;
+}
+
+static void
+add_group (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  PphColumn inside = *column;
+  gboolean turned = block->landscape && column->placement == PPH_PLACE_BODY;
+
+  if (block->children == NULL)
+    return;
+  if (turned)
+    {
+      add_page (column, TRUE);
+      inside.width = self->sheet->page_height - self->sheet->margin_left - self->sheet->margin_right;
+    }
+  add_mark (self, block, column->parent);
+  pph_builder_add_all (self, &inside, block->children);
+  if (turned)
+    add_page (column, FALSE);
+}
+
+void
+pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  const char *part = self->part;
+
+  if (self->depth >= MAX_DEPTH || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->depth++;
+  if (block->part != NULL)
+    self->part = block->part;
+  if (block->page_break_before)
+    add_page (column, FALSE);
+  switch (block->kind)
+    {
+    case PPH_BLOCK_LIST:
+      add_list (self, column, block);
+      break;
+    case PPH_BLOCK_RULE:
+      add_rule (self, column);
+      break;
+    case PPH_BLOCK_PAGE_BREAK:
+      add_page (column, FALSE);
+      break;
+    case PPH_BLOCK_TITLE:
+    case PPH_BLOCK_SUBTITLE:
+    case PPH_BLOCK_HEADING:
+    case PPH_BLOCK_PARAGRAPH:
+      add_text_block (self, column, block);
+      break;
+    default:
+      add_group (self, column, block);
+      break;
+    }
+  self->part = part;
+  self->depth--;
+}
+
+void
+pph_builder_add_all (PphBuilder *self, const PphColumn *column, const GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const PphBlock *block = blocks->pdata[i];
+      const PphBlock *next = i + 1 < blocks->len ? blocks->pdata[i + 1] : NULL;
+
+      pph_builder_add (self, column, block);
+      /* "La préfecture s'engage à :" and its list */
+      if (block->kind == PPH_BLOCK_PARAGRAPH && next != NULL && ends_with_colon (block)
+          && (next->kind == PPH_BLOCK_LIST || next->kind == PPH_BLOCK_TABLE))
+        pph_flow_keep (column->flow);
+    }
+}

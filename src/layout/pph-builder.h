@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-flow.h"
+#include "pph-layout.h"
+#include "pph-style-sheet.h"
+
+G_BEGIN_DECLS
+
+/* Builds a flow out of blocks, and the structure nodes with it. */
+
+typedef struct
+{
+  PphTypesetter       *typesetter;
+  const PphStyleSheet *sheet;
+  GPtrArray           *findings;     /* or NULL */
+  PphImageLoader       loader;
+  gpointer             loader_data;
+  GCancellable        *cancellable;  /* or NULL */
+
+  PphFlow              flow;         /* of the document */
+  GArray              *nodes;        /* PphNode */
+  GArray              *marks;        /* PphFlowMark */
+  GPtrArray           *texts;        /* PphFlowText: every one, also in tables */
+  GPtrArray           *tables;       /* PphTable */
+  GStringChunk        *strings;      /* what spans point to when no block has it */
+  GHashTable          *reported;     /* characters that were reported as missing */
+  GHashTable          *notes;        /* PphBlock of a footnote -> PphFlow */
+  const char          *part;         /* of the blocks that are being built */
+  int                  depth;
+  int                  last_heading; /* level of the heading before */
+} PphBuilder;
+
+/* Where blocks are put: a column of a flow. */
+typedef struct
+{
+  PphFlow     *flow;
+  int          x, width;
+  int          parent;    /* node */
+  int          size;      /* of body text */
+  PphPlacement placement;
+} PphColumn;
+
+void pph_builder_init  (PphBuilder *self, PphTypesetter *typesetter, const PphStyleSheet *sheet);
+void pph_builder_clear (PphBuilder *self);
+void pph_builder_add   (PphBuilder *self, const PphColumn *column, const PphBlock *block);
+void pph_builder_add_all (PphBuilder *self, const PphColumn *column, const GPtrArray *blocks);
+int  pph_builder_add_node (PphBuilder *self, PphTag tag, int parent);
+/* pph_builder_set_text: sets spans for @width. (transfer none): owned by the builder */
+PphFlowText *pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans,
+                                   const PphTextStyle *style, int width, int node);
+
+G_END_DECLS

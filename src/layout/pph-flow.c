@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-flow.h"
+#include "pph-page.h"
+
+void
+pph_flow_init (PphFlow *self)
+{
+  self->items = g_array_new (FALSE, TRUE, sizeof (PphFlowItem));
+}
+
+void
+pph_flow_clear (PphFlow *self)
+{
+  if (self->items == NULL)
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      PphFlowItem *item = &g_array_index (self->items, PphFlowItem, i);
+
+      g_clear_pointer (&item->ops, g_array_unref);
+      g_clear_pointer (&item->inside, g_array_unref);
+    }
+  g_clear_pointer (&self->items, g_array_unref);
+}
+
+PphFlowItem *
+pph_flow_add (PphFlow *self, PphFlowKind kind, int height)
+{
+  PphFlowItem item = { .kind = kind, .height = height };
+
+  g_array_append_val (self->items, item);
+  return &g_array_index (self->items, PphFlowItem, self->items->len - 1);
+}
+
+static PphFlowItem *
+get_last (PphFlow *self)
+{
+  return self->items->len > 0 ? &g_array_index (self->items, PphFlowItem, self->items->len - 1) : NULL;
+}
+
+void
+pph_flow_add_space (PphFlow *self, int height)
+{
+  PphFlowItem *last = get_last (self);
+  gboolean keep = last != NULL && last->keep;
+
+  if (height <= 0)
+    return;
+  if (last != NULL && last->kind == PPH_FLOW_SPACE)
+    last->height = MAX (last->height, height);
+  else
+    pph_flow_add (self, PPH_FLOW_SPACE, height)->keep = keep;
+}
+
+void
+pph_flow_keep (PphFlow *self)
+{
+  for (guint i = self->items->len; i-- > 0;)
+    {
+      PphFlowItem *item = &g_array_index (self->items, PphFlowItem, i);
+
+      item->keep = TRUE;
+      if (item->kind != PPH_FLOW_SPACE)
+        break;
+    }
+}
+
+void
+pph_flow_add_text (PphFlow *self, PphFlowText *text, int x)
+{
+  GArray *lines = text->paragraph->lines;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      PphFlowItem *item = pph_flow_add (self, PPH_FLOW_LINE, text->paragraph->leading);
+
+      item->text = text;
+      item->line = i;
+      item->x = x;
+      item->width = text->paragraph->width;
+      /* two lines at least on either side, and no hyphen at the end of a page */
+      item->keep
+          = i + 1 < lines->len && (i == 0 || i + 2 == lines->len || g_array_index (lines, PphTextLine, i).hyphenated);
+    }
+}
+
+int
+pph_flow_get_height (const PphFlow *self)
+{
+  int height = 0, space = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const PphFlowItem *item = &g_array_index (self->items, PphFlowItem, i);
+
+      if (item->kind == PPH_FLOW_SPACE)
+        {
+          space = height > 0 ? item->height : 0;
+          continue;
+        }
+      height += space + item->height;
+      space = 0;
+    }
+  return height;
+}
+
+PphFlowText *
+pph_flow_text_new (PphParagraph *paragraph, const PphSpan *spans, guint n_spans, int node)
+{
+  PphFlowText *self = g_new0 (PphFlowText, 1);
+
+  self->paragraph = paragraph;
+  self->spans = g_memdup2 (spans, n_spans * sizeof (PphSpan));
+  self->n_spans = n_spans;
+  self->node = node;
+  self->span_nodes = g_new (int, MAX (n_spans, 1));
+  for (guint i = 0; i < n_spans; i++)
+    self->span_nodes[i] = node;
+  return self;
+}
+
+void
+pph_flow_text_free (PphFlowText *self)
+{
+  if (self == NULL)
+    return;
+  pph_paragraph_unref (self->paragraph);
+  g_free ((gpointer)self->spans);
+  g_free (self->span_nodes);
+  g_free (self);
+}

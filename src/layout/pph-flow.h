@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-paragraph.h"
+
+G_BEGIN_DECLS
+
+/* A flow is a document that has lines but no pages yet: what stands one below
+ * the other, in order, with what must stay together.  Blocks become a flow, the
+ * paginator cuts it, the emitter paints the pieces. */
+
+typedef struct _PphTable PphTable;
+
+/* The text of one block, set, with what its lines need to be painted. */
+typedef struct
+{
+  PphParagraph  *paragraph;
+  int            node;       /* -1: an artifact */
+  const char    *part;       /* borrowed from the document */
+  const PphSpan *spans;      /* as they were set; owned, shallow */
+  guint          n_spans;
+  int           *span_nodes; /* of the LINK or REFERENCE that a span is, or .node */
+} PphFlowText;
+
+typedef enum
+{
+  PPH_FLOW_SPACE,   /* vanishes at the top of a page */
+  PPH_FLOW_LINE,
+  PPH_FLOW_ROW,     /* of a table; may be split */
+  PPH_FLOW_FRAME,   /* children at fixed places: signature boxes, logos */
+  PPH_FLOW_RULE,
+  PPH_FLOW_PAGE,    /* a new page; turned if .landscape */
+} PphFlowKind;
+
+typedef struct _PphFlowItem PphFlowItem;
+struct _PphFlowItem
+{
+  PphFlowKind  kind;
+  int          height;
+  gboolean     keep;       /* no page may end after it */
+  gboolean     landscape;
+  int          x, width;
+  PphFlowText *text;       /* LINE */
+  guint        line;
+  PphFlowText *label;      /* beside a first line, or NULL */
+  int          label_x;
+  PphTable    *table;      /* ROW */
+  guint        row;
+  GArray      *ops;        /* FRAME: PphOp, from its top left corner; owned */
+  GArray      *inside;     /* FRAME: PphFlowInside */
+};
+
+/* A line at a fixed place of a frame. */
+typedef struct
+{
+  PphFlowText *text;
+  guint        line;
+  int          x, y;
+} PphFlowInside;
+
+/* A name or an outline entry that waits for its page. */
+typedef struct
+{
+  guint       item;
+  const char *anchor; /* or NULL */
+  const char *title;  /* of the outline, or NULL */
+  int         level;
+  int         node;
+} PphFlowMark;
+
+typedef struct
+{
+  GArray *items; /* PphFlowItem */
+} PphFlow;
+
+void pph_flow_init  (PphFlow *self);
+void pph_flow_clear (PphFlow *self);
+/* pph_flow_add: appends an item of @kind. Valid until the next one. */
+PphFlowItem *pph_flow_add       (PphFlow *self, PphFlowKind kind, int height);
+/* pph_flow_add_space: of two spaces that meet, the larger stays. */
+void         pph_flow_add_space (PphFlow *self, int height);
+/* pph_flow_keep: what stands now and what comes next stay on one page. */
+void         pph_flow_keep      (PphFlow *self);
+/* pph_flow_add_text: the lines of @text, with no single line at either end of a page. */
+void         pph_flow_add_text  (PphFlow *self, PphFlowText *text, int x);
+int          pph_flow_get_height (const PphFlow *self); /* of all, without space at its ends */
+
+PphFlowText *pph_flow_text_new  (PphParagraph *paragraph, const PphSpan *spans, guint n_spans, int node); /* takes @paragraph, copies @spans */
+void         pph_flow_text_free (PphFlowText *self);
+
+G_END_DECLS

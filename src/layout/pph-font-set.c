@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-font-private.h"
+#include "pph-finding.h"
+
+#include <fontconfig/fontconfig.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _PphFontSet
+{
+  gatomicrefcount refs;
+  PphFont *faces[2][4]; /* [serif][PphFace]; owned by .opened */
+  GPtrArray *opened;    /* PphFont */
+  GHashTable *found;    /* character, serif and face -> PphFont, or NULL when no font has it */
+  PphHyphenation *hyphenation;
+};
+
+static const char *const default_dictionaries[] = {
+  "/usr/share/hyphen/hyph_fr.dic",
+  "/usr/share/hyphen/hyph_fr_FR.dic",
+  "/app/share/hyphen/hyph_fr_FR.dic",
+  "/usr/share/hunspell/hyph_fr_FR.dic",
+  NULL,
+};
+
+/* Bitmap, Type 1 and variable fonts cannot be embedded as we embed. */
+static gboolean
+is_usable (FcPattern *pattern)
+{
+  FcChar8 *format = NULL;
+  FcBool flag = FcFalse;
+
+  if (FcPatternGetBool (pattern, FC_SCALABLE, 0, &flag) == FcResultMatch && !flag)
+    return FALSE;
+  if (FcPatternGetBool (pattern, FC_COLOR, 0, &flag) == FcResultMatch && flag)
+    return FALSE;
+  if (FcPatternGetBool (pattern, FC_VARIABLE, 0, &flag) == FcResultMatch && flag)
+    return FALSE;
+  if (FcPatternGetString (pattern, FC_FONTFORMAT, 0, &format) != FcResultMatch)
+    return FALSE;
+  return strcmp ((const char *)format, "TrueType") == 0 || strcmp ((const char *)format, "CFF") == 0;
+}
+
+static PphFont *
+open_pattern (PphFontSet *self, FcPattern *pattern, gboolean serif)
+{
+  FcChar8 *path = NULL;
+  int index = 0, weight = FC_WEIGHT_REGULAR;
+  PphFont *font;
+
+  if (FcPatternGetString (pattern, FC_FILE, 0, &path) != FcResultMatch)
+    return NULL;
+  FcPatternGetInteger (pattern, FC_INDEX, 0, &index);
+  FcPatternGetInteger (pattern, FC_WEIGHT, 0, &weight);
+  index &= 0xffff;
+  for (guint i = 0; i < self->opened->len; i++)
+    {
+      font = self->opened->pdata[i];
+      if (font->index == index && strcmp (font->path, (const char *)path) == 0)
+        return font;
+    }
+  font = pph_font_open ((const char *)path, index, weight >= FC_WEIGHT_DEMIBOLD, serif);
+  if (font != NULL)
+    g_ptr_array_add (self->opened, font);
+  return font;
+}
+
+static FcPattern *
+make_query (const char *family, gboolean serif, PphFace face)
+{
+  FcPattern *query = FcPatternCreate ();
+
+  FcPatternAddString (query, FC_FAMILY, (const FcChar8 *)family);
+  FcPatternAddString (query, FC_FAMILY, (const FcChar8 *)(serif ? "serif" : "sans-serif"));
+  FcPatternAddInteger (query, FC_WEIGHT, face & PPH_FACE_BOLD ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
+  FcPatternAddInteger (query, FC_SLANT, face & PPH_FACE_ITALIC ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
+  FcPatternAddBool (query, FC_SCALABLE, FcTrue);
+  return query;
+}
+
+static gboolean
+has_family (FcPattern *pattern, const char *family)
+{
+  FcChar8 *name;
+
+  for (int i = 0; FcPatternGetString (pattern, FC_FAMILY, i, &name) == FcResultMatch; i++)
+    if (g_ascii_strcasecmp ((const char *)name, family) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The best usable font for @query that has @c (0: any). */
+static PphFont *
+open_best (PphFontSet *self, FcPattern *query, gunichar c, gboolean serif, FcPattern **matched)
+{
+  FcResult result;
+  FcFontSet *candidates;
+  PphFont *font = NULL;
+
+  FcConfigSubstitute (NULL, query, FcMatchPattern);
+  FcDefaultSubstitute (query);
+  candidates = FcFontSort (NULL, query, FcFalse, NULL, &result);
+  for (int i = 0; candidates != NULL && i < candidates->nfont && font == NULL; i++)
+    {
+      FcCharSet *charset;
+
+      if (!is_usable (candidates->fonts[i]))
+        continue;
+      if (c != 0
+          && (FcPatternGetCharSet (candidates->fonts[i], FC_CHARSET, 0, &charset) != FcResultMatch
+              || !FcCharSetHasChar (charset, c)))
+        continue;
+      font = open_pattern (self, candidates->fonts[i], serif);
+      if (font != NULL && c != 0 && !pph_font_has (font, c))
+        font = NULL;
+      if (font != NULL && matched != NULL)
+        {
+          *matched = candidates->fonts[i];
+          FcPatternReference (*matched);
+        }
+    }
+  if (candidates != NULL)
+    FcFontSetDestroy (candidates);
+  return font;
+}
+
+/* Sorting all fonts takes milliseconds; matching one does not, and is enough
+ * whenever the family is there. */
+static PphFont *
+open_face (PphFontSet *self, const char *family, gboolean serif, PphFace face, GPtrArray *findings)
+{
+  FcPattern *query = make_query (family, serif, face);
+  FcPattern *matched;
+  FcResult result;
+  FcChar8 *name = NULL;
+  PphFont *font = NULL;
+
+  FcConfigSubstitute (NULL, query, FcMatchPattern);
+  FcDefaultSubstitute (query);
+  matched = FcFontMatch (NULL, query, &result);
+  if (matched != NULL && is_usable (matched))
+    font = open_pattern (self, matched, serif);
+  if (font == NULL)
+    {
+      g_clear_pointer (&matched, FcPatternDestroy);
+      font = open_best (self, query, 0, serif, &matched);
+    }
+  if (font != NULL && face == PPH_FACE_REGULAR && matched != NULL && !has_family (matched, family))
+    {
+      PphFinding *finding;
+
+      FcPatternGetString (matched, FC_FAMILY, 0, &name);
+      finding = pph_findings_add (findings, PPH_SEVERITY_WARNING, "font-missing",
+                                  _ ("The font “%s” is not installed: “%s” is used instead."), family,
+                                  name != NULL ? (const char *)name : font->postscript);
+      if (finding != NULL)
+        pph_set_string (&finding->fix, _ ("Install it to get the same pages as on other machines."));
+    }
+  g_clear_pointer (&matched, FcPatternDestroy);
+  FcPatternDestroy (query);
+  return font;
+}
+
+PphFontSet *
+pph_font_set_new_with (const char *serif_family, const char *sans_family, const char *const *dictionaries,
+                       GPtrArray *findings, GError **error)
+{
+  PphFontSet *self = g_new0 (PphFontSet, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->opened = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_font_free);
+  self->found = g_hash_table_new (NULL, NULL);
+  for (int serif = 0; serif < 2; serif++)
+    for (int face = 0; face < 4; face++)
+      {
+        self->faces[serif][face] = open_face (self, serif ? serif_family : sans_family, serif, face, findings);
+        if (self->faces[serif][face] == NULL)
+          {
+            g_set_error_literal (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_NO_FONT,
+                                 _ ("Could not lay out pages: no usable font is installed. Install the "
+                                    "Liberation fonts (package fonts-liberation2)."));
+            pph_font_set_unref (self);
+            return NULL;
+          }
+      }
+
+  self->hyphenation = pph_hyphenation_load (dictionaries);
+  if (self->hyphenation == NULL)
+    {
+      PphFinding *finding = pph_findings_add (findings, PPH_SEVERITY_WARNING, "hyphenation-missing",
+                                              _ ("The French hyphenation dictionary is not installed: "
+                                                 "words are not hyphenated."));
+      if (finding != NULL)
+        pph_set_string (&finding->fix, _ ("Install the package hyphen-fr."));
+    }
+  return self;
+}
+
+PphFontSet *
+pph_font_set_new (const char *serif_family, const char *sans_family, GPtrArray *findings, GError **error)
+{
+  return pph_font_set_new_with (serif_family, sans_family, default_dictionaries, findings, error);
+}
+
+PphFontSet *
+pph_font_set_ref (PphFontSet *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pph_font_set_unref (PphFontSet *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_hash_table_unref (self->found);
+  g_ptr_array_unref (self->opened);
+  pph_hyphenation_free (self->hyphenation);
+  g_free (self);
+}
+
+PphFont *
+pph_font_set_get (const PphFontSet *self, gboolean serif, PphFace face)
+{
+  return self->faces[serif != FALSE][face];
+}
+
+PphFont *
+pph_font_set_find (PphFontSet *self, gunichar c, gboolean serif, PphFace face)
+{
+  gpointer key = GUINT_TO_POINTER (c << 3 | (guint)(serif != FALSE) << 2 | face);
+  gpointer font;
+  FcPattern *query;
+  FcCharSet *charset;
+
+  if (g_hash_table_lookup_extended (self->found, key, NULL, &font))
+    return font;
+  query = make_query (serif ? "serif" : "sans-serif", serif, face);
+  charset = FcCharSetCreate ();
+  FcCharSetAddChar (charset, c);
+  FcPatternAddCharSet (query, FC_CHARSET, charset);
+  font = open_best (self, query, c, serif, NULL);
+  FcCharSetDestroy (charset);
+  FcPatternDestroy (query);
+  g_hash_table_insert (self->found, key, font);
+  return font;
+}
+
+PphHyphenation *
+pph_font_set_hyphenation (PphFontSet *self)
+{
+  return self->hyphenation;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-font-private.h"
+
+#include <cairo-ft.h>
+#include <fontconfig/fontconfig.h>
+#include <hb-ot.h>
+
+G_DEFINE_QUARK (pph - layout - error - quark, pph_layout_error)
+
+static int
+metric (PphFont *self, hb_ot_metrics_tag_t tag, int otherwise)
+{
+  hb_position_t value;
+
+  return hb_ot_metrics_get_position (self->hb, tag, &value) ? value : otherwise;
+}
+
+static char *
+dup_postscript_name (hb_face_t *face)
+{
+  char name[128];
+  unsigned int size = sizeof name;
+
+  if (hb_ot_name_get_utf8 (face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name) == 0)
+    return g_strdup ("Font");
+  return g_strdup (name);
+}
+
+static void
+read_bounding_box (PphFont *self)
+{
+  hb_blob_t *head = hb_face_reference_table (self->face, HB_TAG ('h', 'e', 'a', 'd'));
+  unsigned int length;
+  const guint8 *data = (const guint8 *)hb_blob_get_data (head, &length);
+
+  for (int i = 0; i < 4; i++)
+    if (length >= 44)
+      self->bbox[i] = (gint16)(data[36 + 2 * i] << 8 | data[37 + 2 * i]);
+    else
+      self->bbox[i] = i < 2 ? 0 : self->upem;
+  hb_blob_destroy (head);
+}
+
+/* The nominal glyph of the first character of @candidates that the font has. */
+static guint16
+find_glyph (PphFont *self, const gunichar *candidates)
+{
+  hb_codepoint_t glyph;
+
+  for (; *candidates != 0; candidates++)
+    if (hb_font_get_nominal_glyph (self->hb, *candidates, &glyph))
+      return (guint16)glyph;
+  return 0;
+}
+
+PphFont *
+pph_font_open (const char *path, int index, gboolean bold, gboolean serif)
+{
+  hb_blob_t *blob = hb_blob_create_from_file_or_fail (path);
+  PphFont *self;
+
+  if (blob == NULL)
+    return NULL;
+
+  self = g_new0 (PphFont, 1);
+  self->face = hb_face_create (blob, (unsigned int)index);
+  hb_blob_destroy (blob);
+  if (hb_face_get_glyph_count (self->face) == 0 || hb_face_get_glyph_count (self->face) > 0xffff)
+    {
+      pph_font_free (self);
+      return NULL;
+    }
+  hb_face_make_immutable (self->face);
+  self->path = g_strdup (path);
+  self->index = index;
+  self->upem = MAX ((int)hb_face_get_upem (self->face), 16);
+  self->hb = hb_font_create (self->face);
+  hb_font_set_scale (self->hb, self->upem, self->upem);
+  self->postscript = dup_postscript_name (self->face);
+  self->bold = bold;
+  self->serif = serif;
+  self->ascent = metric (self, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, self->upem * 8 / 10);
+  self->descent = -ABS (metric (self, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -self->upem * 2 / 10));
+  self->cap_height = metric (self, HB_OT_METRICS_TAG_CAP_HEIGHT, self->upem * 7 / 10);
+  self->italic_angle = (double)hb_style_get_value (self->hb, HB_STYLE_TAG_SLANT_ANGLE);
+  read_bounding_box (self);
+  self->space = find_glyph (self, (const gunichar[]){ ' ', 0xa0, 0 });
+  self->hyphen = find_glyph (self, (const gunichar[]){ '-', 0x2010, 0 });
+  self->space_advance = self->space != 0 ? hb_font_get_glyph_h_advance (self->hb, self->space) : self->upem / 4;
+  self->hyphen_advance = hb_font_get_glyph_h_advance (self->hb, self->hyphen);
+  return self;
+}
+
+void
+pph_font_free (PphFont *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->cairo, cairo_font_face_destroy);
+  g_clear_pointer (&self->hb, hb_font_destroy);
+  g_clear_pointer (&self->face, hb_face_destroy);
+  g_free (self->path);
+  g_free (self->postscript);
+  g_free (self);
+}
+
+gboolean
+pph_font_has (const PphFont *self, gunichar c)
+{
+  hb_codepoint_t glyph;
+
+  return hb_font_get_nominal_glyph (self->hb, c, &glyph);
+}
+
+hb_face_t *
+pph_font_get_face (const PphFont *self)
+{
+  return self->face;
+}
+
+const char *
+pph_font_get_postscript (const PphFont *self)
+{
+  return self->postscript;
+}
+
+int
+pph_font_get_upem (const PphFont *self)
+{
+  return self->upem;
+}
+
+int
+pph_font_get_ascent (const PphFont *self)
+{
+  return self->ascent;
+}
+
+int
+pph_font_get_descent (const PphFont *self)
+{
+  return self->descent;
+}
+
+int
+pph_font_get_cap_height (const PphFont *self)
+{
+  return self->cap_height;
+}
+
+double
+pph_font_get_italic_angle (const PphFont *self)
+{
+  return self->italic_angle;
+}
+
+gboolean
+pph_font_is_bold (const PphFont *self)
+{
+  return self->bold;
+}
+
+gboolean
+pph_font_is_serif (const PphFont *self)
+{
+  return self->serif;
+}
+
+void
+pph_font_get_bbox (const PphFont *self, int box[4])
+{
+  for (int i = 0; i < 4; i++)
+    box[i] = self->bbox[i];
+}
+
+int
+pph_font_get_advance (const PphFont *self, guint16 glyph)
+{
+  return hb_font_get_glyph_h_advance (self->hb, glyph);
+}
+
+/* Made when something is first painted: a process that only writes PDF never
+ * pays for it.  Two threads may ask at once. */
+cairo_font_face_t *
+pph_font_get_cairo (PphFont *self)
+{
+  static GMutex lock;
+  FcPattern *pattern;
+
+  g_mutex_lock (&lock);
+  if (self->cairo == NULL)
+    {
+      pattern = FcPatternCreate ();
+      FcPatternAddString (pattern, FC_FILE, (const FcChar8 *)self->path);
+      FcPatternAddInteger (pattern, FC_INDEX, self->index);
+      FcPatternAddBool (pattern, FC_HINTING, FcFalse);
+      FcPatternAddBool (pattern, FC_ANTIALIAS, FcTrue);
+      self->cairo = cairo_ft_font_face_create_for_pattern (pattern);
+      FcPatternDestroy (pattern);
+    }
+  g_mutex_unlock (&lock);
+  return self->cairo;
+}

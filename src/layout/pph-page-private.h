@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-page.h"
+#include "pph-paragraph.h"
+
+G_BEGIN_DECLS
+
+/* What runs and places of pages point into. */
+typedef struct
+{
+  GPtrArray    *paragraphs; /* PphParagraph */
+  GStringChunk *strings;    /* ids of parts */
+} PphPagesKept;
+
+PphPages     *pph_pages_new      (PphFontSet *fonts);
+PphPagesKept *pph_pages_get_kept (PphPages *self);
+PphPage      *pph_pages_add      (PphPages *self, int width, int height); /* (transfer none) */
+PphOp        *pph_page_add_op    (PphPage *self, PphOpKind kind, int node, int x, int y); /* (transfer none): until the next */
+
+G_END_DECLS

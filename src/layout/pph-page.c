@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-page-private.h"
+
+#include <string.h>
+
+static void
+free_kept (gpointer data)
+{
+  PphPagesKept *kept = data;
+
+  g_ptr_array_unref (kept->paragraphs);
+  g_string_chunk_free (kept->strings);
+  g_free (kept);
+}
+
+static void
+clear_op (gpointer data)
+{
+  PphOp *op = data;
+
+  g_clear_pointer (&op->image, g_bytes_unref);
+  g_clear_pointer (&op->surface, cairo_surface_destroy);
+  g_free (op->text);
+  g_free (op->label);
+}
+
+static void
+free_page (gpointer data)
+{
+  PphPage *page = data;
+
+  g_array_unref (page->ops);
+  g_array_unref (page->places);
+  g_free (page);
+}
+
+static void
+clear_node (gpointer data)
+{
+  PphNode *node = data;
+
+  g_free (node->alt);
+  g_free (node->title);
+}
+
+static void
+clear_anchor (gpointer data)
+{
+  g_free (((PphAnchor *)data)->name);
+}
+
+static void
+clear_entry (gpointer data)
+{
+  g_free (((PphOutlineEntry *)data)->title);
+}
+
+PphPages *
+pph_pages_new (PphFontSet *fonts)
+{
+  PphPages *self = g_new0 (PphPages, 1);
+  PphPagesKept *kept = g_new0 (PphPagesKept, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->pages = g_ptr_array_new_with_free_func (free_page);
+  self->nodes = g_array_new (FALSE, TRUE, sizeof (PphNode));
+  g_array_set_clear_func (self->nodes, clear_node);
+  self->anchors = g_array_new (FALSE, TRUE, sizeof (PphAnchor));
+  g_array_set_clear_func (self->anchors, clear_anchor);
+  self->outline = g_array_new (FALSE, TRUE, sizeof (PphOutlineEntry));
+  g_array_set_clear_func (self->outline, clear_entry);
+  self->fonts = fonts != NULL ? pph_font_set_ref (fonts) : NULL;
+  kept->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_paragraph_unref);
+  kept->strings = g_string_chunk_new (256);
+  self->keep_alive = g_ptr_array_new_with_free_func (free_kept);
+  g_ptr_array_add (self->keep_alive, kept);
+  return self;
+}
+
+PphPagesKept *
+pph_pages_get_kept (PphPages *self)
+{
+  return self->keep_alive->pdata[0];
+}
+
+PphPages *
+pph_pages_ref (PphPages *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pph_pages_unref (PphPages *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->nodes, g_array_unref);
+  g_clear_pointer (&self->anchors, g_array_unref);
+  g_clear_pointer (&self->outline, g_array_unref);
+  g_clear_pointer (&self->keep_alive, g_ptr_array_unref);
+  g_clear_pointer (&self->fonts, pph_font_set_unref);
+  g_free (self->title);
+  g_free (self->author);
+  g_free (self->subject);
+  g_free (self->language);
+  g_free (self->date);
+  g_free (self->identifier);
+  g_free (self);
+}
+
+guint
+pph_pages_count (const PphPages *self)
+{
+  return self->pages->len;
+}
+
+const PphPage *
+pph_pages_get (const PphPages *self, guint i)
+{
+  g_return_val_if_fail (i < self->pages->len, NULL);
+  return self->pages->pdata[i];
+}
+
+PphPage *
+pph_pages_add (PphPages *self, int width, int height)
+{
+  PphPage *page = g_new0 (PphPage, 1);
+
+  page->width = width;
+  page->height = height;
+  page->ops = g_array_new (FALSE, TRUE, sizeof (PphOp));
+  g_array_set_clear_func (page->ops, clear_op);
+  page->places = g_array_new (FALSE, TRUE, sizeof (PphPlace));
+  g_ptr_array_add (self->pages, page);
+  return page;
+}
+
+PphOp *
+pph_page_add_op (PphPage *self, PphOpKind kind, int node, int x, int y)
+{
+  PphOp op = { .kind = kind, .node = node, .x = x, .y = y };
+
+  g_array_append_val (self->ops, op);
+  return &g_array_index (self->ops, PphOp, self->ops->len - 1);
+}
+
+/* A superscript is on the line of the text that it follows. */
+static gboolean
+continues_line (const PphOp *before, const PphOp *op)
+{
+  return ABS (before->y - op->y) <= MAX (before->run->size, op->run->size) / 2 && op->x + PPH_POINT >= before->x;
+}
+
+static void
+strip_end (GString *text)
+{
+  while (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+}
+
+char *
+pph_pages_dup_text (const PphPages *self, guint i)
+{
+  const PphPage *page = pph_pages_get (self, i);
+  GString *text = g_string_new (NULL);
+  const PphOp *before = NULL;
+
+  g_return_val_if_fail (page != NULL, NULL);
+  for (guint k = 0; k < page->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (page->ops, PphOp, k);
+
+      if (op->kind != PPH_OP_GLYPHS)
+        continue;
+      if (before != NULL && !continues_line (before, op))
+        {
+          strip_end (text);
+          g_string_append_c (text, '\n');
+        }
+      /* a label and what it labels, two cells: apart, but on one line */
+      else if (before != NULL && text->len > 0 && text->str[text->len - 1] != ' '
+               && op->x > before->x + before->width + PPH_POINT)
+        g_string_append_c (text, ' ');
+      g_string_append (text, op->run->text);
+      if (op->run->hyphenated)
+        g_string_append_c (text, '-');
+      before = op;
+    }
+  strip_end (text);
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  return g_string_free (text, FALSE);
+}
+
+/* ---- places ---- */
+
+static int
+distance_to (const PphPlace *place, int x, int y)
+{
+  int dx = x < place->x ? place->x - x : x > place->x + place->width ? x - place->x - place->width : 0;
+  int dy = y < place->y ? place->y - y : y > place->y + place->height ? y - place->y - place->height : 0;
+
+  /* the line at this height, rather than a nearer one above */
+  return dx / 8 + dy;
+}
+
+gboolean
+pph_pages_locate (const PphPages *self, guint i, int x, int y, const char **part, int *offset)
+{
+  const PphPage *page = pph_pages_get (self, i);
+  const PphPlace *best = NULL;
+
+  g_return_val_if_fail (page != NULL, FALSE);
+  for (guint k = 0; k < page->places->len; k++)
+    {
+      const PphPlace *place = &g_array_index (page->places, PphPlace, k);
+
+      if (place->part != NULL && place->start >= 0
+          && (best == NULL || distance_to (place, x, y) < distance_to (best, x, y)))
+        best = place;
+    }
+  if (best == NULL)
+    return FALSE;
+  *part = best->part;
+  *offset = best->start
+            + (int)((gint64)(best->end - best->start) * CLAMP (x - best->x, 0, best->width) / MAX (best->width, 1));
+  return TRUE;
+}
+
+gboolean
+pph_pages_find (const PphPages *self, const char *part, int offset, guint *page, PphPlace *place)
+{
+  const PphPlace *best = NULL;
+  guint best_page = 0;
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const PphPage *one = self->pages->pdata[i];
+
+      for (guint k = 0; k < one->places->len; k++)
+        {
+          const PphPlace *other = &g_array_index (one->places, PphPlace, k);
+
+          if (other->part == NULL || other->start < 0 || strcmp (other->part, part) != 0)
+            continue;
+          /* the last line that begins at or before it; the first line before all */
+          if (best == NULL || (other->start <= offset && (best->start > offset || other->start >= best->start)))
+            {
+              best = other;
+              best_page = i;
+            }
+        }
+    }
+  if (best == NULL)
+    return FALSE;
+  *page = best_page;
+  *place = *best;
+  return TRUE;
+}

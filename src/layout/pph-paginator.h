@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-flow.h"
+#include "pph-layout.h"
+
+G_BEGIN_DECLS
+
+/* Cuts a flow into pages. */
+
+/* An item of the flow, or a piece of one, on its page. */
+typedef struct
+{
+  guint item;
+  guint page;
+  int   y, height;
+} PphPlaced;
+
+typedef struct
+{
+  gboolean landscape;
+  guint    first, n_placed; /* among .placed */
+} PphPageCut;
+
+typedef struct
+{
+  GArray *placed; /* PphPlaced */
+  GArray *pages;  /* PphPageCut */
+} PphPagination;
+
+void pph_pagination_init  (PphPagination *self);
+void pph_pagination_clear (PphPagination *self);
+void pph_pagination_run   (PphPagination *self, const PphFlow *flow, const PphStyleSheet *sheet);
+
+G_END_DECLS

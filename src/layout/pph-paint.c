@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-page.h"
+
+#define POINTS(n) ((n) / (double)PPH_POINT)
+
+static void
+set_color (cairo_t *cr, guint32 color)
+{
+  cairo_set_source_rgb (cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
+}
+
+static void
+paint_glyphs (const PphOp *op, cairo_t *cr)
+{
+  const PphRun *run = op->run;
+  g_autofree cairo_glyph_t *many = NULL;
+  cairo_glyph_t few[256], *glyphs = few;
+  int x = op->x;
+
+  if (run->n_glyphs > G_N_ELEMENTS (few))
+    glyphs = many = g_new (cairo_glyph_t, run->n_glyphs);
+  for (guint i = 0; i < run->n_glyphs; i++)
+    {
+      glyphs[i].index = run->glyphs[i].glyph;
+      glyphs[i].x = POINTS (x);
+      glyphs[i].y = POINTS (op->y);
+      x += run->glyphs[i].advance;
+    }
+  cairo_set_font_face (cr, pph_font_get_cairo (run->font));
+  cairo_set_font_size (cr, POINTS (run->size));
+  cairo_show_glyphs (cr, glyphs, (int)run->n_glyphs);
+}
+
+static void
+paint_line (const PphOp *op, cairo_t *cr)
+{
+  double dash[] = { 2.0, 2.0 };
+
+  cairo_set_line_width (cr, POINTS (op->thickness));
+  if (op->dashed)
+    cairo_set_dash (cr, dash, 2, 0.0);
+  if (op->kind == PPH_OP_FRAME)
+    cairo_rectangle (cr, POINTS (op->x), POINTS (op->y), POINTS (op->width), POINTS (op->height));
+  else
+    {
+      cairo_move_to (cr, POINTS (op->x), POINTS (op->y));
+      cairo_line_to (cr, POINTS (op->x + op->width), POINTS (op->y + op->height));
+    }
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+static void
+paint_image (const PphOp *op, cairo_t *cr)
+{
+  int width, height;
+
+  if (op->surface == NULL)
+    return;
+  width = cairo_image_surface_get_width (op->surface);
+  height = cairo_image_surface_get_height (op->surface);
+  if (width <= 0 || height <= 0)
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, POINTS (op->x), POINTS (op->y));
+  cairo_scale (cr, POINTS (op->width) / width, POINTS (op->height) / height);
+  cairo_set_source_surface (cr, op->surface, 0.0, 0.0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_op (const PphOp *op, cairo_t *cr)
+{
+  set_color (cr, op->color);
+  switch (op->kind)
+    {
+    case PPH_OP_GLYPHS:
+      paint_glyphs (op, cr);
+      break;
+    case PPH_OP_RECT:
+      cairo_rectangle (cr, POINTS (op->x), POINTS (op->y), POINTS (op->width), POINTS (op->height));
+      cairo_fill (cr);
+      break;
+    case PPH_OP_LINE:
+    case PPH_OP_FRAME:
+      paint_line (op, cr);
+      break;
+    case PPH_OP_IMAGE:
+      paint_image (op, cr);
+      break;
+    case PPH_OP_LINK:
+    case PPH_OP_SIGNATURE:
+    default:
+      break;
+    }
+}
+
+void
+pph_page_paint (const PphPage *self, cairo_t *cr)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* what is laid out in font units is painted in them: no hint moves a glyph */
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_save (cr);
+  cairo_set_font_options (cr, options);
+  for (guint i = 0; i < self->ops->len; i++)
+    paint_op (&g_array_index (self->ops, PphOp, i), cr);
+  cairo_restore (cr);
+  cairo_font_options_destroy (options);
+}

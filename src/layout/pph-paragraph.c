@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-paragraph.h"
+#include "pph-tokens.h"
+
+#include <string.h>
+
+#define MAX_RUN_TEXT 60000 /* bytes: clusters are 16 bits */
+#define SPARE        512   /* paragraphs kept beyond those of the last run */
+
+struct _PphTypesetter
+{
+  PphFontSet *fonts;
+  PphShaper *shaper;
+  PphLineBreaker *breaker;
+  GHashTable *cache; /* GBytes -> PphParagraph */
+  PphTokens tokens;
+  GArray *breaks, *chosen, *glyphs;
+  GString *key, *run_text;
+  guint run, asked, misses;
+};
+
+PphParagraph *
+pph_paragraph_ref (PphParagraph *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pph_paragraph_unref (PphParagraph *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      g_free (g_array_index (self->runs, PphTextRun, i).run.glyphs);
+      g_free (g_array_index (self->runs, PphTextRun, i).run.text);
+    }
+  g_array_unref (self->runs);
+  g_array_unref (self->lines);
+  g_bytes_unref (self->key);
+  g_free (self->text);
+  g_free (self->starts);
+  g_free (self->missing);
+  g_free (self);
+}
+
+PphTypesetter *
+pph_typesetter_new (PphFontSet *fonts)
+{
+  PphTypesetter *self = g_new0 (PphTypesetter, 1);
+
+  self->fonts = pph_font_set_ref (fonts);
+  self->shaper = pph_shaper_new (fonts);
+  self->breaker = pph_line_breaker_new ();
+  self->cache = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, NULL, (GDestroyNotify)pph_paragraph_unref);
+  pph_tokens_init (&self->tokens);
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (PphBreak));
+  self->chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->glyphs = g_array_new (FALSE, FALSE, sizeof (PphGlyph));
+  self->key = g_string_new (NULL);
+  self->run_text = g_string_new (NULL);
+  return self;
+}
+
+void
+pph_typesetter_free (PphTypesetter *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->cache);
+  pph_tokens_clear (&self->tokens);
+  g_array_unref (self->breaks);
+  g_array_unref (self->chosen);
+  g_array_unref (self->glyphs);
+  g_string_free (self->key, TRUE);
+  g_string_free (self->run_text, TRUE);
+  pph_line_breaker_free (self->breaker);
+  pph_shaper_free (self->shaper);
+  pph_font_set_unref (self->fonts);
+  g_free (self);
+}
+
+PphFontSet *
+pph_typesetter_get_fonts (PphTypesetter *self)
+{
+  return self->fonts;
+}
+
+void
+pph_typesetter_begin (PphTypesetter *self)
+{
+  pph_shaper_trim (self->shaper);
+  self->run++;
+  self->asked = self->misses = 0;
+}
+
+static gboolean
+is_stale (gpointer key, gpointer value, gpointer data)
+{
+  const PphParagraph *paragraph = value;
+  const PphTypesetter *self = data;
+
+  return paragraph->used != self->run;
+}
+
+void
+pph_typesetter_end (PphTypesetter *self)
+{
+  if (g_hash_table_size (self->cache) > 2 * self->asked + SPARE)
+    g_hash_table_foreach_remove (self->cache, is_stale, self);
+}
+
+guint
+pph_typesetter_count_misses (PphTypesetter *self)
+{
+  return self->misses;
+}
+
+/* ---- lines ---- */
+
+/* The line that is being filled: runs are cut where font, size, colour or link change. */
+typedef struct
+{
+  PphTypesetter *self;
+  PphParagraph *paragraph;
+  const PphSpan *spans;
+  const PphTextStyle *style;
+  PphTextRun open;
+  gboolean is_open;
+  int x;
+} Line;
+
+static void
+close_run (Line *line)
+{
+  GArray *glyphs = line->self->glyphs;
+
+  if (!line->is_open)
+    return;
+  line->open.run.n_glyphs = glyphs->len;
+  line->open.run.glyphs = g_memdup2 (glyphs->data, glyphs->len * sizeof (PphGlyph));
+  line->open.run.text = g_strndup (line->self->run_text->str, line->self->run_text->len);
+  line->open.width = line->x - line->open.x;
+  g_array_append_val (line->paragraph->runs, line->open);
+  g_array_set_size (glyphs, 0);
+  g_string_truncate (line->self->run_text, 0);
+  line->is_open = FALSE;
+}
+
+static gboolean
+continues (const Line *line, const PphToken *token)
+{
+  const PphSpan *a, *b;
+
+  if (!line->is_open || line->open.run.font != token->word->font || line->open.run.size != token->size
+      || line->open.rise != token->rise || line->self->run_text->len + token->word->length > MAX_RUN_TEXT)
+    return FALSE;
+  if (line->open.span == token->span)
+    return TRUE;
+  a = &line->spans[line->open.span];
+  b = &line->spans[token->span];
+  return a->link == NULL && b->link == NULL && a->note == NULL && b->note == NULL
+         && (a->style & PPH_STYLE_STRIKE) == (b->style & PPH_STYLE_STRIKE);
+}
+
+static void
+open_run (Line *line, const PphToken *token, guint start)
+{
+  const PphSpan *span = &line->spans[token->span];
+  gboolean outside = span->link != NULL && span->link[0] != '#';
+
+  close_run (line);
+  line->open = (PphTextRun){
+    .x = line->x,
+    .rise = token->rise,
+    .span = token->span,
+    .start = start,
+    .color = outside ? line->style->link_color : line->style->color,
+    .strike = (span->style & PPH_STYLE_STRIKE) != 0,
+    .run = { .font = token->word->font, .size = token->size },
+  };
+  line->is_open = TRUE;
+}
+
+/* Puts the glyphs @from up to @to of @token's word on the line. */
+static void
+add_glyphs (Line *line, const PphToken *token, guint from, guint to)
+{
+  const PphWord *word = token->word;
+  guint start, end, base;
+
+  if (from >= to)
+    return;
+  start = word->glyphs[from].cluster;
+  end = to < word->n_glyphs ? word->glyphs[to].cluster : word->length;
+  if (end < start) /* right to left: never cut */
+    {
+      start = 0;
+      end = word->length;
+    }
+  if (!continues (line, token))
+    open_run (line, token, token->start + start);
+  base = (guint)line->self->run_text->len;
+  g_string_append_len (line->self->run_text, word->text + start, end - start);
+  for (guint g = from; g < to; g++)
+    {
+      PphGlyph glyph = word->glyphs[g];
+
+      glyph.cluster = (guint16)(base + (guint)glyph.cluster - start);
+      g_array_append_val (line->self->glyphs, glyph);
+      line->x += glyph.advance;
+    }
+}
+
+/* A space belongs to the run before it; at the end of a line it has no width,
+ * but is there for whoever reads or copies the text. */
+static void
+add_space (Line *line, int width)
+{
+  PphGlyph glyph = { line->open.run.font->space, (guint16)line->self->run_text->len, width };
+
+  g_array_append_val (line->self->glyphs, glyph);
+  g_string_append_c (line->self->run_text, ' ');
+  line->x += width;
+}
+
+static void
+add_hyphen (Line *line, int width)
+{
+  PphGlyph glyph = { line->open.run.font->hyphen, (guint16)line->self->run_text->len, width };
+
+  g_array_append_val (line->self->glyphs, glyph);
+  line->open.run.hyphenated = TRUE;
+  line->x += width;
+}
+
+static guint
+count_spaces (const GArray *tokens, const PphBreak *a, const PphBreak *b)
+{
+  guint n = 0;
+
+  for (guint i = a->token; i < b->token && i + 1 < tokens->len; i++)
+    n += g_array_index (tokens, PphToken, i).space > 0;
+  /* the space that the line ends with is not in it */
+  return n - (b->kind == PPH_BREAK_SPACE && n > 0);
+}
+
+static void
+fill_line (Line *line, const PphBreak *a, const PphBreak *b)
+{
+  GArray *tokens = line->self->tokens.tokens;
+  int slack = line->paragraph->width - (b->before + b->extra - a->after);
+  guint n = count_spaces (tokens, a, b), done = 0;
+  gboolean stretch = line->style->fit == PPH_FIT_JUSTIFIED && n > 0
+                     && (slack < 0 || (b->kind != PPH_BREAK_FORCED && b->kind != PPH_BREAK_END));
+
+  for (guint i = a->token; i <= b->token && i < tokens->len; i++)
+    {
+      const PphToken *token = &g_array_index (tokens, PphToken, i);
+      guint to = i == b->token ? b->glyph : token->word != NULL ? token->word->n_glyphs : 0;
+
+      if (token->word == NULL)
+        continue;
+      add_glyphs (line, token, i == a->token ? a->glyph : 0, to);
+      if (i == b->token || token->space == 0 || !line->is_open)
+        continue;
+      if (i + 1 == b->token && b->glyph == 0 && b->kind == PPH_BREAK_SPACE)
+        add_space (line, 0);
+      else if (stretch)
+        {
+          int before = (int)((gint64)slack * done / n);
+
+          done++;
+          add_space (line, token->space + (int)((gint64)slack * done / n) - before);
+        }
+      else
+        add_space (line, token->space);
+    }
+  if (b->kind == PPH_BREAK_HYPHEN && line->is_open)
+    add_hyphen (line, b->extra);
+}
+
+static guint
+text_offset (const PphTokens *tokens, const PphBreak *at)
+{
+  const PphToken *token;
+
+  if (at->token >= tokens->tokens->len)
+    return (guint)tokens->text->len;
+  token = &g_array_index (tokens->tokens, PphToken, at->token);
+  if (at->glyph == 0 || token->word == NULL)
+    return token->start;
+  return token->start + token->word->glyphs[at->glyph].cluster;
+}
+
+static void
+append_line (Line *line, const PphBreak *a, const PphBreak *b)
+{
+  PphParagraph *paragraph = line->paragraph;
+  PphTextLine entry = { .first_run = paragraph->runs->len };
+  int shift = 0;
+
+  line->x = 0;
+  fill_line (line, a, b);
+  close_run (line);
+  entry.n_runs = paragraph->runs->len - entry.first_run;
+  entry.start = text_offset (&line->self->tokens, a);
+  entry.end = text_offset (&line->self->tokens, b);
+  entry.width = line->x;
+  entry.hyphenated = b->kind == PPH_BREAK_HYPHEN;
+  if (line->style->fit != PPH_FIT_JUSTIFIED && line->style->align != PPH_ALIGN_START)
+    shift = (paragraph->width - line->x) / (line->style->align == PPH_ALIGN_CENTER ? 2 : 1);
+  entry.x = MAX (shift, 0);
+  for (guint i = entry.first_run; i < paragraph->runs->len; i++)
+    g_array_index (paragraph->runs, PphTextRun, i).x += entry.x;
+  g_array_append_val (paragraph->lines, entry);
+}
+
+static PphParagraph *
+set_paragraph (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
+{
+  PphParagraph *paragraph = g_new0 (PphParagraph, 1);
+  const PphFont *font = pph_font_set_get (self->fonts, style->serif, style->face);
+  int ascent = pph_font_scale (font, font->ascent, style->size);
+  int descent = pph_font_scale (font, -font->descent, style->size);
+  Line line = { self, paragraph, spans, style };
+  const PphBreak *a;
+
+  g_atomic_ref_count_init (&paragraph->refs);
+  paragraph->width = width;
+  paragraph->leading = style->leading;
+  paragraph->baseline = (style->leading - ascent - descent) / 2 + ascent;
+  paragraph->runs = g_array_new (FALSE, FALSE, sizeof (PphTextRun));
+  paragraph->lines = g_array_new (FALSE, FALSE, sizeof (PphTextLine));
+
+  pph_tokens_read (&self->tokens, self->shaper, spans, n_spans, style, width);
+  paragraph->text = g_strndup (self->tokens.text->str, self->tokens.text->len);
+  paragraph->n_spans = n_spans;
+  paragraph->starts = g_memdup2 (self->tokens.starts->data, n_spans * sizeof (guint));
+  if (self->tokens.missing->len > 0)
+    paragraph->missing = g_memdup2 (self->tokens.missing->data, (self->tokens.missing->len + 1) * sizeof (gunichar));
+  if (self->tokens.tokens->len == 0)
+    return paragraph;
+
+  pph_tokens_list_breaks (&self->tokens, self->breaks);
+  pph_line_breaker_run (self->breaker, (const PphBreak *)(gconstpointer)self->breaks->data, self->breaks->len, width,
+                        style->fit, style->hyphenate, self->chosen);
+  a = &g_array_index (self->breaks, PphBreak, 0);
+  for (guint i = 0; i < self->chosen->len; i++)
+    {
+      const PphBreak *b = &g_array_index (self->breaks, PphBreak, g_array_index (self->chosen, guint, i));
+
+      append_line (&line, a, b);
+      a = b;
+    }
+  return paragraph;
+}
+
+/* ---- cache ---- */
+
+static void
+make_key (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
+{
+  GString *key = self->key;
+
+  g_string_truncate (key, 0);
+  g_string_append_len (key, (const char *)style, sizeof *style);
+  g_string_append_len (key, (const char *)&width, sizeof width);
+  for (guint i = 0; i < n_spans; i++)
+    {
+      g_string_append_len (key, (const char *)&spans[i].style, sizeof spans[i].style);
+      g_string_append (key, spans[i].text != NULL ? spans[i].text : "");
+      g_string_append_c (key, '\0');
+      if (spans[i].link != NULL)
+        g_string_append (key, spans[i].link);
+      g_string_append_c (key, spans[i].note != NULL ? '\1' : '\0');
+    }
+}
+
+PphParagraph *
+pph_typesetter_set (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
+{
+  g_autoptr (GBytes) wanted = NULL;
+  PphParagraph *paragraph;
+
+  self->asked++;
+  make_key (self, spans, n_spans, style, width);
+  wanted = g_bytes_new_static (self->key->str, self->key->len);
+  paragraph = g_hash_table_lookup (self->cache, wanted);
+  if (paragraph == NULL)
+    {
+      self->misses++;
+      paragraph = set_paragraph (self, spans, n_spans, style, width);
+      paragraph->key = g_bytes_new (self->key->str, self->key->len);
+      g_hash_table_insert (self->cache, paragraph->key, paragraph);
+    }
+  paragraph->used = self->run;
+  return pph_paragraph_ref (paragraph);
+}
+
+void
+pph_typesetter_measure (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int *least,
+                        int *min, int *max)
+{
+  int line = 0, word = 0, part = 0;
+
+  pph_tokens_read (&self->tokens, self->shaper, spans, n_spans, style, G_MAXINT);
+  pph_tokens_list_breaks (&self->tokens, self->breaks);
+  *least = *min = *max = 0;
+  for (guint i = 1; i < self->breaks->len; i++)
+    {
+      const PphBreak *at = &g_array_index (self->breaks, PphBreak, i);
+
+      *least = MAX (*least, at->before + at->extra - part);
+      part = at->after;
+      if (at->kind == PPH_BREAK_HYPHEN)
+        continue;
+      *min = MAX (*min, at->before - word);
+      word = at->after;
+      if (at->kind != PPH_BREAK_FORCED && at->kind != PPH_BREAK_END)
+        continue;
+      *max = MAX (*max, at->before - line);
+      line = at->after;
+    }
+}
