@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-rich.h"
+
+G_BEGIN_DECLS
+
+/* Between Markdown and the tree (see pph-rich-source.c): text prepared for the
+ * CommonMark parser, where what is ours alone is hidden behind marks. */
+typedef struct
+{
+  GString   *text;
+  GArray    *map;   /* guint32: for each byte of text, the byte of the original */
+  GPtrArray *tags;  /* char *: what stood between braces, or the id of a note */
+} PphRichSource;
+
+#define PPH_MARK_TAG  0xF8E0 /* TAG number END */
+#define PPH_MARK_NOTE 0xF8E1 /* NOTE number END */
+#define PPH_MARK_END  0xF8E2
+#define PPH_MARK_ESC  0xF8E3 /* ESC letter: an escaped character */
+#define PPH_MARK_JOIN 0xF8E4 /* nothing, but looks like a letter beside "*" */
+
+typedef struct
+{
+  char          *id;   /* NULL: the body */
+  PphRichSource *source;
+} PphRichStream;
+
+/* pph_rich_split: the body, then each footnote, of @markdown. (transfer full) */
+GPtrArray *pph_rich_split          (const char *markdown);
+void       pph_rich_source_restore (const PphRichSource *self, const char *coded, GString *out);
+gboolean   pph_rich_unescape       (gunichar letter, char *punctuation);
+
+/* A run of text under the same formats. */
+typedef enum { PPH_FORMAT_BOLD = 1, PPH_FORMAT_ITALIC = 2, PPH_FORMAT_SUPERSCRIPT = 4 } PphFormat;
+typedef struct
+{
+  PphRichKind    kind;    /* TEXT, BREAK, TAG, NOTE */
+  char          *text;
+  int            formats;
+  const PphRich *link;    /* the LINK it is in: its identity and target */
+  int            offset, line;
+  gboolean       literal; /* TEXT that is already what it shows */
+  gboolean       divides; /* BREAK "<br>" of a cell, which begins a paragraph or item */
+} PphSpan;
+
+GPtrArray *pph_spans_new     (void);
+PphSpan   *pph_spans_add     (GPtrArray *spans, PphRichKind kind, const char *text, int formats, const PphRich *link);
+void       pph_spans_flatten (GPtrArray *spans, const PphRich *inlines, int formats, const PphRich *link);
+/* pph_spans_tidy: joins what is alike, takes formats off the spaces at their
+ * edges, trims the ends: what Markdown can say. */
+void       pph_spans_tidy    (GPtrArray *spans);
+void       pph_spans_build   (GPtrArray *spans, PphRich *parent);
+/* pph_spans_decode: finds superscripts, tags and notes in what the parser gave. */
+void       pph_spans_decode  (GPtrArray *spans, const PphRichSource *source);
+void       pph_spans_find_superscripts (GPtrArray *spans);
+
+G_END_DECLS

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-rich-private.h"
+
+#include <string.h>
+
+/* CommonMark knows nothing of our tags, superscripts and heading ids, forgets
+ * which characters were escaped, drops footnotes that nothing calls and link
+ * definitions, and refuses "**(…)**" in the middle of a word.  So before it
+ * reads the text, what is ours is replaced by marks of the private use area
+ * that it takes for letters, and each byte remembers where it came from. */
+
+#define MAX_TAG   400
+#define MAX_LABEL 1000
+
+static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
+static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFG";
+
+static PphRichSource *
+source_new (void)
+{
+  PphRichSource *self = g_new0 (PphRichSource, 1);
+
+  self->text = g_string_new (NULL);
+  self->map = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->tags = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+static void
+source_free (PphRichSource *self)
+{
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->map);
+  g_ptr_array_unref (self->tags);
+  g_free (self);
+}
+
+static void
+stream_free (PphRichStream *self)
+{
+  g_clear_pointer (&self->source, source_free);
+  g_free (self->id);
+  g_free (self);
+}
+
+static void
+append_bytes (PphRichSource *self, const char *bytes, gsize n, guint32 from, gboolean each)
+{
+  g_string_append_len (self->text, bytes, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      guint32 offset = each ? from + i : from;
+
+      g_array_append_val (self->map, offset);
+    }
+}
+
+static void
+append_mark (PphRichSource *self, gunichar mark, guint32 from)
+{
+  char bytes[6];
+
+  append_bytes (self, bytes, g_unichar_to_utf8 (mark, bytes), from, FALSE);
+}
+
+static void
+append_numbered (PphRichSource *self, gunichar mark, char *content, guint32 from)
+{
+  g_autofree char *number = g_strdup_printf ("%u", self->tags->len);
+
+  g_ptr_array_add (self->tags, content);
+  append_mark (self, mark, from);
+  append_bytes (self, number, strlen (number), from, FALSE);
+  append_mark (self, PPH_MARK_END, from);
+}
+
+static void
+append_escaped (PphRichSource *self, char c, guint32 from)
+{
+  char letter = letters[strchr (punctuation, c) - punctuation];
+
+  append_mark (self, PPH_MARK_ESC, from);
+  append_bytes (self, &letter, 1, from, FALSE);
+}
+
+gboolean
+pph_rich_unescape (gunichar letter, char *c)
+{
+  const char *at = letter > 0 && letter < 128 ? strchr (letters, (char)letter) : NULL;
+
+  if (at == NULL)
+    return FALSE;
+  *c = punctuation[at - letters];
+  return TRUE;
+}
+
+/* Length of the tag at @p, which begins with "{{"; 0 if it is none. */
+static gsize
+tag_length (const char *p, char **content)
+{
+  for (gsize i = 2; i < MAX_TAG && p[i] != '\0' && p[i] != '\n' && p[i] != '{'; i++)
+    if (p[i] == '}')
+      {
+        g_autofree char *inside = p[i + 1] == '}' ? g_strstrip (g_strndup (p + 2, i - 2)) : NULL;
+
+        if (inside == NULL || inside[0] == '\0')
+          return 0;
+        *content = g_steal_pointer (&inside);
+        return i + 2;
+      }
+  return 0;
+}
+
+/* Length of "[^id]" at @p, 0 if it is none. */
+static gsize
+note_length (const char *p, char **id)
+{
+  gsize i = 2;
+
+  if (p[0] != '[' || p[1] != '^')
+    return 0;
+  while (g_ascii_isalnum (p[i]) || p[i] == '-' || p[i] == '_')
+    i++;
+  if (i == 2 || i > 66 || p[i] != ']')
+    return 0;
+  if (id != NULL)
+    *id = g_strndup (p + 2, i - 2);
+  return i + 1;
+}
+
+/* "[label]:" would be a link definition, and vanish. */
+static gboolean
+defines_link (const char *p)
+{
+  for (gsize i = 1; i < MAX_LABEL && p[i] != '\0'; i++)
+    {
+      if (p[i] == '\\' && p[i + 1] != '\0')
+        i++;
+      else if (p[i] == ']')
+        return p[i + 1] == ':';
+      else if (p[i] == '[')
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_letter_like (gunichar c)
+{
+  return c != 0 && !g_unichar_isspace (c) && !g_unichar_ispunct (c);
+}
+
+/* Appends a run of "*" so that it may open and close between a letter and a
+ * punctuation sign, which French needs: mot**« cité »**mot. */
+static const char *
+append_stars (PphRichSource *self, const char *p, gunichar before, guint32 from)
+{
+  gsize n = strspn (p, "*");
+  gunichar after = g_utf8_get_char (p + n);
+  gboolean letter_after = is_letter_like (after) || (after == '\\' && strchr (punctuation, p[n + 1]) && p[n + 1])
+                          || (after == '{' && p[n + 1] == '{') || (after == '[' && p[n + 1] == '^');
+  gboolean sign_before = before != 0 && !g_unichar_isspace (before) && g_unichar_ispunct (before);
+  gboolean sign_after = after != 0 && !g_unichar_isspace (after) && !letter_after;
+
+  if (sign_before && letter_after)
+    append_mark (self, PPH_MARK_JOIN, from);
+  append_bytes (self, p, n, from, TRUE);
+  if (is_letter_like (before) && sign_after)
+    append_mark (self, PPH_MARK_JOIN, from);
+  return p + n;
+}
+
+/* Codes the characters from @p on that need it: returns the place after them,
+ * or %NULL if @p is an ordinary character. */
+static const char *
+append_coded (PphRichSource *self, const char *p, gunichar before, guint32 from)
+{
+  char *content = NULL;
+  gsize n;
+
+  if (p[0] == '\\' && p[1] != '\0' && strchr (punctuation, p[1]) != NULL)
+    {
+      append_escaped (self, p[1], from);
+      return p + 2;
+    }
+  if (p[0] == '{' && p[1] == '{' && (n = tag_length (p, &content)) > 0)
+    {
+      append_numbered (self, PPH_MARK_TAG, content, from);
+      return p + n;
+    }
+  if (p[0] == '[' && (n = note_length (p, &content)) > 0)
+    {
+      append_numbered (self, PPH_MARK_NOTE, content, from);
+      return p + n;
+    }
+  if (p[0] == '[' && defines_link (p))
+    {
+      append_escaped (self, '[', from);
+      return p + 1;
+    }
+  if (p[0] == '*')
+    return append_stars (self, p, before, from);
+  return NULL;
+}
+
+/* Codes @raw, whose bytes come from @raw->map. */
+static PphRichSource *
+source_code (const PphRichSource *raw)
+{
+  PphRichSource *self = source_new ();
+  gunichar before = 0;
+
+  for (const char *p = raw->text->str; *p != '\0';)
+    {
+      guint32 from = g_array_index (raw->map, guint32, p - raw->text->str);
+      const char *next = append_coded (self, p, before, from);
+      gunichar c = g_utf8_get_char (p);
+
+      if (next == NULL)
+        {
+          next = g_utf8_next_char (p);
+          if (c >= PPH_MARK_TAG && c <= PPH_MARK_JOIN)
+            append_mark (self, 0xFFFD, from);
+          else if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+            append_bytes (self, " ", 1, from, TRUE);
+          else
+            append_bytes (self, p, next - p, from, TRUE);
+          before = c;
+        }
+      else
+        before = c == '*' ? '*' : 'x';
+      p = next;
+    }
+  return self;
+}
+
+/* Lines of the original: the body's, or a footnote's, in their buffers. */
+static void
+append_line (PphRichSource *raw, const char *markdown, const char *line, gsize skip, gsize length)
+{
+  gsize n = length;
+
+  while (n > 0 && line[n - 1] == '\r')
+    n--;
+  if (skip < n)
+    append_bytes (raw, line + skip, n - skip, line + skip - markdown, TRUE);
+  append_bytes (raw, "\n", 1, line + length - markdown, TRUE);
+}
+
+static gboolean
+is_blank (const char *line, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (line[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* How many bytes "[^id]: " takes at the start of @line, 0 if it is not there. */
+static gsize
+footnote_start (const char *line, char **id)
+{
+  gsize indent = strspn (line, " ");
+  gsize n = indent <= 3 ? note_length (line + indent, NULL) : 0;
+
+  if (n == 0 || line[indent + n] != ':')
+    return 0;
+  note_length (line + indent, id);
+  n += indent + 1;
+  return n + strspn (line + n, " \t");
+}
+
+static PphRichStream *
+add_stream (GPtrArray *streams, char *id)
+{
+  PphRichStream *stream = g_new0 (PphRichStream, 1);
+
+  stream->id = id;
+  stream->source = source_new ();
+  g_ptr_array_add (streams, stream);
+  return stream;
+}
+
+GPtrArray *
+pph_rich_split (const char *markdown)
+{
+  GPtrArray *streams = g_ptr_array_new_with_free_func ((GDestroyNotify)stream_free);
+  PphRichStream *body = add_stream (streams, NULL), *note = NULL;
+  gboolean after_blank = FALSE;
+
+  for (const char *line = markdown; *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+      gsize indent = strspn (line, " ");
+      gboolean blank = is_blank (line, length);
+      char *id = NULL;
+      gsize start = footnote_start (line, &id);
+
+      if (start > 0)
+        note = add_stream (streams, id);
+      else if (!blank && after_blank && indent < 4)
+        note = NULL;
+      if (note != NULL)
+        append_line (note->source, markdown, line, start > 0 ? start : MIN (indent, 4), length);
+      /* the body keeps a blank line where the footnote was */
+      append_line (body->source, markdown, line, note != NULL ? length : 0, length);
+      after_blank = blank;
+      line += length + (line[length] == '\n' ? 1 : 0);
+    }
+
+  for (guint i = 0; i < streams->len; i++)
+    {
+      PphRichStream *stream = streams->pdata[i];
+      PphRichSource *raw = stream->source;
+
+      stream->source = source_code (raw);
+      source_free (raw);
+    }
+  return streams;
+}
+
+void
+pph_rich_source_restore (const PphRichSource *self, const char *coded, GString *out)
+{
+  for (const char *p = coded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      char sign;
+
+      if (c == PPH_MARK_ESC && p[3] != '\0' && pph_rich_unescape ((guchar)p[3], &sign))
+        {
+          g_string_append_printf (out, "\\%c", sign);
+          p += 3;
+        }
+      else if (c == PPH_MARK_TAG || c == PPH_MARK_NOTE)
+        {
+          char *end = NULL;
+          guint64 n = g_ascii_strtoull (p + 3, &end, 10);
+          gboolean known = end > p + 3 && n < self->tags->len && g_utf8_get_char (end) == PPH_MARK_END;
+
+          if (!known)
+            continue;
+          g_string_append_printf (out, c == PPH_MARK_TAG ? "{{%s}}" : "[^%s]", (char *)self->tags->pdata[n]);
+          p = end;
+        }
+      else if (c < PPH_MARK_TAG || c > PPH_MARK_JOIN)
+        g_string_append_unichar (out, c);
+    }
+}

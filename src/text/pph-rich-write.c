@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-rich-private.h"
+
+#include <string.h>
+
+/* The one way in which a tree is written. */
+
+typedef struct
+{
+  gboolean cell, heading, link, superscript;
+} Place;
+
+static char *write_blocks (const PphRich *parent, gboolean in_item);
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/* -- text ------------------------------------------------------------------ */
+
+static gboolean
+is_word (gunichar c)
+{
+  return c != 0 && g_unichar_isalnum (c);
+}
+
+/* Whether the character at @p would be read as markup. @before: the one before. */
+static gboolean
+must_escape (const char *p, gunichar before, const PphSpan *next, const Place *place)
+{
+  switch (*p)
+    {
+    case '\\':
+    case '*':
+    case '`':
+    case '^':
+    case '<':
+      return TRUE;
+    case '_':
+      return !is_word (before) || !is_word (g_utf8_get_char (p + 1));
+    case '&':
+      return g_ascii_isalpha (p[1]) || p[1] == '#';
+    case '|':
+      return TRUE;
+    case '#':
+      return place->heading;
+    case '{':
+      return p[1] == '{' || (p[1] == '\0' && next != NULL && next->kind != PPH_RICH_BREAK);
+    case '[':
+      return place->link || p[1] == '^';
+    case ']':
+      return place->link || p[1] == '(' || (p[1] == '\0' && next != NULL);
+    case '!':
+      return p[1] == '[' || (p[1] == '\0' && next != NULL);
+    case ' ':
+      return place->superscript;
+    default:
+      return FALSE;
+    }
+}
+
+/* Bytes of @text that would begin a block at the start of a line; the last of
+ * them is what to escape. */
+static gsize
+block_marker (const char *text, const Place *place)
+{
+  gsize digits = strspn (text, "0123456789");
+
+  if (digits > 0 && digits < 10 && (text[digits] == '.' || text[digits] == ')')
+      && (text[digits + 1] == '\0' || text[digits + 1] == ' ' || text[digits + 1] == '\t'))
+    return digits + 1;
+  if (text[0] != '\0' && strchr ("-+", text[0]) != NULL
+      && (text[1] == '\0' || strchr (" \t-", text[1]) != NULL || !place->cell))
+    return text[1] == '\0' || strchr (" \t-", text[1]) != NULL ? 1 : 0;
+  if (text[0] == '#' && !place->cell)
+    {
+      gsize n = strspn (text, "#");
+
+      return n <= 6 && (text[n] == '\0' || text[n] == ' ' || text[n] == '\t') ? 1 : 0;
+    }
+  if (!place->cell && (text[0] == '>' || text[0] == '=' || g_str_has_prefix (text, "~~~")))
+    return 1;
+  if (!place->cell && text[0] == ':' && strspn (text, ":- ") == strlen (text))
+    return 1;
+  return 0;
+}
+
+static void
+write_text (GString *out, const PphSpan *span, const PphSpan *next, gboolean line_start, const Place *place)
+{
+  gsize marker = line_start && !place->heading ? block_marker (span->text, place) : 0;
+  gunichar before = out->len > 0 ? g_utf8_get_char (g_utf8_prev_char (out->str + out->len)) : 0;
+
+  if (marker > 0 && must_escape (span->text + marker - 1, before, next, place))
+    marker = 0;
+  for (const char *p = span->text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (must_escape (p, before, next, place) || (marker > 0 && p == span->text + marker - 1))
+        g_string_append_c (out, '\\');
+      before = g_utf8_get_char (p);
+      g_string_append_unichar (out, before);
+    }
+}
+
+static void
+write_target (GString *out, const char *target)
+{
+  g_string_append_c (out, '<');
+  for (const char *p = target; *p != '\0'; p++)
+    {
+      if (strchr ("<>\\|", *p) != NULL)
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, g_ascii_iscntrl (*p) ? ' ' : *p);
+    }
+  g_string_append_c (out, '>');
+}
+
+/* -- inlines --------------------------------------------------------------- */
+
+/* The tree of a paragraph again, in order, with what stands before and after. */
+typedef struct
+{
+  GString *out;
+  GPtrArray *spans;
+  guint at;
+  Place place;
+} Writer;
+
+static void write_inlines (Writer *self, const PphRich *parent);
+
+static void
+write_wrapped (Writer *self, const PphRich *node, const char *mark)
+{
+  g_string_append (self->out, mark);
+  write_inlines (self, node);
+  g_string_append (self->out, mark);
+}
+
+static void
+write_link (Writer *self, const PphRich *node)
+{
+  g_string_append_c (self->out, '[');
+  self->place.link = TRUE;
+  write_inlines (self, node);
+  self->place.link = FALSE;
+  g_string_append (self->out, "](");
+  write_target (self->out, node->text != NULL ? node->text : "");
+  g_string_append_c (self->out, ')');
+}
+
+static void
+write_leaf (Writer *self)
+{
+  const PphSpan *span = self->spans->pdata[self->at];
+  const PphSpan *before = self->at > 0 ? self->spans->pdata[self->at - 1] : NULL;
+  const PphSpan *next = self->at + 1 < self->spans->len ? self->spans->pdata[self->at + 1] : NULL;
+
+  switch (span->kind)
+    {
+    case PPH_RICH_TEXT:
+      write_text (self->out, span, next, before == NULL || before->kind == PPH_RICH_BREAK, &self->place);
+      break;
+    case PPH_RICH_TAG:
+      g_string_append_printf (self->out, "{{%s}}", or_empty (span->text));
+      break;
+    case PPH_RICH_NOTE:
+      g_string_append_printf (self->out, "[^%s]", or_empty (span->text));
+      break;
+    default:
+      g_string_append (self->out, self->place.heading ? " " : self->place.cell ? "<br/>" : "\\\n");
+      break;
+    }
+  self->at++;
+}
+
+static void
+write_inlines (Writer *self, const PphRich *parent)
+{
+  gboolean superscript = self->place.superscript;
+
+  for (guint i = 0; parent->children != NULL && i < parent->children->len; i++)
+    {
+      const PphRich *child = parent->children->pdata[i];
+
+      switch (child->kind)
+        {
+        case PPH_RICH_BOLD:
+          write_wrapped (self, child, "**");
+          break;
+        case PPH_RICH_ITALIC:
+          write_wrapped (self, child, "*");
+          break;
+        case PPH_RICH_SUPERSCRIPT:
+          self->place.superscript = TRUE;
+          write_wrapped (self, child, "^");
+          self->place.superscript = superscript;
+          break;
+        case PPH_RICH_LINK:
+          write_link (self, child);
+          break;
+        default:
+          write_leaf (self);
+          break;
+        }
+    }
+}
+
+/* The inlines of @block on one line (or more, if it has breaks). (transfer full) */
+static char *
+write_line (const PphRich *block, gboolean cell)
+{
+  g_autoptr (GPtrArray) spans = pph_spans_new ();
+  g_autoptr (PphRich) tidy = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
+  Writer writer = { .out = g_string_new (NULL), .spans = spans };
+
+  writer.place.cell = cell;
+  writer.place.heading = block->kind == PPH_RICH_HEADING;
+  pph_spans_flatten (spans, block, 0, NULL);
+  pph_spans_tidy (spans);
+  pph_spans_build (spans, tidy);
+  write_inlines (&writer, tidy);
+  return g_string_free (writer.out, FALSE);
+}
+
+/* -- tables ---------------------------------------------------------------- */
+
+static void
+write_cell_blocks (GString *out, const PphRich *parent, const char *marker, int level)
+{
+  for (guint i = 0; parent->children != NULL && i < parent->children->len; i++)
+    {
+      const PphRich *child = parent->children->pdata[i];
+
+      if (child->kind == PPH_RICH_LIST)
+        for (guint j = 0; child->children != NULL && j < child->children->len; j++)
+          {
+            g_autofree char *number = child->ordered ? g_strdup_printf ("%*s%d. ", level * 2, "", child->start + (int)j)
+                                                     : g_strdup_printf ("%*s- ", level * 2, "");
+
+            write_cell_blocks (out, child->children->pdata[j], number, level + 1);
+          }
+      else
+        {
+          g_autofree char *line = write_line (child, TRUE);
+
+          if (line[0] == '\0')
+            continue;
+          g_string_append_printf (out, "%s%s%s", out->len > 0 ? "<br>" : "", marker != NULL ? marker : "", line);
+          marker = NULL;
+        }
+    }
+}
+
+static void
+write_row (GString *out, const PphRich *row, guint n_columns)
+{
+  g_string_append_c (out, '|');
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autoptr (GString) cell = g_string_new (NULL);
+
+      if (row != NULL && row->children != NULL && i < row->children->len)
+        write_cell_blocks (cell, row->children->pdata[i], NULL, 0);
+      g_string_append_printf (out, " %s%s|", cell->str, cell->len > 0 ? " " : "");
+    }
+}
+
+static char *
+write_table (const PphRich *table)
+{
+  static const char *const rules[] = { "---|", ":-:|", "--:|" };
+  GString *out = g_string_new (NULL);
+  guint n_rows = table->children != NULL ? table->children->len : 0;
+
+  write_row (out, n_rows > 0 ? table->children->pdata[0] : NULL, table->n_columns);
+  g_string_append (out, "\n|");
+  for (guint i = 0; i < table->n_columns; i++)
+    g_string_append (out, rules[CLAMP (table->columns[i], 0, 2)]);
+  for (guint i = 1; i < n_rows; i++)
+    {
+      g_string_append_c (out, '\n');
+      write_row (out, table->children->pdata[i], table->n_columns);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* -- blocks ---------------------------------------------------------------- */
+
+/* @text with every line but the first moved right. (transfer full) */
+static char *
+indent (const char *text, gsize width)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      g_string_append_c (out, *p);
+      if (*p == '\n' && p[1] != '\n' && p[1] != '\0')
+        g_string_append_printf (out, "%*s", (int)width, "");
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* @other: with the other sign, so that it does not continue the list before. */
+static char *
+write_list (const PphRich *list, gboolean other)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; list->children != NULL && i < list->children->len; i++)
+    {
+      const PphRich *item = list->children->pdata[i];
+      g_autofree char *marker
+          = list->ordered ? g_strdup_printf ("%d%s", (int)MIN ((gint64)list->start + i, 999999999), other ? ")" : ".")
+                          : g_strdup (other ? "*" : "-");
+      g_autofree char *content = write_blocks (item, TRUE);
+      g_autofree char *moved = indent (content, strlen (marker) + 1);
+
+      g_string_append_printf (out, "%s%s%s%s", i > 0 ? "\n" : "", marker, moved[0] != '\0' ? " " : "", moved);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+write_footnote (const PphRich *note)
+{
+  g_autofree char *content = write_blocks (note, FALSE);
+  g_autofree char *moved = indent (content, 4);
+
+  return g_strdup_printf ("[^%s]: %s", or_empty (note->id), moved);
+}
+
+static char *
+write_heading (const PphRich *heading)
+{
+  g_autofree char *line = write_line (heading, FALSE);
+  g_autofree char *id = heading->id != NULL ? g_strdup_printf (" {#%s}", heading->id) : g_strdup ("");
+
+  return g_strdup_printf ("%.*s%s%s%s", CLAMP (heading->level, 1, 6), "######", line[0] != '\0' ? " " : "", line, id);
+}
+
+static char *
+write_block (const PphRich *block, gboolean other)
+{
+  switch (block->kind)
+    {
+    case PPH_RICH_HEADING:
+      return write_heading (block);
+    case PPH_RICH_LIST:
+      return write_list (block, other);
+    case PPH_RICH_TABLE:
+      return write_table (block);
+    case PPH_RICH_PAGE_BREAK:
+      return g_strdup ("\\newpage");
+    case PPH_RICH_FOOTNOTE:
+      return write_footnote (block);
+    case PPH_RICH_RAW:
+      return g_strdup (or_empty (block->text));
+    default:
+      return write_line (block, FALSE);
+    }
+}
+
+/* Only such a list may follow the paragraph of its item on the next line. */
+static gboolean
+may_interrupt (const PphRich *list)
+{
+  const PphRich *item = list->children != NULL ? list->children->pdata[0] : NULL;
+
+  return list->kind == PPH_RICH_LIST && item != NULL && item->children != NULL && (!list->ordered || list->start == 1);
+}
+
+static char *
+write_blocks (const PphRich *parent, gboolean in_item)
+{
+  GString *out = g_string_new (NULL);
+  const PphRich *before = NULL;
+  gboolean other = FALSE;
+
+  for (guint i = 0; parent->children != NULL && i < parent->children->len; i++)
+    {
+      const PphRich *block = parent->children->pdata[i];
+      g_autofree char *text = NULL;
+
+      other = before != NULL && before->kind == PPH_RICH_LIST && block->kind == PPH_RICH_LIST
+              && before->ordered == block->ordered && !other;
+      text = write_block (block, other);
+      if (text[0] == '\0')
+        continue;
+      if (before != NULL)
+        g_string_append (out, in_item && before->kind == PPH_RICH_PARAGRAPH && may_interrupt (block) ? "\n" : "\n\n");
+      g_string_append (out, text);
+      before = block;
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+pph_rich_to_markdown (const PphRich *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->kind == PPH_RICH_DOCUMENT)
+    return write_blocks (self, FALSE);
+  return write_block (self, FALSE);
+}
