@@ -209,7 +209,8 @@ add_slot (Face *face, guint glyph, const char *text, guint length)
 void
 pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run, gboolean space_after)
 {
-  Face *face = self->faces->pdata[pph_pdf_fonts_index (self, run->font)];
+  guint index = pph_pdf_fonts_index (self, run->font);
+  Face *face = self->faces->pdata[index];
   gsize size = strlen (run->text);
 
   for (guint i = 0; i < run->n_glyphs; i++)

@@ -88,7 +88,8 @@ pph_pdf_file_free (PphPdfFile *self)
 {
   if (self == NULL)
     return;
-  g_string_free (self->out, TRUE);
+  if (self->out != NULL)
+    g_string_free (self->out, TRUE);
   g_array_unref (self->entries);
   g_string_free (self->packed_index, TRUE);
   g_string_free (self->packed, TRUE);
