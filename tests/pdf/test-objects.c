@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-page.h"
+#include "pph-pdf-objects.h"
+
+#include <string.h>
+
+static void
+test_decimals (void)
+{
+  static const struct
+  {
+    gint64 value;
+    int places;
+    const char *text;
+  } cases[] = {
+    { 0, 2, "0" },
+    { 1, 2, ".01" },
+    { 10, 2, ".1" },
+    { 100, 2, "1" },
+    { 12345, 2, "123.45" },
+    { -5, 2, "-.05" },
+    { -150, 2, "-1.5" },
+    { 27783, 2, "277.83" },
+    { 7, 0, "7" },
+    { 502, 3, ".502" },
+    { G_MININT32, 0, "-2147483648" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      pph_pdf_append_decimal (out, cases[i].value, cases[i].places);
+      g_assert_cmpstr (out->str, ==, cases[i].text);
+    }
+}
+
+static void
+test_lengths (void)
+{
+  static const struct
+  {
+    int length;
+    const char *text;
+  } cases[] = {
+    { 0, "0" }, { PPH_POINT, "1" }, { -PPH_POINT, "-1" }, { PPH_POINT / 2, ".5" },
+    { 1, "0" }, { 11, ".01" },      { -11, "-.01" },      { PPH_MM (210), "595.28" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      pph_pdf_append_length (out, cases[i].length);
+      g_assert_cmpstr (out->str, ==, cases[i].text);
+    }
+}
+
+static void
+test_strings (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *spelt;
+    gsize size;
+  } cases[] = {
+    { "", "()", 2 },
+    { "plain", "(plain)", 7 },
+    { "a(b)\\c", "(a\\(b\\)\\\\c)", 11 },
+    { "a\rb", "(a\\rb)", 6 },
+    { "é", "(\xfe\xff\0\xe9)", 6 },
+    /* A byte of a UTF-16 pair may be a parenthesis. */
+    { "à(", "(\xfe\xff\0\xe0\0\\()", 9 },
+    { "𝄞", "(\xfe\xff\xd8\x34\xdd\x1e)", 8 },
+    { NULL, "()", 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      pph_pdf_append_text (out, cases[i].text);
+      g_assert_cmpmem (out->str, out->len, cases[i].spelt, cases[i].size);
+    }
+}
+
+static GBytes *
+write_file (guint n_objects)
+{
+  g_autoptr (PphPdfDeflate) deflate = pph_pdf_deflate_new (9);
+  g_autoptr (PphPdfFile) file = pph_pdf_file_new (deflate);
+  int catalog = pph_pdf_file_reserve (file);
+  int info = pph_pdf_file_reserve (file);
+  int stream = pph_pdf_file_reserve (file);
+  int first = pph_pdf_file_reserve_many (file, n_objects);
+
+  g_string_append (pph_pdf_file_open (file, catalog), "<</Type/Catalog>>");
+  pph_pdf_file_close (file);
+  g_string_append (pph_pdf_file_open (file, info), "<<>>");
+  pph_pdf_file_close (file);
+  pph_pdf_file_add_plain (file, stream, "", "four", 4);
+  for (guint i = 0; i < n_objects; i++)
+    {
+      pph_pdf_append_int (pph_pdf_file_open (file, first + (int)i), i);
+      pph_pdf_file_close (file);
+    }
+  return pph_pdf_file_finish (file, catalog, info);
+}
+
+static void
+test_frame (void)
+{
+  g_autoptr (GBytes) bytes = write_file (1);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *start;
+  guint64 offset;
+
+  g_assert_true (g_str_has_prefix (data, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"));
+  g_assert_cmpmem (data + size - 6, 6, "%%EOF\n", 6);
+  g_assert_nonnull (memmem (data, size, "\n3 0 obj\n<</Length 4>>\nstream\nfour\nendstream\nendobj\n", 51));
+  start = memmem (data, size, "startxref\n", 10);
+  g_assert_nonnull (start);
+  offset = g_ascii_strtoull (start + 10, NULL, 10);
+  g_assert_cmpuint (offset, <, size);
+  /* 3 objects and 1 by the test, one object stream, the table itself. */
+  g_assert_true (g_str_has_prefix (data + offset, "6 0 obj\n<</Type/XRef/Size 7"));
+}
+
+/* More objects than an object stream holds; the digest tells files apart. */
+static void
+test_many (void)
+{
+  g_autoptr (GBytes) few = write_file (10);
+  g_autoptr (GBytes) many = write_file (1000);
+  g_autoptr (GBytes) again = write_file (1000);
+  guint streams = 0;
+  gsize size;
+  const char *data = g_bytes_get_data (many, &size);
+
+  for (const char *at = data; (at = memmem (at, size - (gsize)(at - data), "/Type/ObjStm", 12)) != NULL; at++)
+    streams++;
+  g_assert_cmpuint (streams, ==, 3);
+  g_assert_true (g_bytes_equal (many, again));
+  g_assert_false (g_bytes_equal (few, many));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pdf/objects/decimals", test_decimals);
+  g_test_add_func ("/pdf/objects/lengths", test_lengths);
+  g_test_add_func ("/pdf/objects/strings", test_strings);
+  g_test_add_func ("/pdf/objects/frame", test_frame);
+  g_test_add_func ("/pdf/objects/many", test_many);
+  return g_test_run ();
+}
