@@ -250,7 +250,7 @@ static void
 test_field_names (void)
 {
   static const char *const command[] = { "mutool", "show", "@", "form", NULL };
-  static const char *const wanted[] = { "'a_b'", "'a_b_2'", NULL };
+  static const char *const wanted[] = { "Name: (a_b)", "Name: (a_b_2)", NULL };
   PphPages *pages = hand_made_new ();
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *output = NULL;
