@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-editor-buffer.h"
+#include "pph-rich.h"
+
+G_BEGIN_DECLS
+
+/* A private-use character that stands for a place in a text while it is
+ * converted; never in a document. */
+#define PPH_EDITOR_SENTINEL "\xee\x80\x80"
+#define PPH_EDITOR_BREAK "\xe2\x80\xa8" /* U+2028: a line break within a paragraph */
+#define PPH_EDITOR_EMPTY "\xe2\x80\x8b" /* U+200B: the number of a part that has none */
+
+struct _PphEditorBuffer
+{
+  GtkTextBuffer parent_instance;
+
+  char       *container;
+  PphVersion *version; /* shown */
+  char       *reference;
+  GHashTable *labels;
+  GPtrArray  *parts;   /* ids of the parts shown, in order */
+  GHashTable *edited;  /* ids of the parts that differ from .version */
+  int         writing; /* over 0: we write, not someone */
+  guint       pending; /* PphEditorStyle for what is typed at .pending_at */
+  int         pending_at; /* offset; -1: nothing was toggled */
+};
+
+typedef enum
+{
+  PPH_EDITOR_BOLD = 1 << 0,
+  PPH_EDITOR_ITALIC = 1 << 1,
+  PPH_EDITOR_SUPERSCRIPT = 1 << 2,
+} PphEditorStyle;
+extern const char *const pph_editor_style_names[3]; /* by bit */
+guint pph_editor_styles_at (const GtkTextIter *iter);
+
+/* A part as the editor shows it. */
+typedef struct
+{
+  const char *id;
+  char       *prefix;
+  char       *title; /* ours, when .fixed */
+  const char *text;
+  PphPartLook look;
+  gboolean    fixed;
+} PphEditorPart;
+void       pph_editor_part_free (PphEditorPart *self);
+/* What @container of @version shows, in order. (transfer full) */
+GPtrArray *pph_editor_list_parts (const PphVersion *version, const char *container);
+
+/* rich text → buffer */
+void pph_editor_write_part   (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPart *part);
+void pph_editor_write_body   (PphEditorBuffer *self, GtkTextIter *at, const char *markdown);
+void pph_editor_write_title  (PphEditorBuffer *self, GtkTextIter *at, const char *title);
+void pph_editor_write_prefix (PphEditorBuffer *self, GtkTextIter *at, const char *prefix);
+void pph_editor_write_chip   (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text);
+void pph_editor_refresh_chips (PphEditorBuffer *self);
+void pph_editor_set_line     (PphEditorBuffer *self, int line, const PphLine *what); /* @what NULL: a plain paragraph */
+
+void pph_editor_set_heading  (PphEditorBuffer *self, int line, PphPartTag *part);
+
+/* buffer → rich text. @sentinel: buffer offset at which to put it, or -1 */
+PphRich *pph_editor_read_lines (PphEditorBuffer *self, int first, int end, int sentinel);
+char    *pph_editor_read_title (PphEditorBuffer *self, int line);
+
+/* What is typed or deleted, kept within what may change. */
+void pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *text, int length);
+void pph_editor_guard_delete (PphEditorBuffer *self, GtkTextIter *from, GtkTextIter *to);
+void pph_editor_changed      (PphEditorBuffer *self, int line); /* someone changed something at @line */
+
+/* Lines */
+PphPartTag    *pph_editor_part_at    (PphEditorBuffer *self, int line); /* of a heading line, or NULL */
+const PphLine *pph_editor_line_at    (PphEditorBuffer *self, int line); /* never NULL */
+int            pph_editor_find_part  (PphEditorBuffer *self, const char *id); /* its heading line; -1 */
+int            pph_editor_part_start (PphEditorBuffer *self, int line); /* heading line of the part that @line is in */
+int            pph_editor_part_end   (PphEditorBuffer *self, int heading); /* first line after the part */
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-editor-tag.h"
+#include "pph-undo.h"
+#include "pph-version.h"
+
+G_BEGIN_DECLS
+
+/* The text of one container of a version (its body, or one annexe) as people
+ * edit it: rich text, each part a heading line and the lines below it.
+ *
+ * What must always hold, whatever is typed, pasted or deleted:
+ *  - each part keeps its heading line and at least one line below it;
+ *  - numbers, chips and blocks are never edited from within: a deletion that
+ *    touches a chip takes it whole, one that covers a block takes the block;
+ *  - reading a part back that was not edited gives its Markdown as it was.
+ *
+ * Signal "edited": someone changed the text (not set_version ()); pull it with
+ * pph_editor_buffer_read (). */
+
+#define PPH_TYPE_EDITOR_BUFFER (pph_editor_buffer_get_type ())
+G_DECLARE_FINAL_TYPE (PphEditorBuffer, pph_editor_buffer, PPH, EDITOR_BUFFER, GtkTextBuffer)
+
+/* pph_editor_buffer_new: @container: id of an annexe, or %NULL for the body. (transfer full) */
+PphEditorBuffer *pph_editor_buffer_new           (const char *container);
+const char      *pph_editor_buffer_get_container (PphEditorBuffer *self);
+/* pph_editor_buffer_set_version: shows @version; only what differs is written
+ * again. @reference: of the document, for tags. @labels: (nullable): what to show
+ * for a field without value, by name. */
+void             pph_editor_buffer_set_version   (PphEditorBuffer *self, const PphVersion *version, const char *reference,
+                                                  GHashTable *labels);
+/* pph_editor_buffer_read: @version with the parts that were edited since the
+ * last call. (transfer full) */
+PphVersion      *pph_editor_buffer_read          (PphEditorBuffer *self, const PphVersion *version);
+gboolean         pph_editor_buffer_is_edited     (PphEditorBuffer *self);
+
+/* Where the caret is, and putting it somewhere. */
+void             pph_editor_buffer_get_caret     (PphEditorBuffer *self, PphCaret *caret);
+gboolean         pph_editor_buffer_place_caret   (PphEditorBuffer *self, const PphCaret *caret);
+/* pph_editor_buffer_get_source: the part the caret is in and the byte in its Markdown.
+ * Returns: (transfer none) (nullable): the part */
+const char      *pph_editor_buffer_get_source    (PphEditorBuffer *self, int *offset);
+gboolean         pph_editor_buffer_place_source  (PphEditorBuffer *self, const char *part, int offset);
+
+/* What the caret or the selection looks like. */
+typedef enum
+{
+  PPH_PARAGRAPH_TEXT,
+  PPH_PARAGRAPH_HEADING,
+  PPH_PARAGRAPH_BULLETS,
+  PPH_PARAGRAPH_NUMBERS,
+  PPH_PARAGRAPH_TITLE, /* of a part: it stays one */
+  PPH_PARAGRAPH_BLOCK,
+} PphParagraph;
+PphParagraph     pph_editor_buffer_get_paragraph (PphEditorBuffer *self);
+void             pph_editor_buffer_set_paragraph (PphEditorBuffer *self, PphParagraph paragraph);
+/* @style: "bold", "italic", "superscript". Without a selection, for what is typed next. */
+gboolean         pph_editor_buffer_has_style     (PphEditorBuffer *self, const char *style);
+void             pph_editor_buffer_toggle_style  (PphEditorBuffer *self, const char *style);
+/* Puts a tag ("partenaire.nom_court") in place of the selection. */
+void             pph_editor_buffer_insert_chip   (PphEditorBuffer *self, const char *tag);
+/* What Tab, Maj+Tab, Backspace and Enter mean in a list. Returns: whether they meant something */
+gboolean         pph_editor_buffer_indent        (PphEditorBuffer *self, int by);
+gboolean         pph_editor_buffer_break_item    (PphEditorBuffer *self);
+
+/* pph_editor_buffer_dup_marker: what stands before the line at @iter: "–", "2)", "a)". (transfer full) (nullable) */
+char            *pph_editor_buffer_dup_marker    (PphEditorBuffer *self, const GtkTextIter *iter);
+/* pph_editor_buffer_dup_part_text: the text of a part as it is shown, for tests and search. (transfer full) (nullable) */
+char            *pph_editor_buffer_dup_part_text (PphEditorBuffer *self, const char *part);
+
+G_END_DECLS

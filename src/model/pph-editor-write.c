@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-editor-buffer-private.h"
+#include "pph-tag.h"
+
+#include <glib/gi18n-lib.h>
+
+/* From parts to what the buffer shows of them. */
+
+#define NARROW "\xe2\x80\xaf" /* U+202F: room for the rounded ends of a chip */
+
+void
+pph_editor_part_free (PphEditorPart *self)
+{
+  g_free (self->prefix);
+  g_free (self->title);
+  g_free (self);
+}
+
+static void
+add_part (GPtrArray *parts, const char *id, char *prefix, const char *title, const char *text, PphPartLook look,
+          gboolean fixed)
+{
+  PphEditorPart *part = g_new0 (PphEditorPart, 1);
+
+  part->id = id;
+  part->prefix = prefix != NULL ? prefix : g_strdup (PPH_EDITOR_EMPTY);
+  part->title = g_strdup (pph_str (title));
+  part->text = text;
+  part->look = look;
+  part->fixed = fixed;
+  g_ptr_array_add (parts, part);
+}
+
+static char *
+dup_prefix (const PphVersion *version, const char *id, const char *format)
+{
+  g_autofree char *number = pph_version_dup_number (version, id);
+  g_auto (GStrv) pieces = g_strsplit (format, "%s", 2);
+
+  return number != NULL ? g_strconcat (pieces[0], number, pieces[1], NULL) : NULL;
+}
+
+static void
+add_articles (GPtrArray *parts, const PphVersion *version, PphList *articles, int depth)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+
+      if (article->off)
+        continue;
+      /* What the document prints, hence French whatever the desktop speaks. */
+      add_part (parts, article->id, dup_prefix (version, article->id, depth == 0 ? "Article %s – " : "%s  "),
+                article->title, article->text, depth == 0 ? PPH_PART_LOOK_ARTICLE : PPH_PART_LOOK_SUB_ARTICLE, FALSE);
+      add_articles (parts, version, article->articles, depth + 1);
+    }
+}
+
+GPtrArray *
+pph_editor_list_parts (const PphVersion *version, const char *container)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_editor_part_free);
+
+  if (container != NULL)
+    {
+      gconstpointer record = NULL;
+      const PphAnnexe *annexe;
+
+      if (pph_version_find_part (version, container, &record) != PPH_PART_ANNEXE)
+        return parts;
+      annexe = record;
+      add_part (parts, annexe->id, dup_prefix (version, annexe->id, "Annexe %s – "), annexe->title, annexe->text,
+                PPH_PART_LOOK_ARTICLE, FALSE);
+      add_articles (parts, version, annexe->articles, 0);
+      return parts;
+    }
+
+  add_part (parts, "preamble", NULL, _ ("Preamble"), version->preamble, PPH_PART_LOOK_ARTICLE, TRUE);
+  for (guint i = 0; i < pph_list_length (version->sections); i++)
+    {
+      const PphSection *section = pph_list_get (version->sections, i);
+
+      add_part (parts, section->id, NULL, section->title, section->text, PPH_PART_LOOK_ARTICLE, FALSE);
+    }
+  add_articles (parts, version, version->articles, 0);
+  add_part (parts, "closing", NULL, _ ("Before the signatures"), version->closing, PPH_PART_LOOK_ARTICLE, TRUE);
+  return parts;
+}
+
+/* Text with tags, inserted at an iter that moves along. */
+
+static GtkTextTag *
+lookup (PphEditorBuffer *self, const char *name)
+{
+  return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), name);
+}
+
+static void
+insert (PphEditorBuffer *self, GtkTextIter *at, const char *text, GPtrArray *tags)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  int from = gtk_text_iter_get_offset (at);
+  GtkTextIter start;
+
+  gtk_text_buffer_insert (buffer, at, text, -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_remove_all_tags (buffer, &start, at);
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    gtk_text_buffer_apply_tag (buffer, tags->pdata[i], &start, at);
+}
+
+static GtkTextTag *
+add_tag (PphEditorBuffer *self, GtkTextTag *tag)
+{
+  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), tag);
+  g_object_unref (tag); /* the table keeps it */
+  return tag;
+}
+
+/* What a chip shows: the value, else the name of what is missing. */
+static char *
+dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *tag)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+  const char *label;
+
+  if (kind == PPH_CHIP_NOTE)
+    return g_strdup_printf ("[%s]", tag);
+  if (self->version != NULL && pph_tag_resolve (self->version, self->reference, tag, &text, NULL) == PPH_TAG_VALUE_TEXT
+      && text != NULL && *text != '\0')
+    {
+      g_strdelimit (text, "\n\r", ' ');
+      return g_strdup (text);
+    }
+  name = g_strndup (tag, strcspn (tag, "|"));
+  label = self->labels != NULL ? g_hash_table_lookup (self->labels, name) : NULL;
+  return g_strdup_printf ("%s …", label != NULL ? label : name);
+}
+
+static void
+insert_chip (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text, GPtrArray *styles)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autofree char *shown = dup_chip_text (self, kind, text);
+  g_autofree char *padded = kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_strdup (shown);
+
+  for (guint i = 0; styles != NULL && i < styles->len; i++)
+    g_ptr_array_add (tags, styles->pdata[i]);
+  g_ptr_array_add (tags, add_tag (self, pph_chip_tag_new (kind, text)));
+  g_ptr_array_add (tags, lookup (self, kind == PPH_CHIP_FIELD ? "chip" : "reference"));
+  insert (self, at, padded, tags);
+}
+
+void
+pph_editor_write_chip (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text)
+{
+  insert_chip (self, at, kind, text, NULL);
+}
+
+static PphChipKind
+kind_of_tag (const char *tag)
+{
+  return g_str_has_prefix (tag, "article:") || g_str_has_prefix (tag, "annexe:") ? PPH_CHIP_REFERENCE : PPH_CHIP_FIELD;
+}
+
+static void
+write_text (PphEditorBuffer *self, GtkTextIter *at, const char *text, GPtrArray *styles)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (pph_str (text)), "\n\r", ' ');
+
+  insert (self, at, line, styles);
+}
+
+static void
+write_inlines (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *inlines, GPtrArray *styles)
+{
+  for (guint i = 0; inlines != NULL && i < inlines->len; i++)
+    {
+      const PphRich *rich = inlines->pdata[i];
+      GtkTextTag *style = NULL;
+
+      switch (rich->kind)
+        {
+        case PPH_RICH_TEXT:
+          write_text (self, at, rich->text, styles);
+          continue;
+        case PPH_RICH_BREAK:
+          insert (self, at, PPH_EDITOR_BREAK, styles);
+          continue;
+        case PPH_RICH_TAG:
+          insert_chip (self, at, kind_of_tag (rich->text), rich->text, styles);
+          continue;
+        case PPH_RICH_NOTE:
+          insert_chip (self, at, PPH_CHIP_NOTE, pph_str (rich->id), styles);
+          continue;
+        case PPH_RICH_BOLD:
+          style = lookup (self, "bold");
+          break;
+        case PPH_RICH_ITALIC:
+          style = lookup (self, "italic");
+          break;
+        case PPH_RICH_SUPERSCRIPT:
+          style = lookup (self, "superscript");
+          break;
+        case PPH_RICH_LINK:
+          style = add_tag (self, pph_link_tag_new (pph_str (rich->text)));
+          break;
+        default:
+          break;
+        }
+      if (style != NULL)
+        g_ptr_array_add (styles, style);
+      write_inlines (self, at, rich->children, styles);
+      if (style != NULL)
+        g_ptr_array_set_size (styles, styles->len - 1);
+    }
+}
+
+/* Blocks */
+
+typedef struct
+{
+  PphLine line; /* .depth, .ordered: of the lists around */
+  int begins;   /* pending, for the next line */
+  int list_start;
+  int start;
+} Place;
+
+static void
+end_line (PphEditorBuffer *self, GtkTextIter *at, Place *place, PphLine line)
+{
+  int number = gtk_text_iter_get_line (at);
+
+  line.depth = place->line.depth;
+  line.ordered = place->line.ordered;
+  line.begins = place->begins;
+  line.list_start = place->list_start;
+  line.start = place->list_start != 0 ? place->start : 0;
+  place->begins = place->list_start = 0;
+  insert (self, at, "\n", NULL);
+  pph_editor_set_line (self, number, &line);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), at, number + 1);
+}
+
+static char *
+source_of (const PphRich *block)
+{
+  /* The writer takes a document: borrow the block into one. */
+  GPtrArray *children = g_ptr_array_new ();
+  PphRich document = { .kind = PPH_RICH_DOCUMENT, .offset = -1, .children = children };
+  char *source;
+
+  g_ptr_array_add (children, (gpointer)block);
+  source = pph_rich_to_markdown (&document);
+  g_ptr_array_unref (children);
+  return source;
+}
+
+/* What is shown of a block that is not edited: its text, row by row. */
+static char *
+describe_block (const PphRich *block)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  switch (block->kind)
+    {
+    case PPH_RICH_PAGE_BREAK:
+      return g_strdup (_ ("— page break —"));
+    case PPH_RICH_TABLE:
+      g_string_append (text, _ ("Table"));
+      for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+        {
+          const PphRich *row = block->children->pdata[i];
+
+          g_string_append (text, PPH_EDITOR_BREAK);
+          for (guint j = 0; row->children != NULL && j < row->children->len; j++)
+            {
+              g_autofree char *cell = pph_rich_dup_text (row->children->pdata[j]);
+
+              if (j > 0)
+                g_string_append (text, "  │  ");
+              g_string_append (text, g_strstrip (g_strdelimit (cell, "\n\r", ' ')));
+            }
+        }
+      break;
+    case PPH_RICH_FOOTNOTE:
+      {
+        g_autofree char *note = pph_rich_dup_text (block);
+
+        g_string_append_printf (text, "[%s] %s", pph_str (block->id), g_strstrip (g_strdelimit (note, "\n\r", ' ')));
+        break;
+      }
+    default:
+      {
+        g_auto (GStrv) lines = g_strsplit (pph_str (block->text), "\n", -1);
+        g_autofree char *joined = g_strjoinv (PPH_EDITOR_BREAK, lines);
+
+        g_string_append (text, *joined != '\0' ? joined : "…");
+      }
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, Place *place);
+
+static void
+write_list (PphEditorBuffer *self, GtkTextIter *at, const PphRich *list, Place *place)
+{
+  Place inside = *place;
+  int depth = ++inside.line.depth;
+
+  inside.line.ordered &= (1u << (depth - 1)) - 1;
+  if (list->ordered)
+    inside.line.ordered |= 1u << (depth - 1);
+  if (inside.list_start == 0)
+    inside.list_start = depth;
+  inside.start = list->start;
+  for (guint i = 0; list->children != NULL && i < list->children->len; i++)
+    {
+      const PphRich *item = list->children->pdata[i];
+
+      if (inside.begins == 0)
+        inside.begins = depth;
+      if (item->children == NULL || item->children->len == 0)
+        end_line (self, at, &inside, (PphLine){ 0 });
+      else
+        write_blocks (self, at, item->children, &inside);
+      inside.begins = inside.list_start = 0;
+    }
+  place->begins = inside.begins;
+  place->list_start = inside.list_start;
+}
+
+static void
+write_block (PphEditorBuffer *self, GtkTextIter *at, const PphRich *block, Place *place)
+{
+  g_autoptr (GPtrArray) styles = g_ptr_array_new ();
+
+  switch (block->kind)
+    {
+    case PPH_RICH_PARAGRAPH:
+      write_inlines (self, at, block->children, styles);
+      end_line (self, at, place, (PphLine){ 0 });
+      break;
+    case PPH_RICH_HEADING:
+      write_inlines (self, at, block->children, styles);
+      end_line (self, at, place, (PphLine){ .kind = PPH_LINE_HEADING, .level = block->level, .id = block->id });
+      break;
+    case PPH_RICH_LIST:
+      /* The depth is a bit of PphLine.ordered. */
+      if (place->line.depth < 31)
+        {
+          write_list (self, at, block, place);
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+    default:
+      {
+        g_autofree char *source = source_of (block);
+        g_autofree char *shown = describe_block (block);
+
+        g_ptr_array_add (styles, lookup (self, "block"));
+        insert (self, at, shown, styles);
+        end_line (self, at, place, (PphLine){ .kind = PPH_LINE_BLOCK, .source = source });
+      }
+    }
+}
+
+static void
+write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, Place *place)
+{
+  for (guint i = 0; blocks != NULL && i < blocks->len; i++)
+    write_block (self, at, blocks->pdata[i], place);
+}
+
+void
+pph_editor_write_body (PphEditorBuffer *self, GtkTextIter *at, const char *markdown)
+{
+  g_autoptr (PphRich) rich = pph_rich_from_markdown (pph_str (markdown), NULL);
+  Place place = { 0 };
+  int first = gtk_text_iter_get_line (at);
+
+  write_blocks (self, at, rich->children, &place);
+  if (gtk_text_iter_get_line (at) == first)
+    end_line (self, at, &place, (PphLine){ 0 }); /* somewhere to type */
+}
+
+/* Titles hold text and tags, no other markup. */
+void
+pph_editor_write_title (PphEditorBuffer *self, GtkTextIter *at, const char *title)
+{
+  const char *rest = pph_str (title);
+
+  while (*rest != '\0')
+    {
+      const char *open = strstr (rest, "{{");
+      const char *close = open != NULL ? strstr (open, "}}") : NULL;
+      g_autofree char *before = close != NULL ? g_strndup (rest, open - rest) : g_strdup (rest);
+      g_autofree char *tag = NULL;
+
+      write_text (self, at, before, NULL);
+      if (close == NULL)
+        return;
+      tag = g_strstrip (g_strndup (open + 2, close - open - 2));
+      insert_chip (self, at, kind_of_tag (tag), tag, NULL);
+      rest = close + 2;
+    }
+}
+
+void
+pph_editor_write_prefix (PphEditorBuffer *self, GtkTextIter *at, const char *prefix)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+
+  g_ptr_array_add (tags, lookup (self, "prefix"));
+  insert (self, at, prefix, tags);
+}
+
+void
+pph_editor_write_part (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPart *part)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  int line = gtk_text_iter_get_line (at);
+  GtkTextIter start;
+  GtkTextTag *tag = add_tag (self, pph_part_tag_new (part->id, part->look, part->fixed));
+
+  pph_editor_write_prefix (self, at, part->prefix);
+  pph_editor_write_title (self, at, part->title);
+  insert (self, at, "\n", NULL);
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  gtk_text_buffer_apply_tag (buffer, tag, &start, at);
+  pph_editor_write_body (self, at, part->text);
+}
+
+static void
+refresh_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  PphChipKind kind = pph_chip_tag_get_kind (chip);
+  GtkTextIter end = *start;
+  g_autofree char *before = NULL;
+  g_autofree char *shown = dup_chip_text (self, kind, pph_chip_tag_get_text (chip));
+  g_autofree char *text = kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_strdup (shown);
+  g_autoptr (GSList) tags = NULL;
+  g_autoptr (GPtrArray) styles = g_ptr_array_new ();
+
+  gtk_text_iter_forward_to_tag_toggle (&end, GTK_TEXT_TAG (chip));
+  before = gtk_text_buffer_get_text (buffer, start, &end, TRUE);
+  if (g_str_equal (before, text))
+    return;
+  tags = gtk_text_iter_get_tags (start);
+  for (GSList *l = tags; l != NULL; l = l->next)
+    g_ptr_array_add (styles, l->data);
+  gtk_text_buffer_delete (buffer, start, &end);
+  insert (self, start, text, styles);
+}
+
+/* Values change, numbers move: each chip shows its own again. */
+void
+pph_editor_refresh_chips (PphEditorBuffer *self)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
+  do
+    {
+      PphChipTag *chip = pph_text_iter_find_tag (&iter, PPH_TYPE_CHIP_TAG);
+
+      if (chip != NULL && gtk_text_iter_starts_tag (&iter, GTK_TEXT_TAG (chip)))
+        refresh_chip (self, chip, &iter);
+    }
+  while (gtk_text_iter_forward_to_tag_toggle (&iter, NULL));
+}
