@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-outline.h"
+#include "pph-tag.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphOutlineRow
+{
+  GObject parent_instance;
+
+  PphOutlineKind kind;
+  char *id;
+  char *container;
+  char *number;
+  char *title;
+  int depth;
+  gboolean optional;
+  gboolean off;
+};
+
+G_DEFINE_FINAL_TYPE (PphOutlineRow, pph_outline_row, G_TYPE_OBJECT)
+
+static void
+pph_outline_row_finalize (GObject *object)
+{
+  PphOutlineRow *self = PPH_OUTLINE_ROW (object);
+
+  g_free (self->id);
+  g_free (self->container);
+  g_free (self->number);
+  g_free (self->title);
+  G_OBJECT_CLASS (pph_outline_row_parent_class)->finalize (object);
+}
+
+static void
+pph_outline_row_class_init (PphOutlineRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pph_outline_row_finalize;
+}
+
+static void
+pph_outline_row_init (PphOutlineRow *self)
+{
+}
+
+PphOutlineKind
+pph_outline_row_get_kind (PphOutlineRow *self)
+{
+  return self->kind;
+}
+
+const char *
+pph_outline_row_get_id (PphOutlineRow *self)
+{
+  return self->id;
+}
+
+const char *
+pph_outline_row_get_container (PphOutlineRow *self)
+{
+  return self->container;
+}
+
+const char *
+pph_outline_row_get_number (PphOutlineRow *self)
+{
+  return self->number;
+}
+
+const char *
+pph_outline_row_get_title (PphOutlineRow *self)
+{
+  return self->title;
+}
+
+int
+pph_outline_row_get_depth (PphOutlineRow *self)
+{
+  return self->depth;
+}
+
+gboolean
+pph_outline_row_is_optional (PphOutlineRow *self)
+{
+  return self->optional;
+}
+
+gboolean
+pph_outline_row_is_off (PphOutlineRow *self)
+{
+  return self->off;
+}
+
+static gboolean
+is_same_row (const PphOutlineRow *a, const PphOutlineRow *b)
+{
+  return a->kind == b->kind && a->depth == b->depth && a->optional == b->optional && a->off == b->off
+         && g_str_equal (a->id, b->id) && g_strcmp0 (a->container, b->container) == 0
+         && g_str_equal (a->number, b->number) && g_str_equal (a->title, b->title);
+}
+
+/* The list */
+
+struct _PphOutline
+{
+  GObject parent_instance;
+  GPtrArray *rows;
+};
+
+static GType
+pph_outline_get_item_type (GListModel *model)
+{
+  return PPH_TYPE_OUTLINE_ROW;
+}
+
+static guint
+pph_outline_get_n_items (GListModel *model)
+{
+  return PPH_OUTLINE (model)->rows->len;
+}
+
+static gpointer
+pph_outline_get_item (GListModel *model, guint i)
+{
+  PphOutline *self = PPH_OUTLINE (model);
+
+  return i < self->rows->len ? g_object_ref (self->rows->pdata[i]) : NULL;
+}
+
+static void
+pph_outline_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = pph_outline_get_item_type;
+  iface->get_n_items = pph_outline_get_n_items;
+  iface->get_item = pph_outline_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphOutline, pph_outline, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, pph_outline_list_model_init))
+
+static void
+pph_outline_finalize (GObject *object)
+{
+  g_ptr_array_unref (PPH_OUTLINE (object)->rows);
+  G_OBJECT_CLASS (pph_outline_parent_class)->finalize (object);
+}
+
+static void
+pph_outline_class_init (PphOutlineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pph_outline_finalize;
+}
+
+static void
+pph_outline_init (PphOutline *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+PphOutline *
+pph_outline_new (void)
+{
+  return g_object_new (PPH_TYPE_OUTLINE, NULL);
+}
+
+/* Building */
+
+typedef struct
+{
+  GPtrArray *rows;
+  const PphVersion *version;
+  const char *reference;
+  const char *container;
+} Build;
+
+/* A title as it is read: the value of each tag in its place. */
+static char *
+resolve_title (const Build *build, const char *title)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *rest = pph_str (title);
+
+  for (;;)
+    {
+      const char *open = strstr (rest, "{{");
+      const char *close = open != NULL ? strstr (open, "}}") : NULL;
+      g_autofree char *tag = NULL;
+      g_autofree char *value = NULL;
+
+      if (close == NULL)
+        break;
+      g_string_append_len (text, rest, open - rest);
+      tag = g_strstrip (g_strndup (open + 2, close - open - 2));
+      if (pph_tag_resolve (build->version, build->reference, tag, &value, NULL) != PPH_TAG_VALUE_TEXT)
+        g_clear_pointer (&value, g_free);
+      g_string_append (text, value != NULL ? value : "…");
+      rest = close + 2;
+    }
+  g_string_append (text, rest);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static PphOutlineRow *
+add_row (Build *build, PphOutlineKind kind, const char *id, const char *title, int depth)
+{
+  PphOutlineRow *row = g_object_new (PPH_TYPE_OUTLINE_ROW, NULL);
+
+  row->kind = kind;
+  row->id = g_strdup (id);
+  row->container = g_strdup (build->container);
+  row->number = pph_version_dup_number (build->version, id);
+  if (row->number == NULL)
+    row->number = g_strdup ("");
+  row->title = resolve_title (build, title);
+  if (*row->title == '\0')
+    g_set_str (&row->title, _ ("Untitled"));
+  row->depth = depth;
+  g_ptr_array_add (build->rows, row);
+  return row;
+}
+
+static void
+add_articles (Build *build, const PphList *articles, int depth)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+      PphOutlineRow *row = add_row (build, PPH_OUTLINE_ARTICLE, article->id, article->title, depth);
+
+      row->optional = article->optional || article->off;
+      row->off = article->off;
+      if (!article->off)
+        add_articles (build, article->articles, depth + 1);
+    }
+}
+
+static void
+add_annexes (Build *build)
+{
+  for (guint i = 0; i < pph_list_length (build->version->annexes); i++)
+    {
+      const PphAnnexe *annexe = pph_list_get (build->version->annexes, i);
+      PphOutlineRow *row;
+
+      build->container = annexe->id;
+      row = add_row (build, PPH_OUTLINE_ANNEXE, annexe->id, annexe->title, 0);
+      row->optional = annexe->optional || annexe->off;
+      row->off = annexe->off;
+      if (!annexe->off)
+        add_articles (build, annexe->articles, 1);
+    }
+}
+
+static GPtrArray *
+build_rows (const PphVersion *version, const char *reference)
+{
+  Build build = { .version = version, .reference = reference };
+
+  build.rows = g_ptr_array_new_with_free_func (g_object_unref);
+  add_row (&build, PPH_OUTLINE_TITLE, "title", _ ("Title and parties"), 0);
+  add_row (&build, PPH_OUTLINE_TEXT, "preamble", _ ("Preamble"), 0);
+  for (guint i = 0; i < pph_list_length (version->sections); i++)
+    {
+      const PphSection *section = pph_list_get (version->sections, i);
+
+      add_row (&build, PPH_OUTLINE_TEXT, section->id, section->title, 0);
+    }
+  add_articles (&build, version->articles, 0);
+  add_row (&build, PPH_OUTLINE_TEXT, "closing", _ ("Before the signatures"), 0);
+  add_annexes (&build);
+  return build.rows;
+}
+
+void
+pph_outline_set_version (PphOutline *self, const PphVersion *version, const char *reference)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  guint start = 0, end = 0;
+  guint removed, added;
+
+  g_return_if_fail (PPH_IS_OUTLINE (self));
+
+  rows = build_rows (version, reference);
+  while (start < rows->len && start < self->rows->len && is_same_row (rows->pdata[start], self->rows->pdata[start]))
+    start++;
+  while (end < rows->len - start && end < self->rows->len - start
+         && is_same_row (rows->pdata[rows->len - 1 - end], self->rows->pdata[self->rows->len - 1 - end]))
+    end++;
+  removed = self->rows->len - start - end;
+  added = rows->len - start - end;
+  if (removed == 0 && added == 0)
+    return;
+  if (removed > 0)
+    g_ptr_array_remove_range (self->rows, start, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (self->rows, start + i, g_object_ref (rows->pdata[start + i]));
+  g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);
+}
+
+int
+pph_outline_find (PphOutline *self, const char *id)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (((PphOutlineRow *)self->rows->pdata[i])->id, id) == 0)
+      return i;
+  return -1;
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-preview.h"
+
+/* The worker owns its layout: its caches make the second run of nearly the same
+ * text cheap.  Requests and answers go through one lock; the main thread never
+ * waits for a layout, except to stop the worker when the preview goes. */
+
+typedef struct
+{
+  gatomicrefcount refs;
+  GMutex lock;
+  GCond cond;
+  gboolean quit;
+  PphDesk *desk;
+  PphDocument *document; /* asked for; NULL with .version: nothing */
+  PphVersion *version;
+  guint64 asked;
+  GCancellable *cancellable; /* of the run under way */
+  PphPages *pages;           /* made, not fetched yet */
+  GPtrArray *findings;
+  char *error;
+  guint64 made;
+  GMainContext *context;
+  GWeakRef owner;
+} Shared;
+
+struct _PphPreview
+{
+  GObject parent_instance;
+  Shared *shared;
+  GThread *thread;
+  PphPages *pages;
+  GPtrArray *findings;
+  char *error;
+  guint64 shown;
+};
+
+G_DEFINE_FINAL_TYPE (PphPreview, pph_preview, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_ERROR,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+shared_unref (Shared *shared)
+{
+  if (!g_atomic_ref_count_dec (&shared->refs))
+    return;
+  g_clear_object (&shared->desk);
+  g_clear_pointer (&shared->document, pph_document_unref);
+  g_clear_pointer (&shared->version, pph_version_unref);
+  g_clear_object (&shared->cancellable);
+  g_clear_pointer (&shared->pages, pph_pages_unref);
+  g_clear_pointer (&shared->findings, g_ptr_array_unref);
+  g_free (shared->error);
+  g_main_context_unref (shared->context);
+  g_weak_ref_clear (&shared->owner);
+  g_mutex_clear (&shared->lock);
+  g_cond_clear (&shared->cond);
+  g_free (shared);
+}
+
+static gboolean
+on_made_cb (gpointer data)
+{
+  Shared *shared = data;
+  g_autoptr (PphPreview) self = g_weak_ref_get (&shared->owner);
+  gboolean news = FALSE;
+
+  if (self == NULL)
+    return G_SOURCE_REMOVE;
+  g_mutex_lock (&shared->lock);
+  if (shared->made > self->shown)
+    {
+      self->shown = shared->made;
+      if (shared->pages != NULL)
+        {
+          g_clear_pointer (&self->pages, pph_pages_unref);
+          self->pages = g_steal_pointer (&shared->pages);
+        }
+      g_clear_pointer (&self->findings, g_ptr_array_unref);
+      self->findings = g_steal_pointer (&shared->findings);
+      g_free (self->error);
+      self->error = g_steal_pointer (&shared->error);
+      news = TRUE;
+    }
+  g_mutex_unlock (&shared->lock);
+  if (news)
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+release_shared (gpointer data)
+{
+  shared_unref (data);
+}
+
+/* Called with the lock held. */
+static void
+deliver (Shared *shared, guint64 serial, PphPages *pages, GPtrArray *findings, const char *error)
+{
+  g_clear_pointer (&shared->pages, pph_pages_unref);
+  shared->pages = pages;
+  g_clear_pointer (&shared->findings, g_ptr_array_unref);
+  shared->findings = g_ptr_array_ref (findings);
+  g_free (shared->error);
+  shared->error = g_strdup (error);
+  shared->made = serial;
+  g_atomic_ref_count_inc (&shared->refs);
+  g_main_context_invoke_full (shared->context, G_PRIORITY_HIGH_IDLE, on_made_cb, shared, release_shared);
+}
+
+static PphPages *
+make_pages (Shared *shared, PphLayout **layout, const PphDocument *document, const PphVersion *version,
+            GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  PphComposed *composed;
+  PphPages *pages;
+
+  if (*layout == NULL)
+    *layout = pph_desk_new_layout (shared->desk, findings, error);
+  if (*layout == NULL)
+    return NULL;
+  composed = pph_desk_compose (shared->desk, document, version, findings);
+  pages = pph_layout_run (*layout, composed, findings, cancellable, error);
+  pph_composed_unref (composed);
+  return pages;
+}
+
+static gpointer
+run_worker (gpointer data)
+{
+  Shared *shared = data;
+  PphLayout *layout = NULL;
+
+  g_mutex_lock (&shared->lock);
+  while (!shared->quit)
+    {
+      g_autoptr (PphDocument) document = NULL;
+      g_autoptr (PphVersion) version = NULL;
+      g_autoptr (GCancellable) cancellable = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autoptr (GError) error = NULL;
+      PphPages *pages;
+      guint64 serial;
+
+      if (shared->version == NULL)
+        {
+          g_cond_wait (&shared->cond, &shared->lock);
+          continue;
+        }
+      document = g_steal_pointer (&shared->document);
+      version = g_steal_pointer (&shared->version);
+      serial = shared->asked;
+      cancellable = g_cancellable_new ();
+      g_set_object (&shared->cancellable, cancellable);
+      g_mutex_unlock (&shared->lock);
+
+      findings = pph_findings_new ();
+      pages = make_pages (shared, &layout, document, version, findings, cancellable, &error);
+
+      g_mutex_lock (&shared->lock);
+      g_clear_object (&shared->cancellable);
+      if (pages != NULL || !g_error_matches (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED))
+        deliver (shared, serial, pages, findings, error != NULL ? error->message : NULL);
+    }
+  g_mutex_unlock (&shared->lock);
+  g_clear_pointer (&layout, pph_layout_free);
+  shared_unref (shared);
+  return NULL;
+}
+
+void
+pph_preview_request (PphPreview *self, const PphDocument *document, const PphVersion *version)
+{
+  Shared *shared;
+
+  g_return_if_fail (PPH_IS_PREVIEW (self));
+  g_return_if_fail (version != NULL);
+
+  shared = self->shared;
+  g_mutex_lock (&shared->lock);
+  pph_set_record (&shared->document, document);
+  pph_set_record (&shared->version, version);
+  shared->asked++;
+  g_cond_signal (&shared->cond);
+  g_mutex_unlock (&shared->lock);
+}
+
+static void
+pph_preview_dispose (GObject *object)
+{
+  PphPreview *self = PPH_PREVIEW (object);
+
+  if (self->thread != NULL)
+    {
+      g_mutex_lock (&self->shared->lock);
+      self->shared->quit = TRUE;
+      if (self->shared->cancellable != NULL)
+        g_cancellable_cancel (self->shared->cancellable);
+      g_cond_signal (&self->shared->cond);
+      g_mutex_unlock (&self->shared->lock);
+      g_thread_join (g_steal_pointer (&self->thread));
+      shared_unref (g_steal_pointer (&self->shared));
+    }
+  g_clear_pointer (&self->pages, pph_pages_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->error, g_free);
+  G_OBJECT_CLASS (pph_preview_parent_class)->dispose (object);
+}
+
+static void
+pph_preview_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ERROR:
+      g_value_set_string (value, PPH_PREVIEW (object)->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+pph_preview_class_init (PphPreviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = pph_preview_dispose;
+  object_class->get_property = pph_preview_get_property;
+  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", PPH_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pph_preview_init (PphPreview *self)
+{
+  Shared *shared = g_new0 (Shared, 1);
+
+  g_atomic_ref_count_init (&shared->refs);
+  g_mutex_init (&shared->lock);
+  g_cond_init (&shared->cond);
+  g_weak_ref_init (&shared->owner, self);
+  shared->context = g_main_context_ref_thread_default ();
+  self->shared = shared;
+}
+
+PphPreview *
+pph_preview_new (PphDesk *desk)
+{
+  PphPreview *self = g_object_new (PPH_TYPE_PREVIEW, NULL);
+
+  self->shared->desk = g_object_ref (desk);
+  g_atomic_ref_count_inc (&self->shared->refs);
+  self->thread = g_thread_new ("preview", run_worker, self->shared);
+  return self;
+}
+
+PphPages *
+pph_preview_get_pages (PphPreview *self)
+{
+  return self->pages;
+}
+
+GPtrArray *
+pph_preview_get_findings (PphPreview *self)
+{
+  return self->findings;
+}
+
+const char *
+pph_preview_get_error (PphPreview *self)
+{
+  return self->error;
+}
+
+gboolean
+pph_preview_is_current (PphPreview *self)
+{
+  gboolean current;
+
+  g_mutex_lock (&self->shared->lock);
+  current = self->shown == self->shared->asked;
+  g_mutex_unlock (&self->shared->lock);
+  return current;
+}
