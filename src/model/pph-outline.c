@@ -215,7 +215,10 @@ add_row (Build *build, PphOutlineKind kind, const char *id, const char *title, i
     row->number = g_strdup ("");
   row->title = resolve_title (build, title);
   if (*row->title == '\0')
-    g_set_str (&row->title, _ ("Untitled"));
+    {
+      g_free (row->title);
+      row->title = g_strdup (_ ("Untitled"));
+    }
   row->depth = depth;
   g_ptr_array_add (build->rows, row);
   return row;
