@@ -309,7 +309,7 @@ set_pen (Content *self, const PphOp *op)
     }
   if (op->dashed != self->dashed)
     {
-      g_string_append (self->out, op->dashed ? "[1 2]0 d\n" : "[]0 d\n");
+      g_string_append (self->out, op->dashed ? "[2]0 d\n" : "[]0 d\n");
       self->dashed = op->dashed;
     }
 }
