@@ -38,8 +38,9 @@ must_escape (const char *p, gunichar before, const PphSpan *next, const Place *p
     case '*':
     case '`':
     case '^':
-    case '<':
       return TRUE;
+    case '<':
+      return g_ascii_isalpha (p[1]) || (p[1] != '\0' && strchr ("/!?", p[1]) != NULL);
     case '_':
       return !is_word (before) || !is_word (g_utf8_get_char (p + 1));
     case '&':
