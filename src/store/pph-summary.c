@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-records.h"
+#include "pph-search.h"
+
+#define COLUMNS                                                                 \
+  "SELECT d.uuid, d.data, v.title, v.partners, v.state, v.end_date, d.modified" \
+  " FROM document d LEFT JOIN version v ON v.id = d.latest"
+#define LIST_ALL COLUMNS " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
+#define LOAD_ONE COLUMNS " WHERE d.id = :id AND d.deleted = 0"
+
+static const PphField summary_fields[] = {
+  PPH_FIELD (PphSummary, uuid, STRING),
+  PPH_FIELD (PphSummary, reference, STRING),
+  PPH_FIELD (PphSummary, title, STRING),
+  PPH_FIELD (PphSummary, partners, STRING),
+  PPH_FIELD (PphSummary, territory, STRING),
+  PPH_FIELD_NAMED (PphSummary, kind, pph_document_kind_names),
+  PPH_FIELD_NAMED (PphSummary, state, pph_version_state_names),
+  PPH_FIELD (PphSummary, end_date, STRING),
+  PPH_FIELD (PphSummary, modified, STRING),
+  PPH_FIELD (PphSummary, snippet, STRING),
+  PPH_FIELD (PphSummary, archived, BOOL),
+  PPH_FIELD (PphSummary, deleted, BOOL),
+};
+PPH_DEFINE_RECORD (PphSummary, pph_summary, summary_fields)
+
+static char *
+format_time (gint64 microseconds)
+{
+  g_autoptr (GDateTime) seconds = g_date_time_new_from_unix_utc (microseconds / G_USEC_PER_SEC);
+
+  return seconds != NULL ? g_date_time_format (seconds, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+}
+
+static int
+state_from_name (const char *name)
+{
+  for (int i = 0; pph_version_state_names[i] != NULL; i++)
+    if (g_strcmp0 (pph_version_state_names[i], name) == 0)
+      return i;
+  return PPH_VERSION_DRAFT;
+}
+
+static PphSummary *
+read_summary (PphConnection *connection, PphStatement *stmt, GError **error)
+{
+  g_autoptr (PphDocument) document
+      = pph_records_read (connection, &pph_document_record_type, pph_statement_get_text (stmt, 1), error);
+  g_autofree char *modified = format_time (pph_statement_get_int (stmt, 6));
+  PphSummary *summary;
+
+  if (document == NULL)
+    return NULL;
+  summary = pph_summary_new ();
+  pph_set_string (&summary->uuid, pph_statement_get_text (stmt, 0));
+  pph_set_string (&summary->reference, document->reference);
+  pph_set_string (&summary->territory, document->territory);
+  pph_set_string (&summary->title, pph_statement_get_text (stmt, 2));
+  pph_set_string (&summary->partners, pph_statement_get_text (stmt, 3));
+  summary->state = state_from_name (pph_statement_get_text (stmt, 4));
+  pph_set_string (&summary->end_date, pph_statement_get_text (stmt, 5));
+  pph_set_string (&summary->modified, modified);
+  summary->kind = document->kind;
+  summary->archived = document->archived;
+  return summary;
+}
+
+static PphList *
+list_all (PphConnection *connection, guint limit, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_ALL);
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func (pph_record_unref);
+  PphStep step;
+
+  pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    {
+      PphSummary *summary = read_summary (connection, stmt, error);
+
+      if (summary == NULL)
+        return NULL;
+      g_ptr_array_add (summaries, summary);
+    }
+  return step == PPH_STEP_DONE ? pph_list_from_array (summaries->pdata, summaries->len) : NULL;
+}
+
+PphSummary *
+pph_summaries_load (PphConnection *connection, gint64 document, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LOAD_ONE);
+
+  pph_statement_bind_int (stmt, ":id", document);
+  return pph_statement_step (stmt, error) == PPH_STEP_ROW ? read_summary (connection, stmt, error) : NULL;
+}
+
+/* A hit with what it is sorted by. */
+typedef struct
+{
+  PphSummary *summary;
+  guint in_head;
+} Found;
+
+static void
+found_clear (Found *found)
+{
+  pph_record_unref (found->summary);
+}
+
+/* What is found in titles and partners comes before what is found in texts; then newest first. */
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  const Found *left = a, *right = b;
+
+  if (left->in_head != right->in_head)
+    return left->in_head > right->in_head ? -1 : 1;
+  return g_strcmp0 (right->summary->modified, left->summary->modified);
+}
+
+static PphList *
+list_found (PphConnection *connection, const char *query, guint limit, GError **error)
+{
+  g_autoptr (GArray) hits = pph_search_find (connection, query, limit, error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
+
+  g_array_set_clear_func (found, (GDestroyNotify)found_clear);
+  if (hits == NULL)
+    return NULL;
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const PphHit *hit = &g_array_index (hits, PphHit, i);
+      g_autoptr (GError) local_error = NULL;
+      Found one = { pph_summaries_load (connection, hit->document, &local_error), hit->in_head };
+
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      if (one.summary == NULL)
+        continue;
+      pph_set_string (&one.summary->snippet, hit->snippet);
+      g_array_append_val (found, one);
+    }
+  g_array_sort (found, compare_found);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (summaries, g_array_index (found, Found, i).summary);
+  return pph_list_from_array (summaries->pdata, summaries->len);
+}
+
+static gboolean
+has_word (const char *query)
+{
+  for (const char *p = query; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+PphList *
+pph_summaries_list (PphConnection *connection, const char *query, guint limit, GError **error)
+{
+  return has_word (query) ? list_found (connection, query, limit, error) : list_all (connection, limit, error);
+}

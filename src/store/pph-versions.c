@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-record-json.h"
+#include "pph-records.h"
+#include "pph-search.h"
+#include "pph-uuid.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A version lies in one row, its head, and one row for each element of its
+ * lists.  Which fields are lists is read from the table of the record type, so
+ * that a new field needs nothing here.  State and number are columns and not in
+ * the head: a frozen version may still go from one state to the next. */
+
+#define GET_VERSION "SELECT id, document, number, state, revision, head, uuid FROM version WHERE uuid = :uuid"
+#define GET_LATEST                                                                         \
+  "SELECT v.id, v.document, v.number, v.state, v.revision, v.head, v.uuid FROM document d" \
+  " JOIN version v ON v.id = d.latest WHERE d.uuid = :uuid"
+#define LIST_VERSIONS                                                                             \
+  "SELECT v.uuid, v.number, v.state, v.title FROM version v JOIN document d ON d.id = v.document" \
+  " WHERE d.uuid = :document ORDER BY v.number, v.id"
+#define GET_PARTS "SELECT list, position, data FROM part WHERE version = :version ORDER BY list, position"
+#define PUT_PART                                                                                \
+  "INSERT INTO part (version, list, position, data) VALUES (:version, :list, :position, :data)" \
+  " ON CONFLICT (version, list, position) DO UPDATE SET data = excluded.data"
+#define DELETE_PART "DELETE FROM part WHERE version = :version AND list = :list AND position = :position"
+#define INSERT_VERSION                                                            \
+  "INSERT INTO version (uuid, document, number, state, revision, head, modified)" \
+  " VALUES (:uuid, :document, :number, 'draft', 0, '', :now) RETURNING id"
+#define UPDATE_VERSION                                                                                       \
+  "UPDATE version SET state = :state, number = :number, revision = :revision, head = :head, title = :title," \
+  " partners = :partners, end_date = :end_date, modified = :now WHERE id = :id"
+#define NUMBER_IS_TAKEN "SELECT 1 FROM version WHERE document = :document AND number = :number"
+#define NEXT_NUMBER     "SELECT coalesce (max (number), 0) + 1 FROM version WHERE document = :document"
+#define SET_LATEST                                                                                                 \
+  "UPDATE document SET modified = :now, latest ="                                                                  \
+  " (SELECT id FROM version WHERE document = :id ORDER BY number DESC, id DESC LIMIT 1) WHERE id = :id RETURNING " \
+  "latest"
+
+typedef struct
+{
+  gint64 id; /* 0: there is none */
+  gint64 document;
+  gint64 number;
+  gint64 revision;
+  char *state;
+  char *head;
+  char *uuid;
+} Row;
+
+static void
+row_clear (Row *row)
+{
+  g_free (row->state);
+  g_free (row->head);
+  g_free (row->uuid);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+
+void
+pph_version_put_clear (PphVersionPut *put)
+{
+  g_clear_pointer (&put->commit.kept_version, g_free);
+  g_clear_pointer (&put->changed, g_free);
+  g_clear_pointer (&put->part, g_free);
+}
+
+static gboolean
+read_row (PphConnection *connection, const char *sql, const char *uuid, Row *row, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, sql);
+
+  pph_statement_bind_text (stmt, ":uuid", uuid);
+  switch (pph_statement_step (stmt, error))
+    {
+    case PPH_STEP_ROW:
+      row->id = pph_statement_get_int (stmt, 0);
+      row->document = pph_statement_get_int (stmt, 1);
+      row->number = pph_statement_get_int (stmt, 2);
+      row->state = g_strdup (pph_statement_get_text (stmt, 3));
+      row->revision = pph_statement_get_int (stmt, 4);
+      row->head = g_strdup (pph_statement_get_text (stmt, 5));
+      row->uuid = g_strdup (pph_statement_get_text (stmt, 6));
+      return TRUE;
+    case PPH_STEP_DONE:
+      return TRUE;
+    case PPH_STEP_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+static PphList **
+list_of (gpointer version, const PphField *field)
+{
+  return (PphList **)G_STRUCT_MEMBER_P (version, field->offset);
+}
+
+static char *
+head_to_json (const PphVersion *version)
+{
+  g_autoptr (PphVersion) head = pph_version_copy (version);
+
+  for (guint i = 0; i < pph_version_record_type.n_fields; i++)
+    if (pph_version_record_type.fields[i].kind == PPH_FIELD_LIST)
+      pph_set_list (list_of (head, &pph_version_record_type.fields[i]), NULL);
+  head->state = PPH_VERSION_DRAFT;
+  head->number = 0;
+  pph_set_string (&head->uuid, NULL);
+  return pph_record_to_json (head);
+}
+
+/* Writing */
+
+/* What an edit changes in the rows of a version. */
+typedef struct
+{
+  PphConnection *connection;
+  gint64 version;
+  GHashTable *old; /* "articles/3" → JSON */
+  GString *changed;
+  char *part;
+  guint n_changed;
+} PartWriter;
+
+static void
+part_writer_clear (PartWriter *self)
+{
+  g_clear_pointer (&self->old, g_hash_table_unref);
+  if (self->changed != NULL)
+    g_string_free (self->changed, TRUE);
+  g_free (self->part);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartWriter, part_writer_clear)
+
+static gboolean
+read_old_parts (PartWriter *self, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (self->connection, GET_PARTS);
+  PphStep step;
+
+  self->old = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  pph_statement_bind_int (stmt, ":version", self->version);
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    g_hash_table_insert (self->old,
+                         g_strdup_printf ("%s/%d", pph_statement_get_text (stmt, 0),
+                                          (int)pph_statement_get_int (stmt, 1)),
+                         g_strdup (pph_statement_get_text (stmt, 2)));
+  return step == PPH_STEP_DONE;
+}
+
+/* "articles/objet": what stays the same when the part moves. */
+static char *
+part_name (const PphField *field, gconstpointer record, int position)
+{
+  const PphField *id = pph_record_type_field (field->type, "id");
+  const char *text = id != NULL && record != NULL ? G_STRUCT_MEMBER (char *, record, id->offset) : NULL;
+
+  return text != NULL ? g_strdup_printf ("%s/%s", field->name, text) : g_strdup_printf ("%s/%d", field->name, position);
+}
+
+static void
+note_change (PartWriter *self, const char *list, int position, const char *json)
+{
+  g_string_append_printf (self->changed, "%s{\"list\":\"%s\",\"position\":%d,\"data\":%s}",
+                          self->n_changed++ > 0 ? "," : "", list, position, json != NULL ? json : "null");
+}
+
+static gboolean
+put_part (PartWriter *self, const PphField *field, int position, gconstpointer record, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%d", field->name, position);
+  g_autofree char *json = pph_record_to_json (record);
+  g_autofree char *old_key = NULL, *old = NULL;
+  g_autoptr (PphStatement) stmt = NULL;
+
+  if (g_hash_table_steal_extended (self->old, key, (gpointer *)&old_key, (gpointer *)&old) && g_str_equal (old, json))
+    return TRUE;
+
+  note_change (self, field->name, position, json);
+  g_free (self->part);
+  self->part = part_name (field, record, position);
+  stmt = pph_statement_new (self->connection, PUT_PART);
+  pph_statement_bind_int (stmt, ":version", self->version);
+  pph_statement_bind_text (stmt, ":list", field->name);
+  pph_statement_bind_int (stmt, ":position", position);
+  pph_statement_bind_text (stmt, ":data", json);
+  return pph_statement_run (stmt, error);
+}
+
+/* What is still among the old rows is in the version no more. */
+static gboolean
+delete_remaining (PartWriter *self, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (self->connection, DELETE_PART);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->old);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_auto (GStrv) names = g_strsplit (key, "/", 2);
+      int position = atoi (names[1]);
+
+      note_change (self, names[0], position, NULL);
+      g_free (self->part);
+      self->part = g_strdup (key);
+      pph_statement_bind_int (stmt, ":version", self->version);
+      pph_statement_bind_text (stmt, ":list", names[0]);
+      pph_statement_bind_int (stmt, ":position", position);
+      if (!pph_statement_run (stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_parts (PartWriter *self, const PphVersion *version, GError **error)
+{
+  if (!read_old_parts (self, error))
+    return FALSE;
+  self->changed = g_string_new (NULL);
+  for (guint i = 0; i < pph_version_record_type.n_fields; i++)
+    {
+      const PphField *field = &pph_version_record_type.fields[i];
+      const PphList *list = field->kind == PPH_FIELD_LIST ? *list_of ((gpointer)version, field) : NULL;
+
+      for (guint j = 0; j < pph_list_length (list); j++)
+        if (!put_part (self, field, j, pph_list_get (list, j), error))
+          return FALSE;
+    }
+  return delete_remaining (self, error);
+}
+
+static char *
+full_title (const PphVersion *version)
+{
+  if (version->title == NULL || version->subtitle == NULL)
+    return g_strdup (version->title != NULL ? version->title : version->subtitle);
+  return g_strdup_printf ("%s – %s", version->title, version->subtitle);
+}
+
+static char *
+partners (const PphVersion *version)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    {
+      const PphParty *party = pph_list_get (version->parties, i);
+      const char *name = party->short_name != NULL ? party->short_name : party->legal_name;
+
+      if (name != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", name);
+    }
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+write_row (PphConnection *connection, gint64 id, const PphVersion *version, const char *head, gint64 number,
+           gint64 revision, gint64 now, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, UPDATE_VERSION);
+  g_autofree char *title = full_title (version);
+  g_autofree char *names = partners (version);
+  gboolean fixed = version->term != NULL && version->term->end == PPH_END_ON_DATE;
+
+  pph_statement_bind_text (stmt, ":state", pph_version_state_names[version->state]);
+  pph_statement_bind_int (stmt, ":number", number);
+  pph_statement_bind_int (stmt, ":revision", revision);
+  pph_statement_bind_text (stmt, ":head", head);
+  pph_statement_bind_text (stmt, ":title", title);
+  pph_statement_bind_text (stmt, ":partners", names);
+  pph_statement_bind_text (stmt, ":end_date", fixed ? version->term->end_date : NULL);
+  pph_statement_bind_int (stmt, ":now", now);
+  pph_statement_bind_int (stmt, ":id", id);
+  return pph_statement_run (stmt, error);
+}
+
+/* A number is kept as given unless another version of the document has it:
+ * two people may each have begun version 2. */
+static gboolean
+choose_number (PphConnection *connection, gint64 document, gint64 wanted, gint64 *number, GError **error)
+{
+  g_autoptr (PphStatement) taken = pph_statement_new (connection, NUMBER_IS_TAKEN);
+  g_autoptr (PphStatement) next = pph_statement_new (connection, NEXT_NUMBER);
+
+  pph_statement_bind_int (taken, ":document", document);
+  pph_statement_bind_int (taken, ":number", wanted);
+  switch (pph_statement_step (taken, error))
+    {
+    case PPH_STEP_DONE:
+      *number = wanted;
+      return TRUE;
+    case PPH_STEP_ROW:
+      pph_statement_bind_int (next, ":document", document);
+      if (pph_statement_step (next, error) != PPH_STEP_ROW)
+        return FALSE;
+      *number = pph_statement_get_int (next, 0);
+      return TRUE;
+    case PPH_STEP_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+static gint64
+insert_row (PphConnection *connection, gint64 document, const char *uuid, gint64 number, gint64 now, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, INSERT_VERSION);
+
+  pph_statement_bind_text (stmt, ":uuid", uuid);
+  pph_statement_bind_int (stmt, ":document", document);
+  pph_statement_bind_int (stmt, ":number", number);
+  pph_statement_bind_int (stmt, ":now", now);
+  return pph_statement_step (stmt, error) == PPH_STEP_ROW ? pph_statement_get_int (stmt, 0) : 0;
+}
+
+/* Fills what the journal says of the change. @head: NULL if it did not change. */
+static void
+describe_change (PphVersionPut *put, PartWriter *parts, const char *head)
+{
+  put->changed = g_strdup_printf ("{\"head\":%s,\"parts\":[%s]}", head != NULL ? head : "null", parts->changed->str);
+  if (head != NULL && parts->n_changed == 0)
+    put->part = g_strdup ("head");
+  else if (head == NULL && parts->n_changed == 1)
+    put->part = g_steal_pointer (&parts->part);
+}
+
+static gboolean
+insert_version (PphConnection *connection, gint64 document, const char *uuid, const PphVersion *version, gint64 now,
+                gint64 *id, PphVersionPut *put, GError **error)
+{
+  g_auto (PartWriter) parts = { .connection = connection };
+  g_autofree char *head = head_to_json (version);
+  gint64 number;
+
+  if (!choose_number (connection, document, version->number, &number, error)
+      || (parts.version = insert_row (connection, document, uuid, number, now, error)) == 0
+      || !write_parts (&parts, version, error)
+      || !write_row (connection, parts.version, version, head, number, 1, now, error))
+    return FALSE;
+  put->commit.revision = 1;
+  *id = parts.version;
+  describe_change (put, &parts, head);
+  return TRUE;
+}
+
+/* The store has a newer one: ours becomes a draft beside it. */
+static gboolean
+keep_both (PphConnection *connection, const Row *row, const PphVersion *version, gint64 now, gint64 *id,
+           PphVersionPut *put, GError **error)
+{
+  g_autofree char *uuid = pph_uuid_new (now);
+  g_autoptr (PphVersion) ours = pph_version_copy (version);
+
+  ours->state = PPH_VERSION_DRAFT;
+  ours->number = (int)row->number;
+  if (!insert_version (connection, row->document, uuid, ours, now, id, put, error))
+    return FALSE;
+  put->commit.kept_version = g_steal_pointer (&uuid);
+  return TRUE;
+}
+
+static gboolean
+is_same (PphConnection *connection, const Row *row, const PphVersion *version, gboolean *same, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, GET_PARTS);
+  g_autofree char *head = head_to_json (version);
+  guint expected = 0, found = 0;
+  PphStep step;
+
+  *same = FALSE;
+  if (!g_str_equal (head, row->head) || g_strcmp0 (row->state, pph_version_state_names[version->state]) != 0)
+    return TRUE;
+  for (guint i = 0; i < pph_version_record_type.n_fields; i++)
+    if (pph_version_record_type.fields[i].kind == PPH_FIELD_LIST)
+      expected += pph_list_length (*list_of ((gpointer)version, &pph_version_record_type.fields[i]));
+
+  pph_statement_bind_int (stmt, ":version", row->id);
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    {
+      const PphField *field = pph_record_type_field (&pph_version_record_type, pph_statement_get_text (stmt, 0));
+      const PphList *list = field != NULL ? *list_of ((gpointer)version, field) : NULL;
+      gint64 position = pph_statement_get_int (stmt, 1);
+      g_autofree char *json = NULL;
+
+      if (position >= pph_list_length (list))
+        return TRUE;
+      json = pph_record_to_json (pph_list_get (list, position));
+      if (!g_str_equal (json, pph_statement_get_text (stmt, 2)))
+        return TRUE;
+      found++;
+    }
+  *same = step == PPH_STEP_DONE && found == expected;
+  return step == PPH_STEP_DONE;
+}
+
+static gboolean
+update_version (PphConnection *connection, const Row *row, const PphVersion *version, gint64 revision, gint64 now,
+                PphVersionPut *put, GError **error)
+{
+  g_auto (PartWriter) parts = { .connection = connection, .version = row->id };
+  g_autofree char *head = head_to_json (version);
+  gint64 next = MAX (revision, row->revision) + 1;
+
+  if (!write_parts (&parts, version, error)
+      || !write_row (connection, row->id, version, head, row->number, next, now, error))
+    return FALSE;
+  put->commit.revision = next;
+  describe_change (put, &parts, g_str_equal (head, row->head) ? NULL : head);
+  return TRUE;
+}
+
+/* @latest: (out) */
+static gboolean
+set_latest (PphConnection *connection, gint64 document, gint64 now, gint64 *latest, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, SET_LATEST);
+  PphStep step;
+
+  pph_statement_bind_int (stmt, ":id", document);
+  pph_statement_bind_int (stmt, ":now", now);
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    *latest = pph_statement_get_int (stmt, 0);
+  return step == PPH_STEP_DONE;
+}
+
+static gboolean
+write_version (PphConnection *connection, gint64 document, const Row *row, const PphVersion *version, gint64 revision,
+               gint64 now, gint64 *id, PphVersionPut *put, GError **error)
+{
+  gboolean same = FALSE;
+
+  *id = row->id;
+  if (row->id == 0)
+    return insert_version (connection, document, version->uuid, version, now, id, put, error);
+  if (row->document != document)
+    {
+      g_set_error_literal (error, PPH_STORE_ERROR, PPH_STORE_ERROR_IO,
+                           _ ("This version belongs to another document. Duplicate it instead."));
+      return FALSE;
+    }
+  if (!is_same (connection, row, version, &same, error))
+    return FALSE;
+  if (same)
+    {
+      put->commit.revision = row->revision;
+      return TRUE;
+    }
+  if (row->revision > revision)
+    return keep_both (connection, row, version, now, id, put, error);
+  return update_version (connection, row, version, revision, now, put, error);
+}
+
+gboolean
+pph_versions_put (PphConnection *connection, const char *document, const PphVersion *version, gint64 revision,
+                  const char *search_text, gint64 now, PphVersionPut *put, GError **error)
+{
+  g_auto (Row) row = { 0 };
+  gint64 document_id = pph_documents_get_id (connection, document, error);
+  gint64 id, latest = 0;
+
+  return document_id != 0 && read_row (connection, GET_VERSION, version->uuid, &row, error)
+         && write_version (connection, document_id, &row, version, revision, now, &id, put, error)
+         && set_latest (connection, document_id, now, &latest, error)
+         && pph_search_update (connection, document_id, latest == id ? search_text : NULL, error);
+}
+
+/* Reading */
+
+static int
+state_from_name (const char *name)
+{
+  for (int i = 0; pph_version_state_names[i] != NULL; i++)
+    if (g_strcmp0 (pph_version_state_names[i], name) == 0)
+      return i;
+  return PPH_VERSION_DRAFT;
+}
+
+/* The rows of one list follow each other, in order. */
+static gboolean
+read_parts (PphConnection *connection, gint64 id, PphVersion *version, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, GET_PARTS);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (pph_record_unref);
+  const PphField *current = NULL;
+  PphStep step;
+
+  pph_statement_bind_int (stmt, ":version", id);
+  do
+    {
+      const PphField *field = NULL;
+      gpointer record;
+
+      step = pph_statement_step (stmt, error);
+      if (step == PPH_STEP_FAILED)
+        return FALSE;
+      if (step == PPH_STEP_ROW)
+        field = pph_record_type_field (&pph_version_record_type, pph_statement_get_text (stmt, 0));
+      if (field != current && current != NULL)
+        {
+          pph_set_list (list_of (version, current), pph_list_from_array (records->pdata, records->len));
+          g_ptr_array_set_size (records, 0);
+        }
+      current = field;
+      if (step == PPH_STEP_DONE)
+        return TRUE;
+      if (field == NULL || field->kind != PPH_FIELD_LIST || pph_statement_get_int (stmt, 1) != records->len)
+        {
+          pph_connection_set_damaged (pph_connection_get_path (connection), error);
+          return FALSE;
+        }
+      if ((record = pph_records_read (connection, field->type, pph_statement_get_text (stmt, 2), error)) == NULL)
+        return FALSE;
+      g_ptr_array_add (records, record);
+    }
+  while (TRUE);
+}
+
+PphVersion *
+pph_versions_load (PphConnection *connection, const char *document, const char *uuid, gint64 *revision, GError **error)
+{
+  g_auto (Row) row = { 0 };
+  g_autoptr (PphVersion) version = NULL;
+  gint64 document_id = pph_documents_get_id (connection, document, error);
+
+  if (document_id == 0
+      || !read_row (connection, uuid != NULL ? GET_VERSION : GET_LATEST, uuid != NULL ? uuid : document, &row, error))
+    return NULL;
+  if (row.id == 0 || row.document != document_id)
+    {
+      g_set_error_literal (error, PPH_STORE_ERROR, PPH_STORE_ERROR_NOT_FOUND,
+                           _ ("This version is not in the store. Look in the history of the document."));
+      return NULL;
+    }
+  if ((version = pph_records_read (connection, &pph_version_record_type, row.head, error)) == NULL
+      || !read_parts (connection, row.id, version, error))
+    return NULL;
+  version->state = state_from_name (row.state);
+  version->number = (int)row.number;
+  pph_set_string (&version->uuid, row.uuid);
+  *revision = row.revision;
+  return g_steal_pointer (&version);
+}
+
+PphList *
+pph_versions_list (PphConnection *connection, const char *document, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_VERSIONS);
+  g_autoptr (GPtrArray) versions = g_ptr_array_new_with_free_func (pph_record_unref);
+  PphStep step;
+
+  pph_statement_bind_text (stmt, ":document", document);
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    {
+      PphVersion *version = pph_version_new ();
+
+      pph_set_string (&version->uuid, pph_statement_get_text (stmt, 0));
+      version->number = (int)pph_statement_get_int (stmt, 1);
+      version->state = state_from_name (pph_statement_get_text (stmt, 2));
+      pph_set_string (&version->title, pph_statement_get_text (stmt, 3));
+      g_ptr_array_add (versions, version);
+    }
+  return step == PPH_STEP_DONE ? pph_list_from_array (versions->pdata, versions->len) : NULL;
+}
