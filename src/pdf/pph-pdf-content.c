@@ -3,8 +3,6 @@
 
 #include "pph-pdf-content.h"
 
-#include <string.h>
-
 #define NO_MARK (-2) /* -1 is the mark of an artifact */
 
 typedef struct
@@ -28,67 +26,8 @@ typedef struct
   gboolean dashed;
 } Content;
 
-/* Screen readers and copying join the lines of a paragraph: the space that the
- * line break replaced must be there. */
-static const PphOp *
-find_next_text (const PphPages *pages, guint page, guint after, gboolean *same_page)
-{
-  for (guint p = page; p < pages->pages->len && p <= page + 1; p++)
-    {
-      const PphPage *at = pages->pages->pdata[p];
-
-      for (guint i = p == page ? after + 1 : 0; i < at->ops->len; i++)
-        {
-          const PphOp *op = &g_array_index (at->ops, PphOp, i);
-
-          if (op->kind != PPH_OP_GLYPHS || op->node < 0)
-            continue;
-          *same_page = p == page;
-          return op;
-        }
-    }
-  return NULL;
-}
-
-static gboolean
-ends_with_break (const char *text)
-{
-  const char *end = text + strlen (text);
-  const char *last = g_utf8_find_prev_char (text, end);
-  gunichar c = last == NULL ? ' ' : g_utf8_get_char (last);
-
-  return g_unichar_isspace (c) || c == '-' || c == 0x2010 || c == '/';
-}
-
-static int
-get_run_width (const PphRun *run)
-{
-  int width = 0;
-
-  for (guint i = 0; i < run->n_glyphs; i++)
-    width += run->glyphs[i].advance;
-  return width;
-}
-
-static gboolean
-wants_space (const PphPages *pages, const PphPdfStructure *structure, guint page, guint index)
-{
-  const PphPage *at = pages->pages->pdata[page];
-  const PphOp *op = &g_array_index (at->ops, PphOp, index);
-  const PphOp *next;
-  gboolean same_page;
-
-  if (op->node < 0 || op->run->hyphenated || ends_with_break (op->run->text))
-    return FALSE;
-  next = find_next_text (pages, page, index, &same_page);
-  if (next == NULL || !pph_pdf_structure_same_block (structure, op->node, next->node))
-    return FALSE;
-  /* A superscript is higher but goes on where this ends; a new line begins further left. */
-  return !same_page || (next->y != op->y && next->x + op->run->size / 8 < op->x + get_run_width (op->run));
-}
-
 void
-pph_pdf_content_add_fonts (const PphPages *pages, const PphPdfStructure *structure, PphPdfFonts *fonts)
+pph_pdf_content_add_fonts (const PphPages *pages, PphPdfFonts *fonts)
 {
   for (guint p = 0; p < pages->pages->len; p++)
     {
@@ -99,7 +38,7 @@ pph_pdf_content_add_fonts (const PphPages *pages, const PphPdfStructure *structu
           const PphOp *op = &g_array_index (page->ops, PphOp, i);
 
           if (op->kind == PPH_OP_GLYPHS)
-            pph_pdf_fonts_add_run (fonts, op->run, wants_space (pages, structure, p, i));
+            pph_pdf_fonts_add_run (fonts, op->run);
         }
     }
 }
@@ -203,22 +142,20 @@ append_code (GString *out, guint16 code)
  * an em; @shown is where a reader of the file is, @wanted where the layout is,
  * both in hundredths of that, so that rounding never adds up along a line. */
 static void
-append_codes (Content *self, const PphRun *run, guint font, gboolean space_after)
+append_codes (Content *self, const PphRun *run)
 {
   gint64 shown = 0;
   gint64 pen = 0;
   gboolean open = FALSE;
 
   g_string_append_c (self->out, '[');
-  for (guint i = 0; i < run->n_glyphs + (space_after ? 1 : 0); i++)
+  for (guint i = 0; i < run->n_glyphs; i++)
     {
-      PphPdfCode code = i < run->n_glyphs ? g_array_index (self->codes, PphPdfCode, i)
-                                          : pph_pdf_fonts_get_space (self->fonts, font);
+      PphPdfCode code = g_array_index (self->codes, PphPdfCode, i);
       gint64 wanted = pen * 100000 / run->size;
       gint64 gap = shown - wanted;
 
-      if (i < run->n_glyphs)
-        pen += run->glyphs[i].advance;
+      pen += run->glyphs[i].advance;
       if (code.code == 0)
         continue;
       if (gap >= 50 || gap <= -50)
@@ -263,15 +200,15 @@ draw_missing (Content *self, const PphOp *op)
 }
 
 static void
-draw_glyphs (Content *self, const PphOp *op, gboolean space_after)
+draw_glyphs (Content *self, const PphOp *op)
 {
   guint font = pph_pdf_fonts_index (self->fonts, op->run->font);
   gint64 x = to_hundredths (op->x);
   gint64 y = to_hundredths (self->height - op->y);
-  gboolean any = space_after;
+  gboolean any = FALSE;
 
   g_array_set_size (self->codes, op->run->n_glyphs);
-  pph_pdf_fonts_get_codes (self->fonts, font, op->run, (PphPdfCode *)(gpointer)self->codes->data);
+  pph_pdf_fonts_take_codes (self->fonts, op->run, (PphPdfCode *)(gpointer)self->codes->data);
   for (guint i = 0; i < op->run->n_glyphs && !any; i++)
     any = g_array_index (self->codes, PphPdfCode, i).code != 0;
   if (any && op->run->size > 0)
@@ -292,7 +229,7 @@ draw_glyphs (Content *self, const PphOp *op, gboolean space_after)
       g_string_append (self->out, " Td\n");
       self->x = x;
       self->y = y;
-      append_codes (self, op->run, font, space_after);
+      append_codes (self, op->run);
     }
   draw_missing (self, op);
 }
@@ -341,12 +278,12 @@ draw_image (Content *self, const PphOp *op)
 }
 
 static void
-draw_op (Content *self, const PphOp *op, gboolean space_after)
+draw_op (Content *self, const PphOp *op)
 {
   switch (op->kind)
     {
     case PPH_OP_GLYPHS:
-      draw_glyphs (self, op, space_after);
+      draw_glyphs (self, op);
       break;
     case PPH_OP_RECT:
       begin_piece (self, op->node, FALSE);
@@ -400,11 +337,7 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
                    .thickness = PPH_POINT };
 
   for (guint j = 0; j < page->ops->len; j++)
-    {
-      const PphOp *op = &g_array_index (page->ops, PphOp, j);
-
-      draw_op (&self, op, op->kind == PPH_OP_GLYPHS && wants_space (pages, structure, i, j));
-    }
+    draw_op (&self, &g_array_index (page->ops, PphOp, j));
   end_mark (&self);
   if (self.in_text)
     g_string_append (self.out, "ET\n");

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /* What is painted on a page, as a content stream. */
 
 /* pph_pdf_content_add_fonts: adds the runs of all pages to @fonts. */
-void     pph_pdf_content_add_fonts (const PphPages *pages, const PphPdfStructure *structure, PphPdfFonts *fonts);
+void     pph_pdf_content_add_fonts (const PphPages *pages, PphPdfFonts *fonts);
 
-/* pph_pdf_content_make: page @i; claims what it paints in @structure. Pages are made in order. (transfer full) */
+/* pph_pdf_content_make: page @i; claims what it paints in @structure. Pages are made in order, once. (transfer full) */
 GString *pph_pdf_content_make      (const PphPages *pages, guint i, PphPdfStructure *structure, PphPdfFonts *fonts,
                                     PphPdfImages *images);
 

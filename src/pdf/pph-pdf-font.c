@@ -23,6 +23,8 @@ struct _PphPdfFonts
   PphPdfFontCache *cache;
   GPtrArray *faces; /* Face */
   guint last;       /* index of the one asked for last */
+  GArray *order;    /* guint16: of each glyph of each run, 1 + index of its slot; 0: none */
+  guint taken;
 };
 
 struct _PphPdfFontCache
@@ -76,17 +78,6 @@ keep_subset (PphPdfFontCache *self, PphPdfSubset *subset)
   g_ptr_array_add (self->subsets, pph_pdf_subset_ref (subset));
 }
 
-static guint16
-find_space (hb_face_t *face)
-{
-  hb_font_t *font = hb_font_create (face);
-  hb_codepoint_t glyph = 0;
-  gboolean found = hb_font_get_nominal_glyph (font, ' ', &glyph);
-
-  hb_font_destroy (font);
-  return found ? (guint16)glyph : 0;
-}
-
 static Face *
 face_new (PphFont *font)
 {
@@ -97,7 +88,6 @@ face_new (PphFont *font)
   self->n_glyphs = MIN (hb_face_get_glyph_count (face), G_MAXUINT16);
   self->first = g_new0 (guint16, self->n_glyphs + 1);
   self->slots = g_array_new (FALSE, FALSE, sizeof (PphPdfSlot));
-  self->space = find_space (face);
   return self;
 }
 
@@ -120,6 +110,7 @@ pph_pdf_fonts_new (PphPdfFontCache *cache)
 
   self->cache = cache;
   self->faces = g_ptr_array_new_with_free_func (face_free);
+  self->order = g_array_sized_new (FALSE, FALSE, sizeof (guint16), 1 << 14);
   return self;
 }
 
@@ -129,6 +120,7 @@ pph_pdf_fonts_free (PphPdfFonts *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->faces);
+  g_array_unref (self->order);
   g_free (self);
 }
 
@@ -192,37 +184,40 @@ find_slot (const Face *face, guint glyph, const char *text, guint length)
   return 0;
 }
 
-static void
+/* Returns: 1 + the index of the slot; 0 for a glyph that cannot be shown */
+static guint16
 add_slot (Face *face, guint glyph, const char *text, guint length)
 {
   PphPdfSlot slot = { .glyph = (guint16)glyph, .text = text, .length = length };
+  guint at;
 
-  if (glyph == 0 || glyph >= face->n_glyphs || find_slot (face, glyph, text, length) != 0)
-    return;
-  if (face->slots->len == G_MAXUINT16 - 1)
-    return; /* shown as missing */
+  if (glyph == 0 || glyph >= face->n_glyphs)
+    return 0;
+  at = find_slot (face, glyph, text, length);
+  if (at != 0 || face->slots->len == G_MAXUINT16 - 1)
+    return (guint16)at;
   slot.next = face->first[glyph];
   g_array_append_val (face->slots, slot);
-  face->first[glyph] = (guint16)face->slots->len;
+  return face->first[glyph] = (guint16)face->slots->len;
 }
 
 void
-pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run, gboolean space_after)
+pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run)
 {
   guint index = pph_pdf_fonts_index (self, run->font);
   Face *face = self->faces->pdata[index];
   gsize size = strlen (run->text);
+  guint at = self->order->len;
 
+  g_array_set_size (self->order, at + run->n_glyphs);
   for (guint i = 0; i < run->n_glyphs; i++)
     {
       const char *text;
       guint length;
 
       get_shown_text (run, size, i, &text, &length);
-      add_slot (face, run->glyphs[i].glyph, text, length);
+      g_array_index (self->order, guint16, at + i) = add_slot (face, run->glyphs[i].glyph, text, length);
     }
-  if (space_after)
-    add_slot (face, face->space, " ", 1);
 }
 
 static int
@@ -280,41 +275,23 @@ pph_pdf_fonts_settle (PphPdfFonts *self, GError **error)
   return TRUE;
 }
 
-static PphPdfCode
-get_code (const Face *face, guint glyph, const char *text, guint length)
-{
-  PphPdfCode code = { 0, 0 };
-  guint slot = glyph < face->n_glyphs ? find_slot (face, glyph, text, length) : 0;
-
-  if (slot == 0)
-    return code;
-  code.code = g_array_index (face->codes, guint16, slot - 1);
-  code.width = pph_pdf_subset_get_width (face->subset, code.code);
-  return code;
-}
-
 void
-pph_pdf_fonts_get_codes (PphPdfFonts *self, guint index, const PphRun *run, PphPdfCode *codes)
+pph_pdf_fonts_take_codes (PphPdfFonts *self, const PphRun *run, PphPdfCode *codes)
 {
+  guint index = pph_pdf_fonts_index (self, run->font);
   const Face *face = self->faces->pdata[index];
-  gsize size = strlen (run->text);
 
+  g_assert (self->taken + run->n_glyphs <= self->order->len);
   for (guint i = 0; i < run->n_glyphs; i++)
     {
-      const char *text;
-      guint length;
+      guint slot = g_array_index (self->order, guint16, self->taken++);
 
-      get_shown_text (run, size, i, &text, &length);
-      codes[i] = get_code (face, run->glyphs[i].glyph, text, length);
+      codes[i] = (PphPdfCode){ 0, 0 };
+      if (slot == 0)
+        continue;
+      codes[i].code = g_array_index (face->codes, guint16, slot - 1);
+      codes[i].width = pph_pdf_subset_get_width (face->subset, codes[i].code);
     }
-}
-
-PphPdfCode
-pph_pdf_fonts_get_space (PphPdfFonts *self, guint index)
-{
-  const Face *face = self->faces->pdata[index];
-
-  return get_code (face, face->space, " ", 1);
 }
 
 void

@@ -27,8 +27,8 @@ PphPdfFonts *pph_pdf_fonts_new    (PphPdfFontCache *cache); /* (transfer full); 
 void         pph_pdf_fonts_free   (PphPdfFonts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfFonts, pph_pdf_fonts_free)
 
-/* pph_pdf_fonts_add_run: @run stays valid as long as @self. @space_after: a space will be shown after it. */
-void         pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run, gboolean space_after);
+/* pph_pdf_fonts_add_run: @run stays valid as long as @self. */
+void         pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run);
 /* pph_pdf_fonts_settle: makes the subsets.
  * Returns: FALSE with %PPH_PDF_ERROR_FONT */
 gboolean     pph_pdf_fonts_settle  (PphPdfFonts *self, GError **error);
@@ -42,9 +42,9 @@ typedef struct
 
 /* pph_pdf_fonts_index: the number of the run's font in the file; ask once per run */
 guint        pph_pdf_fonts_index      (PphPdfFonts *self, const PphFont *font);
-/* pph_pdf_fonts_get_codes: @codes: as many as the run has glyphs */
-void         pph_pdf_fonts_get_codes  (PphPdfFonts *self, guint index, const PphRun *run, PphPdfCode *codes);
-PphPdfCode   pph_pdf_fonts_get_space  (PphPdfFonts *self, guint index);
+/* pph_pdf_fonts_take_codes: those of the next run, in the order that runs were
+ * added; @codes: as many as it has glyphs */
+void         pph_pdf_fonts_take_codes (PphPdfFonts *self, const PphRun *run, PphPdfCode *codes);
 
 /* pph_pdf_fonts_write: writes the fonts and appends "/F0 12 0 R…" to @resources */
 void         pph_pdf_fonts_write      (PphPdfFonts *self, PphPdfFile *file, GString *resources);

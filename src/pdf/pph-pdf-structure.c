@@ -193,26 +193,6 @@ pph_pdf_structure_set_box (PphPdfStructure *self, int node, const char *box)
   element->box = g_strdup (box);
 }
 
-static int
-get_block (const PphPdfStructure *self, int node)
-{
-  while (node > 0)
-    {
-      PphTag tag = ELEMENT (self, node)->tag;
-
-      if (tag != PPH_TAG_LINK && tag != PPH_TAG_SPAN && tag != PPH_TAG_REFERENCE)
-        break;
-      node = ELEMENT (self, node)->parent;
-    }
-  return node;
-}
-
-gboolean
-pph_pdf_structure_same_block (const PphPdfStructure *self, int a, int b)
-{
-  return a == b || (a >= 0 && b >= 0 && get_block (self, a) == get_block (self, b));
-}
-
 /* A link whose target is not in the file is but text. */
 static const char *
 get_name (const Element *element)

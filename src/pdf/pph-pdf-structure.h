@@ -26,8 +26,6 @@ int         pph_pdf_structure_mark     (PphPdfStructure *self, int node, guint p
 int         pph_pdf_structure_attach   (PphPdfStructure *self, int node, PphTag tag, guint page, int object);
 /* pph_pdf_structure_set_box: where a figure is, in points from the bottom left corner, as "[0 0 1 1]" */
 void        pph_pdf_structure_set_box  (PphPdfStructure *self, int node, const char *box);
-/* Whether two nodes are text of one block (a paragraph and a link within it). */
-gboolean    pph_pdf_structure_same_block (const PphPdfStructure *self, int a, int b);
 const char *pph_pdf_structure_get_name (const PphPdfStructure *self, int node); /* "P" */
 
 /* pph_pdf_structure_number: gives objects to the nodes that are there; ask for them afterwards. */

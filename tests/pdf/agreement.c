@@ -21,7 +21,7 @@ add_paragraphs (PphPages *pages)
   int link;
   double x;
 
-  hand_made_add_text (pages, p, PPH_FACE_REGULAR, 70, 140, "Les parties s’engagent\u202f: «\u00a0officier,");
+  hand_made_add_text (pages, p, PPH_FACE_REGULAR, 70, 140, "Les parties s’engagent\u202f: «\u00a0officier, ");
   hand_made_add_text (pages, p, PPH_FACE_REGULAR, 70, 155, "à l’exclusion de tout autre finance\u00ad");
   x = hand_made_add_text (pages, p, PPH_FACE_REGULAR, 70, 170, "ment d’Évreux (voir ");
   link = hand_made_add_node (pages, PPH_TAG_LINK, p);
@@ -136,7 +136,7 @@ agreement_new (void)
   add_list (pages);
   add_table (pages);
   p = hand_made_add_node (pages, PPH_TAG_P, 0);
-  hand_made_add_text (pages, p, PPH_FACE_REGULAR, 70, 760, "Ce paragraphe commence ici");
+  hand_made_add_text (pages, p, PPH_FACE_REGULAR, 70, 760, "Ce paragraphe commence ici ");
   hand_made_add_op (pages, PPH_OP_LINE, -1, 70, 780, 400, 0);
   hand_made_add_text (pages, -1, PPH_FACE_REGULAR, 70, 800, "Page 1/2");
 
