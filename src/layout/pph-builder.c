@@ -3,6 +3,9 @@
 
 #include "pph-builder.h"
 #include "pph-finding.h"
+#include "pph-footnote.h"
+#include "pph-frame.h"
+#include "pph-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,6 +36,9 @@ pph_builder_init (PphBuilder *self, PphTypesetter *typesetter, const PphStyleShe
   g_array_set_clear_func (self->nodes, clear_node);
   self->marks = g_array_new (FALSE, FALSE, sizeof (PphFlowMark));
   self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_flow_text_free);
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_table_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_note_free);
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_free);
   self->strings = g_string_chunk_new (1024);
   self->reported = g_hash_table_new (NULL, NULL);
 }
@@ -44,6 +50,9 @@ pph_builder_clear (PphBuilder *self)
   g_clear_pointer (&self->nodes, g_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->reported, g_hash_table_unref);
 }
@@ -102,8 +111,8 @@ pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans, con
   return text;
 }
 
-static void
-add_mark (PphBuilder *self, const PphBlock *block, int node)
+void
+pph_builder_add_mark (PphBuilder *self, const PphBlock *block, int node)
 {
   PphFlowMark mark = { self->flow.items->len, block->anchor, block->outline, MAX (block->level, 1), node };
 
@@ -173,6 +182,18 @@ ends_with_colon (const PphBlock *block)
   return length > 0 && text[length - 1] == ':';
 }
 
+/* Remembers where "Fait à…" begins while nothing but the signatures may follow. */
+static void
+note_closing (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  if (column->flow != &self->flow)
+    return;
+  if (block->role != PPH_ROLE_CLOSING)
+    self->closing = 0;
+  else if (self->closing == 0)
+    self->closing = self->flow.items->len + 1;
+}
+
 static void
 add_text_block (PphBuilder *self, const PphColumn *column, const PphBlock *block)
 {
@@ -180,21 +201,26 @@ add_text_block (PphBuilder *self, const PphColumn *column, const PphBlock *block
   g_autoptr (GArray) spans = collect_spans (self, block);
   PphFlowText *text;
   PphTag tag;
+  guint first;
   int node;
 
   if (spans->len == 0)
     {
-      add_mark (self, block, column->parent);
+      pph_builder_add_mark (self, block, column->parent);
       return;
     }
   tag = choose_tag (self, block);
   node = pph_builder_add_node (self, tag, column->parent);
   if (tag != PPH_TAG_P)
     g_array_index (self->nodes, PphNode, node).title = pph_block_dup_text (block);
+  if (column->placement != PPH_PLACE_BODY)
+    style.text.align = column->align;
   pph_flow_add_space (column->flow, style.before);
-  add_mark (self, block, node);
+  note_closing (self, column, block);
+  pph_builder_add_mark (self, block, node);
   text = pph_builder_set_text (self, (const PphSpan *)(gconstpointer)spans->data, spans->len, &style.text,
                                column->width - style.indent, node);
+  first = column->flow->items->len;
   pph_flow_add_text (column->flow, text, column->x + style.indent);
   if (style.keep || block->keep_with_next)
     {
@@ -203,6 +229,7 @@ add_text_block (PphBuilder *self, const PphColumn *column, const PphBlock *block
         g_array_index (column->flow->items, PphFlowItem, column->flow->items->len - 1 - i).keep = TRUE;
       pph_flow_keep (column->flow);
     }
+  pph_builder_add_notes (self, column, text, first);
   pph_flow_add_space (column->flow, style.after);
 }
 
@@ -244,26 +271,30 @@ measure_labels (PphBuilder *self, const PphColumn *column, const PphBlock *list)
   return MIN (widest, column->width / 3);
 }
 
-static void
-add_item (PphBuilder *self, const PphColumn *column, const PphBlock *item, int label_room)
+void
+pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBlock *item, const GPtrArray *children,
+                          int label_room)
 {
   PphColumn inside = *column;
   guint first;
 
   inside.x += label_room;
   inside.width -= label_room;
-  inside.parent = pph_builder_add_node (self, PPH_TAG_LI, column->parent);
-  add_mark (self, item, inside.parent);
+  inside.parent = column->parent;
+  if (column->placement != PPH_PLACE_NOTE)
+    inside.parent = pph_builder_add_node (self, PPH_TAG_LI, column->parent);
+  pph_builder_add_mark (self, item, inside.parent);
   if (item->label != NULL && item->label[0] != '\0')
     {
       int node = pph_builder_add_node (self, PPH_TAG_LBL, inside.parent);
       PphFlowText *label = set_label (self, column, item->label, node);
       PphFlowItem *line = NULL;
 
-      inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
+      if (column->placement != PPH_PLACE_NOTE)
+        inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
       first = column->flow->items->len;
-      if (item->children != NULL)
-        pph_builder_add_all (self, &inside, item->children);
+      if (children != NULL)
+        pph_builder_add_all (self, &inside, children);
       for (guint i = first; i < column->flow->items->len && line == NULL; i++)
         {
           line = &g_array_index (column->flow->items, PphFlowItem, i);
@@ -282,8 +313,8 @@ add_item (PphBuilder *self, const PphColumn *column, const PphBlock *item, int l
       return;
     }
   inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
-  if (item->children != NULL)
-    pph_builder_add_all (self, &inside, item->children);
+  if (children != NULL)
+    pph_builder_add_all (self, &inside, children);
 }
 
 static void
@@ -311,12 +342,16 @@ add_list (PphBuilder *self, const PphColumn *column, const PphBlock *list)
   inside.parent = pph_builder_add_node (self, PPH_TAG_L, column->parent);
   g_array_index (self->nodes, PphNode, inside.parent).ordered
       = first->label != NULL && g_ascii_isalnum (first->label[0]);
-  add_mark (self, list, inside.parent);
+  pph_builder_add_mark (self, list, inside.parent);
   room = measure_labels (self, &inside, list);
   trim_space (column->flow, ITEM_SPACE);
   for (guint i = 0; i < list->children->len; i++)
     {
-      add_item (self, &inside, list->children->pdata[i], room);
+      const PphBlock *item = list->children->pdata[i];
+
+      if (item->part != NULL)
+        self->part = item->part;
+      pph_builder_add_labelled (self, &inside, item, item->children, room);
       if (i + 1 < list->children->len)
         {
           trim_space (column->flow, ITEM_SPACE);
@@ -360,7 +395,7 @@ add_group (PphBuilder *self, const PphColumn *column, const PphBlock *block)
       add_page (column, TRUE);
       inside.width = self->sheet->page_height - self->sheet->margin_left - self->sheet->margin_right;
     }
-  add_mark (self, block, column->parent);
+  pph_builder_add_mark (self, block, column->parent);
   pph_builder_add_all (self, &inside, block->children);
   if (turned)
     add_page (column, FALSE);
@@ -382,6 +417,21 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
     {
     case PPH_BLOCK_LIST:
       add_list (self, column, block);
+      break;
+    case PPH_BLOCK_TABLE:
+      if (column->placement == PPH_PLACE_BODY)
+        pph_builder_add_table (self, column, block);
+      else
+        add_group (self, column, block);
+      break;
+    case PPH_BLOCK_LETTERHEAD:
+      pph_builder_add_letterhead (self, column, block);
+      break;
+    case PPH_BLOCK_FIGURE:
+      pph_builder_add_figure (self, column, block);
+      break;
+    case PPH_BLOCK_SIGNATURES:
+      pph_builder_add_signatures (self, column, block);
       break;
     case PPH_BLOCK_RULE:
       add_rule (self, column);

@@ -25,8 +25,11 @@ typedef struct
   GPtrArray           *tables;       /* PphTable */
   GStringChunk        *strings;      /* what spans point to when no block has it */
   GHashTable          *reported;     /* characters that were reported as missing */
-  GHashTable          *notes;        /* PphBlock of a footnote -> PphFlow */
+  GPtrArray           *notes;        /* PphNote */
+  GPtrArray           *made;         /* PphBlock that the builder made itself */
+  GHashTable          *images;       /* GBytes -> cairo_surface_t; the layout's own */
   const char          *part;         /* of the blocks that are being built */
+  guint                closing;      /* one more than the item where “Fait à…” begins; 0: not just before */
   int                  depth;
   int                  last_heading; /* level of the heading before */
 } PphBuilder;
@@ -39,12 +42,17 @@ typedef struct
   int          parent;    /* node */
   int          size;      /* of body text */
   PphPlacement placement;
+  PphAlign     align;     /* of text in cells */
 } PphColumn;
 
 void pph_builder_init  (PphBuilder *self, PphTypesetter *typesetter, const PphStyleSheet *sheet);
 void pph_builder_clear (PphBuilder *self);
 void pph_builder_add   (PphBuilder *self, const PphColumn *column, const PphBlock *block);
 void pph_builder_add_all (PphBuilder *self, const PphColumn *column, const GPtrArray *blocks);
+/* pph_builder_add_labelled: @children beside the label of @item, which is set in a column @label_room wide. */
+void pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBlock *item,
+                               const GPtrArray *children, int label_room);
+void pph_builder_add_mark (PphBuilder *self, const PphBlock *block, int node);
 int  pph_builder_add_node (PphBuilder *self, PphTag tag, int parent);
 /* pph_builder_set_text: sets spans for @width. (transfer none): owned by the builder */
 PphFlowText *pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans,

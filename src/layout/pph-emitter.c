@@ -2,6 +2,9 @@
 #include "config.h"
 
 #include "pph-emitter.h"
+#include "pph-footnote.h"
+#include "pph-frame.h"
+#include "pph-table.h"
 
 #include <string.h>
 
@@ -99,7 +102,31 @@ pph_emit_line (PphPages *pages, PphPage *page, const PphFlowText *text, guint in
 }
 
 static void
-emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, int y)
+emit_frame (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, int y)
+{
+  for (guint i = 0; i < item->inside->len; i++)
+    {
+      const PphFlowInside *line = &g_array_index (item->inside, PphFlowInside, i);
+
+      pph_emit_line (pages, page, line->text, line->line, left + line->x, y + line->y, FALSE);
+    }
+  for (guint i = 0; i < item->ops->len; i++)
+    {
+      const PphOp *from = &g_array_index (item->ops, PphOp, i);
+      PphOp *op = pph_page_add_op (page, from->kind, from->node, 0, 0);
+
+      *op = *from;
+      op->x = left + from->x;
+      op->y = y + from->y;
+      op->image = from->image != NULL ? g_bytes_ref (from->image) : NULL;
+      op->surface = from->surface != NULL ? cairo_surface_reference (from->surface) : NULL;
+      op->text = g_strdup (from->text);
+      op->label = g_strdup (from->label);
+    }
+}
+
+static void
+emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, int y, gboolean artifact)
 {
   PphOp *op;
 
@@ -107,8 +134,11 @@ emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, in
     {
     case PPH_FLOW_LINE:
       if (item->label != NULL && item->label->paragraph->lines->len > 0)
-        pph_emit_line (pages, page, item->label, 0, left + item->label_x, y, FALSE);
-      pph_emit_line (pages, page, item->text, item->line, left + item->x, y, FALSE);
+        pph_emit_line (pages, page, item->label, 0, left + item->label_x, y, artifact);
+      pph_emit_line (pages, page, item->text, item->line, left + item->x, y, artifact);
+      break;
+    case PPH_FLOW_FRAME:
+      emit_frame (pages, page, item, left, y);
       break;
     case PPH_FLOW_RULE:
       op = pph_page_add_op (page, PPH_OP_LINE, -1, left + item->x, y);
@@ -118,6 +148,89 @@ emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, in
       break;
     default:
       break;
+    }
+}
+
+/* ---- tables ---- */
+
+static void
+emit_rule (PphPage *page, int x, int y, int width, int height)
+{
+  PphOp *op = pph_page_add_op (page, PPH_OP_LINE, -1, x, y);
+
+  op->width = width;
+  op->height = height;
+  op->thickness = PPH_POINT * 4 / 10;
+  op->color = PPH_COLOR_RULE;
+}
+
+static void
+emit_grid (PphPage *page, const PphTable *table, const PphPlaced *placed, int left, gboolean top, gboolean header)
+{
+  int x = left + table->edges[0], width = table->edges[table->n_columns] - table->edges[0];
+
+  if (header)
+    {
+      PphOp *fill = pph_page_add_op (page, PPH_OP_RECT, -1, x, placed->y);
+
+      fill->width = width;
+      fill->height = placed->height;
+      fill->color = PPH_COLOR_FILL;
+    }
+  if (top)
+    emit_rule (page, x, placed->y, width, 0);
+  emit_rule (page, x, placed->y + placed->height, width, 0);
+  for (guint c = 0; c <= table->n_columns; c++)
+    emit_rule (page, left + table->edges[c], placed->y, 0, placed->height);
+}
+
+static void
+emit_cell (PphPages *pages, PphPage *page, const GArray *items, guint from, guint to, int left, int top,
+           gboolean artifact)
+{
+  int y = top;
+
+  for (guint i = from; i < to; i++)
+    {
+      const PphFlowItem *item = &g_array_index (items, PphFlowItem, i);
+
+      if (item->kind != PPH_FLOW_SPACE)
+        emit_item (pages, page, item, left, y, artifact);
+      y += item->kind != PPH_FLOW_SPACE || y > top ? item->height : 0;
+    }
+}
+
+static void
+emit_row (PphPages *pages, PphPage *page, const PphFlowItem *item, const PphPlaced *placed, int left, gboolean top)
+{
+  const PphTableRow *row = &item->table->rows[item->row];
+
+  emit_grid (page, item->table, placed, left, top, row->header);
+  for (guint c = 0; c < item->table->n_columns; c++)
+    {
+      const GArray *items = row->cells[c].flow.items;
+
+      emit_cell (pages, page, items, placed->from != NULL ? placed->from[c] : 0,
+                 placed->to != NULL ? placed->to[c] : items->len, left, placed->y + PPH_CELL_PAD_Y, placed->repeated);
+    }
+}
+
+/* ---- notes ---- */
+
+static void
+emit_notes (PphPages *pages, PphPage *page, const PphPageCut *cut, const PphStyleSheet *sheet)
+{
+  int y = page->height - sheet->margin_bottom - cut->notes_height + PPH_NOTES_ABOVE;
+
+  if (cut->notes == NULL)
+    return;
+  emit_rule (page, sheet->margin_left, y - 4 * PPH_POINT, PPH_MM (40), 0);
+  for (guint i = 0; i < cut->notes->len; i++)
+    {
+      const PphNote *note = cut->notes->pdata[i];
+
+      emit_cell (pages, page, note->flow.items, 0, note->flow.items->len, sheet->margin_left, y, FALSE);
+      y += note->height;
     }
 }
 
@@ -168,7 +281,9 @@ emit_marks (PphPages *pages, const PphBuilder *builder, const PphPagination *cut
       int page = (int)cut->pages->len - 1, y = builder->sheet->margin_top;
 
       /* marks and placed items are both in the order of the flow */
-      while (k < cut->placed->len && g_array_index (cut->placed, PphPlaced, k).item < mark->item)
+      while (k < cut->placed->len
+             && (g_array_index (cut->placed, PphPlaced, k).item < mark->item
+                 || g_array_index (cut->placed, PphPlaced, k).repeated))
         k++;
       if (k < cut->placed->len)
         {
@@ -198,16 +313,22 @@ pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, 
   for (guint i = 0; i < cut->pages->len; i++)
     {
       const PphPageCut *sides = &g_array_index (cut->pages, PphPageCut, i);
+      const PphTable *table = NULL;
       PphPage *page = pph_pages_add (pages, sides->landscape ? sheet->page_height : sheet->page_width,
                                      sides->landscape ? sheet->page_width : sheet->page_height);
 
       for (guint k = sides->first; k < sides->first + sides->n_placed; k++)
         {
           const PphPlaced *placed = &g_array_index (cut->placed, PphPlaced, k);
+          const PphFlowItem *item = &g_array_index (builder->flow.items, PphFlowItem, placed->item);
 
-          emit_item (pages, page, &g_array_index (builder->flow.items, PphFlowItem, placed->item), sheet->margin_left,
-                     placed->y);
+          if (item->kind == PPH_FLOW_ROW)
+            emit_row (pages, page, item, placed, sheet->margin_left, table != item->table);
+          else
+            emit_item (pages, page, item, sheet->margin_left, placed->y, FALSE);
+          table = item->table;
         }
+      emit_notes (pages, page, sides, sheet);
       emit_footer (pages, builder, page, i + 1, cut->pages->len, document->footer);
     }
   emit_marks (pages, builder, cut);

@@ -21,6 +21,7 @@ pph_flow_clear (PphFlow *self)
 
       g_clear_pointer (&item->ops, g_array_unref);
       g_clear_pointer (&item->inside, g_array_unref);
+      g_clear_pointer (&item->notes, g_ptr_array_unref);
     }
   g_clear_pointer (&self->items, g_array_unref);
 }

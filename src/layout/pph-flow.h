@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * paginator cuts it, the emitter paints the pieces. */
 
 typedef struct _PphTable PphTable;
+typedef struct _PphNote  PphNote;
 
 /* The text of one block, set, with what its lines need to be painted. */
 typedef struct
@@ -47,7 +48,8 @@ struct _PphFlowItem
   PphTable    *table;      /* ROW */
   guint        row;
   GArray      *ops;        /* FRAME: PphOp, from its top left corner; owned */
-  GArray      *inside;     /* FRAME: PphFlowInside */
+  GArray      *inside;     /* FRAME: PphFlowInside; owned */
+  GPtrArray   *notes;      /* PphNote called in this line, or NULL; owned, not its items */
 };
 
 /* A line at a fixed place of a frame. */

@@ -8,12 +8,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MAX_IMAGES 32 /* decoded, kept from one run to the next */
+
 struct _PphLayout
 {
   PphStyleSheet sheet;
   PphTypesetter *typesetter;
   PphImageLoader loader;
   gpointer loader_data;
+  GHashTable *images; /* GBytes -> cairo_surface_t */
 };
 
 PphLayout *
@@ -25,6 +28,8 @@ pph_layout_new_with (const PphStyleSheet *sheet, PphFontSet *fonts)
   self->sheet.serif = g_intern_string (sheet->serif);
   self->sheet.sans = g_intern_string (sheet->sans);
   self->typesetter = pph_typesetter_new (fonts);
+  self->images = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
+                                        (GDestroyNotify)cairo_surface_destroy);
   return self;
 }
 
@@ -44,6 +49,7 @@ pph_layout_free (PphLayout *self)
 {
   if (self == NULL)
     return;
+  g_hash_table_unref (self->images);
   pph_typesetter_free (self->typesetter);
   g_free (self);
 }
@@ -53,6 +59,7 @@ pph_layout_set_image_loader (PphLayout *self, PphImageLoader loader, gpointer da
 {
   self->loader = loader;
   self->loader_data = data;
+  g_hash_table_remove_all (self->images);
 }
 
 guint
@@ -118,6 +125,9 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
   builder.loader = self->loader;
   builder.loader_data = self->loader_data;
   builder.cancellable = cancellable;
+  builder.images = self->images;
+  if (g_hash_table_size (self->images) > MAX_IMAGES)
+    g_hash_table_remove_all (self->images);
   pph_typesetter_begin (self->typesetter);
   build (&builder, document);
   if (g_cancellable_is_cancelled (cancellable))

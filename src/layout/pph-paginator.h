@@ -14,12 +14,17 @@ typedef struct
   guint item;
   guint page;
   int   y, height;
+  /* ROW: the items of each cell that stand here, from and up to; NULL: all */
+  guint *from, *to;
+  gboolean repeated; /* a header row that was said before */
 } PphPlaced;
 
 typedef struct
 {
   gboolean landscape;
   guint    first, n_placed; /* among .placed */
+  GPtrArray *notes;         /* PphNote, or NULL; owned, not its items */
+  int      notes_height;    /* with the space above */
 } PphPageCut;
 
 typedef struct

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-builder.h"
+
+G_BEGIN_DECLS
+
+/* pph_column_widths_compute: fills @widths with the width of each column of the
+ * table @block, @width in all. Returns: the size of its text, at most @size:
+ * smaller if that keeps words whole */
+int pph_column_widths_compute (PphBuilder *builder, const PphBlock *block, guint n_columns, int width, int size,
+                               int *widths);
+
+G_END_DECLS

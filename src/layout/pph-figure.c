@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-frame.h"
+#include "pph-finding.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LOGO_HEIGHT   PPH_MM (20)
+#define LOGO_GAP      PPH_MM (8)
+#define DOTS_PER_INCH 150
+
+typedef struct
+{
+  const PphBlock *block;
+  cairo_surface_t *surface;
+  int width, height;
+} Picture;
+
+static cairo_surface_t *
+load (PphBuilder *self, const PphBlock *block)
+{
+  cairo_surface_t *surface = NULL;
+  PphFinding *finding;
+
+  if (block->image == NULL)
+    return NULL;
+  surface = g_hash_table_lookup (self->images, block->image);
+  if (surface == NULL && self->loader != NULL)
+    {
+      surface = self->loader (block->image, self->loader_data);
+      if (surface != NULL)
+        g_hash_table_insert (self->images, g_bytes_ref (block->image), surface);
+    }
+  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS
+      && cairo_image_surface_get_width (surface) > 0 && cairo_image_surface_get_height (surface) > 0)
+    return surface;
+  finding = pph_findings_add (self->findings, PPH_SEVERITY_WARNING, "image-unreadable",
+                              _ ("The image “%s” could not be read: its description is printed instead."),
+                              block->alt != NULL ? block->alt : _ ("without description"));
+  if (finding != NULL)
+    {
+      pph_set_string (&finding->part, self->part);
+      pph_set_string (&finding->fix, _ ("Choose a PNG or JPEG file."));
+    }
+  return NULL;
+}
+
+/* The natural size at 150 dots to the inch, shrunk to fit. */
+static Picture
+measure (const PphBlock *block, cairo_surface_t *surface, int max_width, int max_height)
+{
+  Picture picture = { block, surface, 0, 0 };
+  double width = cairo_image_surface_get_width (surface) * (72.0 * PPH_POINT / DOTS_PER_INCH);
+  double height = cairo_image_surface_get_height (surface) * (72.0 * PPH_POINT / DOTS_PER_INCH);
+  double scale = 1.0;
+
+  if (block->width > 0)
+    max_width = MIN (max_width, MIN (block->width, 2000) * PPH_POINT);
+  if (block->height > 0)
+    max_height = MIN (max_height, MIN (block->height, 2000) * PPH_POINT);
+  scale = MIN (scale, max_width / width);
+  scale = MIN (scale, max_height / height);
+  picture.width = MAX ((int)(width * scale), 1);
+  picture.height = MAX ((int)(height * scale), 1);
+  return picture;
+}
+
+static void
+add_picture (PphBuilder *self, PphFlowItem *frame, const Picture *picture, int parent, int x, int y)
+{
+  int node = pph_builder_add_node (self, PPH_TAG_FIGURE, parent);
+  PphOp *op = pph_frame_add_op (frame, PPH_OP_IMAGE, node, x, y);
+
+  g_array_index (self->nodes, PphNode, node).alt = g_strdup (picture->block->alt);
+  op->width = picture->width;
+  op->height = picture->height;
+  op->image = g_bytes_ref (picture->block->image);
+  op->surface = cairo_surface_reference (picture->surface);
+}
+
+/* What an image that cannot be read leaves: its description, in words. */
+static void
+add_description (PphBuilder *self, const PphColumn *column, const PphBlock *block, PphRole role)
+{
+  PphBlock *text;
+
+  if (block->alt == NULL || block->alt[0] == '\0')
+    return;
+  text = pph_block_new (PPH_BLOCK_PARAGRAPH);
+  text->role = role;
+  pph_block_add_text (text, block->alt, PPH_STYLE_PLAIN)->source = -1;
+  g_ptr_array_add (self->made, text);
+  pph_builder_add (self, column, text);
+}
+
+void
+pph_builder_add_figure (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  cairo_surface_t *surface = load (self, block);
+  PphFlowItem *frame;
+  Picture picture;
+
+  if (surface == NULL)
+    {
+      add_description (self, column, block, PPH_ROLE_CAPTION);
+      return;
+    }
+  picture = measure (block, surface, column->width,
+                     (self->sheet->page_height - self->sheet->margin_top - self->sheet->margin_bottom) * 8 / 10);
+  pph_flow_add_space (column->flow, 6 * PPH_POINT);
+  frame = pph_flow_add_frame (column->flow);
+  frame->height = picture.height;
+  add_picture (self, frame, &picture, column->parent, column->x + (column->width - picture.width) / 2, 0);
+  pph_flow_add_space (column->flow, 8 * PPH_POINT);
+}
+
+/* Logos on one line, from left to right, all smaller if they are too many. */
+static void
+add_logos (PphBuilder *self, const PphColumn *column, GArray *pictures)
+{
+  int gaps = LOGO_GAP * ((int)pictures->len - 1);
+  int total = 0, height = 0, x = column->x;
+  double scale = 1.0;
+  PphFlowItem *frame;
+
+  for (guint i = 0; i < pictures->len; i++)
+    total += g_array_index (pictures, Picture, i).width;
+  if (total + gaps > column->width)
+    scale = MAX (column->width - gaps, column->width / 4) / (double)total;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      Picture *picture = &g_array_index (pictures, Picture, i);
+
+      picture->width = MAX ((int)(picture->width * scale), 1);
+      picture->height = MAX ((int)(picture->height * scale), 1);
+      height = MAX (height, picture->height);
+    }
+  frame = pph_flow_add_frame (column->flow);
+  frame->height = height;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const Picture *picture = &g_array_index (pictures, Picture, i);
+
+      add_picture (self, frame, picture, column->parent, x, (height - picture->height) / 2);
+      x += picture->width + LOGO_GAP;
+    }
+  pph_flow_add_space (column->flow, 8 * PPH_POINT);
+}
+
+void
+pph_builder_add_letterhead (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  g_autoptr (GArray) pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
+
+  if (block->children == NULL)
+    return;
+  for (guint i = 0; i < block->children->len; i++)
+    {
+      const PphBlock *child = block->children->pdata[i];
+      cairo_surface_t *surface = child->kind == PPH_BLOCK_FIGURE ? load (self, child) : NULL;
+
+      if (surface != NULL)
+        {
+          Picture picture = measure (child, surface, column->width, LOGO_HEIGHT);
+
+          g_array_append_val (pictures, picture);
+        }
+    }
+  if (pictures->len > 0)
+    add_logos (self, column, pictures);
+  for (guint i = 0; i < block->children->len; i++)
+    {
+      const PphBlock *child = block->children->pdata[i];
+
+      if (child->kind != PPH_BLOCK_FIGURE)
+        pph_builder_add (self, column, child);
+      else if (child->image != NULL && g_hash_table_lookup (self->images, child->image) == NULL)
+        add_description (self, column, child, PPH_ROLE_LETTERHEAD);
+    }
+  pph_flow_add_space (column->flow, 18 * PPH_POINT);
+}

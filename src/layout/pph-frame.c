@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-frame.h"
+
+static void
+clear_op (gpointer data)
+{
+  PphOp *op = data;
+
+  g_clear_pointer (&op->image, g_bytes_unref);
+  g_clear_pointer (&op->surface, cairo_surface_destroy);
+  g_free (op->text);
+  g_free (op->label);
+}
+
+PphFlowItem *
+pph_flow_add_frame (PphFlow *self)
+{
+  PphFlowItem *frame = pph_flow_add (self, PPH_FLOW_FRAME, 0);
+
+  frame->ops = g_array_new (FALSE, TRUE, sizeof (PphOp));
+  g_array_set_clear_func (frame->ops, clear_op);
+  frame->inside = g_array_new (FALSE, TRUE, sizeof (PphFlowInside));
+  return frame;
+}
+
+PphOp *
+pph_frame_add_op (PphFlowItem *self, PphOpKind kind, int node, int x, int y)
+{
+  PphOp op = { .kind = kind, .node = node, .x = x, .y = y };
+
+  g_array_append_val (self->ops, op);
+  return &g_array_index (self->ops, PphOp, self->ops->len - 1);
+}
+
+static void
+take_item (PphFlowItem *self, const PphFlowItem *item, int y)
+{
+  PphFlowInside line = { item->text, item->line, item->x, y };
+  PphFlowInside label = { item->label, 0, item->label_x, y };
+
+  if (item->kind == PPH_FLOW_LINE)
+    {
+      if (item->label != NULL && item->label->paragraph->lines->len > 0)
+        g_array_append_val (self->inside, label);
+      g_array_append_val (self->inside, line);
+    }
+  for (guint i = 0; item->kind == PPH_FLOW_FRAME && i < item->inside->len; i++)
+    {
+      line = g_array_index (item->inside, PphFlowInside, i);
+      line.y += y;
+      g_array_append_val (self->inside, line);
+    }
+  for (guint i = 0; item->kind == PPH_FLOW_FRAME && i < item->ops->len; i++)
+    {
+      const PphOp *from = &g_array_index (item->ops, PphOp, i);
+      PphOp *op = pph_frame_add_op (self, from->kind, from->node, from->x, from->y + y);
+
+      *op = *from;
+      op->y = from->y + y;
+      op->image = from->image != NULL ? g_bytes_ref (from->image) : NULL;
+      op->surface = from->surface != NULL ? cairo_surface_reference (from->surface) : NULL;
+      op->text = g_strdup (from->text);
+      op->label = g_strdup (from->label);
+    }
+}
+
+void
+pph_frame_take (PphFlowItem *self, const PphFlow *flow, int y)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < flow->items->len; i++)
+    {
+      const PphFlowItem *item = &g_array_index (flow->items, PphFlowItem, i);
+
+      if (item->kind == PPH_FLOW_SPACE)
+        {
+          y += any ? item->height : 0;
+          continue;
+        }
+      take_item (self, item, y);
+      y += item->height;
+      any = TRUE;
+    }
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-frame.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define GUTTER     PPH_MM (10)
+#define BOX_HEIGHT PPH_MM (28)
+#define ABOVE_BOX  (4 * PPH_POINT)
+#define ROW_SPACE  (16 * PPH_POINT)
+#define LINES_KEPT 2 /* of text, on the page of the first boxes */
+
+static char *
+dup_name (const PphBlock *signature)
+{
+  g_autofree char *text = pph_block_dup_text (signature);
+  char *end = strchr (text, '\n');
+
+  if (end != NULL)
+    *end = '\0';
+  /* printed in the document's own language */
+  return text[0] != '\0' ? g_strdup_printf ("Signature – %s", text) : g_strdup ("Signature");
+}
+
+static void
+build_text (PphBuilder *self, const PphColumn *column, const PphBlock *signature)
+{
+  if (signature->children != NULL)
+    for (guint i = 0; i < signature->children->len; i++)
+      {
+        PphBlock *line = signature->children->pdata[i];
+
+        pph_builder_add (self, column, line);
+      }
+}
+
+static void
+add_box (PphBuilder *self, PphFlowItem *frame, const PphBlock *signature, int parent, int x, int y, int width)
+{
+  int form = pph_builder_add_node (self, PPH_TAG_FORM, parent);
+  g_autofree char *name = dup_name (signature);
+  PphOp *op = pph_frame_add_op (frame, PPH_OP_FRAME, -1, x, y);
+
+  op->width = width;
+  op->height = BOX_HEIGHT;
+  op->thickness = PPH_POINT / 2;
+  op->dashed = TRUE;
+  op->color = PPH_COLOR_RULE;
+  if (signature->field == NULL)
+    return;
+  op = pph_frame_add_op (frame, PPH_OP_SIGNATURE, form, x, y);
+  op->width = width;
+  op->height = BOX_HEIGHT;
+  op->text = g_strdup (signature->field);
+  op->label = g_strdup (name);
+  g_array_index (self->nodes, PphNode, form).alt = g_steal_pointer (&name);
+}
+
+/* Two boxes side by side: their texts begin at one height, their boxes too. */
+static void
+add_pair (PphBuilder *self, const PphColumn *column, const PphBlock *const *pair, guint n)
+{
+  int width = (column->width - GUTTER) / 2;
+  PphFlow flows[2] = { { NULL }, { NULL } };
+  int parents[2] = { 0, 0 };
+  int height = 0;
+  PphFlowItem *frame;
+
+  for (guint i = 0; i < n; i++)
+    {
+      PphColumn inside = *column;
+
+      pph_flow_init (&flows[i]);
+      inside.flow = &flows[i];
+      inside.x += (int)i * (width + GUTTER);
+      inside.width = width;
+      inside.parent = parents[i] = pph_builder_add_node (self, PPH_TAG_DIV, column->parent);
+      build_text (self, &inside, pair[i]);
+      height = MAX (height, pph_flow_get_height (&flows[i]));
+    }
+  frame = pph_flow_add_frame (column->flow);
+  frame->height = height + ABOVE_BOX + BOX_HEIGHT;
+  for (guint i = 0; i < n; i++)
+    {
+      pph_frame_take (frame, &flows[i], 0);
+      add_box (self, frame, pair[i], parents[i], column->x + (int)i * (width + GUTTER), height + ABOVE_BOX, width);
+      pph_flow_clear (&flows[i]);
+    }
+}
+
+static gboolean
+is_plain_line (const PphBuilder *self, const PphFlowItem *item)
+{
+  return item->kind == PPH_FLOW_LINE && item->text->node >= 0
+         && g_array_index (self->nodes, PphNode, item->text->node).tag == PPH_TAG_P;
+}
+
+/* Boxes are never the only thing on a page: "Fait à…" and two lines of text
+ * before it come with them. */
+static void
+keep_text_before (PphBuilder *self, PphFlow *flow, guint first)
+{
+  guint closing = self->closing > 0 && self->closing - 1 <= first ? self->closing - 1 : first;
+  int lines = 0;
+
+  for (guint i = first; i-- > 0 && lines < LINES_KEPT;)
+    {
+      PphFlowItem *item = &g_array_index (flow->items, PphFlowItem, i);
+
+      if (item->kind == PPH_FLOW_PAGE)
+        break;
+      item->keep = TRUE;
+      if (i < closing && (is_plain_line (self, item) || item->kind == PPH_FLOW_ROW))
+        lines++;
+    }
+}
+
+void
+pph_builder_add_signatures (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  GPtrArray *boxes = block->children;
+  int room = self->sheet->page_height - self->sheet->margin_top - self->sheet->margin_bottom;
+  int total = 0;
+  guint first;
+
+  if (boxes == NULL || boxes->len == 0)
+    return;
+  pph_flow_add_space (column->flow, 12 * PPH_POINT);
+  first = column->flow->items->len;
+  pph_builder_add_mark (self, block, column->parent);
+  for (guint i = 0; i < boxes->len; i += 2)
+    {
+      const PphBlock *pair[2] = { boxes->pdata[i], i + 1 < boxes->len ? boxes->pdata[i + 1] : NULL };
+
+      pph_flow_add_space (column->flow, i > 0 ? ROW_SPACE : 0);
+      add_pair (self, column, pair, pair[1] != NULL ? 2 : 1);
+      total += g_array_index (column->flow->items, PphFlowItem, column->flow->items->len - 1).height + ROW_SPACE;
+    }
+  /* all on one page when they can be, with room for the lines before */
+  for (guint i = first; i + 1 < column->flow->items->len && total < room - 8 * self->sheet->size; i++)
+    g_array_index (column->flow->items, PphFlowItem, i).keep = TRUE;
+  keep_text_before (self, column->flow, first);
+  pph_flow_add_space (column->flow, ROW_SPACE);
+  self->closing = 0;
+}
