@@ -91,7 +91,7 @@ PphFlowText *
 pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width,
                       int node)
 {
-  PphParagraph *paragraph = pph_typesetter_set (self->typesetter, spans, n_spans, style, MAX (width, PPH_POINT));
+  PphSetting *paragraph = pph_typesetter_set (self->typesetter, spans, n_spans, style, MAX (width, PPH_POINT));
   PphFlowText *text = pph_flow_text_new (paragraph, spans, n_spans, node);
 
   text->part = self->part;

@@ -12,7 +12,7 @@
 static int
 find_source (const PphFlowText *text, guint at, gboolean end)
 {
-  const PphParagraph *paragraph = text->paragraph;
+  const PphSetting *paragraph = text->paragraph;
 
   for (guint i = paragraph->n_spans; i-- > 0;)
     {
@@ -78,7 +78,7 @@ add_strike (PphPage *page, const PphTextRun *run, int x, int baseline)
 void
 pph_emit_line (PphPages *pages, PphPage *page, const PphFlowText *text, guint index, int x, int y, gboolean artifact)
 {
-  const PphParagraph *paragraph = text->paragraph;
+  const PphSetting *paragraph = text->paragraph;
   const PphTextLine *line = &g_array_index (paragraph->lines, PphTextLine, index);
   int baseline = y + paragraph->baseline;
 

@@ -108,7 +108,7 @@ pph_flow_get_height (const PphFlow *self)
 }
 
 PphFlowText *
-pph_flow_text_new (PphParagraph *paragraph, const PphSpan *spans, guint n_spans, int node)
+pph_flow_text_new (PphSetting *paragraph, const PphSpan *spans, guint n_spans, int node)
 {
   PphFlowText *self = g_new0 (PphFlowText, 1);
 
@@ -127,7 +127,7 @@ pph_flow_text_free (PphFlowText *self)
 {
   if (self == NULL)
     return;
-  pph_paragraph_unref (self->paragraph);
+  pph_setting_unref (self->paragraph);
   g_free ((gpointer)self->spans);
   g_free (self->span_nodes);
   g_free (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-paragraph.h"
+#include "pph-typesetter.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,7 @@ typedef struct _PphNote  PphNote;
 /* The text of one block, set, with what its lines need to be painted. */
 typedef struct
 {
-  PphParagraph  *paragraph;
+  PphSetting  *paragraph;
   int            node;       /* -1: an artifact */
   const char    *part;       /* borrowed from the document */
   const PphSpan *spans;      /* as they were set; owned, shallow */
@@ -87,7 +87,7 @@ void         pph_flow_keep      (PphFlow *self);
 void         pph_flow_add_text  (PphFlow *self, PphFlowText *text, int x);
 int          pph_flow_get_height (const PphFlow *self); /* of all, without space at its ends */
 
-PphFlowText *pph_flow_text_new  (PphParagraph *paragraph, const PphSpan *spans, guint n_spans, int node); /* takes @paragraph, copies @spans */
+PphFlowText *pph_flow_text_new  (PphSetting *paragraph, const PphSpan *spans, guint n_spans, int node); /* takes @paragraph, copies @spans */
 void         pph_flow_text_free (PphFlowText *self);
 
 G_END_DECLS

@@ -102,7 +102,7 @@ make_pages (PphLayout *self, PphBuilder *builder, const PphComposed *document)
     {
       PphFlowText *text = builder->texts->pdata[i];
 
-      g_ptr_array_add (kept->paragraphs, pph_paragraph_ref (text->paragraph));
+      g_ptr_array_add (kept->paragraphs, pph_setting_ref (text->paragraph));
     }
   pages->title = g_strdup (document->title);
   pages->author = g_strdup (document->author);

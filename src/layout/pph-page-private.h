@@ -2,14 +2,14 @@
 #pragma once
 
 #include "pph-page.h"
-#include "pph-paragraph.h"
+#include "pph-typesetter.h"
 
 G_BEGIN_DECLS
 
 /* What runs and places of pages point into. */
 typedef struct
 {
-  GPtrArray    *paragraphs; /* PphParagraph */
+  GPtrArray    *paragraphs; /* PphSetting */
   GStringChunk *strings;    /* ids of parts */
 } PphPagesKept;
 

@@ -72,7 +72,7 @@ pph_pages_new (PphFontSet *fonts)
   self->outline = g_array_new (FALSE, TRUE, sizeof (PphOutlineEntry));
   g_array_set_clear_func (self->outline, clear_entry);
   self->fonts = fonts != NULL ? pph_font_set_ref (fonts) : NULL;
-  kept->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_paragraph_unref);
+  kept->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_setting_unref);
   kept->strings = g_string_chunk_new (256);
   self->keep_alive = g_ptr_array_new_with_free_func (free_kept);
   g_ptr_array_add (self->keep_alive, kept);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pph-layout.h"
-#include "pph-paragraph.h"
+#include "pph-typesetter.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-paragraph.h"
+#include "pph-typesetter.h"
 #include "pph-tokens.h"
 
 #include <string.h>
@@ -14,22 +14,22 @@ struct _PphTypesetter
   PphFontSet *fonts;
   PphShaper *shaper;
   PphLineBreaker *breaker;
-  GHashTable *cache; /* GBytes -> PphParagraph */
+  GHashTable *cache; /* GBytes -> PphSetting */
   PphTokens tokens;
   GArray *breaks, *chosen, *glyphs;
   GString *key, *run_text;
   guint run, asked, misses;
 };
 
-PphParagraph *
-pph_paragraph_ref (PphParagraph *self)
+PphSetting *
+pph_setting_ref (PphSetting *self)
 {
   g_atomic_ref_count_inc (&self->refs);
   return self;
 }
 
 void
-pph_paragraph_unref (PphParagraph *self)
+pph_setting_unref (PphSetting *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
@@ -55,7 +55,7 @@ pph_typesetter_new (PphFontSet *fonts)
   self->fonts = pph_font_set_ref (fonts);
   self->shaper = pph_shaper_new (fonts);
   self->breaker = pph_line_breaker_new ();
-  self->cache = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, NULL, (GDestroyNotify)pph_paragraph_unref);
+  self->cache = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, NULL, (GDestroyNotify)pph_setting_unref);
   pph_tokens_init (&self->tokens);
   self->breaks = g_array_new (FALSE, FALSE, sizeof (PphBreak));
   self->chosen = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -100,7 +100,7 @@ pph_typesetter_begin (PphTypesetter *self)
 static gboolean
 is_stale (gpointer key, gpointer value, gpointer data)
 {
-  const PphParagraph *paragraph = value;
+  const PphSetting *paragraph = value;
   const PphTypesetter *self = data;
 
   return paragraph->used != self->run;
@@ -125,7 +125,7 @@ pph_typesetter_count_misses (PphTypesetter *self)
 typedef struct
 {
   PphTypesetter *self;
-  PphParagraph *paragraph;
+  PphSetting *paragraph;
   const PphSpan *spans;
   const PphTextStyle *style;
   PphTextRun open;
@@ -299,7 +299,7 @@ text_offset (const PphTokens *tokens, const PphBreak *at)
 static void
 append_line (Line *line, const PphBreak *a, const PphBreak *b)
 {
-  PphParagraph *paragraph = line->paragraph;
+  PphSetting *paragraph = line->paragraph;
   PphTextLine entry = { .first_run = paragraph->runs->len };
   int shift = 0;
 
@@ -319,10 +319,10 @@ append_line (Line *line, const PphBreak *a, const PphBreak *b)
   g_array_append_val (paragraph->lines, entry);
 }
 
-static PphParagraph *
-set_paragraph (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
+static PphSetting *
+set_anew (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
 {
-  PphParagraph *paragraph = g_new0 (PphParagraph, 1);
+  PphSetting *paragraph = g_new0 (PphSetting, 1);
   const PphFont *font = pph_font_set_get (self->fonts, style->serif, style->face);
   int ascent = pph_font_scale (font, font->ascent, style->size);
   int descent = pph_font_scale (font, -font->descent, style->size);
@@ -380,11 +380,11 @@ make_key (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTex
     }
 }
 
-PphParagraph *
+PphSetting *
 pph_typesetter_set (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
 {
   g_autoptr (GBytes) wanted = NULL;
-  PphParagraph *paragraph;
+  PphSetting *paragraph;
 
   self->asked++;
   make_key (self, spans, n_spans, style, width);
@@ -393,12 +393,12 @@ pph_typesetter_set (PphTypesetter *self, const PphSpan *spans, guint n_spans, co
   if (paragraph == NULL)
     {
       self->misses++;
-      paragraph = set_paragraph (self, spans, n_spans, style, width);
+      paragraph = set_anew (self, spans, n_spans, style, width);
       paragraph->key = g_bytes_new (self->key->str, self->key->len);
       g_hash_table_insert (self->cache, paragraph->key, paragraph);
     }
   paragraph->used = self->run;
-  return pph_paragraph_ref (paragraph);
+  return pph_setting_ref (paragraph);
 }
 
 void

@@ -58,10 +58,10 @@ typedef struct
   GArray         *runs;     /* PphTextRun */
   GArray         *lines;    /* PphTextLine */
   gunichar       *missing;  /* characters that no font has, 0-terminated; or NULL */
-} PphParagraph;
+} PphSetting;
 
-PphParagraph *pph_paragraph_ref   (PphParagraph *self);
-void          pph_paragraph_unref (PphParagraph *self);
+PphSetting *pph_setting_ref   (PphSetting *self);
+void          pph_setting_unref (PphSetting *self);
 
 /* Sets paragraphs; owns the word cache and the paragraph cache. */
 typedef struct _PphTypesetter PphTypesetter;
@@ -70,7 +70,7 @@ PphTypesetter *pph_typesetter_new     (PphFontSet *fonts); /* takes a reference 
 void           pph_typesetter_free    (PphTypesetter *self);
 PphFontSet    *pph_typesetter_get_fonts (PphTypesetter *self);
 /* pph_typesetter_set: Returns: (transfer full) */
-PphParagraph  *pph_typesetter_set     (PphTypesetter *self, const PphSpan *spans, guint n_spans,
+PphSetting  *pph_typesetter_set     (PphTypesetter *self, const PphSpan *spans, guint n_spans,
                                        const PphTextStyle *style, int width);
 /* pph_typesetter_measure: @min: of the widest word; @least: of the widest part
  * of a word that hyphens leave whole; @max: of the text on one line. */
