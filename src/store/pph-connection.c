@@ -105,7 +105,10 @@ is_full_errno (int saved_errno)
 void
 pph_connection_set_error (PphConnection *self, int code, GError **error)
 {
-  int saved_errno = sqlite3_system_errno (self->db);
+  /* SQLite does not keep the reason of every failed write (a quota, a limit of
+   * file size), but nothing has touched errno since. */
+  int last_errno = errno;
+  int saved_errno = sqlite3_system_errno (self->db) != 0 ? sqlite3_system_errno (self->db) : last_errno;
 
   switch (code & 0xff)
     {
