@@ -217,7 +217,7 @@ typedef struct
 {
   PphBlock *block;
   const char *text; /* of the whole paragraph, final */
-  const guint *map; /* each of its bytes: byte of the joined text */
+  const int *map;   /* each of its bytes: byte of the joined text */
 } Result;
 
 /* The offset is followed through the map, so that it holds after characters
@@ -237,7 +237,7 @@ emit_span (const Result *result, const Piece *piece, gsize start, gsize end, con
   span->link = g_strdup (link);
   span->field = g_strdup (piece->field);
   if (piece->source >= 0)
-    span->source = piece->source + (int)(MAX (result->map[start], piece->start) - piece->start);
+    span->source = piece->source + MAX (result->map[start] - (int)piece->start, 0);
 }
 
 static void
@@ -291,7 +291,7 @@ pph_paragraph_finish (PphParagraph *self, PphBlock *block)
 {
   g_autoptr (GArray) map = NULL;
   g_autofree char *text = pph_typography_apply (self->text->str, 0, &map);
-  Result result = { block, text, (const guint *)(gpointer)map->data };
+  Result result = { block, text, (const int *)(gpointer)map->data };
   gsize length = MIN (strlen (text), map->len);
   gsize start = 0;
 
@@ -301,7 +301,7 @@ pph_paragraph_finish (PphParagraph *self, PphBlock *block)
       gsize limit = i + 1 < self->pieces->len ? g_array_index (self->pieces, Piece, i + 1).start : G_MAXSIZE;
       gsize end = start;
 
-      while (end < length && (result.map[end] < limit || (text[end] & 0xc0) == 0x80))
+      while (end < length && ((gsize)result.map[end] < limit || (text[end] & 0xc0) == 0x80))
         end++;
       if (piece->object != NULL)
         emit_object (&result, piece, start, end);

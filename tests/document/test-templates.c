@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "blocks.h"
+
+#include "pph-data.h"
+#include "pph-finding.h"
+#include "pph-siret.h"
+#include "pph-template.h"
+
+#include <string.h>
+
+/* The built-in templates and their samples: they load without a finding, and
+ * their sample gives a whole document. */
+
+typedef struct
+{
+  const char *name;
+  int articles, annexes;
+  gsize size; /* of the text that a reader sees, at least */
+} Case;
+
+static const Case cases[] = {
+  { "regionale", 12, 3, 17000 },
+  { "departement-outils", 12, 7, 31500 },
+};
+
+static char *
+read_data (const char *folder, const char *name, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (name, suffix, NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("PPH_DATA_DIR"), folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+assert_no_findings (const GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *text = pph_finding_to_text (g_ptr_array_index (findings, i));
+
+      g_test_message ("%s", text);
+    }
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static PphTemplate *
+load_template (const char *name)
+{
+  g_autofree char *source = read_data ("templates", name, ".md");
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  PphTemplate *template = pph_template_load (source, -1, name, findings);
+
+  assert_no_findings (findings);
+  g_assert_nonnull (template);
+  g_assert_cmpstr (pph_template_get_id (template), ==, name);
+  return template;
+}
+
+static PphData *
+load_data (const char *yaml)
+{
+  g_autoptr (GError) error = NULL;
+  PphData *data = pph_data_from_yaml (yaml, -1, "sample.yaml", 1, &error);
+
+  g_assert_no_error (error);
+  return data;
+}
+
+static PphVersion *
+draft (const char *name, const char *yaml)
+{
+  g_autoptr (PphTemplate) template = load_template (name);
+  g_autoptr (PphData) data = load_data (yaml);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  PphVersion *version;
+
+  g_assert_cmpstr (pph_data_get_text (data, "template"), ==, name);
+  pph_template_check_data (template, data, "sample.yaml", FALSE, findings);
+  assert_no_findings (findings);
+  version = pph_template_draft (template, data, "0190a6e0-0000-7000-8000-000000000000", &error);
+  g_assert_no_error (error);
+  return version;
+}
+
+static PphComposed *
+compose (const PphVersion *version, GPtrArray *findings)
+{
+  PphComposeContext context = { .reference = "2026-014", .date = "2026-03-12T10:00:00+01:00" };
+
+  return pph_compose_version (version, &context, findings);
+}
+
+static void
+test_sample (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autofree char *yaml = read_data ("samples", c->name, ".yaml");
+  g_autoptr (PphVersion) version = draft (c->name, yaml);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphComposed) composed = compose (version, findings);
+  g_autofree char *text = pph_block_dup_text (composed->root);
+
+  assert_no_findings (findings);
+  g_assert_cmpuint (pph_list_length (version->articles), ==, c->articles);
+  g_assert_cmpuint (pph_list_length (version->annexes), ==, c->annexes);
+  g_assert_cmpuint (pph_list_length (version->signatories), ==, 2);
+  g_assert_null (strstr (text, "{{"));
+  g_assert_null (strstr (text, "}}"));
+  g_assert_null (strstr (text, "**"));
+  g_test_message ("%zu bytes", strlen (text));
+  g_assert_cmpuint (strlen (text), >=, c->size);
+  /* Dots to write on are those of the text: every field has its value. */
+  for (int i = 0; has_block (composed, PPH_BLOCK_PARAGRAPH, i); i++)
+    {
+      const PphBlock *block = get_block (composed, PPH_BLOCK_PARAGRAPH, i);
+
+      for (guint j = 0; block->spans != NULL && j < block->spans->len; j++)
+        g_assert_false (g_array_index (block->spans, PphSpan, j).style & PPH_STYLE_GAP);
+    }
+}
+
+static void
+test_term (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autofree char *yaml = read_data ("samples", c->name, ".yaml");
+  g_autoptr (PphVersion) version = draft (c->name, yaml);
+  gboolean regional = strcmp (c->name, "regionale") == 0;
+
+  g_assert_nonnull (version->term);
+  g_assert_cmpint (version->term->end, ==, PPH_END_AFTER_DURATION);
+  g_assert_cmpint (version->term->duration->count, ==, regional ? 2 : 3);
+  g_assert_cmpint (version->term->start, ==, regional ? PPH_START_ON_LAST_SIGNATURE : PPH_START_ON_DATE);
+  g_assert_cmpint (version->term->renewal, ==, regional ? PPH_RENEWAL_EXPRESS : PPH_RENEWAL_TACIT);
+  g_assert_cmpuint (pph_list_length (version->term->rules), ==, regional ? 6 : 9);
+  g_assert_cmpuint (pph_list_length (version->term->changes), ==, regional ? 3 : 6);
+  g_assert_cmpuint (pph_list_length (version->term->precedence), ==, regional ? 3 : 4);
+  g_assert_null (version->term->amount);
+  if (!regional)
+    {
+      g_assert_cmpstr (version->term->start_date, ==, "2026-01-01");
+      g_assert_cmpint (version->term->notice->count, ==, 6);
+    }
+}
+
+static void
+test_sirets (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autofree char *yaml = read_data ("samples", c->name, ".yaml");
+  g_autoptr (PphVersion) version = draft (c->name, yaml);
+
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    {
+      const PphParty *party = pph_list_get (version->parties, i);
+      g_autofree char *siret = pph_siret_normalise (party->siret);
+
+      g_assert_nonnull (siret);
+    }
+}
+
+/* Each boolean the other way: no article too many, no reference broken. */
+static void
+test_variants (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autoptr (PphTemplate) template = load_template (c->name);
+  g_autofree char *yaml = read_data ("samples", c->name, ".yaml");
+  GPtrArray *fields = pph_template_get_fields (template);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const PphTemplateField *field = g_ptr_array_index (fields, i);
+      g_autoptr (PphData) data = load_data (yaml);
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (PphVersion) version = NULL;
+      g_autoptr (PphComposed) composed = NULL;
+      gboolean on;
+
+      if (field->type != PPH_FIELD_TYPE_BOOLEAN)
+        continue;
+      on = pph_data_is_true (pph_data_get_path (data, field->name));
+      pph_data_set_path (data, field->name, pph_data_new_text (on ? "non" : "oui"));
+      version = pph_template_draft (template, data, "0190a6e0-0000-7000-8000-000000000000", NULL);
+      g_assert_nonnull (version);
+      composed = compose (version, findings);
+      g_test_message ("%s", field->name);
+      assert_no_findings (findings);
+      assert_reads_not (composed, "{{");
+    }
+}
+
+/* With nothing but its name, a template prints as a form to fill by hand. */
+static void
+test_blank (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autoptr (PphTemplate) template = load_template (c->name);
+  g_autoptr (PphData) data = pph_data_new_map ();
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphComposed) composed = NULL;
+
+  version = pph_template_draft (template, data, "0190a6e0-0000-7000-8000-000000000000", NULL);
+  g_assert_nonnull (version);
+  composed = compose (version, findings);
+  assert_no_findings (findings);
+  assert_reads (composed, "……………………");
+  assert_reads_not (composed, "{{");
+}
+
+static void
+add_test (const char *what, const Case *c, GTestDataFunc function)
+{
+  g_autofree char *path = g_strdup_printf ("/document/templates/%s/%s", c->name, what);
+
+  g_test_add_data_func (path, c, function);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      add_test ("sample", &cases[i], test_sample);
+      add_test ("term", &cases[i], test_term);
+      add_test ("sirets", &cases[i], test_sirets);
+      add_test ("variants", &cases[i], test_variants);
+      add_test ("blank", &cases[i], test_blank);
+    }
+  return g_test_run ();
+}
