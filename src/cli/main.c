@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const PphCommand *const commands[] = {
-  &pph_command_templates, &pph_command_draft,   &pph_command_list,   &pph_command_show,
-  &pph_command_export,    &pph_command_typeset, &pph_command_backup, &pph_command_restore,
+  &pph_command_templates, &pph_command_draft,  &pph_command_list,    &pph_command_show,          &pph_command_export,
+  &pph_command_typeset,   &pph_command_backup, &pph_command_restore, &pph_command_demonstration,
 };
 
 static void
@@ -34,7 +34,7 @@ print_help (void)
            _ ("Without a command, the window opens, on the document named if there is one."));
   g_print ("\n%s\n", _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i]->name, _ (commands[i]->summary));
+    g_print ("  %-13s %s\n", commands[i]->name, _ (commands[i]->summary));
   g_print ("\n%s\n", _ ("“paraphe COMMAND --help” tells more about each."));
   return PPH_EXIT_DONE;
 }

@@ -92,17 +92,24 @@ do_one (const Draft *draft, PphDesk *desk, PphStored **stored, GPtrArray *findin
 {
   const PphDraftRequest request = make_request (draft);
   g_autoptr (PphVersion) version = pph_desk_draft (desk, &request, findings, error);
+  g_autofree char *reference = pph_desk_dup_reference (&request);
+  g_autoptr (PphDocument) document = NULL;
 
   if (version == NULL)
     return FALSE;
   if (draft->save)
     {
-      *stored = pph_desk_save_draft (desk, version, error);
+      *stored = pph_desk_save_draft_as (desk, version, reference, error);
       if (*stored == NULL)
         return FALSE;
+      document = pph_document_ref ((*stored)->document);
     }
-  return draft->pdf == NULL
-         || write_pdf (draft, desk, *stored != NULL ? (*stored)->document : NULL, version, findings, error);
+  else
+    {
+      document = pph_document_new ();
+      pph_set_string (&document->reference, reference);
+    }
+  return draft->pdf == NULL || write_pdf (draft, desk, document, version, findings, error);
 }
 
 static int

@@ -26,8 +26,8 @@ typedef struct
   int       (*run) (int argc, char **argv); /* argv[0] is the verb */
 } PphCommand;
 
-extern const PphCommand pph_command_backup, pph_command_draft, pph_command_export, pph_command_list,
-    pph_command_restore, pph_command_show, pph_command_templates, pph_command_typeset;
+extern const PphCommand pph_command_backup, pph_command_demonstration, pph_command_draft, pph_command_export,
+    pph_command_list, pph_command_restore, pph_command_show, pph_command_templates, pph_command_typeset;
 
 /* Options that most commands take. */
 typedef struct

@@ -16,9 +16,6 @@
  * with one is told and the others are done.  Fonts, caches and subsets serve
  * the whole batch. */
 
-/* The column that is not the template's: the document's own reference. */
-#define REFERENCE_COLUMN "reference"
-
 typedef struct
 {
   PphDesk *desk;
@@ -28,9 +25,8 @@ typedef struct
   char *csv_name;
   PphLayout *layout; /* NULL without a folder for PDFs */
   PphPdfWriter *writer;
-  GHashTable *names;    /* of files made, so that two lines never share one */
-  int reference_column; /* -1: none */
-  int digits;           /* of line numbers in file names */
+  GHashTable *names; /* of files made, so that two lines never share one */
+  int digits;        /* of line numbers in file names */
 } Batch;
 
 static void
@@ -94,48 +90,20 @@ check_name (const char *name, const char *const *known, GPtrArray *findings)
     }
 }
 
-/* "signataires.0.nom" is known when "signataires" is a list. */
-static gboolean
-is_list_item (const PphTemplate *template, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, ".", -1);
-  g_autoptr (GString) path = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const PphTemplateField *field = i > 0 ? pph_template_find_field (template, path->str) : NULL;
-
-      if (field != NULL && field->type == PPH_FIELD_TYPE_LIST)
-        return g_ascii_isdigit (parts[i][0]);
-      g_string_append_printf (path, "%s%s", i > 0 ? "." : "", parts[i]);
-    }
-  return FALSE;
-}
-
 static void
 check_header (Batch *batch, GPtrArray *findings)
 {
-  g_auto (GStrv) names = pph_template_list_names (batch->template);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) known = pph_template_list_names (batch->template);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (GStrv) known = NULL;
   const GPtrArray *cells = batch->csv->header->cells;
 
-  g_strv_builder_addv (builder, (const char **)names);
-  g_strv_builder_add (builder, REFERENCE_COLUMN);
-  known = g_strv_builder_end (builder);
-
-  batch->reference_column = -1;
   for (guint i = 0; i < cells->len; i++)
     {
       const char *name = cells->pdata[i];
 
-      if (!is_list_item (batch->template, name))
-        check_name (name, (const char *const *)known, findings);
+      check_name (name, (const char *const *)known, findings);
       if (!g_hash_table_add (seen, (gpointer)name))
         pph_findings_add (findings, PPH_SEVERITY_ERROR, "column-twice", _ ("There are two columns “%s”."), name);
-      if (g_str_equal (name, REFERENCE_COLUMN) && !g_strv_contains ((const char *const *)names, name))
-        batch->reference_column = (int)i;
     }
 }
 
@@ -206,7 +174,7 @@ make_data (Batch *batch, const PphCsvRow *row)
 
   /* An empty cell says nothing: what the common data hold stays. */
   for (guint i = 0; i < header->len && i < row->cells->len; i++)
-    if ((int)i != batch->reference_column && *(const char *)row->cells->pdata[i] != '\0')
+    if (*(const char *)row->cells->pdata[i] != '\0')
       pph_desk_set_value (data, batch->template, header->pdata[i], row->cells->pdata[i]);
   return data;
 }
@@ -214,15 +182,13 @@ make_data (Batch *batch, const PphCsvRow *row)
 /* Returns: (transfer full) (nullable): the reference given or due, or %NULL when
  * there is none, or with @error */
 static char *
-choose_reference (Batch *batch, const PphCsvRow *row, GError **error)
+choose_reference (Batch *batch, const PphDraftRequest *request, GError **error)
 {
+  char *reference = pph_desk_dup_reference (request);
   GDate today;
 
-  if (batch->reference_column >= 0 && (guint)batch->reference_column < row->cells->len
-      && *(const char *)row->cells->pdata[batch->reference_column] != '\0')
-    return g_strdup (row->cells->pdata[batch->reference_column]);
-  if (!batch->request->save)
-    return NULL;
+  if (reference != NULL || !batch->request->save)
+    return reference;
   pph_desk_today (batch->desk, &today);
   return pph_store_next_reference (batch->desk->store, g_date_get_year (&today), error);
 }
@@ -276,7 +242,7 @@ do_line (Batch *batch, const PphCsvRow *row, PphBatchItem *item, GCancellable *c
   version = pph_desk_draft_from (batch->desk, batch->template, &request, item->findings, error);
   if (version == NULL)
     return FALSE;
-  reference = choose_reference (batch, row, &cause);
+  reference = choose_reference (batch, &request, &cause);
   if (cause != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&cause));

@@ -106,6 +106,17 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
   return pph_template_draft (template, data, uuid, error);
 }
 
+char *
+pph_desk_dup_reference (const PphDraftRequest *request)
+{
+  const char *reference = pph_data_get_text (request->data, "reference");
+
+  for (guint i = 0; request->set != NULL && request->set[i] != NULL; i++)
+    if (g_str_has_prefix (request->set[i], "reference="))
+      reference = request->set[i] + strlen ("reference=");
+  return reference != NULL && *reference != '\0' ? g_strdup (reference) : NULL;
+}
+
 PphVersion *
 pph_desk_draft (PphDesk *self, const PphDraftRequest *request, GPtrArray *findings, GError **error)
 {
@@ -205,38 +216,44 @@ make_dossier (PphDesk *self, const PphVersion *version)
   return dossier;
 }
 
+/* The reference asked for, or the next of the year. (transfer full) (nullable) */
+static char *
+find_reference (PphDesk *self, const char *asked, GError **error)
+{
+  GDate today;
+
+  if (asked != NULL && *asked != '\0')
+    return pph_desk_check_reference_free (self, asked, error) ? g_strdup (asked) : NULL;
+  pph_desk_today (self, &today);
+  return pph_store_next_reference (self->store, g_date_get_year (&today), error);
+}
+
 PphStored *
-pph_desk_save_draft_as (PphDesk *self, const PphVersion *version, const char *reference, GError **error)
+pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *reference, const char *territory,
+                        gint64 now, GError **error)
 {
   g_autoptr (PphTransaction) transaction = NULL;
   g_autoptr (PphDossier) dossier = NULL;
   g_autoptr (PphDocument) document = NULL;
   g_autofree char *uuid = NULL;
-  g_autofree char *next = NULL;
+  g_autofree char *chosen = NULL;
   g_autofree char *text = NULL;
-  GDate today;
 
   if (!pph_desk_need_store (self, error))
     return NULL;
   pph_desk_flush_saves (self);
-  if (reference != NULL && !pph_desk_check_reference_free (self, reference, error))
+  chosen = find_reference (self, reference, error);
+  if (chosen == NULL)
     return NULL;
-  if (reference == NULL)
-    {
-      pph_desk_today (self, &today);
-      next = pph_store_next_reference (self->store, g_date_get_year (&today), error);
-      if (next == NULL)
-        return NULL;
-    }
 
-  transaction = pph_transaction_new ("draft", self->author, pph_desk_now (self));
+  transaction = pph_transaction_new ("draft", self->author, now);
   dossier = make_dossier (self, version);
   document = pph_document_new ();
   uuid = pph_desk_dup_uuid (self);
   pph_set_string (&document->uuid, uuid);
   pph_set_string (&document->dossier, dossier->uuid);
-  pph_set_string (&document->reference, reference != NULL ? reference : next);
-  pph_set_string (&document->territory, pph_version_get_value (version, "territoire"));
+  pph_set_string (&document->reference, chosen);
+  pph_set_string (&document->territory, territory);
   document->kind = keep_template (self, transaction, version);
 
   text = pph_desk_dup_search_text (document, version);
@@ -249,10 +266,21 @@ pph_desk_save_draft_as (PphDesk *self, const PphVersion *version, const char *re
 }
 
 PphStored *
-pph_desk_save_draft (PphDesk *self, const PphVersion *version, GError **error)
+pph_desk_save_draft_as (PphDesk *self, const PphVersion *version, const char *reference, GError **error)
 {
+  const char *territory;
+
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (version != NULL, NULL);
 
+  territory = pph_version_get_value (version, "territoire");
+  if (territory == NULL)
+    territory = pph_version_get_value (version, "region");
+  return pph_desk_save_draft_at (self, version, reference, territory, pph_desk_now (self), error);
+}
+
+PphStored *
+pph_desk_save_draft (PphDesk *self, const PphVersion *version, GError **error)
+{
   return pph_desk_save_draft_as (self, version, NULL, error);
 }

@@ -112,22 +112,42 @@ pph_desk_export_pdf (PphDesk *self, const PphStored *stored, GPtrArray *findings
 
 /* typeset */
 
-/* The first heading of a text, for the PDF's title; else the file's name. */
+/* Looked for no further than this: a title stands near the top. */
+#define TITLE_LINES 80
+
+static int
+heading_level (const char *line)
+{
+  gsize level = strspn (line, "#");
+
+  return level >= 1 && level <= 6 && line[level] == ' ' ? (int)level : 0;
+}
+
+/* The highest of the first headings, for the PDF's title; else the file's name. */
 static char *
 find_title (const char *markdown, const char *path)
 {
-  g_auto (GStrv) lines = g_strsplit (markdown, "\n", 60);
+  g_auto (GStrv) lines = g_strsplit (markdown, "\n", TITLE_LINES + 1);
   g_autofree char *base = NULL;
+  const char *best = NULL;
+  int best_level = 7;
   char *dot;
 
-  for (guint i = 0; lines[i] != NULL && i < 59; i++)
-    if (g_str_has_prefix (lines[i], "# "))
-      {
-        char *title = g_strdelimit (g_strstrip (lines[i] + 2), "*", ' ');
+  for (guint i = 0; lines[i] != NULL && i < TITLE_LINES; i++)
+    {
+      int level = heading_level (lines[i]);
 
-        if (*g_strstrip (title) != '\0')
-          return g_strdup (title);
-      }
+      char *title = lines[i] + level;
+
+      if (level > 0 && level < best_level && *g_strstrip (g_strdelimit (title, "*", ' ')) != '\0')
+        {
+          best = title;
+          best_level = level;
+        }
+    }
+  if (best != NULL)
+    return g_strdup (best);
+
   base = g_filename_display_basename (path);
   dot = strrchr (base, '.');
   if (dot != NULL && dot != base)

@@ -48,8 +48,9 @@ gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **e
 /* As pph_desk_draft(), with a template that was found already; takes no uuid from the data. */
 PphVersion *pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request,
                                  GPtrArray *findings, GError **error);
-/* pph_desk_save_draft() with the reference that someone chose, or %NULL for the next of the year. */
-PphStored  *pph_desk_save_draft_as (PphDesk *self, const PphVersion *version, const char *reference, GError **error);
+/* pph_desk_save_draft_as() at another time than now, and with a territory. */
+PphStored  *pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *reference, const char *territory,
+                                    gint64 now, GError **error);
 /* _REFUSED if another document has @reference. */
 gboolean    pph_desk_check_reference_free (PphDesk *self, const char *reference, GError **error);
 int         pph_desk_kind_from_name (const char *name);

@@ -62,9 +62,13 @@ typedef struct
 } PphDraftRequest;
 /* Returns: (transfer full) (nullable): %NULL with _REFUSED (@findings say why), _NOT_FOUND, or a text error */
 PphVersion *pph_desk_draft        (PphDesk *self, const PphDraftRequest *request, GPtrArray *findings, GError **error);
+/* pph_desk_dup_reference: the document's own reference, if the data name one. (transfer full) (nullable) */
+char       *pph_desk_dup_reference (const PphDraftRequest *request);
 /* pph_desk_save_draft: puts a new document with @version into the store, in a new dossier, with the next reference of the year.
  * Returns: (transfer full) (nullable) */
 PphStored  *pph_desk_save_draft   (PphDesk *self, const PphVersion *version, GError **error);
+/* The same with the reference that someone chose; %NULL or "": the next of the year. _REFUSED if another document has it. */
+PphStored  *pph_desk_save_draft_as (PphDesk *self, const PphVersion *version, const char *reference, GError **error);
 /* A document with a title and one article, for those who start from a blank page. (transfer full) */
 PphVersion *pph_desk_draft_blank  (PphDesk *self);
 
