@@ -171,6 +171,26 @@ pph_desk_put_person (PphDesk *self, const PphPerson *person, GError **error)
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
 
+gboolean
+pph_desk_put_setting (PphDesk *self, const char *key, const char *value, GError **error)
+{
+  g_autoptr (PphTransaction) transaction = NULL;
+  g_autofree char *old = NULL;
+  const char *wanted = value != NULL && *value != '\0' ? value : NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  if (!pph_desk_need_store (self, error))
+    return FALSE;
+  old = pph_store_get_setting (self->store, key);
+  if (g_strcmp0 (old, wanted) == 0)
+    return TRUE;
+  transaction = begin (self, "setting");
+  pph_transaction_put_setting (transaction, key, wanted);
+  return pph_desk_commit (self, g_steal_pointer (&transaction), error);
+}
+
 /* What someone may do for this organisation; the last capacity written counts. */
 static const PphCapacity *
 find_capacity (const PphPerson *person, const char *organisation)

@@ -158,3 +158,28 @@ pph_desk_add_logo (PphDesk *self, GBytes *file, GError **error)
   g_mutex_unlock (&self->lock);
   return g_steal_pointer (&digest);
 }
+
+char *
+pph_desk_add_logo_file (PphDesk *self, const char *path, GError **error)
+{
+  g_autoptr (GBytes) file = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  file = pph_desk_read_bytes (path, PPH_DESK_LOGO_LIMIT, error);
+  return file != NULL ? pph_desk_add_logo (self, file, error) : NULL;
+}
+
+cairo_surface_t *
+pph_desk_load_logo (PphDesk *self, const char *digest)
+{
+  g_autoptr (GBytes) file = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (digest == NULL || self->store == NULL)
+    return NULL;
+  file = pph_store_load_file (self->store, digest, NULL);
+  return file != NULL ? load_image (file, self) : NULL;
+}

@@ -85,6 +85,16 @@ read_file (const char *path, gsize limit, GByteArray *into, GError **error)
   return done;
 }
 
+GBytes *
+pph_desk_read_bytes (const char *path, gsize limit, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  if (!read_file (path, limit, bytes, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
 static char *
 convert (const char *path, const char *bytes, gsize length, const char *charset, GError **error)
 {

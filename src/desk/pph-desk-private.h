@@ -30,6 +30,11 @@ struct _PphDesk
 #define PPH_DESK_DATA_LIMIT (4 * 1024 * 1024)
 #define PPH_DESK_TEXT_LIMIT (8 * 1024 * 1024)
 #define PPH_DESK_CSV_LIMIT  (32 * 1024 * 1024)
+#define PPH_DESK_LOGO_LIMIT (10 * 1024 * 1024) /* what the reader takes */
+
+/* pph-desk-input.c */
+/* The file @path as it is. (transfer full) (nullable): _UNREADABLE */
+GBytes *pph_desk_read_bytes (const char *path, gsize limit, GError **error);
 
 /* pph-desk.c */
 char *pph_desk_dup_uuid  (PphDesk *self);

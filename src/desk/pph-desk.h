@@ -90,6 +90,13 @@ gboolean    pph_desk_put_person   (PphDesk *self, const PphPerson *person, GErro
 /* A logo: decoded once in the reader to be sure that it is an image; then kept by digest.
  * Returns: (transfer full) (nullable): its digest; _UNREADABLE if it is not a PNG or JPEG */
 char       *pph_desk_add_logo     (PphDesk *self, GBytes *file, GError **error);
+/* pph_desk_add_logo_file: the same with the file at @path, of 10 MiB at most. _UNREADABLE too if it cannot be read */
+char       *pph_desk_add_logo_file (PphDesk *self, const char *path, GError **error);
+/* pph_desk_load_logo: the pixels of a logo of the store, read by the reader; on the thread that made the desk.
+ * Returns: (transfer full) (nullable): %NULL if there is no such image */
+cairo_surface_t *pph_desk_load_logo (PphDesk *self, const char *digest);
+/* pph_desk_put_setting: what the store remembers for everyone who opens it ("service.name"…); NULL or "" removes. */
+gboolean    pph_desk_put_setting  (PphDesk *self, const char *key, const char *value, GError **error);
 
 /* From the Annuaire to a document and back. */
 PphParty   *pph_desk_party_from_organisation (PphDesk *self, const PphOrganisation *organisation, const PphPerson *person, const char *id, int camp);
