@@ -28,7 +28,7 @@ typedef enum
   PPH_BLOCK_LETTERHEAD,    /* first page: children: FIGURE (logos), PARAGRAPH */
   PPH_BLOCK_FIGURE,        /* .image, .alt, .width, .height */
   PPH_BLOCK_SIGNATURES,    /* children: SIGNATURE, set two by two; never alone on a page */
-  PPH_BLOCK_SIGNATURE,     /* never split; .field names it; children: PARAGRAPH above the box */
+  PPH_BLOCK_SIGNATURE,     /* never split; .field names it; children: PARAGRAPH above the box, or below it if CAPTION */
   PPH_BLOCK_RULE,
   PPH_BLOCK_PAGE_BREAK,
 } PphBlockKind;
@@ -102,7 +102,7 @@ void      pph_block_free     (PphBlock *self);
 PphBlock *pph_block_add      (PphBlock *self, PphBlock *child);      /* takes @child, returns it (transfer none) */
 /* pph_block_add_text: appends a span; returns it, to be completed at once; valid until the next one is added. (transfer none) */
 PphSpan  *pph_block_add_text (PphBlock *self, const char *text, guint style);
-/* pph_block_get_joint: what is printed between .label and the text of a HEADING:
+/* pph_block_get_joint: what stands, in plain text, between .label and the text of a HEADING:
  * " – " after "Article 3" or "Annexe 1 bis", a no-break space after "3.1"; "" without either. (transfer none) */
 const char *pph_block_get_joint (const PphBlock *self);
 char     *pph_block_dup_text (const PphBlock *self);                 /* all text below, one line per block: what a reader sees (transfer full) */

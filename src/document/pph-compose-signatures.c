@@ -236,7 +236,7 @@ add_for_party (PphBlock *signature, const PphParty *party, const PphSignatory *s
 
   if (name == NULL)
     return;
-  line = g_strdup_printf ("Pour %s,", name);
+  line = g_strdup_printf ("Pour %s", name);
   add_line (signature, signatory, line, PPH_STYLE_BOLD);
 }
 
@@ -272,7 +272,7 @@ pph_composer_add_signatures (PphComposer *self)
   const PphVersion *version = self->version;
   PphBlock *signatures;
 
-  pph_composer_add_text (self, self->root, "closing", version->closing, PPH_ROLE_BODY, 1);
+  pph_composer_add_text (self, self->root, "closing", version->closing, PPH_ROLE_BODY, 2);
   add_done_at (self);
   if (version->signatories == NULL)
     return;

@@ -30,7 +30,7 @@ add_title (PphBlock *root, PphRich *heading, const PphRichContext *context)
   pph_rich_blocks_append (group, alone, context);
   title = pph_block_add (root, g_ptr_array_steal_index (group->children, 0));
   title->kind = PPH_BLOCK_TITLE;
-  title->level = 0;
+  title->level = 1;
   title->keep_with_next = FALSE;
 }
 
@@ -77,6 +77,7 @@ pph_compose_markdown (const char *markdown, const char *title, const char *date,
     {
       composed->title = g_strdup (title != NULL ? title : pph_str (file));
     }
+  context.level = heading != NULL ? 1 : 0;
   pph_rich_blocks_append (composed->root, rich, &context);
   name_places (composed->root, names, &places);
   composed->language = g_strdup ("fr-FR");

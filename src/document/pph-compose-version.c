@@ -129,6 +129,9 @@ pph_composer_add_line (PphBlock *parent, PphRole role, const char *part, const c
   return block;
 }
 
+/* Levels of headings: the title and each annexe are 1, the parts of the body and
+ * the articles of an annexe 2, and so on below them. */
+
 /* --- the body -------------------------------------------------------------------- */
 
 static void
@@ -147,16 +150,16 @@ add_preamble (PphComposer *self)
 {
   if (self->version->preamble == NULL)
     return;
-  pph_composer_add_heading (self, self->root, "preamble", NULL, "Préambule", 1);
-  pph_composer_add_text (self, self->root, "preamble", self->version->preamble, PPH_ROLE_BODY, 1);
+  pph_composer_add_heading (self, self->root, "preamble", NULL, "Préambule", 2);
+  pph_composer_add_text (self, self->root, "preamble", self->version->preamble, PPH_ROLE_BODY, 2);
 }
 
 static void
 add_section (PphComposer *self, const PphSection *section)
 {
   if (section->title != NULL)
-    pph_composer_add_heading (self, self->root, section->id, NULL, section->title, 1);
-  pph_composer_add_text (self, self->root, section->id, section->text, PPH_ROLE_BODY, 1);
+    pph_composer_add_heading (self, self->root, section->id, NULL, section->title, 2);
+  pph_composer_add_text (self, self->root, section->id, section->text, PPH_ROLE_BODY, 2);
 }
 
 /* A sub-article without title is "3.1 Its text": the number runs into the first line. */
@@ -246,7 +249,7 @@ add_body (PphComposer *self)
     pph_composer_add_line (self->root, PPH_ROLE_LEAD, NULL, "Il est convenu ce qui suit :", PPH_STYLE_PLAIN)
         ->keep_with_next
         = TRUE;
-  add_articles (self, self->root, version->articles, NULL, 1);
+  add_articles (self, self->root, version->articles, NULL, 2);
 }
 
 /* --- around it ------------------------------------------------------------------- */

@@ -29,7 +29,7 @@ test_title (void)
 static void
 test_heading_levels (void)
 {
-  static const int expected[] = { 1, 2, 2, 1, 2, 1 };
+  static const int expected[] = { 2, 3, 3, 2, 3, 2 };
   g_autoptr (PphComposed) composed = compose ("# T\n\n## A\n\n#### B\n\n#### C\n\n## D\n\n### E\n\n# F\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
