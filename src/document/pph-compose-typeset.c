@@ -52,6 +52,18 @@ name_places (PphBlock *block, GHashTable *names, int *count)
     name_places (g_ptr_array_index (block->children, i), names, count);
 }
 
+/* "/home/x/convention.md" is called "convention". */
+static char *
+get_name_of_file (const char *file)
+{
+  char *name = g_path_get_basename (pph_str (file));
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot > name)
+    *dot = '\0';
+  return name;
+}
+
 PphComposed *
 pph_compose_markdown (const char *markdown, const char *title, const char *date, const char *file, GPtrArray *findings)
 {
@@ -75,7 +87,7 @@ pph_compose_markdown (const char *markdown, const char *title, const char *date,
     }
   else
     {
-      composed->title = g_strdup (title != NULL ? title : pph_str (file));
+      composed->title = title != NULL ? g_strdup (title) : get_name_of_file (file);
     }
   context.level = heading != NULL ? 1 : 0;
   pph_rich_blocks_append (composed->root, rich, &context);

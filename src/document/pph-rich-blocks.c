@@ -384,13 +384,36 @@ append_table (Walk *walk, PphBlock *parent, const PphRich *table)
     ((PphBlock *)g_ptr_array_index (block->children, 0))->header = TRUE;
 }
 
-/* Not of the dialect: printed as it was typed, nothing lost. */
+/* "---", "* * *" */
+static gboolean
+is_rule (const char *text)
+{
+  gsize marks = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == text[0])
+      marks++;
+    else if (!g_ascii_isspace (*p))
+      return FALSE;
+  return marks >= 3 && strchr ("-*_", text[0]) != NULL;
+}
+
+/* Not of the dialect: printed as it was typed, nothing lost; a rule is a rule. */
 static void
 append_raw (Walk *walk, PphBlock *parent, const PphRich *raw)
 {
   PphBlock *block = pph_block_new (PPH_BLOCK_PARAGRAPH);
-  g_autofree char *text = g_strchomp (g_strdup (pph_str (raw->text)));
-  PphSpan *span = pph_block_add_text (block, text, PPH_STYLE_PLAIN);
+  g_autofree char *text = g_strstrip (g_strdup (pph_str (raw->text)));
+  PphSpan *span;
+
+  if (is_rule (text))
+    {
+      block->kind = PPH_BLOCK_RULE;
+      block->part = g_strdup (walk->context->part);
+      pph_block_add (parent, block);
+      return;
+    }
+  span = pph_block_add_text (block, text, PPH_STYLE_PLAIN);
 
   span->source = raw->offset;
   block->part = g_strdup (walk->context->part);

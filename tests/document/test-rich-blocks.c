@@ -219,6 +219,15 @@ test_raw (void)
 }
 
 static void
+test_rule (void)
+{
+  g_autoptr (PphComposed) composed = compose ("Avant\n\n* * *\n\nAprès\n");
+
+  g_assert_true (has_block (composed, PPH_BLOCK_RULE, 0));
+  assert_reads_not (composed, "*");
+}
+
+static void
 test_tags_stay (void)
 {
   g_autoptr (PphComposed) composed = compose ("Le {{territoire}}.\n");
@@ -259,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/rich-blocks/addresses", test_addresses);
   g_test_add_func ("/document/rich-blocks/links", test_links);
   g_test_add_func ("/document/rich-blocks/raw", test_raw);
+  g_test_add_func ("/document/rich-blocks/rule", test_rule);
   g_test_add_func ("/document/rich-blocks/tags-stay", test_tags_stay);
   g_test_add_func ("/document/rich-blocks/bad-input", test_bad_input);
   return g_test_run ();
