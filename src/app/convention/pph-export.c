@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-export.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+show_toast (AdwToastOverlay *toasts, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
+}
+
+/* PDF */
+
+typedef struct
+{
+  PphDesk *desk;
+  PphDocument *document;
+  PphVersion *version;
+  GFile *file;
+  AdwToastOverlay *toasts;
+  GtkWidget *progress;
+  GCancellable *cancellable;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_clear_object (&export->desk);
+  g_clear_pointer (&export->document, pph_document_unref);
+  g_clear_pointer (&export->version, pph_version_unref);
+  g_clear_object (&export->file);
+  g_clear_object (&export->toasts);
+  g_clear_object (&export->progress);
+  g_clear_object (&export->cancellable);
+  g_free (export);
+}
+
+static GBytes *
+render (const Export *export, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphLayout) layout = pph_desk_new_layout (export->desk, findings, error);
+  g_autoptr (PphComposed) composed = NULL;
+
+  if (layout == NULL)
+    return NULL;
+  composed = pph_desk_compose (export->desk, export->document, export->version, findings);
+  return pph_desk_render_pdf (export->desk, layout, composed, findings, cancellable, error);
+}
+
+static void
+run_export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Export *export = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_file_get_path (export->file);
+  g_autoptr (GBytes) bytes = render (export, cancellable, &error);
+
+  /* The chooser has asked whether to replace. */
+  if (bytes == NULL || g_task_return_error_if_cancelled (task))
+    {
+      if (bytes == NULL)
+        g_task_return_error (task, g_steal_pointer (&error));
+    }
+  else if (!pph_desk_write_file (path, bytes, TRUE, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_open_folder_cb (AdwToast *toast, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (NULL, uri, GDK_CURRENT_TIME);
+}
+
+static void
+on_exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Export *export = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (export->file);
+  g_autofree char *sentence = NULL;
+
+  gtk_widget_set_visible (export->progress, FALSE);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (!g_cancellable_is_cancelled (export->cancellable))
+        show_toast (export->toasts, error->message);
+      return;
+    }
+  {
+    g_autofree char *escaped = g_markup_escape_text (name, -1);
+    AdwToast *toast;
+
+    /* Translators: %s is a file name. */
+    sentence = g_strdup_printf (_ ("Exported as “%s”"), escaped);
+    toast = adw_toast_new (sentence);
+    adw_toast_set_button_label (toast, _ ("_Open"));
+    g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_folder_cb), g_object_ref (export->file),
+                           (GClosureNotify)g_object_unref, 0);
+    adw_toast_overlay_add_toast (export->toasts, toast);
+  }
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  Export *export = data;
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    export->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  path = export->file != NULL ? g_file_get_path (export->file) : NULL;
+  if (path == NULL)
+    {
+      if (export->file != NULL)
+        show_toast (export->toasts, _ ("This place is not a folder of this computer. Choose another one."));
+      export_free (export);
+      return;
+    }
+  gtk_widget_set_visible (export->progress, TRUE);
+  task = g_task_new (NULL, export->cancellable, on_exported_cb, NULL);
+  g_task_set_task_data (task, export, export_free);
+  g_task_run_in_thread (task, run_export);
+}
+
+void
+pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk,
+                const PphDocument *document, const PphVersion *version, GCancellable *cancellable)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  Export *export = g_new0 (Export, 1);
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (_ ("Export as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autofree char *name = pph_desk_suggest_file_name (document, version);
+
+  export->desk = g_object_ref (desk);
+  export->document = pph_document_ref (document);
+  export->version = pph_version_ref (version);
+  export->toasts = g_object_ref (toasts);
+  export->progress = g_object_ref (progress);
+  export->cancellable = g_object_ref (cancellable);
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen_cb), export);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Printing */
+
+typedef struct
+{
+  PphPages *pages;
+  AdwToastOverlay *toasts;
+} Print;
+
+static void
+print_free (gpointer data, GClosure *closure)
+{
+  Print *print = data;
+
+  pph_pages_unref (print->pages);
+  g_object_unref (print->toasts);
+  g_free (print);
+}
+
+static void
+on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer data)
+{
+  gtk_print_operation_set_n_pages (operation, pph_pages_count (((Print *)data)->pages));
+}
+
+/* A4 goes on A4 at its size; on other paper it is made to fit. */
+static void
+on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, gpointer data)
+{
+  const PphPage *page = pph_pages_get (((Print *)data)->pages, number);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double x = gtk_print_context_get_width (context) * PPH_POINT / page->width;
+  double y = gtk_print_context_get_height (context) * PPH_POINT / page->height;
+
+  cairo_scale (cr, MIN (x, y), MIN (x, y));
+  pph_page_paint (page, cr);
+}
+
+static void
+on_print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
+{
+  Print *print = data;
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  show_toast (print->toasts, error != NULL ? error->message : _ ("The document could not be printed."));
+}
+
+/* Turned pages need turned paper. */
+static void
+on_page_setup_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, GtkPageSetup *setup,
+                  gpointer data)
+{
+  const PphPage *page = pph_pages_get (((Print *)data)->pages, number);
+
+  gtk_page_setup_set_orientation (setup, page->width > page->height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                                    : GTK_PAGE_ORIENTATION_PORTRAIT);
+}
+
+void
+pph_export_print (GtkWidget *parent, AdwToastOverlay *toasts, PphPages *pages, int copies)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  Print *print = g_new0 (Print, 1);
+
+  print->pages = pph_pages_ref (pages);
+  print->toasts = g_object_ref (toasts);
+  gtk_print_settings_set_n_copies (settings, MAX (1, copies));
+  gtk_print_operation_set_print_settings (operation, settings);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, pages->title != NULL ? pages->title : "Paraphe");
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print_cb), print);
+  g_signal_connect (operation, "request-page-setup", G_CALLBACK (on_page_setup_cb), print);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page_cb), print);
+  g_signal_connect_data (operation, "done", G_CALLBACK (on_print_done_cb), print, print_free, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-desk.h"
+#include "pph-page.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What leaves the window: a PDF file, sheets of paper.  Both tell how it went by
+ * a toast in @toasts, and say nothing when the person cancels. */
+
+/* pph_export_pdf: asks where, then makes the file in a thread; @progress is shown
+ * meanwhile, and @cancellable stops it. */
+void pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk,
+                     const PphDocument *document, const PphVersion *version, GCancellable *cancellable);
+/* pph_export_print: the pages as they are on screen, as many copies as originals. */
+void pph_export_print (GtkWidget *parent, AdwToastOverlay *toasts, PphPages *pages, int copies);
+
+G_END_DECLS

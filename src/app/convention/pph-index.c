@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-index.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphIndex
+{
+  AdwBin parent_instance;
+
+  PphOutline *outline;
+  GtkListBox *list;
+  GtkWidget *popover;
+  GMenuModel *part_menu;
+};
+
+enum
+{
+  ACTIVATED,
+  SWITCHED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PphIndex, pph_index, ADW_TYPE_BIN)
+
+static void
+on_switch_toggled_cb (GtkCheckButton *button, PphIndex *self)
+{
+  PphOutlineRow *row = g_object_get_data (G_OBJECT (button), "row");
+
+  g_signal_emit (self, signals[SWITCHED], 0, row, gtk_check_button_get_active (button));
+}
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_switch (PphIndex *self, PphOutlineRow *row)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  /* Translators: %s is the title of an optional article. */
+  g_autofree char *label = g_strdup_printf (_ ("Print “%s”"), pph_outline_row_get_title (row));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), !pph_outline_row_is_off (row));
+  gtk_widget_set_tooltip_text (button, _ ("Printed"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (button), "row", g_object_ref (row), g_object_unref);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_switch_toggled_cb), self, 0);
+  return button;
+}
+
+static GtkWidget *
+make_row (gpointer item, gpointer data)
+{
+  PphIndex *self = data;
+  PphOutlineRow *row = item;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = make_label (pph_outline_row_get_title (row), NULL);
+  GtkWidget *widget = gtk_list_box_row_new ();
+  const char *number = pph_outline_row_get_number (row);
+
+  gtk_widget_set_margin_start (box, 22 * pph_outline_row_get_depth (row));
+  if (*number != '\0' || pph_outline_row_is_off (row))
+    gtk_box_append (GTK_BOX (box), make_label (number, "num"));
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_tooltip_text (widget, pph_outline_row_get_title (row));
+  if (pph_outline_row_is_off (row))
+    gtk_widget_add_css_class (title, "dim-label");
+  gtk_box_append (GTK_BOX (box), title);
+  if (pph_outline_row_is_optional (row))
+    gtk_box_append (GTK_BOX (box), make_switch (self, row));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pph_outline_row_get_title (row), -1);
+  if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
+    gtk_widget_add_css_class (widget, "annexe");
+  return widget;
+}
+
+static PphOutlineRow *
+get_row (PphIndex *self, GtkListBoxRow *widget)
+{
+  PphOutlineRow *row = NULL;
+
+  if (widget != NULL)
+    row = g_list_model_get_item (G_LIST_MODEL (self->outline), gtk_list_box_row_get_index (widget));
+  if (row != NULL)
+    g_object_unref (row); /* the outline keeps it */
+  return row;
+}
+
+static void
+on_row_activated_cb (PphIndex *self, GtkListBoxRow *widget)
+{
+  PphOutlineRow *row = get_row (self, widget);
+
+  if (row != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0, row);
+}
+
+/* "Annexes" stands over the first annexe. */
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  gboolean first = gtk_widget_has_css_class (GTK_WIDGET (row), "annexe");
+
+  if (first)
+    {
+      for (int i = gtk_list_box_row_get_index (row) - 1; i >= 0 && first; i--)
+        first = !gtk_widget_has_css_class (
+            GTK_WIDGET (gtk_list_box_get_row_at_index (PPH_INDEX (data)->list, i)), "annexe");
+    }
+  if (first && gtk_list_box_row_get_header (row) == NULL)
+    {
+      GtkWidget *header = make_label (_ ("Annexes"), "small-title");
+
+      gtk_widget_set_margin_start (header, 14);
+      gtk_widget_set_margin_top (header, 12);
+      gtk_widget_set_margin_bottom (header, 6);
+      gtk_list_box_row_set_header (row, header);
+    }
+  else if (!first)
+    gtk_list_box_row_set_header (row, NULL);
+}
+
+static void
+show_menu (PphIndex *self, GtkListBoxRow *row, double x, double y)
+{
+  GdkRectangle at = { x, y, 1, 1 };
+
+  gtk_list_box_select_row (self->list, row);
+  on_row_activated_cb (self, row);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+on_right_click_cb (PphIndex *self, int n_press, double x, double y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, y);
+
+  if (row != NULL)
+    show_menu (self, row, x, y);
+}
+
+static gboolean
+on_key_pressed_cb (PphIndex *self, guint key, guint code, GdkModifierType state)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  graphene_rect_t bounds;
+
+  if (key == GDK_KEY_Delete)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "convention.remove-part", NULL);
+  if ((key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0)) && row != NULL
+      && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->list), &bounds))
+    {
+      show_menu (self, row, bounds.origin.x + 40, bounds.origin.y + bounds.size.height);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+pph_index_dispose (GObject *object)
+{
+  PphIndex *self = PPH_INDEX (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_INDEX);
+  g_clear_object (&self->outline);
+  G_OBJECT_CLASS (pph_index_parent_class)->dispose (object);
+}
+
+static void
+pph_index_class_init (PphIndexClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_index_dispose;
+
+  signals[ACTIVATED] = g_signal_new ("activated", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                     1, PPH_TYPE_OUTLINE_ROW);
+  signals[SWITCHED] = g_signal_new ("switched", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                    PPH_TYPE_OUTLINE_ROW, G_TYPE_BOOLEAN);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-index.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphIndex, list);
+  gtk_widget_class_bind_template_child (widget_class, PphIndex, part_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+}
+
+static void
+pph_index_init (PphIndex *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->outline = pph_outline_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->outline), make_row, self, NULL);
+  gtk_list_box_set_header_func (self->list, update_header, self, NULL);
+
+  self->popover = gtk_popover_menu_new_from_model (self->part_menu);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->list));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_right_click_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
+void
+pph_index_set_version (PphIndex *self, const PphVersion *version, const char *reference)
+{
+  PphOutlineRow *selected;
+  g_autofree char *id = NULL;
+
+  g_return_if_fail (PPH_IS_INDEX (self));
+
+  selected = pph_index_get_selected (self);
+  id = selected != NULL ? g_strdup (pph_outline_row_get_id (selected)) : NULL;
+  pph_outline_set_version (self->outline, version, reference);
+  pph_index_select (self, id);
+}
+
+void
+pph_index_select (PphIndex *self, const char *id)
+{
+  int place = pph_outline_find (self->outline, id);
+  GtkListBoxRow *row = place >= 0 ? gtk_list_box_get_row_at_index (self->list, place) : NULL;
+
+  if (row != gtk_list_box_get_selected_row (self->list))
+    gtk_list_box_select_row (self->list, row);
+}
+
+PphOutlineRow *
+pph_index_get_selected (PphIndex *self)
+{
+  return get_row (self, gtk_list_box_get_selected_row (self->list));
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-outline.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The outline in the sidebar.  Signals: "activated" (PphOutlineRow), "switched"
+ * (PphOutlineRow, boolean on). Moving, removing and adding are the convention's
+ * actions, on the selected row. */
+
+#define PPH_TYPE_INDEX (pph_index_get_type ())
+G_DECLARE_FINAL_TYPE (PphIndex, pph_index, PPH, INDEX, AdwBin)
+
+void           pph_index_set_version  (PphIndex *self, const PphVersion *version, const char *reference);
+void           pph_index_select       (PphIndex *self, const char *id); /* without "activated" */
+PphOutlineRow *pph_index_get_selected (PphIndex *self);                 /* (transfer none) (nullable) */
+
+G_END_DECLS

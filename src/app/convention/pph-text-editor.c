@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-text-editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* Chips and markers are drawn below the text, at places measured beforehand in
+ * an idle: asking the view for a location while it draws corrupts its lines. */
+
+typedef struct
+{
+  graphene_rect_t rect;
+  PangoLayout    *marker; /* of a list; NULL: a chip */
+} Decoration;
+
+struct _PphTextEditor
+{
+  GtkTextView    parent_instance;
+  GArray        *decorations; /* in buffer coordinates */
+  guint          measure;     /* idle */
+  GtkTextBuffer *watched;
+  GtkAdjustment *watched_adjustment;
+};
+
+enum
+{
+  FOLLOW,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PphTextEditor, pph_text_editor, GTK_TYPE_TEXT_VIEW)
+
+static void
+clear_decoration (gpointer data)
+{
+  g_clear_object (&((Decoration *)data)->marker);
+}
+
+/* Measuring */
+
+static void
+add_chip_line (PphTextEditor *self, const GdkRectangle *run)
+{
+  Decoration chip = { 0 };
+
+  graphene_rect_init (&chip.rect, run->x - 1, run->y + 1, run->width + 2, MAX (4, run->height - 3));
+  g_array_append_val (self->decorations, chip);
+}
+
+/* One rectangle for each visual line of a chip. */
+static void
+measure_chip (PphTextEditor *self, GtkTextIter *at, GtkTextTag *chip)
+{
+  GdkRectangle run = { 0 };
+  gboolean first = TRUE;
+
+  while (gtk_text_iter_has_tag (at, chip))
+    {
+      GdkRectangle rect;
+
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), at, &rect);
+      if (!first && rect.y == run.y)
+        run.width = rect.x + rect.width - run.x;
+      else
+        {
+          if (!first)
+            add_chip_line (self, &run);
+          run = rect;
+        }
+      first = FALSE;
+      if (!gtk_text_iter_forward_char (at))
+        break;
+    }
+  if (!first)
+    add_chip_line (self, &run);
+}
+
+static void
+measure_chips (PphTextEditor *self, const GtkTextIter *from, const GtkTextIter *to)
+{
+  GtkTextIter at = *from;
+
+  while (gtk_text_iter_compare (&at, to) < 0)
+    {
+      PphChipTag *chip = pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG);
+
+      if (chip != NULL && pph_chip_tag_get_kind (chip) == PPH_CHIP_FIELD)
+        measure_chip (self, &at, GTK_TEXT_TAG (chip));
+      else if (!gtk_text_iter_forward_to_tag_toggle (&at, NULL))
+        break;
+    }
+}
+
+static void
+measure_marker (PphTextEditor *self, const GtkTextIter *line)
+{
+  g_autofree char *text = pph_editor_buffer_dup_marker (PPH_EDITOR_BUFFER (self->watched), line);
+  Decoration marker = { 0 };
+  GdkRectangle rect;
+  int width, height;
+
+  if (text == NULL)
+    return;
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), line, &rect);
+  marker.marker = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  pango_layout_get_pixel_size (marker.marker, &width, &height);
+  graphene_rect_init (&marker.rect, rect.x - width - 6, rect.y + (rect.height - height) / 2, width, height);
+  g_array_append_val (self->decorations, marker);
+}
+
+static gboolean
+on_measure_cb (gpointer data)
+{
+  PphTextEditor *self = data;
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle seen;
+  GtkTextIter from, to, line;
+
+  self->measure = 0;
+  g_array_set_size (self->decorations, 0);
+  if (!PPH_IS_EDITOR_BUFFER (self->watched) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+  gtk_text_view_get_visible_rect (view, &seen);
+  /* One screen more on each side, so that scrolling finds them there. */
+  gtk_text_view_get_line_at_y (view, &from, seen.y - seen.height, NULL);
+  gtk_text_view_get_line_at_y (view, &to, seen.y + 2 * seen.height, NULL);
+  gtk_text_iter_forward_line (&to);
+  line = from;
+  do
+    measure_marker (self, &line);
+  while (gtk_text_iter_forward_line (&line) && gtk_text_iter_compare (&line, &to) < 0);
+  measure_chips (self, &from, &to);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_measure (PphTextEditor *self)
+{
+  if (self->measure == 0)
+    self->measure = g_idle_add (on_measure_cb, self);
+}
+
+static void
+pph_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  PphTextEditor *self = PPH_TEXT_EDITOR (view);
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (view));
+  GdkRGBA chip, text;
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT
+      || !gtk_style_context_lookup_color (context, "accent_bg_color", &chip))
+    return;
+  chip.alpha = 0.14;
+  gtk_style_context_get_color (context, &text);
+  for (guint i = 0; i < self->decorations->len; i++)
+    {
+      const Decoration *decoration = &g_array_index (self->decorations, Decoration, i);
+      GskRoundedRect rounded;
+
+      if (decoration->marker != NULL)
+        {
+          gtk_snapshot_save (snapshot);
+          gtk_snapshot_translate (snapshot, &decoration->rect.origin);
+          gtk_snapshot_append_layout (snapshot, decoration->marker, &text);
+          gtk_snapshot_restore (snapshot);
+          continue;
+        }
+      gsk_rounded_rect_init_from_rect (&rounded, &decoration->rect, 6);
+      gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+      gtk_snapshot_append_color (snapshot, &chip, &decoration->rect);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+static void
+pph_text_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (pph_text_editor_parent_class)->size_allocate (widget, width, height, baseline);
+  queue_measure (PPH_TEXT_EDITOR (widget));
+}
+
+static void
+pph_text_editor_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pph_text_editor_parent_class)->map (widget);
+  queue_measure (PPH_TEXT_EDITOR (widget));
+}
+
+/* Colours */
+
+static void
+set_color (GtkTextTagTable *table, const char *name, const char *property, const char *color)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (table, name);
+  GdkRGBA rgba;
+
+  gdk_rgba_parse (&rgba, color);
+  g_object_set (tag, property, &rgba, NULL);
+}
+
+/* 4.5:1 on the view's background in both styles. */
+static void
+update_colors (PphTextEditor *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkTextTagTable *table;
+
+  if (!PPH_IS_EDITOR_BUFFER (self->watched))
+    return;
+  table = gtk_text_buffer_get_tag_table (self->watched);
+  set_color (table, "prefix", "foreground-rgba", dark ? "#9a9ca3" : "#6a6970");
+  set_color (table, "chip", "foreground-rgba", dark ? "#8fbcf4" : "#1a5fb4");
+  set_color (table, "reference", "foreground-rgba", dark ? "#8fbcf4" : "#1a5fb4");
+  set_color (table, "block", "foreground-rgba", dark ? "#b5b7bd" : "#55545a");
+  set_color (table, "block", "paragraph-background-rgba", dark ? "rgba(255,255,255,.05)" : "rgba(0,0,0,.04)");
+}
+
+/* Keys */
+
+static gboolean
+is_at_item_start (PphTextEditor *self)
+{
+  GtkTextIter from, to;
+
+  if (gtk_text_buffer_get_selection_bounds (self->watched, &from, &to))
+    return FALSE;
+  return gtk_text_iter_starts_line (&from);
+}
+
+static gboolean
+on_key_pressed_cb (PphTextEditor *self, guint key, guint code, GdkModifierType state)
+{
+  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (self->watched);
+  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Tab:
+      return pph_editor_buffer_indent (buffer, 1);
+    case GDK_KEY_ISO_Left_Tab:
+      return pph_editor_buffer_indent (buffer, -1);
+    case GDK_KEY_BackSpace:
+      return is_at_item_start (self) && pph_editor_buffer_indent (buffer, -1);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if (shift)
+        {
+          gtk_text_buffer_begin_user_action (self->watched);
+          gtk_text_buffer_insert_at_cursor (self->watched, "\xe2\x80\xa8", -1);
+          gtk_text_buffer_end_user_action (self->watched);
+          return TRUE;
+        }
+      return pph_editor_buffer_break_item (buffer);
+    default:
+      return FALSE;
+    }
+}
+
+static void
+on_released_cb (PphTextEditor *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+  GtkTextIter at;
+  PphChipTag *chip;
+  const char *colon;
+  int bx, by;
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return;
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &bx, &by);
+  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, bx, by))
+    return;
+  chip = pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG);
+  if (chip == NULL || pph_chip_tag_get_kind (chip) != PPH_CHIP_REFERENCE)
+    return;
+  colon = strchr (pph_chip_tag_get_text (chip), ':');
+  if (colon != NULL)
+    {
+      g_autofree char *id = g_strndup (colon + 1, strcspn (colon + 1, "|"));
+
+      g_signal_emit (self, signals[FOLLOW], 0, id);
+    }
+}
+
+/* Titles that are ours, numbers, blocks: the caret does not stay inside. */
+static void
+on_buffer_changed_cb (PphTextEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  if (self->watched != NULL)
+    g_signal_handlers_disconnect_by_func (self->watched, queue_measure, self);
+  g_set_object (&self->watched, buffer);
+  if (buffer != NULL)
+    g_signal_connect_object (buffer, "changed", G_CALLBACK (queue_measure), self, G_CONNECT_SWAPPED);
+  update_colors (self);
+  queue_measure (self);
+}
+
+static void
+on_vadjustment_changed_cb (PphTextEditor *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (self->watched_adjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->watched_adjustment, queue_measure, self);
+  g_set_object (&self->watched_adjustment, adjustment);
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_measure), self, G_CONNECT_SWAPPED);
+}
+
+static void
+pph_text_editor_dispose (GObject *object)
+{
+  PphTextEditor *self = PPH_TEXT_EDITOR (object);
+
+  g_clear_handle_id (&self->measure, g_source_remove);
+  g_clear_object (&self->watched);
+  g_clear_object (&self->watched_adjustment);
+  if (self->decorations != NULL)
+    g_array_set_size (self->decorations, 0);
+  G_OBJECT_CLASS (pph_text_editor_parent_class)->dispose (object);
+}
+
+static void
+pph_text_editor_finalize (GObject *object)
+{
+  g_array_unref (PPH_TEXT_EDITOR (object)->decorations);
+  G_OBJECT_CLASS (pph_text_editor_parent_class)->finalize (object);
+}
+
+static void
+pph_text_editor_class_init (PphTextEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = pph_text_editor_dispose;
+  object_class->finalize = pph_text_editor_finalize;
+  widget_class->size_allocate = pph_text_editor_size_allocate;
+  widget_class->map = pph_text_editor_map;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = pph_text_editor_snapshot_layer;
+
+  signals[FOLLOW] = g_signal_new ("follow", PPH_TYPE_TEXT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                  1, G_TYPE_STRING);
+}
+
+static void
+pph_text_editor_init (PphTextEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->decorations = g_array_new (FALSE, TRUE, sizeof (Decoration));
+  g_array_set_clear_func (self->decorations, clear_decoration);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (self, "notify::buffer", G_CALLBACK (on_buffer_changed_cb), NULL);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (on_vadjustment_changed_cb), NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_colors), self,
+                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Text"), -1);
+}
+
+GtkWidget *
+pph_text_editor_new (void)
+{
+  return g_object_new (PPH_TYPE_TEXT_EDITOR, NULL);
+}
+
+void
+pph_text_editor_show_part (PphTextEditor *self, const char *part)
+{
+  PphCaret caret = { .part = (char *)part };
+
+  if (!PPH_IS_EDITOR_BUFFER (self->watched)
+      || !pph_editor_buffer_place_caret (PPH_EDITOR_BUFFER (self->watched), &caret))
+    return;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->watched), 0, TRUE, 0, 0.04);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-editor-buffer.h"
+
+G_BEGIN_DECLS
+
+/* A text view of a PphEditorBuffer: chips on rounded rectangles, markers of
+ * lists in the margin, and what Tab, Enter and Backspace mean in a list.
+ *
+ * Signal "follow" (string id): Ctrl+click on a reference to that part. */
+
+#define PPH_TYPE_TEXT_EDITOR (pph_text_editor_get_type ())
+G_DECLARE_FINAL_TYPE (PphTextEditor, pph_text_editor, PPH, TEXT_EDITOR, GtkTextView)
+
+GtkWidget *pph_text_editor_new (void);
+/* pph_text_editor_show_part: scrolls so that the part's heading is near the top. */
+void       pph_text_editor_show_part (PphTextEditor *self, const char *part);
+
+G_END_DECLS

@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-text-page.h"
+#include "pph-tag.h"
+#include "pph-text-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphTextPage
+{
+  AdwBin parent_instance;
+
+  PphEditorSession *session;
+  GHashTable *labels;
+  GHashTable *buffers; /* container ("" for the body) → PphEditorBuffer */
+  PphEditorBuffer *buffer;
+  PphChange change; /* what the next pull takes */
+  guint pull;       /* idle */
+  guint follow;     /* idle: the caret moved */
+  gboolean refreshing;
+
+  GtkBox *box;
+  GtkBox *format_bar;
+  GtkSeparator *separator;
+  GtkScrolledWindow *scroller;
+  PphTextEditor *editor;
+  GtkDropDown *style_row;
+  GtkToggleButton *bold_button;
+  GtkToggleButton *italic_button;
+  GtkButton *bullets_button;
+  GtkButton *numbers_button;
+  GtkMenuButton *field_button;
+  GtkLabel *read_only_label;
+};
+
+enum
+{
+  CARET,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PphTextPage, pph_text_page, ADW_TYPE_BIN)
+
+static const PphParagraph paragraphs[]
+    = { PPH_PARAGRAPH_TEXT, PPH_PARAGRAPH_HEADING, PPH_PARAGRAPH_BULLETS, PPH_PARAGRAPH_NUMBERS };
+
+/* From the editor to the session */
+
+void
+pph_text_page_pull (PphTextPage *self)
+{
+  g_autoptr (PphVersion) version = NULL;
+  PphCaret caret = { 0 };
+
+  g_clear_handle_id (&self->pull, g_source_remove);
+  if (self->session == NULL || self->buffer == NULL || !pph_editor_buffer_is_edited (self->buffer))
+    return;
+  version = pph_editor_buffer_read (self->buffer, pph_editor_session_get_version (self->session));
+  pph_editor_buffer_get_caret (self->buffer, &caret);
+  pph_editor_session_take (self->session, version, &caret, self->change);
+  self->change = PPH_CHANGE_TYPING;
+  pph_caret_clear (&caret);
+}
+
+static gboolean
+on_pull_cb (gpointer data)
+{
+  PphTextPage *self = data;
+
+  self->pull = 0;
+  pph_text_page_pull (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_edited_cb (PphTextPage *self)
+{
+  /* After the key press, before the frame. */
+  if (self->pull == 0)
+    self->pull = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_pull_cb, self, NULL);
+}
+
+/* The format bar shows where the caret is */
+
+static void
+refresh_format_bar (PphTextPage *self)
+{
+  PphParagraph paragraph = pph_editor_buffer_get_paragraph (self->buffer);
+
+  self->refreshing = TRUE;
+  gtk_toggle_button_set_active (self->bold_button, pph_editor_buffer_has_style (self->buffer, "bold"));
+  gtk_toggle_button_set_active (self->italic_button, pph_editor_buffer_has_style (self->buffer, "italic"));
+  for (guint i = 0; i < G_N_ELEMENTS (paragraphs); i++)
+    if (paragraphs[i] == paragraph)
+      gtk_drop_down_set_selected (self->style_row, i);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->style_row),
+                            paragraph != PPH_PARAGRAPH_TITLE && paragraph != PPH_PARAGRAPH_BLOCK);
+  self->refreshing = FALSE;
+}
+
+static gboolean
+on_follow_cb (gpointer data)
+{
+  PphTextPage *self = data;
+  const char *part;
+  int offset;
+
+  self->follow = 0;
+  if (self->buffer == NULL)
+    return G_SOURCE_REMOVE;
+  refresh_format_bar (self);
+  part = pph_editor_buffer_get_source (self->buffer, &offset);
+  if (part != NULL)
+    g_signal_emit (self, signals[CARET], 0, part, offset);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_caret_moved_cb (PphTextPage *self)
+{
+  if (self->follow == 0)
+    self->follow = g_idle_add (on_follow_cb, self);
+}
+
+/* Buffers */
+
+static PphEditorBuffer *
+get_buffer (PphTextPage *self, const char *container)
+{
+  PphEditorBuffer *buffer = g_hash_table_lookup (self->buffers, pph_str (container));
+
+  if (buffer == NULL)
+    {
+      buffer = pph_editor_buffer_new (container);
+      g_hash_table_insert (self->buffers, g_strdup (pph_str (container)), buffer);
+      g_signal_connect_object (buffer, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (on_caret_moved_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "changed", G_CALLBACK (on_caret_moved_cb), self, G_CONNECT_SWAPPED);
+    }
+  return buffer;
+}
+
+static void
+refresh_buffer (PphTextPage *self)
+{
+  const PphDocument *document = pph_editor_session_get_document (self->session);
+
+  pph_editor_buffer_set_version (self->buffer, pph_editor_session_get_version (self->session), document->reference,
+                                 self->labels);
+}
+
+static void
+show_container (PphTextPage *self, const char *container)
+{
+  PphEditorBuffer *buffer;
+
+  if (container != NULL
+      && pph_version_find_part (pph_editor_session_get_version (self->session), container, NULL) != PPH_PART_ANNEXE)
+    container = NULL;
+  buffer = get_buffer (self, container);
+  if (buffer == self->buffer)
+    return;
+  pph_text_page_pull (self);
+  self->buffer = buffer;
+  refresh_buffer (self);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->editor), GTK_TEXT_BUFFER (buffer));
+}
+
+/* The annexe that a part is in. */
+static const char *
+find_container (const PphVersion *version, const char *part)
+{
+  for (guint i = 0; i < pph_list_length (version->annexes); i++)
+    {
+      const PphAnnexe *annexe = pph_list_get (version->annexes, i);
+      g_autoptr (PphVersion) alone = NULL;
+
+      if (g_strcmp0 (annexe->id, part) == 0)
+        return annexe->id;
+      alone = pph_version_new ();
+      pph_set_list (&alone->articles, pph_list_ref (annexe->articles));
+      if (pph_version_find_part (alone, part, NULL) == PPH_PART_ARTICLE)
+        return annexe->id;
+    }
+  return NULL;
+}
+
+/* The menu of fields */
+
+static void
+add_field (PphTextPage *self, GMenu *fields, const char *tag)
+{
+  const char *label = self->labels != NULL ? g_hash_table_lookup (self->labels, tag) : NULL;
+  g_autofree char *escaped = NULL;
+  g_auto (GStrv) pieces = g_strsplit (label != NULL ? label : tag, "_", -1);
+  g_autoptr (GMenuItem) item = NULL;
+
+  escaped = g_strjoinv ("__", pieces);
+  item = g_menu_item_new (escaped, NULL);
+  g_menu_item_set_action_and_target (item, "convention.insert-tag", "s", tag);
+  g_menu_append_item (fields, item);
+}
+
+static void
+add_references (GMenu *references, const PphVersion *version, const PphList *articles)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+      g_autofree char *number = pph_version_dup_number (version, article->id);
+      g_autofree char *label = NULL;
+      g_autofree char *tag = g_strdup_printf ("article:%s", article->id);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (number == NULL)
+        continue;
+      label = g_strdup_printf ("%s  %s", number, pph_str (article->title));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "convention.insert-tag", "s", tag);
+      g_menu_append_item (references, item);
+      add_references (references, version, article->articles);
+    }
+}
+
+static void
+add_annexe_references (GMenu *references, const PphVersion *version)
+{
+  for (guint i = 0; i < pph_list_length (version->annexes); i++)
+    {
+      const PphAnnexe *annexe = pph_list_get (version->annexes, i);
+      g_autofree char *number = pph_version_dup_number (version, annexe->id);
+      g_autofree char *label = g_strdup_printf (_ ("Annexe %s  %s"), pph_str (number), pph_str (annexe->title));
+      g_autofree char *tag = g_strdup_printf ("annexe:%s", annexe->id);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "convention.insert-tag", "s", tag);
+      if (number != NULL)
+        g_menu_append_item (references, item);
+    }
+}
+
+/* Made each time it opens: parts move, fields come and go. */
+static void
+on_field_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  PphTextPage *self = data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) fields = g_menu_new ();
+  g_autoptr (GMenu) references = g_menu_new ();
+  const PphVersion *version;
+  g_auto (GStrv) tags = NULL;
+
+  if (self->session == NULL)
+    return;
+  version = pph_editor_session_get_version (self->session);
+  tags = pph_tag_list (version);
+  for (guint i = 0; tags[i] != NULL; i++)
+    add_field (self, fields, tags[i]);
+  add_references (references, version, version->articles);
+  add_annexe_references (references, version);
+  g_menu_append_submenu (menu, _ ("Field"), G_MENU_MODEL (fields));
+  g_menu_append_submenu (menu, _ ("Reference to"), G_MENU_MODEL (references));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+/* Callbacks of the template */
+
+static void
+on_style_selected_cb (PphTextPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->style_row);
+
+  if (self->refreshing || self->buffer == NULL || selected >= G_N_ELEMENTS (paragraphs))
+    return;
+  self->change = PPH_CHANGE_COMMAND;
+  pph_editor_buffer_set_paragraph (self->buffer, paragraphs[selected]);
+  pph_text_page_pull (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+on_bold_clicked_cb (PphTextPage *self)
+{
+  pph_text_page_format (self, "bold");
+}
+
+static void
+on_italic_clicked_cb (PphTextPage *self)
+{
+  pph_text_page_format (self, "italic");
+}
+
+static void
+on_reference_followed_cb (PphTextPage *self, const char *id)
+{
+  pph_text_page_show_part (self, find_container (pph_editor_session_get_version (self->session), id), id);
+}
+
+static void
+on_version_changed_cb (PphTextPage *self)
+{
+  if (self->buffer == NULL)
+    return;
+  if (pph_editor_buffer_get_container (self->buffer) != NULL
+      && pph_version_find_part (pph_editor_session_get_version (self->session),
+                                pph_editor_buffer_get_container (self->buffer), NULL)
+             != PPH_PART_ANNEXE)
+    show_container (self, NULL);
+  else
+    refresh_buffer (self);
+}
+
+/* The object */
+
+static void
+clear_session (PphTextPage *self)
+{
+  g_clear_handle_id (&self->pull, g_source_remove);
+  g_clear_handle_id (&self->follow, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (self->session, on_version_changed_cb, self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->labels, g_hash_table_unref);
+  self->buffer = NULL;
+  if (self->buffers != NULL)
+    g_hash_table_remove_all (self->buffers);
+}
+
+static void
+pph_text_page_dispose (GObject *object)
+{
+  PphTextPage *self = PPH_TEXT_PAGE (object);
+
+  clear_session (self);
+  g_clear_pointer (&self->buffers, g_hash_table_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_TEXT_PAGE);
+  G_OBJECT_CLASS (pph_text_page_parent_class)->dispose (object);
+}
+
+static void
+pph_text_page_class_init (PphTextPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_text_page_dispose;
+  g_type_ensure (PPH_TYPE_TEXT_EDITOR);
+
+  signals[CARET] = g_signal_new ("caret", PPH_TYPE_TEXT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                 G_TYPE_STRING, G_TYPE_INT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-text-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, box);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, format_bar);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, style_row);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, bold_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, italic_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, bullets_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, numbers_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, field_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_style_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bold_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_italic_clicked_cb);
+}
+
+static void
+pph_text_page_init (PphTextPage *self)
+{
+  self->buffers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->change = PPH_CHANGE_TYPING;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->field_button, on_field_menu_cb, self, NULL);
+  g_signal_connect_object (self->editor, "follow", G_CALLBACK (on_reference_followed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTable *labels)
+{
+  gboolean editable;
+
+  g_return_if_fail (PPH_IS_TEXT_PAGE (self));
+
+  clear_session (self);
+  if (session == NULL)
+    return;
+  self->session = g_object_ref (session);
+  self->labels = labels != NULL ? g_hash_table_ref (labels) : NULL;
+  g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
+  show_container (self, NULL);
+
+  editable = pph_editor_session_is_editable (session);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->format_bar), editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), !editable);
+}
+
+void
+pph_text_page_show_part (PphTextPage *self, const char *container, const char *part)
+{
+  g_return_if_fail (PPH_IS_TEXT_PAGE (self));
+
+  if (self->session == NULL)
+    return;
+  show_container (self, container);
+  pph_text_editor_show_part (self->editor, part);
+}
+
+static void
+scroll_to_caret (PphTextPage *self)
+{
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor),
+                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE, 0, 0);
+}
+
+void
+pph_text_page_show_source (PphTextPage *self, const char *part, int offset)
+{
+  if (self->session == NULL)
+    return;
+  show_container (self, find_container (pph_editor_session_get_version (self->session), part));
+  if (pph_editor_buffer_place_source (self->buffer, part, offset))
+    scroll_to_caret (self);
+}
+
+void
+pph_text_page_show_caret (PphTextPage *self, const PphCaret *caret)
+{
+  if (self->session == NULL || caret == NULL || caret->part == NULL)
+    return;
+  show_container (self, caret->container);
+  if (pph_editor_buffer_place_caret (self->buffer, caret))
+    scroll_to_caret (self);
+}
+
+const char *
+pph_text_page_get_part (PphTextPage *self)
+{
+  int offset;
+
+  return self->buffer != NULL ? pph_editor_buffer_get_source (self->buffer, &offset) : NULL;
+}
+
+const char *
+pph_text_page_get_container (PphTextPage *self)
+{
+  return self->buffer != NULL ? pph_editor_buffer_get_container (self->buffer) : NULL;
+}
+
+void
+pph_text_page_format (PphTextPage *self, const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    PphParagraph paragraph;
+  } names[] = { { "text", PPH_PARAGRAPH_TEXT },
+                { "heading", PPH_PARAGRAPH_HEADING },
+                { "bullet-list", PPH_PARAGRAPH_BULLETS },
+                { "numbered-list", PPH_PARAGRAPH_NUMBERS } };
+
+  if (self->buffer == NULL || self->refreshing)
+    return;
+  pph_text_page_pull (self);
+  self->change = PPH_CHANGE_COMMAND;
+  if (g_str_equal (name, "bold") || g_str_equal (name, "italic"))
+    pph_editor_buffer_toggle_style (self->buffer, name);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].name, name))
+      {
+        gboolean same = pph_editor_buffer_get_paragraph (self->buffer) == names[i].paragraph;
+
+        pph_editor_buffer_set_paragraph (self->buffer, same ? PPH_PARAGRAPH_TEXT : names[i].paragraph);
+      }
+  pph_text_page_pull (self);
+  self->change = PPH_CHANGE_TYPING;
+  refresh_format_bar (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+void
+pph_text_page_insert_tag (PphTextPage *self, const char *tag)
+{
+  if (self->buffer == NULL)
+    return;
+  pph_text_page_pull (self);
+  self->change = PPH_CHANGE_COMMAND;
+  pph_editor_buffer_insert_chip (self->buffer, tag);
+  pph_text_page_pull (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+void
+pph_text_page_set_narrow (PphTextPage *self, gboolean narrow)
+{
+  int margin = narrow ? 18 : 30;
+
+  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->format_bar), narrow ? GTK_WIDGET (self->scroller) : NULL);
+  gtk_box_reorder_child_after (self->box, GTK_WIDGET (self->separator),
+                               narrow ? GTK_WIDGET (self->scroller) : GTK_WIDGET (self->format_bar));
+  gtk_widget_set_visible (GTK_WIDGET (self->bullets_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->numbers_button), !narrow);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->editor), margin);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), margin);
+}
+
+void
+pph_text_page_focus (PphTextPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}

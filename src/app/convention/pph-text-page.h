@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-editor-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The text of a convention: a format bar and one editor, whose buffer is the
+ * body or one annexe.
+ *
+ * Signal "caret" (string part, int offset): the caret is at that byte of the
+ * part's Markdown. */
+
+#define PPH_TYPE_TEXT_PAGE (pph_text_page_get_type ())
+G_DECLARE_FINAL_TYPE (PphTextPage, pph_text_page, PPH, TEXT_PAGE, AdwBin)
+
+/* pph_text_page_set_session: @labels: (nullable): of fields, by name. */
+void        pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTable *labels);
+/* pph_text_page_pull: gives the session what is in the editor and not yet in it. */
+void        pph_text_page_pull        (PphTextPage *self);
+void        pph_text_page_show_part   (PphTextPage *self, const char *container, const char *part);
+void        pph_text_page_show_source (PphTextPage *self, const char *part, int offset);
+void        pph_text_page_show_caret  (PphTextPage *self, const PphCaret *caret);
+/* pph_text_page_get_part: the one that the caret is in. (transfer none) (nullable) */
+const char *pph_text_page_get_part    (PphTextPage *self);
+const char *pph_text_page_get_container (PphTextPage *self); /* annexe; NULL: the body */
+/* @name: "bold", "italic", "text", "heading", "bullet-list", "numbered-list". */
+void        pph_text_page_format      (PphTextPage *self, const char *name);
+void        pph_text_page_insert_tag  (PphTextPage *self, const char *tag);
+/* pph_text_page_set_narrow: the format bar goes to the bottom. */
+void        pph_text_page_set_narrow  (PphTextPage *self, gboolean narrow);
+void        pph_text_page_focus       (PphTextPage *self);
+
+G_END_DECLS
