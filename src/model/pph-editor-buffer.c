@@ -600,10 +600,28 @@ pph_editor_buffer_finalize (GObject *object)
 }
 
 static void
+pph_editor_buffer_constructed (GObject *object)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (object);
+
+  G_OBJECT_CLASS (pph_editor_buffer_parent_class)->constructed (object);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  gtk_text_buffer_create_tag (buffer, "bold", "weight", PANGO_WEIGHT_BOLD, NULL);
+  gtk_text_buffer_create_tag (buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
+  gtk_text_buffer_create_tag (buffer, "superscript", "rise", 4 * PANGO_SCALE, "scale", 0.8, NULL);
+  /* Colours are the view's to set: they follow the desktop's style. */
+  gtk_text_buffer_create_tag (buffer, "prefix", NULL);
+  gtk_text_buffer_create_tag (buffer, "chip", NULL);
+  gtk_text_buffer_create_tag (buffer, "reference", "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  gtk_text_buffer_create_tag (buffer, "block", NULL);
+}
+
+static void
 pph_editor_buffer_class_init (PphEditorBufferClass *klass)
 {
   GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = pph_editor_buffer_constructed;
   G_OBJECT_CLASS (klass)->finalize = pph_editor_buffer_finalize;
   buffer_class->insert_text = pph_editor_buffer_insert_text;
   buffer_class->delete_range = pph_editor_buffer_delete_range;
@@ -616,20 +634,9 @@ pph_editor_buffer_class_init (PphEditorBufferClass *klass)
 static void
 pph_editor_buffer_init (PphEditorBuffer *self)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-
   self->parts = g_ptr_array_new_with_free_func (g_free);
   self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pending_at = -1;
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  gtk_text_buffer_create_tag (buffer, "bold", "weight", PANGO_WEIGHT_BOLD, NULL);
-  gtk_text_buffer_create_tag (buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
-  gtk_text_buffer_create_tag (buffer, "superscript", "rise", 4 * PANGO_SCALE, "scale", 0.8, NULL);
-  /* Colours are the view's to set: they follow the desktop's style. */
-  gtk_text_buffer_create_tag (buffer, "prefix", NULL);
-  gtk_text_buffer_create_tag (buffer, "chip", NULL);
-  gtk_text_buffer_create_tag (buffer, "reference", "underline", PANGO_UNDERLINE_SINGLE, NULL);
-  gtk_text_buffer_create_tag (buffer, "block", NULL);
 }
 
 PphEditorBuffer *

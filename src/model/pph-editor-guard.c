@@ -149,7 +149,11 @@ pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *tex
   GtkTextIter start;
   guint styles;
   int first, last, from;
+  int asked = gtk_text_iter_get_offset (at);
+  gboolean at_caret;
 
+  gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
+  at_caret = gtk_text_iter_get_offset (&start) == asked;
   move_to_text (self, at);
   styles = find_styles (self, at);
   link = find_link (at);
@@ -178,6 +182,9 @@ pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *tex
     pph_editor_set_line (self, i, part == NULL ? &next : NULL);
   self->pending_at = self->pending_at == from && last == first ? gtk_text_iter_get_offset (at) : -1;
   pph_line_clear (&line);
+  /* The caret goes where its text went. */
+  if (at_caret && from != asked)
+    gtk_text_buffer_place_cursor (buffer, at);
 }
 
 /* Deleting */

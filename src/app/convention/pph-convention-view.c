@@ -118,8 +118,9 @@ refresh_actions (PphConventionView *self)
   gboolean editable = self->session != NULL && pph_editor_session_is_editable (self->session);
   gboolean article = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE;
   gboolean annexe = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE;
-  static const char *const formats[] = { "convention.bold", "convention.italic", "convention.bullet-list",
-                                         "convention.numbered-list", "convention.insert-tag", "convention.add-article" };
+  static const char *const formats[]
+      = { "convention.bold",          "convention.italic",     "convention.bullet-list",
+          "convention.numbered-list", "convention.insert-tag", "convention.add-article" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     set_enabled (self, formats[i], editable);
@@ -300,7 +301,8 @@ queue_follow_fold (PphConventionView *self)
 static void
 on_write_toggled_cb (PphConventionView *self)
 {
-  adw_leaflet_set_visible_child_name (self->panes, gtk_toggle_button_get_active (self->write_button) ? "write" : "page");
+  adw_leaflet_set_visible_child_name (self->panes,
+                                      gtk_toggle_button_get_active (self->write_button) ? "write" : "page");
 }
 
 /* Actions */
@@ -464,10 +466,10 @@ remove_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (row == NULL)
     return;
   title = g_markup_escape_text (pph_outline_row_get_title (row), -1);
-  take_command (
-      self,
-      pph_version_with_part_removed (pph_editor_session_get_version (self->session), pph_outline_row_get_id (row)),
-      NULL, NULL);
+  take_command (self,
+                pph_version_with_part_removed (pph_editor_session_get_version (self->session),
+                                               pph_outline_row_get_id (row)),
+                NULL, NULL);
   /* Translators: %s is the title of an article or annexe. */
   sentence = g_strdup_printf (_ ("“%s” removed"), title);
   toast = adw_toast_new (sentence);

@@ -119,8 +119,8 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   if (first)
     {
       for (int i = gtk_list_box_row_get_index (row) - 1; i >= 0 && first; i--)
-        first = !gtk_widget_has_css_class (
-            GTK_WIDGET (gtk_list_box_get_row_at_index (PPH_INDEX (data)->list, i)), "annexe");
+        first = !gtk_widget_has_css_class (GTK_WIDGET (gtk_list_box_get_row_at_index (PPH_INDEX (data)->list, i)),
+                                           "annexe");
     }
   if (first && gtk_list_box_row_get_header (row) == NULL)
     {

@@ -6,24 +6,24 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#define MARGIN 18     /* pixels beside and above the pages */
-#define GAP 16        /* between two */
+#define MARGIN    18  /* pixels beside and above the pages */
+#define GAP       16  /* between two */
 #define PAPER_DPI 96. /* of a zoom of 1 */
 
 struct _PphPageView
 {
   GtkWidget parent_instance;
 
-  PphPages      *pages;
-  double         zoom;     /* 0: as wide as we are */
-  GPtrArray     *textures; /* GdkTexture or NULL, by page; at .texture_scale */
-  double         texture_scale;
-  char          *mark_part;
-  int            mark_offset;
-  gboolean       reveal_mark; /* once there are pages and a size */
-  guint          page;
+  PphPages *pages;
+  double zoom;         /* 0: as wide as we are */
+  GPtrArray *textures; /* GdkTexture or NULL, by page; at .texture_scale */
+  double texture_scale;
+  char *mark_part;
+  int mark_offset;
+  gboolean reveal_mark; /* once there are pages and a size */
+  guint page;
   GtkAdjustment *adjustments[2];
-  guint          policies[2];
+  guint policies[2];
 };
 
 enum
@@ -72,7 +72,7 @@ get_widest (PphPageView *self)
 static double
 get_scale (PphPageView *self)
 {
-  int    widest = get_widest (self);
+  int widest = get_widest (self);
   double room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
 
   if (self->zoom > 0 || widest == 0 || room < 1)
@@ -83,17 +83,17 @@ get_scale (PphPageView *self)
 static int
 to_pixels (int length, double scale)
 {
-  return (int) (length * scale / PPH_POINT + 0.5);
+  return (int)(length * scale / PPH_POINT + 0.5);
 }
 
 static graphene_rect_t
 get_page_rect (PphPageView *self, guint page, double scale)
 {
-  int             y = MARGIN;
-  int             width = gtk_widget_get_width (GTK_WIDGET (self));
-  const PphPage  *it = pph_pages_get (self->pages, page);
+  int y = MARGIN;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  const PphPage *it = pph_pages_get (self->pages, page);
   graphene_rect_t rect;
-  int             page_width = to_pixels (it->width, scale);
+  int page_width = to_pixels (it->width, scale);
 
   for (guint i = 0; i < page; i++)
     y += to_pixels (pph_pages_get (self->pages, i)->height, scale) + GAP;
@@ -112,7 +112,7 @@ static void
 configure (PphPageView *self, GtkOrientation orientation, double size, double room)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
-  double         upper = MAX (size, room);
+  double upper = MAX (size, room);
 
   if (adjustment != NULL)
     gtk_adjustment_configure (adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - room), 0, upper, 40,
@@ -123,7 +123,7 @@ static void
 update_adjustments (PphPageView *self)
 {
   double scale = get_scale (self);
-  guint  n = count_pages (self);
+  guint n = count_pages (self);
   double height = 0, width = 0;
 
   if (n > 0)
@@ -143,7 +143,7 @@ find_page (PphPageView *self)
 {
   double scale = get_scale (self);
   double middle = get_value (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self)) / 2.;
-  guint  n = count_pages (self);
+  guint n = count_pages (self);
 
   for (guint i = 0; i < n; i++)
     {
@@ -161,10 +161,10 @@ update_accessible (PphPageView *self)
   g_autofree char *label = NULL;
 
   if (self->page == 0)
-    label = g_strdup (_("Page"));
+    label = g_strdup (_ ("Page"));
   else
     /* Translators: the page in sight and the number of pages. */
-    label = g_strdup_printf (_("Page %u of %u"), self->page, count_pages (self));
+    label = g_strdup_printf (_ ("Page %u of %u"), self->page, count_pages (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (self->page > 0)
     {
@@ -191,12 +191,12 @@ update_page (PphPageView *self)
 static gboolean
 find_mark (PphPageView *self, double scale, graphene_rect_t *rect)
 {
-  PphPlace        place;
-  guint           page;
+  PphPlace place;
+  guint page;
   graphene_rect_t paper;
 
-  if (self->pages == NULL || self->mark_part == NULL ||
-      !pph_pages_find (self->pages, self->mark_part, self->mark_offset, &page, &place))
+  if (self->pages == NULL || self->mark_part == NULL
+      || !pph_pages_find (self->pages, self->mark_part, self->mark_offset, &page, &place))
     return FALSE;
   paper = get_page_rect (self, page, scale);
   graphene_rect_init (rect, paper.origin.x + to_pixels (place.x, scale), paper.origin.y + to_pixels (place.y, scale),
@@ -207,10 +207,10 @@ find_mark (PphPageView *self, double scale, graphene_rect_t *rect)
 static void
 reveal_mark (PphPageView *self)
 {
-  GtkAdjustment  *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double          height = gtk_widget_get_height (GTK_WIDGET (self));
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
   graphene_rect_t mark;
-  double          value;
+  double value;
 
   if (adjustment == NULL || height <= 0 || !find_mark (self, get_scale (self), &mark))
     return;
@@ -241,10 +241,10 @@ pph_page_view_set_mark (PphPageView *self, const char *part, int offset)
 static GdkTexture *
 make_texture (const PphPage *page, int width, int height, double scale, int device)
 {
-  cairo_surface_t  *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * device, height * device);
-  cairo_t          *cr = cairo_create (surface);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * device, height * device);
+  cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) bytes = NULL;
-  GdkTexture       *texture;
+  GdkTexture *texture;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
@@ -253,8 +253,8 @@ make_texture (const PphPage *page, int width, int height, double scale, int devi
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) cairo_image_surface_get_stride (surface) * height * device,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
+                                      (gsize)cairo_image_surface_get_stride (surface) * height * device,
+                                      (GDestroyNotify)cairo_surface_destroy, surface);
   texture = gdk_memory_texture_new (width * device, height * device, GDK_MEMORY_DEFAULT, bytes,
                                     cairo_image_surface_get_stride (surface));
   return texture;
@@ -279,8 +279,8 @@ get_texture (PphPageView *self, guint i, const graphene_rect_t *rect, double sca
       self->texture_scale = scale * device;
     }
   if (self->textures->pdata[i] == NULL)
-    self->textures->pdata[i] = make_texture (pph_pages_get (self->pages, i), MAX (1, (int) rect->size.width),
-                                             MAX (1, (int) rect->size.height), scale, device);
+    self->textures->pdata[i] = make_texture (pph_pages_get (self->pages, i), MAX (1, (int)rect->size.width),
+                                             MAX (1, (int)rect->size.height), scale, device);
   return self->textures->pdata[i];
 }
 
@@ -288,15 +288,15 @@ static void
 drop_texture (PphPageView *self, guint i)
 {
   if (i < self->textures->len)
-    g_clear_pointer ((GdkTexture **) &self->textures->pdata[i], g_object_unref);
+    g_clear_pointer ((GdkTexture **)&self->textures->pdata[i], g_object_unref);
 }
 
 static void
 snapshot_mark (PphPageView *self, GtkSnapshot *snapshot, double scale)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  graphene_rect_t  mark, bar;
-  GdkRGBA          color;
+  graphene_rect_t mark, bar;
+  GdkRGBA color;
 
   if (!find_mark (self, scale, &mark) || !gtk_style_context_lookup_color (context, "accent_bg_color", &color))
     return;
@@ -311,20 +311,20 @@ static void
 pph_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   static const GdkRGBA shadow = { 0, 0, 0, 0.22 };
-  PphPageView         *self = PPH_PAGE_VIEW (widget);
-  double               scale = get_scale (self);
-  double               top = get_value (self, GTK_ORIENTATION_VERTICAL);
-  double               bottom = top + gtk_widget_get_height (widget);
-  graphene_point_t     shift = GRAPHENE_POINT_INIT (-get_value (self, GTK_ORIENTATION_HORIZONTAL), -top);
+  PphPageView *self = PPH_PAGE_VIEW (widget);
+  double scale = get_scale (self);
+  double top = get_value (self, GTK_ORIENTATION_VERTICAL);
+  double bottom = top + gtk_widget_get_height (widget);
+  graphene_point_t shift = GRAPHENE_POINT_INIT (-get_value (self, GTK_ORIENTATION_HORIZONTAL), -top);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_push_clip (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   gtk_snapshot_translate (snapshot, &shift);
   for (guint i = 0; i < count_pages (self); i++)
     {
       graphene_rect_t rect = get_page_rect (self, i, scale);
-      GskRoundedRect  outline;
+      GskRoundedRect outline;
 
       if (rect.origin.y > bottom || rect.origin.y + rect.size.height < top)
         {
@@ -366,9 +366,9 @@ pph_page_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 static void
 on_pressed_cb (PphPageView *self, int n_press, double x, double y, GtkGestureClick *click)
 {
-  double      scale = get_scale (self);
+  double scale = get_scale (self);
   const char *part;
-  int         offset;
+  int offset;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   x += get_value (self, GTK_ORIENTATION_HORIZONTAL);
@@ -392,8 +392,8 @@ scroll_by (PphPageView *self, double pages)
   GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
 
   if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) +
-                                              pages * gtk_widget_get_height (GTK_WIDGET (self)));
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
+                                              + pages * gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 static gboolean
@@ -528,9 +528,9 @@ pph_page_view_dispose (GObject *object)
 static void
 pph_page_view_class_init (PphPageViewClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags     flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->set_property = pph_page_view_set_property;
   object_class->get_property = pph_page_view_get_property;
@@ -558,10 +558,10 @@ pph_page_view_class_init (PphPageViewClass *klass)
 static void
 pph_page_view_init (PphPageView *self)
 {
-  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL |
-                                                                GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   self->textures = g_ptr_array_new_with_free_func (clear_texture);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -619,7 +619,7 @@ void
 pph_page_view_go_to (PphPageView *self, guint page)
 {
   graphene_rect_t rect;
-  guint           n = count_pages (self);
+  guint n = count_pages (self);
 
   if (n == 0 || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
     return;
@@ -637,13 +637,14 @@ void
 pph_page_view_set_zoom (PphPageView *self, double zoom)
 {
   GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double         place;
+  double place;
 
   g_return_if_fail (PPH_IS_PAGE_VIEW (self));
 
   if (zoom == self->zoom)
     return;
-  place = adjustment != NULL ? gtk_adjustment_get_value (adjustment) / MAX (1, gtk_adjustment_get_upper (adjustment)) : 0;
+  place
+      = adjustment != NULL ? gtk_adjustment_get_value (adjustment) / MAX (1, gtk_adjustment_get_upper (adjustment)) : 0;
   self->zoom = zoom;
   update_adjustments (self);
   if (adjustment != NULL)
@@ -656,8 +657,8 @@ void
 pph_page_view_zoom_by (PphPageView *self, int steps)
 {
   static const double levels[] = { 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3 };
-  double              now = get_scale (self) * 72 / PAPER_DPI;
-  guint               i = 0;
+  double now = get_scale (self) * 72 / PAPER_DPI;
+  guint i = 0;
 
   if (steps > 0)
     {

@@ -12,14 +12,14 @@
 typedef struct
 {
   graphene_rect_t rect;
-  PangoLayout    *marker; /* of a list; NULL: a chip */
+  PangoLayout *marker; /* of a list; NULL: a chip */
 } Decoration;
 
 struct _PphTextEditor
 {
-  GtkTextView    parent_instance;
-  GArray        *decorations; /* in buffer coordinates */
-  guint          measure;     /* idle */
+  GtkTextView parent_instance;
+  GArray *decorations; /* in buffer coordinates */
+  guint measure;       /* idle */
   GtkTextBuffer *watched;
   GtkAdjustment *watched_adjustment;
 };
@@ -151,8 +151,7 @@ pph_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (view));
   GdkRGBA chip, text;
 
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT
-      || !gtk_style_context_lookup_color (context, "accent_bg_color", &chip))
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || !gtk_style_context_lookup_color (context, "accent_bg_color", &chip))
     return;
   chip.alpha = 0.14;
   gtk_style_context_get_color (context, &text);

@@ -324,6 +324,14 @@ clear_session (PphTextPage *self)
     g_signal_handlers_disconnect_by_func (self->session, on_version_changed_cb, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->labels, g_hash_table_unref);
+  if (self->buffer != NULL)
+    {
+      GtkTextIter start;
+
+      /* GTK holds a buffer for as long as something is selected in it. */
+      gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+    }
   self->buffer = NULL;
   if (self->buffers != NULL)
     g_hash_table_remove_all (self->buffers);
