@@ -154,6 +154,8 @@ append_hex_text (GString *out, const char *text, guint length)
   g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (text, length, NULL, NULL, NULL);
 
   g_string_append_c (out, '<');
+  if (utf16 == NULL || *utf16 == 0)
+    g_string_append (out, "FFFD"); /* a glyph that says it shows half a character */
   for (const gunichar2 *c = utf16; c != NULL && *c != 0; c++)
     g_string_append_printf (out, "%04X", *c);
   g_string_append_c (out, '>');

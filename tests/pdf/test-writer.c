@@ -7,6 +7,7 @@
 #include "hand-made.h"
 #include "tool.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static GBytes *
@@ -265,10 +266,157 @@ test_field_names (void)
     assert_in_order (output, wanted);
 }
 
+/* Runs that no layout should give: whatever they hold, the file is sound. */
+static void
+test_odd_runs (void)
+{
+  static const char *const command[] = { "qpdf", "--check", "@", NULL };
+  static const guint16 clusters[][4] = { { 0, 0, 0, 0 }, { 6, 4, 2, 0 }, { 900, 0, 1, 65535 }, { 1, 1, 3, 3 } };
+  PphPages *pages = hand_made_new ();
+  PphPage *page = pages->pages->pdata[0];
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *output = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (clusters); i++)
+    {
+      hand_made_add_text (pages, 0, PPH_FACE_REGULAR, 70, 100 + 20 * i, "éèàù");
+      for (guint j = 0; j < 4; j++)
+        g_array_index (page->ops, PphOp, i).run->glyphs[j].cluster = clusters[i][j];
+    }
+  hand_made_add_text (pages, -1, PPH_FACE_REGULAR, 70, 300, "");
+  hand_made_add_text (pages, -1, PPH_FACE_REGULAR, 70, 320, "size");
+  g_array_index (page->ops, PphOp, 5).run->size = 0;
+  hand_made_add_text (pages, -1, PPH_FACE_REGULAR, 70, 340, "far");
+  g_array_index (page->ops, PphOp, 6).run->glyphs[1].glyph = 65535;
+  g_array_index (page->ops, PphOp, 6).run->glyphs[2].advance = G_MAXINT / 2;
+  hand_made_add_text (pages, -1, PPH_FACE_REGULAR, G_MININT / PPH_POINT / 2, -5000, "away");
+  pdf = write_pages (pages);
+  hand_made_free (pages);
+  output = tool_run (pdf, command);
+}
+
+/* The same font, with other rights in its OS/2 table (fsType). (transfer full) */
+static hb_face_t *
+copy_face (hb_face_t *face, guint rights)
+{
+  const hb_tag_t os2 = HB_TAG ('O', 'S', '/', '2');
+  hb_face_t *builder = hb_face_builder_create ();
+  hb_face_t *copy;
+  hb_blob_t *file;
+  hb_tag_t tags[64];
+  unsigned n = G_N_ELEMENTS (tags);
+
+  hb_face_get_table_tags (face, 0, &n, tags);
+  for (guint i = 0; i < n; i++)
+    {
+      hb_blob_t *blob = hb_face_reference_table (face, tags[i]);
+      hb_blob_t *own = hb_blob_copy_writable_or_fail (blob);
+      char *data = hb_blob_get_data_writable (own, NULL);
+
+      if (tags[i] == os2)
+        {
+          data[8] = (char)(rights >> 8);
+          data[9] = (char)rights;
+        }
+      hb_face_builder_add_table (builder, tags[i], own);
+      hb_blob_destroy (own);
+      hb_blob_destroy (blob);
+    }
+  file = hb_face_reference_blob (builder);
+  copy = hb_face_create (file, 0);
+  hb_blob_destroy (file);
+  hb_face_destroy (builder);
+  return copy;
+}
+
+static void
+test_font_rights (void)
+{
+  static const struct
+  {
+    guint rights;
+    gboolean allowed;
+  } cases[] = { { 0x0, TRUE }, { 0x2, FALSE }, { 0x4, TRUE }, { 0x8, TRUE }, { 0x100, FALSE }, { 0x200, FALSE } };
+  PphPages *pages = hand_made_new ();
+  PphFont *font = pph_font_set_get (pages->fonts, TRUE, PPH_FACE_REGULAR);
+
+  hand_made_add_text (pages, 0, PPH_FACE_REGULAR, 70, 100, "droits");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PphPage *page = pages->pages->pdata[0];
+      PphFont other = *font;
+      g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) pdf = NULL;
+
+      other.face = copy_face (font->face, cases[i].rights);
+      g_array_index (page->ops, PphOp, 0).run->font = &other;
+      pdf = pph_pdf_writer_write (writer, pages, &error);
+      if (cases[i].allowed)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT);
+      g_assert_true ((pdf != NULL) == cases[i].allowed);
+      hb_face_destroy (other.face);
+    }
+  hand_made_free (pages);
+}
+
+static void
+test_unreadable_image (void)
+{
+  PphPages *pages = hand_made_new ();
+  g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
+  g_autoptr (GError) error = NULL;
+
+  hand_made_add_op (pages, PPH_OP_IMAGE, -1, 70, 100, 10, 10)->surface
+      = cairo_image_surface_create (CAIRO_FORMAT_A8, 8, 8);
+  g_assert_null (pph_pdf_writer_write (writer, pages, &error));
+  g_assert_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_IMAGE);
+  hand_made_free (pages);
+}
+
+/* A logo that is on every page is in the file once, and gray where it is gray. */
+static void
+test_shared_image (void)
+{
+  static const char *const command[] = { "pdfimages", "-list", "@", NULL };
+  PphPages *pages = hand_made_new ();
+  cairo_surface_t *logo = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 30, 20);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *output = NULL;
+  g_auto (GStrv) lines = NULL;
+  int first = -1;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i > 0)
+        hand_made_add_page (pages);
+      hand_made_add_op (pages, PPH_OP_IMAGE, -1, 70, 30, 60, 40)->surface = cairo_surface_reference (logo);
+    }
+  cairo_surface_destroy (logo);
+  pdf = write_pages (pages);
+  hand_made_free (pages);
+  output = tool_run (pdf, command);
+  if (output == NULL)
+    return;
+  lines = g_strsplit (g_strchomp (output), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2 + 3);
+  for (guint i = 2; i < 5; i++)
+    {
+      int number;
+
+      g_assert_nonnull (strstr (lines[i], " gray "));
+      g_assert_cmpint (sscanf (strstr (lines[i], " no ") + 4, "%d", &number), ==, 1);
+      first = first < 0 ? number : first;
+      g_assert_cmpint (number, ==, first);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tool_cases); i++)
     {
       g_autofree char *path = g_strconcat ("/pdf/writer/tools/", tool_cases[i].path, NULL);
@@ -282,5 +430,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/writer/odd-metadata", test_odd_metadata);
   g_test_add_func ("/pdf/writer/missing-glyph", test_missing_glyph);
   g_test_add_func ("/pdf/writer/field-names", test_field_names);
+  g_test_add_func ("/pdf/writer/odd-runs", test_odd_runs);
+  g_test_add_func ("/pdf/writer/font-rights", test_font_rights);
+  g_test_add_func ("/pdf/writer/unreadable-image", test_unreadable_image);
+  g_test_add_func ("/pdf/writer/shared-image", test_shared_image);
   return g_test_run ();
 }
