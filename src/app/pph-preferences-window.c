@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-preferences-window.h"
+
+#include "pph-field-row.h"
+#include "pph-logo-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LOGO_KEY "service.logo"
+#define KEY_DATA "pph-key"
+
+struct _PphPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  PphDesk *desk;
+  GSettings *settings;
+
+  AdwPreferencesGroup *service_group;
+  AdwComboRow *scheme_row;
+  AdwActionRow *store_row;
+  PphLogoRow *logo_row;
+};
+
+G_DEFINE_FINAL_TYPE (PphPreferencesWindow, pph_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+/* In the order of the combo. */
+static const char *const schemes[] = { "system", "light", "dark" };
+
+static const struct
+{
+  const char *key;
+  const char *title;
+  const char *help;
+  gboolean multiline;
+} service_fields[] = {
+  { "service.name", N_ ("Name of the Service"), NULL, FALSE },
+  { "service.place", N_ ("Place"), N_ ("After “Fait à”, above the signatures."), FALSE },
+  { "service.letterhead", N_ ("Letterhead"), N_ ("At the top of the first page, one line per line."), TRUE },
+};
+
+static void
+put (PphPreferencesWindow *self, const char *key, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (pph_desk_put_setting (self->desk, key, value, &error))
+    return;
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+}
+
+static void
+on_field_left_cb (PphPreferencesWindow *self, PphFieldRow *row)
+{
+  g_autofree char *text = g_strstrip (pph_field_row_dup_text (row));
+
+  put (self, g_object_get_data (G_OBJECT (row), KEY_DATA), text);
+}
+
+static void
+on_logo_changed_cb (PphPreferencesWindow *self)
+{
+  put (self, LOGO_KEY, pph_logo_row_get_digest (self->logo_row));
+}
+
+static void
+on_scheme_changed_cb (PphPreferencesWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->scheme_row);
+
+  if (self->settings != NULL && selected < G_N_ELEMENTS (schemes))
+    g_settings_set_string (self->settings, "color-scheme", schemes[selected]);
+}
+
+/* The window behind knows how to back up, and says how it went. */
+static void
+on_backup_clicked_cb (PphPreferencesWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent == NULL)
+    return;
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.backup", NULL);
+}
+
+/* What is typed in the field that the keyboard is in is kept too. */
+static gboolean
+pph_preferences_window_close_request (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, PPH_TYPE_FIELD_ROW) : NULL;
+
+  if (row != NULL)
+    on_field_left_cb (PPH_PREFERENCES_WINDOW (window), PPH_FIELD_ROW (row));
+  return GTK_WINDOW_CLASS (pph_preferences_window_parent_class)->close_request (window);
+}
+
+static void
+pph_preferences_window_dispose (GObject *object)
+{
+  PphPreferencesWindow *self = PPH_PREFERENCES_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_PREFERENCES_WINDOW);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (pph_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+pph_preferences_window_class_init (PphPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_preferences_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = pph_preferences_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pph-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, service_group);
+  gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, scheme_row);
+  gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, store_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_scheme_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_backup_clicked_cb);
+}
+
+static void
+pph_preferences_window_init (PphPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_service_fields (PphPreferencesWindow *self)
+{
+  PphStore *store = pph_desk_get_store (self->desk);
+  g_autofree char *logo = pph_store_get_setting (store, LOGO_KEY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (service_fields); i++)
+    {
+      GtkWidget *row = pph_field_row_new (_ (service_fields[i].title), service_fields[i].multiline);
+      g_autofree char *value = pph_store_get_setting (store, service_fields[i].key);
+
+      g_object_set_data (G_OBJECT (row), KEY_DATA, (gpointer)service_fields[i].key);
+      pph_field_row_set_help (PPH_FIELD_ROW (row), service_fields[i].help != NULL ? _ (service_fields[i].help) : NULL,
+                              NULL);
+      pph_field_row_set_text (PPH_FIELD_ROW (row), value);
+      g_signal_connect_object (row, "left", G_CALLBACK (on_field_left_cb), self, G_CONNECT_SWAPPED);
+      adw_preferences_group_add (self->service_group, row);
+    }
+  self->logo_row = PPH_LOGO_ROW (pph_logo_row_new (self->desk));
+  pph_logo_row_set_digest (self->logo_row, logo);
+  g_signal_connect_object (self->logo_row, "changed", G_CALLBACK (on_logo_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->service_group, GTK_WIDGET (self->logo_row));
+}
+
+GtkWidget *
+pph_preferences_window_new (PphDesk *desk, GSettings *settings)
+{
+  PphPreferencesWindow *self = g_object_new (PPH_TYPE_PREFERENCES_WINDOW, NULL);
+  g_autofree char *scheme = g_settings_get_string (settings, "color-scheme");
+
+  self->desk = g_object_ref (desk);
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_equal (schemes[i], scheme))
+      adw_combo_row_set_selected (self->scheme_row, i);
+  self->settings = g_object_ref (settings);
+  adw_action_row_set_subtitle (self->store_row, pph_store_get_path (pph_desk_get_store (desk)));
+  add_service_fields (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-annuaire-list.h"
+
+#include "pph-siret.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _PphAnnuaireItem
+{
+  GObject parent_instance;
+  PphOrganisation *organisation;
+  PphPerson *person;
+  char *title;
+  char *caption;
+  char *searched;
+};
+
+G_DEFINE_FINAL_TYPE (PphAnnuaireItem, pph_annuaire_item, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_TITLE = 1,
+  PROP_CAPTION,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+static void
+pph_annuaire_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PphAnnuaireItem *self = PPH_ANNUAIRE_ITEM (object);
+
+  if (id == PROP_TITLE)
+    g_value_set_string (value, self->title);
+  else if (id == PROP_CAPTION)
+    g_value_set_string (value, self->caption);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+pph_annuaire_item_finalize (GObject *object)
+{
+  PphAnnuaireItem *self = PPH_ANNUAIRE_ITEM (object);
+
+  pph_organisation_unref (self->organisation);
+  pph_person_unref (self->person);
+  g_free (self->title);
+  g_free (self->caption);
+  g_free (self->searched);
+  G_OBJECT_CLASS (pph_annuaire_item_parent_class)->finalize (object);
+}
+
+static void
+pph_annuaire_item_class_init (PphAnnuaireItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pph_annuaire_item_get_property;
+  object_class->finalize = pph_annuaire_item_finalize;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAPTION]
+      = g_param_spec_string ("caption", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+pph_annuaire_item_init (PphAnnuaireItem *self)
+{
+}
+
+/* "Établissement public · 130 005 481 00010" */
+static char *
+organisation_caption (const PphOrganisation *organisation)
+{
+  const char *nature
+      = organisation->nature != PPH_NATURE_UNKNOWN ? pph_nature_label ((PphNature)organisation->nature) : NULL;
+  g_autofree char *siret = organisation->siret != NULL ? pph_siret_format (organisation->siret) : NULL;
+
+  if (nature != NULL && siret != NULL)
+    return g_strdup_printf ("%s · %s", nature, siret);
+  return g_strdup (nature != NULL ? nature : pph_str (siret));
+}
+
+static PphAnnuaireItem *
+item_for_organisation (const PphOrganisation *organisation)
+{
+  PphAnnuaireItem *self = g_object_new (PPH_TYPE_ANNUAIRE_ITEM, NULL);
+  const char *name = organisation->legal_name != NULL ? organisation->legal_name : organisation->short_name;
+
+  self->organisation = pph_organisation_ref (organisation);
+  self->title = g_strdup (name != NULL ? name : _ ("Unnamed Organisation"));
+  self->caption = organisation_caption (organisation);
+  self->searched = g_strjoin (" ", self->title, pph_str (organisation->short_name), pph_str (organisation->siret),
+                              self->caption, pph_str (organisation->address), NULL);
+  return self;
+}
+
+static const char *
+organisation_name (GHashTable *names, const char *uuid)
+{
+  return uuid != NULL ? g_hash_table_lookup (names, uuid) : NULL;
+}
+
+/* "directrice régionale, France Travail", each capacity on from the one before. */
+static char *
+person_caption (const PphPerson *person, GHashTable *names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (person->capacities); i++)
+    {
+      const PphCapacity *capacity = pph_list_get (person->capacities, i);
+      const char *where = organisation_name (names, capacity->organisation);
+
+      if (capacity->title == NULL && where == NULL)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      g_string_append (text, pph_str (capacity->title));
+      if (capacity->title != NULL && where != NULL)
+        g_string_append (text, ", ");
+      g_string_append (text, pph_str (where));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static PphAnnuaireItem *
+item_for_person (const PphPerson *person, GHashTable *names)
+{
+  PphAnnuaireItem *self = g_object_new (PPH_TYPE_ANNUAIRE_ITEM, NULL);
+  g_autofree char *name = pph_person_dup_name (person);
+
+  self->person = pph_person_ref (person);
+  self->title = g_strdup (*name != '\0' ? name : _ ("Unnamed Person"));
+  self->caption = person_caption (person, names);
+  self->searched = g_strjoin (" ", self->title, self->caption, pph_str (person->email), NULL);
+  return self;
+}
+
+const char *
+pph_annuaire_item_get_uuid (PphAnnuaireItem *self)
+{
+  return self->organisation != NULL ? self->organisation->uuid : self->person->uuid;
+}
+
+const char *
+pph_annuaire_item_get_title (PphAnnuaireItem *self)
+{
+  return self->title;
+}
+
+const PphOrganisation *
+pph_annuaire_item_get_organisation (PphAnnuaireItem *self)
+{
+  return self->organisation;
+}
+
+const PphPerson *
+pph_annuaire_item_get_person (PphAnnuaireItem *self)
+{
+  return self->person;
+}
+
+static gboolean
+items_equal (PphAnnuaireItem *a, PphAnnuaireItem *b)
+{
+  return pph_organisation_equal (a->organisation, b->organisation) && pph_person_equal (a->person, b->person)
+         && g_str_equal (a->caption, b->caption);
+}
+
+/* The list */
+
+struct _PphAnnuaireList
+{
+  GObject parent_instance;
+  PphDesk *desk;
+  PphAnnuaireKind kind;
+  char *query;
+  char *organisation;
+  GPtrArray *items; /* PphAnnuaireItem that are shown */
+  gboolean empty;
+  char *error;
+};
+
+static void list_model_init (GListModelInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphAnnuaireList, pph_annuaire_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+enum
+{
+  SIGNAL_REFRESHED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static gboolean
+works_for (const PphPerson *person, const char *organisation)
+{
+  for (guint i = 0; i < pph_list_length (person->capacities); i++)
+    {
+      const PphCapacity *capacity = pph_list_get (person->capacities, i);
+
+      if (g_strcmp0 (capacity->organisation, organisation) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_shown (PphAnnuaireList *self, PphAnnuaireItem *item)
+{
+  if (self->organisation != NULL && item->person != NULL && !works_for (item->person, self->organisation))
+    return FALSE;
+  return self->query == NULL || g_str_match_string (self->query, item->searched, TRUE);
+}
+
+/* Replaces what is shown between the first and the last row that differ. */
+static void
+show_items (PphAnnuaireList *self, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) old = self->items;
+  guint head = 0, tail = 0;
+
+  while (head < old->len && head < items->len && items_equal (old->pdata[head], items->pdata[head]))
+    head++;
+  while (tail < old->len - head && tail < items->len - head
+         && items_equal (old->pdata[old->len - 1 - tail], items->pdata[items->len - 1 - tail]))
+    tail++;
+  for (guint i = 0; i < head; i++)
+    g_set_object ((GObject **)&items->pdata[i], old->pdata[i]);
+  for (guint i = 0; i < tail; i++)
+    g_set_object ((GObject **)&items->pdata[items->len - 1 - i], old->pdata[old->len - 1 - i]);
+
+  self->items = items;
+  if (old->len != items->len || head + tail < items->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, items->len - head - tail);
+}
+
+/* What organisations are called, by uuid: for the captions of people. */
+static GHashTable *
+name_organisations (PphStore *store)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (PphList) organisations = pph_store_list_organisations (store, NULL);
+
+  for (guint i = 0; i < pph_list_length (organisations); i++)
+    {
+      const PphOrganisation *organisation = pph_list_get (organisations, i);
+      const char *name = organisation->legal_name != NULL ? organisation->legal_name : organisation->short_name;
+
+      if (organisation->uuid != NULL && name != NULL)
+        g_hash_table_insert (names, g_strdup (organisation->uuid), g_strdup (name));
+    }
+  return names;
+}
+
+static void
+refresh (PphAnnuaireList *self)
+{
+  PphStore *store = pph_desk_get_store (self->desk);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean people = self->kind == PPH_ANNUAIRE_PEOPLE;
+  g_autoptr (GHashTable) names = people ? name_organisations (store) : NULL;
+  g_autoptr (PphList) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  found = people ? pph_store_list_people (store, &error) : pph_store_list_organisations (store, &error);
+  g_free (self->error);
+  self->error = error != NULL ? g_strdup (error->message) : NULL;
+  self->empty = error == NULL && pph_list_length (found) == 0;
+
+  for (guint i = 0; i < pph_list_length (found); i++)
+    {
+      g_autoptr (PphAnnuaireItem) item
+          = people ? item_for_person (pph_list_get (found, i), names) : item_for_organisation (pph_list_get (found, i));
+
+      if (is_shown (self, item))
+        g_ptr_array_add (items, g_steal_pointer (&item));
+    }
+  show_items (self, items);
+  g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return PPH_TYPE_ANNUAIRE_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return PPH_ANNUAIRE_LIST (model)->items->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint i)
+{
+  PphAnnuaireList *self = PPH_ANNUAIRE_LIST (model);
+
+  return i < self->items->len ? g_object_ref (self->items->pdata[i]) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = get_item_type;
+  interface->get_n_items = get_n_items;
+  interface->get_item = get_item;
+}
+
+static void
+pph_annuaire_list_finalize (GObject *object)
+{
+  PphAnnuaireList *self = PPH_ANNUAIRE_LIST (object);
+
+  g_clear_object (&self->desk);
+  g_ptr_array_unref (self->items);
+  g_free (self->query);
+  g_free (self->organisation);
+  g_free (self->error);
+  G_OBJECT_CLASS (pph_annuaire_list_parent_class)->finalize (object);
+}
+
+static void
+pph_annuaire_list_class_init (PphAnnuaireListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pph_annuaire_list_finalize;
+  signals[SIGNAL_REFRESHED]
+      = g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pph_annuaire_list_init (PphAnnuaireList *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+PphAnnuaireList *
+pph_annuaire_list_new (PphDesk *desk, PphAnnuaireKind kind)
+{
+  PphAnnuaireList *self = g_object_new (PPH_TYPE_ANNUAIRE_LIST, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->kind = kind;
+  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+  return self;
+}
+
+/* Returns: FALSE if @slot held @text already */
+static gboolean
+take_text (char **slot, const char *text)
+{
+  const char *wanted = text != NULL && *text != '\0' ? text : NULL;
+
+  if (g_strcmp0 (*slot, wanted) == 0)
+    return FALSE;
+  g_free (*slot);
+  *slot = g_strdup (wanted);
+  return TRUE;
+}
+
+void
+pph_annuaire_list_set_query (PphAnnuaireList *self, const char *query)
+{
+  g_return_if_fail (PPH_IS_ANNUAIRE_LIST (self));
+
+  if (take_text (&self->query, query))
+    refresh (self);
+}
+
+void
+pph_annuaire_list_set_organisation (PphAnnuaireList *self, const char *uuid)
+{
+  g_return_if_fail (PPH_IS_ANNUAIRE_LIST (self));
+
+  if (take_text (&self->organisation, uuid))
+    refresh (self);
+}
+
+gboolean
+pph_annuaire_list_find (PphAnnuaireList *self, const char *uuid, guint *position)
+{
+  g_return_val_if_fail (PPH_IS_ANNUAIRE_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_strcmp0 (pph_annuaire_item_get_uuid (self->items->pdata[i]), uuid) == 0)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+pph_annuaire_list_is_empty (PphAnnuaireList *self)
+{
+  return self->empty;
+}
+
+const char *
+pph_annuaire_list_get_error (PphAnnuaireList *self)
+{
+  return self->error;
+}
