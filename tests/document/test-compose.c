@@ -69,6 +69,14 @@ make_version (void)
   return version;
 }
 
+static PphList *
+make_texts (const char *text)
+{
+  g_autoptr (PphText) item = pph_text_new_from (text);
+
+  return pph_list_appended (NULL, item);
+}
+
 static PphVersion *
 make_pair (PphGender first, PphGender second)
 {
@@ -425,8 +433,8 @@ test_order (void)
   const char *place;
 
   pph_set_string (&version->letterhead, "Service\n\nBureau");
-  pph_set_list (&version->visas, pph_list_appended (NULL, pph_text_new_from ("Vu le code ;")));
-  pph_set_list (&version->considerants, pph_list_appended (NULL, pph_text_new_from ("Considérant le besoin ;")));
+  pph_set_list (&version->visas, make_texts ("Vu le code ;"));
+  pph_set_list (&version->considerants, make_texts ("Considérant le besoin ;"));
   pph_set_string (&version->preamble, "Texte.");
   pph_set_string (&version->closing, "Clôture.");
   pph_set_string (&version->place, "Lille");
@@ -446,6 +454,48 @@ test_order (void)
   g_assert_cmpstr (composed->footer, ==, "Convention n°\u00A02026-014 – Convention d’essai");
   g_assert_cmpstr (composed->language, ==, "fr-FR");
   g_assert_cmpstr (composed->date, ==, "2026-03-12T10:00:00+01:00");
+}
+
+static GBytes *
+get_file (const char *digest, gpointer data)
+{
+  GPtrArray *asked = data;
+
+  g_ptr_array_add (asked, g_strdup (digest));
+  return strcmp (digest, "lost") == 0 ? NULL : g_bytes_new (digest, strlen (digest));
+}
+
+/* The State's first; what the store does not have leaves no hole. */
+static void
+test_logos (void)
+{
+  g_autoptr (PphVersion) version = make_version ();
+  g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PphComposed) composed = NULL;
+  PphComposeContext context = { .files = get_file, .files_data = asked };
+  static const struct
+  {
+    const char *name, *logo;
+    PphNature nature;
+  } parties[] = {
+    { "Ville", "ville", PPH_NATURE_COMMUNE },
+    { "Opérateur", "lost", PPH_NATURE_PUBLIC_BODY },
+    { "Préfecture", "etat", PPH_NATURE_STATE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parties); i++)
+    {
+      PphParty *party = make_party (parties[i].logo, 0, parties[i].name, NULL, PPH_GENDER_FEMININE);
+
+      pph_set_string (&party->logo, parties[i].logo);
+      party->nature = parties[i].nature;
+      take_party (version, party);
+    }
+  composed = pph_compose_version (version, &context, NULL);
+  g_assert_cmpuint (asked->len, ==, 3);
+  g_assert_cmpstr (get_block (composed, PPH_BLOCK_FIGURE, 0)->alt, ==, "Logo – Préfecture");
+  g_assert_cmpstr (get_block (composed, PPH_BLOCK_FIGURE, 1)->alt, ==, "Logo – Ville");
+  g_assert_false (has_block (composed, PPH_BLOCK_FIGURE, 2));
 }
 
 static void
@@ -475,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/compose/values/long", test_long_value);
   g_test_add_func ("/document/compose/annexes", test_annexes);
   g_test_add_func ("/document/compose/order", test_order);
+  g_test_add_func ("/document/compose/logos", test_logos);
   g_test_add_func ("/document/compose/empty-version", test_empty_version);
   return g_test_run ();
 }
