@@ -85,7 +85,7 @@ add_table (PphPages *pages)
 static cairo_surface_t *
 make_logo (gboolean transparent)
 {
-  cairo_surface_t *logo = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 4);
+  cairo_surface_t *logo = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 160, 80);
   cairo_t *cr = cairo_create (logo);
 
   cairo_set_source_rgba (cr, 0, 0, 1, transparent ? 0.5 : 1);

@@ -90,7 +90,7 @@ static const ToolCase tool_cases[] = {
       "<pdfaSchema:prefix>pdfuaid<" } },
   { "images",
     { "pdfimages", "-list", "@" },
-    { "image       8     4  rgb", "image       8     4  rgb", "smask       8" } },
+    { "image     160    80  rgb", "image     160    80  rgb", "smask     160" } },
   { "fields", { "mutool", "show", "@", "form" }, { "SignaturePrefet", "SignatureMaire" } },
 };
 

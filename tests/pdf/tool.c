@@ -22,12 +22,12 @@ save (GBytes *pdf)
   return g_steal_pointer (&path);
 }
 
-char *
-tool_run (GBytes *pdf, const char *const *command)
+GBytes *
+tool_run_bytes (GBytes *pdf, const char *const *command)
 {
   g_autofree char *program = g_find_program_in_path (command[0]);
   g_autofree char *path = NULL;
-  g_autofree char *output = NULL;
+  g_autoptr (GBytes) output = NULL;
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
@@ -46,11 +46,22 @@ tool_run (GBytes *pdf, const char *const *command)
   process = g_subprocess_newv ((const char *const *)argv->pdata,
                                G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error);
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
+  g_subprocess_communicate (process, NULL, NULL, &output, NULL, &error);
   g_assert_no_error (error);
   if (!g_subprocess_get_successful (process))
-    g_test_message ("%s: %s", command[0], output);
+    g_test_message ("%s: %.*s", command[0], (int)g_bytes_get_size (output),
+                    (const char *)g_bytes_get_data (output, NULL));
   g_assert_true (g_subprocess_get_successful (process));
   g_unlink (path);
   return g_steal_pointer (&output);
+}
+
+char *
+tool_run (GBytes *pdf, const char *const *command)
+{
+  g_autoptr (GBytes) output = tool_run_bytes (pdf, command);
+
+  if (output == NULL)
+    return NULL;
+  return g_strndup (g_bytes_get_size (output) > 0 ? g_bytes_get_data (output, NULL) : "", g_bytes_get_size (output));
 }
