@@ -130,13 +130,23 @@ get_address_regex (void)
   return (GRegex *)regex;
 }
 
+/* Whether an address may be in @text: most texts have none, and end sentences with periods. */
+static gboolean
+may_have_address (const char *text)
+{
+  for (const char *p = strpbrk (text, ".@/"); p != NULL; p = strpbrk (p + 1, ".@/"))
+    if (*p == '@' || (*p == '/' && p[1] == '/') || (*p == '.' && p > text && g_ascii_isalnum (p[1])))
+      return TRUE;
+  return FALSE;
+}
+
 /* Addresses are never hyphenated; those that a machine can follow are links. */
 static void
 find_addresses (const char *text, GArray *marks)
 {
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (strpbrk (text, ".@") == NULL || !g_regex_match (get_address_regex (), text, 0, &match))
+  if (!may_have_address (text) || !g_regex_match (get_address_regex (), text, 0, &match))
     return;
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
@@ -173,27 +183,17 @@ get_ordinal_ending (const char *text, gboolean first)
 static void
 find_ordinals (const char *text, GArray *marks)
 {
-  gunichar before = ' ';
-
-  for (const char *p = text; *p != '\0';)
+  for (const char *p = strpbrk (text, "0123456789"); p != NULL; p = strpbrk (p, "0123456789"))
     {
-      if (g_ascii_isdigit (*p) && (g_unichar_isspace (before) || before == 0x2019 || before == '('))
-        {
-          gsize digits = strspn (p, "0123456789");
-          gsize letters = get_ordinal_ending (p + digits, digits == 1 && p[0] == '1');
-          Mark mark = { .start = p - text + digits, .style = PPH_STYLE_SUPERSCRIPT };
+      gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
+      gsize digits = strspn (p, "0123456789");
+      gsize letters = get_ordinal_ending (p + digits, digits == 1 && p[0] == '1');
+      Mark mark = { .start = p - text + digits, .style = PPH_STYLE_SUPERSCRIPT };
 
-          mark.end = mark.start + letters;
-          if (letters > 0)
-            g_array_append_val (marks, mark);
-          p += digits + letters;
-          before = '0';
-        }
-      else
-        {
-          before = g_utf8_get_char (p);
-          p = g_utf8_next_char (p);
-        }
+      mark.end = mark.start + letters;
+      if (letters > 0 && (g_unichar_isspace (before) || before == 0x2019 || before == '('))
+        g_array_append_val (marks, mark);
+      p += digits;
     }
 }
 
