@@ -204,7 +204,7 @@ add_party (PphComposer *self, const PphParty *party)
   add_value (paragraph, party, "siret", ", SIRET ", siret, PPH_STYLE_NO_HYPHENS);
   add_representatives (paragraph, party);
   pph_paragraph_add (paragraph, ",", PPH_STYLE_PLAIN, NULL, NULL, -1);
-  pph_paragraph_finish (paragraph, block);
+  pph_paragraph_finish (paragraph, block, self->context->cache);
 
   if (party->short_name != NULL)
     {

@@ -50,7 +50,7 @@ add_done_at (PphComposer *self)
   block->role = PPH_ROLE_CLOSING;
   block->part = g_strdup ("closing");
   block->keep_with_next = TRUE;
-  pph_paragraph_finish (paragraph, block);
+  pph_paragraph_finish (paragraph, block, self->context->cache);
 }
 
 /* --- who signs for whom ---------------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include "pph-compose.h"
 
+#include "pph-compose-cache.h"
 #include "pph-compose-private.h"
 #include "pph-date-text.h"
 #include "pph-number-text.h"
@@ -65,6 +66,7 @@ pph_composer_context (PphComposer *self, const char *part, int level)
     .role = PPH_ROLE_BODY,
     .level = level,
     .notes = &self->notes,
+    .cache = self->context->cache,
   };
 
   return context;
@@ -125,7 +127,7 @@ pph_composer_add_line (PphBlock *parent, PphRole role, const char *part, const c
   block->role = role;
   block->part = g_strdup (part);
   pph_paragraph_add (paragraph, text, style, NULL, NULL, -1);
-  pph_paragraph_finish (paragraph, block);
+  pph_paragraph_finish (paragraph, block, NULL);
   return block;
 }
 
@@ -356,6 +358,7 @@ pph_compose_version (const PphVersion *version, const PphComposeContext *context
 
   g_return_val_if_fail (version != NULL, composed);
 
+  pph_compose_cache_begin (self.context->cache);
   describe (&self, composed);
   pph_composer_add_front (&self);
   add_body (&self);

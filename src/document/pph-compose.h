@@ -10,12 +10,21 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable) */
 typedef GBytes *(*PphFileSource) (const char *digest, gpointer data);
 
+/* What composing remembers from one version to the next, so that a keystroke
+ * costs the paragraph that it changes.  One belongs to one thread at a time. */
+typedef struct _PphComposeCache PphComposeCache;
+
+PphComposeCache *pph_compose_cache_new  (void);
+void             pph_compose_cache_free (PphComposeCache *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphComposeCache, pph_compose_cache_free)
+
 typedef struct
 {
   const char   *reference; /* of the document, or NULL */
   const char   *date;      /* ISO date and time for metadata */
   PphFileSource files;     /* or NULL: no logos */
   gpointer      files_data;
+  PphComposeCache *cache;  /* or NULL */
 } PphComposeContext;
 
 /* pph_compose_version: any version of a convention, as blocks, in the order of

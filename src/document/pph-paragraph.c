@@ -3,7 +3,7 @@
 
 #include "pph-paragraph.h"
 
-#include "pph-typography.h"
+#include "pph-compose-cache.h"
 
 #include <string.h>
 
@@ -287,10 +287,10 @@ emit_object (const Result *result, Piece *piece, gsize start, gsize end)
 }
 
 void
-pph_paragraph_finish (PphParagraph *self, PphBlock *block)
+pph_paragraph_finish (PphParagraph *self, PphBlock *block, PphComposeCache *cache)
 {
   g_autoptr (GArray) map = NULL;
-  g_autofree char *text = pph_typography_apply (self->text->str, 0, &map);
+  g_autofree char *text = pph_compose_cache_set (cache, self->text->str, &map);
   Result result = { block, text, (const int *)(gpointer)map->data };
   gsize length = MIN (strlen (text), map->len);
   gsize start = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-block.h"
+#include "pph-compose.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +21,8 @@ void          pph_paragraph_add_gap  (PphParagraph *self, guint style, const cha
 /* pph_paragraph_add_note: takes @note, which is %NULL when the same note was called before. */
 void          pph_paragraph_add_note (PphParagraph *self, const char *mark, PphBlock *note);
 gboolean      pph_paragraph_is_empty (const PphParagraph *self);
-/* pph_paragraph_finish: appends the spans to @block and frees @self. */
-void          pph_paragraph_finish   (PphParagraph *self, PphBlock *block);
+/* pph_paragraph_finish: appends the spans to @block and frees @self. @cache: (nullable) */
+void          pph_paragraph_finish   (PphParagraph *self, PphBlock *block, PphComposeCache *cache);
 void          pph_paragraph_free     (PphParagraph *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphParagraph, pph_paragraph_free)
 

@@ -3,6 +3,7 @@
 
 #include "pph-rich-blocks.h"
 
+#include "pph-compose-cache.h"
 #include "pph-finding.h"
 #include "pph-paragraph.h"
 
@@ -201,7 +202,7 @@ new_text_block (Walk *walk, PphBlockKind kind, const GPtrArray *inlines)
 
   block->part = g_strdup (walk->context->part);
   add_inlines (walk, paragraph, inlines, PPH_STYLE_PLAIN, NULL);
-  pph_paragraph_finish (paragraph, block);
+  pph_paragraph_finish (paragraph, block, walk->context->cache);
   return block;
 }
 
@@ -501,11 +502,11 @@ pph_rich_blocks_append (PphBlock *parent, const PphRich *rich, const PphRichCont
 }
 
 /* Findings of the reader do not know which part the text is. */
-static PphRich *
-read_markdown (const char *markdown, const PphRichContext *context)
+static const PphRich *
+read_markdown (const char *markdown, const PphRichContext *context, PphRich **owned)
 {
   guint first = context->findings != NULL ? context->findings->len : 0;
-  PphRich *rich = pph_rich_from_markdown (pph_str (markdown), context->findings);
+  const PphRich *rich = pph_compose_cache_rich (context->cache, pph_str (markdown), context->findings, owned);
 
   for (guint i = first; context->findings != NULL && i < context->findings->len; i++)
     {
@@ -520,14 +521,13 @@ read_markdown (const char *markdown, const PphRichContext *context)
 void
 pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichContext *context)
 {
-  g_autoptr (PphRich) rich = NULL;
+  g_autoptr (PphRich) owned = NULL;
 
   g_return_if_fail (context != NULL);
 
   if (markdown == NULL || markdown[0] == '\0')
     return;
-  rich = read_markdown (markdown, context);
-  pph_rich_blocks_append (parent, rich, context);
+  pph_rich_blocks_append (parent, read_markdown (markdown, context, &owned), context);
 }
 
 /* Stands before a line, so that "1. Objet" is no list and "# x" no heading. */
@@ -537,7 +537,8 @@ void
 pph_rich_blocks_line (PphBlock *block, const char *markdown, guint style, const PphRichContext *context)
 {
   g_autofree char *line = NULL;
-  g_autoptr (PphRich) rich = NULL;
+  g_autoptr (PphRich) owned = NULL;
+  const PphRich *rich;
   PphParagraph *paragraph;
   Walk walk = { .skip = strlen (GUARD) };
 
@@ -547,7 +548,7 @@ pph_rich_blocks_line (PphBlock *block, const char *markdown, guint style, const 
     return;
   line = g_strconcat (GUARD, markdown, NULL);
   g_strdelimit (line, "\r\n", ' ');
-  rich = read_markdown (line, context);
+  rich = read_markdown (line, context, &owned);
   paragraph = pph_paragraph_new ();
   begin_walk (&walk, rich, context);
   for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
@@ -559,7 +560,7 @@ pph_rich_blocks_line (PphBlock *block, const char *markdown, guint style, const 
       else
         add_inlines (&walk, paragraph, child->children, style, NULL);
     }
-  pph_paragraph_finish (paragraph, block);
+  pph_paragraph_finish (paragraph, block, context->cache);
   for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
     g_array_index (block->spans, PphSpan, i).source = -1;
   end_walk (&walk);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-block.h"
+#include "pph-compose.h"
 #include "pph-rich.h"
 #include "pph-tag.h"
 
@@ -26,6 +26,7 @@ typedef struct
   int            level;     /* of the heading above: sub-headings are below it; 0: none */
   gboolean       outline;   /* headings are places of the outline */
   int           *notes;     /* how many notes there are so far; or NULL */
+  PphComposeCache *cache;   /* or NULL */
 } PphRichContext;
 
 /* pph_rich_blocks_append: the blocks of @rich, a DOCUMENT, become children of @parent. */

@@ -498,6 +498,39 @@ test_logos (void)
   g_assert_false (has_block (composed, PPH_BLOCK_FIGURE, 2));
 }
 
+static char *
+compose_text (const PphVersion *version, PphComposeCache *cache, guint *n_findings)
+{
+  PphComposeContext context = { .cache = cache };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphComposed) composed = pph_compose_version (version, &context, findings);
+
+  *n_findings = findings->len;
+  return pph_block_dup_text (composed->root);
+}
+
+/* The same document, whatever is remembered; its findings too. */
+static void
+test_cache (void)
+{
+  g_autoptr (PphVersion) first = make_articles (FALSE);
+  g_autoptr (PphVersion) second
+      = pph_version_with_text (first, "objet", "Objet", "Autre, <b>{{inconnu}}</b> ;\n\n***\n");
+  const PphVersion *versions[] = { first, second, first, first, second, second };
+  g_autoptr (PphComposeCache) cache = pph_compose_cache_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      guint n_plain, n_cached;
+      g_autofree char *plain = compose_text (versions[i], NULL, &n_plain);
+      g_autofree char *cached = compose_text (versions[i], cache, &n_cached);
+
+      g_assert_cmpstr (cached, ==, plain);
+      g_assert_cmpuint (n_cached, ==, n_plain);
+      g_assert_true ((n_plain > 0) == (versions[i] == second));
+    }
+}
+
 static void
 test_empty_version (void)
 {
@@ -526,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/compose/annexes", test_annexes);
   g_test_add_func ("/document/compose/order", test_order);
   g_test_add_func ("/document/compose/logos", test_logos);
+  g_test_add_func ("/document/compose/cache", test_cache);
   g_test_add_func ("/document/compose/empty-version", test_empty_version);
   return g_test_run ();
 }
