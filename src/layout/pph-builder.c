@@ -271,11 +271,34 @@ measure_labels (PphBuilder *self, const PphColumn *column, const PphBlock *list)
   return MIN (widest, column->width / 3);
 }
 
+/* Puts @label beside the first line from item @first on; on a line of its own
+ * when an item begins with something else. */
+static void
+put_label (PphFlow *flow, guint first, PphFlowText *label)
+{
+  guint i = first;
+
+  if (label->paragraph->lines->len == 0)
+    return;
+  while (i < flow->items->len && g_array_index (flow->items, PphFlowItem, i).kind == PPH_FLOW_SPACE)
+    i++;
+  if (i < flow->items->len && g_array_index (flow->items, PphFlowItem, i).kind == PPH_FLOW_LINE)
+    {
+      PphFlowItem *line = &g_array_index (flow->items, PphFlowItem, i);
+
+      label->next_label = line->label;
+      line->label = label;
+    }
+  else
+    pph_flow_insert_text (flow, first, label, label->label_x);
+}
+
 void
 pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBlock *item, const GPtrArray *children,
                           int label_room)
 {
   PphColumn inside = *column;
+  PphFlowText *label = NULL;
   guint first;
 
   inside.x += label_room;
@@ -287,34 +310,17 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
   if (item->label != NULL && item->label[0] != '\0')
     {
       int node = pph_builder_add_node (self, PPH_TAG_LBL, inside.parent);
-      PphFlowText *label = set_label (self, column, item->label, node);
-      PphFlowItem *line = NULL;
 
-      if (column->placement != PPH_PLACE_NOTE)
-        inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
-      first = column->flow->items->len;
-      if (children != NULL)
-        pph_builder_add_all (self, &inside, children);
-      for (guint i = first; i < column->flow->items->len && line == NULL; i++)
-        {
-          line = &g_array_index (column->flow->items, PphFlowItem, i);
-          if (line->kind == PPH_FLOW_SPACE || line->label != NULL)
-            line = NULL;
-          else if (line->kind != PPH_FLOW_LINE)
-            break;
-        }
-      if (line == NULL || line->kind != PPH_FLOW_LINE)
-        pph_flow_add_text (column->flow, label, column->x);
-      else
-        {
-          line->label = label;
-          line->label_x = column->x;
-        }
-      return;
+      label = set_label (self, column, item->label, node);
+      label->label_x = column->x;
     }
-  inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
+  if (column->placement != PPH_PLACE_NOTE)
+    inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
+  first = column->flow->items->len;
   if (children != NULL)
     pph_builder_add_all (self, &inside, children);
+  if (label != NULL)
+    put_label (column->flow, first, label);
 }
 
 static void

@@ -133,8 +133,8 @@ emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, in
   switch (item->kind)
     {
     case PPH_FLOW_LINE:
-      if (item->label != NULL && item->label->paragraph->lines->len > 0)
-        pph_emit_line (pages, page, item->label, 0, left + item->label_x, y, artifact);
+      for (const PphFlowText *label = item->label; label != NULL; label = label->next_label)
+        pph_emit_line (pages, page, label, 0, left + label->label_x, y, artifact);
       pph_emit_line (pages, page, item->text, item->line, left + item->x, y, artifact);
       break;
     case PPH_FLOW_FRAME:

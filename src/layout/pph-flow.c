@@ -87,6 +87,21 @@ pph_flow_add_text (PphFlow *self, PphFlowText *text, int x)
     }
 }
 
+void
+pph_flow_insert_text (PphFlow *self, guint at, PphFlowText *text, int x)
+{
+  PphFlowItem item = {
+    .kind = PPH_FLOW_LINE,
+    .height = text->paragraph->leading,
+    .keep = at < self->items->len,
+    .x = x,
+    .width = text->paragraph->width,
+    .text = text,
+  };
+
+  g_array_insert_val (self->items, at, item);
+}
+
 int
 pph_flow_get_height (const PphFlow *self)
 {

@@ -13,7 +13,8 @@ typedef struct _PphTable PphTable;
 typedef struct _PphNote  PphNote;
 
 /* The text of one block, set, with what its lines need to be painted. */
-typedef struct
+typedef struct _PphFlowText PphFlowText;
+struct _PphFlowText
 {
   PphSetting  *paragraph;
   int            node;       /* -1: an artifact */
@@ -21,7 +22,9 @@ typedef struct
   const PphSpan *spans;      /* as they were set; owned, shallow */
   guint          n_spans;
   int           *span_nodes; /* of the LINK or REFERENCE that a span is, or .node */
-} PphFlowText;
+  int            label_x;    /* when it is the label of a line */
+  PphFlowText   *next_label; /* of an item whose first line is another item's */
+};
 
 typedef enum
 {
@@ -44,7 +47,6 @@ struct _PphFlowItem
   PphFlowText *text;       /* LINE */
   guint        line;
   PphFlowText *label;      /* beside a first line, or NULL */
-  int          label_x;
   PphTable    *table;      /* ROW */
   guint        row;
   GArray      *ops;        /* FRAME: PphOp, from its top left corner; owned */
@@ -85,6 +87,8 @@ void         pph_flow_add_space (PphFlow *self, int height);
 void         pph_flow_keep      (PphFlow *self);
 /* pph_flow_add_text: the lines of @text, with no single line at either end of a page. */
 void         pph_flow_add_text  (PphFlow *self, PphFlowText *text, int x);
+/* pph_flow_insert_text: one line of @text, kept with what comes after, before item @at. */
+void         pph_flow_insert_text (PphFlow *self, guint at, PphFlowText *text, int x);
 int          pph_flow_get_height (const PphFlow *self); /* of all, without space at its ends */
 
 PphFlowText *pph_flow_text_new  (PphSetting *paragraph, const PphSpan *spans, guint n_spans, int node); /* takes @paragraph, copies @spans */

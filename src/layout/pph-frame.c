@@ -38,12 +38,15 @@ static void
 take_item (PphFlowItem *self, const PphFlowItem *item, int y)
 {
   PphFlowInside line = { item->text, item->line, item->x, y };
-  PphFlowInside label = { item->label, 0, item->label_x, y };
 
   if (item->kind == PPH_FLOW_LINE)
     {
-      if (item->label != NULL && item->label->paragraph->lines->len > 0)
-        g_array_append_val (self->inside, label);
+      for (PphFlowText *text = item->label; text != NULL; text = text->next_label)
+        {
+          PphFlowInside label = { text, 0, text->label_x, y };
+
+          g_array_append_val (self->inside, label);
+        }
       g_array_append_val (self->inside, line);
     }
   for (guint i = 0; item->kind == PPH_FLOW_FRAME && i < item->inside->len; i++)

@@ -5,15 +5,14 @@
 
 #include <math.h>
 
-/* A space may become this much wider or narrower, as a part of itself. */
-#define STRETCH      0.50
-#define SHRINK       0.20
-#define FIRST_LIMIT  0.45 /* without hyphens */
-#define SECOND_LIMIT 0.60 /* with them */
+/* Ratios: 1 is all that spaces give, what letters give comes on top. */
+#define FIRST_LIMIT     1.30 /* without hyphens */
+#define SECOND_LIMIT    1.30 /* with them */
+#define COST_OF_LETTERS 0.30
 
 /* In the currency of demerits, where a line whose spaces are 1.5 times their
  * width costs (1 + 100)². */
-#define PENALTY_HYPHEN    90.0
+#define PENALTY_HYPHEN    300.0
 #define PENALTY_VISIBLE   25.0
 #define PENALTY_ADDRESS   60.0
 #define PENALTY_GAP       60.0
@@ -82,6 +81,31 @@ ends_paragraph (const PphBreak *at)
   return at->kind == PPH_BREAK_FORCED || at->kind == PPH_BREAK_END;
 }
 
+/* The ratio of a justified line that lacks @slack, with @glue of spaces and @text of letters. */
+static double
+stretch_ratio (double slack, double glue, double text)
+{
+  double over = slack - glue * PPH_FIT_STRETCH;
+  double letters;
+
+  if (over <= 0.0)
+    return slack / (glue * PPH_FIT_STRETCH);
+  letters = MIN (over, text * PPH_FIT_LOOSEN);
+  if (glue <= 0.0)
+    return over > letters ? 1e4 : 1.0;
+  return (slack - letters) / (glue * PPH_FIT_STRETCH) + COST_OF_LETTERS * letters / (text * PPH_FIT_LOOSEN);
+}
+
+static double
+shrink_ratio (double excess, double glue, double text)
+{
+  double over = excess - glue * PPH_FIT_SHRINK;
+
+  if (over <= 0.0)
+    return -excess / (glue * PPH_FIT_SHRINK);
+  return over <= text * PPH_FIT_TIGHTEN ? -1.0 : -2.0;
+}
+
 /* How much the line from @a to @b must be stretched (positive) or shrunk, as a
  * part of what it can: beyond -1 it does not fit. */
 static double
@@ -94,9 +118,10 @@ compute_ratio (const Problem *problem, const PphBreak *a, const PphBreak *b)
     return slack < 0 ? -2.0 : slack / (problem->width * 0.20);
   if (slack >= 0 && ends_paragraph (b))
     return 0.0;
-  if (slack >= 0)
-    return glue > 0 ? slack / (glue * STRETCH) : (slack == 0 ? 0.0 : 1e4);
-  return glue > 0 ? slack / (glue * SHRINK) : -1e4;
+  if (slack == 0)
+    return 0.0;
+  return slack > 0 ? stretch_ratio (slack, glue, problem->width - slack - glue)
+                   : shrink_ratio (-slack, glue, problem->width - slack - glue);
 }
 
 static guint8
@@ -273,7 +298,7 @@ void
 pph_line_breaker_run (PphLineBreaker *self, const PphBreak *breaks, guint n, int width, PphFit fit, gboolean hyphens,
                       GArray *chosen)
 {
-  Problem problem = { breaks, n, MAX (width, 1), fit, FALSE, FALSE, FIRST_LIMIT / STRETCH };
+  Problem problem = { breaks, n, MAX (width, 1), fit, FALSE, FALSE, FIRST_LIMIT };
 
   g_return_if_fail (n >= 2 && breaks[n - 1].kind == PPH_BREAK_END);
 
@@ -282,7 +307,7 @@ pph_line_breaker_run (PphLineBreaker *self, const PphBreak *breaks, guint n, int
   if (!solve (self, &problem))
     {
       problem.hyphens = hyphens;
-      problem.limit = fit == PPH_FIT_JUSTIFIED ? SECOND_LIMIT / STRETCH : 4.0;
+      problem.limit = fit == PPH_FIT_JUSTIFIED ? SECOND_LIMIT : 4.0;
       if (!hyphens || !solve (self, &problem))
         {
           problem.limit = 1e9;

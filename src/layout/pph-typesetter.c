@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-#define MAX_RUN_TEXT 60000 /* bytes: clusters are 16 bits */
-#define SPARE        512   /* paragraphs kept beyond those of the last run */
+#define MAX_RUN_TEXT  60000 /* bytes: clusters are 16 bits */
+#define MOST_STRETCH  1.00  /* of a space, beyond which a line is left short */
+#define MOST_TRACKING 0.014 /* of an em */
+#define SPARE         512   /* paragraphs kept beyond those of the last run */
 
 struct _PphTypesetter
 {
@@ -131,6 +133,7 @@ typedef struct
   PphTextRun open;
   gboolean is_open;
   int x;
+  int tracking; /* added to each letter of the line */
 } Line;
 
 static void
@@ -209,6 +212,8 @@ add_glyphs (Line *line, const PphToken *token, guint from, guint to)
     {
       PphGlyph glyph = word->glyphs[g];
 
+      if (glyph.advance > 0)
+        glyph.advance += line->tracking;
       glyph.cluster = (guint16)(base + (guint)glyph.cluster - start);
       g_array_append_val (line->self->glyphs, glyph);
       line->x += glyph.advance;
@@ -248,6 +253,44 @@ count_spaces (const GArray *tokens, const PphBreak *a, const PphBreak *b)
   return n - (b->kind == PPH_BREAK_SPACE && n > 0);
 }
 
+static guint
+count_letters (const GArray *tokens, const PphBreak *a, const PphBreak *b)
+{
+  guint n = 0;
+
+  for (guint i = a->token; i <= b->token && i < tokens->len; i++)
+    {
+      const PphWord *word = g_array_index (tokens, PphToken, i).word;
+      guint from = i == a->token ? a->glyph : 0;
+      guint to = i == b->token ? b->glyph : word != NULL ? word->n_glyphs : 0;
+
+      for (guint g = from; g < to; g++)
+        n += word->glyphs[g].advance > 0;
+    }
+  return n;
+}
+
+/* What spaces cannot give or take, letters do, less than an eye sees; where that
+ * is not enough (lists of names, narrow columns) the line stays short rather
+ * than full of holes.  Returns: is it to be justified? */
+static gboolean
+ease_line (Line *line, const PphBreak *a, const PphBreak *b, int *slack)
+{
+  int glue = b->glue_before - a->glue_after;
+  int extra = *slack > 0 ? *slack - (int)(glue * PPH_FIT_STRETCH) : -*slack - (int)(glue * PPH_FIT_SHRINK);
+  guint letters;
+
+  if (extra <= 0)
+    return TRUE;
+  letters = MAX (count_letters (line->self->tokens.tokens, a, b), 1);
+  line->tracking = (*slack > 0 ? 1 : -1) * MIN (extra / (int)letters, (int)(line->style->size * MOST_TRACKING));
+  *slack -= line->tracking * (int)letters;
+  if (*slack <= glue * MOST_STRETCH)
+    return TRUE;
+  line->tracking = 0;
+  return FALSE;
+}
+
 static void
 fill_line (Line *line, const PphBreak *a, const PphBreak *b)
 {
@@ -257,6 +300,9 @@ fill_line (Line *line, const PphBreak *a, const PphBreak *b)
   gboolean stretch = line->style->fit == PPH_FIT_JUSTIFIED && n > 0
                      && (slack < 0 || (b->kind != PPH_BREAK_FORCED && b->kind != PPH_BREAK_END));
 
+  line->tracking = 0;
+  if (stretch)
+    stretch = ease_line (line, a, b, &slack);
   for (guint i = a->token; i <= b->token && i < tokens->len; i++)
     {
       const PphToken *token = &g_array_index (tokens, PphToken, i);
