@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fixture.h"
+#include "pph-hyphenation.h"
+#include "pph-layout-private.h"
+#include "pph-font-private.h"
+#include "pph-finding.h"
+
+#include <string.h>
+
+static int
+right_margin (void)
+{
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+
+  return sheet->page_width - sheet->margin_right;
+}
+
+/* The lines of one paragraph set alone. */
+static GArray *
+set_text (const char *text, guint style, PphPages **out)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  PphBlock *block = pph_block_add (document->root, pph_block_new (PPH_BLOCK_PARAGRAPH));
+  GArray *lines;
+
+  pph_block_add_text (block, text, style);
+  *out = fixture_run (layout, document);
+  lines = fixture_list_lines (*out);
+  for (guint i = lines->len; i-- > 0;)
+    if (g_array_index (lines, Line, i).node < 0)
+      g_array_remove_index (lines, i);
+  return lines;
+}
+
+static void
+test_edges (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+  guint full = 0, hyphens = 0;
+
+  fixture_add_prose (document->root, 120);
+  pages = fixture_run (layout, document);
+  lines = fixture_list_lines (pages);
+  for (guint i = 0; i + 1 < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i), *next = &g_array_index (lines, Line, i + 1);
+
+      if (line->node < 0 || next->node != line->node)
+        continue;
+      full++;
+      hyphens += line->hyphenated;
+      g_assert_cmpint (line->right, ==, right_margin ());
+      g_assert_false (line->hyphenated && next->hyphenated);
+      /* no hyphen at the end of a page */
+      g_assert_false (line->hyphenated && next->page != line->page);
+    }
+  g_assert_cmpuint (full, >, 200);
+  g_assert_cmpuint (hyphens * 100, <=, full * 16);
+}
+
+static void
+test_gaps (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+
+  fixture_add_prose (document->root, 60);
+  pages = fixture_run (layout, document);
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    {
+      const PphPage *page = pph_pages_get (pages, i);
+
+      for (guint k = 0; k < page->ops->len; k++)
+        {
+          const PphOp *op = &g_array_index (page->ops, PphOp, k);
+
+          for (guint g = 0; op->kind == PPH_OP_GLYPHS && op->node >= 0 && g < op->run->n_glyphs; g++)
+            {
+              const PphGlyph *glyph = &op->run->glyphs[g];
+              int natural = op->run->size / 4;
+
+              if (op->run->text[glyph->cluster] != ' ' || glyph->advance == 0)
+                continue;
+              g_assert_cmpint (glyph->advance * 10, <=, natural * 17);
+              g_assert_cmpint (glyph->advance * 100, >=, natural * 78);
+            }
+        }
+    }
+}
+
+static void
+test_unbroken (void)
+{
+  static const struct
+  {
+    const char *word;
+    guint style;
+  } cases[] = {
+    { "Villeneuve-Saint-Germain-lès-Montagnes", PPH_STYLE_NO_HYPHENS },
+    { "anticonstitutionnellement", PPH_STYLE_NO_HYPHENS },
+    { "ADMINISTRATIONS", PPH_STYLE_PLAIN },
+    { "Montreval", PPH_STYLE_PLAIN },
+    { "contact@prefecture.fr", PPH_STYLE_PLAIN },
+    { "12\u00a0mars\u00a02026", PPH_STYLE_PLAIN },
+    { "«\u00a0conventions\u00a0»", PPH_STYLE_NO_HYPHENS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new ("En");
+      g_autoptr (PphPages) pages = NULL;
+      g_autoptr (GArray) lines = NULL;
+      guint seen = 0;
+
+      for (guint k = 0; k < 60; k++)
+        g_string_append_printf (text, "%s %s", k % 3 == 0 ? " de" : k % 3 == 1 ? " la" : "", cases[i].word);
+      lines = set_text (text->str, cases[i].style, &pages);
+      g_assert_cmpuint (lines->len, >, 3);
+      for (guint k = 0; k < lines->len; k++)
+        {
+          const Line *line = &g_array_index (lines, Line, k);
+
+          g_assert_false (line->hyphenated);
+          for (const char *p = line->text; (p = strstr (p, cases[i].word)) != NULL; p += strlen (cases[i].word))
+            seen++;
+        }
+      /* whole each time */
+      g_assert_cmpuint (seen, ==, 60);
+    }
+}
+
+static void
+test_hyphenation (void)
+{
+  static const char *const paths[] = { "/usr/share/hyphen/hyph_fr.dic", "/usr/share/hyphen/hyph_fr_FR.dic", NULL };
+  static const struct
+  {
+    const char *word, *points;
+  } cases[] = {
+    { "administration", "admi-nis-tra-tion" },
+    { "l’établissement", "l’éta-blis-se-ment" },
+    { "opérateur", "opé-ra-teur" },
+    { "avis", "avis" },
+    { "demandeurs-conseillers", "demandeurs-conseillers" },
+    { "Préfecture", "Préfecture" },
+    { "www.francetravail.fr", "www.francetravail.fr" },
+    { "convention2026", "convention2026" },
+  };
+  g_autoptr (PphHyphenation) hyphenation = pph_hyphenation_load (paths);
+
+  if (hyphenation == NULL)
+    {
+      g_test_skip ("no French hyphenation dictionary");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autoptr (GString) shown = g_string_new (cases[i].word);
+
+      pph_hyphenation_find (hyphenation, cases[i].word, strlen (cases[i].word), points);
+      for (guint k = points->len; k-- > 0;)
+        g_string_insert_c (shown, g_array_index (points, guint, k), '-');
+      g_assert_cmpstr (shown->str, ==, cases[i].points);
+    }
+}
+
+static void
+test_no_dictionary (void)
+{
+  static const char *const paths[] = { "/nonexistent/hyph_fr.dic", NULL };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+  g_autoptr (PphFontSet) fonts = pph_font_set_new_with (sheet->serif, sheet->sans, paths, findings, &error);
+  g_autoptr (PphLayout) layout = NULL;
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+  gboolean told = FALSE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    told |= g_strcmp0 (((PphFinding *)findings->pdata[i])->code, "hyphenation-missing") == 0;
+  g_assert_true (told);
+  layout = pph_layout_new_with (sheet, fonts);
+  fixture_add_prose (document->root, 30);
+  pages = fixture_run (layout, document);
+  lines = fixture_list_lines (pages);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_false (g_array_index (lines, Line, i).hyphenated);
+}
+
+static void
+test_missing_family (void)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphFontSet) fonts = pph_font_set_new ("Garamond Introuvable", "Liberation Sans", findings, &error);
+  guint told = 0;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (fonts);
+  for (guint i = 0; i < findings->len; i++)
+    told += g_strcmp0 (((PphFinding *)findings->pdata[i])->code, "font-missing") == 0;
+  g_assert_cmpuint (told, ==, 1);
+}
+
+static void
+test_other_fonts (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autofree char *text = NULL;
+  const PphPage *page;
+  gboolean other = FALSE, box = FALSE;
+
+  /* U+2611 is not in Liberation; U+10FFFD is in no font, by definition */
+  fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Oui\u00a0☑ ou\u00a0\xf4\x8f\xbf\xbd là");
+  pages = pph_layout_run (layout, document, findings, NULL, NULL);
+  text = pph_pages_dup_text (pages, 0);
+  g_assert_nonnull (strstr (text, "Oui\u00a0☑ ou\u00a0\xf4\x8f\xbf\xbd là"));
+  page = pph_pages_get (pages, 0);
+  for (guint k = 0; k < page->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (page->ops, PphOp, k);
+
+      if (op->kind != PPH_OP_GLYPHS)
+        continue;
+      other |= strstr (op->run->text, "☑") != NULL && op->run->glyphs[0].glyph != 0;
+      for (guint g = 0; g < op->run->n_glyphs; g++)
+        box |= op->run->glyphs[g].glyph == 0;
+    }
+  g_assert_true (box);
+  if (findings->len == 1)
+    g_assert_true (other);
+  g_assert_cmpuint (findings->len, >=, 1);
+  g_assert_nonnull (strstr (((PphFinding *)findings->pdata[findings->len - 1])->sentence, "U+10FFFD"));
+}
+
+static void
+test_fixed_spaces (void)
+{
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) lines = NULL;
+  int nbsp = 0, thin = 0;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text, "«\u00a0Quels textes\u202f! Et lesquels\u202f?\u00a0» dit-il alors. ");
+  lines = set_text (text->str, PPH_STYLE_PLAIN, &pages);
+  for (guint k = 0; k < pph_pages_get (pages, 0)->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k);
+
+      for (guint g = 0; op->kind == PPH_OP_GLYPHS && op->node >= 0 && g < op->run->n_glyphs; g++)
+        {
+          gunichar c = g_utf8_get_char (op->run->text + op->run->glyphs[g].cluster);
+          int *seen = c == 0xa0 ? &nbsp : c == 0x202f ? &thin : NULL;
+
+          if (seen == NULL)
+            continue;
+          /* letters may move apart by a hair on some lines */
+          if (*seen != 0)
+            g_assert_cmpint (ABS (op->run->glyphs[g].advance - *seen), <, op->run->size / 40);
+          *seen = op->run->glyphs[g].advance;
+        }
+    }
+  g_assert_cmpint (nbsp, >, 0);
+  g_assert_cmpint (thin, >, 0);
+  g_assert_cmpint (thin, <, nbsp);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_false (g_str_has_prefix (g_array_index (lines, Line, i).text, "!")
+                    || g_str_has_prefix (g_array_index (lines, Line, i).text, "»"));
+}
+
+static void
+test_gap (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *block = pph_block_add (document->root, pph_block_new (PPH_BLOCK_PARAGRAPH));
+  int width = 0;
+
+  pph_block_add_text (block, "Fait à ", PPH_STYLE_PLAIN);
+  pph_block_add_text (block, "……", PPH_STYLE_GAP);
+  pph_block_add_text (block, ", le 12 mars", PPH_STYLE_PLAIN);
+  pages = fixture_run (layout, document);
+  for (guint k = 0; k < pph_pages_get (pages, 0)->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k);
+
+      for (guint g = 0; op->kind == PPH_OP_GLYPHS && g < op->run->n_glyphs; g++)
+        if (g_utf8_get_char (op->run->text + op->run->glyphs[g].cluster) == 0x2026)
+          width += op->run->glyphs[g].advance;
+    }
+  g_assert_cmpint (width, >=, PPH_MM (35));
+  g_assert_cmpint (width, <=, PPH_MM (45));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/lines/edges", test_edges);
+  g_test_add_func ("/layout/lines/gaps", test_gaps);
+  g_test_add_func ("/layout/lines/unbroken", test_unbroken);
+  g_test_add_func ("/layout/lines/hyphenation", test_hyphenation);
+  g_test_add_func ("/layout/lines/no-dictionary", test_no_dictionary);
+  g_test_add_func ("/layout/lines/missing-family", test_missing_family);
+  g_test_add_func ("/layout/lines/other-fonts", test_other_fonts);
+  g_test_add_func ("/layout/lines/fixed-spaces", test_fixed_spaces);
+  g_test_add_func ("/layout/lines/gap", test_gap);
+  return g_test_run ();
+}

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fixture.h"
+
+#include <string.h>
+
+#include "pph-finding.h"
+
+static int
+bottom_margin (void)
+{
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+
+  return sheet->page_height - sheet->margin_bottom;
+}
+
+/* Lines of content only. */
+static GArray *
+list_content (const PphPages *pages)
+{
+  GArray *lines = fixture_list_lines (pages);
+
+  for (guint i = lines->len; i-- > 0;)
+    if (g_array_index (lines, Line, i).node < 0)
+      g_array_remove_index (lines, i);
+  return lines;
+}
+
+static const Line *
+last_of_page (GArray *lines, guint i)
+{
+  const Line *line = &g_array_index (lines, Line, i);
+
+  return i + 1 == lines->len || g_array_index (lines, Line, i + 1).page != line->page ? line : NULL;
+}
+
+static void
+test_headings (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  /* every height before the heading, so that it meets the end of a page */
+  for (guint before = 18; before < 44; before++)
+    {
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      g_autoptr (GArray) lines = NULL;
+      PphBlock *list;
+
+      for (guint i = 0; i < before; i++)
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+      fixture_add_heading (document->root, 2, "Article 3", "Engagements");
+      fixture_add_heading (document->root, 3, "3.1", "De la préfecture");
+      fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "La préfecture s’engage à\u00a0:");
+      list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+      fixture_add_item (list, "–", lorem[0]);
+      fixture_add_item (list, "–", lorem[1]);
+      pages = fixture_run (layout, document);
+      lines = list_content (pages);
+      for (guint i = 0; i + 1 < lines->len; i++)
+        {
+          const Line *line = last_of_page (lines, i);
+
+          if (line == NULL)
+            continue;
+          g_assert_cmpint (fixture_tag (pages, line->node), !=, PPH_TAG_H2);
+          g_assert_cmpint (fixture_tag (pages, line->node), !=, PPH_TAG_H3);
+          g_assert_null (strstr (line->text, "s’engage à"));
+        }
+    }
+}
+
+static void
+test_widows (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+  guint splits = 0;
+
+  fixture_add_prose (document->root, 200);
+  pages = fixture_run (layout, document);
+  lines = list_content (pages);
+  g_assert_cmpuint (pph_pages_count (pages), >, 8);
+  for (guint i = 1; i + 2 < lines->len; i++)
+    {
+      const Line *line = last_of_page (lines, i);
+      const Line *next = &g_array_index (lines, Line, i + 1);
+
+      g_assert_cmpint (g_array_index (lines, Line, i).y, <, bottom_margin ());
+      if (line == NULL || next->node != line->node)
+        continue;
+      splits++;
+      g_assert_cmpint (g_array_index (lines, Line, i - 1).node, ==, line->node);
+      g_assert_cmpint (g_array_index (lines, Line, i + 2).node, ==, line->node);
+    }
+  g_assert_cmpuint (splits, >, 2);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autofree char *text = NULL;
+  PphBlock *list, *item, *inner;
+  static const char *const expected = "Convention\nde partenariat\nArticle 1\u00a0– Objet\nElles s’engagent "
+                                      "à\u00a0:\n1) réunir\u00a0;\na) d’abord\u00a0;\n"
+                                      "b) ensuite\u00a0;\n2) informer.\nColonne 1 Colonne 2\nr1c1 x r1c2 "
+                                      "x\nFin.\nConvention n° 2026-014 Page\u00a01/1\n";
+
+  fixture_add_text (document->root, PPH_BLOCK_TITLE, "Convention");
+  fixture_add_text (document->root, PPH_BLOCK_SUBTITLE, "de partenariat");
+  fixture_add_heading (document->root, 2, "Article 1", "Objet");
+  fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Elles s’engagent à\u00a0:");
+  list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+  item = fixture_add_item (list, "1)", "réunir\u00a0;");
+  inner = pph_block_add (item, pph_block_new (PPH_BLOCK_LIST));
+  fixture_add_item (inner, "a)", "d’abord\u00a0;");
+  fixture_add_item (inner, "b)", "ensuite\u00a0;");
+  fixture_add_item (list, "2)", "informer.");
+  fixture_add_table (document->root, 2, 2, "x");
+  fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Fin.");
+  pages = fixture_run (layout, document);
+  text = fixture_dup_text (pages);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static guint
+count_tag (const PphPages *pages, PphTag tag)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->nodes->len; i++)
+    n += g_array_index (pages->nodes, PphNode, i).tag == tag;
+  return n;
+}
+
+static void
+test_structure (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *list, *heading, *text;
+
+  fixture_add_text (document->root, PPH_BLOCK_TITLE, "Convention");
+  heading = fixture_add_heading (document->root, 4, "Article 1", "Objet");
+  heading->anchor = g_strdup ("article-objet");
+  list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+  fixture_add_item (list, "1)", "un");
+  fixture_add_item (list, "2)", "deux");
+  fixture_add_table (document->root, 3, 4, "x");
+  text = fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Voir l’");
+  pph_block_add_text (text, "article 1", PPH_STYLE_PLAIN)->link = g_strdup ("#article-objet");
+  fixture_add_signatures (document->root, 3);
+  pages = fixture_run (layout, document);
+
+  g_assert_cmpint (fixture_tag (pages, 0), ==, PPH_TAG_DOCUMENT);
+  g_assert_cmpint (g_array_index (pages->nodes, PphNode, 0).parent, ==, -1);
+  for (guint i = 1; i < pages->nodes->len; i++)
+    {
+      g_assert_cmpint (g_array_index (pages->nodes, PphNode, i).parent, >=, 0);
+      g_assert_cmpint (g_array_index (pages->nodes, PphNode, i).parent, <, (int)i);
+    }
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_L), ==, 1);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_LI), ==, 2);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_LBL), ==, 2);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_LBODY), ==, 2);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_TR), ==, 4);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_TH), ==, 3);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_TD), ==, 9);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_LINK), ==, 1);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_FORM), ==, 3);
+  /* no reader is made to jump from 1 to 4 */
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_H1), ==, 1);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_H2), ==, 1);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_H4), ==, 0);
+  g_assert_cmpuint (pages->anchors->len, ==, 1);
+  g_assert_cmpstr (g_array_index (pages->anchors, PphAnchor, 0).name, ==, "article-objet");
+  g_assert_cmpuint (pages->outline->len, ==, 1);
+  g_assert_cmpint (g_array_index (pages->outline, PphOutlineEntry, 0).y, >, 0);
+}
+
+static void
+test_table_headers (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autofree char *text = NULL;
+
+  fixture_add_table (document->root, 3, 150, lorem[3]);
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (pph_pages_count (pages), >, 3);
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    {
+      g_autofree char *page = pph_pages_dup_text (pages, i);
+
+      g_assert_true (g_str_has_prefix (page, "Colonne 1"));
+    }
+  text = fixture_dup_text (pages);
+  for (guint r = 1; r < 150; r++)
+    {
+      g_autofree char *cell = g_strdup_printf ("r%uc2 ", r);
+      const char *first = strstr (text, cell);
+
+      g_assert_nonnull (first);
+      g_assert_null (strstr (first + 1, cell));
+    }
+  /* said again for eyes only */
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_TH), ==, 3);
+}
+
+static void
+test_split_row (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autofree char *text = NULL;
+  PphBlock *table = fixture_add_table (document->root, 2, 3, "x");
+  PphBlock *row = table->children->pdata[1];
+  PphBlock *cell = row->children->pdata[0];
+
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("début%u %s fin%u", i, lorem[i % 5], i);
+
+      fixture_add_text (cell, PPH_BLOCK_PARAGRAPH, words);
+    }
+  pages = fixture_run (layout, document);
+  text = fixture_dup_text (pages);
+  g_assert_cmpuint (pph_pages_count (pages), >, 2);
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *first = g_strdup_printf ("début%u ", i), *last = g_strdup_printf ("fin%u\n", i);
+
+      g_assert_nonnull (strstr (text, first));
+      g_assert_nonnull (strstr (text, last));
+    }
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    {
+      g_autofree char *page = pph_pages_dup_text (pages, i);
+
+      g_assert_true (g_str_has_prefix (page, "Colonne 1"));
+    }
+}
+
+static void
+test_wide_table (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+
+  fixture_add_table (document->root, 24, 6, "ANTICONSTITUTIONNELLEMENT");
+  pages = fixture_run (layout, document);
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    for (guint k = 0; k < pph_pages_get (pages, i)->ops->len; k++)
+      {
+        const PphOp *op = &g_array_index (pph_pages_get (pages, i)->ops, PphOp, k);
+
+        g_assert_cmpint (op->x, >=, sheet->margin_left);
+        g_assert_cmpint (op->x + op->width, <=, sheet->page_width - sheet->margin_right);
+      }
+}
+
+static guint
+count_boxes (const PphPages *pages, guint i)
+{
+  guint n = 0;
+
+  for (guint k = 0; k < pph_pages_get (pages, i)->ops->len; k++)
+    n += g_array_index (pph_pages_get (pages, i)->ops, PphOp, k).kind == PPH_OP_SIGNATURE;
+  return n;
+}
+
+static void
+test_signatures (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  for (guint before = 8; before < 46; before++)
+    for (guint n = 1; n <= 5; n += 2)
+      {
+        g_autoptr (PphComposed) document = fixture_document ();
+        g_autoptr (PphPages) pages = NULL;
+        guint boxes = 0;
+
+        for (guint i = 0; i < before; i++)
+          fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+        fixture_add_signatures (document->root, n);
+        pages = fixture_run (layout, document);
+        for (guint i = 0; i < pph_pages_count (pages); i++)
+          {
+            g_autofree char *text = pph_pages_dup_text (pages, i);
+            const char *first = strstr (text, "Une ligne.");
+
+            if (count_boxes (pages, i) == 0)
+              continue;
+            boxes += count_boxes (pages, i);
+            g_assert_nonnull (strstr (text, "Fait à Marseille"));
+            g_assert_nonnull (first);
+            g_assert_nonnull (strstr (first + 1, "Une ligne."));
+            for (guint k = 0; k < pph_pages_get (pages, i)->ops->len; k++)
+              {
+                const PphOp *op = &g_array_index (pph_pages_get (pages, i)->ops, PphOp, k);
+
+                if (op->kind == PPH_OP_SIGNATURE)
+                  g_assert_cmpint (op->y + op->height, <=, bottom_margin ());
+              }
+          }
+        g_assert_cmpuint (boxes, ==, n);
+      }
+}
+
+static void
+test_many_signatures (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  guint boxes = 0;
+
+  fixture_add_prose (document->root, 6);
+  fixture_add_signatures (document->root, 31);
+  pages = fixture_run (layout, document);
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    boxes += count_boxes (pages, i);
+  g_assert_cmpuint (boxes, ==, 31);
+  g_assert_cmpuint (pph_pages_count (pages), >=, 3);
+}
+
+static void
+test_landscape (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *turned;
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+
+  fixture_add_prose (document->root, 3);
+  turned = pph_block_add (document->root, pph_block_new (PPH_BLOCK_GROUP));
+  turned->landscape = TRUE;
+  fixture_add_prose (turned, 3);
+  fixture_add_prose (document->root, 2);
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (pph_pages_count (pages), ==, 3);
+  g_assert_cmpint (pph_pages_get (pages, 0)->width, ==, sheet->page_width);
+  g_assert_cmpint (pph_pages_get (pages, 1)->width, ==, sheet->page_height);
+  g_assert_cmpint (pph_pages_get (pages, 1)->height, ==, sheet->page_width);
+  g_assert_cmpint (pph_pages_get (pages, 2)->width, ==, sheet->page_width);
+}
+
+static void
+test_notes (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  for (guint before = 20; before < 60; before += 3)
+    {
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      PphBlock *block, *note;
+      PphSpan *span;
+      guint seen = 0;
+
+      for (guint i = 0; i < before; i++)
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+      block = fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un appel");
+      note = pph_block_new (PPH_BLOCK_GROUP);
+      fixture_add_text (note, PPH_BLOCK_PARAGRAPH, "Le texte de la note.");
+      span = pph_block_add_text (block, "1", PPH_STYLE_SUPERSCRIPT);
+      span->note = note;
+      for (guint i = 0; i < 5; i++)
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Après.");
+      pages = fixture_run (layout, document);
+      for (guint i = 0; i < pph_pages_count (pages); i++)
+        {
+          g_autofree char *text = pph_pages_dup_text (pages, i);
+          const char *call = strstr (text, "Un appel1");
+
+          if (call == NULL)
+            {
+              g_assert_null (strstr (text, "Le texte de la note"));
+              continue;
+            }
+          seen++;
+          g_assert_nonnull (strstr (call, "1 Le texte de la note."));
+        }
+      g_assert_cmpuint (seen, ==, 1);
+      g_assert_cmpuint (count_tag (pages, PPH_TAG_NOTE), ==, 1);
+      g_assert_cmpuint (count_tag (pages, PPH_TAG_REFERENCE), ==, 1);
+    }
+}
+
+static cairo_surface_t *
+load_image (GBytes *file, gpointer data)
+{
+  ++*(guint *)data;
+  if (g_bytes_get_size (file) < 4)
+    return NULL;
+  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 600, 300);
+}
+
+static void
+test_letterhead (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autofree char *text = NULL;
+  PphBlock *head = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LETTERHEAD));
+  PphBlock *good = pph_block_add (head, pph_block_new (PPH_BLOCK_FIGURE));
+  PphBlock *bad = pph_block_add (head, pph_block_new (PPH_BLOCK_FIGURE));
+  guint calls = 0, images = 0;
+
+  good->image = g_bytes_new_static ("abcdef", 6);
+  good->alt = g_strdup ("Logo de la région");
+  bad->image = g_bytes_new_static ("ab", 2);
+  bad->alt = g_strdup ("Logo de la ville");
+  fixture_add_text (head, PPH_BLOCK_PARAGRAPH, "Préfecture")->role = PPH_ROLE_LETTERHEAD;
+  pph_layout_set_image_loader (layout, load_image, &calls);
+  pages = pph_layout_run (layout, document, findings, NULL, NULL);
+  text = pph_pages_dup_text (pages, 0);
+  for (guint k = 0; k < pph_pages_get (pages, 0)->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k);
+
+      if (op->kind != PPH_OP_IMAGE)
+        continue;
+      images++;
+      g_assert_cmpint (op->height, <=, PPH_MM (20));
+      g_assert_cmpint (ABS (op->width - 2 * op->height), <, PPH_POINT);
+      g_assert_cmpstr (g_array_index (pages->nodes, PphNode, op->node).alt, ==, "Logo de la région");
+    }
+  g_assert_cmpuint (images, ==, 1);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((PphFinding *)findings->pdata[0])->code, ==, "image-unreadable");
+  g_assert_true (g_str_has_prefix (text, "Logo de la ville\nPréfecture\n"));
+}
+
+static void
+test_break (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+
+  pph_block_add (document->root, pph_block_new (PPH_BLOCK_PAGE_BREAK));
+  fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une.");
+  fixture_add_heading (document->root, 1, "Annexe 1", "Fiches")->page_break_before = TRUE;
+  fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Deux.");
+  pph_block_add (document->root, pph_block_new (PPH_BLOCK_PAGE_BREAK));
+  pages = fixture_run (layout, document);
+  /* no page is left empty, neither first nor last */
+  g_assert_cmpuint (pph_pages_count (pages), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/pages/headings", test_headings);
+  g_test_add_func ("/layout/pages/widows", test_widows);
+  g_test_add_func ("/layout/pages/order", test_order);
+  g_test_add_func ("/layout/pages/structure", test_structure);
+  g_test_add_func ("/layout/pages/table-headers", test_table_headers);
+  g_test_add_func ("/layout/pages/split-row", test_split_row);
+  g_test_add_func ("/layout/pages/wide-table", test_wide_table);
+  g_test_add_func ("/layout/pages/signatures", test_signatures);
+  g_test_add_func ("/layout/pages/many-signatures", test_many_signatures);
+  g_test_add_func ("/layout/pages/landscape", test_landscape);
+  g_test_add_func ("/layout/pages/notes", test_notes);
+  g_test_add_func ("/layout/pages/letterhead", test_letterhead);
+  g_test_add_func ("/layout/pages/break", test_break);
+  return g_test_run ();
+}
