@@ -109,7 +109,7 @@ test_order (void)
   PphBlock *list, *item, *inner;
   static const char *const expected = "Convention\nde partenariat\nArticle 1\u00a0– Objet\nElles s’engagent "
                                       "à\u00a0:\n1) réunir\u00a0;\na) d’abord\u00a0;\n"
-                                      "b) ensuite\u00a0;\n2) informer.\nColonne 1 Colonne 2\nr1c1 x r1c2 "
+                                      "b) ensuite\u00a0;\n2) informer.\nColonne 1 Colonne 2\nr1c0 x r1c1 "
                                       "x\nFin.\nConvention n° 2026-014 Page\u00a01/1\n";
 
   fixture_add_text (document->root, PPH_BLOCK_TITLE, "Convention");
