@@ -10,7 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_DEPTH   40
+#define MAX_DEPTH   400
+#define NARROWEST   4 /* ems of text beside a label */
 #define LIST_INDENT (9 * PPH_POINT)
 #define LABEL_WIDTH (12 * PPH_POINT)
 #define LABEL_GAP   (5 * PPH_POINT)
@@ -272,9 +273,9 @@ measure_labels (PphBuilder *self, const PphColumn *column, const PphBlock *list)
 }
 
 /* Puts @label beside the first line from item @first on; on a line of its own
- * when an item begins with something else. */
+ * when an item begins with something else, or there is no room. */
 static void
-put_label (PphFlow *flow, guint first, PphFlowText *label)
+put_label (PphFlow *flow, guint first, PphFlowText *label, gboolean beside)
 {
   guint i = first;
 
@@ -282,7 +283,7 @@ put_label (PphFlow *flow, guint first, PphFlowText *label)
     return;
   while (i < flow->items->len && g_array_index (flow->items, PphFlowItem, i).kind == PPH_FLOW_SPACE)
     i++;
-  if (i < flow->items->len && g_array_index (flow->items, PphFlowItem, i).kind == PPH_FLOW_LINE)
+  if (beside && i < flow->items->len && g_array_index (flow->items, PphFlowItem, i).kind == PPH_FLOW_LINE)
     {
       PphFlowItem *line = &g_array_index (flow->items, PphFlowItem, i);
 
@@ -299,10 +300,14 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
 {
   PphColumn inside = *column;
   PphFlowText *label = NULL;
+  gboolean beside = column->width - label_room >= NARROWEST * column->size;
   guint first;
 
-  inside.x += label_room;
-  inside.width -= label_room;
+  if (beside)
+    {
+      inside.x += label_room;
+      inside.width -= label_room;
+    }
   inside.parent = column->parent;
   if (column->placement != PPH_PLACE_NOTE)
     inside.parent = pph_builder_add_node (self, PPH_TAG_LI, column->parent);
@@ -320,7 +325,7 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
   if (children != NULL)
     pph_builder_add_all (self, &inside, children);
   if (label != NULL)
-    put_label (column->flow, first, label);
+    put_label (column->flow, first, label, beside);
 }
 
 static void
@@ -343,6 +348,8 @@ add_list (PphBuilder *self, const PphColumn *column, const PphBlock *list)
   if (list->children == NULL || list->children->len == 0)
     return;
   first = list->children->pdata[0];
+  if (inside.width - indent < 2 * NARROWEST * column->size)
+    indent = 0;
   inside.x += indent;
   inside.width -= indent;
   inside.parent = pph_builder_add_node (self, PPH_TAG_L, column->parent);

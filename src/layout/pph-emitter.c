@@ -27,9 +27,28 @@ find_source (const PphFlowText *text, guint at, gboolean end)
   return -1;
 }
 
-static void
-add_place (PphPages *pages, PphPage *page, const PphFlowText *text, const PphTextLine *line, int x, int y)
+/* The sources of @text's spans, which outlive it. */
+static const int *
+get_sources (PphPages *pages, const PphFlowText *text)
 {
+  GHashTable *known = pph_pages_get_kept (pages)->sources;
+  int *sources = g_hash_table_lookup (known, text);
+
+  if (sources == NULL)
+    {
+      sources = g_new (int, MAX (text->n_spans, 1));
+      for (guint i = 0; i < text->n_spans; i++)
+        sources[i] = text->spans[i].source;
+      g_hash_table_insert (known, (gpointer)text, sources);
+    }
+  return sources;
+}
+
+static void
+add_place (PphPages *pages, PphPage *page, const PphFlowText *text, guint index, int x, int y)
+{
+  const PphTextLine *line = &g_array_index (text->paragraph->lines, PphTextLine, index);
+  PphPlacedLine located;
   PphPlace place = { NULL, G_MAXINT, -1, x + line->x, y, line->width, text->paragraph->leading };
 
   if (text->part == NULL)
@@ -49,6 +68,8 @@ add_place (PphPages *pages, PphPage *page, const PphFlowText *text, const PphTex
     }
   if (place.end < 0)
     place.start = place.end = -1;
+  located = (PphPlacedLine){ text->paragraph, index, x, get_sources (pages, text) };
+  g_array_append_val ((GArray *)pph_pages_get_kept (pages)->lines->pdata[pph_pages_count (pages) - 1], located);
   place.part = g_string_chunk_insert_const (pph_pages_get_kept (pages)->strings, text->part);
   g_array_append_val (page->places, place);
 }
@@ -98,7 +119,7 @@ pph_emit_line (PphPages *pages, PphPage *page, const PphFlowText *text, guint in
         add_link (page, text, run, x, y);
     }
   if (!artifact)
-    add_place (pages, page, text, line, x, y);
+    add_place (pages, page, text, index, x, y);
 }
 
 static void

@@ -103,7 +103,7 @@ shrink_ratio (double excess, double glue, double text)
 
   if (over <= 0.0)
     return -excess / (glue * PPH_FIT_SHRINK);
-  return over <= text * PPH_FIT_TIGHTEN ? -1.0 : -2.0;
+  return glue > 0.0 && over <= text * PPH_FIT_TIGHTEN ? -1.0 : -2.0;
 }
 
 /* How much the line from @a to @b must be stretched (positive) or shrunk, as a

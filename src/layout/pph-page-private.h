@@ -11,7 +11,18 @@ typedef struct
 {
   GPtrArray    *paragraphs; /* PphSetting */
   GStringChunk *strings;    /* ids of parts */
+  GHashTable   *sources;    /* PphFlowText -> int array; freed with the pages */
+  GPtrArray    *lines;      /* GArray of PphPlacedLine for each page, one for each of its places */
 } PphPagesKept;
+
+/* The line of a place: which byte of the Markdown each of its letters shows. */
+typedef struct
+{
+  const PphSetting *paragraph;
+  guint             line;
+  int               x;       /* of the paragraph's left edge */
+  const int        *sources; /* of each span; -1: not from the Markdown */
+} PphPlacedLine;
 
 PphPages     *pph_pages_new      (PphFontSet *fonts);
 PphPagesKept *pph_pages_get_kept (PphPages *self);

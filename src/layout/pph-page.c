@@ -12,6 +12,8 @@ free_kept (gpointer data)
 
   g_ptr_array_unref (kept->paragraphs);
   g_string_chunk_free (kept->strings);
+  g_hash_table_unref (kept->sources);
+  g_ptr_array_unref (kept->lines);
   g_free (kept);
 }
 
@@ -74,6 +76,8 @@ pph_pages_new (PphFontSet *fonts)
   self->fonts = fonts != NULL ? pph_font_set_ref (fonts) : NULL;
   kept->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_setting_unref);
   kept->strings = g_string_chunk_new (256);
+  kept->sources = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  kept->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->keep_alive = g_ptr_array_new_with_free_func (free_kept);
   g_ptr_array_add (self->keep_alive, kept);
   return self;
@@ -136,6 +140,7 @@ pph_pages_add (PphPages *self, int width, int height)
   g_array_set_clear_func (page->ops, clear_op);
   page->places = g_array_new (FALSE, TRUE, sizeof (PphPlace));
   g_ptr_array_add (self->pages, page);
+  g_ptr_array_add (pph_pages_get_kept (self)->lines, g_array_new (FALSE, FALSE, sizeof (PphPlacedLine)));
   return page;
 }
 
@@ -208,11 +213,49 @@ distance_to (const PphPlace *place, int x, int y)
   return dx / 8 + dy;
 }
 
+/* The byte of the paragraph's text whose letter is at @x. */
+static guint
+find_letter (const PphPlacedLine *line, int x)
+{
+  const PphTextLine *text = &g_array_index (line->paragraph->lines, PphTextLine, line->line);
+
+  x -= line->x;
+  for (guint i = text->first_run; i < text->first_run + text->n_runs; i++)
+    {
+      const PphTextRun *run = &g_array_index (line->paragraph->runs, PphTextRun, i);
+      int at = run->x;
+
+      if (x >= run->x + run->width && i + 1 < text->first_run + text->n_runs)
+        continue;
+      for (guint g = 0; g < run->run.n_glyphs; g++)
+        {
+          /* left of its middle: before it */
+          if (x < at + run->run.glyphs[g].advance / 2)
+            return run->start + run->run.glyphs[g].cluster;
+          at += run->run.glyphs[g].advance;
+        }
+    }
+  return text->end;
+}
+
+static int
+locate_in_line (const PphPlacedLine *line, const PphPlace *place, int x)
+{
+  guint at = find_letter (line, x);
+
+  for (guint i = line->paragraph->n_spans; i-- > 0;)
+    if (line->paragraph->starts[i] <= at && line->sources[i] >= 0)
+      return CLAMP (line->sources[i] + (int)(at - line->paragraph->starts[i]), place->start, place->end);
+  return place->start;
+}
+
 gboolean
 pph_pages_locate (const PphPages *self, guint i, int x, int y, const char **part, int *offset)
 {
   const PphPage *page = pph_pages_get (self, i);
+  const PphPagesKept *kept = self->keep_alive->pdata[0];
   const PphPlace *best = NULL;
+  guint index;
 
   g_return_val_if_fail (page != NULL, FALSE);
   for (guint k = 0; k < page->places->len; k++)
@@ -226,8 +269,8 @@ pph_pages_locate (const PphPages *self, guint i, int x, int y, const char **part
   if (best == NULL)
     return FALSE;
   *part = best->part;
-  *offset = best->start
-            + (int)((gint64)(best->end - best->start) * CLAMP (x - best->x, 0, best->width) / MAX (best->width, 1));
+  index = (guint)(best - &g_array_index (page->places, PphPlace, 0));
+  *offset = locate_in_line (&g_array_index ((GArray *)kept->lines->pdata[i], PphPlacedLine, index), best, x);
   return TRUE;
 }
 
