@@ -152,12 +152,15 @@ read_map (Reader *self, const yaml_event_t *start, int depth, GError **error)
       gboolean end;
       char *key = NULL;
       PphData *value;
+      int key_line, key_column;
 
       if (!next_event (self, &event, error))
         return NULL;
       end = event.type == YAML_MAPPING_END_EVENT;
       if (!end)
         key = read_key (self, &event, seen, error);
+      key_line = (int)event.start_mark.line + self->first_line;
+      key_column = (int)event.start_mark.column + 1;
       yaml_event_delete (&event);
       if (end)
         return g_steal_pointer (&map);
@@ -173,6 +176,8 @@ read_map (Reader *self, const yaml_event_t *start, int depth, GError **error)
       yaml_event_delete (&event);
       if (value == NULL)
         return NULL;
+      value->key_line = key_line;
+      value->key_column = key_column;
       pph_data_free (map->items->pdata[map->items->len - 1]);
       map->items->pdata[map->items->len - 1] = value;
     }

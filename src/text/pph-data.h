@@ -20,6 +20,7 @@ struct _PphData
   GPtrArray  *items;     /* LIST, and the values of MAP in order: PphData */
   GPtrArray  *keys;      /* MAP: char *, in order */
   int         line, column; /* from 1; 0: not from a file */
+  int         key_line, key_column; /* of its key in a MAP; 0: none */
 };
 
 PphData *pph_data_new_text (const char *text);

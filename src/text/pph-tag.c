@@ -135,6 +135,16 @@ find_party (const PphVersion *version, const char *name, Value *value)
 
 /* -- fields and the version's own ------------------------------------------ */
 
+/* A choice shows its label, stored as the value "name=value" of type "label". */
+static const char *
+choice_label (const PphVersion *version, const PphFieldValue *field)
+{
+  g_autofree char *name = g_strdup_printf ("%s=%s", pph_str (field->name), pph_str (field->text));
+  const char *label = pph_version_get_value (version, name);
+
+  return label != NULL ? label : field->text;
+}
+
 static gboolean
 find_field (const PphVersion *version, const char *name, Value *value)
 {
@@ -142,11 +152,11 @@ find_field (const PphVersion *version, const char *name, Value *value)
     {
       const PphFieldValue *field = pph_list_get (version->values, i);
 
-      if (g_strcmp0 (field->name, name) == 0)
-        {
-          value_set (value, field->text, field->type);
-          return TRUE;
-        }
+      if (g_strcmp0 (field->name, name) != 0 || g_strcmp0 (field->type, "label") == 0)
+        continue;
+      value_set (value, g_strcmp0 (field->type, "choice") == 0 ? choice_label (version, field) : field->text,
+                 field->type);
+      return TRUE;
     }
   return FALSE;
 }
@@ -368,7 +378,12 @@ pph_tag_list (const PphVersion *version)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; i < pph_list_length (version->values); i++)
-    g_strv_builder_add (names, ((const PphFieldValue *)pph_list_get (version->values, i))->name);
+    {
+      const PphFieldValue *value = pph_list_get (version->values, i);
+
+      if (value->name != NULL && g_strcmp0 (value->type, "label") != 0)
+        g_strv_builder_add (names, value->name);
+    }
   for (guint i = 0; i < pph_list_length (version->parties); i++)
     {
       const PphParty *party = pph_list_get (version->parties, i);

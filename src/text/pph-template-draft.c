@@ -1,0 +1,637 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-template-private.h"
+
+#include "pph-date-text.h"
+#include "pph-rich.h"
+#include "pph-siret.h"
+
+#include <string.h>
+
+/* A template and data become a version: the body is rendered once, read as
+ * Markdown, and cut at its headings into the parts of the document. */
+
+typedef struct
+{
+  const PphTemplate *self;
+  PphData *data;   /* tidy */
+  PphData *values; /* of fields, by their dotted name, initial values included */
+  PphRich *rich;
+  PphVersion *version;
+  GPtrArray *sections, *articles, *annexes, *visas, *considerants;
+} Draft;
+
+/* -- values of fields -------------------------------------------------------- */
+
+static PphData *
+list_from_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  PphData *list = pph_data_new_list ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_strstrip (lines[i])[0] != '\0')
+      pph_data_append (list, pph_data_new_text (lines[i]));
+  return list;
+}
+
+static gboolean
+is_given (const PphData *value)
+{
+  return value != NULL && value->kind != PPH_DATA_NULL && !(value->kind == PPH_DATA_TEXT && value->text[0] == '\0');
+}
+
+static char *
+keep_digits (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p) || (*p == '-' && p == text))
+      g_string_append_c (out, *p);
+  if (out->len == 0)
+    g_string_assign (out, text);
+  return g_string_free (out, FALSE);
+}
+
+/* What was typed, in the one form in which it is stored. (transfer full) */
+static char *
+normalise (const PphTemplateField *field, const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autoptr (PphData) truth = NULL;
+  char *siret;
+
+  switch (field->type)
+    {
+    case PPH_FIELD_TYPE_DATE:
+      return pph_date_text_normalise (stripped);
+    case PPH_FIELD_TYPE_INTEGER:
+      return keep_digits (stripped);
+    case PPH_FIELD_TYPE_BOOLEAN:
+      truth = pph_data_new_text (stripped);
+      return g_strdup (pph_data_is_true (truth) ? "true" : "false");
+    case PPH_FIELD_TYPE_SIRET:
+      siret = pph_siret_normalise (stripped);
+      return siret != NULL ? siret : g_strdup (stripped);
+    case PPH_FIELD_TYPE_CHOICE:
+      for (guint i = 0; field->choices != NULL && field->choices[i] != NULL; i++)
+        if (strcmp (field->choice_labels[i], stripped) == 0)
+          return g_strdup (field->choices[i]);
+      return g_steal_pointer (&stripped);
+    default:
+      return g_steal_pointer (&stripped);
+    }
+}
+
+/* An item of a list with all its columns, so that a loop finds each of them. */
+static PphData *
+fill_columns (const PphTemplateField *field, const PphData *item)
+{
+  PphData *filled = pph_data_new_map ();
+
+  for (guint i = 0; i < field->columns->len; i++)
+    {
+      const PphTemplateField *column = field->columns->pdata[i];
+      const char *given = pph_data_get_text (item, column->name);
+      const char *text = given != NULL ? given : column->initial;
+      g_autofree char *stored = normalise (column, pph_str (text));
+      g_autofree char *shown = NULL;
+
+      if (column->type == PPH_FIELD_TYPE_DATE)
+        shown = pph_date_text_to_long (stored);
+      else if (column->type == PPH_FIELD_TYPE_SIRET)
+        shown = pph_siret_format (stored);
+      else if (column->type == PPH_FIELD_TYPE_CHOICE)
+        for (guint j = 0; column->choices != NULL && column->choices[j] != NULL; j++)
+          if (strcmp (column->choices[j], stored) == 0)
+            shown = g_strdup (column->choice_labels[j]);
+      pph_data_set (filled, column->name, pph_data_new_text (shown != NULL ? shown : stored));
+      if (column->type == PPH_FIELD_TYPE_BOOLEAN && stored[0] == '\0')
+        pph_data_set (filled, column->name, pph_data_new_text ("false"));
+    }
+  return filled;
+}
+
+static PphData *
+read_list (const PphTemplateField *field, const PphData *value)
+{
+  const PphData *initial = NULL;
+  PphData *list;
+
+  if (!is_given (value) && field->initial != NULL)
+    return list_from_lines (field->initial);
+  if (!is_given (value))
+    return pph_data_new_list ();
+  if (value->kind == PPH_DATA_TEXT)
+    return list_from_lines (value->text);
+  list = pph_data_new_list ();
+  for (guint i = 0; value->items != NULL && i < value->items->len; i++)
+    {
+      initial = value->items->pdata[i];
+      if (field->columns != NULL)
+        pph_data_append (list, fill_columns (field, initial));
+      else if (initial->kind == PPH_DATA_TEXT && initial->text[0] != '\0')
+        pph_data_append (list, pph_data_copy (initial));
+    }
+  return list;
+}
+
+static PphData *
+read_value (const PphTemplateField *field, const PphData *value)
+{
+  const char *text = is_given (value) && value->kind == PPH_DATA_TEXT ? value->text : field->initial;
+  g_autofree char *stored = NULL;
+
+  if (field->type == PPH_FIELD_TYPE_LIST)
+    return read_list (field, value);
+  if (text == NULL)
+    return pph_data_new_text (field->type == PPH_FIELD_TYPE_BOOLEAN ? "false" : "");
+  stored = normalise (field, text);
+  return pph_data_new_text (stored);
+}
+
+static void
+read_values (Draft *d)
+{
+  d->values = pph_data_new_map ();
+  for (guint i = 0; i < d->self->fields->len; i++)
+    {
+      const PphTemplateField *field = d->self->fields->pdata[i];
+
+      pph_data_set (d->values, field->name, read_value (field, pph_data_get_path (d->data, field->name)));
+    }
+}
+
+/* A list as it is stored: a line for each item, columns between bars. */
+static char *
+list_to_text (const PphData *list)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      const PphData *item = list->items->pdata[i];
+
+      g_string_append (out, i > 0 ? "\n" : "");
+      if (item->kind == PPH_DATA_TEXT)
+        g_string_append (out, item->text);
+      for (guint j = 0; item->kind == PPH_DATA_MAP && j < item->items->len; j++)
+        g_string_append_printf (out, "%s%s", j > 0 ? " | " : "", pph_str (((PphData *)item->items->pdata[j])->text));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_value (GPtrArray *records, const char *name, const char *type, const char *text)
+{
+  PphFieldValue *value = pph_field_value_new ();
+
+  pph_set_string (&value->name, name);
+  pph_set_string (&value->type, type);
+  pph_set_string (&value->text, text);
+  g_ptr_array_add (records, value);
+}
+
+/* A choice stores its value; what each value shows is stored beside it, since a
+ * version is printed without its template. */
+static void
+store_values (Draft *d)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (pph_record_unref);
+
+  for (guint i = 0; i < d->self->fields->len; i++)
+    {
+      const PphTemplateField *field = d->self->fields->pdata[i];
+      const PphData *value = pph_data_get (d->values, field->name);
+      g_autofree char *text = value->kind == PPH_DATA_LIST ? list_to_text (value) : g_strdup (value->text);
+
+      add_value (records, field->name, pph_field_type_names[field->type], text);
+      for (guint j = 0; field->choices != NULL && field->choices[j] != NULL; j++)
+        {
+          g_autofree char *name = g_strdup_printf ("%s=%s", field->name, field->choices[j]);
+
+          if (strcmp (field->choices[j], field->choice_labels[j]) != 0)
+            add_value (records, name, "label", field->choice_labels[j]);
+        }
+    }
+  if (records->len > 0)
+    pph_set_list (&d->version->values, pph_list_from_array (records->pdata, records->len));
+}
+
+/* -- the context of Mustache ------------------------------------------------- */
+
+static void
+set_or_empty (PphData *map, const char *key, const char *text)
+{
+  pph_data_set (map, key, pph_data_new_text (pph_str (text)));
+}
+
+static PphData *
+context_of_party (const PphParty *party)
+{
+  PphData *map = pph_data_new_map (), *people = pph_data_new_list ();
+
+  set_or_empty (map, "nom", party->legal_name);
+  set_or_empty (map, "nom_court", party->short_name);
+  set_or_empty (map, "nature", pph_nature_names[party->nature]);
+  set_or_empty (map, "genre", pph_gender_names[party->gender]);
+  set_or_empty (map, "adresse", party->address);
+  set_or_empty (map, "siret", party->siret);
+  for (guint i = 0; i < pph_list_length (party->representatives); i++)
+    {
+      const PphRepresentative *person = pph_list_get (party->representatives, i);
+      PphData *item = pph_data_new_map ();
+
+      set_or_empty (item, "nom", person->name);
+      set_or_empty (item, "civilite", NULL);
+      set_or_empty (item, "qualite", person->capacity);
+      set_or_empty (item, "habilitation", person->authority);
+      set_or_empty (item, "genre", pph_gender_names[person->gender]);
+      if (i == 0)
+        {
+          set_or_empty (map, "representant", person->name);
+          set_or_empty (map, "qualite", person->capacity);
+          set_or_empty (map, "habilitation", person->authority);
+        }
+      pph_data_append (people, item);
+    }
+  pph_data_set (map, "representants", people);
+  return map;
+}
+
+static PphData *
+make_context (Draft *d)
+{
+  PphData *context = pph_data_new_map ();
+
+  for (guint i = 0; i < d->self->fields->len; i++)
+    {
+      const PphTemplateField *field = d->self->fields->pdata[i];
+      const PphData *value = pph_data_get (d->values, field->name);
+
+      pph_data_set_path (context, field->name, pph_data_copy (value));
+      if (field->choices != NULL && value->text[0] != '\0')
+        {
+          g_autofree char *condition = g_strdup_printf ("%s=%s", field->name, value->text);
+
+          pph_data_set_path (context, condition, pph_data_new_text ("true"));
+        }
+    }
+  for (guint i = 0; i < pph_list_length (d->version->parties); i++)
+    {
+      const PphParty *party = pph_list_get (d->version->parties, i);
+
+      pph_data_set (context, party->id, context_of_party (party));
+    }
+  set_or_empty (context, "lieu", d->version->place);
+  set_or_empty (context, "date", d->version->date);
+  set_or_empty (context, "titre", d->version->title);
+  set_or_empty (context, "sous_titre", d->version->subtitle);
+  set_or_empty (context, "reference", pph_data_get_text (d->data, "reference"));
+  return context;
+}
+
+static gboolean
+keep_root (const char *name, int depth, gpointer user_data)
+{
+  return depth == 0;
+}
+
+static const char *
+get_partial (const char *name, gpointer user_data)
+{
+  const Draft *d = user_data;
+
+  return pph_data_get_text (pph_data_get (d->self->front, "partials"), name);
+}
+
+static gboolean
+render_body (Draft *d, GError **error)
+{
+  PphMustache how
+      = { .escape = pph_mustache_escape_markdown, .partial = get_partial, .keep = keep_root, .user_data = d };
+  g_autoptr (PphData) context = make_context (d);
+  g_autofree char *markdown = pph_mustache_render_node (&how, d->self->nodes, d->self->file, context, error);
+
+  if (markdown == NULL)
+    return FALSE;
+  d->rich = pph_rich_from_markdown (markdown, NULL);
+  return TRUE;
+}
+
+/* -- parts ------------------------------------------------------------------- */
+
+static const PphRich *
+get_block (Draft *d, guint i)
+{
+  return d->rich->children != NULL && i < d->rich->children->len ? d->rich->children->pdata[i] : NULL;
+}
+
+static gboolean
+is_heading (const PphRich *block, int level)
+{
+  return block != NULL && block->kind == PPH_RICH_HEADING && block->level <= level && block->id != NULL;
+}
+
+static void
+collect_notes (const PphRich *rich, GHashTable *ids)
+{
+  if (rich->kind == PPH_RICH_NOTE && rich->id != NULL)
+    g_hash_table_add (ids, rich->id);
+  for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
+    collect_notes (rich->children->pdata[i], ids);
+}
+
+/* Blocks @start to @end (excluded) as Markdown, with the footnotes they call.
+ * The blocks are lent to a document of their own. (transfer full) */
+static char *
+slice (Draft *d, guint start, guint end)
+{
+  g_autoptr (PphRich) document = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
+  g_autoptr (GHashTable) notes = g_hash_table_new (g_str_hash, g_str_equal);
+  char *markdown;
+
+  document->children = g_ptr_array_new ();
+  for (guint i = start; i < end; i++)
+    {
+      g_ptr_array_add (document->children, (gpointer)get_block (d, i));
+      collect_notes (get_block (d, i), notes);
+    }
+  for (guint i = end; get_block (d, i) != NULL; i++)
+    if (get_block (d, i)->kind == PPH_RICH_FOOTNOTE && g_hash_table_contains (notes, pph_str (get_block (d, i)->id)))
+      g_ptr_array_add (document->children, (gpointer)get_block (d, i));
+  markdown = pph_rich_to_markdown (document);
+  return markdown;
+}
+
+/* The first block from @start on that opens something of @level or above, or
+ * where the text ends. */
+static guint
+find_end (Draft *d, guint start, int level)
+{
+  guint i = start;
+
+  while (get_block (d, i) != NULL && get_block (d, i)->kind != PPH_RICH_FOOTNOTE
+         && !is_heading (get_block (d, i), level))
+    i++;
+  return i;
+}
+
+static void
+set_slice (Draft *d, GRefString **slot, guint start, guint end)
+{
+  g_autofree char *markdown = slice (d, start, end);
+
+  pph_set_string (slot, markdown);
+}
+
+static void
+set_title (GRefString **slot, const PphRich *heading)
+{
+  g_autofree char *title = pph_rich_dup_text (heading);
+
+  pph_set_string (slot, title);
+}
+
+/* The articles opened by headings of @level between @start and @end. */
+static PphList *
+read_articles (Draft *d, guint start, guint end, int level)
+{
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (pph_record_unref);
+
+  for (guint i = start; i < end;)
+    {
+      PphArticle *article = pph_article_new ();
+      guint text_end = MIN (find_end (d, i + 1, level + 1), end), next = MIN (find_end (d, i + 1, level), end);
+
+      pph_set_string (&article->id, get_block (d, i)->id);
+      set_title (&article->title, get_block (d, i));
+      set_slice (d, &article->text, i + 1, text_end);
+      pph_set_list (&article->articles, text_end < next ? read_articles (d, text_end, next, level + 1) : NULL);
+      g_ptr_array_add (articles, article);
+      i = next;
+    }
+  return articles->len > 0 ? pph_list_from_array (articles->pdata, articles->len) : NULL;
+}
+
+static gboolean
+condition_holds (Draft *d, const char *condition)
+{
+  const char *equals = strchr (condition, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (condition, equals - condition) : g_strdup (condition);
+  const PphData *value = pph_data_get (d->values, name);
+
+  if (equals == NULL)
+    return pph_data_is_true (value);
+  return value != NULL && value->kind == PPH_DATA_TEXT && strcmp (value->text, equals + 1) == 0;
+}
+
+static void
+add_article (Draft *d, const PphDeclaredPart *part, guint start, guint end)
+{
+  PphList *articles = read_articles (d, start, end, 1);
+  g_autoptr (PphArticle) article = pph_article_copy (pph_list_get (articles, 0));
+
+  article->optional = part->optional;
+  article->off = part->base.when != NULL && !condition_holds (d, part->base.when);
+  g_ptr_array_add (d->articles, g_steal_pointer (&article));
+  pph_list_unref (articles);
+}
+
+static void
+add_annexe (Draft *d, const PphDeclaredPart *part, guint start, guint end)
+{
+  PphAnnexe *annexe = pph_annexe_new ();
+  guint text_end = MIN (find_end (d, start + 1, 2), end);
+
+  pph_set_string (&annexe->id, part->base.id);
+  pph_set_string (&annexe->label, part->base.label);
+  set_title (&annexe->title, get_block (d, start));
+  set_slice (d, &annexe->text, start + 1, text_end);
+  pph_set_list (&annexe->articles, text_end < end ? read_articles (d, text_end, end, 2) : NULL);
+  annexe->optional = part->optional;
+  annexe->off = part->base.when != NULL && !condition_holds (d, part->base.when);
+  annexe->landscape = part->landscape;
+  g_ptr_array_add (d->annexes, annexe);
+}
+
+static void
+add_section (Draft *d, const PphDeclaredPart *part, guint start, guint end)
+{
+  PphSection *section = pph_section_new ();
+
+  pph_set_string (&section->id, part->base.id);
+  set_title (&section->title, get_block (d, start));
+  set_slice (d, &section->text, start + 1, end);
+  g_ptr_array_add (d->sections, section);
+}
+
+/* Visas and considérants: a text for each paragraph. */
+static void
+add_paragraphs (Draft *d, GPtrArray *texts, guint start, guint end)
+{
+  for (guint i = start; i < end; i++)
+    {
+      g_autofree char *markdown = slice (d, i, i + 1);
+
+      if (markdown[0] != '\0')
+        g_ptr_array_add (texts, pph_text_new_from (markdown));
+    }
+}
+
+static const PphDeclaredPart *
+find_declared (const PphTemplate *self, const char *id)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const PphDeclaredPart *part = self->parts->pdata[i];
+
+      if (strcmp (part->base.id, id) == 0)
+        return part;
+    }
+  return NULL;
+}
+
+static void
+add_part (Draft *d, const char *id, guint start, guint end)
+{
+  const PphDeclaredPart *part = find_declared (d->self, id);
+
+  if (strcmp (id, "visas") == 0)
+    add_paragraphs (d, d->visas, start + 1, end);
+  else if (strcmp (id, "considerants") == 0)
+    add_paragraphs (d, d->considerants, start + 1, end);
+  else if (strcmp (id, "preamble") == 0)
+    set_slice (d, &d->version->preamble, start + 1, end);
+  else if (strcmp (id, "closing") == 0)
+    set_slice (d, &d->version->closing, start + 1, end);
+  else if (part != NULL && part->kind == PPH_DECLARED_ARTICLE)
+    add_article (d, part, start, end);
+  else if (part != NULL && part->kind == PPH_DECLARED_ANNEXE)
+    add_annexe (d, part, start, end);
+  else if (part != NULL)
+    add_section (d, part, start, end);
+}
+
+static void
+take_list (PphList **slot, GPtrArray *records)
+{
+  pph_set_list (slot, records->len > 0 ? pph_list_from_array (records->pdata, records->len) : NULL);
+  g_ptr_array_unref (records);
+}
+
+static void
+read_parts (Draft *d)
+{
+  d->sections = g_ptr_array_new_with_free_func (pph_record_unref);
+  d->articles = g_ptr_array_new_with_free_func (pph_record_unref);
+  d->annexes = g_ptr_array_new_with_free_func (pph_record_unref);
+  d->visas = g_ptr_array_new_with_free_func (pph_record_unref);
+  d->considerants = g_ptr_array_new_with_free_func (pph_record_unref);
+
+  for (guint i = find_end (d, 0, 1); is_heading (get_block (d, i), 1);)
+    {
+      guint end = find_end (d, i + 1, 1);
+
+      add_part (d, get_block (d, i)->id, i, end);
+      i = end;
+    }
+
+  take_list (&d->version->sections, d->sections);
+  take_list (&d->version->articles, d->articles);
+  take_list (&d->version->annexes, d->annexes);
+  take_list (&d->version->visas, d->visas);
+  take_list (&d->version->considerants, d->considerants);
+}
+
+/* -- around ------------------------------------------------------------------ */
+
+static void
+set_first (GRefString **slot, const char *given, const char *proposed)
+{
+  g_autofree char *text = g_strstrip (g_strdup (given != NULL && given[0] != '\0' ? given : pph_str (proposed)));
+
+  pph_set_string (slot, text);
+}
+
+static void
+read_originals (Draft *d, const PphData *document)
+{
+  const char *given = pph_data_get_text (d->data, "originaux");
+  const char *proposed = pph_data_get_text (document, "originals");
+
+  if (given != NULL && given[0] != '\0')
+    d->version->originals = (int)CLAMP (g_ascii_strtoll (given, NULL, 10), 0, 999);
+  else if (g_strcmp0 (proposed, "parties") == 0)
+    d->version->originals = (int)pph_list_length (d->version->parties);
+  else if (proposed != NULL)
+    d->version->originals = (int)CLAMP (g_ascii_strtoll (proposed, NULL, 10), 0, 999);
+}
+
+static void
+read_parties (Draft *d)
+{
+  g_autoptr (GPtrArray) parties = g_ptr_array_new_with_free_func (pph_record_unref);
+
+  for (guint i = 0; i < d->self->roles->len; i++)
+    {
+      const PphTemplateRole *role = d->self->roles->pdata[i];
+      const PphData *data = pph_data_get (d->data, role->id);
+
+      if (role->required || (data != NULL && data->kind == PPH_DATA_MAP && data->items->len > 0))
+        g_ptr_array_add (parties, pph_template_read_party (role, data));
+    }
+  if (parties->len > 0)
+    pph_set_list (&d->version->parties, pph_list_from_array (parties->pdata, parties->len));
+  pph_set_list (&d->version->signatories, pph_template_read_signatories (d->self, d->data, d->version->parties));
+}
+
+static void
+read_document (Draft *d, const char *uuid)
+{
+  const PphData *document = pph_data_get (d->self->front, "document");
+  const char *title = pph_data_get_text (document, "title");
+  const char *date = pph_data_get_text (d->data, "date");
+  g_autofree char *iso = date != NULL ? pph_date_text_normalise (date) : NULL;
+  g_autoptr (PphTerm) term = NULL;
+
+  pph_set_string (&d->version->uuid, uuid);
+  d->version->number = 1;
+  pph_set_string (&d->version->template_id, d->self->id);
+  pph_set_string (&d->version->template_digest, d->self->digest);
+  pph_set_string (&d->version->style, pph_data_get_text (document, "style"));
+  set_first (&d->version->title, pph_data_get_text (d->data, "titre"), title != NULL ? title : d->self->title);
+  set_first (&d->version->subtitle, pph_data_get_text (d->data, "sous_titre"),
+             pph_data_get_text (document, "subtitle"));
+  pph_set_string (&d->version->parties_lead, pph_data_get_text (document, "parties_lead"));
+  pph_set_string (&d->version->collective_name, pph_data_get_text (document, "collective_name"));
+  set_first (&d->version->place, pph_data_get_text (d->data, "lieu"), pph_data_get_text (document, "place"));
+  set_first (&d->version->letterhead, pph_data_get_text (d->data, "en_tete"),
+             pph_data_get_text (document, "letterhead"));
+  pph_set_string (&d->version->date, iso);
+  read_parties (d);
+  read_originals (d, document);
+  store_values (d);
+  term = pph_template_read_term (d->self, d->values, NULL);
+  pph_set_record (&d->version->term, term);
+}
+
+PphVersion *
+pph_template_draft (const PphTemplate *self, const PphData *data, const char *uuid, GError **error)
+{
+  g_autoptr (PphData) tidy = pph_template_tidy_data (self, data);
+  g_autoptr (PphVersion) version = pph_version_new ();
+  Draft d = { .self = self, .data = tidy, .version = version };
+  gboolean ok;
+
+  read_values (&d);
+  read_document (&d, uuid);
+  ok = render_body (&d, error);
+  if (ok)
+    read_parts (&d);
+  pph_data_free (d.values);
+  pph_rich_free (d.rich);
+  return ok ? g_steal_pointer (&version) : NULL;
+}

@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-template-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The front matter: from data to what is declared. */
+
+const char *const pph_field_type_names[]
+    = { "text", "long", "date", "integer", "boolean", "choice", "list", "siret", "email", "phone", NULL };
+
+typedef struct
+{
+  PphTemplate *self;
+  const PphReport *report;
+} Reader;
+
+static const PphData *
+expect_kind (Reader *r, const PphData *map, const char *key, PphDataKind kind, gboolean required)
+{
+  const PphData *value = pph_data_get (map, key);
+  const char *what = kind == PPH_DATA_TEXT ? _ ("text") : kind == PPH_DATA_LIST ? _ ("a list") : _ ("a mapping");
+
+  if (value == NULL || value->kind == PPH_DATA_NULL)
+    {
+      /* Translators: %1$s is a key of a template file. */
+      if (required)
+        pph_report_data (r->report, value != NULL ? value : map, "missing", _ ("“%s” is missing here."), key);
+      return NULL;
+    }
+  if (value->kind == kind)
+    return value;
+  /* Translators: the second %s is "text", "a list" or "a mapping". */
+  pph_report_data (r->report, value, "wrong-kind", _ ("“%s” must be %s."), key, what);
+  return NULL;
+}
+
+static const char *
+read_text (Reader *r, const PphData *map, const char *key, gboolean required)
+{
+  const PphData *value = expect_kind (r, map, key, PPH_DATA_TEXT, required);
+
+  return value != NULL ? value->text : NULL;
+}
+
+static gboolean
+read_boolean (Reader *r, const PphData *map, const char *key, gboolean initial)
+{
+  const PphData *value = pph_data_get (map, key);
+
+  if (value == NULL || value->kind == PPH_DATA_NULL)
+    return initial;
+  if (value->kind != PPH_DATA_TEXT)
+    pph_report_data (r->report, value, "wrong-kind", _ ("“%s” must be true or false."), key);
+  return pph_data_is_true (value);
+}
+
+/* Names are letters, digits and @more, so that tags and file formats can hold them. */
+static gboolean
+check_name (Reader *r, const PphData *at, const char *name, const char *more)
+{
+  gboolean ok = name[0] != '\0';
+
+  for (const char *p = name; *p != '\0'; p++)
+    ok = ok && (g_ascii_isalnum (*p) || strchr (more, *p) != NULL);
+  if (!ok)
+    pph_report_data (r->report, at, "bad-name",
+                     _ ("“%s” cannot be a name. Use letters without accents, digits and “%s”."), name, more);
+  return ok;
+}
+
+/* -- fields ------------------------------------------------------------------ */
+
+static const char *const field_keys[]
+    = { "name", "type", "label", "help", "example", "group", "required", "default", "choices", "columns", NULL };
+
+static void
+read_choices (Reader *r, const PphData *map, PphTemplateField *field)
+{
+  static const char *const keys[] = { "value", "label", NULL };
+  const PphData *list = expect_kind (r, map, "choices", PPH_DATA_LIST, field->type == PPH_FIELD_TYPE_CHOICE);
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const PphData *item = list->items->pdata[i];
+      const char *value = item->kind == PPH_DATA_TEXT ? item->text : read_text (r, item, "value", TRUE);
+      const char *label = item->kind == PPH_DATA_MAP ? read_text (r, item, "label", FALSE) : NULL;
+
+      pph_report_keys (r->report, item, keys);
+      if (value == NULL || !check_name (r, item, value, "_-"))
+        continue;
+      g_strv_builder_add (values, value);
+      g_strv_builder_add (labels, label != NULL ? label : value);
+    }
+  if (list != NULL && list->items->len == 0)
+    pph_report_data (r->report, list, "missing", _ ("There are no choices here. Give at least one."));
+  if (field->type == PPH_FIELD_TYPE_CHOICE)
+    {
+      field->choices = g_strv_builder_end (values);
+      field->choice_labels = g_strv_builder_end (labels);
+    }
+}
+
+static PphTemplateField *read_field (Reader *r, const PphData *map, gboolean column);
+
+static void
+read_columns (Reader *r, const PphData *map, PphTemplateField *field)
+{
+  const PphData *list = expect_kind (r, map, "columns", PPH_DATA_LIST, FALSE);
+
+  if (list == NULL)
+    return;
+  if (field->type != PPH_FIELD_TYPE_LIST)
+    {
+      pph_report_data (r->report, list, "wrong-kind", _ ("Only a field of the type “list” has columns."));
+      return;
+    }
+  field->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_template_field_free);
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      PphTemplateField *column = read_field (r, list->items->pdata[i], TRUE);
+
+      if (column != NULL)
+        g_ptr_array_add (field->columns, column);
+    }
+}
+
+static void
+read_default (Reader *r, const PphData *map, PphTemplateField *field)
+{
+  const PphData *value = pph_data_get (map, "default");
+  g_autofree char *wrong = NULL;
+
+  if (value == NULL || value->kind == PPH_DATA_NULL)
+    return;
+  wrong = pph_template_field_explain (field, value);
+  if (wrong != NULL)
+    pph_report_data (r->report, value, "bad-value", "%s", wrong);
+  else if (value->kind == PPH_DATA_TEXT)
+    field->initial = g_strdup (value->text);
+  else if (field->columns == NULL)
+    {
+      g_autoptr (GString) lines = g_string_new (NULL);
+
+      for (guint i = 0; i < value->items->len; i++)
+        g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", ((PphData *)value->items->pdata[i])->text);
+      field->initial = g_strdup (lines->str);
+    }
+}
+
+static int
+find_name (const char *const *names, const char *name)
+{
+  for (int i = 0; name != NULL && names[i] != NULL; i++)
+    if (strcmp (names[i], name) == 0)
+      return i;
+  return -1;
+}
+
+static PphTemplateField *
+read_field (Reader *r, const PphData *map, gboolean column)
+{
+  PphTemplateField *field;
+  const char *name, *type;
+  int found;
+
+  if (map->kind != PPH_DATA_MAP)
+    {
+      pph_report_data (r->report, map, "wrong-kind", _ ("A field must be a mapping with a name, a type and a label."));
+      return NULL;
+    }
+  pph_report_keys (r->report, map, field_keys);
+  name = read_text (r, map, "name", TRUE);
+  type = read_text (r, map, "type", TRUE);
+  found = find_name (pph_field_type_names, type);
+  if (type != NULL && (found < 0 || (column && found == PPH_FIELD_TYPE_LIST)))
+    pph_report_unknown (r->report, pph_data_get (map, "type"), type, pph_field_type_names);
+  if (name == NULL || found < 0 || !check_name (r, pph_data_get (map, "name"), name, column ? "_" : "_."))
+    return NULL;
+
+  field = g_new0 (PphTemplateField, 1);
+  field->name = g_strdup (name);
+  field->type = found;
+  field->label = g_strdup (read_text (r, map, "label", TRUE));
+  field->help = g_strdup (read_text (r, map, "help", FALSE));
+  field->example = g_strdup (read_text (r, map, "example", FALSE));
+  field->group = g_strdup (read_text (r, map, "group", FALSE));
+  field->required = read_boolean (r, map, "required", FALSE);
+  field->line = map->line;
+  read_choices (r, map, field);
+  read_columns (r, map, field);
+  read_default (r, map, field);
+  return field;
+}
+
+static gboolean
+is_free (Reader *r, const PphData *at, const char *name)
+{
+  g_autofree char *head = g_strndup (name, strcspn (name, "."));
+
+  if (pph_template_find_role (r->self, head) == NULL && !g_strv_contains (pph_template_own_names, head)
+      && pph_template_find_field (r->self, name) == NULL)
+    return TRUE;
+  pph_report_data (r->report, at, "name-taken", _ ("“%s” is already the name of something else. Choose another."),
+                   name);
+  return FALSE;
+}
+
+static void
+read_fields (Reader *r)
+{
+  const PphData *list = expect_kind (r, r->self->front, "fields", PPH_DATA_LIST, FALSE);
+
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      PphTemplateField *field = read_field (r, list->items->pdata[i], FALSE);
+
+      if (field != NULL && is_free (r, list->items->pdata[i], field->name))
+        g_ptr_array_add (r->self->fields, field);
+      else if (field != NULL)
+        pph_template_field_free (field);
+    }
+}
+
+/* -- roles ------------------------------------------------------------------- */
+
+static void
+read_natures (Reader *r, const PphData *map, PphTemplateRole *role)
+{
+  const PphData *list = expect_kind (r, map, "natures", PPH_DATA_LIST, FALSE);
+
+  role->natures = g_array_new (FALSE, FALSE, sizeof (PphNature));
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const PphData *item = list->items->pdata[i];
+      PphNature nature = (PphNature)(item->kind == PPH_DATA_TEXT ? pph_template_find_nature (item->text) : -1);
+
+      if ((int)nature < 0)
+        pph_report_unknown (r->report, item, item->text != NULL ? item->text : "", pph_nature_names);
+      else
+        g_array_append_val (role->natures, nature);
+    }
+}
+
+static void
+read_role (Reader *r, const PphData *map)
+{
+  static const char *const keys[] = { "id", "label", "help", "camp", "natures", "short_name", "required", NULL };
+  const char *id = read_text (r, map, "id", TRUE);
+  const char *camp;
+  PphTemplateRole *role;
+
+  pph_report_keys (r->report, map, keys);
+  if (id == NULL || !check_name (r, pph_data_get (map, "id"), id, "_") || !is_free (r, map, id))
+    return;
+  camp = read_text (r, map, "camp", FALSE);
+  if (camp != NULL && strcmp (camp, "1") != 0 && strcmp (camp, "2") != 0)
+    pph_report_data (r->report, pph_data_get (map, "camp"), "bad-value", _ ("“camp” must be 1 or 2."));
+
+  role = g_new0 (PphTemplateRole, 1);
+  role->id = g_strdup (id);
+  role->label = g_strdup (read_text (r, map, "label", TRUE));
+  role->help = g_strdup (read_text (r, map, "help", FALSE));
+  role->camp = camp != NULL ? (int)g_ascii_strtoll (camp, NULL, 10) : 0;
+  role->short_name = g_strdup (read_text (r, map, "short_name", FALSE));
+  role->required = read_boolean (r, map, "required", TRUE);
+  read_natures (r, map, role);
+  g_ptr_array_add (r->self->roles, role);
+}
+
+static void
+read_roles (Reader *r)
+{
+  const PphData *list = expect_kind (r, r->self->front, "roles", PPH_DATA_LIST, TRUE);
+
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const PphData *item = list->items->pdata[i];
+
+      if (item->kind == PPH_DATA_MAP)
+        read_role (r, item);
+      else
+        pph_report_data (r->report, item, "wrong-kind", _ ("A role must be a mapping with an id and a label."));
+    }
+  if (list != NULL && list->items->len == 0)
+    pph_report_data (r->report, list, "missing", _ ("There are no roles here. Give at least one."));
+}
+
+/* -- parts ------------------------------------------------------------------- */
+
+static const PphDeclaredPart *
+find_part (const PphTemplate *self, const char *id)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const PphDeclaredPart *part = self->parts->pdata[i];
+
+      if (strcmp (part->base.id, id) == 0)
+        return part;
+    }
+  return NULL;
+}
+
+static void
+read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
+{
+  static const char *const section_keys[] = { "id", "title", NULL };
+  static const char *const article_keys[] = { "id", "title", "when", "optional", NULL };
+  static const char *const annexe_keys[] = { "id", "title", "when", "optional", "label", "landscape", NULL };
+  static const char *const reserved[] = { "preamble", "visas", "considerants", "closing", NULL };
+  const char *const *keys = kind == PPH_DECLARED_SECTION   ? section_keys
+                            : kind == PPH_DECLARED_ARTICLE ? article_keys
+                                                           : annexe_keys;
+  const char *id = item->kind == PPH_DATA_TEXT ? item->text : read_text (r, item, "id", TRUE);
+  PphDeclaredPart *part;
+
+  pph_report_keys (r->report, item, keys);
+  if (id == NULL || !check_name (r, item, id, "_-"))
+    return;
+  if (g_strv_contains (reserved, id) || find_part (r->self, id) != NULL)
+    {
+      pph_report_data (r->report, item, "name-taken", _ ("“%s” is already the name of something else. Choose another."),
+                       id);
+      return;
+    }
+  part = g_new0 (PphDeclaredPart, 1);
+  part->kind = kind;
+  part->base.id = g_strdup (id);
+  part->base.annexe = kind == PPH_DECLARED_ANNEXE;
+  part->line = item->line;
+  part->column = item->column;
+  if (item->kind == PPH_DATA_MAP)
+    {
+      part->base.title = g_strdup (read_text (r, item, "title", FALSE));
+      part->base.when = g_strdup (read_text (r, item, "when", FALSE));
+      part->base.label = g_strdup (read_text (r, item, "label", FALSE));
+      part->optional = read_boolean (r, item, "optional", part->base.when != NULL);
+      part->landscape = read_boolean (r, item, "landscape", FALSE);
+    }
+  g_ptr_array_add (r->self->parts, part);
+}
+
+static void
+read_parts (Reader *r, const char *key, PphDeclaredKind kind)
+{
+  const PphData *list = expect_kind (r, r->self->front, key, PPH_DATA_LIST, FALSE);
+
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    {
+      const PphData *item = list->items->pdata[i];
+
+      if (item->kind == PPH_DATA_TEXT || item->kind == PPH_DATA_MAP)
+        read_part (r, item, kind);
+      else
+        pph_report_data (r->report, item, "wrong-kind", _ ("An id, or a mapping with an id, was expected."));
+    }
+}
+
+static void
+check_conditions (Reader *r)
+{
+  for (guint i = 0; i < r->self->parts->len; i++)
+    {
+      const PphDeclaredPart *part = r->self->parts->pdata[i];
+      g_autofree char *expected = NULL;
+
+      if (part->base.when != NULL && !pph_template_check_condition (r->self, part->base.when, &expected))
+        pph_report_at (r->report, part->line, part->column, "bad-condition", _ ("“when: %s” is no condition. %s"),
+                       part->base.when, expected);
+    }
+}
+
+/* -- the rest ---------------------------------------------------------------- */
+
+/* Tags in a text of the front matter. */
+static void
+check_tags_of (Reader *r, const PphData *value)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\\{\\{\\s*([^{}]*?)\\s*\\}\\}", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (value == NULL || value->kind != PPH_DATA_TEXT)
+    return;
+  g_regex_match (regex, value->text, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *tag = g_match_info_fetch (match, 1);
+
+      pph_template_check_tag (r->self, tag, r->report, value->line, value->column);
+    }
+}
+
+static void
+check_document (Reader *r)
+{
+  static const char *const keys[]
+      = { "title", "subtitle", "parties_lead", "collective_name", "letterhead", "place", "originals", "style", NULL };
+  const PphData *map = expect_kind (r, r->self->front, "document", PPH_DATA_MAP, FALSE);
+  const char *originals;
+  guint64 n;
+
+  pph_report_keys (r->report, map, keys);
+  for (guint i = 0; map != NULL && keys[i] != NULL; i++)
+    read_text (r, map, keys[i], FALSE);
+  originals = pph_data_get_text (map, "originals");
+  if (originals != NULL && strcmp (originals, "parties") != 0
+      && !g_ascii_string_to_unsigned (originals, 10, 1, 99, &n, NULL))
+    pph_report_data (r->report, pph_data_get (map, "originals"), "bad-value",
+                     _ ("“originals” must be a number from 1 to 99, or “parties”."));
+  check_tags_of (r, pph_data_get (map, "title"));
+  check_tags_of (r, pph_data_get (map, "subtitle"));
+}
+
+static void
+check_signature (Reader *r)
+{
+  static const char *const keys[] = { "order", "medium", "modes", NULL };
+  static const char *const mediums[] = { "electronic", "paper", NULL };
+  const PphData *map = expect_kind (r, r->self->front, "signature", PPH_DATA_MAP, FALSE);
+  const PphData *order, *modes;
+  const char *medium;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  if (map == NULL)
+    return;
+  for (guint i = 0; i < r->self->roles->len; i++)
+    g_ptr_array_add (ids, ((PphTemplateRole *)r->self->roles->pdata[i])->id);
+  g_ptr_array_add (ids, NULL);
+
+  pph_report_keys (r->report, map, keys);
+  order = expect_kind (r, map, "order", PPH_DATA_LIST, FALSE);
+  for (guint i = 0; order != NULL && i < order->items->len; i++)
+    {
+      const PphData *item = order->items->pdata[i];
+
+      if (item->text == NULL || pph_template_find_role (r->self, item->text) == NULL)
+        pph_report_unknown (r->report, item, item->text != NULL ? item->text : "", (const char *const *)ids->pdata);
+    }
+  medium = read_text (r, map, "medium", FALSE);
+  if (medium != NULL && !g_strv_contains (mediums, medium))
+    pph_report_unknown (r->report, pph_data_get (map, "medium"), medium, mediums);
+  modes = expect_kind (r, map, "modes", PPH_DATA_MAP, FALSE);
+  pph_report_keys (r->report, modes, (const char *const *)ids->pdata);
+  for (guint i = 0; modes != NULL && i < modes->items->len; i++)
+    {
+      const PphData *mode = modes->items->pdata[i];
+
+      if (mode->text == NULL || !g_strv_contains (pph_template_mode_names, mode->text))
+        pph_report_unknown (r->report, mode, mode->text != NULL ? mode->text : "", pph_template_mode_names);
+    }
+}
+
+static void
+check_partials (Reader *r)
+{
+  const PphData *map = expect_kind (r, r->self->front, "partials", PPH_DATA_MAP, FALSE);
+
+  for (guint i = 0; map != NULL && i < map->keys->len; i++)
+    read_text (r, map, map->keys->pdata[i], TRUE);
+}
+
+static void
+read_identity (Reader *r)
+{
+  static const char *const keys[]
+      = { "id",     "title", "version",  "kind",     "category", "description", "document",  "roles",
+          "fields", "term",  "sections", "articles", "annexes",  "partials",    "signature", NULL };
+  static const char *const kinds[] = { "convention", NULL };
+  static const char *const categories[] = { "etat", "collectivite", NULL };
+  PphTemplate *self = r->self;
+
+  pph_report_keys (r->report, self->front, keys);
+  self->id = read_text (r, self->front, "id", TRUE);
+  if (self->id != NULL)
+    check_name (r, pph_data_get (self->front, "id"), self->id, "_-");
+  self->title = read_text (r, self->front, "title", TRUE);
+  self->description = read_text (r, self->front, "description", FALSE);
+  self->version = read_text (r, self->front, "version", FALSE);
+  self->kind = read_text (r, self->front, "kind", FALSE);
+  self->category = read_text (r, self->front, "category", FALSE);
+
+  if (self->version == NULL)
+    self->version = "1";
+  if (self->kind != NULL && !g_strv_contains (kinds, self->kind))
+    pph_report_unknown (r->report, pph_data_get (self->front, "kind"), self->kind, kinds);
+  if (self->kind == NULL)
+    self->kind = kinds[0];
+  if (self->category != NULL && !g_strv_contains (categories, self->category))
+    pph_report_unknown (r->report, pph_data_get (self->front, "category"), self->category, categories);
+}
+
+gboolean
+pph_template_read_front (PphTemplate *self, const PphReport *report)
+{
+  Reader r = { self, report };
+
+  if (self->front->kind != PPH_DATA_MAP)
+    {
+      pph_report_data (report, self->front, "wrong-kind",
+                       _ ("The front matter must be a mapping: “id: …”, “title: …”."));
+      return FALSE;
+    }
+  read_identity (&r);
+  read_roles (&r);
+  read_fields (&r);
+  read_parts (&r, "sections", PPH_DECLARED_SECTION);
+  read_parts (&r, "articles", PPH_DECLARED_ARTICLE);
+  read_parts (&r, "annexes", PPH_DECLARED_ANNEXE);
+  check_conditions (&r);
+  check_document (&r);
+  check_signature (&r);
+  check_partials (&r);
+  return TRUE;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-finding.h"
+#include "pph-mustache-private.h"
+#include "pph-template.h"
+
+G_BEGIN_DECLS
+
+typedef enum { PPH_DECLARED_SECTION, PPH_DECLARED_ARTICLE, PPH_DECLARED_ANNEXE } PphDeclaredKind;
+
+typedef struct
+{
+  PphTemplatePart base;
+  PphDeclaredKind kind;
+  gboolean        optional, landscape;
+  int             line, column;
+  gboolean        found; /* its heading is in the body */
+} PphDeclaredPart;
+
+struct _PphTemplate
+{
+  gatomicrefcount  refs;
+  char            *file;
+  char            *source, *digest;
+  PphData         *front;
+  const char      *id, *title, *description, *version, *kind, *category; /* in front */
+  GPtrArray       *fields;   /* PphTemplateField */
+  GPtrArray       *roles;    /* PphTemplateRole */
+  GPtrArray       *parts;    /* PphDeclaredPart */
+  PphTerm         *term;
+  char            *body;
+  int              body_line;
+  PphMustacheNode *nodes;
+  GHashTable      *headings; /* id of the body -> PphDeclaredKind: what a reference may name */
+};
+
+/* Names that the data of every template may hold beside roles and fields. */
+extern const char *const pph_template_own_names[];
+extern const char *const pph_template_role_names[];            /* of a role's mapping */
+extern const char *const pph_template_representative_names[];
+extern const char *const pph_template_signatory_names[];
+extern const char *const pph_template_authority_names[];
+extern const char *const pph_template_mode_names[];            /* PphSignatureMode, in French */
+
+/* Where findings go, and about which file. */
+typedef struct
+{
+  const char *file;
+  GPtrArray  *findings;
+} PphReport;
+
+PphFinding *pph_report_at      (const PphReport *self, int line, int column, const char *code, const char *format, ...) G_GNUC_PRINTF (5, 6);
+PphFinding *pph_report_data    (const PphReport *self, const PphData *data, const char *code, const char *format, ...) G_GNUC_PRINTF (4, 5);
+void        pph_report_error   (const PphReport *self, const GError *error); /* a PphTextError */
+void        pph_report_unknown (const PphReport *self, const PphData *value, const char *name, const char *const *known);
+void        pph_report_keys    (const PphReport *self, const PphData *map, const char *const *known);
+
+gboolean    pph_template_read_front (PphTemplate *self, const PphReport *report);
+void        pph_template_check_body (PphTemplate *self, const PphReport *report);
+/* pph_template_read_term: @values: fields' data by name, for {{field}} in it; @report may be NULL. (transfer full) (nullable) */
+PphTerm    *pph_template_read_term  (const PphTemplate *self, const PphData *values, const PphReport *report);
+gboolean    pph_template_check_tag  (const PphTemplate *self, const char *tag, const PphReport *report, int line, int column);
+gboolean    pph_template_check_condition (const PphTemplate *self, const char *condition, char **expected);
+const PphTemplateRole *pph_template_find_role (const PphTemplate *self, const char *id);
+
+void        pph_template_field_free    (PphTemplateField *self);
+/* pph_template_field_explain: what is wrong with @value for @field. (transfer full) (nullable) */
+char       *pph_template_field_explain (const PphTemplateField *field, const PphData *value);
+/* pph_template_tidy_data: dotted keys and shortcuts put in their places. (transfer full) */
+PphData    *pph_template_tidy_data (const PphTemplate *self, const PphData *data);
+
+PphParty   *pph_template_read_party (const PphTemplateRole *role, const PphData *data);
+PphList    *pph_template_read_signatories (const PphTemplate *self, const PphData *data, PphList *parties);
+int         pph_template_find_nature (const char *name); /* -1: none */
+int         pph_template_find_gender (const char *name); /* -1: none */
+
+G_END_DECLS
