@@ -355,9 +355,8 @@ test_async (void)
   g_object_add_weak_pointer (G_OBJECT (store), (gpointer *)&store);
   g_object_unref (store);
   g_main_loop_run (loop);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (store);
+  while (store != NULL)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static gboolean

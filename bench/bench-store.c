@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-store-private.h"
+#include "pph-uuid.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A large store: search as you type against FTS5's own prefixes, and a durable
+ * commit against the least that a disk can do.
+ *
+ *   bench-store FILE [CONVENTIONS [BYTES-OF-TEXT]]
+ *
+ * FILE is filled if it does not exist, and used again if it does. */
+
+#define NOW       G_GINT64_CONSTANT (1767225600000000)
+#define N_WORDS   130000
+#define N_QUERIES 400
+#define N_COMMITS 600
+#define BATCH     250
+
+static char *words[N_WORDS];
+static GRand *rng;
+
+/* Words of syllables; the first few hundred make up most of a text. */
+static void
+make_words (void)
+{
+  static const char *const syllables[]
+      = { "ba",  "be", "bi", "ca",  "ce",    "co",   "con",  "da",   "de",   "dé",    "di",  "em",  "en",
+          "ex",  "fa", "fi", "for", "ga",    "ge",   "la",   "le",   "li",   "lo",    "ma",  "me",  "mi",
+          "mis", "mo", "na", "ne",  "ni",    "no",   "pa",   "par",  "pe",   "pi",    "plo", "po",  "pré",
+          "pro", "re", "ré", "sa",  "se",    "sion", "so",   "sti",  "ta",   "te",    "ti",  "to",  "tra",
+          "tu",  "va", "ve", "vi",  "ville", "mont", "bert", "nard", "land", "court", "zan", "lier" };
+
+  for (guint i = 0; i < N_WORDS; i++)
+    {
+      GString *word = g_string_new (NULL);
+      int n = i < 200 ? g_rand_int_range (rng, 1, 3) : g_rand_int_range (rng, 2, 5);
+
+      while (n-- > 0)
+        g_string_append (word, syllables[g_rand_int_range (rng, 0, G_N_ELEMENTS (syllables))]);
+      words[i] = g_string_free (word, FALSE);
+    }
+}
+
+static const char *
+pick_word (void)
+{
+  double u = g_rand_double (rng);
+
+  return words[(int)(N_WORDS * u * u * u * u * u)];
+}
+
+static char *
+make_text (gsize length)
+{
+  GString *text = g_string_sized_new (length + 16);
+
+  while (text->len < length)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", pick_word ());
+  return g_string_free (text, FALSE);
+}
+
+static PphVersion *
+make_version (guint n, gsize length, GString *search_text)
+{
+  PphVersion *version = pph_version_new ();
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (pph_record_unref);
+  g_autoptr (PphParty) party = pph_party_new ();
+  g_autofree char *uuid = pph_uuid_new (NOW + n), *title = make_text (40), *name = make_text (20);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      PphArticle *article = pph_article_new ();
+      g_autofree char *text = make_text (length / 10), *id = g_strdup_printf ("article-%u", i);
+
+      pph_set_string (&article->id, id);
+      pph_set_string (&article->text, text);
+      g_string_append_printf (search_text, "%s\n", text);
+      g_ptr_array_add (articles, article);
+    }
+  pph_set_string (&version->uuid, uuid);
+  pph_set_string (&version->title, title);
+  pph_set_string (&party->short_name, name);
+  pph_set_list (&version->parties, pph_list_appended (NULL, party));
+  pph_set_list (&version->articles, pph_list_from_array (articles->pdata, articles->len));
+  return version;
+}
+
+static void
+fail (GError *error)
+{
+  if (error == NULL)
+    return;
+  fprintf (stderr, "%s\n", error->message);
+  exit (1);
+}
+
+static void
+fill (PphStore *store, guint n, gsize length)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  for (guint i = 0; i < n; i += BATCH)
+    {
+      PphTransaction *transaction = pph_transaction_new ("import", "bench", NOW + i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PphCommit) commit = NULL;
+
+      for (guint j = i; j < MIN (n, i + BATCH); j++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+          g_autoptr (PphVersion) version = make_version (j, length, text);
+          g_autoptr (PphDocument) document = pph_document_new ();
+          g_autofree char *uuid = pph_uuid_new (NOW + j);
+
+          pph_set_string (&document->uuid, uuid);
+          pph_transaction_put_document (transaction, document);
+          pph_transaction_put_version (transaction, uuid, version, 0, text->str);
+        }
+      commit = pph_store_commit (store, transaction, &error);
+      fail (error);
+      fprintf (stderr, "\r%u", i + BATCH);
+    }
+  fprintf (stderr, "\r%u conventions in %.0f s\n", n, (g_get_monotonic_time () - start) / 1e6);
+}
+
+/* Times in milliseconds */
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+typedef struct
+{
+  double p50, p99;
+} Times;
+
+static Times
+sort_times (double *times, guint n)
+{
+  qsort (times, n, sizeof *times, compare_doubles);
+  return (Times){ times[n / 2], times[n * 99 / 100] };
+}
+
+static double
+since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1000.0;
+}
+
+static void
+compare (const char *what, Times ours, const char *peer, Times theirs)
+{
+  printf ("%-24s p50 %8.3f  p99 %8.3f ms\n%-24s p50 %8.3f  p99 %8.3f ms\n"
+          "  ratio                  p50 %8.2f  p99 %8.2f\n",
+          what, ours.p50, ours.p99, peer, theirs.p50, theirs.p99, theirs.p50 / ours.p50, theirs.p99 / ours.p99);
+}
+
+static char *
+start_of (const char *word, guint characters)
+{
+  return g_utf8_substring (word, 0, MIN (characters, (guint)g_utf8_strlen (word, -1)));
+}
+
+static void
+find_by_fts5 (PphConnection *reader, const char *match)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  sqlite3_prepare_v2 (pph_connection_get_db (reader), "SELECT rowid FROM search WHERE search MATCH ? LIMIT 50", -1,
+                      &stmt, NULL);
+  sqlite3_bind_text (stmt, 1, match, -1, SQLITE_TRANSIENT);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    ;
+  sqlite3_finalize (stmt);
+}
+
+static void
+bench_search (PphStore *store)
+{
+  static double ours[N_QUERIES], theirs[N_QUERIES];
+  guint hits = 0;
+
+  for (guint i = 0; i < N_QUERIES; i++)
+    {
+      g_autofree char *a = start_of (pick_word (), g_rand_int_range (rng, 3, 6));
+      g_autofree char *b = start_of (pick_word (), g_rand_int_range (rng, 3, 6));
+      g_autofree char *query = g_strdup_printf ("%s %s", a, b);
+      g_autofree char *match = g_strdup_printf ("\"%s\"* \"%s\"*", a, b);
+      g_autoptr (PphList) list = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      list = pph_store_list (store, query, 50, NULL);
+      ours[i] = since (start);
+      hits += pph_list_length (list);
+      start = g_get_monotonic_time ();
+      find_by_fts5 (pph_store_get_reader (store), match);
+      theirs[i] = since (start);
+    }
+  compare ("search", sort_times (ours, N_QUERIES), "FTS5 prefixes", sort_times (theirs, N_QUERIES));
+  printf ("  %.1f hits on average\n", (double)hits / N_QUERIES);
+}
+
+/* One article changes; its document is saved with what a reader sees of it. */
+static double
+commit_edit (PphStore *store, const char *uuid, PphStored *stored)
+{
+  g_autoptr (PphArticle) article = pph_article_copy (pph_list_get (stored->version->articles, 3));
+  g_autofree char *text = g_strdup_printf ("%s %s", article->text, pick_word ());
+  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autoptr (PphVersion) edited = pph_version_copy (stored->version);
+  g_autoptr (PphCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+  PphTransaction *transaction = pph_transaction_new ("edit", "bench", NOW);
+  double time;
+  gint64 start;
+
+  pph_set_string (&article->text, text);
+  pph_set_list (&edited->articles, pph_list_replaced (stored->version->articles, 3, article));
+  for (guint i = 0; i < pph_list_length (edited->articles); i++)
+    g_string_append_printf (seen, "%s\n", ((const PphArticle *)pph_list_get (edited->articles, i))->text);
+  pph_transaction_put_document (transaction, stored->document);
+  pph_transaction_put_version (transaction, uuid, edited, stored->revision, seen->str);
+  start = g_get_monotonic_time ();
+  commit = pph_store_commit (store, transaction, &error);
+  time = since (start);
+  fail (error);
+  return time;
+}
+
+static void
+bench_commit (PphStore *store, const char *path, PphList *summaries)
+{
+  static double ours[N_COMMITS], theirs[N_COMMITS], loads[N_COMMITS];
+  g_autofree char *floor_path = g_strconcat (path, ".floor", NULL);
+  int fd = open (floor_path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  char page[4096] = { 1 };
+
+  for (guint i = 0; i < N_COMMITS; i++)
+    {
+      const PphSummary *summary = pph_list_get (summaries, g_rand_int_range (rng, 0, (int)pph_list_length (summaries)));
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (PphStored) stored = pph_store_load (store, summary->uuid, NULL, NULL);
+
+      loads[i] = since (start);
+      ours[i] = commit_edit (store, summary->uuid, stored);
+      start = g_get_monotonic_time ();
+      if (write (fd, page, sizeof page) != sizeof page || fdatasync (fd) != 0)
+        exit (1);
+      theirs[i] = since (start);
+      if (i % 20 == 19)
+        g_usleep (450000); /* someone pauses: time to tidy */
+    }
+  close (fd);
+  unlink (floor_path);
+  compare ("durable commit", sort_times (ours, N_COMMITS), "4 KB and fdatasync", sort_times (theirs, N_COMMITS));
+  printf ("%-24s p50 %8.3f  p99 %8.3f ms\n", "open one convention", sort_times (loads, N_COMMITS).p50,
+          sort_times (loads, N_COMMITS).p99);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint n = argc > 2 ? (guint)atoi (argv[2]) : 100000;
+  gsize length = argc > 3 ? (gsize)atoi (argv[3]) : 10000;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStore) store = NULL;
+  g_autoptr (PphList) first = NULL, all = NULL;
+  gint64 start;
+  struct stat info;
+
+  if (argc < 2)
+    {
+      fprintf (stderr, "bench-store FILE [CONVENTIONS [BYTES-OF-TEXT]]\n");
+      return 2;
+    }
+  rng = g_rand_new_with_seed (20260101);
+  make_words ();
+  start = g_get_monotonic_time ();
+  store = pph_store_open (argv[1], &error);
+  fail (error);
+  printf ("%-24s     %8.3f ms\n", "opening", since (start));
+  first = pph_store_list (store, NULL, 1, NULL);
+  if (first == NULL)
+    fill (store, n, length);
+
+  start = g_get_monotonic_time ();
+  all = pph_store_list (store, NULL, 0, NULL);
+  printf ("%-24s     %8.3f ms, %u conventions\n", "list of all", since (start), pph_list_length (all));
+  bench_search (store);
+  bench_commit (store, argv[1], all);
+  g_clear_object (&store);
+  if (stat (argv[1], &info) == 0)
+    printf ("%-24s     %8.1f MB\n", "file", info.st_size / 1e6);
+  return 0;
+}
