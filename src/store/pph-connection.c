@@ -18,6 +18,7 @@ struct _PphConnection
   sqlite3 *db;
   char *path;
   gboolean exclusive;
+  int busy_ms;
   GHashTable *prepared; /* SQL text → sqlite3_stmt that nobody uses now */
   GRecMutex lock;
 };
@@ -175,6 +176,7 @@ pph_connection_open (const char *path, PphConnectionFlags flags, int busy_ms, GE
       pph_connection_set_error (self, code, error);
       return NULL;
     }
+  self->busy_ms = busy_ms;
   sqlite3_busy_timeout (self->db, busy_ms);
   /* A file that somebody forged must not be able to call functions from its schema. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -230,6 +232,12 @@ const char *
 pph_connection_get_path (PphConnection *self)
 {
   return self->path;
+}
+
+int
+pph_connection_get_patience (PphConnection *self)
+{
+  return self->busy_ms;
 }
 
 gboolean

@@ -29,6 +29,7 @@ gboolean       pph_connection_set_durable (PphConnection *self, GError **error);
 
 sqlite3       *pph_connection_get_db    (PphConnection *self);
 const char    *pph_connection_get_path  (PphConnection *self);
+int            pph_connection_get_patience (PphConnection *self); /* ms */
 gboolean       pph_connection_is_exclusive (PphConnection *self);
 void           pph_connection_lock      (PphConnection *self);
 void           pph_connection_unlock    (PphConnection *self);

@@ -12,10 +12,11 @@
   "INSERT INTO dossier (uuid, data) VALUES (:uuid, :data)" \
   " ON CONFLICT (uuid) DO UPDATE SET data = excluded.data"
 #define PUT_DOCUMENT                                                                              \
-  "INSERT INTO document (uuid, dossier, reference, data, modified)"                               \
-  " VALUES (:uuid, :dossier, :reference, :data, :modified)"                                       \
+  "INSERT INTO document (uuid, dossier, reference, kind, territory, archived, data, modified)"    \
+  " VALUES (:uuid, :dossier, :reference, :kind, :territory, :archived, :data, :modified)"         \
   " ON CONFLICT (uuid) DO UPDATE SET dossier = excluded.dossier, reference = excluded.reference," \
-  "   data = excluded.data, modified = excluded.modified WHERE data <> excluded.data"
+  "   kind = excluded.kind, territory = excluded.territory, archived = excluded.archived,"        \
+  "   data = excluded.data, modified = excluded.modified WHERE data <> excluded.data RETURNING id"
 #define GET_ID   "SELECT id FROM document WHERE uuid = :uuid"
 #define GET_DATA "SELECT data FROM document WHERE uuid = :uuid"
 #define FIND_REFERENCE \
@@ -55,17 +56,22 @@ pph_documents_put (PphConnection *connection, const PphDocument *document, gint6
 {
   g_autoptr (PphStatement) stmt = pph_statement_new (connection, PUT_DOCUMENT);
   g_autofree char *data = pph_record_to_json (document);
-  gint64 id;
+  gint64 id = 0;
+  PphStep step;
 
   pph_statement_bind_text (stmt, ":uuid", document->uuid);
   pph_statement_bind_text (stmt, ":dossier", document->dossier);
   pph_statement_bind_text (stmt, ":reference", document->reference);
+  pph_statement_bind_text (stmt, ":kind", pph_document_kind_names[document->kind]);
+  pph_statement_bind_text (stmt, ":territory", document->territory);
+  pph_statement_bind_int (stmt, ":archived", document->archived);
   pph_statement_bind_text (stmt, ":data", data);
   pph_statement_bind_int (stmt, ":modified", now);
-  if (!pph_statement_run (stmt, error))
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    id = pph_statement_get_int (stmt, 0);
+  if (step == PPH_STEP_FAILED)
     return FALSE;
-  id = pph_documents_get_id (connection, document->uuid, error);
-  return id != 0 && pph_search_update (connection, id, NULL, error);
+  return id == 0 || pph_search_note (connection, id, NULL, error); /* 0: nothing changed */
 }
 
 static void
@@ -205,7 +211,7 @@ pph_documents_set_deleted (PphConnection *connection, const char *uuid, gboolean
   if (!mark_deleted (connection, DELETE_DOCUMENT, uuid, deleted, &id, error))
     return FALSE;
   if (id != 0)
-    return pph_search_update (connection, id, NULL, error);
+    return pph_search_note (connection, id, NULL, error);
   if (!mark_deleted (connection, DELETE_ORGANISATION, uuid, deleted, &id, error))
     return FALSE;
   if (id == 0 && !mark_deleted (connection, DELETE_PERSON, uuid, deleted, &id, error))

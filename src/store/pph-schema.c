@@ -15,10 +15,12 @@ static const char version_1[]
       "CREATE TABLE dossier ("
       "  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, data TEXT NOT NULL) STRICT;"
 
+      /* The columns beside the data are copies of what lists show and search. */
       "CREATE TABLE document ("
       "  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE,"
       "  dossier TEXT REFERENCES dossier (uuid) DEFERRABLE INITIALLY DEFERRED,"
-      "  reference TEXT, data TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0,"
+      "  reference TEXT, kind TEXT NOT NULL, territory TEXT, archived INTEGER NOT NULL,"
+      "  data TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0,"
       "  modified INTEGER NOT NULL,"
       "  latest INTEGER REFERENCES version (id) DEFERRABLE INITIALLY DEFERRED) STRICT;"
       "CREATE INDEX document_dossier ON document (dossier);"
@@ -92,7 +94,11 @@ static const char version_1[]
       "CREATE VIRTUAL TABLE search USING fts5 (head, body, content='indexed', content_rowid='id',"
       "  tokenize='unicode61 remove_diacritics 2');"
       "INSERT INTO search (search, rank) VALUES ('automerge', 0);"
+      "INSERT INTO search (search, rank) VALUES ('usermerge', 2);"
       "CREATE TABLE word (word TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+
+      /* Documents that changed since they were last indexed; no body: it is the same. */
+      "CREATE TABLE unsearched (id INTEGER PRIMARY KEY REFERENCES document (id), body TEXT) STRICT;"
 
       "PRAGMA user_version = 1;";
 

@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#define GET_SEARCHED                                                                          \
-  "SELECT d.deleted, d.reference, json_extract (d.data, '$.territory'), v.title, v.partners," \
-  "  s.indexed, s.head, s.body"                                                               \
+#define GET_SEARCHED                                                 \
+  "SELECT d.deleted, d.reference, d.territory, v.title, v.partners," \
+  "  s.indexed, s.head, s.body"                                      \
   " FROM document d LEFT JOIN version v ON v.id = d.latest LEFT JOIN searched s ON s.id = d.id WHERE d.id = :id"
 #define PUT_SEARCHED                                                                    \
   "INSERT INTO searched (id, indexed, head, body) VALUES (:id, :indexed, :head, :body)" \
@@ -23,13 +23,22 @@
 #define FIND              "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit"
 #define GET_TEXTS         "SELECT head, body FROM searched WHERE id = :id"
 #define MERGE             "INSERT INTO search (search, rank) VALUES ('merge', 64)"
+#define MERGE_WHOLE       "INSERT INTO search (search, rank) VALUES ('merge', -64)"
+#define IS_SCATTERED \
+  "SELECT sum (n) > 8 AND sum (n) * 8 > max (n) * 9 FROM (SELECT count (*) AS n FROM search_idx GROUP BY segid)"
+#define NOTE \
+  "INSERT INTO unsearched VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = coalesce (excluded.body, body)"
+#define IS_BEHIND "SELECT 1 FROM unsearched LIMIT 1"
+#define GET_NOTED "SELECT id, body FROM unsearched ORDER BY id LIMIT 1"
+#define FORGET    "DELETE FROM unsearched WHERE id = :id"
 
-#define MAX_QUERY_WORDS 12
-#define FEW_WORDS       64   /* what a start of a word becomes at first… */
-#define MANY_WORDS      1024 /* …and when that found too little */
-#define MIN_MANY_LENGTH 3    /* a start of two letters has too many for that */
-#define SNIPPET_BEFORE  48   /* bytes */
-#define SNIPPET_AFTER   96
+#define DOCUMENTS_PER_STEP 64
+#define MAX_QUERY_WORDS    12
+#define FEW_WORDS          64   /* what a start of a word becomes at first… */
+#define MANY_WORDS         1024 /* …and when that found too little */
+#define MIN_MANY_LENGTH    3    /* a start of two letters has too many for that */
+#define SNIPPET_BEFORE     48   /* bytes */
+#define SNIPPET_AFTER      96
 
 /* The index */
 
@@ -157,11 +166,10 @@ read_texts (PphConnection *connection, gint64 document, const char *body, Texts 
   return TRUE;
 }
 
-gboolean
-pph_search_update (PphConnection *connection, gint64 document, const char *body, GError **error)
+static gboolean
+index_document (PphConnection *connection, PphTokenizer *tokenizer, gint64 document, const char *body, GError **error)
 {
   g_auto (Texts) old = { 0 }, new = { 0 };
-  g_autoptr (PphTokenizer) tokenizer = NULL;
   g_autoptr (GHashTable) old_words = NULL, new_words = NULL;
 
   if (!read_texts (connection, document, body, &old, &new, error))
@@ -170,8 +178,6 @@ pph_search_update (PphConnection *connection, gint64 document, const char *body,
       || (old.indexed == new.indexed &&g_strcmp0 (old.head, new.head) == 0 && g_strcmp0 (old.body, new.body) == 0))
     return TRUE;
 
-  if ((tokenizer = pph_tokenizer_new (connection, error)) == NULL)
-    return FALSE;
   old_words = collect_words (tokenizer, old.indexed ? old.head : NULL, old.indexed ? old.body : NULL);
   new_words = collect_words (tokenizer, new.indexed ? new.head : NULL, new.indexed ? new.body : NULL);
   return (!old.indexed || write_texts (connection, REMOVE_FROM_INDEX, document, old.head, old.body, NULL, error))
@@ -181,13 +187,76 @@ pph_search_update (PphConnection *connection, gint64 document, const char *body,
 }
 
 gboolean
-pph_search_merge (PphConnection *connection)
+pph_search_note (PphConnection *connection, gint64 document, const char *body, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, NOTE);
+
+  pph_statement_bind_int (stmt, ":id", document);
+  pph_statement_bind_text (stmt, ":body", body);
+  return pph_statement_run (stmt, error);
+}
+
+gboolean
+pph_search_is_behind (PphConnection *connection)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, IS_BEHIND);
+
+  return pph_statement_step (stmt, NULL) == PPH_STEP_ROW;
+}
+
+/* @done: (out): whether nothing was left */
+static gboolean
+index_next (PphConnection *connection, PphTokenizer *tokenizer, gboolean *done, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, GET_NOTED);
+  g_autoptr (PphStatement) forget = pph_statement_new (connection, FORGET);
+  PphStep step = pph_statement_step (stmt, error);
+  gint64 id;
+
+  *done = step == PPH_STEP_DONE;
+  if (step != PPH_STEP_ROW)
+    return *done;
+  id = pph_statement_get_int (stmt, 0);
+  if (!index_document (connection, tokenizer, id, pph_statement_get_text (stmt, 1), error))
+    return FALSE;
+  pph_statement_reset (stmt);
+  pph_statement_bind_int (forget, ":id", id);
+  return pph_statement_run (forget, error);
+}
+
+/* A failure (the disk is full, someone else is writing) leaves the notes for the next time. */
+gboolean
+pph_search_index (PphConnection *connection)
+{
+  g_autoptr (PphTokenizer) tokenizer = pph_tokenizer_new (connection, NULL);
+  gboolean done = FALSE, good = tokenizer != NULL;
+
+  if (!good || !pph_search_is_behind (connection) || !pph_connection_exec (connection, "BEGIN IMMEDIATE", NULL))
+    return FALSE;
+  for (guint i = 0; good && !done && i < DOCUMENTS_PER_STEP; i++)
+    good = index_next (connection, tokenizer, &done, NULL);
+  if (good && pph_connection_exec (connection, "COMMIT", NULL))
+    return !done;
+  pph_connection_rollback (connection);
+  return FALSE;
+}
+
+gboolean
+pph_search_merge (PphConnection *connection, gboolean whole)
 {
   int before = sqlite3_total_changes (pph_connection_get_db (connection));
 
   /* FTS5: fewer than two changes means that nothing was left to merge. */
-  return pph_connection_exec (connection, MERGE, NULL)
+  return pph_connection_exec (connection, whole ? MERGE_WHOLE : MERGE, NULL)
          && sqlite3_total_changes (pph_connection_get_db (connection)) - before >= 2;
+}
+
+gboolean
+pph_search_is_scattered (PphConnection *connection)
+{
+  gint64 scattered;
+
+  return pph_connection_get_int (connection, IS_SCATTERED, &scattered, NULL) && scattered != 0;
 }
 
 /* Finding */

@@ -7,6 +7,7 @@
 #include "pph-journal.h"
 #include "pph-records.h"
 #include "pph-schema.h"
+#include "pph-search.h"
 #include "pph-sidecar.h"
 #include "pph-store-private.h"
 #include "pph-writer.h"
@@ -327,6 +328,14 @@ pph_store_find (PphStore *self, const char *name, GError **error)
   return pph_documents_find (self->reader, name, error);
 }
 
+static gboolean
+search_is_behind (PphStore *self)
+{
+  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->reader);
+
+  return pph_search_is_behind (self->reader);
+}
+
 PphList *
 pph_store_list (PphStore *self, const char *query, guint limit, GError **error)
 {
@@ -339,6 +348,9 @@ pph_store_list (PphStore *self, const char *query, guint limit, GError **error)
       refuse_closed (error);
       return NULL;
     }
+  /* Not while we hold the reader: it may be the writer's connection. */
+  if (query != NULL && *query != '\0' && search_is_behind (self))
+    pph_writer_index (self->writer);
   hold = pph_connection_hold (self->reader);
   if (!begin_reading (self, error))
     return NULL;

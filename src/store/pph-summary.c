@@ -4,8 +4,10 @@
 #include "pph-records.h"
 #include "pph-search.h"
 
-#define COLUMNS                                                                 \
-  "SELECT d.uuid, d.data, v.title, v.partners, v.state, v.end_date, d.modified" \
+#include <time.h>
+
+#define COLUMNS                                                                                                       \
+  "SELECT d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind, d.territory, d.archived" \
   " FROM document d LEFT JOIN version v ON v.id = d.latest"
 #define LIST_ALL COLUMNS " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
 #define LOAD_ONE COLUMNS " WHERE d.id = :id AND d.deleted = 0"
@@ -29,41 +31,40 @@ PPH_DEFINE_RECORD (PphSummary, pph_summary, summary_fields)
 static char *
 format_time (gint64 microseconds)
 {
-  g_autoptr (GDateTime) seconds = g_date_time_new_from_unix_utc (microseconds / G_USEC_PER_SEC);
+  time_t seconds = microseconds / G_USEC_PER_SEC;
+  char text[32];
+  struct tm parts;
 
-  return seconds != NULL ? g_date_time_format (seconds, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  if (gmtime_r (&seconds, &parts) == NULL || strftime (text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+    return NULL;
+  return g_strdup (text);
 }
 
 static int
-state_from_name (const char *name)
+find_name (const char *const *names, const char *name)
 {
-  for (int i = 0; pph_version_state_names[i] != NULL; i++)
-    if (g_strcmp0 (pph_version_state_names[i], name) == 0)
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_strcmp0 (names[i], name) == 0)
       return i;
-  return PPH_VERSION_DRAFT;
+  return 0;
 }
 
 static PphSummary *
-read_summary (PphConnection *connection, PphStatement *stmt, GError **error)
+read_summary (PphStatement *stmt)
 {
-  g_autoptr (PphDocument) document
-      = pph_records_read (connection, &pph_document_record_type, pph_statement_get_text (stmt, 1), error);
   g_autofree char *modified = format_time (pph_statement_get_int (stmt, 6));
-  PphSummary *summary;
+  PphSummary *summary = pph_summary_new ();
 
-  if (document == NULL)
-    return NULL;
-  summary = pph_summary_new ();
   pph_set_string (&summary->uuid, pph_statement_get_text (stmt, 0));
-  pph_set_string (&summary->reference, document->reference);
-  pph_set_string (&summary->territory, document->territory);
+  pph_set_string (&summary->reference, pph_statement_get_text (stmt, 1));
   pph_set_string (&summary->title, pph_statement_get_text (stmt, 2));
   pph_set_string (&summary->partners, pph_statement_get_text (stmt, 3));
-  summary->state = state_from_name (pph_statement_get_text (stmt, 4));
+  summary->state = find_name (pph_version_state_names, pph_statement_get_text (stmt, 4));
   pph_set_string (&summary->end_date, pph_statement_get_text (stmt, 5));
   pph_set_string (&summary->modified, modified);
-  summary->kind = document->kind;
-  summary->archived = document->archived;
+  summary->kind = find_name (pph_document_kind_names, pph_statement_get_text (stmt, 7));
+  pph_set_string (&summary->territory, pph_statement_get_text (stmt, 8));
+  summary->archived = pph_statement_get_int (stmt, 9) != 0;
   return summary;
 }
 
@@ -76,13 +77,7 @@ list_all (PphConnection *connection, guint limit, GError **error)
 
   pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
   while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    {
-      PphSummary *summary = read_summary (connection, stmt, error);
-
-      if (summary == NULL)
-        return NULL;
-      g_ptr_array_add (summaries, summary);
-    }
+    g_ptr_array_add (summaries, read_summary (stmt));
   return step == PPH_STEP_DONE ? pph_list_from_array (summaries->pdata, summaries->len) : NULL;
 }
 
@@ -92,7 +87,7 @@ pph_summaries_load (PphConnection *connection, gint64 document, GError **error)
   g_autoptr (PphStatement) stmt = pph_statement_new (connection, LOAD_ONE);
 
   pph_statement_bind_int (stmt, ":id", document);
-  return pph_statement_step (stmt, error) == PPH_STEP_ROW ? read_summary (connection, stmt, error) : NULL;
+  return pph_statement_step (stmt, error) == PPH_STEP_ROW ? read_summary (stmt) : NULL;
 }
 
 /* A hit with what it is sorted by. */

@@ -34,7 +34,7 @@
 #define NUMBER_IS_TAKEN "SELECT 1 FROM version WHERE document = :document AND number = :number"
 #define NEXT_NUMBER     "SELECT coalesce (max (number), 0) + 1 FROM version WHERE document = :document"
 #define SET_LATEST                                                                                                 \
-  "UPDATE document SET modified = :now, latest ="                                                                  \
+  "UPDATE document SET modified = coalesce (:now, modified), latest ="                                             \
   " (SELECT id FROM version WHERE document = :id ORDER BY number DESC, id DESC LIMIT 1) WHERE id = :id RETURNING " \
   "latest"
 
@@ -113,124 +113,145 @@ head_to_json (const PphVersion *version)
 
 /* Writing */
 
-/* What an edit changes in the rows of a version. */
+/* One row of a version that is not what it was. */
 typedef struct
 {
-  PphConnection *connection;
-  gint64 version;
-  GHashTable *old; /* "articles/3" → JSON */
-  GString *changed;
-  char *part;
-  guint n_changed;
-} PartWriter;
+  const PphField *field;
+  int position;
+  gconstpointer record; /* NULL: the row goes */
+  char *json;           /* of @record */
+} PartChange;
 
 static void
-part_writer_clear (PartWriter *self)
+part_change_clear (PartChange *change)
 {
-  g_clear_pointer (&self->old, g_hash_table_unref);
-  if (self->changed != NULL)
-    g_string_free (self->changed, TRUE);
-  g_free (self->part);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartWriter, part_writer_clear)
-
-static gboolean
-read_old_parts (PartWriter *self, GError **error)
-{
-  g_autoptr (PphStatement) stmt = pph_statement_new (self->connection, GET_PARTS);
-  PphStep step;
-
-  self->old = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  pph_statement_bind_int (stmt, ":version", self->version);
-  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    g_hash_table_insert (self->old,
-                         g_strdup_printf ("%s/%d", pph_statement_get_text (stmt, 0),
-                                          (int)pph_statement_get_int (stmt, 1)),
-                         g_strdup (pph_statement_get_text (stmt, 2)));
-  return step == PPH_STEP_DONE;
+  g_free (change->json);
 }
 
-/* "articles/objet": what stays the same when the part moves. */
-static char *
-part_name (const PphField *field, gconstpointer record, int position)
-{
-  const PphField *id = pph_record_type_field (field->type, "id");
-  const char *text = id != NULL && record != NULL ? G_STRUCT_MEMBER (char *, record, id->offset) : NULL;
-
-  return text != NULL ? g_strdup_printf ("%s/%s", field->name, text) : g_strdup_printf ("%s/%d", field->name, position);
-}
-
+/* @old: "articles/3" → JSON; what is met is taken out */
 static void
-note_change (PartWriter *self, const char *list, int position, const char *json)
+compare_list (const PphField *field, const PphList *list, GHashTable *old, GArray *changes)
 {
-  g_string_append_printf (self->changed, "%s{\"list\":\"%s\",\"position\":%d,\"data\":%s}",
-                          self->n_changed++ > 0 ? "," : "", list, position, json != NULL ? json : "null");
-}
+  for (guint i = 0; i < pph_list_length (list); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s/%u", field->name, i), *old_key = NULL, *old_json = NULL;
+      PartChange change = { field, (int)i, pph_list_get (list, i), NULL };
 
-static gboolean
-put_part (PartWriter *self, const PphField *field, int position, gconstpointer record, GError **error)
-{
-  g_autofree char *key = g_strdup_printf ("%s/%d", field->name, position);
-  g_autofree char *json = pph_record_to_json (record);
-  g_autofree char *old_key = NULL, *old = NULL;
-  g_autoptr (PphStatement) stmt = NULL;
-
-  if (g_hash_table_steal_extended (self->old, key, (gpointer *)&old_key, (gpointer *)&old) && g_str_equal (old, json))
-    return TRUE;
-
-  note_change (self, field->name, position, json);
-  g_free (self->part);
-  self->part = part_name (field, record, position);
-  stmt = pph_statement_new (self->connection, PUT_PART);
-  pph_statement_bind_int (stmt, ":version", self->version);
-  pph_statement_bind_text (stmt, ":list", field->name);
-  pph_statement_bind_int (stmt, ":position", position);
-  pph_statement_bind_text (stmt, ":data", json);
-  return pph_statement_run (stmt, error);
+      change.json = pph_record_to_json (change.record);
+      if (g_hash_table_steal_extended (old, key, (gpointer *)&old_key, (gpointer *)&old_json)
+          && g_str_equal (old_json, change.json))
+        g_free (change.json);
+      else
+        g_array_append_val (changes, change);
+    }
 }
 
 /* What is still among the old rows is in the version no more. */
-static gboolean
-delete_remaining (PartWriter *self, GError **error)
+static void
+add_removals (GHashTable *old, GArray *changes)
 {
-  g_autoptr (PphStatement) stmt = pph_statement_new (self->connection, DELETE_PART);
   GHashTableIter iter;
   gpointer key;
 
-  g_hash_table_iter_init (&iter, self->old);
+  g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       g_auto (GStrv) names = g_strsplit (key, "/", 2);
-      int position = atoi (names[1]);
+      PartChange change = { pph_record_type_field (&pph_version_record_type, names[0]), atoi (names[1]), NULL, NULL };
 
-      note_change (self, names[0], position, NULL);
-      g_free (self->part);
-      self->part = g_strdup (key);
-      pph_statement_bind_int (stmt, ":version", self->version);
-      pph_statement_bind_text (stmt, ":list", names[0]);
-      pph_statement_bind_int (stmt, ":position", position);
+      if (change.field != NULL)
+        g_array_append_val (changes, change);
+    }
+}
+
+static GHashTable *
+read_old_parts (PphConnection *connection, gint64 version, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, GET_PARTS);
+  g_autoptr (GHashTable) old = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  PphStep step;
+
+  pph_statement_bind_int (stmt, ":version", version);
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    g_hash_table_insert (old,
+                         g_strdup_printf ("%s/%d", pph_statement_get_text (stmt, 0),
+                                          (int)pph_statement_get_int (stmt, 1)),
+                         g_strdup (pph_statement_get_text (stmt, 2)));
+  return step == PPH_STEP_DONE ? g_steal_pointer (&old) : NULL;
+}
+
+/* The rows in which @version differs from what the store has under @id (0: nothing). (transfer full) (nullable) */
+static GArray *
+compare_parts (PphConnection *connection, gint64 id, const PphVersion *version, GError **error)
+{
+  g_autoptr (GHashTable) old = read_old_parts (connection, id, error);
+  GArray *changes;
+
+  if (old == NULL)
+    return NULL;
+  changes = g_array_new (FALSE, FALSE, sizeof (PartChange));
+  g_array_set_clear_func (changes, (GDestroyNotify)part_change_clear);
+  for (guint i = 0; i < pph_version_record_type.n_fields; i++)
+    if (pph_version_record_type.fields[i].kind == PPH_FIELD_LIST)
+      compare_list (&pph_version_record_type.fields[i],
+                    *list_of ((gpointer)version, &pph_version_record_type.fields[i]), old, changes);
+  add_removals (old, changes);
+  return changes;
+}
+
+static gboolean
+write_parts (PphConnection *connection, gint64 version, const GArray *changes, GError **error)
+{
+  g_autoptr (PphStatement) put = pph_statement_new (connection, PUT_PART);
+  g_autoptr (PphStatement) delete = pph_statement_new (connection, DELETE_PART);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PartChange *change = &g_array_index (changes, PartChange, i);
+      PphStatement *stmt = change->json != NULL ? put : delete;
+
+      pph_statement_bind_int (stmt, ":version", version);
+      pph_statement_bind_text (stmt, ":list", change->field->name);
+      pph_statement_bind_int (stmt, ":position", change->position);
+      if (change->json != NULL)
+        pph_statement_bind_text (stmt, ":data", change->json);
       if (!pph_statement_run (stmt, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-write_parts (PartWriter *self, const PphVersion *version, GError **error)
+/* "articles/objet": what stays the same when the part moves. */
+static char *
+part_name (const PartChange *change)
 {
-  if (!read_old_parts (self, error))
-    return FALSE;
-  self->changed = g_string_new (NULL);
-  for (guint i = 0; i < pph_version_record_type.n_fields; i++)
-    {
-      const PphField *field = &pph_version_record_type.fields[i];
-      const PphList *list = field->kind == PPH_FIELD_LIST ? *list_of ((gpointer)version, field) : NULL;
+  const PphField *id = pph_record_type_field (change->field->type, "id");
+  const char *text = id != NULL && change->record != NULL ? G_STRUCT_MEMBER (char *, change->record, id->offset) : NULL;
 
-      for (guint j = 0; j < pph_list_length (list); j++)
-        if (!put_part (self, field, j, pph_list_get (list, j), error))
-          return FALSE;
+  return text != NULL ? g_strdup_printf ("%s/%s", change->field->name, text)
+                      : g_strdup_printf ("%s/%d", change->field->name, change->position);
+}
+
+/* Fills what the journal says of the change. @head: NULL if it did not change. */
+static void
+describe_change (PphVersionPut *put, const GArray *changes, const char *head)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "{\"head\":%s,\"parts\":[", head != NULL ? head : "null");
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const PartChange *change = &g_array_index (changes, PartChange, i);
+
+      g_string_append_printf (text, "%s{\"list\":\"%s\",\"position\":%d,\"data\":%s}", i > 0 ? "," : "",
+                              change->field->name, change->position, change->json != NULL ? change->json : "null");
     }
-  return delete_remaining (self, error);
+  g_string_append (text, "]}");
+  put->changed = g_string_free (text, FALSE);
+  if (head != NULL && changes->len == 0)
+    put->part = g_strdup ("head");
+  else if (head == NULL && changes->len == 1)
+    put->part = part_name (&g_array_index (changes, PartChange, 0));
 }
 
 static char *
@@ -317,33 +338,21 @@ insert_row (PphConnection *connection, gint64 document, const char *uuid, gint64
   return pph_statement_step (stmt, error) == PPH_STEP_ROW ? pph_statement_get_int (stmt, 0) : 0;
 }
 
-/* Fills what the journal says of the change. @head: NULL if it did not change. */
-static void
-describe_change (PphVersionPut *put, PartWriter *parts, const char *head)
-{
-  put->changed = g_strdup_printf ("{\"head\":%s,\"parts\":[%s]}", head != NULL ? head : "null", parts->changed->str);
-  if (head != NULL && parts->n_changed == 0)
-    put->part = g_strdup ("head");
-  else if (head == NULL && parts->n_changed == 1)
-    put->part = g_steal_pointer (&parts->part);
-}
-
 static gboolean
 insert_version (PphConnection *connection, gint64 document, const char *uuid, const PphVersion *version, gint64 now,
                 gint64 *id, PphVersionPut *put, GError **error)
 {
-  g_auto (PartWriter) parts = { .connection = connection };
+  g_autoptr (GArray) changes = compare_parts (connection, 0, version, error);
   g_autofree char *head = head_to_json (version);
   gint64 number;
 
-  if (!choose_number (connection, document, version->number, &number, error)
-      || (parts.version = insert_row (connection, document, uuid, number, now, error)) == 0
-      || !write_parts (&parts, version, error)
-      || !write_row (connection, parts.version, version, head, number, 1, now, error))
+  if (changes == NULL || !choose_number (connection, document, version->number, &number, error)
+      || (*id = insert_row (connection, document, uuid, number, now, error)) == 0
+      || !write_parts (connection, *id, changes, error)
+      || !write_row (connection, *id, version, head, number, 1, now, error))
     return FALSE;
   put->commit.revision = 1;
-  *id = parts.version;
-  describe_change (put, &parts, head);
+  describe_change (put, changes, head);
   return TRUE;
 }
 
@@ -364,56 +373,32 @@ keep_both (PphConnection *connection, const Row *row, const PphVersion *version,
 }
 
 static gboolean
-is_same (PphConnection *connection, const Row *row, const PphVersion *version, gboolean *same, GError **error)
-{
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, GET_PARTS);
-  g_autofree char *head = head_to_json (version);
-  guint expected = 0, found = 0;
-  PphStep step;
-
-  *same = FALSE;
-  if (!g_str_equal (head, row->head) || g_strcmp0 (row->state, pph_version_state_names[version->state]) != 0)
-    return TRUE;
-  for (guint i = 0; i < pph_version_record_type.n_fields; i++)
-    if (pph_version_record_type.fields[i].kind == PPH_FIELD_LIST)
-      expected += pph_list_length (*list_of ((gpointer)version, &pph_version_record_type.fields[i]));
-
-  pph_statement_bind_int (stmt, ":version", row->id);
-  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    {
-      const PphField *field = pph_record_type_field (&pph_version_record_type, pph_statement_get_text (stmt, 0));
-      const PphList *list = field != NULL ? *list_of ((gpointer)version, field) : NULL;
-      gint64 position = pph_statement_get_int (stmt, 1);
-      g_autofree char *json = NULL;
-
-      if (position >= pph_list_length (list))
-        return TRUE;
-      json = pph_record_to_json (pph_list_get (list, position));
-      if (!g_str_equal (json, pph_statement_get_text (stmt, 2)))
-        return TRUE;
-      found++;
-    }
-  *same = step == PPH_STEP_DONE && found == expected;
-  return step == PPH_STEP_DONE;
-}
-
-static gboolean
 update_version (PphConnection *connection, const Row *row, const PphVersion *version, gint64 revision, gint64 now,
-                PphVersionPut *put, GError **error)
+                gint64 *id, PphVersionPut *put, GError **error)
 {
-  g_auto (PartWriter) parts = { .connection = connection, .version = row->id };
+  g_autoptr (GArray) changes = compare_parts (connection, row->id, version, error);
   g_autofree char *head = head_to_json (version);
+  gboolean same_head = g_str_equal (head, row->head);
   gint64 next = MAX (revision, row->revision) + 1;
 
-  if (!write_parts (&parts, version, error)
+  if (changes == NULL)
+    return FALSE;
+  if (changes->len == 0 && same_head && g_strcmp0 (row->state, pph_version_state_names[version->state]) == 0)
+    {
+      put->commit.revision = row->revision;
+      return TRUE;
+    }
+  if (row->revision > revision)
+    return keep_both (connection, row, version, now, id, put, error);
+  if (!write_parts (connection, row->id, changes, error)
       || !write_row (connection, row->id, version, head, row->number, next, now, error))
     return FALSE;
   put->commit.revision = next;
-  describe_change (put, &parts, g_str_equal (head, row->head) ? NULL : head);
+  describe_change (put, changes, same_head ? NULL : head);
   return TRUE;
 }
 
-/* @latest: (out) */
+/* @now: 0: nothing was modified. @latest: (out) */
 static gboolean
 set_latest (PphConnection *connection, gint64 document, gint64 now, gint64 *latest, GError **error)
 {
@@ -421,7 +406,8 @@ set_latest (PphConnection *connection, gint64 document, gint64 now, gint64 *late
   PphStep step;
 
   pph_statement_bind_int (stmt, ":id", document);
-  pph_statement_bind_int (stmt, ":now", now);
+  if (now != 0)
+    pph_statement_bind_int (stmt, ":now", now);
   while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
     *latest = pph_statement_get_int (stmt, 0);
   return step == PPH_STEP_DONE;
@@ -431,27 +417,14 @@ static gboolean
 write_version (PphConnection *connection, gint64 document, const Row *row, const PphVersion *version, gint64 revision,
                gint64 now, gint64 *id, PphVersionPut *put, GError **error)
 {
-  gboolean same = FALSE;
-
   *id = row->id;
   if (row->id == 0)
     return insert_version (connection, document, version->uuid, version, now, id, put, error);
-  if (row->document != document)
-    {
-      g_set_error_literal (error, PPH_STORE_ERROR, PPH_STORE_ERROR_IO,
-                           _ ("This version belongs to another document. Duplicate it instead."));
-      return FALSE;
-    }
-  if (!is_same (connection, row, version, &same, error))
-    return FALSE;
-  if (same)
-    {
-      put->commit.revision = row->revision;
-      return TRUE;
-    }
-  if (row->revision > revision)
-    return keep_both (connection, row, version, now, id, put, error);
-  return update_version (connection, row, version, revision, now, put, error);
+  if (row->document == document)
+    return update_version (connection, row, version, revision, now, id, put, error);
+  g_set_error_literal (error, PPH_STORE_ERROR, PPH_STORE_ERROR_IO,
+                       _ ("This version belongs to another document. Duplicate it instead."));
+  return FALSE;
 }
 
 gboolean
@@ -464,8 +437,8 @@ pph_versions_put (PphConnection *connection, const char *document, const PphVers
 
   return document_id != 0 && read_row (connection, GET_VERSION, version->uuid, &row, error)
          && write_version (connection, document_id, &row, version, revision, now, &id, put, error)
-         && set_latest (connection, document_id, now, &latest, error)
-         && pph_search_update (connection, document_id, latest == id ? search_text : NULL, error);
+         && set_latest (connection, document_id, put->changed != NULL ? now : 0, &latest, error)
+         && pph_search_note (connection, document_id, latest == id ? search_text : NULL, error);
 }
 
 /* Reading */

@@ -8,10 +8,20 @@
 
 #define IDLE_AFTER    (300 * G_TIME_SPAN_MILLISECOND)
 #define MAX_LOG_PAGES 16384 /* 64 MB: then the log is carried over even if nobody pauses */
+#define MAX_UNINDEXED 256   /* commits: then they are indexed even if nobody pauses */
+#define IDLE_PATIENCE 100   /* ms: housekeeping does not wait long for other programs */
+
+typedef enum
+{
+  JOB_COMMIT,
+  JOB_INDEX,
+  JOB_STOP
+} JobKind;
 
 typedef struct
 {
-  PphTransaction *transaction; /* NULL: stop */
+  JobKind kind;
+  PphTransaction *transaction; /* of JOB_COMMIT */
   GTask *task;                 /* who waits; NULL: somebody who blocks */
   gboolean done;
   PphCommit *commit;
@@ -28,6 +38,7 @@ struct _PphWriter
   GMutex lock; /* of the jobs that somebody blocks on */
   GCond done;
   int log_pages;
+  guint unindexed; /* commits since indexing */
 };
 
 static int
@@ -48,12 +59,37 @@ checkpoint (PphWriter *self, int mode)
   self->log_pages = 0;
 }
 
+/* Runs one step of housekeeping, which gives way to other programs that write. */
 static gboolean
-merge_step (PphWriter *self)
+run_step (PphWriter *self, gboolean (*step) (PphConnection *))
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->connection);
+  gboolean more;
 
-  return pph_search_merge (self->connection);
+  sqlite3_busy_timeout (pph_connection_get_db (self->connection), IDLE_PATIENCE);
+  more = step (self->connection);
+  sqlite3_busy_timeout (pph_connection_get_db (self->connection), pph_connection_get_patience (self->connection));
+  return more;
+}
+
+static gboolean
+merge_alike (PphConnection *connection)
+{
+  return pph_search_merge (connection, FALSE);
+}
+
+static gboolean
+merge_whole (PphConnection *connection)
+{
+  return pph_search_merge (connection, TRUE);
+}
+
+static void
+index_all (PphWriter *self)
+{
+  while (run_step (self, pph_search_index))
+    ;
+  self->unindexed = 0;
 }
 
 static gboolean
@@ -113,13 +149,41 @@ next_job (PphWriter *self, gboolean wait)
   return wait ? g_async_queue_pop (self->jobs) : g_async_queue_timeout_pop (self->jobs, IDLE_AFTER);
 }
 
-/* Steps of housekeeping until a job comes. */
-static void
+/* Repeats a step of housekeeping. Returns: FALSE if a job has come */
+static gboolean
+repeat_step (PphWriter *self, gboolean (*step) (PphConnection *))
+{
+  while (g_async_queue_length (self->jobs) <= 0)
+    {
+      if (!run_step (self, step))
+        return TRUE;
+      if (self->log_pages > MAX_LOG_PAGES)
+        checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
+    }
+  return FALSE;
+}
+
+/* Housekeeping until it is done or a job comes. Returns: whether it is done */
+static gboolean
 tidy (PphWriter *self)
 {
-  while (g_async_queue_length (self->jobs) <= 0 && merge_step (self))
-    ;
-  if (g_async_queue_length (self->jobs) <= 0)
+  if (!repeat_step (self, pph_search_index))
+    return FALSE;
+  self->unindexed = 0;
+  if (!repeat_step (self, merge_alike)
+      || (run_step (self, pph_search_is_scattered) && !repeat_step (self, merge_whole)))
+    return FALSE;
+  checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
+  return TRUE;
+}
+
+static void
+run_commit (PphWriter *self, Job *job)
+{
+  run_job (self, job);
+  if (++self->unindexed >= MAX_UNINDEXED)
+    index_all (self);
+  if (self->log_pages > MAX_LOG_PAGES)
     checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
 }
 
@@ -127,7 +191,7 @@ static gpointer
 run (gpointer data)
 {
   PphWriter *self = data;
-  gboolean tidied = TRUE;
+  gboolean tidied = FALSE; /* the program that was here before may have been killed */
 
   while (TRUE)
     {
@@ -135,21 +199,26 @@ run (gpointer data)
 
       if (job == NULL)
         {
-          tidy (self);
-          tidied = TRUE;
+          tidied = tidy (self);
           continue;
         }
-      if (job->transaction == NULL)
+      switch (job->kind)
         {
-          g_free (job);
+        case JOB_COMMIT:
+          run_commit (self, job);
+          tidied = FALSE;
           break;
+        case JOB_INDEX:
+          index_all (self);
+          answer (self, job, NULL, NULL);
+          break;
+        case JOB_STOP:
+        default:
+          index_all (self);
+          g_free (job);
+          return NULL;
         }
-      run_job (self, job);
-      tidied = FALSE;
-      if (self->log_pages > MAX_LOG_PAGES)
-        checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
     }
-  return NULL;
 }
 
 PphWriter *
@@ -168,20 +237,34 @@ pph_writer_new (PphConnection *connection, GDestroyNotify committed, gpointer da
   return self;
 }
 
+/* Blocks until the thread has done @job. */
+static void
+wait_for_job (PphWriter *self, Job *job)
+{
+  g_async_queue_push (self->jobs, job);
+  g_mutex_lock (&self->lock);
+  while (!job->done)
+    g_cond_wait (&self->done, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
 PphCommit *
 pph_writer_commit (PphWriter *self, PphTransaction *transaction, GError **error)
 {
-  Job job = { .transaction = transaction };
+  Job job = { .kind = JOB_COMMIT, .transaction = transaction };
 
-  g_async_queue_push (self->jobs, &job);
-  g_mutex_lock (&self->lock);
-  while (!job.done)
-    g_cond_wait (&self->done, &self->lock);
-  g_mutex_unlock (&self->lock);
-
+  wait_for_job (self, &job);
   if (job.error != NULL)
     g_propagate_error (error, job.error);
   return job.commit;
+}
+
+void
+pph_writer_index (PphWriter *self)
+{
+  Job job = { .kind = JOB_INDEX };
+
+  wait_for_job (self, &job);
 }
 
 void
@@ -189,6 +272,7 @@ pph_writer_commit_task (PphWriter *self, PphTransaction *transaction, GTask *tas
 {
   Job *job = g_new0 (Job, 1);
 
+  job->kind = JOB_COMMIT;
   job->transaction = transaction;
   job->task = g_object_ref (task);
   g_async_queue_push (self->jobs, job);
@@ -197,7 +281,10 @@ pph_writer_commit_task (PphWriter *self, PphTransaction *transaction, GTask *tas
 void
 pph_writer_free (PphWriter *self)
 {
-  g_async_queue_push (self->jobs, g_new0 (Job, 1));
+  Job *stop = g_new0 (Job, 1);
+
+  stop->kind = JOB_STOP;
+  g_async_queue_push (self->jobs, stop);
   g_thread_join (self->thread);
   sqlite3_wal_hook (pph_connection_get_db (self->connection), NULL, NULL);
   checkpoint (self, SQLITE_CHECKPOINT_TRUNCATE);

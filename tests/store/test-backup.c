@@ -84,6 +84,7 @@ make_large (const char *path)
         g_string_append_printf (text, "%x ", j * 2654435761u + i);
       save (store, i, text->str);
     }
+  pph_list_unref (pph_store_list (store, "tout indexer", 1, NULL));
   return store;
 }
 

@@ -130,7 +130,10 @@ assert_holds (const char *path, int expected)
     g_autofree char *text = g_strdup_printf ("edit %d", (int)stored->revision);
     const PphArticle *article = pph_list_get (stored->version->articles, (stored->revision - 1) % 2);
 
+    g_autoptr (PphList) found = pph_store_list (store, text, 10, NULL);
+
     g_assert_cmpstr (article->text, ==, text);
+    g_assert_cmpuint (pph_list_length (found), ==, 1);
   }
 }
 

@@ -297,6 +297,8 @@ test_summary (void)
 
   pph_set_string (&version->subtitle, "de partenariat");
   version->state = PPH_VERSION_READY;
+  document->kind = PPH_DOCUMENT_AVENANT;
+  document->archived = TRUE;
   fixture_save (store, document, version, 0, NULL);
   list = pph_store_list (store, "", 0, NULL);
   summary = pph_list_get (list, 0);
@@ -306,6 +308,8 @@ test_summary (void)
   g_assert_cmpstr (summary->partners, ==, "la préfecture · Ville d'Orléans");
   g_assert_cmpstr (summary->territory, ==, "Bouches-du-Rhône");
   g_assert_cmpint (summary->state, ==, PPH_VERSION_READY);
+  g_assert_cmpint (summary->kind, ==, PPH_DOCUMENT_AVENANT);
+  g_assert_true (summary->archived);
   g_assert_cmpstr (summary->end_date, ==, "2028-12-31");
   g_assert_cmpstr (summary->modified, ==, "2026-01-01T00:00:00Z");
 }
