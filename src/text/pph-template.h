@@ -53,6 +53,8 @@ typedef struct
   char     *title;
   char     *when;         /* name of a boolean field, or NULL */
   gboolean  annexe;
+  gboolean  section;      /* without a number, before the articles */
+  gboolean  optional;     /* people may switch it off and on */
   char     *label;        /* annexe: "1 bis", or NULL */
 } PphTemplatePart;
 
@@ -79,6 +81,8 @@ GPtrArray       *pph_template_get_fields      (const PphTemplate *self); /* PphT
 GPtrArray       *pph_template_get_roles       (const PphTemplate *self); /* PphTemplateRole (transfer none) */
 GPtrArray       *pph_template_get_parts       (const PphTemplate *self); /* PphTemplatePart (transfer none) */
 const PphTemplateField *pph_template_find_field (const PphTemplate *self, const char *name);
+/* pph_template_field_explain: what is wrong with @value for @field, in one sentence. (transfer full) (nullable) */
+char            *pph_template_field_explain   (const PphTemplateField *field, const PphData *value);
 
 /* pph_template_list_names: every dotted name that data for this template may
  * hold, roles' included ("partenaire.siret"), in the order of the file. (transfer full) */
