@@ -366,6 +366,32 @@ test_values (void)
 }
 
 static void
+test_thousands (void)
+{
+  static const struct
+  {
+    const char *type, *text, *expected;
+  } cases[] = {
+    { "integer", "2026", "Ici 2026." },
+    { "integer", "62000", "Ici 62\u00A0000." },
+    { "integer", "1234567", "Ici 1\u00A0234\u00A0567." },
+    { "text", "62000", "Ici 62000." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphVersion) base = make_version ();
+      g_autoptr (PphVersion) version = NULL;
+      g_autoptr (PphComposed) composed = NULL;
+
+      take_article (&base->articles, make_article ("a", "A", "Ici {{nombre}}.", FALSE));
+      version = pph_version_with_value (base, "nombre", cases[i].type, cases[i].text);
+      composed = compose (version, NULL);
+      assert_reads (composed, cases[i].expected);
+    }
+}
+
+static void
 test_long_value (void)
 {
   g_autoptr (PphVersion) base = make_version ();
@@ -555,6 +581,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/compose/articles/reference-links", test_reference_links);
   g_test_add_func ("/document/compose/articles/findings", test_findings);
   g_test_add_func ("/document/compose/values/text-and-gap", test_values);
+  g_test_add_func ("/document/compose/values/thousands", test_thousands);
   g_test_add_func ("/document/compose/values/long", test_long_value);
   g_test_add_func ("/document/compose/annexes", test_annexes);
   g_test_add_func ("/document/compose/order", test_order);
