@@ -4,7 +4,7 @@
 #include "pph-editor-session.h"
 #include "pph-types.h"
 
-#define SETTLE_AFTER 1 /* seconds */
+#define SETTLE_AFTER 1000 /* milliseconds; g_timeout_add_seconds () may take twice as long */
 
 struct _PphEditorSession
 {
@@ -130,7 +130,7 @@ static void
 start_timer (PphEditorSession *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
-  self->timer = g_timeout_add_seconds (SETTLE_AFTER, on_settled_cb, self);
+  self->timer = g_timeout_add (SETTLE_AFTER, on_settled_cb, self);
 }
 
 void

@@ -116,6 +116,8 @@ release_shared (gpointer data)
 static void
 deliver (Shared *shared, guint64 serial, PphPages *pages, GPtrArray *findings, const char *error)
 {
+  GSource *source;
+
   g_clear_pointer (&shared->pages, pph_pages_unref);
   shared->pages = pages;
   g_clear_pointer (&shared->findings, g_ptr_array_unref);
@@ -124,7 +126,12 @@ deliver (Shared *shared, guint64 serial, PphPages *pages, GPtrArray *findings, c
   shared->error = g_strdup (error);
   shared->made = serial;
   g_atomic_ref_count_inc (&shared->refs);
-  g_main_context_invoke_full (shared->context, G_PRIORITY_HIGH_IDLE, on_made_cb, shared, release_shared);
+  /* Not g_main_context_invoke (): it calls back here and now when nobody runs the context. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_HIGH_IDLE);
+  g_source_set_callback (source, on_made_cb, shared, release_shared);
+  g_source_attach (source, shared->context);
+  g_source_unref (source);
 }
 
 static PphPages *

@@ -616,7 +616,8 @@ pph_convention_view_dispose (GObject *object)
   if (self->preview != NULL)
     g_signal_handlers_disconnect_by_data (self->preview, self);
   g_clear_object (&self->preview);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_CONVENTION_VIEW);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_convention_view_parent_class)->dispose (object);
 }

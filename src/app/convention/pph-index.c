@@ -138,8 +138,13 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 static void
 show_menu (PphIndex *self, GtkListBoxRow *row, double x, double y)
 {
-  GdkRectangle at = { x, y, 1, 1 };
+  GdkRectangle at = { 0, 0, 1, 1 };
 
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->list), GTK_WIDGET (self), x, y, &x, &y))
+    {
+      at.x = x;
+      at.y = y;
+    }
   gtk_list_box_select_row (self->list, row);
   on_row_activated_cb (self, row);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
@@ -178,7 +183,8 @@ pph_index_dispose (GObject *object)
   PphIndex *self = PPH_INDEX (object);
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_INDEX);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->outline);
   G_OBJECT_CLASS (pph_index_parent_class)->dispose (object);
 }
@@ -213,7 +219,7 @@ pph_index_init (PphIndex *self)
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
 
   self->popover = gtk_popover_menu_new_from_model (self->part_menu);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->list));
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
 

@@ -344,7 +344,8 @@ pph_text_page_dispose (GObject *object)
 
   clear_session (self);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_TEXT_PAGE);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (pph_text_page_parent_class)->dispose (object);
 }
 

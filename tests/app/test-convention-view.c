@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-convention-view.h"
+#include "pph-page-view.h"
+#include "pph-test-window.h"
+#include "pph-text-editor.h"
+
+typedef struct
+{
+  PphDesk *desk;
+  GtkWidget *window;
+  PphConventionView *view;
+  GtkWidget *editor;
+  GtkWidget *pages;
+  char *uuid;
+} Fixture;
+
+/* The first descendant of a type, depth first. */
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static PphArticle *
+make_article (const char *id, const char *title, const char *text)
+{
+  PphArticle *article = pph_article_new ();
+
+  pph_set_string (&article->id, id);
+  pph_set_string (&article->title, title);
+  pph_set_string (&article->text, text);
+  return article;
+}
+
+static void
+add_party (PphVersion *version, const char *id, const char *name, const char *short_name, const char *siret)
+{
+  g_autoptr (PphParty) party = pph_party_new ();
+  g_autoptr (PphRepresentative) person = pph_representative_new ();
+  g_autoptr (PphSignatory) signatory = pph_signatory_new ();
+
+  pph_set_string (&person->name, "Mme Claire Aubin");
+  pph_set_string (&person->capacity, "directrice");
+  pph_set_string (&party->id, id);
+  pph_set_string (&party->legal_name, name);
+  pph_set_string (&party->short_name, short_name);
+  pph_set_string (&party->siret, siret);
+  pph_set_string (&party->address, "12, rue des Tilleuls, 36400 Montreval");
+  pph_set_list (&party->representatives, pph_list_appended (NULL, person));
+  pph_set_list (&version->parties, pph_list_appended (version->parties, party));
+  pph_set_string (&signatory->id, id);
+  pph_set_string (&signatory->party, id);
+  pph_set_string (&signatory->titular, "Mme Claire Aubin");
+  pph_set_string (&signatory->titular_capacity, "directrice");
+  pph_set_list (&version->signatories, pph_list_appended (version->signatories, signatory));
+}
+
+static void
+add_article (PphVersion *version, const char *id, const char *title, const char *text, const char *sub)
+{
+  g_autoptr (PphArticle) article = make_article (id, title, text);
+
+  if (sub != NULL)
+    {
+      g_autofree char *sub_id = g_strconcat (id, "-prefecture", NULL);
+      g_autoptr (PphArticle) inside = make_article (sub_id, "Engagements de {{prefecture.nom_court}}", sub);
+
+      pph_set_list (&article->articles, pph_list_appended (NULL, inside));
+    }
+  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
+}
+
+static PphVersion *
+make_version (PphDesk *desk)
+{
+  PphVersion *version = pph_version_copy (pph_desk_draft_blank (desk));
+  g_autoptr (PphAnnexe) annexe = pph_annexe_new ();
+
+  pph_set_list (&version->articles, NULL);
+  pph_set_string (&version->title, "Emploi et territoires");
+  add_party (version, "prefecture", "Préfecture de la Haute-Brenne", "la préfecture", "13000548100010");
+  add_party (version, "operateur", "France Travail Centre-Brenne", "France Travail", "13000548101315");
+  pph_set_string (&version->preamble,
+                  "Les signataires veulent rapprocher les employeurs publics et les demandeurs d’emploi.");
+  add_article (version, "objet", "Objet",
+               "La convention organise la coopération entre {{prefecture.nom_court}} et {{operateur.nom_court}}, telle "
+               "que l’{{article:engagements}} la décrit.",
+               NULL);
+  add_article (version, "engagements", "Engagements des parties",
+               "Les parties mettent **en commun** leurs moyens. Chacune désigne *un référent*.",
+               "{{prefecture.nom_court|majuscule}} s’engage à :\n\n- réunir les acteurs de l’emploi public au moins "
+               "deux fois par an ;\n- transmettre chaque trimestre la liste des postes ouverts dans les services de "
+               "l’État :\n  1. ceux qui sont vacants ;\n  2. ceux qui le seront ;\n- faciliter l’accueil d’immersions.");
+  add_article (version, "suivi", "Gouvernance et suivi",
+               "| Indicateur | Cible |\n|---|---|\n| Forums | 2 |\n| Immersions | 40 |\n\nLe comité se réunit deux fois "
+               "par an.",
+               NULL);
+  add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.", NULL);
+  pph_set_string (&annexe->id, "contacts");
+  pph_set_string (&annexe->title, "Référents des parties");
+  pph_set_string (&annexe->text, "Un référent par partie.");
+  pph_set_list (&version->annexes, pph_list_appended (NULL, annexe));
+  return version;
+}
+
+static void
+present (Fixture *f, int width, int height)
+{
+  f->window = adw_window_new ();
+  f->view = PPH_CONVENTION_VIEW (pph_convention_view_new (f->desk));
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->view));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
+  gtk_window_present (GTK_WINDOW (f->window));
+  f->editor = find_widget (GTK_WIDGET (f->view), PPH_TYPE_TEXT_EDITOR);
+  f->pages = find_widget (GTK_WIDGET (f->view), PPH_TYPE_PAGE_VIEW);
+}
+
+static gboolean
+has_pages (gpointer data)
+{
+  return pph_page_view_get_n_pages (data) > 0;
+}
+
+static void
+set_up (Fixture *f, int width, int height)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  PphStored *stored;
+
+  f->desk = pph_test_desk_new ();
+  version = make_version (f->desk);
+  stored = pph_desk_save_draft (f->desk, version, &error);
+  g_assert_no_error (error);
+  f->uuid = g_strdup (stored->document->uuid);
+  pph_stored_free (stored);
+  present (f, width, height);
+  g_assert_true (pph_convention_view_open (f->view, f->uuid, &error));
+  g_assert_no_error (error);
+  pph_test_wait_until (has_pages, f->pages);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  pph_test_wait (50);
+  g_assert_finalize_object (f->desk);
+  g_free (f->uuid);
+}
+
+static GtkTextBuffer *
+get_buffer (Fixture *f)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor));
+}
+
+static void
+type_after (Fixture *f, const char *place, const char *text)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (get_buffer (f), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, place, 0, NULL, &end, NULL));
+  gtk_text_buffer_place_cursor (get_buffer (f), &end);
+  gtk_text_buffer_insert_interactive_at_cursor (get_buffer (f), text, -1, TRUE);
+}
+
+static char *
+dup_shown (Fixture *f)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (get_buffer (f), &start, &end);
+  return gtk_text_buffer_get_text (get_buffer (f), &start, &end, TRUE);
+}
+
+static PphVersion *
+load (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) stored = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, &error);
+
+  g_assert_no_error (error);
+  return pph_version_ref (stored->version);
+}
+
+/* Typing reaches the store by itself, and the page. */
+static void
+test_types_and_saves (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) saved = NULL;
+  const PphArticle *article;
+
+  set_up (&f, 1280, 800);
+  type_after (&f, "pour trois ans", " et deux mois");
+  pph_test_wait (1500);
+  saved = load (&f);
+  article = pph_list_get (saved->articles, 3);
+  g_assert_cmpstr (article->text, ==, "La convention est conclue pour trois ans et deux mois.");
+  pph_test_screenshot (f.window, "convention-text");
+
+  /* Undo takes it back, in the editor and in the store. */
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  g_clear_pointer (&saved, pph_version_unref);
+  saved = load (&f);
+  article = pph_list_get (saved->articles, 3);
+  g_assert_cmpstr (article->text, ==, "La convention est conclue pour trois ans.");
+  tear_down (&f);
+}
+
+/* Numbers and references follow a move; undo crosses articles. */
+static void
+test_moves_articles (void)
+{
+  Fixture f = { 0 };
+  g_autofree char *moved = NULL;
+  g_autofree char *back = NULL;
+
+  set_up (&f, 1280, 800);
+  type_after (&f, "La convention organise", " bien");
+  pph_test_wait (20);
+  type_after (&f, "Engagements des parties", " ");
+  pph_test_wait (20);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.move-up", NULL);
+  moved = dup_shown (&f);
+  g_assert_nonnull (strstr (moved, "Article 1 – Engagements des parties"));
+  g_assert_nonnull (strstr (moved, "article 1 la décrit"));
+  g_assert_nonnull (strstr (moved, "1.1  Engagements de"));
+  for (int i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  back = dup_shown (&f);
+  g_assert_nonnull (strstr (back, "Article 2 – Engagements des parties"));
+  g_assert_null (strstr (back, "organise bien"));
+  tear_down (&f);
+}
+
+static void
+test_adds_and_removes (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) added = NULL;
+  g_autoptr (PphVersion) removed = NULL;
+
+  set_up (&f, 1280, 800);
+  type_after (&f, "La convention organise", " ");
+  pph_test_wait (20);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-article", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  added = load (&f);
+  g_assert_cmpuint (pph_list_length (added->articles), ==, 5);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.remove-part", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  removed = load (&f);
+  g_assert_cmpuint (pph_list_length (removed->articles), ==, 4);
+  tear_down (&f);
+}
+
+static void
+test_narrow (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f, 400, 800);
+  pph_test_wait (300);
+  g_assert_cmpint (gtk_widget_get_width (f.window), <=, 400);
+  pph_test_screenshot (f.window, "convention-text-400");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.toggle-page", NULL);
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-page-400");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.show-index", NULL);
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-index-400");
+  tear_down (&f);
+}
+
+static void
+test_dark (void)
+{
+  Fixture f = { 0 };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  set_up (&f, 1280, 800);
+  type_after (&f, "Chacune", "");
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-text-dark");
+  tear_down (&f);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/fr/paraphe/Paraphe/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+int
+main (int argc, char **argv)
+{
+  /* Not G_TEST_OPTION_ISOLATE_DIRS: it hides the schemas that libadwaita reads. */
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  adw_init ();
+  load_style ();
+  g_test_add_func ("/app/convention-view/types-and-saves", test_types_and_saves);
+  g_test_add_func ("/app/convention-view/moves-articles", test_moves_articles);
+  g_test_add_func ("/app/convention-view/adds-and-removes", test_adds_and_removes);
+  g_test_add_func ("/app/convention-view/narrow", test_narrow);
+  g_test_add_func ("/app/convention-view/dark", test_dark);
+  return g_test_run ();
+}
