@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Uses the window as a person does: AT-SPI to find and to check, X events to act.
+
+Every wait polls, none sleeps for luck.  GTK 4 gives positions within a window
+only, so the X position of the window is added; popovers have wrong ones: use
+the keyboard there."""
+import os
+import re
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Atspi.init()
+State = Atspi.StateType
+TOPLEVELS = ("frame", "dialog", "window", "alert", "file chooser")
+
+
+def wait(what, condition, seconds=10.0):
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            result = condition()
+            if result:
+                return result
+        except GLib.Error:
+            pass
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {seconds} s in vain: {what}")
+        time.sleep(0.03)
+
+
+def out(*command):
+    return subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False).stdout
+
+
+def key(*keys):
+    out("xdotool", "key", "--clearmodifiers", *keys)
+
+
+def write(text):
+    out("xdotool", "type", "--delay", "12", text)
+
+
+class Node:
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        return {"button": "push button"}.get(self.accessible.get_role_name(), self.accessible.get_role_name())
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ""
+
+    def children(self):
+        for i in range(self.accessible.get_child_count()):
+            child = self.accessible.get_child_at_index(i)
+            if child:
+                yield Node(child)
+
+    def walk(self, rows=False):
+        """A column view exposes hundreds of recycled rows: not walked unless asked for."""
+        yield self
+        table = self.role in ("tree table", "table")
+        for child in self.children():
+            if table and not rows and child.role == "list":
+                continue
+            yield from child.walk(rows)
+
+    def has(self, state):
+        return self.accessible.get_state_set().contains(state)
+
+    def box(self):
+        extents = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    def drawn(self):
+        try:
+            x, _, width, height = self.box()
+            return 0 < width < 30000 and 0 < height < 30000 and x < 30000 and self.has(State.SHOWING)
+        except (GLib.Error, AttributeError):
+            return False
+
+    def text(self):
+        iface = self.accessible.get_text_iface()
+        return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
+
+    def put_caret(self, offset):
+        Atspi.Text.set_caret_offset(self.accessible.get_text_iface(), offset)
+
+    def find(self, role=None, name=None, seconds=10.0, drawn=True, rows=False):
+        def search():
+            for node in self.walk(rows):
+                if role and node.role != role:
+                    continue
+                if name is not None and not (name.search(node.name) if hasattr(name, "search") else node.name == name):
+                    continue
+                if drawn and not node.drawn():
+                    continue
+                return node
+            return None
+
+        return wait(f"a {role} named {name!r}", search, seconds)
+
+    def window(self):
+        node = self
+        while node.role not in TOPLEVELS:
+            node = Node(node.accessible.get_parent())
+        return node
+
+    def click(self, button=1, times=1):
+        x, y, width, height = self.box()
+        left, top = origin(self.window())
+        out("xdotool", "mousemove", left + x + width // 2, top + y + height // 2, "click", "--repeat", times, "--delay", 60, button)
+
+    def act(self):
+        Atspi.Action.do_action(self.accessible.get_action_iface(), 0)
+
+
+def x_window(window):
+    for identifier in out("xdotool", "search", "--onlyvisible", "--name", ".*").split():
+        if out("xdotool", "getwindowname", identifier).strip() == window.name:
+            return identifier
+    raise AssertionError(f"no X window is called {window.name!r}")
+
+
+def origin(window):
+    """Where the content of a window starts: its X position and its shadow or border."""
+    identifier = wait("an X window", lambda: x_window(window))
+    place = dict(line.split("=") for line in out("xdotool", "getwindowgeometry", "--shell", identifier).split())
+    extents = re.search(r"= (\d+), (\d+), (\d+), (\d+)", out("xprop", "-id", identifier, "_GTK_FRAME_EXTENTS"))
+    left, top = (int(extents[1]), int(extents[3])) if extents and extents[1] != "0" else (5, 5)
+    return int(place["X"]) + left, int(place["Y"]) + top
+
+
+class Program:
+    """The window's program, started on a store, in French."""
+
+    def __init__(self, store, *arguments):
+        self.process = subprocess.Popen(
+            [os.environ["PARAPHE_WINDOW"], "--store", store, *arguments],
+            env={**os.environ, "G_DEBUG": "fatal-criticals"},
+        )
+        self.node = self._application()
+        self.window = self.node.find("frame", seconds=20)
+
+    def _application(self):
+        def search():
+            desktop = Atspi.get_desktop(0)
+            for i in range(desktop.get_child_count()):
+                child = desktop.get_child_at_index(i)
+                if child and child.get_process_id() == self.process.pid:
+                    return Node(child)
+            assert self.process.poll() is None, "the program ended"
+            return None
+
+        return wait("the program", search, 20)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def quit(self):
+        key("ctrl+q")
+        status = self.process.wait(10)
+        assert status == 0, f"exit status {status}"
+
+
+class Journey:
+    """Prints TAP, a step a line; a picture of the screen when one fails."""
+
+    def __init__(self, name):
+        self.name = name
+        self.steps = 0
+
+    def step(self, title):
+        self.steps += 1
+        print(f"ok {self.steps} {title}", flush=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None:
+            print(f"not ok {self.steps + 1} {error}")
+            picture = os.path.join(os.environ.get("PPH_PICTURES", "."), f"{self.name}-failed.xwd")
+            out("xwd", "-silent", "-root", "-out", picture)
+            print(f"# picture: {picture}")
+        print(f"1..{self.steps + (kind is not None)}", flush=True)
+        return False
