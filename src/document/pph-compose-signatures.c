@@ -55,14 +55,15 @@ add_done_at (PphComposer *self)
 
 /* --- who signs for whom ---------------------------------------------------------- */
 
+/* Has one, or is a sentence of its own. */
 static gboolean
-begins_with_article (const char *text)
+takes_no_article (const char *text)
 {
-  static const char *const articles[] = { "le ", "la ", "l'", "l’", "les ", NULL };
+  static const char *const beginnings[] = { "le ", "la ", "l'", "l’", "les ", "pour ", "par ", NULL };
   g_autofree char *lower = g_utf8_strdown (text, -1);
 
-  for (guint i = 0; articles[i] != NULL; i++)
-    if (g_str_has_prefix (lower, articles[i]))
+  for (guint i = 0; beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (lower, beginnings[i]))
       return TRUE;
   return FALSE;
 }
@@ -75,34 +76,58 @@ begins_with_vowel (const char *text)
   return folded[0] != '\0' && strchr ("aeiouAEIOU", folded[0]) != NULL;
 }
 
-/* Gender of the titular: as the party's representative of that name says, else by the civility. */
-static gboolean
-is_titular_feminine (const PphParty *party, const PphSignatory *signatory)
+/* Gender of who is called @name: as the party's representative of that name
+ * says, else by the civility; unknown if neither says. */
+static PphGender
+find_gender (const PphParty *party, const char *name)
 {
   for (guint i = 0; party != NULL && i < pph_list_length (party->representatives); i++)
     {
       const PphRepresentative *person = pph_list_get (party->representatives, i);
 
-      if (g_strcmp0 (person->name, signatory->titular) == 0)
-        return pph_compose_is_feminine (person->gender, person->name);
+      if (g_strcmp0 (person->name, name) == 0 && person->gender != PPH_GENDER_UNKNOWN)
+        return person->gender;
     }
-  return pph_compose_is_feminine (PPH_GENDER_UNKNOWN, signatory->titular);
+  if (pph_compose_is_feminine (PPH_GENDER_UNKNOWN, name))
+    return PPH_GENDER_FEMININE;
+  if (name != NULL && (g_str_has_prefix (name, "M. ") || g_str_has_prefix (name, "Monsieur ")))
+    return PPH_GENDER_MASCULINE;
+  return PPH_GENDER_UNKNOWN;
+}
+
+/* "préfète de région" with its article, "la préfète de région"; as it is if it
+ * has one, or is a sentence of its own ("Pour la préfète…"). */
+static char *
+add_article (const char *capacity, PphGender gender)
+{
+  const char *article = gender == PPH_GENDER_FEMININE ? "la " : "le ";
+
+  if (takes_no_article (capacity) || !g_unichar_islower (g_utf8_get_char (capacity)))
+    return g_strdup (capacity);
+  if (begins_with_vowel (capacity))
+    article = "l’";
+  return g_strconcat (article, capacity, NULL);
 }
 
 /* The one in whose place someone signs: "la préfète de région", else by name. */
 static char *
 get_titular_text (const PphParty *party, const PphSignatory *signatory)
 {
-  const char *capacity = signatory->titular_capacity;
-  const char *article;
+  g_autofree char *text = NULL;
 
-  if (capacity == NULL)
+  if (signatory->titular_capacity == NULL)
     return g_strdup (signatory->titular);
-  if (begins_with_article (capacity))
-    return g_strconcat (g_ascii_isupper (capacity[0]) ? "l" : "", capacity + (g_ascii_isupper (capacity[0]) ? 1 : 0),
-                        NULL);
-  article = begins_with_vowel (capacity) ? "l’" : is_titular_feminine (party, signatory) ? "la " : "le ";
-  return g_strconcat (article, capacity, NULL);
+  text = g_strdup (signatory->titular_capacity);
+  if (g_unichar_isupper (g_utf8_get_char (text)))
+    {
+      g_autofree char *first = g_utf8_substring (text, 0, 1);
+      g_autofree char *lower = g_utf8_strdown (first, -1);
+      char *whole = g_strconcat (lower, g_utf8_next_char (text), NULL);
+
+      g_free (text);
+      text = whole;
+    }
+  return add_article (text, find_gender (party, signatory->titular));
 }
 
 static gboolean
@@ -138,40 +163,45 @@ add_in_place_of (PphBlock *signature, const PphParty *party, const PphSignatory 
   add_line (signature, signatory, line, PPH_STYLE_PLAIN);
 }
 
+/* "Le directeur régional"; without article when nothing tells the gender. */
+static void
+add_capacity (PphBlock *signature, const PphParty *party, const PphSignatory *signatory, const char *capacity,
+              const char *name)
+{
+  PphGender gender = find_gender (party, name);
+  g_autofree char *full = gender != PPH_GENDER_UNKNOWN ? add_article (capacity, gender) : g_strdup (capacity);
+  g_autofree char *line = pph_french_capitalise (full);
+
+  add_line (signature, signatory, line, PPH_STYLE_PLAIN);
+}
+
 /* P/O (par ordre): the titular is named, then the signer under "P/O". */
 static void
-add_by_order (PphBlock *signature, const PphSignatory *signatory)
+add_by_order (PphBlock *signature, const PphParty *party, const PphSignatory *signatory)
 {
-  g_autofree char *capacity
-      = signatory->titular_capacity != NULL ? pph_french_capitalise (signatory->titular_capacity) : NULL;
-
-  if (capacity != NULL)
-    add_line (signature, signatory, capacity, PPH_STYLE_PLAIN);
+  if (signatory->titular_capacity != NULL)
+    add_capacity (signature, party, signatory, signatory->titular_capacity, signatory->titular);
   if (signatory->titular != NULL)
     add_line (signature, signatory, signatory->titular, PPH_STYLE_NO_HYPHENS);
   add_line (signature, signatory, "P/O", PPH_STYLE_BOLD);
 }
 
 static void
-add_capacities (PphBlock *signature, const PphSignatory *signatory)
+add_capacities (PphBlock *signature, const PphParty *party, const PphSignatory *signatory)
 {
   guint n = pph_list_length (signatory->capacity_lines);
-  gboolean in_person = signatory->mode == PPH_SIGNATURE_IN_PERSON;
 
   for (guint i = 0; i < n; i++)
     {
-      const PphText *text = pph_list_get (signatory->capacity_lines, i);
-      g_autofree char *line = i == 0 ? pph_french_capitalise (pph_str (text->text)) : g_strdup (text->text);
+      const char *text = ((const PphText *)pph_list_get (signatory->capacity_lines, i))->text;
 
-      if (line != NULL)
-        add_line (signature, signatory, line, PPH_STYLE_PLAIN);
+      if (i == 0 && text != NULL)
+        add_capacity (signature, party, signatory, text, pph_signatory_get_name (signatory));
+      else if (text != NULL)
+        add_line (signature, signatory, text, PPH_STYLE_PLAIN);
     }
-  if (n == 0 && in_person && signatory->titular_capacity != NULL)
-    {
-      g_autofree char *line = pph_french_capitalise (signatory->titular_capacity);
-
-      add_line (signature, signatory, line, PPH_STYLE_PLAIN);
-    }
+  if (n == 0 && signatory->mode == PPH_SIGNATURE_IN_PERSON && signatory->titular_capacity != NULL)
+    add_capacity (signature, party, signatory, signatory->titular_capacity, signatory->titular);
 }
 
 /* The act that empowers, so that the reader can look it up. */
@@ -253,14 +283,14 @@ add_signature (PphComposer *self, PphBlock *signatures, const PphSignatory *sign
   signature->alt = g_strdup_printf ("Signature de %s", name != NULL ? name : "cette partie");
   add_for_party (signature, party, signatory);
   if (signatory->mode == PPH_SIGNATURE_PO)
-    add_by_order (signature, signatory);
+    add_by_order (signature, party, signatory);
   else if (signatory->mode == PPH_SIGNATURE_DELEGATION)
     add_in_place_of (signature, party, signatory, "par délégation", "délégation");
   else if (signatory->mode == PPH_SIGNATURE_SUBSTITUTION)
     add_in_place_of (signature, party, signatory, "par suppléance", "suppléan");
   else if (signatory->mode == PPH_SIGNATURE_INTERIM)
     add_in_place_of (signature, party, signatory, "par intérim", "intérim");
-  add_capacities (signature, signatory);
+  add_capacities (signature, party, signatory);
   add_authority (signature, signatory);
   if (pph_str (name)[0] != '\0')
     pph_composer_add_line (signature, PPH_ROLE_CAPTION, signatory->id, name, PPH_STYLE_NO_HYPHENS);

@@ -16,11 +16,13 @@ typedef struct
 
 static const Case cases[] = {
   { "in-person", PPH_SIGNATURE_IN_PERSON, PPH_GENDER_FEMININE, "Mme Anne Martin", "préfète de région", NULL, NULL,
-    "Pour la préfecture\nPréfète de région\nMme\u00A0Anne Martin" },
+    "Pour la préfecture\nLa préfète de région\nMme\u00A0Anne Martin" },
   { "in-person-with-line", PPH_SIGNATURE_IN_PERSON, PPH_GENDER_FEMININE, "Mme Anne Martin", "préfète de région", NULL,
     "la préfète", "Pour la préfecture\nLa préfète\nMme\u00A0Anne Martin" },
+  { "in-person-of-unknown-gender", PPH_SIGNATURE_IN_PERSON, PPH_GENDER_UNKNOWN, "Dominique Martin", "préfet", NULL,
+    NULL, "Pour la préfecture\nPréfet\nDominique Martin" },
   { "po", PPH_SIGNATURE_PO, PPH_GENDER_MASCULINE, "M. Jean Durand", "président", "M. Alain Roux", "vice-président",
-    "Pour la préfecture\nPrésident\nM.\u00A0Jean Durand\nP/O\nVice-président\nM.\u00A0Alain Roux" },
+    "Pour la préfecture\nLe président\nM.\u00A0Jean Durand\nP/O\nLe vice-président\nM.\u00A0Alain Roux" },
   { "delegation-feminine", PPH_SIGNATURE_DELEGATION, PPH_GENDER_FEMININE, "Mme Anne Martin", "préfète de région",
     "M. Paul Petit", "le secrétaire général",
     "Pour la préfecture\nPour la préfète de région et par délégation,\nLe secrétaire général\nM.\u00A0Paul Petit" },
