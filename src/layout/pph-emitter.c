@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define FOOTER_LINES 3
+
 /* Where byte @at of the text came from in the Markdown; -1: from nowhere. */
 static int
 find_source (const PphFlowText *text, guint at, gboolean end)
@@ -268,8 +270,8 @@ emit_footer_text (PphPages *pages, PphBuilder *builder, PphPage *page, const cha
 
   style.align = align;
   text = pph_builder_set_text (builder, &span, 1, &style, align == PPH_ALIGN_END ? width : width * 5 / 6, -1);
-  if (text->paragraph->lines->len > 0)
-    pph_emit_line (pages, page, text, 0, sheet->margin_left, y, TRUE);
+  for (guint i = 0; i < MIN (text->paragraph->lines->len, FOOTER_LINES); i++)
+    pph_emit_line (pages, page, text, i, sheet->margin_left, y + (int)i * style.leading, TRUE);
 }
 
 static void

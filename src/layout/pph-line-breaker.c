@@ -19,6 +19,8 @@
 #define PENALTY_EMERGENCY 1000.0
 #define DEMERITS_UNEVEN   3000.0 /* a tight line beside a loose one */
 #define DEMERITS_LAST     9000.0 /* a hyphen before the last line */
+#define DEMERITS_RUNT     8000.0 /* a last line of one short word */
+#define RUNT              0.09   /* of the width */
 #define DEMERITS_OVERFULL 1e13
 
 enum
@@ -163,6 +165,9 @@ compute_demerits (const Problem *problem, const Node *from, const PphBreak *a, c
   demerits = (1.0 + badness + penalty) * (1.0 + badness + penalty);
   if (b->kind == PPH_BREAK_END && a->kind == PPH_BREAK_HYPHEN)
     demerits += DEMERITS_LAST;
+  if (ends_paragraph (b) && a->kind != PPH_BREAK_START && a->kind != PPH_BREAK_FORCED
+      && b->before - a->after < problem->width * RUNT)
+    demerits += DEMERITS_RUNT;
   if (problem->fit == PPH_FIT_JUSTIFIED && ABS ((int)classify (ratio) - (int)from->class) > 1)
     demerits += DEMERITS_UNEVEN;
   return demerits;

@@ -9,6 +9,7 @@
 #define GUTTER     PPH_MM (10)
 #define BOX_HEIGHT PPH_MM (28)
 #define ABOVE_BOX  (4 * PPH_POINT)
+#define BELOW_BOX  (2 * PPH_POINT)
 #define ROW_SPACE  (16 * PPH_POINT)
 #define LINES_KEPT 2 /* of text, on the page of the first boxes */
 
@@ -24,16 +25,17 @@ dup_name (const PphBlock *signature)
   return text[0] != '\0' ? g_strdup_printf ("Signature – %s", text) : g_strdup ("Signature");
 }
 
+/* The lines above the box, or those below it: the name, as a caption. */
 static void
-build_text (PphBuilder *self, const PphColumn *column, const PphBlock *signature)
+build_text (PphBuilder *self, const PphColumn *column, const PphBlock *signature, gboolean captions)
 {
-  if (signature->children != NULL)
-    for (guint i = 0; i < signature->children->len; i++)
-      {
-        PphBlock *line = signature->children->pdata[i];
+  for (guint i = 0; signature->children != NULL && i < signature->children->len; i++)
+    {
+      const PphBlock *line = signature->children->pdata[i];
 
+      if ((line->role == PPH_ROLE_CAPTION) == captions)
         pph_builder_add (self, column, line);
-      }
+    }
 }
 
 static void
@@ -63,31 +65,37 @@ static void
 add_pair (PphBuilder *self, const PphColumn *column, const PphBlock *const *pair, guint n)
 {
   int width = (column->width - GUTTER) / 2;
-  PphFlow flows[2] = { { NULL }, { NULL } };
-  int parents[2] = { 0, 0 };
-  int height = 0;
+  PphFlow above[2] = { { NULL }, { NULL } }, below[2] = { { NULL }, { NULL } };
+  PphColumn inside[2] = { *column, *column };
+  int top = 0, bottom = 0;
   PphFlowItem *frame;
 
   for (guint i = 0; i < n; i++)
     {
-      PphColumn inside = *column;
-
-      pph_flow_init (&flows[i]);
-      inside.flow = &flows[i];
-      inside.x += (int)i * (width + GUTTER);
-      inside.width = width;
-      inside.parent = parents[i] = pph_builder_add_node (self, PPH_TAG_DIV, column->parent);
-      build_text (self, &inside, pair[i]);
-      height = MAX (height, pph_flow_get_height (&flows[i]));
+      pph_flow_init (&above[i]);
+      inside[i].flow = &above[i];
+      inside[i].placement = PPH_PLACE_SIGNATURE;
+      inside[i].x += (int)i * (width + GUTTER);
+      inside[i].width = width;
+      inside[i].parent = pph_builder_add_node (self, PPH_TAG_DIV, column->parent);
+      build_text (self, &inside[i], pair[i], FALSE);
+      top = MAX (top, pph_flow_get_height (&above[i]));
     }
+  top += ABOVE_BOX;
   frame = pph_flow_add_frame (column->flow);
-  frame->height = height + ABOVE_BOX + BOX_HEIGHT;
   for (guint i = 0; i < n; i++)
     {
-      pph_frame_take (frame, &flows[i], 0);
-      add_box (self, frame, pair[i], parents[i], column->x + (int)i * (width + GUTTER), height + ABOVE_BOX, width);
-      pph_flow_clear (&flows[i]);
+      pph_frame_take (frame, &above[i], 0);
+      add_box (self, frame, pair[i], inside[i].parent, inside[i].x, top, width);
+      pph_flow_init (&below[i]);
+      inside[i].flow = &below[i];
+      build_text (self, &inside[i], pair[i], TRUE);
+      pph_frame_take (frame, &below[i], top + BOX_HEIGHT + BELOW_BOX);
+      bottom = MAX (bottom, pph_flow_get_height (&below[i]));
+      pph_flow_clear (&above[i]);
+      pph_flow_clear (&below[i]);
     }
+  frame->height = top + BOX_HEIGHT + (bottom > 0 ? BELOW_BOX + bottom : 0);
 }
 
 static gboolean

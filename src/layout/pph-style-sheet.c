@@ -168,6 +168,9 @@ get_paragraph (const PphStyleSheet *self, const PphBlock *block, PphPlacement pl
       style.text.leading = leading_of (self, size, 95);
       style.after = POINTS (2);
       break;
+    case PPH_PLACE_SIGNATURE:
+      apply_role (self, PPH_ROLE_SIGNATURE, &style);
+      break;
     case PPH_PLACE_NOTE:
     default:
       style.text.leading = leading_of (self, size, 95);

@@ -462,7 +462,7 @@ pph_typesetter_measure (PphTypesetter *self, const PphSpan *spans, guint n_spans
 
       *least = MAX (*least, at->before + at->extra - part);
       part = at->after;
-      if (at->kind == PPH_BREAK_HYPHEN)
+      if (at->kind == PPH_BREAK_HYPHEN || at->kind == PPH_BREAK_ADDRESS)
         continue;
       *min = MAX (*min, at->before - word);
       word = at->after;

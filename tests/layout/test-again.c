@@ -239,6 +239,22 @@ test_deep (void)
 }
 
 static void
+test_large (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GTimer) timer = g_timer_new ();
+
+  fixture_add_table (document->root, 4, 5000, lorem[3]);
+  fixture_add_prose (document->root, 5000);
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (pph_pages_count (pages), >, 500);
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 8.0);
+  g_test_message ("%u pages in %.3f s", pph_pages_count (pages), g_timer_elapsed (timer, NULL));
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr (PphLayout) layout = fixture_layout ();
@@ -295,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/again/long-word", test_long_word);
   g_test_add_func ("/layout/again/invalid", test_invalid);
   g_test_add_func ("/layout/again/deep", test_deep);
+  g_test_add_func ("/layout/again/large", test_large);
   g_test_add_func ("/layout/again/cancelled", test_cancelled);
   g_test_add_func ("/layout/again/paint", test_paint);
   return g_test_run ();
