@@ -394,29 +394,46 @@ look_cb (const char *word, gsize length, gsize start, gsize end, gpointer data)
   return look->seen != look->sought && !(look->stop_at_first && look->seen != 0);
 }
 
-/* A few words of @text around the byte @at, on one line. */
+static gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* Where a snippet of @text begins: between words if there is a space near, else between characters. */
+static gsize
+snippet_start (const char *text, gsize at)
+{
+  gsize earliest = at > SNIPPET_BEFORE ? at - SNIPPET_BEFORE : 0, start = earliest;
+
+  while (start > 0 && start < at && !is_space (text[start - 1]))
+    start++;
+  return start;
+}
+
+static gsize
+snippet_end (const char *text, gsize at)
+{
+  gsize length = strlen (text), latest = MIN (length, at + SNIPPET_AFTER), end = latest;
+
+  while (end < length && end > at && !is_space (text[end]))
+    end--;
+  if (end > at)
+    return end;
+  while (latest < length && (text[latest] & 0xc0) == 0x80)
+    latest++;
+  return latest;
+}
+
+/* A few words of @text around the word that begins at @at, on one line. */
 static char *
 cut_snippet (const char *text, gsize at)
 {
-  gsize length = strlen (text);
-  const char *start = text + (at > SNIPPET_BEFORE ? at - SNIPPET_BEFORE : 0);
-  const char *end = text + MIN (length, at + SNIPPET_AFTER);
-  g_autofree char *cut = NULL;
+  gsize start = snippet_start (text, at), end = snippet_end (text, at);
+  g_autofree char *cut = g_strndup (text + start, end - start);
 
-  /* Back to whole characters, then to whole words. */
-  while (start > text && (*start & 0xc0) == 0x80)
-    start--;
-  while (end > text + at && (*end & 0xc0) == 0x80)
-    end--;
-  while (start > text && start < text + at && start[-1] != ' ' && start[-1] != '\n')
-    start++;
-  while (end < text + length && end > text + at + 1 && *end != ' ' && *end != '\n')
-    end--;
-  if (end <= text + at + 1)
-    end = text + MIN (length, at + SNIPPET_AFTER), end = g_utf8_find_prev_char (text, end + 1);
-  cut = g_strndup (start, end - start);
   g_strdelimit (cut, "\n\t\r", ' ');
-  return g_strdup_printf ("%s%s%s", start > text ? "…" : "", g_strstrip (cut), end < text + length ? "…" : "");
+  return g_strconcat (start > 0 ? "…" : "", g_strstrip (cut), text[end] != '\0' ? "…" : "", NULL);
 }
 
 static gboolean

@@ -72,6 +72,17 @@ pph_store_init (PphStore *self)
 
 /* Opening */
 
+static void
+sync_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
 /* Makes the file and its folder, for their owner alone.  An existing file is
  * not opened: closing it would drop the locks that this process has on it. */
 static gboolean
@@ -88,7 +99,11 @@ make_file (const char *path, GError **error)
     }
   fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd >= 0)
-    return close (fd) == 0;
+    {
+      close (fd);
+      sync_folder (folder); /* else a power cut could take the file's name with everything in it */
+      return TRUE;
+    }
   if (errno != EEXIST || stat (path, &info) != 0)
     {
       pph_connection_set_file_error (path, errno, error);

@@ -118,7 +118,8 @@ PphStored *pph_store_load           (PphStore *self, const char *uuid, const cha
  * (transfer full) (nullable): _NOT_FOUND; the message lists the matches when there are several */
 char      *pph_store_find           (PphStore *self, const char *name, GError **error);
 /* pph_store_list: newest first; @query: words and starts of words, NULL or "" for all;
- * accents and case are ignored. @limit: 0 for all. Deleted ones are left out. (transfer full) */
+ * accents and case are ignored; those with the words in title, reference or partners come before
+ * those with them in the text. Without a @limit every start of a word finds all, with one its commonest words. @limit: 0 for all. Deleted ones are left out. (transfer full) */
 PphList   *pph_store_list           (PphStore *self, const char *query, guint limit, GError **error);
 PphList   *pph_store_list_versions  (PphStore *self, const char *document, GError **error); /* PphVersion heads: uuid, number, state, title (transfer full) */
 PphList   *pph_store_list_organisations (PphStore *self, GError **error);  /* by name (transfer full) */

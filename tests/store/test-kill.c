@@ -15,6 +15,7 @@
  * whole, and holds every edit that was reported done. */
 
 #define N_KILLS    200
+#define PATIENCE   (10 * G_TIME_SPAN_SECOND)
 #define FRESH_EACH 20 /* now and then the store is a new one, so that making it is hit too */
 
 static const char *program;
@@ -72,21 +73,24 @@ start_writer (const char *path, int *report)
   return pid;
 }
 
-/* Reads reports until the moment comes. Returns: the last one, or 0 */
+/* Reads reports for @microseconds, counted from the first one if @first. Returns: the last one, or 0 */
 static int
-read_reports (int report, gint64 until)
+read_reports (int report, gboolean first, gint64 microseconds)
 {
+  gint64 until = g_get_monotonic_time () + (first ? PATIENCE : microseconds), left;
   int last = 0, number;
-  gint64 left;
 
   while ((left = until - g_get_monotonic_time ()) > 0)
     {
       struct pollfd fd = { report, POLLIN, 0 };
 
-      if (poll (&fd, 1, (int)(left / 1000) + 1) == 1 && read (report, &number, sizeof number) == sizeof number)
-        last = number;
-      else if (fd.revents & POLLHUP)
+      if (poll (&fd, 1, (int)(left / 1000) + 1) != 1)
+        continue;
+      if (read (report, &number, sizeof number) != sizeof number)
         break;
+      if (first && last == 0)
+        until = g_get_monotonic_time () + microseconds;
+      last = number;
     }
   return last;
 }
@@ -105,7 +109,8 @@ kill_and_drain (GPid pid, int report, int last)
   return last;
 }
 
-static void
+/* Returns: the revision that the store holds */
+static int
 assert_holds (const char *path, int expected)
 {
   g_autoptr (PphStore) store = fixture_open (path);
@@ -121,7 +126,7 @@ assert_holds (const char *path, int expected)
   g_assert_cmpint (faults, ==, 0);
   g_assert_true (pph_store_check_journal (store, NULL));
   if (expected == 0 && stored == NULL)
-    return;
+    return 0;
 
   g_assert_no_error (error);
   g_assert_cmpint (stored->revision, >=, expected);
@@ -135,6 +140,7 @@ assert_holds (const char *path, int expected)
     g_assert_cmpstr (article->text, ==, text);
     g_assert_cmpuint (pph_list_length (found), ==, 1);
   }
+  return (int)stored->revision;
 }
 
 static void
@@ -156,20 +162,13 @@ test_kill (void)
           done = 0;
         }
       pid = start_writer (path, &report);
-      last = read_reports (report, g_get_monotonic_time () + g_test_rand_int_range (500, 60000));
+      /* Every fourth is killed wherever it has come to, the others while they write. */
+      last = read_reports (report, i % 4 != 0, g_test_rand_int_range (200, 25000));
       last = kill_and_drain (pid, report, last);
-      done = MAX (done, last);
-      assert_holds (path, done);
-      {
-        g_autoptr (PphStore) store = fixture_open (path);
-        g_autofree char *uuid = fixture_uuid (1);
-        g_autoptr (PphStored) stored = pph_store_load (store, uuid, NULL, NULL);
-
-        done = stored != NULL ? (int)stored->revision : 0;
-      }
+      done = assert_holds (path, MAX (done, last));
     }
   g_test_message ("%d edits survived", total + done);
-  g_assert_cmpint (total + done, >, N_KILLS);
+  g_assert_cmpint (total + done, >=, N_KILLS * 3 / 4);
 }
 
 int

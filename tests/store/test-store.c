@@ -136,8 +136,8 @@ test_frozen (void)
   g_autoptr (PphDocument) document = fixture_document (uuid, "2026-001");
   g_autoptr (PphVersion) version = fixture_version (version_uuid, "Convention", "Ville d'Orléans");
   g_autoptr (PphVersion) frozen = fixture_with_text (version, 0, "Dernier texte");
-  g_autoptr (PphVersion) signed_version = NULL, title = NULL, part = NULL, thawed = NULL, fewer = NULL;
-  const PphVersion *refused[4];
+  g_autoptr (PphVersion) signed_version = NULL, title = NULL, part = NULL, thawed = NULL, fewer = NULL, more = NULL;
+  const PphVersion *refused[5];
   gint64 revision;
 
   fixture_save (store, document, version, 0, NULL);
@@ -151,6 +151,9 @@ test_frozen (void)
   thawed->state = PPH_VERSION_DRAFT;
   fewer = pph_version_copy (frozen);
   pph_set_list (&fewer->annexes, NULL);
+  more = pph_version_copy (frozen);
+  pph_set_list (&more->articles, pph_list_appended (frozen->articles, pph_list_get (frozen->articles, 0)));
+  refused[4] = more;
   refused[0] = title, refused[1] = part, refused[2] = thawed, refused[3] = fewer;
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
