@@ -41,9 +41,9 @@ typedef enum { PPH_FIT_JUSTIFIED, PPH_FIT_RAGGED, PPH_FIT_BALANCED } PphFit;
 /* A space of a justified line becomes this much wider or narrower, as a part of
  * itself; what is still missing is spread between the letters, up to such a
  * part of the text's width that nobody sees it. */
-#define PPH_FIT_STRETCH 0.55
+#define PPH_FIT_STRETCH 0.52
 #define PPH_FIT_SHRINK  0.20
-#define PPH_FIT_LOOSEN  0.020
+#define PPH_FIT_LOOSEN  0.022
 #define PPH_FIT_TIGHTEN 0.008
 
 typedef struct _PphLineBreaker PphLineBreaker;
