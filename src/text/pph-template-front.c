@@ -331,6 +331,7 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
   part->kind = kind;
   part->base.id = g_strdup (id);
   part->base.annexe = kind == PPH_DECLARED_ANNEXE;
+  part->base.section = kind == PPH_DECLARED_SECTION;
   part->line = item->line;
   part->column = item->column;
   if (item->kind == PPH_DATA_MAP)
@@ -339,6 +340,7 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
       part->base.when = g_strdup (read_text (r, item, "when", FALSE));
       part->base.label = g_strdup (read_text (r, item, "label", FALSE));
       part->optional = read_boolean (r, item, "optional", part->base.when != NULL);
+      part->base.optional = part->optional;
       part->landscape = read_boolean (r, item, "landscape", FALSE);
     }
   g_ptr_array_add (r->self->parts, part);
