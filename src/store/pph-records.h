@@ -29,8 +29,8 @@ typedef struct
 } PphVersionPut;
 void        pph_version_put_clear      (PphVersionPut *put);
 gboolean    pph_versions_put           (PphConnection *connection, const char *document, const PphVersion *version,
-                                        gint64 revision, const char *search_text, gint64 now, PphVersionPut *put,
-                                        GError **error);
+                                        gint64 revision, const char *search_text, const char *title, gint64 now,
+                                        PphVersionPut *put, GError **error);
 /* @uuid: NULL: the latest. @revision: (out) */
 PphVersion *pph_versions_load          (PphConnection *connection, const char *document, const char *uuid,
                                         gint64 *revision, GError **error);

@@ -59,6 +59,9 @@ void pph_transaction_put_document     (PphTransaction *self, const PphDocument *
  * the commit says so. @search_text: what a reader sees, for search; NULL: unchanged. */
 void pph_transaction_put_version      (PphTransaction *self, const char *document, const PphVersion *version,
                                        gint64 revision, const char *search_text);
+/* pph_transaction_set_title: what lists and searches show as the title of the version put last, with values
+ * in the place of tags. Without it: title and subtitle as they are written. */
+void pph_transaction_set_title        (PphTransaction *self, const char *title);
 void pph_transaction_put_organisation (PphTransaction *self, const PphOrganisation *organisation);
 void pph_transaction_put_person       (PphTransaction *self, const PphPerson *person);
 void pph_transaction_put_file         (PphTransaction *self, const char *digest, GBytes *bytes, const char *media_type);

@@ -27,6 +27,7 @@ typedef struct
   GBytes *bytes;
   char *name;    /* document of a version, digest, key or uuid */
   char *text;    /* search text, media type or value */
+  char *title;   /* of a version, as lists show it; or NULL */
   gint64 number; /* revision, or the mark of deletion */
 } Op;
 
@@ -45,6 +46,7 @@ op_clear (Op *op)
   g_clear_pointer (&op->bytes, g_bytes_unref);
   g_free (op->name);
   g_free (op->text);
+  g_free (op->title);
 }
 
 PphTransaction *
@@ -74,7 +76,7 @@ pph_transaction_free (PphTransaction *self)
 static void
 add_op (PphTransaction *self, OpKind kind, gconstpointer record, const char *name, const char *text, gint64 number)
 {
-  Op op = { kind, pph_record_ref (record), NULL, g_strdup (name), g_strdup (text), number };
+  Op op = { kind, pph_record_ref (record), NULL, g_strdup (name), g_strdup (text), NULL, number };
 
   g_array_append_val (self->ops, op);
 }
@@ -102,6 +104,16 @@ pph_transaction_put_version (PphTransaction *self, const char *document, const P
 }
 
 void
+pph_transaction_set_title (PphTransaction *self, const char *title)
+{
+  Op *last = self->ops->len > 0 ? &g_array_index (self->ops, Op, self->ops->len - 1) : NULL;
+
+  g_return_if_fail (last != NULL && last->kind == OP_VERSION);
+  g_free (last->title);
+  last->title = g_strdup (title);
+}
+
+void
 pph_transaction_put_organisation (PphTransaction *self, const PphOrganisation *organisation)
 {
   g_return_if_fail (organisation != NULL && organisation->uuid != NULL);
@@ -118,7 +130,7 @@ pph_transaction_put_person (PphTransaction *self, const PphPerson *person)
 void
 pph_transaction_put_file (PphTransaction *self, const char *digest, GBytes *bytes, const char *media_type)
 {
-  Op op = { OP_FILE, NULL, NULL, g_strdup (digest), g_strdup (media_type), 0 };
+  Op op = { OP_FILE, NULL, NULL, g_strdup (digest), g_strdup (media_type), NULL, 0 };
 
   g_return_if_fail (digest != NULL && bytes != NULL);
   op.bytes = g_bytes_ref (bytes);
@@ -160,7 +172,8 @@ run_op (PphTransaction *self, const Op *op, PphConnection *connection, PphVersio
     case OP_DOCUMENT:
       return pph_documents_put (connection, op->record, self->now, error);
     case OP_VERSION:
-      return pph_versions_put (connection, op->name, op->record, op->number, op->text, self->now, put, error);
+      return pph_versions_put (connection, op->name, op->record, op->number, op->text, op->title, self->now, put,
+                               error);
     case OP_ORGANISATION:
     case OP_PERSON:
       return pph_annuaire_put (connection, op->record, error);
