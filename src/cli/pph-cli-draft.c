@@ -10,7 +10,7 @@ typedef struct
 {
   PphCli cli;
   char *template_id;
-  char *data_path;
+  char *data_path, *data_dir;
   PphData *data;
   char *csv;
   char *pdf;
@@ -27,6 +27,7 @@ draft_clear (Draft *draft)
   pph_cli_clear (&draft->cli);
   g_clear_pointer (&draft->template_id, g_free);
   g_clear_pointer (&draft->data_path, g_free);
+  g_clear_pointer (&draft->data_dir, g_free);
   g_clear_pointer (&draft->data, pph_data_free);
   g_clear_pointer (&draft->csv, g_free);
   g_clear_pointer (&draft->pdf, g_free);
@@ -42,6 +43,7 @@ make_request (const Draft *draft)
     .template_id = draft->template_id,
     .data = draft->data,
     .data_name = draft->data_path,
+    .data_dir = draft->data_dir,
     .set = (const char *const *)draft->set,
     .allow_gaps = draft->allow_gaps,
   };
@@ -234,6 +236,7 @@ work (Draft *draft)
 
   if (draft->data_path != NULL)
     {
+      draft->data_dir = g_path_get_dirname (draft->data_path);
       draft->data = pph_desk_read_data (draft->data_path, &error);
       if (draft->data == NULL)
         return pph_cli_fail (error);

@@ -3,6 +3,7 @@
 
 #include "pph-version-json.h"
 
+#include "pph-desk.h"
 #include "pph-rich.h"
 #include "pph-tag.h"
 
@@ -10,8 +11,6 @@
 
 /* Values go into the tree of the text, never into its Markdown: a value that
  * holds a star or a bracket stays what it is. */
-
-#define GAP "……………"
 
 typedef struct
 {
@@ -29,7 +28,7 @@ resolve_tag (const Shown *shown, const char *tag)
   if (result == PPH_TAG_VALUE_GAP)
     {
       g_free (text);
-      return g_strdup (GAP);
+      return g_strdup ("…");
     }
   return text != NULL ? text : g_strdup ("");
 }
@@ -65,34 +64,6 @@ resolve_markdown (const Shown *shown, const char *markdown)
   return g_strchomp (text);
 }
 
-/* Titles and lines are plain text with tags. */
-static char *
-resolve_line (const Shown *shown, const char *line)
-{
-  GString *text = g_string_new (NULL);
-  const char *p = pph_str (line);
-
-  while (*p != '\0')
-    {
-      const char *open = strstr (p, "{{");
-      const char *close = open != NULL ? strstr (open, "}}") : NULL;
-      g_autofree char *tag = NULL;
-      g_autofree char *value = NULL;
-
-      if (close == NULL)
-        {
-          g_string_append (text, p);
-          break;
-        }
-      g_string_append_len (text, p, open - p);
-      tag = g_strstrip (g_strndup (open + 2, (gsize)(close - open - 2)));
-      value = resolve_tag (shown, tag);
-      g_string_append (text, value);
-      p = close + 2;
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 add_string (Shown *shown, const char *name, const char *value)
 {
@@ -103,7 +74,7 @@ add_string (Shown *shown, const char *name, const char *value)
 static void
 add_line (Shown *shown, const char *name, const char *line)
 {
-  g_autofree char *text = resolve_line (shown, line);
+  g_autofree char *text = pph_desk_resolve_line (shown->version, shown->document->reference, line);
 
   add_string (shown, name, text);
 }

@@ -84,13 +84,16 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
   g_autoptr (PphData) data = request->data != NULL ? pph_data_copy (request->data) : pph_data_new_map ();
   g_autoptr (GPtrArray) found = pph_findings_new ();
   g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GHashTable) logos = NULL;
   g_autofree char *uuid = NULL;
+  PphVersion *version;
   guint from;
   gboolean blocked;
 
   names = apply_assignments (data, template, request->set, found);
   from = found->len;
   pph_template_check_data (template, data, request->data_name, request->allow_gaps, found);
+  logos = pph_desk_load_logos (self, template, data, request, found);
   point_at_assignments (found, from, names);
 
   blocked = pph_findings_block (found);
@@ -103,7 +106,8 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
     return NULL;
 
   uuid = pph_desk_dup_uuid (self);
-  return pph_template_draft (template, data, uuid, error);
+  version = pph_template_draft (template, data, uuid, error);
+  return version != NULL ? pph_desk_attach_logos (version, logos) : NULL;
 }
 
 char *
@@ -237,7 +241,6 @@ pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *re
   g_autoptr (PphDocument) document = NULL;
   g_autofree char *uuid = NULL;
   g_autofree char *chosen = NULL;
-  g_autofree char *text = NULL;
 
   if (!pph_desk_need_store (self, error))
     return NULL;
@@ -256,10 +259,16 @@ pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *re
   pph_set_string (&document->territory, territory);
   document->kind = keep_template (self, transaction, version);
 
-  text = pph_desk_dup_search_text (document, version);
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    {
+      const PphParty *party = pph_list_get (version->parties, i);
+
+      if (party->logo != NULL)
+        pph_desk_put_logo (self, transaction, party->logo);
+    }
   pph_transaction_put_dossier (transaction, dossier);
   pph_transaction_put_document (transaction, document);
-  pph_transaction_put_version (transaction, uuid, version, 0, text);
+  pph_desk_put_version (transaction, document, version, 0);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return NULL;
   return pph_store_load (self->store, uuid, NULL, error);

@@ -110,66 +110,19 @@ pph_desk_export_pdf (PphDesk *self, const PphStored *stored, GPtrArray *findings
   return pph_desk_render_pdf (self, layout, composed, findings, cancellable, error);
 }
 
-/* typeset */
-
-/* Looked for no further than this: a title stands near the top. */
-#define TITLE_LINES 80
-
-static int
-heading_level (const char *line)
-{
-  gsize level = strspn (line, "#");
-
-  return level >= 1 && level <= 6 && line[level] == ' ' ? (int)level : 0;
-}
-
-/* The highest of the first headings, for the PDF's title; else the file's name. */
-static char *
-find_title (const char *markdown, const char *path)
-{
-  g_auto (GStrv) lines = g_strsplit (markdown, "\n", TITLE_LINES + 1);
-  g_autofree char *base = NULL;
-  const char *best = NULL;
-  int best_level = 7;
-  char *dot;
-
-  for (guint i = 0; lines[i] != NULL && i < TITLE_LINES; i++)
-    {
-      int level = heading_level (lines[i]);
-
-      char *title = lines[i] + level;
-
-      if (level > 0 && level < best_level && *g_strstrip (g_strdelimit (title, "*", ' ')) != '\0')
-        {
-          best = title;
-          best_level = level;
-        }
-    }
-  if (best != NULL)
-    return g_strdup (best);
-
-  base = g_filename_display_basename (path);
-  dot = strrchr (base, '.');
-  if (dot != NULL && dot != base)
-    *dot = '\0';
-  return g_steal_pointer (&base);
-}
-
 GBytes *
 pph_desk_typeset (PphDesk *self, PphLayout *layout, const char *path, GPtrArray *findings, GError **error)
 {
   g_autofree char *markdown = pph_desk_read_text (path, PPH_DESK_TEXT_LIMIT, error);
-  g_autofree char *title = NULL;
   g_autofree char *date = NULL;
   g_autofree char *name = NULL;
   g_autoptr (PphComposed) composed = NULL;
 
   if (markdown == NULL)
     return NULL;
-  title = find_title (markdown, path);
   date = pph_desk_dup_date (self);
   name = g_filename_display_name (path);
-  composed = pph_compose_markdown (markdown, title, date, name, findings);
+  composed = pph_compose_markdown (markdown, NULL, date, name, findings);
   return pph_desk_render_pdf (self, layout, composed, findings, NULL, error);
 }
 

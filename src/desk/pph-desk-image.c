@@ -125,37 +125,60 @@ guess_media_type (GBytes *file)
 }
 
 char *
+pph_desk_take_logo (PphDesk *self, GBytes *file, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  char *digest;
+  PphPixels *pixels = decode (self, file, &cause);
+
+  if (pixels == NULL)
+    {
+      g_set_error (error, PPH_DESK_ERROR,
+                   g_error_matches (cause, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE)
+                       ? PPH_DESK_ERROR_IO
+                       : PPH_DESK_ERROR_UNREADABLE,
+                   /* Translators: the sentence that says what is wrong with the image. */
+                   _ ("The logo was not added. %s"), cause->message);
+      return NULL;
+    }
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  keep_decoded (self, digest, pixels);
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->files, g_strdup (digest), g_bytes_ref (file));
+  g_mutex_unlock (&self->lock);
+  return digest;
+}
+
+void
+pph_desk_put_logo (PphDesk *self, PphTransaction *transaction, const char *digest)
+{
+  GBytes *file;
+
+  g_mutex_lock (&self->lock);
+  file = g_hash_table_lookup (self->files, digest);
+  if (file != NULL)
+    pph_transaction_put_file (transaction, digest, file, guess_media_type (file));
+  g_mutex_unlock (&self->lock);
+}
+
+char *
 pph_desk_add_logo (PphDesk *self, GBytes *file, GError **error)
 {
   g_autofree char *digest = NULL;
   g_autoptr (PphTransaction) transaction = NULL;
-  g_autoptr (GError) cause = NULL;
-  PphPixels *pixels;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (file != NULL, NULL);
 
   if (!pph_desk_need_store (self, error))
     return NULL;
-  pixels = decode (self, file, &cause);
-  if (pixels == NULL)
-    {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
-                   /* Translators: the sentence that says what is wrong with the image. */
-                   _ ("The logo was not added. %s"), cause->message);
-      return NULL;
-    }
-
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  keep_decoded (self, digest, pixels);
+  digest = pph_desk_take_logo (self, file, error);
+  if (digest == NULL)
+    return NULL;
   transaction = pph_transaction_new ("logo", self->author, pph_desk_now (self));
-  pph_transaction_put_file (transaction, digest, file, guess_media_type (file));
+  pph_desk_put_logo (self, transaction, digest);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return NULL;
-
-  g_mutex_lock (&self->lock);
-  g_hash_table_replace (self->files, g_strdup (digest), g_bytes_ref (file));
-  g_mutex_unlock (&self->lock);
   return g_steal_pointer (&digest);
 }
 

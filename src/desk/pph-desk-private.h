@@ -44,8 +44,9 @@ gboolean pph_desk_need_store (PphDesk *self, GError **error);
 
 /* pph-desk-save.c */
 void  pph_saver_free       (PphSaver *saver);
-/* What a reader sees of @version, for search. */
-char *pph_desk_dup_search_text (const PphDocument *document, const PphVersion *version);
+/* Puts @version into @transaction with what searches and lists show of it: its text and title as a reader sees them. */
+void  pph_desk_put_version (PphTransaction *transaction, const PphDocument *document, const PphVersion *version,
+                            gint64 revision);
 /* Commits, after the saves under way. Takes @transaction. */
 gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error);
 
@@ -69,6 +70,18 @@ GBytes *pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const Pph
 char   *pph_desk_dup_safe_name (const char *text, gsize longest);
 
 /* pph-desk-image.c */
-void pph_desk_attach_images (PphDesk *self, PphLayout *layout);
+void  pph_desk_attach_images (PphDesk *self, PphLayout *layout);
+/* Decodes a logo and keeps it in memory, for documents that are not stored. (transfer full)
+ * (nullable): its digest; _UNREADABLE if it is no image, _IO if images cannot be read at all */
+char *pph_desk_take_logo     (PphDesk *self, GBytes *file, GError **error);
+/* Puts a logo that the desk holds into the store with what needs it. */
+void  pph_desk_put_logo      (PphDesk *self, PphTransaction *transaction, const char *digest);
+
+/* pph-desk-logos.c */
+/* The logos that the roles' data name: role → digest. Each that cannot be used is a finding. (transfer full) */
+GHashTable *pph_desk_load_logos   (PphDesk *self, const PphTemplate *template, const PphData *data,
+                                   const PphDraftRequest *request, GPtrArray *findings);
+/* @version with them on its parties; takes @version. (transfer full) */
+PphVersion *pph_desk_attach_logos (PphVersion *version, GHashTable *logos);
 
 G_END_DECLS

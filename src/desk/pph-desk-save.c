@@ -63,18 +63,6 @@ save_free (gpointer data)
   g_free (save);
 }
 
-char *
-pph_desk_dup_search_text (const PphDocument *document, const PphVersion *version)
-{
-  const PphComposeContext context = {
-    .reference = document != NULL ? document->reference : NULL,
-    .date = "1970-01-01T00:00:00Z",
-  };
-  g_autoptr (PphComposed) composed = pph_compose_version (version, &context, NULL);
-
-  return pph_block_dup_text (composed->root);
-}
-
 /* What the save must be made of, after the one before it. */
 static void
 follow_chain (PphSaver *saver, Save *save)
@@ -155,14 +143,12 @@ run_save (gpointer data, gpointer user_data)
   PphSaver *saver = user_data;
   Save *save = g_task_get_task_data (task);
   g_autofree char *uuid = g_strdup (pph_str (save->version->uuid));
-  g_autofree char *text = NULL;
   g_autoptr (PphTransaction) transaction = NULL;
 
   follow_chain (saver, save);
-  text = pph_desk_dup_search_text (save->document, save->version);
   transaction = pph_transaction_new ("edit", save->desk->author, save->now);
   pph_transaction_put_document (transaction, save->document);
-  pph_transaction_put_version (transaction, save->document->uuid, save->version, save->revision, text);
+  pph_desk_put_version (transaction, save->document, save->version, save->revision);
   save->commit = pph_store_commit (save->desk->store, g_steal_pointer (&transaction), &save->error);
 
   finish_save (saver, uuid, save->commit);

@@ -57,6 +57,7 @@ typedef struct
   const char    *template_id;  /* NULL: what the data name under "template" */
   const PphData *data;         /* may be NULL */
   const char    *data_name;    /* display name of the data's file, for findings */
+  const char    *data_dir;     /* where the files that the data name are; NULL: the current folder */
   const char * const *set;     /* "partenaire.siret=…", NULL-terminated; or NULL */
   gboolean       allow_gaps;
 } PphDraftRequest;
@@ -103,6 +104,9 @@ PphParty   *pph_desk_party_from_organisation (PphDesk *self, const PphOrganisati
 
 /* Composing and export. Pure on immutable values: from any thread, with that thread's own PphLayout. */
 PphComposed *pph_desk_compose     (PphDesk *self, const PphDocument *document, const PphVersion *version, GPtrArray *findings); /* @document may be NULL */
+/* pph_desk_resolve_line: a title or another line of plain text with values in the place of its tags; "…" for what is
+ * empty. @reference: of the document, or NULL. (transfer full) */
+char        *pph_desk_resolve_line (const PphVersion *version, const char *reference, const char *line);
 PphLayout   *pph_desk_new_layout  (PphDesk *self, GPtrArray *findings, GError **error); /* with the sandboxed image loader */
 /* pph_desk_prepare_files: reads the logos of @version, so that other threads can compose it; on the thread that made the desk. */
 void         pph_desk_prepare_files (PphDesk *self, const PphVersion *version);

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A data file names the logo of a party by its file: "logo: logo.png", beside
+ * the data.  Versions know logos by their digest. */
+
+static void
+report (GPtrArray *findings, const PphDraftRequest *request, const PphData *value, const char *role,
+        const GError *error)
+{
+  /* Where no image can be read at all, the document is whole without its logo;
+   * one that is no image is a mistake to put right. */
+  PphSeverity severity
+      = g_error_matches (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO) ? PPH_SEVERITY_WARNING : PPH_SEVERITY_ERROR;
+  PphFinding *finding = pph_findings_add (findings, severity, "logo-unreadable", "%s", error->message);
+  g_autofree char *field = g_strconcat (role, ".logo", NULL);
+
+  if (finding == NULL)
+    return;
+  pph_set_string (&finding->file, request->data_name);
+  pph_set_string (&finding->field, field);
+  finding->line = value->line;
+  finding->column = value->column;
+}
+
+static char *
+load_logo (PphDesk *self, const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_canonicalize_filename (name, folder);
+  g_autoptr (GBytes) file = pph_desk_read_bytes (path, PPH_DESK_LOGO_LIMIT, error);
+
+  return file != NULL ? pph_desk_take_logo (self, file, error) : NULL;
+}
+
+GHashTable *
+pph_desk_load_logos (PphDesk *self, const PphTemplate *template, const PphData *data, const PphDraftRequest *request,
+                     GPtrArray *findings)
+{
+  GHashTable *logos = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GPtrArray *roles = pph_template_get_roles (template);
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      const PphTemplateRole *role = roles->pdata[i];
+      g_autofree char *name = g_strconcat (role->id, ".logo", NULL);
+      const PphData *value = pph_data_get_path (data, name);
+      g_autoptr (GError) error = NULL;
+      char *digest;
+
+      if (value == NULL || value->kind != PPH_DATA_TEXT || *value->text == '\0')
+        continue;
+      digest = load_logo (self, request->data_dir, value->text, &error);
+      if (digest != NULL)
+        g_hash_table_insert (logos, g_strdup (role->id), digest);
+      else
+        report (findings, request, value, role->id, error);
+    }
+  return logos;
+}
+
+PphVersion *
+pph_desk_attach_logos (PphVersion *version, GHashTable *logos)
+{
+  g_autoptr (PphVersion) given = version;
+  PphVersion *made;
+
+  if (g_hash_table_size (logos) == 0)
+    return g_steal_pointer (&given);
+  made = pph_version_copy (given);
+  for (guint i = 0; i < pph_list_length (made->parties); i++)
+    {
+      const PphParty *party = pph_list_get (made->parties, i);
+      const char *digest = g_hash_table_lookup (logos, pph_str (party->id));
+      g_autoptr (PphParty) with_logo = NULL;
+
+      if (digest == NULL)
+        continue;
+      with_logo = pph_party_copy (party);
+      pph_set_string (&with_logo->logo, digest);
+      pph_set_list (&made->parties, pph_list_replaced (made->parties, i, with_logo));
+    }
+  return made;
+}
