@@ -32,7 +32,10 @@ flatten (const PphCsv *csv)
 static void
 test_tables (void)
 {
-  static const struct { const char *text, *expected; } cases[] = {
+  static const struct
+  {
+    const char *text, *expected;
+  } cases[] = {
     { "", "" },
     { "\n\n", "" },
     { "a,b\n1,2\n", "a|b / 2:1|2" },

@@ -3,17 +3,26 @@
 
 #include "pph-nearest.h"
 
-static const char *const names[] = { "partenaire.siret", "partenaire.nom", "territoire", "export", "draft", "list", NULL };
+static const char *const names[]
+    = { "partenaire.siret", "partenaire.nom", "territoire", "export", "draft", "list", NULL };
 
 static void
 test_nearest (void)
 {
-  static const struct { const char *typed, *meant; } cases[] = {
-    { "partenaire.siert", "partenaire.siret" }, { "exprot", "export" },
-    { "Térritoire", "territoire" },             { "drafft", "draft" },
-    { "lst", "list" },                          { "parténaire.nom", "partenaire.nom" },
-    { "zzzzzz", NULL },                         { "x", NULL },
-    { "", NULL },                               { "\xff\xfe", NULL },
+  static const struct
+  {
+    const char *typed, *meant;
+  } cases[] = {
+    { "partenaire.siert", "partenaire.siret" },
+    { "exprot", "export" },
+    { "Térritoire", "territoire" },
+    { "drafft", "draft" },
+    { "lst", "list" },
+    { "parténaire.nom", "partenaire.nom" },
+    { "zzzzzz", NULL },
+    { "x", NULL },
+    { "", NULL },
+    { "\xff\xfe", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char template_source[]
+    = "---\n"
+      "id: essai\n"
+      "title: Convention d'essai\n"
+      "version: \"1\"\n"
+      "kind: convention\n"
+      "category: etat\n"
+      "document:\n"
+      "  title: Convention de partenariat\n"
+      "  originals: parties\n"
+      "roles:\n"
+      "  - { id: prefecture, label: La préfecture, camp: 1, natures: [state], short_name: la préfecture }\n"
+      "  - { id: partenaire, label: Le partenaire, camp: 2, short_name: le partenaire }\n"
+      "fields:\n"
+      "  - { name: territoire, type: text, label: Territoire, required: true }\n"
+      "  - { name: debut, type: date, label: Début }\n"
+      "  - { name: comite.frequence, type: integer, label: Réunions par an, default: 2 }\n"
+      "  - { name: communication, type: boolean, label: Communication, default: true }\n"
+      "  - { name: axes, type: list, label: Axes }\n"
+      "term:\n"
+      "  start: last_signature\n"
+      "  end_date: 2028-12-31\n"
+      "articles:\n"
+      "  - objet\n"
+      "  - { id: communication, when: communication }\n"
+      "  - duree\n"
+      "---\n"
+      "# Objet {#objet}\n\n"
+      "{{prefecture.nom_court|majuscule}} et {{partenaire.nom_court}} coopèrent dans le territoire {{territoire}}.\n\n"
+      "{{#axes}}\n- {{.}}\n{{/axes}}\n\n"
+      "# Communication {#communication}\n\n"
+      "Toute communication est concertée.\n\n"
+      "# Durée {#duree}\n\n"
+      "Le partenariat commence le {{debut}} et suit l'{{article:objet}}.\n";
+
+static gint64
+fixed_clock (gpointer data)
+{
+  return FIXTURE_NOW;
+}
+
+char *
+fixture_path (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+char *
+fixture_write (Fixture *fixture, const char *name, const char *text, gssize length)
+{
+  char *path = fixture_path (fixture, name);
+
+  g_assert_true (g_file_set_contents (path, text, length, NULL));
+  return path;
+}
+
+static void
+open_desk (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->desk = pph_desk_new (fixture->store_path, fixture->folder, g_getenv ("PPH_READER"), "essai", fixed_clock,
+                                NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_set_up (Fixture *fixture, gconstpointer with_store)
+{
+  g_autofree char *templates = NULL;
+  g_autofree char *samples = NULL;
+  g_autofree char *template = NULL;
+  g_autofree char *sample = NULL;
+
+  fixture->folder = g_dir_make_tmp ("paraphe-XXXXXX", NULL);
+  templates = fixture_path (fixture, "templates");
+  samples = fixture_path (fixture, "samples");
+  g_mkdir (templates, 0700);
+  g_mkdir (samples, 0700);
+  template = fixture_write (fixture, "templates/essai.md", template_source, -1);
+  sample = fixture_write (fixture, "samples/essai.yaml", FIXTURE_DATA, -1);
+  fixture->store_path = with_store != NULL ? fixture_path (fixture, "paraphe.db") : NULL;
+  open_desk (fixture);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
+}
+
+void
+fixture_tear_down (Fixture *fixture, gconstpointer with_store)
+{
+  g_assert_finalize_object (fixture->desk);
+  remove_all (fixture->folder);
+  g_free (fixture->store_path);
+  g_free (fixture->folder);
+}
+
+void
+fixture_reopen (Fixture *fixture)
+{
+  g_assert_finalize_object (fixture->desk);
+  open_desk (fixture);
+}
+
+PphData *
+fixture_data (const char *yaml)
+{
+  g_autoptr (GError) error = NULL;
+  PphData *data = pph_data_from_yaml (yaml, -1, "essai.yaml", 1, &error);
+
+  g_assert_no_error (error);
+  return data;
+}
+
+PphVersion *
+fixture_draft (Fixture *fixture)
+{
+  g_autoptr (PphData) data = fixture_data (FIXTURE_DATA);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  const PphDraftRequest request = { .data = data, .data_name = "essai.yaml" };
+  PphVersion *version = pph_desk_draft (fixture->desk, &request, findings, &error);
+
+  g_assert_no_error (error);
+  return version;
+}
+
+gboolean
+has_finding (const GPtrArray *findings, const char *part_of_sentence)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *text = pph_finding_to_text (findings->pdata[i]);
+
+      if (strstr (text, part_of_sentence) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-fixture.h"
+
+#include "pph-desk-set.h"
+
+#include <string.h>
+
+static PphVersion *
+draft (Fixture *fixture, const char *yaml, const char *const *set, gboolean gaps, GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphData) data = fixture_data (yaml);
+  const PphDraftRequest request = { .data = data, .data_name = "essai.yaml", .set = set, .allow_gaps = gaps };
+
+  return pph_desk_draft (fixture->desk, &request, findings, error);
+}
+
+static void
+test_complete (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphVersion) version = fixture_draft (fixture);
+
+  g_assert_cmpstr (version->title, ==, "Convention de partenariat");
+  g_assert_cmpstr (version->template_id, ==, "essai");
+  g_assert_cmpuint (pph_list_length (version->parties), ==, 2);
+  g_assert_cmpuint (pph_list_length (version->articles), ==, 3);
+  g_assert_cmpstr (pph_version_get_value (version, "territoire"), ==, "Haut-Orzon");
+  g_assert_cmpstr (pph_version_get_value (version, "debut"), ==, "2026-04-01");
+}
+
+static void
+test_findings (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *yaml, *sentence;
+  } cases[] = {
+    { "template: essai\nprefecture: { nom: P }\npartenaire: { nom: V }\n", "territoire" },
+    { FIXTURE_DATA "teritoire: x\n", "territoire" },
+    { FIXTURE_DATA "partenaires: x\n", "partenaire" },
+    { "template: essai\nprefecture: { nom: P }\npartenaire: { nom: V, siret: 123 }\nterritoire: T\n", "essai.yaml:3" },
+    { "template: essai\nprefecture: { nom: P }\npartenaire: { nom: V }\nterritoire: T\ndebut: 31/02/2026\n",
+      "essai.yaml:5" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (draft (fixture, cases[i].yaml, NULL, FALSE, findings, &error));
+      g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+      g_assert_true (has_finding (findings, cases[i].sentence));
+    }
+}
+
+static void
+test_all_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (draft (fixture,
+                        "template: essai\nprefecture: { nom: P, siret: 12 }\npartenaire: { nom: V, siret: 34 }\n"
+                        "debut: hier\n",
+                        NULL, FALSE, findings, &error));
+  g_assert_cmpuint (findings->len, >=, 4);
+}
+
+static void
+test_gaps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphComposed) composed = NULL;
+  g_autofree char *text = NULL;
+
+  version = draft (fixture, "template: essai\nprefecture: { nom: P }\npartenaire: { nom: V }\n", NULL, TRUE, findings,
+                   &error);
+  g_assert_no_error (error);
+  composed = pph_desk_compose (fixture->desk, NULL, version, NULL);
+  text = pph_block_dup_text (composed->root);
+  g_assert_null (strstr (text, "{{"));
+  g_assert_nonnull (strstr (text, "coopèrent dans le territoire"));
+}
+
+static void
+test_set (Fixture *fixture, gconstpointer data)
+{
+  static const char *const set[] = { "territoire=Brève", "comite.frequence=4", "axes=Un|Deux|Trois",
+                                     "partenaire.representants.0.nom=Mme Claire Duval", NULL };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = draft (fixture, FIXTURE_DATA, set, FALSE, findings, &error);
+  const PphArticle *article;
+  const PphParty *party;
+  const PphRepresentative *representative;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (pph_version_get_value (version, "territoire"), ==, "Brève");
+  g_assert_cmpstr (pph_version_get_value (version, "comite.frequence"), ==, "4");
+  article = pph_list_get (version->articles, 0);
+  g_assert_nonnull (strstr (article->text, "- Deux"));
+  party = pph_version_find_party (version, "partenaire");
+  g_assert_cmpuint (pph_list_length (party->representatives), ==, 1);
+  representative = pph_list_get (party->representatives, 0);
+  g_assert_nonnull (strstr (representative->name, "Claire Duval"));
+}
+
+static void
+test_bad_set (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *set, *sentence;
+  } cases[] = {
+    { "sans égal", "NAME=VALUE" },
+    { "=valeur", "NAME=VALUE" },
+    { "a..b=valeur", "NAME=VALUE" },
+    { "axes.999999999.x=valeur", "" },
+    { "partenaire.representants.5000.nom=x", "NAME=VALUE" },
+    { "territoir=x", "territoire" },
+    { "partenaire.siret=12", "--set partenaire.siret" },
+    { "\xff=\xff", "NAME=VALUE" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const set[] = { cases[i].set, NULL };
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (draft (fixture, FIXTURE_DATA, set, FALSE, findings, &error));
+      g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+      g_assert_true (has_finding (findings, cases[i].sentence));
+    }
+}
+
+static void
+test_template_names (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *yaml, *sentence;
+  } cases[] = {
+    { "territoire: x\n", "template" },
+    { "template: esai\n", "essai" },
+    { "template: ../essai\n", "essai" },
+    { "template: zzzzzzzz\n", "zzzzzzzz" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (draft (fixture, cases[i].yaml, NULL, FALSE, NULL, &error));
+      g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND);
+      g_assert_nonnull (strstr (error->message, cases[i].sentence));
+    }
+}
+
+static void
+test_template_loop (Fixture *fixture, gconstpointer data)
+{
+  static const char source[] = "---\nid: boucle\ntitle: Boucle\nkind: convention\n"
+                               "roles:\n  - { id: a, label: A }\n"
+                               "articles: [objet]\npartials:\n  x: \"{{> x}}\"\n---\n# Objet {#objet}\n\n{{> x}}\n";
+  g_autofree char *path = fixture_write (fixture, "templates/boucle.md", source, -1);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (draft (fixture, "template: boucle\na: { nom: A }\n", NULL, TRUE, findings, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_broken_template (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_write (fixture, "templates/cassé.md", "---\nid: [\n---\n", -1);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GPtrArray) templates = pph_desk_list_templates (fixture->desk, findings);
+
+  g_assert_cmpuint (templates->len, ==, 1);
+  g_assert_true (has_finding (findings, "cassé.md:"));
+}
+
+static void
+test_sample (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphTemplate) template = pph_desk_find_template (fixture->desk, "essai", NULL, &error);
+  g_autoptr (PphData) sample = pph_desk_load_sample (fixture->desk, template, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (pph_data_get_text (sample, "territoire"), ==, "Haut-Orzon");
+}
+
+static void
+test_blank (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphVersion) version = pph_desk_draft_blank (fixture->desk);
+
+  g_assert_nonnull (version->title);
+  g_assert_cmpuint (pph_list_length (version->articles), ==, 1);
+}
+
+static void
+test_reference (void)
+{
+  static const char *const set[] = { "reference=2026-077", NULL };
+  g_autoptr (PphData) data = fixture_data ("reference: 2026-014\n");
+  const PphDraftRequest plain = { .data = data }, changed = { .data = data, .set = set }, none = { 0 };
+  g_autofree char *first = pph_desk_dup_reference (&plain);
+  g_autofree char *second = pph_desk_dup_reference (&changed);
+  g_autofree char *third = pph_desk_dup_reference (&none);
+
+  g_assert_cmpstr (first, ==, "2026-014");
+  g_assert_cmpstr (second, ==, "2026-077");
+  g_assert_null (third);
+}
+
+#define ADD(name, function) g_test_add ("/desk/draft/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("complete", test_complete);
+  ADD ("findings", test_findings);
+  ADD ("all-at-once", test_all_at_once);
+  ADD ("gaps", test_gaps);
+  ADD ("set", test_set);
+  ADD ("bad-set", test_bad_set);
+  ADD ("template-names", test_template_names);
+  ADD ("template-loop", test_template_loop);
+  ADD ("broken-template", test_broken_template);
+  ADD ("sample", test_sample);
+  ADD ("blank", test_blank);
+  g_test_add_func ("/desk/draft/reference", test_reference);
+  return g_test_run ();
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-fixture.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static void
+assert_holds (const char *path, const char *expected)
+{
+  g_autofree char *found = NULL;
+
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_new (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
+  g_autofree char *path = fixture_path (fixture, "neuf.pdf");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pph_desk_write_file (path, bytes, FALSE, &error));
+  g_assert_no_error (error);
+  assert_holds (path, "neuf");
+}
+
+static void
+test_existing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
+  g_autofree char *path = fixture_write (fixture, "ancien.pdf", "ancien", -1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pph_desk_write_file (path, bytes, FALSE, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS);
+  assert_holds (path, "ancien");
+
+  g_assert_true (pph_desk_write_file (path, bytes, TRUE, NULL));
+  assert_holds (path, "neuf");
+}
+
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
+  g_autofree char *target = fixture_write (fixture, "cible.pdf", "ancien", -1);
+  g_autofree char *link_path = fixture_path (fixture, "lien.pdf");
+
+  g_assert_cmpint (symlink (target, link_path), ==, 0);
+  g_assert_true (pph_desk_write_file (link_path, bytes, TRUE, NULL));
+  assert_holds (target, "neuf");
+  g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
+}
+
+static void
+test_nowhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
+  g_autofree char *path = fixture_path (fixture, "absent/neuf.pdf");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pph_desk_write_file (path, bytes, TRUE, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_false (pph_desk_write_file (fixture->folder, bytes, TRUE, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO);
+}
+
+/* As on a disk that fills up half-way: the old file stays and nothing is left beside it. */
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_write (fixture, "ancien.pdf", "ancien", -1);
+  g_autofree char *large = g_strnfill (100000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new_static (large, 100000);
+  g_autoptr (GError) error = NULL;
+  guint files = count_files (fixture->folder);
+  struct rlimit before, little;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  little = before;
+  little.rlim_cur = 4096;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+  g_assert_false (pph_desk_write_file (path, bytes, TRUE, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO);
+  assert_holds (path, "ancien");
+  g_assert_cmpuint (count_files (fixture->folder), ==, files);
+}
+
+static void
+test_suggested_names (void)
+{
+  static const struct
+  {
+    const char *reference, *title, *name;
+  } cases[] = {
+    { "2026-014", "Convention de partenariat", "2026-014 Convention de partenariat.pdf" },
+    { NULL, "Convention de partenariat", "Convention de partenariat.pdf" },
+    { "2026/014", "Emploi : État & Région", "2026-014 Emploi - État - Région.pdf" },
+    { NULL, "../../etc/passwd", "etc-passwd.pdf" },
+    { NULL, "-rf", "rf.pdf" },
+    { NULL, "...", "Document.pdf" },
+    { NULL, NULL, "Document.pdf" },
+    { NULL, "e\xCC\x81lan\n\tdeux", "élan deux.pdf" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphDocument) document = pph_document_new ();
+      g_autoptr (PphVersion) version = pph_version_new ();
+      g_autofree char *name = NULL;
+
+      pph_set_string (&document->reference, cases[i].reference);
+      pph_set_string (&version->title, cases[i].title);
+      name = pph_desk_suggest_file_name (document, version);
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
+static void
+test_long_name (void)
+{
+  g_autoptr (PphVersion) version = pph_version_new ();
+  g_autoptr (GString) title = g_string_new (NULL);
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append (title, "é");
+  pph_set_string (&version->title, title->str);
+  name = pph_desk_suggest_file_name (NULL, version);
+  g_assert_cmpuint (strlen (name), <=, 124);
+  g_assert_true (g_utf8_validate (name, -1, NULL));
+}
+
+#define ADD(name, function) g_test_add ("/desk/write/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("new", test_new);
+  ADD ("existing", test_existing);
+  ADD ("link", test_link);
+  ADD ("nowhere", test_nowhere);
+  ADD ("full", test_full);
+  g_test_add_func ("/desk/write/suggested-names", test_suggested_names);
+  g_test_add_func ("/desk/write/long-name", test_long_name);
+  return g_test_run ();
+}
