@@ -126,6 +126,13 @@ is_space (char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
 }
 
+/* U+2028 or U+2029 */
+static gboolean
+is_line_separator (const char *text)
+{
+  return (guint8)text[0] == 0xe2 && (guint8)text[1] == 0x80 && ((guint8)text[2] == 0xa8 || (guint8)text[2] == 0xa9);
+}
+
 static PphWordStyle
 word_style (const PphSpan *span, const PphTextStyle *style)
 {
@@ -137,8 +144,8 @@ word_style (const PphSpan *span, const PphTextStyle *style)
     word.face ^= PPH_FACE_ITALIC;
   if (span->style & PPH_STYLE_SUPERSCRIPT)
     word.size = word.size * 2 / 3;
-  if (span->style & PPH_STYLE_NO_HYPHENS || span->link != NULL)
-    word.hyphenate = word.hyphenate && !(span->style & PPH_STYLE_NO_HYPHENS);
+  if (span->style & PPH_STYLE_NO_HYPHENS)
+    word.hyphenate = FALSE;
   return word;
 }
 
@@ -173,11 +180,16 @@ read_span (PphTokens *self, PphShaper *shaper, const PphSpan *span, guint index,
       token.start = (guint)i;
       if (text[i] == '\n')
         append_newline (self, token);
+      else if (is_line_separator (text + i))
+        {
+          append_newline (self, token);
+          end = i + 3;
+        }
       else if (is_space (text[i]))
         append_space (self, space);
       else
         {
-          while (end < self->text->len && !is_space (text[end]))
+          while (end < self->text->len && !is_space (text[end]) && !is_line_separator (text + end))
             end++;
           append_pieces (self, pph_shaper_get (shaper, &words, text + i, end - i), token);
         }

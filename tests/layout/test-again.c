@@ -64,6 +64,40 @@ test_equal (void)
   g_assert_true (fixture_equal (a, b));
 }
 
+static gpointer
+run_in_thread (gpointer document)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  PphPages *pages = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_clear_pointer (&pages, pph_pages_unref);
+      pages = fixture_run (layout, document);
+    }
+  return pages;
+}
+
+/* A batch: each thread with a layout of its own, one document for all. */
+static void
+test_threads (void)
+{
+  g_autoptr (PphComposed) document = fixture_document ();
+  GThread *threads[4];
+  PphPages *pages[4];
+
+  fixture_add_prose (document->root, 60);
+  fixture_add_table (document->root, 3, 40, lorem[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("layout", run_in_thread, document);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    pages[i] = g_thread_join (threads[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_true (fixture_equal (pages[0], pages[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    pph_pages_unref (pages[i]);
+}
+
 static void
 test_edits (void)
 {
@@ -305,6 +339,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/again/equal", test_equal);
+  g_test_add_func ("/layout/again/threads", test_threads);
   g_test_add_func ("/layout/again/edits", test_edits);
   g_test_add_func ("/layout/again/only-what-changed", test_only_what_changed);
   g_test_add_func ("/layout/again/empty", test_empty);
