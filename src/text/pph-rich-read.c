@@ -521,19 +521,37 @@ read_text_block (Reader *self, cmark_node *node, PphRich *parent)
     pph_rich_add (parent, block);
 }
 
+/* The line after the last of @node. The parser's own is one too far for code that
+ * the end of its list closes, so the block that follows has its say. */
+static int
+line_after (cmark_node *node)
+{
+  int line = cmark_node_get_end_line (node) + 1;
+  cmark_node *at = node;
+
+  while (at != NULL && cmark_node_next (at) == NULL)
+    at = cmark_node_parent (at);
+  if (at != NULL)
+    line = MIN (line, MAX (cmark_node_get_start_line (cmark_node_next (at)), cmark_node_get_start_line (node) + 1));
+  return line;
+}
+
 /* The source of @node as it is, without the indentation of what it lies in. */
 static char *
 slice_source (Reader *self, cmark_node *node, int column)
 {
   gsize start = line_start (self, cmark_node_get_start_line (node)) + column;
-  gsize end = line_start (self, cmark_node_get_end_line (node) + 1);
-  gsize from = to_original (self, start), to = end > 0 ? to_original (self, end - 1) : 0;
+  gsize end = line_start (self, line_after (node));
+  g_autofree char *coded = NULL;
+  g_autoptr (GString) restored = g_string_new (NULL);
   g_autofree char *slice = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (end >= self->source->map->len && self->source->map->len > 0)
-    to = to_original (self, self->source->map->len - 1);
-  slice = g_strndup (self->markdown + from, to > from ? to - from : 0);
+  start = MIN (start, self->source->text->len);
+  end = CLAMP (end, start, self->source->text->len);
+  coded = g_strndup (self->source->text->str + start, end - start);
+  pph_rich_source_restore (self->source, coded, restored);
+  slice = g_strdup (restored->str);
   lines = g_strsplit (slice, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {

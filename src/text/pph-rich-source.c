@@ -96,6 +96,19 @@ pph_rich_unescape (gunichar letter, char *c)
   return TRUE;
 }
 
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x20 || c == 0x7F || (c >= PPH_MARK_TAG && c <= PPH_MARK_JOIN))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Length of the tag at @p, which begins with "{{"; 0 if it is none. */
 static gsize
 tag_length (const char *p, char **content)
@@ -105,7 +118,7 @@ tag_length (const char *p, char **content)
       {
         g_autofree char *inside = p[i + 1] == '}' ? g_strstrip (g_strndup (p + 2, i - 2)) : NULL;
 
-        if (inside == NULL || inside[0] == '\0')
+        if (inside == NULL || inside[0] == '\0' || !is_plain (inside))
           return 0;
         *content = g_steal_pointer (&inside);
         return i + 2;
@@ -146,10 +159,31 @@ defines_link (const char *p)
   return FALSE;
 }
 
+/* As CommonMark means it: symbols such as "€" are no punctuation, but in ASCII. */
+static gboolean
+is_sign (gunichar c)
+{
+  if (c < 128)
+    return g_ascii_ispunct ((char)c);
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONNECT_PUNCTUATION:
+    case G_UNICODE_DASH_PUNCTUATION:
+    case G_UNICODE_OPEN_PUNCTUATION:
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+    case G_UNICODE_OTHER_PUNCTUATION:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_letter_like (gunichar c)
 {
-  return c != 0 && !g_unichar_isspace (c) && !g_unichar_ispunct (c);
+  return c != 0 && !g_unichar_isspace (c) && !is_sign (c);
 }
 
 /* Appends a run of "*" so that it may open and close between a letter and a
@@ -161,7 +195,7 @@ append_stars (PphRichSource *self, const char *p, gunichar before, guint32 from)
   gunichar after = g_utf8_get_char (p + n);
   gboolean letter_after = is_letter_like (after) || (after == '\\' && strchr (punctuation, p[n + 1]) && p[n + 1])
                           || (after == '{' && p[n + 1] == '{') || (after == '[' && p[n + 1] == '^');
-  gboolean sign_before = before != 0 && !g_unichar_isspace (before) && g_unichar_ispunct (before);
+  gboolean sign_before = before != 0 && is_sign (before);
   gboolean sign_after = after != 0 && !g_unichar_isspace (after) && !letter_after;
 
   if (sign_before && letter_after)
@@ -197,7 +231,8 @@ append_coded (PphRichSource *self, const char *p, gunichar before, guint32 from)
     }
   if (p[0] == '[' && defines_link (p))
     {
-      append_escaped (self, '[', from);
+      append_mark (self, PPH_MARK_JOIN, from);
+      append_bytes (self, p, 1, from, TRUE);
       return p + 1;
     }
   if (p[0] == '*')

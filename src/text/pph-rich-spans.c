@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MAX_TURNS 8
+
 /* Inlines as a flat list of spans.  The same words can be wrapped in formats
  * in many orders; through the flat list every tree of a paragraph takes one
  * form, which is also one that Markdown can write. */
@@ -126,7 +128,7 @@ is_caret (const PphSpan *span)
 static guint
 find_closing_caret (GPtrArray *spans, guint open)
 {
-  for (guint i = open + 1; i < spans->len && i < open + 40; i++)
+  for (guint i = open + 1; i < spans->len && i < open + 400; i++)
     {
       const PphSpan *span = spans->pdata[i];
 
@@ -331,32 +333,32 @@ split_spaces (GPtrArray *spans)
     }
 }
 
-/* A space keeps a format only between two words that both have it. */
+/* A space keeps a format only between two words that both have it, and are in
+ * the same link or in none. */
 static void
 bare_edges (GPtrArray *spans)
 {
   for (guint i = 0; i < spans->len; i++)
     {
+      const PphSpan *before, *after;
       guint end = i;
-      int formats;
-      const PphRich *link;
+      gboolean inside;
 
       while (end < spans->len && is_space (spans->pdata[end]))
         end++;
       if (end == i)
         continue;
-      formats = i > 0 && end < spans->len
-                    ? ((PphSpan *)spans->pdata[i - 1])->formats & ((PphSpan *)spans->pdata[end])->formats
-                    : 0;
-      link = i > 0 && end < spans->len && ((PphSpan *)spans->pdata[i - 1])->link == ((PphSpan *)spans->pdata[end])->link
-                 ? ((PphSpan *)spans->pdata[end])->link
-                 : NULL;
+      before = i > 0 ? spans->pdata[i - 1] : NULL;
+      after = end < spans->len ? spans->pdata[end] : NULL;
+      inside = before != NULL && after != NULL && before->link == after->link;
       for (guint j = i; j < end; j++)
         {
           PphSpan *span = spans->pdata[j];
 
-          span->formats &= formats;
-          if (span->link != link)
+          span->formats &= inside ? before->formats & after->formats : 0;
+          if (span->kind == PPH_RICH_BREAK) /* superscripts stay on their line */
+            span->formats &= ~PPH_FORMAT_SUPERSCRIPT;
+          if (!inside || span->link != before->link)
             span->link = NULL;
         }
       i = end - 1;
@@ -462,7 +464,8 @@ extent (GPtrArray *spans, guint start, guint end, int attribute)
   const PphRich *link = ((PphSpan *)spans->pdata[start])->link;
   guint i = start;
 
-  while (i < end && has_attribute (spans->pdata[i], attribute, link))
+  /* a format stops where a link begins or ends: links are outside */
+  while (i < end && has_attribute (spans->pdata[i], attribute, link) && ((PphSpan *)spans->pdata[i])->link == link)
     i++;
   return i;
 }
@@ -475,6 +478,24 @@ leaf_from_span (const PphSpan *span)
   if (span->kind == PPH_RICH_NOTE)
     leaf->id = g_strdup (span->text);
   return leaf;
+}
+
+/* Takes @node; text after text becomes one. */
+static void
+add_node (PphRich *parent, PphRich *node)
+{
+  PphRich *last = parent->children != NULL ? parent->children->pdata[parent->children->len - 1] : NULL;
+  char *joined;
+
+  if (last == NULL || last->kind != PPH_RICH_TEXT || node->kind != PPH_RICH_TEXT)
+    {
+      pph_rich_add (parent, node);
+      return;
+    }
+  joined = g_strconcat (last->text, node->text, NULL);
+  g_free (last->text);
+  last->text = joined;
+  pph_rich_free (node);
 }
 
 /* Wraps spans @start to @end (excluded) in formats, the longest outside; a link
@@ -492,7 +513,7 @@ build (GPtrArray *spans, guint start, guint end, int open, gboolean in_link, Pph
       int best = -1;
       PphRich *node;
 
-      if (longest == i)
+      if (longest == i && !is_space (span))
         for (guint k = 0; k < G_N_ELEMENTS (order); k++)
           if ((open & order[k]) == 0 && extent (spans, i, end, order[k]) > longest)
             {
@@ -502,25 +523,53 @@ build (GPtrArray *spans, guint start, guint end, int open, gboolean in_link, Pph
 
       if (longest == i)
         node = leaf_from_span (span);
-      else if (best < 0)
+      else if (best >= 0)
+        {
+          while (is_space (spans->pdata[longest - 1])) /* nothing closes after a space */
+            longest--;
+          node = pph_rich_new (kinds[best], NULL);
+          build (spans, i, longest, open | order[best], in_link, node);
+        }
+      else
         {
           node = pph_rich_new (PPH_RICH_LINK, span->link->text);
           build (spans, i, longest, open, TRUE, node);
         }
-      else
-        {
-          node = pph_rich_new (kinds[best], NULL);
-          build (spans, i, longest, open | order[best], in_link, node);
-        }
       node->offset = span->offset;
       node->line = span->line;
-      pph_rich_add (parent, node);
+      add_node (parent, node);
       i = MAX (longest, i + 1);
     }
 }
 
+/* Where formats cross each other, building cuts one of them, and what is left may
+ * begin or end at a space, which loses it; so it is built again until it stays. */
 void
 pph_spans_build (GPtrArray *spans, PphRich *parent)
 {
-  build (spans, 0, spans->len, 0, FALSE, parent);
+  g_autoptr (GPtrArray) trees = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_rich_free);
+  g_autoptr (GPtrArray) flat = NULL;
+  PphRich *tree = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
+
+  split_spaces (spans);
+  build (spans, 0, spans->len, 0, FALSE, tree);
+  g_ptr_array_add (trees, tree);
+  for (int turn = 0; turn < MAX_TURNS; turn++)
+    {
+      g_autoptr (GPtrArray) again = pph_spans_new ();
+      PphRich *rebuilt = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
+
+      pph_spans_flatten (again, tree, 0, NULL);
+      pph_spans_tidy (again);
+      split_spaces (again);
+      build (again, 0, again->len, 0, FALSE, rebuilt);
+      g_ptr_array_add (trees, rebuilt);
+      if (pph_rich_equal (tree, rebuilt))
+        break;
+      tree = rebuilt;
+    }
+  for (guint i = 0; tree->children != NULL && i < tree->children->len; i++)
+    pph_rich_add (parent, tree->children->pdata[i]);
+  if (tree->children != NULL)
+    g_ptr_array_set_free_func (tree->children, NULL);
 }

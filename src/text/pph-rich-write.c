@@ -50,7 +50,7 @@ must_escape (const char *p, gunichar before, const PphSpan *next, const Place *p
     case '#':
       return place->heading;
     case '{':
-      return p[1] == '{' || (p[1] == '\0' && next != NULL && next->kind != PPH_RICH_BREAK);
+      return place->superscript || p[1] == '{' || (p[1] == '\0' && next != NULL && next->kind != PPH_RICH_BREAK);
     case '[':
       return place->link || p[1] == '^';
     case ']':
@@ -163,6 +163,8 @@ write_leaf (Writer *self)
   switch (span->kind)
     {
     case PPH_RICH_TEXT:
+      if (before != NULL && before->kind == PPH_RICH_NOTE && span->text[0] == ':')
+        g_string_append_c (self->out, '\\'); /* not the start of a footnote */
       write_text (self->out, span, next, before == NULL || before->kind == PPH_RICH_BREAK, &self->place);
       break;
     case PPH_RICH_TAG:
@@ -210,21 +212,89 @@ write_inlines (Writer *self, const PphRich *parent)
     }
 }
 
+static gboolean
+same_inlines (const PphRich *a, const PphRich *b)
+{
+  guint n_a = a->children != NULL ? a->children->len : 0, n_b = b->children != NULL ? b->children->len : 0;
+
+  for (guint i = 0; i < n_a && n_a == n_b; i++)
+    if (!pph_rich_equal (a->children->pdata[i], b->children->pdata[i]))
+      return FALSE;
+  return n_a == n_b;
+}
+
+/* Whether @line is read as the inlines of @tidy. */
+static gboolean
+reads_as (const char *line, const PphRich *tidy, gboolean heading)
+{
+  g_autofree char *markdown = g_strconcat (heading ? "# " : "", line, NULL);
+  g_autoptr (PphRich) read = pph_rich_from_markdown (markdown, NULL);
+
+  return read->children != NULL && read->children->len == 1 && same_inlines (read->children->pdata[0], tidy);
+}
+
+static int
+all_formats (GPtrArray *spans)
+{
+  int formats = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    formats |= ((PphSpan *)spans->pdata[i])->formats;
+  return formats;
+}
+
+/* Bold and italic that begin and end in the middle of words cannot always be
+ * told apart by their stars.  Then a format goes, and every word stays. */
+static void
+drop_formats (GPtrArray *spans, int turn)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      PphSpan *span = spans->pdata[i];
+
+      if (turn > 0 || (span->formats & PPH_FORMAT_BOLD) != 0)
+        span->formats &= ~PPH_FORMAT_ITALIC;
+      if (turn > 1)
+        span->formats = 0;
+    }
+}
+
 /* The inlines of @block on one line (or more, if it has breaks). (transfer full) */
 static char *
 write_line (const PphRich *block, gboolean cell)
 {
+  const int both = PPH_FORMAT_BOLD | PPH_FORMAT_ITALIC;
   g_autoptr (GPtrArray) spans = pph_spans_new ();
-  g_autoptr (PphRich) tidy = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
-  Writer writer = { .out = g_string_new (NULL), .spans = spans };
+  gboolean heading = block->kind == PPH_RICH_HEADING;
 
-  writer.place.cell = cell;
-  writer.place.heading = block->kind == PPH_RICH_HEADING;
   pph_spans_flatten (spans, block, 0, NULL);
-  pph_spans_tidy (spans);
-  pph_spans_build (spans, tidy);
-  write_inlines (&writer, tidy);
-  return g_string_free (writer.out, FALSE);
+  for (guint i = 0; heading && i < spans->len; i++)
+    {
+      PphSpan *span = spans->pdata[i];
+
+      if (span->kind == PPH_RICH_BREAK) /* a heading is one line */
+        {
+          span->kind = PPH_RICH_TEXT;
+          span->text = g_strdup (" ");
+        }
+    }
+  for (int turn = 0;; turn++)
+    {
+      g_autoptr (PphRich) tidy = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
+      g_autoptr (GPtrArray) ordered = pph_spans_new ();
+      Writer writer = { .out = g_string_new (NULL), .spans = ordered };
+
+      writer.place.cell = cell;
+      writer.place.heading = heading;
+      pph_spans_tidy (spans);
+      pph_spans_build (spans, tidy);
+      pph_spans_flatten (ordered, tidy, 0, NULL);
+      write_inlines (&writer, tidy);
+      if (turn > 2 || (all_formats (ordered) & both) != both || reads_as (writer.out->str, tidy, heading))
+        return g_string_free (writer.out, FALSE);
+      g_string_free (writer.out, TRUE);
+      drop_formats (spans, turn);
+    }
 }
 
 /* -- tables ---------------------------------------------------------------- */
