@@ -7,9 +7,11 @@
 #include "pph-transaction.h"
 
 #define IDLE_AFTER    (300 * G_TIME_SPAN_MILLISECOND)
-#define MAX_LOG_PAGES 16384 /* 64 MB: then the log is carried over even if nobody pauses */
-#define MAX_UNINDEXED 256   /* commits: then they are indexed even if nobody pauses */
-#define IDLE_PATIENCE 100   /* ms: housekeeping does not wait long for other programs */
+#define AWAY_AFTER    (5 * G_TIME_SPAN_SECOND) /* after that pause, what takes long */
+#define TIDY_PAGES    512                      /* 2 MB: little enough for a commit that comes meanwhile */
+#define MAX_LOG_PAGES 16384                    /* 64 MB: then the log is carried over even if nobody pauses */
+#define MAX_UNINDEXED 256                      /* commits: then they are indexed even if nobody pauses */
+#define IDLE_PATIENCE 100                      /* ms: housekeeping does not wait long for other programs */
 
 typedef enum
 {
@@ -142,11 +144,21 @@ run_job (PphWriter *self, Job *job)
     self->committed (self->data);
 }
 
-/* The next job, or NULL when there was none for a moment. */
-static Job *
-next_job (PphWriter *self, gboolean wait)
+/* What there is to tidy. */
+typedef enum
 {
-  return wait ? g_async_queue_pop (self->jobs) : g_async_queue_timeout_pop (self->jobs, IDLE_AFTER);
+  UNTIDY,
+  SCATTERED,
+  TIDY
+} State;
+
+/* The next job, or NULL when there was none for as long as @state says. */
+static Job *
+next_job (PphWriter *self, State state)
+{
+  if (state == TIDY)
+    return g_async_queue_pop (self->jobs);
+  return g_async_queue_timeout_pop (self->jobs, state == UNTIDY ? IDLE_AFTER : AWAY_AFTER);
 }
 
 /* Repeats a step of housekeeping. Returns: FALSE if a job has come */
@@ -157,24 +169,33 @@ repeat_step (PphWriter *self, gboolean (*step) (PphConnection *))
     {
       if (!run_step (self, step))
         return TRUE;
-      if (self->log_pages > MAX_LOG_PAGES)
+      if (self->log_pages > TIDY_PAGES)
         checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
     }
   return FALSE;
 }
 
-/* Housekeeping until it is done or a job comes. Returns: whether it is done */
-static gboolean
-tidy (PphWriter *self)
+/* Housekeeping until it is done or a job comes. */
+static State
+tidy (PphWriter *self, State state)
 {
-  if (!repeat_step (self, pph_search_index))
-    return FALSE;
-  self->unindexed = 0;
-  if (!repeat_step (self, merge_alike)
-      || (run_step (self, pph_search_is_scattered) && !repeat_step (self, merge_whole)))
-    return FALSE;
+  if (state == UNTIDY)
+    {
+      if (!repeat_step (self, pph_search_index))
+        return UNTIDY;
+      self->unindexed = 0;
+      if (!repeat_step (self, merge_alike))
+        return UNTIDY;
+      state = run_step (self, pph_search_is_scattered) ? SCATTERED : TIDY;
+    }
+  else
+    {
+      if (!repeat_step (self, merge_whole))
+        return SCATTERED;
+      state = TIDY;
+    }
   checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
-  return TRUE;
+  return state;
 }
 
 static void
@@ -191,22 +212,22 @@ static gpointer
 run (gpointer data)
 {
   PphWriter *self = data;
-  gboolean tidied = FALSE; /* the program that was here before may have been killed */
+  State state = UNTIDY; /* the program that was here before may have been killed */
 
   while (TRUE)
     {
-      Job *job = next_job (self, tidied);
+      Job *job = next_job (self, state);
 
       if (job == NULL)
         {
-          tidied = tidy (self);
+          state = tidy (self, state);
           continue;
         }
       switch (job->kind)
         {
         case JOB_COMMIT:
           run_commit (self, job);
-          tidied = FALSE;
+          state = UNTIDY;
           break;
         case JOB_INDEX:
           index_all (self);
