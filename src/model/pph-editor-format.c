@@ -292,14 +292,16 @@ pph_editor_buffer_dup_marker (PphEditorBuffer *self, const GtkTextIter *iter)
 {
   int number = gtk_text_iter_get_line (iter);
   const PphLine *line = pph_editor_line_at (self, number);
-  int n;
+  int n, levels;
 
   if (line->depth == 0 || line->begins == 0 || pph_editor_part_at (self, number) != NULL)
     return NULL;
   if ((line->ordered >> (line->depth - 1) & 1) == 0)
     return g_strdup ("–");
   n = count_before (self, number, line);
-  switch ((line->depth - 1) % 3)
+  /* As the page does: bulleted lists around it do not count. */
+  levels = __builtin_popcount (line->ordered & ((1u << (line->depth - 1)) - 1));
+  switch (levels % 3)
     {
     case 1:
       return n <= 26 ? g_strdup_printf ("%c)", 'a' + n - 1) : g_strdup_printf ("%d)", n);

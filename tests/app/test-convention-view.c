@@ -269,6 +269,88 @@ test_adds_and_removes (void)
   tear_down (&f);
 }
 
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A form changes the text: chips, pages, store; undo comes back to it. */
+static void
+test_parties (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) saved = NULL;
+  g_autofree char *shown = NULL;
+  GtkWidget *row;
+
+  set_up (&f, 1280, 800);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.show-parties", NULL);
+  row = find_row (GTK_WIDGET (f.view), "Short name in the text, with its article");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "la préfecture");
+  gtk_editable_set_text (GTK_EDITABLE (row), "la préfète");
+  row = find_row (GTK_WIDGET (f.view), "SIRET");
+  gtk_editable_set_text (GTK_EDITABLE (row), "130 005 481 00011");
+  shown = dup_shown (&f);
+  g_assert_nonnull (strstr (shown, "La préfète"));
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-parties");
+  g_assert_true (pph_convention_view_flush (f.view));
+  saved = load (&f);
+  g_assert_cmpstr (((const PphParty *)pph_list_get (saved->parties, 0))->short_name, ==, "la préfète");
+  g_assert_cmpstr (((const PphParty *)pph_list_get (saved->parties, 0))->siret, ==, "130 005 481 00011");
+
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-party", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.move-up", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  g_clear_pointer (&saved, pph_version_unref);
+  saved = load (&f);
+  g_assert_cmpuint (pph_list_length (saved->parties), ==, 3);
+  g_assert_cmpuint (pph_list_length (saved->signatories), ==, 3);
+  g_assert_cmpstr (((const PphParty *)pph_list_get (saved->parties, 2))->id, ==, "operateur");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.remove-party", NULL);
+  for (int i = 0; i < 5; i++)
+    gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  g_clear_pointer (&saved, pph_version_unref);
+  saved = load (&f);
+  g_assert_cmpuint (pph_list_length (saved->parties), ==, 2);
+  g_assert_cmpstr (((const PphParty *)pph_list_get (saved->parties, 0))->short_name, ==, "la préfecture");
+  tear_down (&f);
+}
+
+static void
+test_fields (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) saved = NULL;
+
+  set_up (&f, 1280, 800);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.show-fields", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (f.view), "Title")), "Autre titre");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (f.view), "Date of signature")), "1er mars 2026");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (f.view), "Number of originals")), "3");
+  g_assert_cmpstr (pph_convention_view_get_title (f.view), ==, "Autre titre");
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-fields");
+  g_assert_true (pph_convention_view_flush (f.view));
+  saved = load (&f);
+  g_assert_cmpstr (saved->title, ==, "Autre titre");
+  g_assert_cmpstr (saved->date, ==, "2026-03-01");
+  g_assert_cmpint (saved->originals, ==, 3);
+  tear_down (&f);
+}
+
 static void
 test_narrow (void)
 {
@@ -281,6 +363,10 @@ test_narrow (void)
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.toggle-page", NULL);
   pph_test_wait (300);
   pph_test_screenshot (f.window, "convention-page-400");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.show-parties", NULL);
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-parties-400");
+  g_assert_cmpint (gtk_widget_get_width (f.window), <=, 400);
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.show-index", NULL);
   pph_test_wait (300);
   pph_test_screenshot (f.window, "convention-index-400");
@@ -323,6 +409,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/types-and-saves", test_types_and_saves);
   g_test_add_func ("/app/convention-view/moves-articles", test_moves_articles);
   g_test_add_func ("/app/convention-view/adds-and-removes", test_adds_and_removes);
+  g_test_add_func ("/app/convention-view/parties", test_parties);
+  g_test_add_func ("/app/convention-view/fields", test_fields);
   g_test_add_func ("/app/convention-view/narrow", test_narrow);
   g_test_add_func ("/app/convention-view/dark", test_dark);
   return g_test_run ();

@@ -3,10 +3,14 @@
 
 #include "pph-convention-view.h"
 
+#include "pph-directory-picker.h"
+#include "pph-editor-party.h"
 #include "pph-editor-session.h"
 #include "pph-export.h"
+#include "pph-fields-form.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
+#include "pph-party-form.h"
 #include "pph-preview.h"
 #include "pph-text-page.h"
 
@@ -45,6 +49,10 @@ struct _PphConventionView
   AdwLeaflet *panes;
   GtkStack *stack;
   PphTextPage *text_page;
+  PphPartyIndex *party_index;
+  PphPartyForm *party_form;
+  PphFieldsForm *fields_form;
+  GtkToggleButton *page_button;
   GtkOverlay *desk_pane;
   PphPageView *page_view;
   GtkLabel *page_label;
@@ -118,6 +126,8 @@ refresh_actions (PphConventionView *self)
   gboolean editable = self->session != NULL && pph_editor_session_is_editable (self->session);
   gboolean article = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE;
   gboolean annexe = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE;
+  gboolean party = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "parties") == 0
+                   && pph_party_form_get_party (self->party_form) != NULL;
   static const char *const formats[]
       = { "convention.bold",          "convention.italic",     "convention.bullet-list",
           "convention.numbered-list", "convention.insert-tag", "convention.add-article" };
@@ -127,8 +137,10 @@ refresh_actions (PphConventionView *self)
   set_enabled (self, "convention.undo", self->session != NULL && pph_editor_session_can_undo (self->session));
   set_enabled (self, "convention.redo", self->session != NULL && pph_editor_session_can_redo (self->session));
   set_enabled (self, "convention.add-sub-article", editable && article && pph_outline_row_get_depth (row) == 0);
-  set_enabled (self, "convention.move-up", editable && (article || annexe));
-  set_enabled (self, "convention.move-down", editable && (article || annexe));
+  set_enabled (self, "convention.move-up", editable && (article || annexe || party));
+  set_enabled (self, "convention.move-down", editable && (article || annexe || party));
+  set_enabled (self, "convention.add-party", editable);
+  set_enabled (self, "convention.remove-party", editable && party);
   set_enabled (self, "convention.remove-part", editable && (article || annexe));
   set_enabled (self, "convention.switch-part", editable && row != NULL && pph_outline_row_is_optional (row));
 }
@@ -140,6 +152,7 @@ on_version_changed_cb (PphConventionView *self)
   const PphDocument *document = pph_editor_session_get_document (self->session);
 
   pph_index_set_version (self->index, version, document->reference);
+  pph_party_index_set_version (self->party_index, version);
   pph_preview_request (self->preview, document, version);
   refresh_title (self);
   refresh_actions (self);
@@ -193,6 +206,34 @@ on_caret_moved_cb (PphConventionView *self, const char *part, int offset)
   refresh_actions (self);
 }
 
+static gboolean
+shows (PphConventionView *self, const char *section)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), section) == 0;
+}
+
+static void
+show_party (PphConventionView *self, const char *id)
+{
+  pph_party_form_show_party (self->party_form, id);
+  pph_party_index_select (self->party_index, id);
+  if (id != NULL)
+    pph_page_view_set_mark (self->page_view, id, 0);
+  refresh_actions (self);
+}
+
+/* The party that was shown last, else the first. */
+static void
+show_some_party (PphConventionView *self)
+{
+  const PphVersion *version = pph_editor_session_get_version (self->session);
+  const char *shown = pph_party_form_get_party (self->party_form);
+
+  if (pph_version_find_party (version, shown) == NULL)
+    shown = pph_list_length (version->parties) > 0 ? ((const PphParty *)pph_list_get (version->parties, 0))->id : NULL;
+  show_party (self, shown);
+}
+
 static void
 show_section (PphConventionView *self, const char *name)
 {
@@ -200,8 +241,9 @@ show_section (PphConventionView *self, const char *name)
 
   pph_text_page_pull (self->text_page);
   gtk_stack_set_visible_child_name (self->stack, name);
-  if (gtk_stack_get_child_by_name (self->index_stack, name) != NULL)
-    gtk_stack_set_visible_child_name (self->index_stack, name);
+  gtk_stack_set_visible_child_name (self->index_stack, name);
+  if (g_str_equal (name, "parties"))
+    show_some_party (self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sections_list, i)) != NULL; i++)
     if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
       gtk_list_box_select_row (self->sections_list, row);
@@ -231,8 +273,7 @@ on_part_activated_cb (PphConventionView *self, PphOutlineRow *row)
   show_content (self);
   if (pph_outline_row_get_kind (row) == PPH_OUTLINE_TITLE)
     {
-      if (gtk_stack_get_child_by_name (self->stack, "fields") != NULL)
-        show_section (self, "fields");
+      show_section (self, "fields");
       pph_page_view_go_to (self->page_view, 1);
       return;
     }
@@ -240,6 +281,13 @@ on_part_activated_cb (PphConventionView *self, PphOutlineRow *row)
   if (!pph_outline_row_is_off (row))
     pph_text_page_show_part (self->text_page, pph_outline_row_get_container (row), pph_outline_row_get_id (row));
   refresh_actions (self);
+}
+
+static void
+on_party_activated_cb (PphConventionView *self, const char *id)
+{
+  show_content (self);
+  show_party (self, id);
 }
 
 static void
@@ -316,6 +364,27 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (self, signals[BACK], 0);
 }
 
+/* Goes to where a change was made: in the text, or in a form. */
+static void
+show_change (PphConventionView *self, const PphCaret *caret)
+{
+  if (g_str_has_prefix (caret->part, "party:"))
+    {
+      g_auto (GStrv) place = g_strsplit (caret->part, ":", 3);
+
+      show_section (self, "parties");
+      if (pph_version_find_party (pph_editor_session_get_version (self->session), place[1]) != NULL)
+        show_party (self, place[1]);
+    }
+  else if (g_str_has_prefix (caret->part, "field:"))
+    show_section (self, "fields");
+  else
+    {
+      show_section (self, "text");
+      pph_text_page_show_caret (self->text_page, caret);
+    }
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -327,7 +396,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   done = g_str_equal (name, "convention.undo") ? pph_editor_session_undo (self->session, &caret)
                                                : pph_editor_session_redo (self->session, &caret);
   if (done && caret != NULL && caret->part != NULL)
-    pph_text_page_show_caret (self->text_page, caret);
+    show_change (self, caret);
 }
 
 static void
@@ -407,22 +476,42 @@ add_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pph_text_page_focus (self->text_page);
 }
 
+/* Takes @made as one step about the party that the form shows. */
+static void
+take_party (PphConventionView *self, PphVersion *made)
+{
+  g_autofree char *place = g_strdup_printf ("party:%s:", pph_str (pph_party_form_get_party (self->party_form)));
+  PphCaret caret = { .part = place };
+
+  if (made == NULL)
+    return;
+  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  pph_version_unref (made);
+  show_some_party (self);
+}
+
 static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
-  PphOutlineRow *row = get_subject (self);
+  int by = g_str_equal (name, "convention.move-up") ? -1 : 1;
+  PphOutlineRow *row;
   g_autofree char *id = NULL;
   g_autofree char *container = NULL;
 
+  if (shows (self, "parties"))
+    {
+      take_party (self, pph_version_with_part_moved (pph_editor_session_get_version (self->session),
+                                                     pph_party_form_get_party (self->party_form), by));
+      return;
+    }
+  row = get_subject (self);
   if (row == NULL)
     return;
   id = g_strdup (pph_outline_row_get_id (row));
   container = g_strdup (pph_outline_row_get_container (row));
-  take_command (self,
-                pph_version_with_part_moved (pph_editor_session_get_version (self->session), id,
-                                             g_str_equal (name, "convention.move-up") ? -1 : 1),
-                container, id);
+  take_command (self, pph_version_with_part_moved (pph_editor_session_get_version (self->session), id, by), container,
+                id);
   pph_index_select (self->index, id);
 }
 
@@ -455,27 +544,97 @@ switch_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_removed (PphConventionView *self, const char *title)
+{
+  /* Translators: %s is the title of an article or annexe, or the name of a party. */
+  g_autofree char *sentence = g_markup_printf_escaped (_ ("“%s” removed"), title);
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "convention.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 remove_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
   PphOutlineRow *row = get_subject (self);
   g_autofree char *title = NULL;
-  g_autofree char *sentence = NULL;
-  AdwToast *toast;
 
   if (row == NULL)
     return;
-  title = g_markup_escape_text (pph_outline_row_get_title (row), -1);
+  title = g_strdup (pph_outline_row_get_title (row));
   take_command (self,
                 pph_version_with_part_removed (pph_editor_session_get_version (self->session),
                                                pph_outline_row_get_id (row)),
                 NULL, NULL);
-  /* Translators: %s is the title of an article or annexe. */
-  sentence = g_strdup_printf (_ ("“%s” removed"), title);
-  toast = adw_toast_new (sentence);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "convention.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_removed (self, title);
+}
+
+static void
+add_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  g_autofree char *id = NULL;
+  g_autoptr (PphVersion) made = NULL;
+  PphCaret caret = { 0 };
+
+  pph_text_page_pull (self->text_page);
+  made = pph_editor_party_added (pph_editor_session_get_version (self->session), &id);
+  caret.part = g_strdup_printf ("party:%s:", id);
+  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  g_free (caret.part);
+  show_section (self, "parties");
+  show_party (self, id);
+  show_content (self);
+}
+
+static void
+remove_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  const PphVersion *version = pph_editor_session_get_version (self->session);
+  const PphParty *party = pph_version_find_party (version, pph_party_form_get_party (self->party_form));
+  g_autofree char *title = NULL;
+
+  if (party == NULL)
+    return;
+  title = g_strdup (party->short_name != NULL ? party->short_name : pph_str (party->legal_name));
+  take_party (self, pph_version_with_part_removed (version, party->id));
+  show_removed (self, title);
+}
+
+static void
+on_picked_cb (PphConventionView *self, const PphOrganisation *organisation, const PphPerson *person)
+{
+  const char *id = pph_party_form_get_party (self->party_form);
+  g_autoptr (PphParty) party = NULL;
+
+  if (id == NULL)
+    return;
+  party = pph_desk_party_from_organisation (self->desk, organisation, person, id, 0);
+  take_party (self, pph_editor_party_replaced (pph_editor_session_get_version (self->session), id, party));
+}
+
+static void
+on_party_pick_cb (PphConventionView *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *picker = pph_directory_picker_new (pph_desk_get_store (self->desk), &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (picker == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+      return;
+    }
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (picker), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (picker));
 }
 
 static void
@@ -517,7 +676,9 @@ toggle_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (adw_leaflet_get_folded (self->panes) && !self->page_hidden)
     {
-      gtk_toggle_button_set_active (self->write_button, !gtk_toggle_button_get_active (self->write_button));
+      gboolean writing = gtk_toggle_button_get_active (self->write_button);
+
+      gtk_toggle_button_set_active (writing ? self->page_button : self->write_button, TRUE);
       return;
     }
   self->page_hidden = !self->page_hidden;
@@ -586,6 +747,8 @@ close_session (PphConventionView *self)
   if (self->session == NULL)
     return;
   pph_text_page_set_session (self->text_page, NULL, NULL);
+  pph_party_form_set_session (self->party_form, NULL);
+  pph_fields_form_set_session (self->fields_form, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
 }
@@ -643,6 +806,8 @@ install_actions (GtkWidgetClass *class)
     { "convention.move-down", move_action },
     { "convention.switch-part", switch_part_action },
     { "convention.remove-part", remove_part_action },
+    { "convention.add-party", add_party_action },
+    { "convention.remove-party", remove_party_action },
     { "convention.export", export_action },
     { "convention.cancel-export", cancel_export_action },
     { "convention.print", print_action },
@@ -653,6 +818,8 @@ install_actions (GtkWidgetClass *class)
     { "convention.previous-page", turn_page_action },
     { "convention.next-page", turn_page_action },
     { "convention.show-text", show_section_action },
+    { "convention.show-parties", show_section_action },
+    { "convention.show-fields", show_section_action },
     { "convention.show-index", show_index_action },
     { "convention.next-pane", next_pane_action },
   };
@@ -686,6 +853,10 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, panes);
   gtk_widget_class_bind_template_child (class, PphConventionView, stack);
   gtk_widget_class_bind_template_child (class, PphConventionView, text_page);
+  gtk_widget_class_bind_template_child (class, PphConventionView, party_index);
+  gtk_widget_class_bind_template_child (class, PphConventionView, party_form);
+  gtk_widget_class_bind_template_child (class, PphConventionView, fields_form);
+  gtk_widget_class_bind_template_child (class, PphConventionView, page_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, desk_pane);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_view);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_label);
@@ -695,6 +866,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_page_located_cb);
   gtk_widget_class_bind_template_callback (class, on_part_activated_cb);
   gtk_widget_class_bind_template_callback (class, on_part_switched_cb);
+  gtk_widget_class_bind_template_callback (class, on_party_activated_cb);
+  gtk_widget_class_bind_template_callback (class, on_party_pick_cb);
   gtk_widget_class_bind_template_callback (class, on_section_activated_cb);
   gtk_widget_class_bind_template_callback (class, on_write_toggled_cb);
 }
@@ -707,7 +880,10 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   object_class->get_property = pph_convention_view_get_property;
   object_class->dispose = pph_convention_view_dispose;
   g_type_ensure (PPH_TYPE_INDEX);
+  g_type_ensure (PPH_TYPE_FIELDS_FORM);
   g_type_ensure (PPH_TYPE_PAGE_VIEW);
+  g_type_ensure (PPH_TYPE_PARTY_FORM);
+  g_type_ensure (PPH_TYPE_PARTY_INDEX);
   g_type_ensure (PPH_TYPE_TEXT_PAGE);
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -781,6 +957,8 @@ pph_convention_view_open (PphConventionView *self, const char *uuid, GError **er
   g_signal_connect_object (self->session, "notify::save-error", G_CALLBACK (on_save_error_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "kept-both", G_CALLBACK (on_kept_both_cb), self, G_CONNECT_SWAPPED);
   pph_text_page_set_session (self->text_page, self->session, labels);
+  pph_party_form_set_session (self->party_form, self->session);
+  pph_fields_form_set_session (self->fields_form, self->session, template);
   show_section (self, "text");
   show_content (self);
   on_save_error_cb (self);

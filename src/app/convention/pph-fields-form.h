@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-editor-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What the whole convention says once: its title, place, date, originals, and
+ * the fields of its template, in the groups that the template gives them. */
+
+#define PPH_TYPE_FIELDS_FORM (pph_fields_form_get_type ())
+G_DECLARE_FINAL_TYPE (PphFieldsForm, pph_fields_form, PPH, FIELDS_FORM, AdwBin)
+
+/* @template: (nullable): the one the convention was made from. */
+void pph_fields_form_set_session (PphFieldsForm *self, PphEditorSession *session, PphTemplate *template);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-version.h"
+
+G_BEGIN_DECLS
+
+/* What the form of a party does to a version, and what it must show.  Pure. */
+
+/* Which record of a party a field belongs to. */
+typedef enum
+{
+  PPH_PARTY_FIELD_PARTY,          /* PphParty */
+  PPH_PARTY_FIELD_REPRESENTATIVE, /* its first PphRepresentative */
+  PPH_PARTY_FIELD_SIGNATORY,      /* the first PphSignatory of the party */
+  PPH_PARTY_FIELD_AUTHORITY,      /* the act that empowers that one */
+} PphPartyFieldOwner;
+
+/* pph_editor_party_get_text: the text @field of @party (id); dates as people
+ * write them, several capacity lines joined by " ; ". (transfer full): "" when absent */
+char       *pph_editor_party_dup_text (const PphVersion *version, const char *party, PphPartyFieldOwner owner, const char *field);
+int         pph_editor_party_get_choice (const PphVersion *version, const char *party, PphPartyFieldOwner owner, const char *field);
+/* Both: (transfer full) (nullable): NULL if there is no such party. What does not
+ * exist yet (representative, signatory, act) is made. */
+PphVersion *pph_editor_party_with_text   (const PphVersion *version, const char *party, PphPartyFieldOwner owner,
+                                          const char *field, const char *text);
+PphVersion *pph_editor_party_with_choice (const PphVersion *version, const char *party, PphPartyFieldOwner owner,
+                                          const char *field, int value);
+/* pph_editor_party_replaced: the party @id becomes @party, which keeps that id;
+ * who signs for it follows its first representative. (transfer full) (nullable) */
+PphVersion *pph_editor_party_replaced (const PphVersion *version, const char *id, const PphParty *party);
+/* pph_editor_party_added: a new empty party, with a box to sign in. *@id: (out) (transfer full). (transfer full) */
+PphVersion *pph_editor_party_added    (const PphVersion *version, char **id);
+/* pph_editor_party_explain: what is wrong with the field, for people; NULL if
+ * nothing is. An empty field is not wrong. (transfer full) (nullable) */
+char       *pph_editor_party_explain  (PphPartyFieldOwner owner, const char *field, const char *text);
+/* pph_editor_party_is_complete: nothing is missing for signing: name, address, SIRET, who signs, and the act when someone else signs. */
+gboolean    pph_editor_party_is_complete (const PphVersion *version, const char *party);
+/* pph_editor_party_find_signatory: (transfer none) (nullable) */
+const PphSignatory *pph_editor_party_find_signatory (const PphVersion *version, const char *party);
+
+G_END_DECLS
