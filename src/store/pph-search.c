@@ -400,6 +400,64 @@ is_space (char c)
   return c == ' ' || c == '\n' || c == '\t';
 }
 
+/* Whether @wanted, which is folded, can begin at @text: accents are left to the tokenizer. */
+static gboolean
+may_begin (const char *text, const char *wanted)
+{
+  for (; *wanted != '\0'; text++, wanted++)
+    {
+      if ((guchar)*text >= 0x80 || (guchar)*wanted >= 0x80)
+        return TRUE;
+      if (g_ascii_tolower (*text) != *wanted)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+any_may_begin (const Look *look, const char *text)
+{
+  for (guint i = 0; i < look->words->len; i++)
+    if ((look->sought & (1u << i)) && may_begin (text, look->words->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Tokenizes the surroundings of @at alone. */
+static gboolean
+look_near (PphTokenizer *tokenizer, const char *text, gsize at, Look *look)
+{
+  gsize start = at, end = at;
+  g_autofree char *near = NULL;
+
+  while (start > 0 && at - start < SNIPPET_BEFORE && !is_space (text[start - 1]))
+    start--;
+  if (start > 0 && !is_space (text[start - 1]))
+    return FALSE; /* in the middle of something long */
+  while (text[end] != '\0' && !is_space (text[end]))
+    end++;
+  near = g_strndup (text + start, end - start);
+  pph_tokenizer_run (tokenizer, near, look_cb, look);
+  look->first += start;
+  return look->seen != 0;
+}
+
+/* The first of the words sought in a long text. Tokenizing all of it for each
+ * hit would take longer than finding the hits. */
+static void
+look_for_first (PphTokenizer *tokenizer, const char *text, Look *look)
+{
+  char before = ' ';
+
+  look->seen = 0;
+  look->stop_at_first = TRUE;
+  for (gsize i = 0; text[i] != '\0'; before = text[i++])
+    if (!g_ascii_isalnum (before) && (text[i] & 0xc0) != 0x80 && any_may_begin (look, text + i)
+        && look_near (tokenizer, text, i, look))
+      return;
+  pph_tokenizer_run (tokenizer, text, look_cb, look);
+}
+
 /* Where a snippet of @text begins: between words if there is a space near, else between characters. */
 static gsize
 snippet_start (const char *text, gsize at)
@@ -452,11 +510,9 @@ describe_hit (PphConnection *connection, PphTokenizer *tokenizer, GPtrArray *wor
     hit->in_head += (look.seen >> i) & 1;
 
   look.sought &= ~look.seen;
-  look.seen = 0;
-  look.stop_at_first = TRUE;
   if (look.sought == 0)
     return TRUE;
-  pph_tokenizer_run (tokenizer, pph_statement_get_text (stmt, 1), look_cb, &look);
+  look_for_first (tokenizer, pph_statement_get_text (stmt, 1), &look);
   if (look.seen != 0)
     hit->snippet = cut_snippet (pph_statement_get_text (stmt, 1), look.first);
   return TRUE;
