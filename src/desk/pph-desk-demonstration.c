@@ -60,6 +60,9 @@ static const DemoBody bodies[] = {
   { PPH_NATURE_CCAS, "Centre communal d’action sociale de Montorzon", "le CCAS", PPH_GENDER_MASCULINE,
     "6 rue Basse, 90100 Montorzon", "26990061900017", "Mme", "Claire", "Duval", "vice-présidente",
     "dûment habilitée à cet effet", "Montorzon" },
+  { PPH_NATURE_ASSOCIATION, "Cap emploi du Haut-Orzon", "Cap emploi", PPH_GENDER_MASCULINE,
+    "19 rue des Forges, 90100 Montorzon", "39990088500019", "Mme", "Béatrice", "Collin", "directrice",
+    "dûment habilitée à cet effet", "Montorzon" },
   { PPH_NATURE_MISSION_LOCALE, "Mission locale du Haut-Orzon", "la Mission locale", PPH_GENDER_FEMININE,
     "11 rue des Écoles, 90100 Montorzon", "39990071100017", "M.", "Yves", "Naudin", "président",
     "dûment habilité à cet effet", "Montorzon" },
@@ -374,6 +377,8 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
   g_autoptr (PphVersion) version = NULL;
   g_autofree char *reference = NULL;
   g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphDocument) archived = NULL;
+  g_autoptr (PphTransaction) transaction = NULL;
 
   if (template == NULL)
     {
@@ -387,7 +392,14 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
   stored = pph_desk_save_draft_at (demo->desk, version, reference, convention->territory, when, error);
   if (stored == NULL)
     return FALSE;
-  return !convention->archived || pph_desk_set_archived (demo->desk, stored->document->uuid, TRUE, error);
+  if (!convention->archived)
+    return TRUE;
+
+  archived = pph_document_copy (stored->document);
+  archived->archived = TRUE;
+  transaction = pph_transaction_new ("archive", demo->desk->author, when + G_TIME_SPAN_DAY);
+  pph_transaction_put_document (transaction, archived);
+  return pph_desk_commit (demo->desk, g_steal_pointer (&transaction), error);
 }
 
 gboolean

@@ -33,18 +33,23 @@ find_file (const char *digest, gpointer data)
   return file;
 }
 
+static void
+prepare_file (PphDesk *self, const char *digest)
+{
+  GBytes *file = digest != NULL ? find_file (digest, self) : NULL;
+
+  g_clear_pointer (&file, g_bytes_unref);
+}
+
 void
 pph_desk_prepare_files (PphDesk *self, const PphVersion *version)
 {
   g_return_if_fail (PPH_IS_DESK (self));
 
   for (guint i = 0; i < pph_list_length (version->logos); i++)
-    {
-      const PphText *digest = pph_list_get (version->logos, i);
-      GBytes *file = find_file (pph_str (digest->text), self);
-
-      g_clear_pointer (&file, g_bytes_unref);
-    }
+    prepare_file (self, ((const PphText *)pph_list_get (version->logos, i))->text);
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    prepare_file (self, ((const PphParty *)pph_list_get (version->parties, i))->logo);
 }
 
 PphComposed *

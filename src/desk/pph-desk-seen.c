@@ -4,6 +4,7 @@
 #include "pph-desk-private.h"
 
 #include "pph-tag.h"
+#include "pph-typography.h"
 
 #include <string.h>
 
@@ -44,8 +45,9 @@ dup_title (const PphDocument *document, const PphVersion *version)
 {
   const char *both = version->title != NULL && version->subtitle != NULL ? " – " : "";
   g_autofree char *line = g_strconcat (pph_str (version->title), both, pph_str (version->subtitle), NULL);
+  g_autofree char *resolved = pph_desk_resolve_line (version, document->reference, line);
 
-  return pph_desk_resolve_line (version, document->reference, line);
+  return pph_typography_apply (resolved, 0, NULL);
 }
 
 void
