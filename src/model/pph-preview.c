@@ -203,6 +203,8 @@ pph_preview_request (PphPreview *self, const PphDocument *document, const PphVer
   g_return_if_fail (version != NULL);
 
   shared = self->shared;
+  /* The thread that sets pages may not read the store. */
+  pph_desk_prepare_files (shared->desk, version);
   g_mutex_lock (&shared->lock);
   pph_set_record (&shared->document, document);
   pph_set_record (&shared->version, version);

@@ -147,6 +147,8 @@ pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress,
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autofree char *name = pph_desk_suggest_file_name (document, version);
 
+  /* The thread that exports may not read the store. */
+  pph_desk_prepare_files (desk, version);
   export->desk = g_object_ref (desk);
   export->document = pph_document_ref (document);
   export->version = pph_version_ref (version);
