@@ -169,7 +169,11 @@ test_batch (Cli *cli, gconstpointer data)
         pdfs += g_file_test (pdf, G_FILE_TEST_IS_REGULAR);
     }
   g_assert_cmpuint (pdfs, ==, 299);
+#ifndef __SANITIZE_ADDRESS__
   g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+#else
+  g_test_message ("%d ms", (int)((g_get_monotonic_time () - start) / 1000));
+#endif
 }
 
 #define ADD(name, data, function) g_test_add ("/cli/draft/" name, Cli, data, cli_set_up, function, cli_tear_down)
@@ -177,7 +181,7 @@ test_batch (Cli *cli, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("templates", NULL, test_templates);
   ADD ("regionale", "regionale", test_sample);
   ADD ("departement-outils", "departement-outils", test_sample);

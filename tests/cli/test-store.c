@@ -188,7 +188,7 @@ test_demonstration (Cli *cli, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("list", test_list);
   ADD ("show", test_show);
   ADD ("names", test_names);

@@ -223,7 +223,7 @@ test_deterministic (Cli *cli, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("S0", "S0", test_agreement);
   ADD ("S1", "S1", test_agreement);
   ADD ("S2", "S2", test_agreement);

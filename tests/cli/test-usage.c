@@ -110,7 +110,7 @@ test_no_window (Cli *cli, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ADD ("help", test_help);
   ADD ("version", test_version);
   ADD ("misuse", test_misuse);

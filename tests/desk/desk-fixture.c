@@ -41,6 +41,21 @@ static const char template_source[]
       "# Durée {#duree}\n\n"
       "Le partenariat commence le {{debut}} et suit l'{{article:objet}}.\n";
 
+void
+fixture_init (int *argc, char ***argv)
+{
+  g_setenv ("XDG_DATA_HOME", "/nonexistent", TRUE);
+  g_test_init (argc, argv, NULL);
+}
+
+void
+fixture_assert_quick (gint64 start, int seconds)
+{
+#ifndef __SANITIZE_ADDRESS__
+  g_assert_cmpint (g_get_monotonic_time () - start, <, seconds * G_USEC_PER_SEC);
+#endif
+}
+
 static gint64
 fixed_clock (gpointer data)
 {

@@ -33,6 +33,10 @@ typedef struct
   PphDesk *desk;
 } Fixture;
 
+/* In the place of g_test_init(): the user's own templates are not looked at. */
+void        fixture_init      (int *argc, char ***argv);
+/* No more than @seconds since @start; sanitizers are given all the time they need. */
+void        fixture_assert_quick (gint64 start, int seconds);
 void        fixture_set_up    (Fixture *fixture, gconstpointer with_store); /* NULL: no store */
 void        fixture_tear_down (Fixture *fixture, gconstpointer with_store);
 /* Opens the store again, as the next start of the program does. */

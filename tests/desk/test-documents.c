@@ -253,6 +253,31 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (pph_list_length (found), ==, 1);
 }
 
+/* Lists and searches show titles as readers see them, and follow the values. */
+static void
+test_titles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphVersion) version = fixture_draft (fixture);
+  g_autoptr (PphVersion) titled = pph_version_copy (version);
+  g_autoptr (PphVersion) moved = NULL;
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphList) before = NULL;
+  g_autoptr (PphList) after = NULL;
+  g_autoptr (GPtrArray) commits = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_commit_free);
+
+  pph_set_string (&titled->subtitle, "pour {{territoire}}");
+  stored = pph_desk_save_draft (fixture->desk, titled, NULL);
+  before = pph_store_list (pph_desk_get_store (fixture->desk), NULL, 0, NULL);
+  g_assert_cmpstr (((const PphSummary *)pph_list_get (before, 0))->title, ==,
+                   "Convention de partenariat – pour Haut-Orzon");
+
+  moved = pph_version_with_value (stored->version, "territoire", "text", "Brève");
+  pph_desk_save_async (fixture->desk, stored->document, moved, stored->revision, on_saved_cb, commits);
+  wait_for (commits, 1);
+  after = pph_store_list (pph_desk_get_store (fixture->desk), NULL, 0, NULL);
+  g_assert_cmpstr (((const PphSummary *)pph_list_get (after, 0))->title, ==, "Convention de partenariat – pour Brève");
+}
+
 static void
 test_no_store (Fixture *fixture, gconstpointer data)
 {
@@ -310,7 +335,7 @@ test_demonstration (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   ADD ("save-and-load", test_save_and_load);
   ADD ("search", test_search);
   ADD ("quick-saves", test_quick_saves);
@@ -321,6 +346,7 @@ main (int argc, char **argv)
   ADD ("references", test_references);
   ADD ("directory", test_directory);
   ADD ("backup", test_backup);
+  ADD ("titles", test_titles);
   ADD ("logo", test_logo);
   ADD ("demonstration", test_demonstration);
   g_test_add ("/desk/documents/no-store", Fixture, NULL, fixture_set_up, test_no_store, fixture_tear_down);

@@ -197,6 +197,71 @@ test_sample (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pph_data_get_text (sample, "territoire"), ==, "Haut-Orzon");
 }
 
+/* The smallest PNG: one grey point. */
+static const guint8 png[] = {
+  0x89, 'P',  'N',  'G',  0x0D, 0x0A, 0x1A, 0x0A, 0,    0,    0,    0x0D, 'I',  'H',  'D',  'R',  0,
+  0,    0,    1,    0,    0,    0,    1,    8,    0,    0,    0,    0,    0x3A, 0x7E, 0x9B, 0x55, 0,
+  0,    0,    0x0A, 'I',  'D',  'A',  'T',  0x78, 0x9C, 0x63, 0x68, 0,    0,    0,    0x82, 0,    0x81,
+  0x77, 0xCD, 0x72, 0xB6, 0,    0,    0,    0,    'I',  'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82,
+};
+
+static void
+test_logo (Fixture *fixture, gconstpointer data)
+{
+  static const char *const set[] = { "partenaire.logo=logo.png", NULL };
+  g_autofree char *path = fixture_write (fixture, "logo.png", (const char *)png, sizeof png);
+  g_autoptr (PphData) values = fixture_data (FIXTURE_DATA);
+  const PphDraftRequest request
+      = { .data = values, .data_name = "essai.yaml", .data_dir = fixture->folder, .set = set };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = pph_desk_draft (fixture->desk, &request, findings, &error);
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphComposed) composed = NULL;
+  g_autoptr (PphLayout) layout = NULL;
+  g_autoptr (GBytes) kept = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  const char *digest;
+
+  g_assert_no_error (error);
+  digest = pph_version_find_party (version, "partenaire")->logo;
+  g_assert_cmpuint (strlen (digest), ==, 64);
+  stored = pph_desk_save_draft (fixture->desk, version, &error);
+  g_assert_no_error (error);
+  kept = pph_store_load_file (pph_desk_get_store (fixture->desk), digest, &error);
+  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), png, sizeof png);
+
+  fixture_reopen (fixture);
+  layout = pph_desk_new_layout (fixture->desk, NULL, &error);
+  composed = pph_desk_compose (fixture->desk, stored->document, stored->version, findings);
+  pdf = pph_desk_render_pdf (fixture->desk, layout, composed, findings, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+  g_assert_nonnull (memmem (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), "/Image", 6));
+}
+
+static void
+test_bad_logo (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "texte.png", "absent.png", ".", "/dev/zero" };
+  g_autofree char *path = fixture_write (fixture, "texte.png", "pas une image", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *assignment = g_strconcat ("partenaire.logo=", names[i], NULL);
+      const char *const set[] = { assignment, NULL };
+      g_autoptr (PphData) values = fixture_data (FIXTURE_DATA);
+      const PphDraftRequest request
+          = { .data = values, .data_name = "essai.yaml", .data_dir = fixture->folder, .set = set };
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (pph_desk_draft (fixture->desk, &request, findings, &error));
+      g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+      g_assert_true (has_finding (findings, "--set partenaire.logo"));
+    }
+}
+
 static void
 test_blank (Fixture *fixture, gconstpointer data)
 {
@@ -226,7 +291,7 @@ test_reference (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   ADD ("complete", test_complete);
   ADD ("findings", test_findings);
   ADD ("all-at-once", test_all_at_once);
@@ -237,6 +302,8 @@ main (int argc, char **argv)
   ADD ("template-loop", test_template_loop);
   ADD ("broken-template", test_broken_template);
   ADD ("sample", test_sample);
+  g_test_add ("/desk/draft/logo", Fixture, "store", fixture_set_up, test_logo, fixture_tear_down);
+  ADD ("bad-logo", test_bad_logo);
   ADD ("blank", test_blank);
   g_test_add_func ("/desk/draft/reference", test_reference);
   return g_test_run ();

@@ -160,7 +160,7 @@ test_latin1_data (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   ADD ("encodings", test_encodings);
   ADD ("refused", test_refused);
   ADD ("absent", test_absent);

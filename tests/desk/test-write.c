@@ -157,7 +157,7 @@ test_long_name (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   ADD ("new", test_new);
   ADD ("existing", test_existing);
   ADD ("link", test_link);
