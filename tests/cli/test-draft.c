@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static void
 test_templates (Cli *cli, gconstpointer data)
@@ -133,6 +134,17 @@ test_template_name (Cli *cli, gconstpointer data)
   assert_says (&outcome, "regionale");
 }
 
+/* Processor time: what others do on the machine does not count. */
+static gint64
+get_time_of_programs (void)
+{
+  struct rusage usage;
+
+  g_assert_cmpint (getrusage (RUSAGE_CHILDREN, &usage), ==, 0);
+  return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC + usage.ru_utime.tv_usec
+         + usage.ru_stime.tv_usec;
+}
+
 /* Three hundred partners, one of whom has a bad SIRET. */
 static void
 test_batch (Cli *cli, gconstpointer data)
@@ -141,7 +153,7 @@ test_batch (Cli *cli, gconstpointer data)
   g_autofree char *dir = cli_path (cli, "pdf");
   g_autoptr (GString) table = g_string_new ("operateur.nom;operateur.nom_court;operateur.siret;reference\n");
   g_autofree char *csv = NULL;
-  gint64 start = g_get_monotonic_time ();
+  G_GNUC_UNUSED gint64 start = get_time_of_programs ();
   g_autoptr (JsonNode) json = NULL;
   JsonArray *items;
   guint pdfs = 0;
@@ -170,9 +182,7 @@ test_batch (Cli *cli, gconstpointer data)
     }
   g_assert_cmpuint (pdfs, ==, 299);
 #ifndef __SANITIZE_ADDRESS__
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
-#else
-  g_test_message ("%d ms", (int)((g_get_monotonic_time () - start) / 1000));
+  g_assert_cmpint (get_time_of_programs () - start, <, 10 * G_USEC_PER_SEC);
 #endif
 }
 

@@ -199,7 +199,7 @@ test_three_hundred (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) table = g_string_new ("partenaire.nom;partenaire.nom_court;partenaire.siret\n");
   guint calls = 0, done = 0;
   g_auto (Run) run = { .request = { .save = TRUE, .progress = count_progress, .progress_data = &calls } };
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = fixture_get_time ();
 
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (table, "Partenaire %u;le partenaire %u;%s\n", i, i, i == 150 ? "1234" : "21990051100011");

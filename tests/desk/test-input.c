@@ -87,11 +87,11 @@ test_large (Fixture *fixture, gconstpointer data)
   g_autofree char *filler = g_strnfill (50 * MIB, 'a');
   g_autofree char *path = fixture_write (fixture, "grand.yaml", filler, 50 * MIB);
   g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = fixture_get_time ();
 
   g_assert_null (pph_desk_read_data (path, &error));
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  fixture_assert_quick (start, 1);
 }
 
 /* A device tells no size: reading stops at the limit. */
