@@ -97,7 +97,8 @@ def french():
 
 @check("no message in English typography in the French translation")
 def typography():
-    text = "".join(re.findall(r'^msgstr(?:\[\d\])? (".*"(?:\n".*")*)', read("po/fr.po"), re.M))
+    catalogue = read("po/fr.po").split("\n\n", 1)[-1]  # without its header
+    text = "".join(re.findall(r'^msgstr(?:\[\d\])? (".*"(?:\n".*")*)', catalogue, re.M))
     wrong = []
     for line in text.splitlines():
         if re.search(r"\w'\w", line):
