@@ -56,8 +56,11 @@ put (PphPreferencesWindow *self, const char *key, const char *value)
 static void
 on_field_left_cb (PphPreferencesWindow *self, PphFieldRow *row)
 {
-  g_autofree char *text = g_strstrip (pph_field_row_dup_text (row));
+  g_autofree char *text = NULL;
 
+  if (self->desk == NULL)
+    return;
+  text = g_strstrip (pph_field_row_dup_text (row));
   put (self, g_object_get_data (G_OBJECT (row), KEY_DATA), text);
 }
 

@@ -97,8 +97,7 @@ def french():
 
 @check("no message in English typography in the French translation")
 def typography():
-    catalogue = read("po/fr.po").split("\n\n", 1)[-1]  # without its header
-    text = "".join(re.findall(r'^msgstr(?:\[\d\])? (".*"(?:\n".*")*)', catalogue, re.M))
+    text = "".join(re.findall(r'^msgstr(?:\[\d\])? (".*"(?:\n".*")*)', read("po/fr.po"), re.M))
     wrong = []
     for line in text.splitlines():
         if re.search(r"\w'\w", line):

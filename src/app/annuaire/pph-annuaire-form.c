@@ -14,7 +14,7 @@ typedef struct
   guint settle_later;
   gboolean quiet; /* widgets are being set, nobody types */
   GtkBox *content;
-  GPtrArray *rows; /* PphFieldRow and AdwComboRow, borrowed from the template */
+  GPtrArray *rows; /* PphFieldRow and AdwComboRow, borrowed from the groups */
 } PphAnnuaireFormPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (PphAnnuaireForm, pph_annuaire_form, ADW_TYPE_BIN)
@@ -172,7 +172,7 @@ pph_annuaire_form_dispose (GObject *object)
   PphAnnuaireFormPrivate *priv = PRIVATE (self);
 
   pph_annuaire_form_settle (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_ANNUAIRE_FORM);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&priv->desk);
   g_clear_pointer (&priv->record, pph_record_unref);
   g_clear_pointer (&priv->saved, pph_record_unref);
@@ -190,7 +190,6 @@ static void
 pph_annuaire_form_class_init (PphAnnuaireFormClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = pph_annuaire_form_dispose;
   object_class->finalize = pph_annuaire_form_finalize;
@@ -200,16 +199,27 @@ pph_annuaire_form_class_init (PphAnnuaireFormClass *klass)
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/annuaire/pph-annuaire-form.ui");
-  gtk_widget_class_bind_template_child_private (widget_class, PphAnnuaireForm, content);
 }
 
 static void
 pph_annuaire_form_init (PphAnnuaireForm *self)
 {
-  PRIVATE (self)->rows = g_ptr_array_new ();
-  gtk_widget_init_template (GTK_WIDGET (self));
+  PphAnnuaireFormPrivate *priv = PRIVATE (self);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  /* In code: GTK 4.8 takes apart no template of a class that has subclasses. */
+  priv->rows = g_ptr_array_new ();
+  priv->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 20));
+  gtk_widget_set_margin_start (clamp, 12);
+  gtk_widget_set_margin_end (clamp, 12);
+  gtk_widget_set_margin_top (clamp, 12);
+  gtk_widget_set_margin_bottom (clamp, 24);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (priv->content));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
 void

@@ -293,6 +293,7 @@ pph_conventions_view_dispose (GObject *object)
 {
   PphConventionsView *self = PPH_CONVENTIONS_VIEW (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_CONVENTIONS_VIEW);
   g_clear_object (&self->documents);
   g_clear_object (&self->selection);

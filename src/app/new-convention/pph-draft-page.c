@@ -153,6 +153,8 @@ on_siret_left_cb (PphDraftPage *self, PphFieldRow *row)
 static void
 on_row_left_cb (PphDraftPage *self, PphFieldRow *row)
 {
+  if (self->desk == NULL)
+    return;
   show_finding (self, row, FALSE);
 }
 
@@ -565,6 +567,7 @@ pph_draft_page_dispose (GObject *object)
 {
   PphDraftPage *self = PPH_DRAFT_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_DRAFT_PAGE);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_draft_page_parent_class)->dispose (object);

@@ -57,6 +57,8 @@ pph_field_row_grab_focus (GtkWidget *widget)
 static void
 pph_field_row_dispose (GObject *object)
 {
+  /* The list box's row would let go once more of what the template drops. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), PPH_TYPE_FIELD_ROW);
   G_OBJECT_CLASS (pph_field_row_parent_class)->dispose (object);
 }

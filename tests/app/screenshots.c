@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "stage.h"
+
+#include "pph-field-row.h"
+#include "pph-new-convention-window.h"
+#include "pph-preferences-window.h"
+#include "pph-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdlib.h>
+
+/* Pictures of each screen, in French, at one width and in one style:
+ *   screenshots SCHEME WIDTH
+ * They go to PPH_SCREENSHOTS_DIR, and are for people to look at; what is asserted
+ * here is that each shows something. */
+
+#define HEIGHT 800
+
+static const char *scheme = "clair";
+static int width = 1280;
+static PphDesk *demonstration;
+
+static char *
+picture_path (const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("%s-%d-%s.png", name, width, scheme);
+
+  return g_build_filename (g_getenv ("PPH_SCREENSHOTS_DIR"), file, NULL);
+}
+
+/* How many colours there are in @texture, up to what is enough. */
+static guint
+count_colours (GdkTexture *texture)
+{
+  gsize stride = (gsize)gdk_texture_get_width (texture) * 4;
+  gsize size = stride * (gsize)gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc (size);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  gdk_texture_download (texture, pixels, stride);
+  for (gsize i = 0; i < size && g_hash_table_size (seen) < 64; i += 4)
+    g_hash_table_add (seen, GUINT_TO_POINTER (*(guint32 *)(pixels + i)));
+  return g_hash_table_size (seen);
+}
+
+static void
+take_picture (GtkWidget *window, const char *name)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+  g_autofree char *path = picture_path (name);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  int w = gtk_widget_get_width (window), h = gtk_widget_get_height (window);
+
+  gdk_paintable_snapshot (paintable, snapshot, w, h);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float)w, (float)h));
+  g_assert_cmpuint (count_colours (texture), >, 30);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static void
+show (GtkWidget *window)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+}
+
+static void
+take_down (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
+static void
+test_conventions (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+
+  show (window);
+  take_picture (window, "conventions");
+  gtk_widget_activate_action (window, "win.view", "i", 1);
+  stage_settle ();
+  take_picture (window, "annuaire");
+  take_down (window);
+}
+
+static gboolean
+is_mapped (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+select_first (GtkWidget *window)
+{
+  GtkWidget *list = stage_find (window, GTK_TYPE_LIST_VIEW, is_mapped, NULL);
+
+  g_assert_nonnull (list);
+  g_signal_emit_by_name (list, "activate", 0);
+}
+
+static gboolean
+is_annuaire (GtkWidget *widget, gconstpointer data)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "PphAnnuaireView");
+}
+
+static gboolean
+has_label (GtkWidget *button, gconstpointer label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
+}
+
+static void
+test_annuaire (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  GtkWidget *view;
+
+  show (window);
+  gtk_widget_activate_action (window, "win.view", "i", 1);
+  stage_settle ();
+  view = stage_find (window, ADW_TYPE_BIN, is_annuaire, NULL);
+  select_first (view);
+  stage_settle ();
+  take_picture (window, "organisme");
+  gtk_widget_activate_action (view, "annuaire.show-list", NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (stage_find (view, GTK_TYPE_TOGGLE_BUTTON, has_label, _ ("People"))),
+                                TRUE);
+  select_first (view);
+  stage_settle ();
+  take_picture (window, "personne");
+  take_down (window);
+}
+
+static void
+test_convention (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (demonstration), NULL, 1, &error);
+
+  g_assert_no_error (error);
+  show (window);
+  pph_window_open (PPH_WINDOW (window), ((const PphSummary *)pph_list_get (found, 0))->uuid);
+  stage_wait (800);
+  stage_settle ();
+  take_picture (window, "convention");
+  take_down (window);
+}
+
+static void
+type (GtkWidget *window, const char *title, const char *text)
+{
+  GtkWidget *row = stage_find_row (window, title);
+
+  g_assert_nonnull (row);
+  pph_field_row_set_text (PPH_FIELD_ROW (row), text);
+  g_signal_emit_by_name (row, "changed");
+  g_signal_emit_by_name (row, "left");
+}
+
+static void
+test_new_convention (void)
+{
+  GtkWidget *window = pph_new_convention_window_new (demonstration);
+  GtkWidget *scroller;
+  GtkAdjustment *adjustment;
+
+  show (window);
+  stage_wait (1500);
+  take_picture (window, "nouvelle-convention-modele");
+  gtk_widget_activate_action (window, "new-convention.next", NULL);
+  stage_settle ();
+  type (window, "SIRET", "130 005 481 01318");
+  stage_settle ();
+  take_picture (window, "nouvelle-convention-parties");
+  scroller = stage_find (gtk_stack_get_visible_child (GTK_STACK (stage_find (window, GTK_TYPE_STACK, NULL, NULL))),
+                         GTK_TYPE_SCROLLED_WINDOW, NULL, NULL);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) * 0.55);
+  stage_settle ();
+  take_picture (window, "nouvelle-convention-champs");
+  take_down (window);
+}
+
+static void
+test_preferences (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  GtkWidget *window = pph_preferences_window_new (demonstration, settings);
+
+  show (window);
+  take_picture (window, "preferences");
+  take_down (window);
+}
+
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/fr/paraphe/Paraphe/gtk/help-overlay.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+
+  show (window);
+  take_picture (window, "raccourcis");
+  take_down (window);
+}
+
+static void
+test_first_launch (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("vide", FALSE);
+  GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
+
+  show (window);
+  stage_wait (1200);
+  take_picture (window, "premier-lancement");
+  take_down (window);
+}
+
+static void
+test_problem (void)
+{
+  GtkWidget *window
+      = pph_window_new (stage_get_application (), NULL,
+                        "Le magasin a été écrit par une version plus récente de Paraphe. Mettez le programme à jour.",
+                        "/home/claire/.local/share/paraphe/paraphe.db");
+
+  show (window);
+  take_picture (window, "magasin-illisible");
+  take_down (window);
+}
+
+/* A bare machine has no French locale: it is made once below the build folder. */
+static void
+speak_french (const char *build)
+{
+  g_autofree char *locales = g_build_filename (build, "locale", NULL);
+  g_autofree char *french = g_build_filename (locales, "fr_FR.UTF-8", NULL);
+  const char *const command[] = { "localedef", "-i", "fr_FR", "-f", "UTF-8", french, NULL };
+  g_autofree char *messages = g_build_filename (build, "po", NULL);
+
+  g_mkdir_with_parents (locales, 0755);
+  if (!g_file_test (french, G_FILE_TEST_IS_DIR))
+    g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
+                  NULL, NULL, NULL);
+  g_setenv ("LOCPATH", locales, TRUE);
+  g_setenv ("LC_ALL", "fr_FR.UTF-8", TRUE);
+  g_setenv ("LANGUAGE", "fr", TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, messages);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  speak_french (g_getenv ("PPH_BUILD_DIR"));
+  gtk_test_init (&argc, &argv, NULL);
+  if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
+    setlocale (LC_ALL, "C.UTF-8");
+  /* GTK's own shortcuts window warns about the width of its labels. */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  g_test_set_nonfatal_assertions ();
+  if (argc > 2)
+    {
+      scheme = argv[1];
+      width = atoi (argv[2]);
+    }
+  g_mkdir_with_parents (g_getenv ("PPH_SCREENSHOTS_DIR"), 0755);
+  stage_get_application ();
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), g_str_equal (scheme, "sombre")
+                                                                            ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  demonstration = stage_new_desk ("demonstration", TRUE);
+  g_test_add_func ("/screenshots/conventions", test_conventions);
+  g_test_add_func ("/screenshots/annuaire", test_annuaire);
+  g_test_add_func ("/screenshots/convention", test_convention);
+  g_test_add_func ("/screenshots/new-convention", test_new_convention);
+  g_test_add_func ("/screenshots/preferences", test_preferences);
+  g_test_add_func ("/screenshots/shortcuts", test_shortcuts);
+  g_test_add_func ("/screenshots/first-launch", test_first_launch);
+  g_test_add_func ("/screenshots/problem", test_problem);
+  status = g_test_run ();
+  g_clear_object (&demonstration);
+  return status;
+}

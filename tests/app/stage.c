@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "stage.h"
+
+#include "pph-application.h"
+
+static gint64
+read_clock (gpointer data)
+{
+  return STAGE_NOW;
+}
+
+AdwApplication *
+stage_get_application (void)
+{
+  static AdwApplication *application;
+
+  if (application == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      application = ADW_APPLICATION (pph_application_new ());
+      g_application_set_flags (G_APPLICATION (application),
+                               G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+  return application;
+}
+
+PphDesk *
+stage_new_desk (const char *name, gboolean demonstration)
+{
+  g_autofree char *file = g_strconcat (name, ".db", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), file, NULL);
+  g_autoptr (GError) error = NULL;
+  PphDesk *desk;
+
+  desk = pph_desk_new (path, g_getenv ("PPH_DATA_DIR"), g_getenv ("PARAPHE_READER"), "Claire Morel", read_clock, NULL,
+                       &error);
+  g_assert_no_error (error);
+  if (demonstration)
+    {
+      pph_desk_fill_demonstration (desk, &error);
+      g_assert_no_error (error);
+    }
+  return desk;
+}
+
+static gboolean
+on_time_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+stage_wait (guint ms)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (ms, on_time_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+stage_settle (void)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  gint64 quiet_since = g_get_monotonic_time ();
+
+  while (g_get_monotonic_time () < end && g_get_monotonic_time () - quiet_since < 120 * 1000)
+    {
+      if (g_main_context_iteration (NULL, FALSE))
+        quiet_since = g_get_monotonic_time ();
+      else
+        g_usleep (2000);
+    }
+}
+
+GtkWidget *
+stage_find (GtkWidget *root, GType type, gboolean (*matches) (GtkWidget *, gconstpointer), gconstpointer data)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (matches == NULL || matches (root, data)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = stage_find (child, type, matches, data);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_title (GtkWidget *row, gconstpointer title)
+{
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0;
+}
+
+GtkWidget *
+stage_find_row (GtkWidget *root, const char *title)
+{
+  return stage_find (root, ADW_TYPE_PREFERENCES_ROW, has_title, title);
+}
+
+void
+stage_each (GtkWidget *root, void (*visit) (GtkWidget *, gpointer), gpointer data)
+{
+  visit (root, data);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    stage_each (child, visit, data);
+}
