@@ -35,11 +35,12 @@ const char *
 pph_document_filter_label (PphDocumentFilter filter)
 {
   static const char *const labels[] = {
-    N_ ("All"), N_ ("Drafts"), N_ ("Being signed"), N_ ("In force"), N_ ("Ended"), N_ ("Archives"),
+    NC_ ("filter", "All"),      NC_ ("filter", "Drafts"), NC_ ("filter", "Being signed"),
+    NC_ ("filter", "In force"), NC_ ("filter", "Ended"),  NC_ ("filter", "Archives"),
   };
 
   g_return_val_if_fail (filter < G_N_ELEMENTS (labels), "");
-  return _ (labels[filter]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "filter", labels[filter]);
 }
 
 gboolean
