@@ -70,22 +70,30 @@ def later():
     return [p for f in ("src", "tests") for p in files(f, ".c", ".h", ".ui") if words.search(read(p))]
 
 
+# What Meson's own target gives to xgettext, as far as it matters here.
+XGETTEXT = ["xgettext", "--from-code=UTF-8", "--package-name=paraphe", "--add-comments", "--add-location=file", "--sort-by-file",
+            "-k_", "-kN_", "-kC_:1c,2", "-kNC_:1c,2", "-kngettext:1,2", "-kg_dcgettext:2", "-kg_dngettext:2,3", "-kg_dpgettext2:2c,3",
+            "--directory", ROOT]
+
+
 @check("POTFILES names every file with messages")
 def potfiles():
-    marked = {p for p in files("src", ".c") if re.search(r"\b(?:N|C|n?gettext)?_? ?\(\"|\bN_ ?\(|\b_ ?\(|\bngettext ?\(", read(p))
-              and re.search(r"(\b[N_]?_ ?\(\s*\"|ngettext ?\()", read(p))}
-    marked |= {p for p in files("data/ui", ".ui") if 'translatable="yes"' in read(p)}
+    # xgettext itself says where messages are: whatever it finds in the tree must be listed.
+    every = list(files("src", ".c", ".h")) + list(files("data", ".ui", ".desktop.in", ".metainfo.xml.in", ".gschema.xml"))
+    done = subprocess.run([*XGETTEXT, "-o", "-", *every], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return done.stderr.splitlines()
+    marked = {place for line in done.stdout.splitlines() if line.startswith("#: ") for place in line[3:].split()}
     listed = set(read("po/POTFILES").split())
-    return [f"missing: {p}" for p in sorted(marked - listed)] + [f"gone: {p}" for p in sorted(listed) if not os.path.exists(os.path.join(ROOT, p))]
+    return ([f"missing: {p}" for p in sorted(marked - listed)] + [f"holds no message: {p}" for p in sorted(listed - marked)]
+            + [f"gone: {p}" for p in sorted(listed) if not os.path.exists(os.path.join(ROOT, p))])
 
 
 @check("the French translation is complete and current")
 def french():
     pot = f"{BUILD}/lint.pot"
     merged = f"{BUILD}/lint-fr.po"
-    # What Meson's own target does, without writing into the tree.
-    wrong = run("xgettext", "--from-code=UTF-8", "--package-name=paraphe", "--add-comments", "-k_", "-kN_", "-kC_:1c,2", "-kngettext:1,2",
-                "--directory", ROOT, f"--files-from={ROOT}/po/POTFILES", "-o", pot)
+    wrong = run(*XGETTEXT, f"--files-from={ROOT}/po/POTFILES", "-o", pot)
     wrong = [line for line in wrong if "warning" not in line]
     wrong += run("msgmerge", "--quiet", "--no-fuzzy-matching", "-o", merged, f"{ROOT}/po/fr.po", pot)
     wrong += run("msgfmt", "--check", "-o", "/dev/null", merged)
@@ -95,18 +103,45 @@ def french():
     return wrong
 
 
+def translations():
+    """Every msgid of the French translation with each of its msgstr, unescaped."""
+    text = subprocess.run(["msgcat", "--no-wrap", f"{ROOT}/po/fr.po"], capture_output=True, text=True, check=False).stdout
+    whole = lambda lines: "".join(re.findall(r'"(.*)"$', lines, re.M)).replace('\\"', '"').replace("\\n", "\n")
+    for entry in text.split("\n\n")[1:]:
+        msgid = re.search(r'^msgid ((?:".*"\n)+)', entry, re.M)
+        for msgstr in re.findall(r'^msgstr(?:\[\d\])? ((?:".*"(?:\n|$))+)', entry, re.M):
+            yield whole(msgid.group(1)), whole(msgstr)
+
+
+# What French asks for: a narrow no-break space before ; ! ?, a no-break one before : and inside « ».
+MISTAKES = [
+    ("straight apostrophe", r"\w'\w"),
+    ("English quotation marks", "[\u201c\u201d\"]"),
+    ("wrong space before ; ! ?", "(?<!\u00ab)[ \u00a0][;!?]"),
+    ("no space before ; ! ?", r"[^\s;!?]([;!?])(?:\s|$)"),
+    ("wrong space before :", "[ \u202f]:"),
+    ("no space before :", r"\w:(?:\s|$)"),
+    ("wrong space inside quotation marks", "\u00ab[^\u00a0]|[^\u00a0]\u00bb"),
+    ("three periods", r"\.\.\."),
+]
+
+
 @check("no message in English typography in the French translation")
 def typography():
-    text = "".join(re.findall(r'^msgstr(?:\[\d\])? (".*"(?:\n".*")*)', read("po/fr.po"), re.M))
     wrong = []
-    for line in text.splitlines():
-        if re.search(r"\w'\w", line):
-            wrong.append(f"straight apostrophe: {line}")
-        if re.search(r"[^\s\u00a0\u202f](?:[!?;])(?:\s|\"$)", line) and "&" not in line:
-            wrong.append(f"no space before: {line}")
-        if "..." in line:
-            wrong.append(f"three periods: {line}")
+    for msgid, msgstr in translations():
+        # Places in files and what is quoted to be typed are written as computers have it; so are lists of keywords.
+        text = re.sub("\u00ab\u00a0[^\u00bb]*\u00a0\u00bb", "\u00ab\u00a0\u2026\u00a0\u00bb", msgstr.replace("%s:%d:%d: ", ""))
+        if msgid.endswith(";"):
+            continue
+        wrong += [f"{title}: {msgstr}" for title, mistake in MISTAKES if re.search(mistake, text)]
     return wrong
+
+
+@check("French menus keep their mnemonics and their ellipses")
+def marks():
+    return [f"{msgid} / {msgstr}" for msgid, msgstr in translations()
+            if msgid.count("_") != msgstr.count("_") or msgid.endswith("\u2026") != msgstr.endswith("\u2026")]
 
 
 print(f"1..{len(CHECKS)}")
