@@ -105,6 +105,22 @@ test_no_window (Cli *cli, gconstpointer data)
   g_unsetenv ("PARAPHE_WINDOW");
 }
 
+/* Starting in a few milliseconds depends on what is loaded before anything is done. */
+static void
+test_links (Cli *cli, gconstpointer data)
+{
+  static const char *const heavy[] = { "libgtk", "libadwaita", "libpoppler", "libpango", "libgdk_pixbuf" };
+  g_auto (Outcome) outcome = cli_run_tool ("ldd", g_getenv ("PPH_PROGRAM"), NULL);
+
+  if (outcome.code != 0)
+    {
+      g_test_skip ("ldd is not here");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (heavy); i++)
+    g_assert_null (strstr (outcome.out, heavy[i]));
+}
+
 #define ADD(name, function) g_test_add ("/cli/usage/" name, Cli, NULL, cli_set_up, function, cli_tear_down)
 
 int
@@ -116,5 +132,6 @@ main (int argc, char **argv)
   ADD ("misuse", test_misuse);
   ADD ("window", test_window);
   ADD ("no-window", test_no_window);
+  ADD ("links", test_links);
   return g_test_run ();
 }
