@@ -192,7 +192,7 @@ on_backup_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       path = g_file_get_path (file);
-      if (path != NULL && pph_store_backup (pph_desk_get_store (self->desk), path, NULL, NULL, NULL, &error))
+      if (path != NULL && pph_desk_backup (self->desk, path, TRUE, NULL, NULL, NULL, &error))
         show_message (self, _ ("The backup is complete."));
       else
         show_message (self, error != NULL ? error->message : _ ("A backup must go to a folder of this computer."));

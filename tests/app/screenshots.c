@@ -207,11 +207,14 @@ test_preferences (void)
 static void
 test_shortcuts (void)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/fr/paraphe/Paraphe/gtk/help-overlay.ui");
-  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  GtkWidget *overlay;
 
   show (window);
-  take_picture (window, "raccourcis");
+  overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  g_assert_nonnull (overlay);
+  show (overlay);
+  take_picture (overlay, "raccourcis");
   take_down (window);
 }
 

@@ -21,6 +21,7 @@ struct _PphConventionsView
   GtkWidget *back_button;
   AdwButtonContent *new_content;
   GtkSearchEntry *search_entry;
+  GtkWidget *filter_bar;
   GtkBox *filter_box;
   GtkToggleButton *filter_buttons[PPH_N_DOCUMENT_FILTERS];
   GtkLabel *filter_counts[PPH_N_DOCUMENT_FILTERS];
@@ -64,6 +65,14 @@ show_error (PphConventionsView *self, const GError *error)
   show_toast (self, adw_toast_new (text));
 }
 
+/* The toast is shown by the window, from where the actions of this view are out of reach. */
+static void
+on_undo_clicked_cb (AdwToast *toast, PphConventionsView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), g_object_get_data (G_OBJECT (toast), "undo"), "s",
+                              g_object_get_data (G_OBJECT (toast), "uuid"));
+}
+
 /* What was done (@text, transfer full), with the way back: @undo_action takes @uuid. */
 static void
 show_undo_toast (PphConventionsView *self, char *text, const char *undo_action, const char *uuid)
@@ -73,8 +82,9 @@ show_undo_toast (PphConventionsView *self, char *text, const char *undo_action, 
   AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, undo_action);
-  adw_toast_set_action_target_value (toast, g_variant_new_string (uuid));
+  g_object_set_data (G_OBJECT (toast), "undo", (gpointer)undo_action);
+  g_object_set_data_full (G_OBJECT (toast), "uuid", g_strdup (uuid), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, 0);
   show_toast (self, toast);
 }
 
@@ -104,6 +114,7 @@ refresh (PphConventionsView *self)
       adw_status_page_set_description (self->error_page, escaped);
     }
   gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (self->filter_bar, !g_str_equal (page, "empty"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.open", summary != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.duplicate", summary != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.delete", summary != NULL);
@@ -319,6 +330,7 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, back_button);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, new_content);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, filter_box);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, table);
