@@ -323,7 +323,8 @@ pph_annuaire_view_dispose (GObject *object)
   g_clear_handle_id (&self->follow_fold, g_source_remove);
   settle_all (self);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_ANNUAIRE_VIEW);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   for (guint kind = 0; kind < N_KINDS; kind++)
     {
       self->forms[kind] = NULL;

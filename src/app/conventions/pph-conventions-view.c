@@ -305,7 +305,8 @@ pph_conventions_view_dispose (GObject *object)
   PphConventionsView *self = PPH_CONVENTIONS_VIEW (object);
 
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_CONVENTIONS_VIEW);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->documents);
   g_clear_object (&self->selection);
   g_clear_object (&self->desk);

@@ -568,7 +568,8 @@ pph_draft_page_dispose (GObject *object)
   PphDraftPage *self = PPH_DRAFT_PAGE (object);
 
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_DRAFT_PAGE);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_draft_page_parent_class)->dispose (object);
 }

@@ -294,7 +294,8 @@ pph_template_gallery_dispose (GObject *object)
     }
   g_ptr_array_set_size (self->all, 0);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_TEMPLATE_GALLERY);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_template_gallery_parent_class)->dispose (object);
 }

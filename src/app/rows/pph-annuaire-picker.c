@@ -83,7 +83,8 @@ pph_annuaire_picker_dispose (GObject *object)
   PphAnnuairePicker *self = PPH_ANNUAIRE_PICKER (object);
 
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_ANNUAIRE_PICKER);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
   G_OBJECT_CLASS (pph_annuaire_picker_parent_class)->dispose (object);
 }
