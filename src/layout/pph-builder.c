@@ -328,13 +328,42 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
     put_label (column->flow, first, label, beside);
 }
 
-static void
-trim_space (PphFlow *flow, int height)
+static PphFlowItem *
+get_last_space (PphFlow *flow)
 {
   PphFlowItem *last = flow->items->len > 0 ? &g_array_index (flow->items, PphFlowItem, flow->items->len - 1) : NULL;
 
-  if (last != NULL && last->kind == PPH_FLOW_SPACE)
+  return last != NULL && last->kind == PPH_FLOW_SPACE ? last : NULL;
+}
+
+static void
+trim_space (PphFlow *flow, int height)
+{
+  PphFlowItem *last = get_last_space (flow);
+
+  if (last != NULL)
     last->height = MIN (last->height, height);
+}
+
+/* A list is close to the words that announce it, not to the list above it. */
+static void
+begin_list (PphFlow *flow)
+{
+  PphFlowItem *last = get_last_space (flow);
+
+  if (last != NULL && !last->after_list)
+    trim_space (flow, ITEM_SPACE);
+}
+
+static void
+end_list (PphFlow *flow, int space)
+{
+  PphFlowItem *last;
+
+  pph_flow_add_space (flow, space);
+  last = get_last_space (flow);
+  if (last != NULL)
+    last->after_list = TRUE;
 }
 
 static void
@@ -357,7 +386,7 @@ add_list (PphBuilder *self, const PphColumn *column, const PphBlock *list)
       = first->label != NULL && g_ascii_isalnum (first->label[0]);
   pph_builder_add_mark (self, list, inside.parent);
   room = measure_labels (self, &inside, list);
-  trim_space (column->flow, ITEM_SPACE);
+  begin_list (column->flow);
   for (guint i = 0; i < list->children->len; i++)
     {
       const PphBlock *item = list->children->pdata[i];
@@ -371,7 +400,7 @@ add_list (PphBuilder *self, const PphColumn *column, const PphBlock *list)
           pph_flow_add_space (column->flow, ITEM_SPACE);
         }
     }
-  pph_flow_add_space (column->flow, after);
+  end_list (column->flow, after);
 }
 
 /* ---- all ---- */

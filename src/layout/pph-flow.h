@@ -43,6 +43,7 @@ struct _PphFlowItem
   int          height;
   gboolean     keep;       /* no page may end after it */
   gboolean     landscape;
+  gboolean     after_list; /* SPACE: a list ends above */
   int          x, width;
   PphFlowText *text;       /* LINE */
   guint        line;

@@ -25,7 +25,8 @@ static const char *const default_dictionaries[] = {
   NULL,
 };
 
-/* Bitmap, Type 1 and variable fonts cannot be embedded as we embed. */
+/* Only TrueType outlines can be embedded as we embed: not bitmaps, Type 1, CFF,
+ * variable fonts. */
 static gboolean
 is_usable (FcPattern *pattern)
 {
@@ -40,7 +41,7 @@ is_usable (FcPattern *pattern)
     return FALSE;
   if (FcPatternGetString (pattern, FC_FONTFORMAT, 0, &format) != FcResultMatch)
     return FALSE;
-  return strcmp ((const char *)format, "TrueType") == 0 || strcmp ((const char *)format, "CFF") == 0;
+  return strcmp ((const char *)format, "TrueType") == 0;
 }
 
 static PphFont *

@@ -17,10 +17,10 @@
 #define PENALTY_ADDRESS   60.0
 #define PENALTY_GAP       60.0
 #define PENALTY_EMERGENCY 1000.0
-#define DEMERITS_UNEVEN   3000.0 /* a tight line beside a loose one */
-#define DEMERITS_LAST     9000.0 /* a hyphen before the last line */
-#define DEMERITS_RUNT     8000.0 /* a last line of one short word */
-#define RUNT              0.09   /* of the width */
+#define DEMERITS_UNEVEN   3000.0  /* a tight line beside a loose one */
+#define DEMERITS_LAST     9000.0  /* a hyphen before the last line */
+#define DEMERITS_RUNT     60000.0 /* a last line of one short word */
+#define RUNT              0.10    /* of the width */
 #define DEMERITS_OVERFULL 1e13
 
 enum

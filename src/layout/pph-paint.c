@@ -68,7 +68,10 @@ paint_image (const PphOp *op, cairo_t *cr)
   cairo_scale (cr, POINTS (op->width) / width, POINTS (op->height) / height);
   cairo_set_source_surface (cr, op->surface, 0.0, 0.0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  cairo_paint (cr);
+  /* nothing of what is around the image mixes with its edges */
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_rectangle (cr, 0.0, 0.0, width, height);
+  cairo_fill (cr);
   cairo_restore (cr);
 }
 

@@ -327,6 +327,8 @@ fill_line (Line *line, const PphBreak *a, const PphBreak *b)
     }
   if (b->kind == PPH_BREAK_HYPHEN && line->is_open)
     add_hyphen (line, b->extra);
+  if (b->kind == PPH_BREAK_FORCED && line->is_open)
+    add_space (line, 0);
 }
 
 static guint

@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "pph-hyphenation.h"
 #include "pph-layout-private.h"
+#include "pph-line-breaker.h"
 #include "pph-font-private.h"
 #include "pph-finding.h"
 
@@ -308,6 +309,72 @@ test_gap (void)
   g_assert_cmpint (width, <=, PPH_MM (45));
 }
 
+/* Whoever reads or copies the text finds a space where a line was broken by hand. */
+static void
+test_forced (void)
+{
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = set_text ("Astrid VAUTRIN,\nministre", PPH_STYLE_PLAIN, &pages);
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (g_array_index (lines, Line, 0).text, ==, "Astrid VAUTRIN, ");
+  g_assert_cmpstr (g_array_index (lines, Line, 1).text, ==, "ministre");
+}
+
+/* Sixteen words fill the line and "un." would stand alone: fifteen, spread a
+ * little, are better. */
+static void
+test_runt (void)
+{
+  PphLineBreaker *breaker = pph_line_breaker_new ();
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  PphBreak breaks[18] = { { .kind = PPH_BREAK_START } };
+
+  for (int i = 1; i <= 17; i++)
+    breaks[i] = (PphBreak){
+      .kind = i < 17 ? PPH_BREAK_SPACE : PPH_BREAK_END,
+      .token = (guint)i,
+      .before = i < 17 ? 600 * i - 100 : 600 * 16 + 850,
+      .after = 600 * i,
+      .glue_before = 100 * (i - 1),
+      .glue_after = 100 * i,
+    };
+  pph_line_breaker_run (breaker, breaks, G_N_ELEMENTS (breaks), 9700, PPH_FIT_JUSTIFIED, FALSE, chosen);
+  g_assert_cmpuint (chosen->len, ==, 2);
+  g_assert_cmpuint (g_array_index (chosen, guint, 0), ==, 15);
+  pph_line_breaker_free (breaker);
+}
+
+/* What cannot be embedded is not used, even for one character. */
+static void
+test_only_truetype (void)
+{
+  g_autoptr (GString) text = g_string_new ("Voir");
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+
+  for (gunichar c = 0x2190; c < 0x2800; c += 3)
+    g_string_append_unichar (g_string_append_c (text, ' '), c);
+  for (gunichar c = 0x4E00; c < 0x4E10; c++)
+    g_string_append_unichar (g_string_append_c (text, ' '), c);
+  lines = set_text (text->str, PPH_STYLE_PLAIN, &pages);
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    {
+      const PphPage *page = pph_pages_get (pages, i);
+
+      for (guint k = 0; k < page->ops->len; k++)
+        {
+          const PphOp *op = &g_array_index (page->ops, PphOp, k);
+          g_autofree char *data = NULL;
+
+          if (op->kind != PPH_OP_GLYPHS)
+            continue;
+          g_assert_true (g_file_get_contents (op->run->font->path, &data, NULL, NULL));
+          g_assert_cmpint (strncmp (data, "OTTO", 4), !=, 0);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,5 +388,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/lines/other-fonts", test_other_fonts);
   g_test_add_func ("/layout/lines/fixed-spaces", test_fixed_spaces);
   g_test_add_func ("/layout/lines/gap", test_gap);
+  g_test_add_func ("/layout/lines/forced", test_forced);
+  g_test_add_func ("/layout/lines/runt", test_runt);
+  g_test_add_func ("/layout/lines/only-truetype", test_only_truetype);
   return g_test_run ();
 }

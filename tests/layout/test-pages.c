@@ -464,6 +464,97 @@ test_break (void)
   g_assert_cmpuint (pph_pages_count (pages), ==, 2);
 }
 
+static int
+gap_between (const GArray *lines, const char *first, const char *second)
+{
+  int from = 0, to = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+
+      from = strcmp (line->text, first) == 0 ? line->y : from;
+      to = strcmp (line->text, second) == 0 ? line->y : to;
+    }
+  g_assert_true (from > 0 && to > 0);
+  return to - from;
+}
+
+/* Two lists that follow each other are not one list. */
+static void
+test_lists_apart (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+  PphBlock *list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+
+  fixture_add_item (list, "–", "un");
+  fixture_add_item (list, "–", "deux");
+  list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+  fixture_add_item (list, "2)", "trois");
+  pages = fixture_run (layout, document);
+  lines = fixture_list_lines (pages);
+  g_assert_cmpint (gap_between (lines, "deux", "trois"), >, gap_between (lines, "un", "deux") + 2 * PPH_POINT);
+}
+
+static cairo_surface_t *
+load_small (GBytes *file, gpointer data)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 40, 20);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static const PphOp *
+find_image (const PphPage *page)
+{
+  for (guint k = 0; k < page->ops->len; k++)
+    if (g_array_index (page->ops, PphOp, k).kind == PPH_OP_IMAGE)
+      return &g_array_index (page->ops, PphOp, k);
+  g_assert_not_reached ();
+}
+
+/* A small logo seen from near is as sharp at its edges as in print. */
+static void
+test_image_edges (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *figure = pph_block_add (document->root, pph_block_new (PPH_BLOCK_FIGURE));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 300, 200);
+  cairo_t *cr = cairo_create (surface);
+  guint full = 0, faint = 0;
+  const PphOp *image;
+
+  figure->image = g_bytes_new_static ("abcdef", 6);
+  pph_layout_set_image_loader (layout, load_small, NULL);
+  pages = fixture_run (layout, document);
+  image = find_image (pph_pages_get (pages, 0));
+  cairo_scale (cr, 10.0, 10.0);
+  cairo_translate (cr, 5.0 - image->x / (double)PPH_POINT, 5.0 - image->y / (double)PPH_POINT);
+  pph_page_paint (pph_pages_get (pages, 0), cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 200; y++)
+    for (int x = 0; x < 300; x++)
+      {
+        guint8 alpha = cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x];
+
+        full += alpha == 255;
+        faint += alpha > 0 && alpha < 255;
+      }
+  g_assert_cmpuint (full, >, 15000);
+  /* one row of pixels at most on each side */
+  g_assert_cmpuint (faint, <=, 2 * (193 + 97));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -481,5 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages/notes", test_notes);
   g_test_add_func ("/layout/pages/letterhead", test_letterhead);
   g_test_add_func ("/layout/pages/break", test_break);
+  g_test_add_func ("/layout/pages/lists-apart", test_lists_apart);
+  g_test_add_func ("/layout/pages/image-edges", test_image_edges);
   return g_test_run ();
 }
