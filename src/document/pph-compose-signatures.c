@@ -232,8 +232,11 @@ add_authority (PphBlock *signature, const PphSignatory *signatory)
   if (authority->date != NULL)
     {
       g_autofree char *date = pph_date_text_to_long (authority->date);
+      g_auto (GStrv) words = g_strsplit (date, " ", -1);
+      g_autofree char *whole = g_strjoinv ("\u00A0", words);
 
-      g_string_append_printf (line, " du %s", date);
+      /* The column is narrow: no year alone on a line. */
+      g_string_append_printf (line, " du %s", whole);
     }
   add_line (signature, signatory, line->str, PPH_STYLE_ITALIC);
   g_string_free (line, TRUE);

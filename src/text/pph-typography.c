@@ -72,6 +72,12 @@ static const struct
   { "(?<![\\w.-])" NUMBER "(" SP "+)(?=(?:k?m|cm|mm|k?g|ha|h|min|s|[kKMGT]?o|°C|kWh|k€|M€|ans?|mois|jours?|semaines?"
     "|heures?|minutes?|euros?|centimes?)(?!\\w))",
     NEEDS_DIGIT },
+  /* deux (2) ans */
+  { "\\(" NUMBER "\\)(" SP "+)(?=(?:ans?|années?|mois|jours?|semaines?|heures?|minutes?|euros?|centimes?|exemplaires?"
+    "|originaux|original|fois|pages?|articles?|annexes?|parties?)(?!\\w))",
+    NEEDS_DIGIT },
+  /* 45000 Orléans */
+  { "(?<![\\w.,/-])\\d{5}(" SP "+)(?=\\p{Lu}[\\p{Ll}'’-])", NEEDS_DIGIT },
 };
 
 static const char *const protected_patterns[] = {

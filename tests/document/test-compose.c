@@ -143,7 +143,7 @@ test_party (void)
   g_assert_cmpint (block->role, ==, PPH_ROLE_PARTY);
   g_assert_cmpstr (block->anchor, ==, "part-a");
   assert_text (block,
-               "Préfecture de la région Exemple, dont le siège est situé 1 place de l’Exemple, 59000 Lille, SIRET "
+               "Préfecture de la région Exemple, dont le siège est situé 1 place de l’Exemple, 59000\u00A0Lille, SIRET "
                "130\u00A0005\u00A0481\u00A000010, représentée par Mme\u00A0Anne Martin, préfète de région, dûment "
                "habilitée et par M.\u00A0Paul Petit, secrétaire général,");
   g_assert_true (find_span (block, "Mme\u00A0Anne Martin")->style & PPH_STYLE_BOLD);
@@ -474,7 +474,7 @@ test_order (void)
       place = strstr (place, expected[i]);
       g_assert_nonnull (place);
     }
-  assert_reads (composed, "Fait à Lille, le ……………………, en trois (3) exemplaires originaux.");
+  assert_reads (composed, "Fait à Lille, le ……………………, en trois (3)\u00A0exemplaires originaux.");
   g_assert_cmpint (get_block (composed, PPH_BLOCK_LETTERHEAD, 0)->children->len, ==, 2);
   g_assert_true (composed->draft);
   g_assert_cmpstr (composed->footer, ==, "Convention n°\u00A02026-014 – Convention d’essai");

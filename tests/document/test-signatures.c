@@ -121,7 +121,7 @@ test_authority (void)
   pph_set_record (&signatory->authority, authority);
   pph_set_list (&base->signatories, pph_list_appended (NULL, signatory));
   composed = pph_compose_version (base, NULL, NULL);
-  assert_reads (composed, "Délégation de signature n°\u00A02026-12 du 5\u00A0janvier 2026");
+  assert_reads (composed, "Délégation de signature n°\u00A02026-12 du 5\u00A0janvier\u00A02026");
 }
 
 static void
@@ -134,7 +134,7 @@ test_done_at (void)
   pph_set_string (&version->date, "2026-01-01");
   version->originals = 1;
   composed = pph_compose_version (version, NULL, NULL);
-  assert_reads (composed, "Fait à Lille, le 1er\u00A0janvier 2026, en un (1) exemplaire original.");
+  assert_reads (composed, "Fait à Lille, le 1er\u00A0janvier 2026, en un (1)\u00A0exemplaire original.");
 }
 
 int
