@@ -17,12 +17,13 @@ typedef struct
 {
   const char *name;
   int articles, annexes;
-  gsize size; /* of the text that a reader sees, at least */
+  gsize size;        /* of the text that a reader sees, at least */
+  const char *first; /* role whose box is on the left: the State when it signs */
 } Case;
 
 static const Case cases[] = {
-  { "regionale", 12, 3, 17000 },
-  { "departement-outils", 12, 7, 31500 },
+  { "regionale", 12, 3, 17000, "prefecture" },
+  { "departement-outils", 12, 7, 31500, "operateur" },
 };
 
 static char *
@@ -112,6 +113,7 @@ test_sample (gconstpointer user_data)
   g_assert_cmpuint (pph_list_length (version->articles), ==, c->articles);
   g_assert_cmpuint (pph_list_length (version->annexes), ==, c->annexes);
   g_assert_cmpuint (pph_list_length (version->signatories), ==, 2);
+  g_assert_cmpstr (((const PphSignatory *)pph_list_get (version->signatories, 0))->party, ==, c->first);
   g_assert_null (strstr (text, "{{"));
   g_assert_null (strstr (text, "}}"));
   g_assert_null (strstr (text, "**"));
