@@ -381,8 +381,10 @@ pph_editor_buffer_read (PphEditorBuffer *self, const PphVersion *version)
       read = next;
     }
   g_hash_table_remove_all (self->edited);
-  /* What is shown is what was read: set_version () then has nothing to do. */
-  pph_set_record (&self->version, read);
+  /* What is shown is what was read: set_version () then has nothing to do, unless
+   * @version brings changes of its own. */
+  if (self->version == version)
+    pph_set_record (&self->version, read);
   return read;
 }
 

@@ -223,6 +223,28 @@ pph_editor_session_redo (PphEditorSession *self, const PphCaret **caret)
   return take_step (self, pph_editor_session_is_editable (self) && pph_undo_redo (self->undo, caret) != NULL);
 }
 
+/* A command, or another window, changed the document: what it says now is shown,
+ * unless something of ours is on its way; then the store will keep both. */
+static void
+on_store_changed_cb (PphEditorSession *self)
+{
+  g_autoptr (PphStored) stored = NULL;
+  PphCaret nowhere = { 0 };
+
+  if (self->saving != NULL || !is_saved (self))
+    return;
+  stored = pph_store_load (pph_desk_get_store (self->desk), self->document->uuid, NULL, NULL);
+  if (stored == NULL)
+    return;
+  pph_set_record (&self->document, stored->document);
+  if (stored->revision == self->revision && g_strcmp0 (stored->version->uuid, self->saved->uuid) == 0)
+    return;
+  self->revision = stored->revision;
+  pph_set_record (&self->saved, stored->version);
+  if (pph_undo_take (self->undo, stored->version, &nowhere, PPH_CHANGE_COMMAND, g_get_monotonic_time ()))
+    notify_change (self);
+}
+
 /* The object */
 
 static void
@@ -303,6 +325,8 @@ pph_editor_session_new (PphDesk *desk, PphStored *stored)
   self->undo = pph_undo_new (stored->version);
   self->revision = stored->revision;
   pph_stored_free (stored);
+  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -8,7 +8,8 @@
 
 /* From parts to what the buffer shows of them. */
 
-#define NARROW "\xe2\x80\xaf" /* U+202F: room for the rounded ends of a chip */
+#define MAX_CHIP 80             /* characters */
+#define NARROW   "\xe2\x80\xaf" /* U+202F: room for the rounded ends of a chip */
 
 void
 pph_editor_part_free (PphEditorPart *self)
@@ -119,6 +120,29 @@ add_tag (PphEditorBuffer *self, GtkTextTag *tag)
   return tag;
 }
 
+/* A value that is a text of its own would not be a chip any more: its beginning
+ * stands for it. */
+static char *
+shorten (const char *value)
+{
+  g_autoptr (PphRich) rich = NULL;
+  g_autofree char *text = NULL;
+  gboolean many = strpbrk (value, "\n\r") != NULL;
+
+  if (!many && g_utf8_strlen (value, -1) <= MAX_CHIP)
+    return g_strdup (value);
+  rich = pph_rich_from_markdown (value, NULL);
+  text = pph_rich_dup_text (rich);
+  g_strdelimit (text, "\n\r", ' ');
+  if (g_utf8_strlen (text, -1) > MAX_CHIP)
+    {
+      char *end = g_utf8_offset_to_pointer (text, MAX_CHIP - 20);
+
+      *end = '\0';
+    }
+  return g_strconcat (g_strstrip (text), " […]", NULL);
+}
+
 /* What a chip shows: the value, else the name of what is missing. */
 static char *
 dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *tag)
@@ -131,10 +155,7 @@ dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *tag)
     return g_strdup_printf ("[%s]", tag);
   if (self->version != NULL && pph_tag_resolve (self->version, self->reference, tag, &text, NULL) == PPH_TAG_VALUE_TEXT
       && text != NULL && *text != '\0')
-    {
-      g_strdelimit (text, "\n\r", ' ');
-      return g_strdup (text);
-    }
+    return shorten (text);
   name = g_strndup (tag, strcspn (tag, "|"));
   label = self->labels != NULL ? g_hash_table_lookup (self->labels, name) : NULL;
   return g_strdup_printf ("%s …", label != NULL ? label : name);

@@ -12,6 +12,7 @@ struct _PphPartyIndex
   AdwBin parent_instance;
 
   GPtrArray *ids; /* of the rows */
+  PphVersion *shown;
   GtkListBox *list;
 };
 
@@ -94,6 +95,7 @@ static void
 pph_party_index_finalize (GObject *object)
 {
   g_ptr_array_unref (PPH_PARTY_INDEX (object)->ids);
+  g_clear_pointer (&PPH_PARTY_INDEX (object)->shown, pph_version_unref);
   G_OBJECT_CLASS (pph_party_index_parent_class)->finalize (object);
 }
 
@@ -127,6 +129,11 @@ pph_party_index_set_version (PphPartyIndex *self, const PphVersion *version)
 
   g_return_if_fail (PPH_IS_PARTY_INDEX (self));
 
+  /* Typing in the text leaves both lists as they are, the very same. */
+  if (self->shown != NULL && self->shown->parties == version->parties
+      && self->shown->signatories == version->signatories)
+    return;
+  pph_set_record (&self->shown, version);
   selected = gtk_list_box_get_selected_row (self->list);
   id = selected != NULL ? g_strdup (self->ids->pdata[gtk_list_box_row_get_index (selected)]) : NULL;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)

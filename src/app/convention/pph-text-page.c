@@ -304,6 +304,8 @@ on_version_changed_cb (PphTextPage *self)
 {
   if (self->buffer == NULL)
     return;
+  /* Someone types while the change comes from elsewhere: theirs goes on top. */
+  pph_text_page_pull (self);
   if (pph_editor_buffer_get_container (self->buffer) != NULL
       && pph_version_find_part (pph_editor_session_get_version (self->session),
                                 pph_editor_buffer_get_container (self->buffer), NULL)

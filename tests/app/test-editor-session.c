@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-editor-session.h"
+#include "pph-preview.h"
+#include "pph-test-window.h"
+
+typedef struct
+{
+  PphDesk *desk;
+  PphEditorSession *session;
+  char *uuid;
+  guint kept;
+} Fixture;
+
+static void
+on_kept_cb (Fixture *f)
+{
+  f->kept++;
+}
+
+static PphStored *
+load (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  PphStored *stored = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, &error);
+
+  g_assert_no_error (error);
+  return stored;
+}
+
+static void
+set_up (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  PphStored *stored;
+
+  f->desk = pph_test_desk_new ();
+  version = pph_desk_draft_blank (f->desk);
+  stored = pph_desk_save_draft (f->desk, version, &error);
+  g_assert_no_error (error);
+  f->uuid = g_strdup (stored->document->uuid);
+  f->session = pph_editor_session_new (f->desk, stored);
+  g_signal_connect_swapped (f->session, "kept-both", G_CALLBACK (on_kept_cb), f);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  pph_test_wait (20);
+  g_assert_finalize_object (f->session);
+  g_assert_finalize_object (f->desk);
+  g_free (f->uuid);
+}
+
+static void
+take (Fixture *f, const char *title, PphChange change)
+{
+  g_autoptr (PphVersion) version = pph_version_copy (pph_editor_session_get_version (f->session));
+  PphCaret caret = { .part = (char *)"title" };
+
+  pph_set_string (&version->title, title);
+  pph_editor_session_take (f->session, version, &caret, change);
+}
+
+static void
+assert_stored (Fixture *f, const char *title)
+{
+  g_autoptr (PphStored) stored = load (f);
+
+  g_assert_cmpstr (stored->version->title, ==, title);
+}
+
+static void
+test_saves_when_settled (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f);
+  take (&f, "un", PPH_CHANGE_TYPING);
+  take (&f, "un deux", PPH_CHANGE_TYPING);
+  pph_test_wait (300);
+  g_assert_cmpint (pph_editor_session_get_saved_at (f.session), ==, 0);
+  pph_test_wait (1100);
+  g_assert_cmpint (pph_editor_session_get_saved_at (f.session), >, 0);
+  assert_stored (&f, "un deux");
+  tear_down (&f);
+}
+
+/* Changes that come while a save is on its way are saved after it, in order. */
+static void
+test_saves_in_order (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f);
+  for (int i = 0; i < 50; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("titre %d", i);
+
+      take (&f, title, PPH_CHANGE_COMMAND);
+      pph_editor_session_settle (f.session);
+      if (i % 7 == 0)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_true (pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC));
+  assert_stored (&f, "titre 49");
+  g_assert_cmpuint (f.kept, ==, 0);
+  tear_down (&f);
+}
+
+/* Someone else saves first: both are kept, and ours goes on. */
+static void
+test_keeps_both (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphVersion) theirs = NULL;
+  g_autoptr (PphList) versions = NULL;
+  g_autoptr (GError) error = NULL;
+  PphTransaction *transaction = pph_transaction_new ("edit", "other", 1);
+
+  set_up (&f);
+  take (&f, "le nôtre", PPH_CHANGE_COMMAND);
+  stored = load (&f);
+  theirs = pph_version_copy (stored->version);
+  pph_set_string (&theirs->title, "le leur");
+  pph_transaction_put_version (transaction, f.uuid, theirs, stored->revision, NULL);
+  {
+    g_autoptr (PphCommit) commit = pph_store_commit (pph_desk_get_store (f.desk), transaction, &error);
+
+    g_assert_no_error (error);
+    g_assert_null (commit->kept_version);
+  }
+  g_assert_true (pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC));
+  g_assert_cmpuint (f.kept, ==, 1);
+  versions = pph_store_list_versions (pph_desk_get_store (f.desk), f.uuid, &error);
+  g_assert_cmpuint (pph_list_length (versions), ==, 2);
+  take (&f, "encore le nôtre", PPH_CHANGE_COMMAND);
+  g_assert_true (pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC));
+  g_assert_cmpuint (f.kept, ==, 1);
+  assert_stored (&f, "encore le nôtre");
+  tear_down (&f);
+}
+
+/* Nothing of ours is waiting: what someone else wrote is shown. */
+static void
+test_follows_the_store (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphVersion) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+  PphTransaction *transaction = pph_transaction_new ("edit", "other", 1);
+  const PphCaret *caret;
+
+  set_up (&f);
+  stored = load (&f);
+  theirs = pph_version_copy (stored->version);
+  pph_set_string (&theirs->title, "le leur");
+  pph_transaction_put_version (transaction, f.uuid, theirs, stored->revision, NULL);
+  pph_commit_free (pph_store_commit (pph_desk_get_store (f.desk), transaction, &error));
+  g_assert_no_error (error);
+  pph_test_wait (700);
+  g_assert_cmpstr (pph_editor_session_get_version (f.session)->title, ==, "le leur");
+  g_assert_true (pph_editor_session_undo (f.session, &caret));
+  g_assert_true (pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC));
+  g_assert_cmpuint (f.kept, ==, 0);
+  tear_down (&f);
+}
+
+/* Frozen meanwhile: the store refuses, and says so; what was typed stays. */
+static void
+test_frozen (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphVersion) frozen = NULL;
+  g_autoptr (GError) error = NULL;
+  PphTransaction *transaction = pph_transaction_new ("freeze", "other", 1);
+
+  set_up (&f);
+  take (&f, "trop tard", PPH_CHANGE_COMMAND);
+  stored = load (&f);
+  frozen = pph_version_copy (stored->version);
+  frozen->state = PPH_VERSION_FROZEN;
+  pph_transaction_put_version (transaction, f.uuid, frozen, stored->revision, NULL);
+  pph_commit_free (pph_store_commit (pph_desk_get_store (f.desk), transaction, &error));
+  g_assert_no_error (error);
+  pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC);
+  g_assert_true (f.kept == 1 || pph_editor_session_get_save_error (f.session) != NULL);
+  g_assert_cmpstr (pph_editor_session_get_version (f.session)->title, ==, "trop tard");
+  tear_down (&f);
+}
+
+static void
+on_pages_cb (guint *count)
+{
+  (*count)++;
+}
+
+static gboolean
+is_current (gpointer data)
+{
+  return pph_preview_is_current (data);
+}
+
+/* Only the latest of many requests counts. */
+static void
+test_preview (void)
+{
+  Fixture f = { 0 };
+  PphPreview *preview;
+  guint count = 0;
+  g_autofree char *text = NULL;
+
+  set_up (&f);
+  preview = pph_preview_new (f.desk);
+  g_signal_connect_swapped (preview, "changed", G_CALLBACK (on_pages_cb), &count);
+  for (int i = 0; i < 200; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Titre numéro %d", i);
+
+      take (&f, title, PPH_CHANGE_COMMAND);
+      pph_preview_request (preview, pph_editor_session_get_document (f.session),
+                           pph_editor_session_get_version (f.session));
+    }
+  pph_test_wait_until (is_current, preview);
+  g_assert_cmpuint (count, <, 200);
+  text = pph_pages_dup_text (pph_preview_get_pages (preview), 0);
+  g_assert_nonnull (strstr (text, "199"));
+  pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
+  g_assert_finalize_object (preview); /* while it works */
+  pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC);
+  tear_down (&f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/editor-session/saves-when-settled", test_saves_when_settled);
+  g_test_add_func ("/model/editor-session/saves-in-order", test_saves_in_order);
+  g_test_add_func ("/model/editor-session/keeps-both", test_keeps_both);
+  g_test_add_func ("/model/editor-session/follows-the-store", test_follows_the_store);
+  g_test_add_func ("/model/editor-session/frozen", test_frozen);
+  g_test_add_func ("/model/preview/latest-wins", test_preview);
+  return g_test_run ();
+}
