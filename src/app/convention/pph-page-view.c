@@ -21,6 +21,7 @@ struct _PphPageView
   char *mark_part;
   int mark_offset;
   gboolean reveal_mark; /* once there are pages and a size */
+  guint reveal;         /* idle */
   guint page;
   GtkAdjustment *adjustments[2];
   guint policies[2];
@@ -221,6 +222,25 @@ reveal_mark (PphPageView *self)
     gtk_adjustment_set_value (adjustment, mark.origin.y - height / 3);
 }
 
+static gboolean
+on_reveal_cb (gpointer data)
+{
+  PphPageView *self = data;
+
+  self->reveal = 0;
+  if (self->reveal_mark)
+    reveal_mark (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while allocating: scrolling then would show a scrollbar that has no place yet. */
+static void
+queue_reveal_mark (PphPageView *self)
+{
+  if (self->reveal == 0)
+    self->reveal = g_idle_add (on_reveal_cb, self);
+}
+
 void
 pph_page_view_set_mark (PphPageView *self, const char *part, int offset)
 {
@@ -349,7 +369,7 @@ pph_page_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   update_adjustments (self);
   if (self->reveal_mark)
-    reveal_mark (self);
+    queue_reveal_mark (self);
   update_page (self);
 }
 
@@ -517,6 +537,7 @@ pph_page_view_dispose (GObject *object)
 {
   PphPageView *self = PPH_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->reveal, g_source_remove);
   g_clear_pointer (&self->pages, pph_pages_unref);
   g_clear_pointer (&self->textures, g_ptr_array_unref);
   g_clear_pointer (&self->mark_part, g_free);
