@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-annuaire-list.h"
+#include "pph-document-item.h"
+#include "pph-document-list.h"
+
+#define NOW (G_GINT64_CONSTANT (1794821460) * G_USEC_PER_SEC)
+
+static gint64
+read_clock (gpointer data)
+{
+  return NOW;
+}
+
+static PphDesk *
+new_desk (const char *name, gboolean filled)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+  PphDesk *desk = pph_desk_new (path, g_getenv ("PPH_DATA_DIR"), NULL, "Claire Morel", read_clock, NULL, &error);
+
+  g_assert_no_error (error);
+  if (filled)
+    pph_desk_fill_demonstration (desk, &error);
+  g_assert_no_error (error);
+  return desk;
+}
+
+static void
+run_until_quiet (void)
+{
+  gint64 end = g_get_monotonic_time () + 300 * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+test_annuaire (void)
+{
+  g_autoptr (PphDesk) desk = new_desk ("annuaire.db", FALSE);
+  PphAnnuaireList *list = pph_annuaire_list_new (desk, PPH_ANNUAIRE_ORGANISATIONS);
+  g_autoptr (PphOrganisation) orleans = pph_organisation_new ();
+  g_autoptr (PphOrganisation) lille = pph_organisation_new ();
+  g_autoptr (PphAnnuaireItem) before = NULL;
+  g_autoptr (PphAnnuaireItem) after = NULL;
+  guint position = 99;
+
+  g_assert_true (pph_annuaire_list_is_empty (list));
+  pph_set_string (&orleans->uuid, "01900000-0000-7000-8000-000000000001");
+  pph_set_string (&orleans->legal_name, "Ville d’Orléans");
+  pph_set_string (&lille->uuid, "01900000-0000-7000-8000-000000000002");
+  pph_set_string (&lille->legal_name, "Ville de Lille");
+  g_assert_true (pph_desk_put_organisation (desk, orleans, NULL));
+  run_until_quiet ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_true (pph_annuaire_list_find (list, orleans->uuid, &position));
+  before = g_list_model_get_item (G_LIST_MODEL (list), position);
+  g_assert_true (pph_desk_put_organisation (desk, lille, NULL));
+  run_until_quiet ();
+  g_assert_true (pph_annuaire_list_find (list, orleans->uuid, &position));
+  after = g_list_model_get_item (G_LIST_MODEL (list), position);
+  g_assert_true (before == after);
+
+  pph_annuaire_list_set_query (list, "orleans");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  pph_annuaire_list_set_query (list, "marseille");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_assert_false (pph_annuaire_list_is_empty (list));
+  pph_annuaire_list_set_query (list, NULL);
+  g_assert_true (pph_desk_set_deleted (desk, lille->uuid, TRUE, NULL));
+  run_until_quiet ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  g_assert_finalize_object (list);
+}
+
+static void
+test_people (void)
+{
+  g_autoptr (PphDesk) desk = new_desk ("people.db", TRUE);
+  g_autoptr (PphAnnuaireList) list = pph_annuaire_list_new (desk, PPH_ANNUAIRE_PEOPLE);
+  g_autoptr (PphAnnuaireItem) item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  const PphPerson *person = pph_annuaire_item_get_person (item);
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  g_assert_null (pph_annuaire_item_get_organisation (item));
+  g_assert_nonnull (person->capacities);
+  pph_annuaire_list_set_organisation (list, ((const PphCapacity *)pph_list_get (person->capacities, 0))->organisation);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), >=, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <, all);
+}
+
+static void
+test_filters (void)
+{
+  static const struct
+  {
+    PphVersionState state;
+    gboolean archived;
+    PphDocumentFilter filter;
+  } cases[] = {
+    { PPH_VERSION_DRAFT, FALSE, PPH_DOCUMENT_FILTER_DRAFTS },
+    { PPH_VERSION_READY, FALSE, PPH_DOCUMENT_FILTER_DRAFTS },
+    { PPH_VERSION_FROZEN, FALSE, PPH_DOCUMENT_FILTER_SIGNING },
+    { PPH_VERSION_SIGNED, FALSE, PPH_DOCUMENT_FILTER_IN_FORCE },
+    { PPH_VERSION_ENDED, FALSE, PPH_DOCUMENT_FILTER_ENDED },
+    { PPH_VERSION_SIGNED, TRUE, PPH_DOCUMENT_FILTER_ARCHIVED },
+    { PPH_VERSION_ARCHIVED, FALSE, PPH_DOCUMENT_FILTER_ARCHIVED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphSummary) summary = pph_summary_new ();
+
+      summary->state = cases[i].state;
+      summary->archived = cases[i].archived;
+      for (guint f = PPH_DOCUMENT_FILTER_DRAFTS; f < PPH_N_DOCUMENT_FILTERS; f++)
+        g_assert_true (pph_document_filter_match (f, summary) == (f == cases[i].filter));
+      g_assert_true (pph_document_filter_match (PPH_DOCUMENT_FILTER_ALL, summary)
+                     == (cases[i].filter != PPH_DOCUMENT_FILTER_ARCHIVED));
+    }
+}
+
+static void
+test_documents (void)
+{
+  g_autoptr (PphDesk) desk = new_desk ("documents.db", TRUE);
+  PphDocumentList *list = pph_document_list_new (desk);
+  guint all = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_autoptr (PphDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  guint drafts = pph_document_list_get_count (list, PPH_DOCUMENT_FILTER_DRAFTS);
+
+  g_assert_cmpuint (all, ==, pph_document_list_get_count (list, PPH_DOCUMENT_FILTER_ALL));
+  pph_document_list_set_filter (list, PPH_DOCUMENT_FILTER_DRAFTS);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, drafts);
+  pph_document_list_set_filter (list, PPH_DOCUMENT_FILTER_ALL);
+  g_assert_true (pph_desk_set_archived (desk, pph_document_item_get_summary (item)->uuid, TRUE, NULL));
+  run_until_quiet ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, all - 1);
+  pph_document_list_set_query (list, "motquinexistepas");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_assert_false (pph_document_list_is_store_empty (list));
+  g_assert_null (pph_document_list_get_error (list));
+  g_assert_finalize_object (list);
+}
+
+static void
+test_item (void)
+{
+  g_autoptr (PphSummary) summary = pph_summary_new ();
+  g_autoptr (PphDocumentItem) item = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *modified = NULL;
+  g_autofree char *end = NULL;
+  g_auto (GStrv) classes = NULL;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 16, 11, 2026);
+  pph_set_string (&summary->modified, "2026-11-15T23:30:00Z");
+  pph_set_string (&summary->end_date, "2027-03-12");
+  summary->state = PPH_VERSION_SIGNED;
+  item = pph_document_item_new (summary, g_date_get_julian (&today));
+  g_object_get (item, "title", &title, "modified-label", &modified, "end-label", &end, "state-classes", &classes, NULL);
+  g_assert_cmpstr (title, ==, "Untitled");
+  /* Half past midnight here, though still the day before in UTC. */
+  g_assert_cmpstr (modified, ==, "today at 0:30");
+  g_assert_cmpstr (end, ==, "12 Mar 2027");
+  g_assert_true (g_strv_contains ((const char *const *)classes, "inforce"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/model/annuaire-list/follows", test_annuaire);
+  g_test_add_func ("/model/annuaire-list/people", test_people);
+  g_test_add_func ("/model/document-list/filters", test_filters);
+  g_test_add_func ("/model/document-list/follows", test_documents);
+  g_test_add_func ("/model/document-item/labels", test_item);
+  return g_test_run ();
+}
