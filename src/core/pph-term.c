@@ -3,6 +3,8 @@
 
 #include "pph-term.h"
 
+#include "pph-date-text.h"
+
 const char *const pph_unit_names[] = { "days", "months", "years", "hours", NULL };
 const char *const pph_start_names[] = { "unknown", "date", "signature", "last_signature", "notification", NULL };
 const char *const pph_end_names[] = { "unknown", "duration", "date", NULL };
@@ -59,3 +61,55 @@ static const PphField term_fields[] = {
   PPH_FIELD (PphTerm, amount, STRING),
 };
 PPH_DEFINE_RECORD (PphTerm, pph_term, term_fields)
+
+/* --- dates ----------------------------------------------------------------------- */
+
+#define LAST_YEAR 9999
+
+/* @clamped: whether the month had no such day. */
+static gboolean
+add_period (GDate *date, const PphPeriod *period, gboolean *clamped)
+{
+  GDateDay day = g_date_get_day (date);
+  gint64 months = (gint64)period->count * (period->unit == PPH_UNIT_YEARS ? 12 : 1);
+
+  *clamped = FALSE;
+  if (period->count <= 0 || period->unit == PPH_UNIT_HOURS)
+    return FALSE;
+  if (period->unit == PPH_UNIT_DAYS)
+    {
+      if (period->count > LAST_YEAR * 366)
+        return FALSE;
+      g_date_add_days (date, (guint)period->count);
+    }
+  else
+    {
+      if (months > LAST_YEAR * 12)
+        return FALSE;
+      g_date_add_months (date, (guint)months);
+      *clamped = g_date_get_day (date) != day;
+    }
+  return g_date_get_year (date) <= LAST_YEAR;
+}
+
+gboolean
+pph_term_get_fixed_end (const PphTerm *self, GDate *end)
+{
+  gboolean clamped;
+  GDate date;
+
+  if (self == NULL)
+    return FALSE;
+  if (self->end == PPH_END_ON_DATE)
+    return self->end_date != NULL && pph_date_parse (self->end_date, end);
+  if (self->end != PPH_END_AFTER_DURATION || self->duration == NULL || self->start != PPH_START_ON_DATE
+      || self->start_date == NULL)
+    return FALSE;
+  g_date_clear (&date, 1);
+  if (!pph_date_parse (self->start_date, &date) || !add_period (&date, self->duration, &clamped))
+    return FALSE;
+  if (self->reading == PPH_READING_LAST_DAY && !clamped)
+    g_date_subtract_days (&date, 1);
+  *end = date;
+  return TRUE;
+}

@@ -96,6 +96,13 @@ typedef struct
 } PphTerm;
 PPH_DECLARE_RECORD (PphTerm, pph_term)
 
+/* pph_term_get_fixed_end: the last day of the first period when the term itself
+ * says it: an end on a date, or a duration from a start on a date. Months and
+ * years keep the number of the day, else end with the month (29/02 + 1 year:
+ * 28/02); the last-day reading ends the day before that number.
+ * Returns: FALSE, @end untouched, when the end waits for an event */
+gboolean pph_term_get_fixed_end (const PphTerm *self, GDate *end);
+
 extern const char *const pph_unit_names[], *const pph_start_names[], *const pph_end_names[],
     *const pph_reading_names[], *const pph_renewal_names[], *const pph_rule_kind_names[];
 
