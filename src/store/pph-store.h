@@ -90,7 +90,7 @@ typedef struct
   GRefString *uuid;
   GRefString *reference;
   GRefString *title;      /* of its latest version, with the subtitle */
-  GRefString *partners;   /* short names, " · " between */
+  GRefString *partners;   /* names, " · " between; the State is left out when there are others */
   GRefString *territory;
   int         kind;       /* PphDocumentKind */
   int         state;      /* PphVersionState of its latest version */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-date-text.h"
 #include "pph-record-json.h"
 #include "pph-records.h"
 #include "pph-search.h"
@@ -263,20 +264,41 @@ full_title (const PphVersion *version)
   return g_strdup_printf ("%s – %s", version->title, version->subtitle);
 }
 
+static gboolean
+has_partner (const PphVersion *version)
+{
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    if (((const PphParty *)pph_list_get (version->parties, i))->nature != PPH_NATURE_STATE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Who the agreement is with: "la préfecture" on each row would tell nothing. */
 static char *
 partners (const PphVersion *version)
 {
+  gboolean others = has_partner (version);
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < pph_list_length (version->parties); i++)
     {
       const PphParty *party = pph_list_get (version->parties, i);
-      const char *name = party->short_name != NULL ? party->short_name : party->legal_name;
+      const char *name = party->legal_name != NULL ? party->legal_name : party->short_name;
 
-      if (name != NULL)
+      if (name != NULL && !(others && party->nature == PPH_NATURE_STATE))
         g_string_append_printf (names, "%s%s", names->len > 0 ? " · " : "", name);
     }
   return g_string_free (names, FALSE);
+}
+
+/* The end as lists show it and sort by it; NULL while it waits for an event. */
+static char *
+fixed_end (const PphVersion *version)
+{
+  GDate end;
+
+  g_date_clear (&end, 1);
+  return pph_term_get_fixed_end (version->term, &end) ? pph_date_to_iso (&end) : NULL;
 }
 
 static gboolean
@@ -286,7 +308,7 @@ write_row (PphConnection *connection, gint64 id, const PphVersion *version, cons
   g_autoptr (PphStatement) stmt = pph_statement_new (connection, UPDATE_VERSION);
   g_autofree char *title = full_title (version);
   g_autofree char *names = partners (version);
-  gboolean fixed = version->term != NULL && version->term->end == PPH_END_ON_DATE;
+  g_autofree char *end = fixed_end (version);
 
   pph_statement_bind_text (stmt, ":state", pph_version_state_names[version->state]);
   pph_statement_bind_int (stmt, ":number", number);
@@ -294,7 +316,7 @@ write_row (PphConnection *connection, gint64 id, const PphVersion *version, cons
   pph_statement_bind_text (stmt, ":head", head);
   pph_statement_bind_text (stmt, ":title", title);
   pph_statement_bind_text (stmt, ":partners", names);
-  pph_statement_bind_text (stmt, ":end_date", fixed ? version->term->end_date : NULL);
+  pph_statement_bind_text (stmt, ":end_date", end);
   pph_statement_bind_int (stmt, ":now", now);
   pph_statement_bind_int (stmt, ":id", id);
   return pph_statement_run (stmt, error);

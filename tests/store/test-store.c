@@ -308,13 +308,82 @@ test_summary (void)
   g_assert_cmpstr (summary->uuid, ==, uuid);
   g_assert_cmpstr (summary->reference, ==, "2026-001");
   g_assert_cmpstr (summary->title, ==, "Convention – de partenariat");
-  g_assert_cmpstr (summary->partners, ==, "la préfecture · Ville d'Orléans");
+  g_assert_cmpstr (summary->partners, ==, "Préfecture de région · Ville d'Orléans");
   g_assert_cmpstr (summary->territory, ==, "Bouches-du-Rhône");
   g_assert_cmpint (summary->state, ==, PPH_VERSION_READY);
   g_assert_cmpint (summary->kind, ==, PPH_DOCUMENT_AVENANT);
   g_assert_true (summary->archived);
   g_assert_cmpstr (summary->end_date, ==, "2028-12-31");
   g_assert_cmpstr (summary->modified, ==, "2026-01-01T00:00:00Z");
+}
+
+static PphList *
+with_natures (const PphVersion *version, PphNature first, PphNature second)
+{
+  g_autoptr (PphParty) one = pph_party_copy (pph_list_get (version->parties, 0));
+  g_autoptr (PphParty) two = pph_party_copy (pph_list_get (version->parties, 1));
+
+  one->nature = first;
+  two->nature = second;
+  return pph_list_from_array ((gpointer[]){ one, two }, 2);
+}
+
+/* "la préfecture" on each row would tell nothing; alone, the State is named. */
+static void
+test_partners (void)
+{
+  static const struct
+  {
+    PphNature first, second;
+    const char *expected;
+  } cases[] = {
+    { PPH_NATURE_STATE, PPH_NATURE_COMMUNE, "Ville d'Orléans" },
+    { PPH_NATURE_PUBLIC_BODY, PPH_NATURE_COMMUNE, "Préfecture de région · Ville d'Orléans" },
+    { PPH_NATURE_STATE, PPH_NATURE_STATE, "Préfecture de région · Ville d'Orléans" },
+  };
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *uuid = fixture_uuid (10 + 2 * i), *version_uuid = fixture_uuid (11 + 2 * i);
+      g_autofree char *reference = g_strdup_printf ("2026-%03u", i + 1);
+      g_autoptr (PphDocument) document = fixture_document (uuid, reference);
+      g_autoptr (PphVersion) version = fixture_version (version_uuid, "Convention", "Ville d'Orléans");
+      g_autoptr (PphList) list = NULL;
+
+      pph_set_list (&version->parties, with_natures (version, cases[i].first, cases[i].second));
+      fixture_save (store, document, version, 0, NULL);
+      list = pph_store_list (store, reference, 0, NULL);
+      g_assert_cmpuint (pph_list_length (list), ==, 1);
+      g_assert_cmpstr (((const PphSummary *)pph_list_get (list, 0))->partners, ==, cases[i].expected);
+    }
+}
+
+/* An end that follows from the start is as good as one that is written. */
+static void
+test_end (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+  g_autofree char *uuid = fixture_uuid (1), *version_uuid = fixture_uuid (2);
+  g_autoptr (PphDocument) document = fixture_document (uuid, "2026-001");
+  g_autoptr (PphVersion) version = fixture_version (version_uuid, "Convention", "Ville d'Orléans");
+  g_autoptr (PphTerm) term = pph_term_new ();
+  g_autoptr (PphPeriod) duration = pph_period_new ();
+  g_autoptr (PphList) list = NULL;
+
+  duration->count = 3;
+  duration->unit = PPH_UNIT_YEARS;
+  term->start = PPH_START_ON_DATE;
+  pph_set_string (&term->start_date, "2027-01-01");
+  term->end = PPH_END_AFTER_DURATION;
+  term->reading = PPH_READING_LAST_DAY;
+  pph_set_record (&term->duration, duration);
+  pph_set_record (&version->term, term);
+  fixture_save (store, document, version, 0, NULL);
+  list = pph_store_list (store, NULL, 0, NULL);
+  g_assert_cmpstr (((const PphSummary *)pph_list_get (list, 0))->end_date, ==, "2029-12-31");
 }
 
 typedef struct
@@ -449,6 +518,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/annuaire-files-settings", test_annuaire_files_settings);
   g_test_add_func ("/store/find-and-references", test_find_and_references);
   g_test_add_func ("/store/summary", test_summary);
+  g_test_add_func ("/store/partners", test_partners);
+  g_test_add_func ("/store/end", test_end);
   g_test_add_func ("/store/changed", test_changed);
   g_test_add_func ("/store/modes", test_modes);
   return g_test_run ();
