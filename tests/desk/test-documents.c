@@ -265,17 +265,18 @@ test_titles (Fixture *fixture, gconstpointer data)
   g_autoptr (PphList) after = NULL;
   g_autoptr (GPtrArray) commits = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_commit_free);
 
-  pph_set_string (&titled->subtitle, "pour {{territoire}}");
+  pph_set_string (&titled->subtitle, "pour l'emploi : {{territoire}}");
   stored = pph_desk_save_draft (fixture->desk, titled, NULL);
   before = pph_store_list (pph_desk_get_store (fixture->desk), NULL, 0, NULL);
   g_assert_cmpstr (((const PphSummary *)pph_list_get (before, 0))->title, ==,
-                   "Convention de partenariat – pour Haut-Orzon");
+                   "Convention de partenariat – pour l’emploi\u00A0: Haut-Orzon");
 
   moved = pph_version_with_value (stored->version, "territoire", "text", "Brève");
   pph_desk_save_async (fixture->desk, stored->document, moved, stored->revision, on_saved_cb, commits);
   wait_for (commits, 1);
   after = pph_store_list (pph_desk_get_store (fixture->desk), NULL, 0, NULL);
-  g_assert_cmpstr (((const PphSummary *)pph_list_get (after, 0))->title, ==, "Convention de partenariat – pour Brève");
+  g_assert_cmpstr (((const PphSummary *)pph_list_get (after, 0))->title, ==,
+                   "Convention de partenariat – pour l’emploi\u00A0: Brève");
 }
 
 static void

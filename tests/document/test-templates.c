@@ -148,7 +148,7 @@ test_term (gconstpointer user_data)
   g_assert_null (version->term->amount);
   if (!regional)
     {
-      g_assert_cmpstr (version->term->start_date, ==, "2026-01-01");
+      g_assert_cmpstr (version->term->start_date, ==, "2027-01-01");
       g_assert_cmpint (version->term->notice->count, ==, 6);
     }
 }
