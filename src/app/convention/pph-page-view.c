@@ -21,7 +21,8 @@ struct _PphPageView
   char *mark_part;
   int mark_offset;
   gboolean reveal_mark; /* once there are pages and a size */
-  guint reveal;         /* idle */
+  guint settle;         /* idle */
+  gboolean allocating;
   guint page;
   GtkAdjustment *adjustments[2];
   guint policies[2];
@@ -223,22 +224,24 @@ reveal_mark (PphPageView *self)
 }
 
 static gboolean
-on_reveal_cb (gpointer data)
+on_settle_cb (gpointer data)
 {
   PphPageView *self = data;
 
-  self->reveal = 0;
+  self->settle = 0;
   if (self->reveal_mark)
     reveal_mark (self);
+  update_page (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Not while allocating: scrolling then would show a scrollbar that has no place yet. */
+/* What follows from a new size, after it: a scroll or another page number while
+ * allocating would ask widgets for a place that they have just been given. */
 static void
-queue_reveal_mark (PphPageView *self)
+queue_settle (PphPageView *self)
 {
-  if (self->reveal == 0)
-    self->reveal = g_idle_add (on_reveal_cb, self);
+  if (self->settle == 0)
+    self->settle = g_idle_add (on_settle_cb, self);
 }
 
 void
@@ -367,10 +370,10 @@ pph_page_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   PphPageView *self = PPH_PAGE_VIEW (widget);
 
+  self->allocating = TRUE;
   update_adjustments (self);
-  if (self->reveal_mark)
-    queue_reveal_mark (self);
-  update_page (self);
+  self->allocating = FALSE;
+  queue_settle (self);
 }
 
 static void
@@ -461,7 +464,8 @@ on_scroll_cb (PphPageView *self, double dx, double dy, GtkEventControllerScroll 
 static void
 on_scrolled_cb (PphPageView *self)
 {
-  update_page (self);
+  if (!self->allocating)
+    update_page (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -537,7 +541,7 @@ pph_page_view_dispose (GObject *object)
 {
   PphPageView *self = PPH_PAGE_VIEW (object);
 
-  g_clear_handle_id (&self->reveal, g_source_remove);
+  g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->pages, pph_pages_unref);
   g_clear_pointer (&self->textures, g_ptr_array_unref);
   g_clear_pointer (&self->mark_part, g_free);
