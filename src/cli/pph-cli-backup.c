@@ -28,7 +28,7 @@ run_backup (int argc, char **argv)
 
 const PphCommand pph_command_backup = {
   .name = "backup",
-  .arguments = "FILE",
+  .arguments = N_ ("FILE"),
   .summary = N_ ("Copy the whole store to a file, while others use it"),
   .run = run_backup,
 };

@@ -22,7 +22,7 @@ run_demonstration (int argc, char **argv)
     {
       g_autofree char *name = g_filename_display_name (cli.store);
 
-      pph_cli_say (_ ("“%s” exists already and was left as it is."), name);
+      pph_cli_say (_ ("“%s” exists already and was left as it is. Choose another name."), name);
       return PPH_EXIT_FINDINGS;
     }
   desk = pph_cli_open_desk (&cli, PPH_STORE_MADE, &error);
@@ -33,7 +33,7 @@ run_demonstration (int argc, char **argv)
 
 const PphCommand pph_command_demonstration = {
   .name = "demonstration",
-  .arguments = "--store FILE",
+  .arguments = N_ ("--store FILE"),
   .summary = N_ ("Make a store of invented documents, to look around in"),
   .run = run_demonstration,
 };

@@ -278,7 +278,7 @@ run_draft (int argc, char **argv)
 
 const PphCommand pph_command_draft = {
   .name = "draft",
-  .arguments = "[TEMPLATE] --data FILE [--set NAME=VALUE]… [--pdf FILE] [--save]",
+  .arguments = N_ ("[TEMPLATE] --data FILE [--set NAME=VALUE]… [--pdf FILE] [--save]"),
   .summary = N_ ("Draft a document, or one per line of a table, from a template"),
   .run = run_draft,
 };

@@ -64,7 +64,7 @@ run_export (int argc, char **argv)
 
 const PphCommand pph_command_export = {
   .name = "export",
-  .arguments = "DOCUMENT --pdf FILE",
+  .arguments = N_ ("DOCUMENT --pdf FILE"),
   .summary = N_ ("Write a document of the store as a PDF"),
   .run = run_export,
 };

@@ -80,7 +80,7 @@ run_list (int argc, char **argv)
 
 const PphCommand pph_command_list = {
   .name = "list",
-  .arguments = "[QUERY]",
+  .arguments = N_ ("[QUERY]"),
   .summary = N_ ("List documents, or those that hold some words"),
   .run = run_list,
 };

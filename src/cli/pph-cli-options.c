@@ -43,11 +43,22 @@ list_names (const GOptionEntry *const *groups)
   return names;
 }
 
+/* gettext takes the empty text for a question about itself. */
+static const char *
+list_arguments (const PphCommand *command)
+{
+  return *command->arguments != '\0' ? _ (command->arguments) : "";
+}
+
 int
 pph_cli_misuse (const PphCommand *command, const char *sentence)
 {
+  const char *arguments = list_arguments (command);
+  g_autofree char *usage = g_strconcat (command->name, *arguments != '\0' ? " " : NULL, arguments, NULL);
+
   pph_cli_say ("%s", sentence);
-  pph_cli_say (_ ("Usage: paraphe %s %s"), command->name, command->arguments);
+  /* Translators: a command, its options and arguments. */
+  pph_cli_say (_ ("Usage: paraphe %s"), usage);
   return PPH_EXIT_USAGE;
 }
 
@@ -87,7 +98,7 @@ pph_cli_parse (PphCli *cli, const PphCommand *command, const GOptionEntry *entri
     help_entry,
     NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (command->arguments);
+  g_autoptr (GOptionContext) context = g_option_context_new (list_arguments (command));
   g_autofree gpointer *typed = g_memdup2 (*argv, sizeof (char *) * ((gsize)*argc + 1));
   g_autoptr (GError) error = NULL;
 

@@ -30,7 +30,7 @@ run_restore (int argc, char **argv)
 
 const PphCommand pph_command_restore = {
   .name = "restore",
-  .arguments = "FILE",
+  .arguments = N_ ("FILE"),
   .summary = N_ ("Put a backup in the place of the store, and keep what was there"),
   .run = run_restore,
 };

@@ -40,7 +40,7 @@ run_show (int argc, char **argv)
 
 const PphCommand pph_command_show = {
   .name = "show",
-  .arguments = "DOCUMENT",
+  .arguments = N_ ("DOCUMENT"),
   .summary = N_ ("Show a document of the store as text"),
   .run = run_show,
 };

@@ -59,7 +59,7 @@ run_typeset (int argc, char **argv)
 
 const PphCommand pph_command_typeset = {
   .name = "typeset",
-  .arguments = "FILE.md --pdf FILE",
+  .arguments = N_ ("FILE.md --pdf FILE"),
   .summary = N_ ("Set a Markdown text in pages, as a PDF"),
   .run = run_typeset,
 };

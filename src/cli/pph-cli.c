@@ -217,7 +217,8 @@ pph_cli_open_desk (const PphCli *cli, PphStoreWanted wanted, GError **error)
     {
       g_autofree char *name = g_filename_display_name (store);
 
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, _ ("There is no store “%s”."), name);
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
+                   _ ("There is no store “%s”. Check its name, or leave out --store to use the usual one."), name);
       return NULL;
     }
   return pph_desk_new (store, data_dir, reader, g_get_real_name (), read_clock, NULL, error);

@@ -21,8 +21,8 @@ typedef enum
 typedef struct
 {
   const char *name;
-  const char *arguments; /* "FILE.md --pdf OUT" */
-  const char *summary;   /* translated when shown */
+  const char *arguments; /* "FILE.md --pdf OUT"; translated when shown */
+  const char *summary;   /* likewise */
   int       (*run) (int argc, char **argv); /* argv[0] is the verb */
 } PphCommand;
 

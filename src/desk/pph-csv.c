@@ -101,7 +101,7 @@ read_quoted (Reader *reader, char **error)
       if (*p == '\0' || cell->len > LONGEST_CELL)
         {
           reader->unclosed++;
-          *error = g_strdup (_ ("A quotation mark is opened and never closed."));
+          *error = g_strdup (_ ("A quotation mark is opened and never closed. Add the one that is missing."));
           return NULL;
         }
       if (p[0] == '"' && p[1] == '"')

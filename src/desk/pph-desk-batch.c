@@ -70,10 +70,12 @@ check_name (const char *name, const char *const *known, GPtrArray *findings)
 {
   const char *nearest;
   PphFinding *finding;
+  g_autofree char *fix = NULL;
 
   if (*name == '\0')
     {
-      pph_findings_add (findings, PPH_SEVERITY_ERROR, "column-unnamed", _ ("A column has no name."));
+      pph_findings_add (findings, PPH_SEVERITY_ERROR, "column-unnamed",
+                        _ ("A column has no name. Name it, or remove it."));
       return;
     }
   if (g_strv_contains (known, name))
@@ -82,12 +84,9 @@ check_name (const char *name, const char *const *known, GPtrArray *findings)
   finding = pph_findings_add (findings, PPH_SEVERITY_ERROR, "field-unknown",
                               _ ("The column “%s” is no field of the template."), name);
   pph_set_string (&finding->field, name);
-  if (nearest != NULL)
-    {
-      g_autofree char *fix = g_strdup_printf (_ ("Did you mean “%s”?"), nearest);
-
-      pph_set_string (&finding->fix, fix);
-    }
+  fix = nearest != NULL ? g_strdup_printf (_ ("Did you mean “%s”?"), nearest)
+                        : g_strdup (_ ("Correct this name, or remove the column."));
+  pph_set_string (&finding->fix, fix);
 }
 
 static void
@@ -103,7 +102,8 @@ check_header (Batch *batch, GPtrArray *findings)
 
       check_name (name, (const char *const *)known, findings);
       if (!g_hash_table_add (seen, (gpointer)name))
-        pph_findings_add (findings, PPH_SEVERITY_ERROR, "column-twice", _ ("There are two columns “%s”."), name);
+        pph_findings_add (findings, PPH_SEVERITY_ERROR, "column-twice",
+                          _ ("There are two columns “%s”. Remove one of them."), name);
     }
 }
 
@@ -201,14 +201,16 @@ choose_path (Batch *batch, const char *reference, const PphVersion *version, gui
 
   if (!g_hash_table_add (batch->names, g_strdup (name)))
     {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS,
-                   _ ("Another line has the same reference, and so the same file “%s”."), name);
+      g_set_error (
+          error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS,
+          _ ("Another line has the same reference, and so the same file “%s”. Give each line its own reference."),
+          name);
       return NULL;
     }
   if (!batch->request->force && g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS, _ ("“%s” exists already and was left as it is."),
-                   name);
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS,
+                   _ ("“%s” exists already and was left as it is. Choose another name."), name);
       return NULL;
     }
   return g_steal_pointer (&path);

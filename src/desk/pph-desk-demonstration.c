@@ -382,7 +382,8 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
 
   if (template == NULL)
     {
-      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("There is no template to show."));
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND,
+                           _ ("There is no template to show. Install Paraphe again."));
       return FALSE;
     }
   version = draft_convention (demo, template, convention, error);

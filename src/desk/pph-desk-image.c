@@ -76,8 +76,9 @@ decode (PphDesk *self, GBytes *file, GError **error)
 
   if (sandbox == NULL)
     {
-      g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
-                           _ ("Images cannot be read: the program that reads them is not installed."));
+      g_set_error_literal (
+          error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
+          _ ("Images cannot be read: the program that reads them is not installed. Install Paraphe again."));
       return NULL;
     }
   pixels = pph_sandbox_decode_image (sandbox, file, NULL, error);

@@ -25,8 +25,8 @@ pph_desk_backup (PphDesk *self, const char *to, gboolean force, PphProgress prog
   name = g_filename_display_name (to);
   if (!force && g_file_test (to, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS, _ ("“%s” exists already and was left as it is."),
-                   name);
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS,
+                   _ ("“%s” exists already and was left as it is. Choose another name."), name);
       return FALSE;
     }
 

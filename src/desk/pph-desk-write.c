@@ -20,7 +20,8 @@ fail_errno (const char *path, int code, GError **error)
   g_autofree char *name = g_filename_display_name (path);
 
   if (code == EEXIST)
-    g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS, _ ("“%s” exists already and was left as it is."), name);
+    g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS,
+                 _ ("“%s” exists already and was left as it is. Choose another name."), name);
   else
     /* Translators: a file name, then the system's reason, such as "No space left on device". */
     g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("“%s” could not be written: %s."), name,

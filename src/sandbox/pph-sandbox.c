@@ -165,7 +165,7 @@ take_pixels (GVariant *results, int fd, GError **error)
       || g_bytes_get_size (bytes) != (gsize)width * height * 4)
     {
       g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_DIED,
-                           _ ("The reader of outside files gave an answer that makes no sense."));
+                           _ ("The reader of outside files gave an answer that makes no sense. Choose another file."));
       return NULL;
     }
   pixels = g_new (PphPixels, 1);

@@ -85,6 +85,8 @@ pph_report_unknown (const PphReport *self, const PphData *value, const char *nam
   pph_set_string (&finding->field, name);
   if (all != NULL && strlen (all) < 200)
     fix = g_strdup_printf (_ ("What may stand here: %s."), all);
+  else if (nearest == NULL)
+    fix = g_strdup (_ ("Correct this name, or remove it."));
   pph_set_string (&finding->fix, fix);
 }
 
