@@ -21,7 +21,8 @@ print_json (const PphStored *stored, const char *pdf, const GPtrArray *findings)
   pph_cli_print_json (json_builder_get_root (builder));
 }
 
-static int export(PphCli *cli, const char *name, const char *pdf)
+static int
+export_document (PphCli *cli, const char *name, const char *pdf)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
@@ -45,21 +46,13 @@ static int export(PphCli *cli, const char *name, const char *pdf)
 static int
 run_export (int argc, char **argv)
 {
-  g_autofree char *pdf = NULL;
-  const GOptionEntry entries[] = {
-    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("The PDF to write; “-” is standard output"), N_ ("FILE") },
-    G_OPTION_ENTRY_NULL,
-  };
   g_auto (PphCli) cli = { 0 };
+  g_autofree char *pdf = NULL;
   int code;
 
-  if (!pph_cli_parse (&cli, &pph_command_export, entries, PPH_TAKES_STORE | PPH_TAKES_JSON, 1, 1, &argc, &argv, &code))
+  if (!pph_cli_parse_to_pdf (&cli, &pph_command_export, PPH_TAKES_STORE | PPH_TAKES_JSON, &pdf, &argc, &argv, &code))
     return code;
-  if (pdf == NULL)
-    return pph_cli_misuse (&pph_command_export, _ ("The PDF to write is missing: --pdf FILE."));
-  if (cli.json && g_str_equal (pdf, "-"))
-    return pph_cli_misuse (&pph_command_export, _ ("--json and the PDF cannot both go to standard output."));
-  return export(&cli, argv[1], pdf);
+  return export_document (&cli, argv[1], pdf);
 }
 
 const PphCommand pph_command_export = {

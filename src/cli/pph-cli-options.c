@@ -136,3 +136,29 @@ pph_cli_parse (PphCli *cli, const PphCommand *command, const GOptionEntry *entri
     }
   return check_arguments (command, *argc - 1, least, most, exit_code);
 }
+
+gboolean
+pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, guint takes, char **pdf, int *argc, char ***argv,
+                      int *exit_code)
+{
+  g_autofree char *path = NULL;
+  const GOptionEntry entries[] = {
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("The PDF to write; “-” is standard output"), N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!pph_cli_parse (cli, command, entries, takes, 1, 1, argc, argv, exit_code))
+    return FALSE;
+  if (path == NULL)
+    {
+      *exit_code = pph_cli_misuse (command, _ ("The PDF to write is missing: --pdf FILE."));
+      return FALSE;
+    }
+  if (cli->json && g_str_equal (path, "-"))
+    {
+      *exit_code = pph_cli_misuse (command, _ ("--json and the PDF cannot both go to standard output."));
+      return FALSE;
+    }
+  *pdf = g_steal_pointer (&path);
+  return TRUE;
+}

@@ -40,20 +40,12 @@ typeset (PphCli *cli, const char *file, const char *pdf)
 static int
 run_typeset (int argc, char **argv)
 {
-  g_autofree char *pdf = NULL;
-  const GOptionEntry entries[] = {
-    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, N_ ("The PDF to write; “-” is standard output"), N_ ("FILE") },
-    G_OPTION_ENTRY_NULL,
-  };
   g_auto (PphCli) cli = { 0 };
+  g_autofree char *pdf = NULL;
   int code;
 
-  if (!pph_cli_parse (&cli, &pph_command_typeset, entries, PPH_TAKES_JSON, 1, 1, &argc, &argv, &code))
+  if (!pph_cli_parse_to_pdf (&cli, &pph_command_typeset, PPH_TAKES_JSON, &pdf, &argc, &argv, &code))
     return code;
-  if (pdf == NULL)
-    return pph_cli_misuse (&pph_command_typeset, _ ("The PDF to write is missing: --pdf FILE."));
-  if (cli.json && g_str_equal (pdf, "-"))
-    return pph_cli_misuse (&pph_command_typeset, _ ("--json and the PDF cannot both go to standard output."));
   return typeset (&cli, argv[1], pdf);
 }
 

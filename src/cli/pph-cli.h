@@ -50,6 +50,10 @@ typedef enum
  * Returns: FALSE when the command is over (--help, wrong usage), with *@exit_code */
 gboolean pph_cli_parse (PphCli *cli, const PphCommand *command, const GOptionEntry *entries, guint takes,
                         int least, int most, int *argc, char ***argv, int *exit_code);
+/* pph_cli_parse_to_pdf: the same for a command that makes one PDF of one thing:
+ * one argument, and --pdf, which must be there. *@pdf: (out) (transfer full) */
+gboolean pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, guint takes, char **pdf,
+                               int *argc, char ***argv, int *exit_code);
 /* Wrong usage in a way that options cannot say. Returns: PPH_EXIT_USAGE */
 int      pph_cli_misuse (const PphCommand *command, const char *sentence);
 
