@@ -446,7 +446,7 @@ test_tags (void)
 static void
 test_documentation (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "docs", "templates.md", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("PPH_DATA_DIR"), "..", "docs", "templates.md", NULL);
   g_autofree char *guide = NULL;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (PphTemplate) template = NULL;
