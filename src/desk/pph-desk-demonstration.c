@@ -3,9 +3,8 @@
 
 #include "pph-desk-private.h"
 
-#include "pph-date-text.h"
-
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A store to show and to try: kinds of bodies that exist, in places and with
@@ -26,80 +25,197 @@ typedef struct
   const char *place;
 } DemoBody;
 
-static const DemoBody bodies[] = {
-  { PPH_NATURE_STATE, "Préfecture de la région Val-d’Orzon", "la préfecture", PPH_GENDER_FEMININE,
-    "1 place de la République, 90800 Orzon", "17990001400012", "Mme", "Hélène", "Vasseur", "préfète de région",
-    "agissant au nom de l’État", "Orzon" },
-  { PPH_NATURE_STATE, "Préfecture de la région Hautes-Combes", "la préfecture", PPH_GENDER_FEMININE,
-    "14 rue du Vieux-Marché, 91200 Combeville", "17990002200015", "M.", "Bertrand", "Aubry", "préfet de région",
-    "agissant au nom de l’État", "Combeville" },
-  { PPH_NATURE_STATE, "Préfecture de la Brève", "la préfecture", PPH_GENDER_FEMININE,
-    "3 cours Gambetta, 92400 Brève-sur-Mer", "17990003000018", "Mme", "Nadia", "Lefort", "préfète",
-    "agissant au nom de l’État", "Brève-sur-Mer" },
-  { PPH_NATURE_PUBLIC_BODY, "France Travail Val-d’Orzon", "France Travail", PPH_GENDER_MASCULINE,
-    "28 avenue des Tanneurs, 90800 Orzon", "13990011200018", "M.", "Karim", "Delmas", "directeur régional",
-    "dûment habilité à cet effet", "Orzon" },
-  { PPH_NATURE_PUBLIC_BODY, "France Travail Hautes-Combes", "France Travail", PPH_GENDER_MASCULINE,
-    "5 boulevard de l’Arsenal, 91200 Combeville", "13990012000011", "Mme", "Odile", "Marchetti", "directrice régionale",
-    "dûment habilitée à cet effet", "Combeville" },
-  { PPH_NATURE_DEPARTEMENT, "Département de la Brève", "le Département", PPH_GENDER_MASCULINE,
-    "Hôtel du Département, 2 quai Neuf, 92400 Brève-sur-Mer", "22990031100015", "Mme", "Sylvie", "Garrec",
-    "présidente du conseil départemental", "dûment habilitée par délibération", "Brève-sur-Mer" },
-  { PPH_NATURE_DEPARTEMENT, "Département du Haut-Orzon", "le Département", PPH_GENDER_MASCULINE,
-    "17 rue des Capucins, 90100 Montorzon", "22990032900017", "M.", "Alain", "Prigent",
-    "président du conseil départemental", "dûment habilité par délibération", "Montorzon" },
-  { PPH_NATURE_EPCI, "Communauté de communes des Trois-Vallées", "la Communauté de communes", PPH_GENDER_FEMININE,
-    "Maison des services, 90310 Saint-Aubin-les-Prés", "20990041400019", "M.", "Thomas", "Rigal", "président",
-    "dûment habilité par délibération", "Saint-Aubin-les-Prés" },
-  { PPH_NATURE_EPCI, "Communauté d’agglomération de Combeville", "la Communauté d’agglomération", PPH_GENDER_FEMININE,
-    "40 rue de la Gare, 91200 Combeville", "20990042200012", "Mme", "Farida", "Benali", "présidente",
-    "dûment habilitée par délibération", "Combeville" },
-  { PPH_NATURE_COMMUNE, "Ville de Montorzon", "la Ville", PPH_GENDER_FEMININE,
-    "Place de l’Hôtel-de-Ville, 90100 Montorzon", "21990051100011", "M.", "Julien", "Castel", "maire",
-    "dûment habilité par délibération", "Montorzon" },
-  { PPH_NATURE_CCAS, "Centre communal d’action sociale de Montorzon", "le CCAS", PPH_GENDER_MASCULINE,
-    "6 rue Basse, 90100 Montorzon", "26990061900017", "Mme", "Claire", "Duval", "vice-présidente",
-    "dûment habilitée à cet effet", "Montorzon" },
-  { PPH_NATURE_ASSOCIATION, "Cap emploi du Haut-Orzon", "Cap emploi", PPH_GENDER_MASCULINE,
-    "19 rue des Forges, 90100 Montorzon", "39990088500019", "Mme", "Béatrice", "Collin", "directrice",
-    "dûment habilitée à cet effet", "Montorzon" },
-  { PPH_NATURE_MISSION_LOCALE, "Mission locale du Haut-Orzon", "la Mission locale", PPH_GENDER_FEMININE,
-    "11 rue des Écoles, 90100 Montorzon", "39990071100017", "M.", "Yves", "Naudin", "président",
-    "dûment habilité à cet effet", "Montorzon" },
+enum
+{
+  PREF_ORZON,
+  PREF_COMBES,
+  PREF_BREVE,
+  FT_ORZON,
+  FT_COMBES,
+  FT_BREVE,
+  DEP_BREVE,
+  DEP_ORZON,
+  DEP_COMBES,
+  DEP_VERNOISE,
+  CC_VALLEES,
+  CA_COMBEVILLE,
+  VILLE_MONTORZON,
+  VILLE_BREVE,
+  CCAS_MONTORZON,
+  CCAS_BREVE,
+  ML_ORZON,
+  ML_RIVES,
+  NOBODY,
 };
 
+static const DemoBody bodies[NOBODY] = {
+  [PREF_ORZON] = { PPH_NATURE_STATE, "Préfecture de la région Val-d’Orzon", "la préfecture", PPH_GENDER_FEMININE,
+                   "1 place de la République, 90800 Orzon", "17990001400012", "Mme", "Hélène", "Vasseur",
+                   "préfète de région", "agissant au nom de l’État", "Orzon" },
+  [PREF_COMBES] = { PPH_NATURE_STATE, "Préfecture de la région Hautes-Combes", "la préfecture", PPH_GENDER_FEMININE,
+                    "14 rue du Vieux-Marché, 91200 Combeville", "17990002200015", "M.", "Bertrand", "Aubry",
+                    "préfet de région", "agissant au nom de l’État", "Combeville" },
+  [PREF_BREVE] = { PPH_NATURE_STATE, "Préfecture de la Brève", "la préfecture", PPH_GENDER_FEMININE,
+                   "3 cours Gambetta, 92400 Brève-sur-Mer", "17990003000018", "Mme", "Nadia", "Lefort", "préfète",
+                   "agissant au nom de l’État", "Brève-sur-Mer" },
+  [FT_ORZON] = { PPH_NATURE_PUBLIC_BODY, "France Travail Val-d’Orzon", "France Travail", PPH_GENDER_MASCULINE,
+                 "28 avenue des Tanneurs, 90800 Orzon", "13990011200018", "M.", "Karim", "Delmas", "directeur régional",
+                 "dûment habilité à cet effet", "Orzon" },
+  [FT_COMBES] = { PPH_NATURE_PUBLIC_BODY, "France Travail Hautes-Combes", "France Travail", PPH_GENDER_MASCULINE,
+                  "5 boulevard de l’Arsenal, 91200 Combeville", "13990012000011", "Mme", "Odile", "Marchetti",
+                  "directrice régionale", "dûment habilitée à cet effet", "Combeville" },
+  [FT_BREVE] = { PPH_NATURE_PUBLIC_BODY, "France Travail Brève et Vernoise", "France Travail", PPH_GENDER_MASCULINE,
+                 "9 quai des Docks, 92400 Brève-sur-Mer", "13990013800013", "M.", "Étienne", "Rousselot",
+                 "directeur régional", "dûment habilité à cet effet", "Brève-sur-Mer" },
+  [DEP_BREVE] = { PPH_NATURE_DEPARTEMENT, "Département de la Brève", "le Département", PPH_GENDER_MASCULINE,
+                  "Hôtel du Département, 2 quai Neuf, 92400 Brève-sur-Mer", "22990031100015", "Mme", "Sylvie", "Garrec",
+                  "présidente du conseil départemental", "dûment habilitée par délibération", "Brève-sur-Mer" },
+  [DEP_ORZON] = { PPH_NATURE_DEPARTEMENT, "Département du Haut-Orzon", "le Département", PPH_GENDER_MASCULINE,
+                  "17 rue des Capucins, 90100 Montorzon", "22990032900017", "M.", "Alain", "Prigent",
+                  "président du conseil départemental", "dûment habilité par délibération", "Montorzon" },
+  [DEP_COMBES] = { PPH_NATURE_DEPARTEMENT, "Département des Hautes-Combes", "le Département", PPH_GENDER_MASCULINE,
+                   "1 esplanade du Conseil, 91200 Combeville", "22990033700010", "Mme", "Agnès", "Lambert",
+                   "présidente du conseil départemental", "dûment habilitée par délibération", "Combeville" },
+  [DEP_VERNOISE] = { PPH_NATURE_DEPARTEMENT, "Département de la Vernoise", "le Département", PPH_GENDER_MASCULINE,
+                     "33 rue du Palais, 93100 Vernoise", "22990034500013", "M.", "Olivier", "Tessier",
+                     "président du conseil départemental", "dûment habilité par délibération", "Vernoise" },
+  [CC_VALLEES] = { PPH_NATURE_EPCI, "Communauté de communes des Trois-Vallées", "la Communauté de communes",
+                   PPH_GENDER_FEMININE, "Maison des services, 90310 Saint-Aubin-les-Prés", "20990041400019", "M.",
+                   "Thomas", "Rigal", "président", "dûment habilité par délibération", "Saint-Aubin-les-Prés" },
+  [CA_COMBEVILLE] = { PPH_NATURE_EPCI, "Communauté d’agglomération de Combeville", "la Communauté d’agglomération",
+                      PPH_GENDER_FEMININE, "40 rue de la Gare, 91200 Combeville", "20990042200012", "Mme", "Farida",
+                      "Benali", "présidente", "dûment habilitée par délibération", "Combeville" },
+  [VILLE_MONTORZON] = { PPH_NATURE_COMMUNE, "Ville de Montorzon", "la Ville", PPH_GENDER_FEMININE,
+                        "Place de l’Hôtel-de-Ville, 90100 Montorzon", "21990051100011", "M.", "Julien", "Castel",
+                        "maire", "dûment habilité par délibération", "Montorzon" },
+  [VILLE_BREVE] = { PPH_NATURE_COMMUNE, "Ville de Brève-sur-Mer", "la Ville", PPH_GENDER_FEMININE,
+                    "1 place du Port, 92400 Brève-sur-Mer", "21990052900013", "Mme", "Solène", "Kermarec", "maire",
+                    "dûment habilitée par délibération", "Brève-sur-Mer" },
+  [CCAS_MONTORZON] = { PPH_NATURE_CCAS, "Centre communal d’action sociale de Montorzon", "le CCAS",
+                       PPH_GENDER_MASCULINE, "6 rue Basse, 90100 Montorzon", "26990061900017", "Mme", "Claire", "Duval",
+                       "vice-présidente", "dûment habilitée à cet effet", "Montorzon" },
+  [CCAS_BREVE] = { PPH_NATURE_CCAS, "Centre communal d’action sociale de Brève-sur-Mer", "le CCAS",
+                   PPH_GENDER_MASCULINE, "12 rue des Voiliers, 92400 Brève-sur-Mer", "26990062700010", "M.", "Mehdi",
+                   "Saïdi", "vice-président", "dûment habilité à cet effet", "Brève-sur-Mer" },
+  [ML_ORZON] = { PPH_NATURE_MISSION_LOCALE, "Mission locale du Haut-Orzon", "la Mission locale", PPH_GENDER_FEMININE,
+                 "11 rue des Écoles, 90100 Montorzon", "39990071100017", "M.", "Yves", "Naudin", "président",
+                 "dûment habilité à cet effet", "Montorzon" },
+  [ML_RIVES] = { PPH_NATURE_MISSION_LOCALE, "Mission locale des Deux-Rives", "la Mission locale", PPH_GENDER_FEMININE,
+                 "4 rue du Pont, 91200 Combeville", "39990072900019", "Mme", "Lucie", "Arnaud", "présidente",
+                 "dûment habilitée à cet effet", "Combeville" },
+};
+
+#define MAX_PARTIES 4
+
+/* Days are counted back from now, so that what expires soon still does when
+ * the store is made again next year. */
 typedef struct
 {
   const char *category; /* of the template */
   const char *title;    /* NULL: the sample's */
   const char *territory;
   PphVersionState state;
-  int days_ago; /* when it was drafted */
-  int years;    /* added to the sample's dates */
-  guint turn;   /* which bodies take part */
-  const char *signed_on;
+  int days_ago;             /* when it was drafted */
+  int signed_after;         /* days after that; 0: not signed */
+  int years;                /* how long it lasts */
+  int parties[MAX_PARTIES]; /* the roles of the template in order, then others; NOBODY ends it */
   gboolean archived;
 } DemoConvention;
 
 static const DemoConvention conventions[] = {
-  { "etat", "Convention de partenariat pour l’emploi public", "Val-d’Orzon", PPH_VERSION_ENDED, 1400, -4, 0,
-    "2022-03-08", TRUE },
-  { "collectivite", NULL, "Brève", PPH_VERSION_ENDED, 1100, -3, 0, "2023-01-19", FALSE },
-  { "etat", NULL, "Hautes-Combes", PPH_VERSION_SIGNED, 700, -2, 1, "2024-02-12", FALSE },
-  { "collectivite", "Convention de partage d’outils numériques", "Trois-Vallées", PPH_VERSION_SIGNED, 420, -1, 2,
-    "2025-01-07", FALSE },
-  { "etat", "Convention régionale d’attractivité des métiers publics", "Val-d’Orzon", PPH_VERSION_SIGNED, 300, 0, 2,
-    "2025-06-30", FALSE },
-  { "collectivite", NULL, "Combeville", PPH_VERSION_SIGNED, 210, 0, 3, "2025-09-22", FALSE },
-  { "etat", NULL, "Brève", PPH_VERSION_FROZEN, 60, 0, 2, NULL, FALSE },
-  { "collectivite", "Convention de partage d’outils numériques", "Montorzon", PPH_VERSION_FROZEN, 45, 0, 4, NULL,
+  { "etat",
+    "Convention de partenariat pour l’emploi public",
+    "Val-d’Orzon",
+    PPH_VERSION_ENDED,
+    1500,
+    35,
+    3,
+    { PREF_ORZON, FT_ORZON, NOBODY },
+    TRUE },
+  { "collectivite", NULL, "Hautes-Combes", PPH_VERSION_ENDED, 1270, 40, 3, { FT_COMBES, DEP_COMBES, NOBODY }, FALSE },
+  { "etat",
+    "Convention régionale d’attractivité des métiers publics",
+    "Hautes-Combes",
+    PPH_VERSION_SIGNED,
+    660,
+    30,
+    2,
+    { PREF_COMBES, FT_COMBES, CA_COMBEVILLE, NOBODY },
     FALSE },
-  { "etat", "Convention de coopération pour l’emploi des jeunes", "Haut-Orzon", PPH_VERSION_READY, 21, 0, 3, NULL,
+  { "collectivite",
+    "Convention de partage d’outils numériques",
+    "Haut-Orzon",
+    PPH_VERSION_SIGNED,
+    430,
+    28,
+    3,
+    { FT_ORZON, DEP_ORZON, NOBODY },
     FALSE },
-  { "collectivite", NULL, "Haut-Orzon", PPH_VERSION_READY, 14, 0, 1, NULL, FALSE },
-  { "etat", NULL, "Hautes-Combes", PPH_VERSION_DRAFT, 6, 1, 4, NULL, FALSE },
-  { "collectivite", "Convention d’expérimentation", "Trois-Vallées", PPH_VERSION_DRAFT, 2, 1, 2, NULL, FALSE },
-  { "etat", "Convention de partenariat (projet)", "Brève", PPH_VERSION_DRAFT, 0, 1, 5, NULL, FALSE },
+  { "etat",
+    "Convention de coopération pour l’emploi des jeunes",
+    "Haut-Orzon",
+    PPH_VERSION_SIGNED,
+    280,
+    21,
+    2,
+    { PREF_ORZON, ML_ORZON, VILLE_MONTORZON, CCAS_MONTORZON },
+    FALSE },
+  { "collectivite", NULL, "Brève", PPH_VERSION_SIGNED, 170, 33, 3, { FT_BREVE, DEP_BREVE, NOBODY }, FALSE },
+  { "etat",
+    "Convention d’accès des publics éloignés aux emplois de l’État",
+    "Brève",
+    PPH_VERSION_FROZEN,
+    62,
+    0,
+    2,
+    { PREF_BREVE, CCAS_BREVE, VILLE_BREVE, NOBODY },
+    FALSE },
+  { "collectivite",
+    "Convention de partage d’outils numériques",
+    "Vernoise",
+    PPH_VERSION_FROZEN,
+    44,
+    0,
+    2,
+    { FT_BREVE, DEP_VERNOISE, NOBODY },
+    FALSE },
+  { "etat",
+    "Convention territoriale pour l’apprentissage public",
+    "Trois-Vallées",
+    PPH_VERSION_READY,
+    23,
+    0,
+    3,
+    { PREF_ORZON, CC_VALLEES, NOBODY },
+    FALSE },
+  { "etat",
+    "Convention de découverte des métiers de l’administration",
+    "Combeville",
+    PPH_VERSION_READY,
+    13,
+    0,
+    1,
+    { PREF_COMBES, ML_RIVES, CA_COMBEVILLE, NOBODY },
+    FALSE },
+  { "collectivite",
+    "Convention d’expérimentation",
+    "Hautes-Combes",
+    PPH_VERSION_DRAFT,
+    6,
+    0,
+    1,
+    { FT_COMBES, DEP_COMBES, NOBODY },
+    FALSE },
+  { "etat",
+    "Convention pour un forum des métiers publics",
+    "Brève",
+    PPH_VERSION_DRAFT,
+    2,
+    0,
+    1,
+    { PREF_BREVE, VILLE_BREVE, NOBODY },
+    FALSE },
+  { "etat", NULL, "Val-d’Orzon", PPH_VERSION_DRAFT, 0, 0, 2, { PREF_ORZON, FT_ORZON, NOBODY }, FALSE },
 };
 
 typedef struct
@@ -178,36 +294,6 @@ fill_directory (Demo *demo, GError **error)
 
 /* One convention */
 
-static gboolean
-fits (const PphTemplateRole *role, PphNature nature)
-{
-  for (guint i = 0; i < role->natures->len; i++)
-    {
-      gconstpointer item = role->natures->data + i * g_array_get_element_size (role->natures);
-
-      if (*(const int *)item == (int)nature)
-        return TRUE;
-    }
-  return role->natures->len == 0;
-}
-
-/* The body that plays @role, the @turn-th of those that fit; -1 if none does. */
-static int
-choose_body (const PphTemplateRole *role, guint turn)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    n += fits (role, bodies[i].nature);
-  if (n == 0)
-    return -1;
-  turn %= n;
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    if (fits (role, bodies[i].nature) && turn-- == 0)
-      return (int)i;
-  return -1;
-}
-
 static PphData *
 party_data (Demo *demo, int body)
 {
@@ -232,83 +318,151 @@ party_data (Demo *demo, int body)
   return data;
 }
 
-static void
-shift_date (PphData *data, const char *name, int years)
+/* @days after the convention was drafted, as ISO. */
+static char *
+dup_day (const Demo *demo, const DemoConvention *convention, int days)
 {
-  const PphData *value = pph_data_get_path (data, name);
-  g_autofree char *iso = NULL;
-  GDate date;
+  gint64 when = pph_desk_now (demo->desk) + ((gint64)days - convention->days_ago) * G_TIME_SPAN_DAY;
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (when / G_USEC_PER_SEC);
 
-  g_date_clear (&date, 1);
-  if (value == NULL || value->kind != PPH_DATA_TEXT || years == 0 || !pph_date_parse (value->text, &date))
-    return;
-  if (years > 0)
-    g_date_add_years (&date, (guint)years);
-  else
-    g_date_subtract_years (&date, (guint)-years);
-  iso = pph_date_to_iso (&date);
-  pph_data_set_path (data, name, pph_data_new_text (iso));
+  return g_date_time_format (date, "%Y-%m-%d");
+}
+
+static void
+set_text (PphData *data, const PphTemplate *template, const char *field, const char *text)
+{
+  if (pph_template_find_field (template, field) != NULL)
+    pph_data_set_path (data, field, pph_data_new_text (text));
+}
+
+static void
+set_number (PphData *data, const PphTemplate *template, const char *field, int number)
+{
+  g_autofree char *text = g_strdup_printf ("%d", number);
+
+  set_text (data, template, field, text);
+}
+
+/* What happened before it was signed happened in this order. */
+static void
+adapt_dates (Demo *demo, PphData *data, const PphTemplate *template, const DemoConvention *convention)
+{
+  int signing = convention->signed_after > 0 ? convention->signed_after : 30;
+  g_autofree char *national = dup_day (demo, convention, -300);
+  g_autofree char *decision = dup_day (demo, convention, signing - 14);
+  g_autofree char *signature = dup_day (demo, convention, signing);
+  g_autofree char *start = dup_day (demo, convention, signing + 31);
+  g_autofree char *number = g_strdup_printf ("%.4s-%d", decision, 40 + convention->days_ago % 90);
+
+  memcpy (start + strlen (start) - 2, "01", 2);
+  pph_data_set (data, "date", pph_data_new_text (convention->signed_after > 0 ? signature : ""));
+  set_text (data, template, "nationale.date", national);
+  set_text (data, template, "deliberation.date", decision);
+  set_text (data, template, "deliberation.numero", number);
+  set_text (data, template, "debut", start);
+  set_number (data, template, "chiffres_annee", atoi (signature) - 1);
+  set_number (data, template, "duree", convention->years);
 }
 
 /* The sample's data with this convention's own.  What the sample says of its
  * own region goes. */
 static void
-adapt_data (PphData *data, const PphTemplate *template, const DemoConvention *convention)
+adapt_data (Demo *demo, PphData *data, const PphTemplate *template, const DemoConvention *convention)
 {
-  static const char *const places[] = { "territoire", "region", NULL };
-  static const char *const local[] = { "en_tete", "contexte", "departements", "par_departement", NULL };
+  static const char *const local[] = { "en_tete", "contexte", "departements", "par_departement", "contacts", NULL };
   GPtrArray *fields = pph_template_get_fields (template);
 
   if (convention->title != NULL)
     pph_data_set (data, "titre", pph_data_new_text (convention->title));
-  for (guint i = 0; places[i] != NULL; i++)
-    if (pph_template_find_field (template, places[i]) != NULL)
-      pph_data_set (data, places[i], pph_data_new_text (convention->territory));
+  set_text (data, template, "territoire", convention->territory);
+  set_text (data, template, "region", convention->territory);
   for (guint i = 0; local[i] != NULL; i++)
     if (pph_data_get (data, local[i]) != NULL)
       pph_data_set (data, local[i], pph_data_new_text (""));
-  pph_data_set (data, "date", pph_data_new_text (pph_str (convention->signed_on)));
-
+  adapt_dates (demo, data, template, convention);
   for (guint i = 0; i < fields->len; i++)
     {
       const PphTemplateField *field = fields->pdata[i];
 
-      if (field->type == PPH_FIELD_TYPE_DATE)
-        shift_date (data, field->name, convention->years);
       /* Optional articles differ from one convention to the next. */
-      if (field->type == PPH_FIELD_TYPE_BOOLEAN && (i + convention->turn) % 4 == 3)
+      if (field->type == PPH_FIELD_TYPE_BOOLEAN && (i + (guint)convention->days_ago) % 4 == 3)
         pph_data_set_path (data, field->name, pph_data_new_text ("non"));
     }
 }
 
-/* Parties with their links to the Annuaire, which data files have no word for. */
+static PphRepresentative *
+make_representative (Demo *demo, int body)
+{
+  PphRepresentative *made = pph_representative_new ();
+  g_autofree char *name = pph_person_dup_name (demo->people[body]);
+
+  pph_set_string (&made->person, demo->people[body]->uuid);
+  pph_set_string (&made->name, name);
+  pph_set_string (&made->capacity, bodies[body].title);
+  pph_set_string (&made->authority, bodies[body].authority);
+  made->gender = demo->people[body]->gender;
+  return made;
+}
+
+/* The links to the Annuaire, which data files have no word for. */
 static void
-link_party (PphVersion *version, const char *id, const PphOrganisation *organisation, const PphPerson *person)
+link_party (Demo *demo, PphVersion *version, const char *id, int body)
 {
   for (guint i = 0; i < pph_list_length (version->parties); i++)
     {
       const PphParty *party = pph_list_get (version->parties, i);
+      g_autoptr (PphRepresentative) representative = make_representative (demo, body);
       g_autoptr (PphParty) linked = NULL;
 
       if (g_strcmp0 (party->id, id) != 0)
         continue;
       linked = pph_party_copy (party);
-      pph_set_string (&linked->organisation, organisation->uuid);
-      if (pph_list_length (party->representatives) > 0)
-        {
-          g_autoptr (PphRepresentative) first = pph_representative_copy (pph_list_get (party->representatives, 0));
-
-          pph_set_string (&first->person, person->uuid);
-          pph_set_list (&linked->representatives, pph_list_replaced (party->representatives, 0, first));
-        }
+      pph_set_string (&linked->organisation, demo->organisations[body]->uuid);
+      pph_set_list (&linked->representatives, pph_list_appended (NULL, representative));
       pph_set_list (&version->parties, pph_list_replaced (version->parties, i, linked));
       return;
     }
 }
 
+/* One more party than the template has roles, with its place to sign. */
+static void
+join_party (Demo *demo, PphVersion *version, int body, guint place)
+{
+  const PphOrganisation *organisation = demo->organisations[body];
+  g_autoptr (PphRepresentative) representative = make_representative (demo, body);
+  g_autoptr (PphParty) party = pph_party_new ();
+  g_autoptr (PphSignatory) signatory = pph_signatory_new ();
+  g_autoptr (PphText) capacity = pph_text_new_from (bodies[body].title);
+  g_autofree char *id = g_strdup_printf ("partenaire-%u", place);
+  g_autofree char *signature = g_strconcat ("signature-", id, NULL);
+
+  pph_set_string (&party->id, id);
+  pph_set_string (&party->organisation, organisation->uuid);
+  party->camp = 2;
+  pph_set_string (&party->legal_name, organisation->legal_name);
+  pph_set_string (&party->short_name, organisation->short_name);
+  party->nature = organisation->nature;
+  party->gender = organisation->gender;
+  pph_set_string (&party->address, organisation->address);
+  pph_set_string (&party->siret, organisation->siret);
+  pph_set_list (&party->representatives, pph_list_appended (NULL, representative));
+  pph_set_list (&version->parties, pph_list_appended (version->parties, party));
+
+  pph_set_string (&signatory->id, signature);
+  pph_set_string (&signatory->party, id);
+  pph_set_string (&signatory->titular, representative->name);
+  pph_set_string (&signatory->titular_capacity, representative->capacity);
+  pph_set_list (&signatory->capacity_lines, pph_list_appended (NULL, capacity));
+  pph_set_list (&version->signatories, pph_list_appended (version->signatories, signatory));
+  version->originals = (int)pph_list_length (version->parties);
+}
+
+/* The last signature begins the term of those that wait for it. */
 static void
 mark_signed (PphVersion *version, const char *date)
 {
+  g_autoptr (PphTerm) term = version->term != NULL ? pph_term_copy (version->term) : NULL;
+
   for (guint i = 0; i < pph_list_length (version->signatories); i++)
     {
       g_autoptr (PphSignatory) signatory = pph_signatory_copy (pph_list_get (version->signatories, i));
@@ -316,6 +470,21 @@ mark_signed (PphVersion *version, const char *date)
       pph_set_string (&signatory->signed_on, date);
       pph_set_list (&version->signatories, pph_list_replaced (version->signatories, i, signatory));
     }
+  if (term == NULL || (term->start != PPH_START_ON_SIGNATURE && term->start != PPH_START_ON_LAST_SIGNATURE))
+    return;
+  term->start = PPH_START_ON_DATE;
+  pph_set_string (&term->start_date, date);
+  pph_set_record (&version->term, term);
+}
+
+static guint
+count_parties (const DemoConvention *convention)
+{
+  guint n = 0;
+
+  while (n < MAX_PARTIES && convention->parties[n] != NOBODY)
+    n++;
+  return n;
 }
 
 static PphVersion *
@@ -323,39 +492,31 @@ draft_convention (Demo *demo, const PphTemplate *template, const DemoConvention 
 {
   g_autoptr (PphData) data = pph_desk_load_sample (demo->desk, template, error);
   GPtrArray *roles = pph_template_get_roles (template);
+  guint n = count_parties (convention);
   g_autofree char *uuid = pph_desk_dup_uuid (demo->desk);
+  g_autofree char *signature = dup_day (demo, convention, convention->signed_after);
   g_autoptr (PphVersion) drafted = NULL;
   PphVersion *version;
 
   if (data == NULL)
     return NULL;
-  adapt_data (data, template, convention);
-  for (guint i = 0; i < roles->len; i++)
-    {
-      const PphTemplateRole *role = roles->pdata[i];
-      int body = choose_body (role, convention->turn);
-
-      if (body < 0)
-        continue;
-      pph_data_set (data, role->id, party_data (demo, body));
-      pph_data_set (data, "lieu", pph_data_new_text (bodies[body].place));
-    }
+  adapt_data (demo, data, template, convention);
+  for (guint i = 0; i < MIN (roles->len, n); i++)
+    pph_data_set (data, ((const PphTemplateRole *)roles->pdata[i])->id, party_data (demo, convention->parties[i]));
+  pph_data_set (data, "lieu", pph_data_new_text (bodies[convention->parties[0]].place));
   drafted = pph_template_draft (template, data, uuid, error);
   if (drafted == NULL)
     return NULL;
 
   version = pph_version_copy (drafted);
   version->state = convention->state;
-  for (guint i = 0; i < roles->len; i++)
-    {
-      const PphTemplateRole *role = roles->pdata[i];
-      int body = choose_body (role, convention->turn);
-
-      if (body >= 0)
-        link_party (version, role->id, demo->organisations[body], demo->people[body]);
-    }
-  if (convention->signed_on != NULL)
-    mark_signed (version, convention->signed_on);
+  for (guint i = 0; i < n; i++)
+    if (i < roles->len)
+      link_party (demo, version, ((const PphTemplateRole *)roles->pdata[i])->id, convention->parties[i]);
+    else
+      join_party (demo, version, convention->parties[i], i + 1);
+  if (convention->signed_after > 0)
+    mark_signed (version, signature);
   return version;
 }
 

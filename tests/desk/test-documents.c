@@ -309,6 +309,9 @@ test_demonstration (Fixture *fixture, gconstpointer data)
   g_autoptr (PphList) all = NULL;
   g_autoptr (PphList) organisations = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   gboolean states[PPH_VERSION_ARCHIVED + 1] = { FALSE };
 
   desk = pph_desk_new (path, sources, NULL, "essai", (PphClock)g_get_real_time, NULL, &error);
@@ -323,6 +326,14 @@ test_demonstration (Fixture *fixture, gconstpointer data)
       const PphSummary *summary = pph_list_get (all, i);
 
       states[summary->state] = TRUE;
+      /* no two rows say the same; what is signed ends on a day, after today or not */
+      g_assert_true (g_hash_table_add (rows, g_strdup_printf ("%s, %s", summary->title, summary->partners)));
+      if (summary->state == PPH_VERSION_SIGNED || summary->state == PPH_VERSION_ENDED)
+        {
+          g_assert_nonnull (summary->end_date);
+          g_assert_cmpint (strcmp (summary->end_date, today) > 0, ==, summary->state == PPH_VERSION_SIGNED);
+        }
+      g_assert_null (strstr (summary->partners, "réfecture"));
       g_assert_null (strstr (pph_str (summary->title), "{{"));
     }
   g_assert_true (states[PPH_VERSION_DRAFT] && states[PPH_VERSION_SIGNED] && states[PPH_VERSION_FROZEN]);
