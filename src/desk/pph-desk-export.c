@@ -53,7 +53,8 @@ pph_desk_prepare_files (PphDesk *self, const PphVersion *version)
 }
 
 PphComposed *
-pph_desk_compose (PphDesk *self, const PphDocument *document, const PphVersion *version, GPtrArray *findings)
+pph_desk_compose_again (PphDesk *self, const PphDocument *document, const PphVersion *version, PphComposeCache *cache,
+                        GPtrArray *findings)
 {
   g_autofree char *date = pph_desk_dup_date (self);
   const PphComposeContext context = {
@@ -61,9 +62,16 @@ pph_desk_compose (PphDesk *self, const PphDocument *document, const PphVersion *
     .date = date,
     .files = find_file,
     .files_data = self,
+    .cache = cache,
   };
 
   return pph_compose_version (version, &context, findings);
+}
+
+PphComposed *
+pph_desk_compose (PphDesk *self, const PphDocument *document, const PphVersion *version, GPtrArray *findings)
+{
+  return pph_desk_compose_again (self, document, version, NULL, findings);
 }
 
 PphLayout *

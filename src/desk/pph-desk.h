@@ -104,6 +104,9 @@ PphParty   *pph_desk_party_from_organisation (PphDesk *self, const PphOrganisati
 
 /* Composing and export. Pure on immutable values: from any thread, with that thread's own PphLayout. */
 PphComposed *pph_desk_compose     (PphDesk *self, const PphDocument *document, const PphVersion *version, GPtrArray *findings); /* @document may be NULL */
+/* pph_desk_compose_again: with what @cache (one thread's own) keeps of the composition before; NULL: as pph_desk_compose(). */
+PphComposed *pph_desk_compose_again (PphDesk *self, const PphDocument *document, const PphVersion *version,
+                                     PphComposeCache *cache, GPtrArray *findings);
 /* pph_desk_resolve_line: a title or another line of plain text with values in the place of its tags; "…" for what is
  * empty. @reference: of the document, or NULL. (transfer full) */
 char        *pph_desk_resolve_line (const PphVersion *version, const char *reference, const char *line);

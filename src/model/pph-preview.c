@@ -135,8 +135,8 @@ deliver (Shared *shared, guint64 serial, PphPages *pages, GPtrArray *findings, c
 }
 
 static PphPages *
-make_pages (Shared *shared, PphLayout **layout, const PphDocument *document, const PphVersion *version,
-            GPtrArray *findings, GCancellable *cancellable, GError **error)
+make_pages (Shared *shared, PphLayout **layout, PphComposeCache *cache, const PphDocument *document,
+            const PphVersion *version, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
   PphComposed *composed;
   PphPages *pages;
@@ -145,7 +145,7 @@ make_pages (Shared *shared, PphLayout **layout, const PphDocument *document, con
     *layout = pph_desk_new_layout (shared->desk, findings, error);
   if (*layout == NULL)
     return NULL;
-  composed = pph_desk_compose (shared->desk, document, version, findings);
+  composed = pph_desk_compose_again (shared->desk, document, version, cache, findings);
   pages = pph_layout_run (*layout, composed, findings, cancellable, error);
   pph_composed_unref (composed);
   return pages;
@@ -156,6 +156,7 @@ run_worker (gpointer data)
 {
   Shared *shared = data;
   PphLayout *layout = NULL;
+  g_autoptr (PphComposeCache) cache = pph_compose_cache_new ();
 
   g_mutex_lock (&shared->lock);
   while (!shared->quit)
@@ -181,7 +182,7 @@ run_worker (gpointer data)
       g_mutex_unlock (&shared->lock);
 
       findings = pph_findings_new ();
-      pages = make_pages (shared, &layout, document, version, findings, cancellable, &error);
+      pages = make_pages (shared, &layout, cache, document, version, findings, cancellable, &error);
 
       g_mutex_lock (&shared->lock);
       g_clear_object (&shared->cancellable);

@@ -86,6 +86,29 @@ test_gaps (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "coopèrent dans le territoire"));
 }
 
+/* What is kept changes nothing of what is seen, findings neither. */
+static void
+test_compose_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphVersion) version = fixture_draft (fixture);
+  g_autoptr (PphVersion) broken = pph_version_with_value (version, "territoire", "long", "Le {{nulle.part}}\n\n> cité");
+  g_autoptr (PphComposeCache) cache = pph_compose_cache_new ();
+  const PphVersion *versions[] = { version, broken, broken, version };
+
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (GPtrArray) findings_again = pph_findings_new ();
+      g_autoptr (PphComposed) composed = pph_desk_compose (fixture->desk, NULL, versions[i], findings);
+      g_autoptr (PphComposed) again = pph_desk_compose_again (fixture->desk, NULL, versions[i], cache, findings_again);
+      g_autofree char *text = pph_block_dup_text (composed->root);
+      g_autofree char *text_again = pph_block_dup_text (again->root);
+
+      g_assert_cmpstr (text_again, ==, text);
+      g_assert_cmpuint (findings_again->len, ==, findings->len);
+    }
+}
+
 static void
 test_set (Fixture *fixture, gconstpointer data)
 {
@@ -296,6 +319,7 @@ main (int argc, char **argv)
   ADD ("findings", test_findings);
   ADD ("all-at-once", test_all_at_once);
   ADD ("gaps", test_gaps);
+  ADD ("compose-again", test_compose_again);
   ADD ("set", test_set);
   ADD ("bad-set", test_bad_set);
   ADD ("template-names", test_template_names);
