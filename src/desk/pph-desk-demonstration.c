@@ -112,7 +112,7 @@ static const DemoBody bodies[NOBODY] = {
 typedef struct
 {
   const char *category; /* of the template */
-  const char *title;    /* NULL: the sample's */
+  const char *title;    /* instead of the sample's title and subtitle; or NULL */
   const char *territory;
   PphVersionState state;
   int days_ago;             /* when it was drafted */
@@ -198,7 +198,7 @@ static const DemoConvention conventions[] = {
     { PREF_COMBES, ML_RIVES, CA_COMBEVILLE, NOBODY },
     FALSE },
   { "collectivite",
-    "Convention d’expérimentation",
+    "Convention d’expérimentation d’un suivi partagé des parcours",
     "Hautes-Combes",
     PPH_VERSION_DRAFT,
     6,
@@ -510,6 +510,8 @@ draft_convention (Demo *demo, const PphTemplate *template, const DemoConvention 
 
   version = pph_version_copy (drafted);
   version->state = convention->state;
+  if (convention->title != NULL)
+    pph_set_string (&version->subtitle, NULL);
   for (guint i = 0; i < n; i++)
     if (i < roles->len)
       link_party (demo, version, ((const PphTemplateRole *)roles->pdata[i])->id, convention->parties[i]);
