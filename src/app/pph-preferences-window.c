@@ -108,6 +108,10 @@ pph_preferences_window_dispose (GObject *object)
 {
   PphPreferencesWindow *self = PPH_PREFERENCES_WINDOW (object);
 
+  /* libadwaita 1.2 keeps the page alive, and the row would keep the desk. */
+  if (self->logo_row != NULL)
+    adw_preferences_group_remove (self->service_group, GTK_WIDGET (self->logo_row));
+  self->logo_row = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_PREFERENCES_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);

@@ -235,7 +235,7 @@ test_problem (void)
 {
   GtkWidget *window
       = pph_window_new (stage_get_application (), NULL,
-                        "Le magasin a été écrit par une version plus récente de Paraphe. Mettez le programme à jour.",
+                        "La base a été écrite par une version plus récente de Paraphe. Mettez le programme à jour.",
                         "/home/claire/.local/share/paraphe/paraphe.db");
 
   show (window);

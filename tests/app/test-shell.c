@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "stage.h"
+
+#include "pph-annuaire-view.h"
+#include "pph-conventions-view.h"
+#include "pph-field-row.h"
+#include "pph-new-convention-window.h"
+#include "pph-preferences-window.h"
+#include "pph-window.h"
+
+#include <string.h>
+
+#define RESOURCES "/fr/paraphe/Paraphe"
+
+static GtkWidget *
+open_window (PphDesk *desk)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
+
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  gpointer alive = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+  g_assert_null (alive);
+}
+
+/* Icons */
+
+static void
+check_icons_of (const char *path, const char *text)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GRegex) regex = g_regex_new ("icon-name\">([^<]+)<", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *icon = g_match_info_fetch (match, 1);
+
+      if (!gtk_icon_theme_has_icon (theme, icon))
+        g_error ("%s: no icon “%s”", path, icon);
+    }
+}
+
+static void
+check_folder (const char *folder, guint *n)
+{
+  g_auto (GStrv) names = g_resources_enumerate_children (folder, 0, NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, "/", names[i], NULL);
+      g_autoptr (GBytes) bytes = NULL;
+
+      if (g_str_has_suffix (path, "/"))
+        {
+          path[strlen (path) - 1] = '\0';
+          check_folder (path, n);
+          continue;
+        }
+      if (!g_str_has_suffix (path, ".ui"))
+        continue;
+      bytes = g_resources_lookup_data (path, 0, NULL);
+      check_icons_of (path, g_bytes_get_data (bytes, NULL));
+      *n += 1;
+    }
+}
+
+static void
+test_icons (void)
+{
+  guint n = 0;
+
+  check_folder (RESOURCES, &n);
+  g_assert_cmpuint (n, >, 15);
+}
+
+/* Names: what shows no word says one */
+
+static void
+check_image (GtkImage *image)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  const char *icon = gtk_image_get_storage_type (image) == GTK_IMAGE_ICON_NAME ? gtk_image_get_icon_name (image) : NULL;
+
+  if (icon != NULL && !gtk_icon_theme_has_icon (theme, icon))
+    g_error ("no icon “%s”", icon);
+}
+
+static gboolean
+shows_words (GtkWidget *widget)
+{
+  GtkWidget *label = stage_find (widget, GTK_TYPE_LABEL, NULL, NULL);
+
+  return label != NULL && *gtk_label_get_label (GTK_LABEL (label)) != '\0';
+}
+
+/* Buttons of GTK's and libadwaita's own widgets name themselves. */
+static gboolean
+is_ours (GtkWidget *widget)
+{
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR) == NULL
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_INFO_BAR) == NULL
+         && gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY) != NULL;
+}
+
+static void
+check_widget (GtkWidget *widget, gpointer data)
+{
+  guint *n = data;
+
+  if (GTK_IS_IMAGE (widget))
+    check_image (GTK_IMAGE (widget));
+  if (!GTK_IS_BUTTON (widget) && !GTK_IS_MENU_BUTTON (widget))
+    return;
+  if (!is_ours (widget) || GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))
+      || GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)) || shows_words (widget))
+    return;
+  if (gtk_widget_get_tooltip_text (widget) == NULL)
+    g_error ("a %s in %s says nothing: %s", G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))),
+             GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget)) : "");
+  *n += 1;
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("names", TRUE);
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 1, NULL);
+  GtkWidget *window = open_window (desk);
+  GtkWidget *new_window = pph_new_convention_window_new (desk);
+  guint n = 0;
+
+  pph_window_open (PPH_WINDOW (window), ((const PphSummary *)pph_list_get (found, 0))->uuid);
+  stage_settle ();
+  stage_each (window, check_widget, &n);
+  gtk_widget_activate_action (new_window, "new-convention.next", NULL);
+  stage_each (new_window, check_widget, &n);
+  g_assert_cmpuint (n, >, 10);
+  gtk_window_destroy (GTK_WINDOW (new_window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
+/* Windows */
+
+static gboolean
+action_works (GtkWidget *window, const char *name)
+{
+  return gtk_widget_activate_action (window, name, NULL);
+}
+
+static void
+test_problem (void)
+{
+  GtkWidget *window
+      = pph_window_new (stage_get_application (), NULL, "The store is damaged & <unreadable>.", "/tmp/a.db");
+  GtkWidget *page;
+
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  page = stage_find (window, ADW_TYPE_STATUS_PAGE, NULL, NULL);
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "damaged &amp; &lt;unreadable"));
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "/tmp/a.db"));
+  gtk_widget_activate_action (window, "win.new-convention", NULL);
+  gtk_widget_activate_action (window, "win.preferences", NULL);
+  stage_settle ();
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (stage_get_application ()))), ==, 1);
+  close_window (window);
+}
+
+static void
+test_finalised (void)
+{
+  PphDesk *desk = stage_new_desk ("finalised", TRUE);
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  GtkWidget *preferences;
+
+  close_window (open_window (desk));
+  preferences = pph_preferences_window_new (desk, settings);
+  gtk_window_present (GTK_WINDOW (preferences));
+  stage_settle ();
+  close_window (preferences);
+  g_assert_finalize_object (desk);
+}
+
+/* The Annuaire */
+
+static void
+type (GtkWidget *root, const char *title, const char *text)
+{
+  GtkWidget *row = stage_find_row (root, title);
+
+  g_assert_nonnull (row);
+  pph_field_row_set_text (PPH_FIELD_ROW (row), text);
+  g_signal_emit_by_name (row, "changed");
+  g_signal_emit_by_name (row, "left");
+}
+
+static void
+keep_toast (AdwToast **kept, AdwToast *toast)
+{
+  *kept = toast;
+}
+
+static guint
+count_organisations (PphDesk *desk)
+{
+  g_autoptr (PphList) found = pph_store_list_organisations (pph_desk_get_store (desk), NULL);
+
+  return pph_list_length (found);
+}
+
+static void
+test_annuaire (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("annuaire", FALSE);
+  GtkWidget *view = g_object_ref_sink (pph_annuaire_view_new (desk));
+  AdwToast *toast = NULL;
+  g_autoptr (PphList) found = NULL;
+  const PphOrganisation *organisation;
+
+  g_signal_connect_swapped (view, "toast", G_CALLBACK (keep_toast), &toast);
+  g_assert_true (action_works (view, "annuaire.add-organisation"));
+  /* A form left empty makes nothing. */
+  type (view, "Legal Name", "");
+  g_assert_cmpuint (count_organisations (desk), ==, 0);
+  type (view, "Legal Name", "Ville de Lignac");
+  type (view, "SIRET", "13000548100010");
+  found = pph_store_list_organisations (pph_desk_get_store (desk), NULL);
+  g_assert_cmpuint (pph_list_length (found), ==, 1);
+  organisation = pph_list_get (found, 0);
+  g_assert_cmpstr (organisation->legal_name, ==, "Ville de Lignac");
+  g_assert_cmpstr (organisation->siret, ==, "13000548100010");
+
+  stage_settle ();
+  g_assert_true (action_works (view, "annuaire.delete"));
+  g_assert_cmpuint (count_organisations (desk), ==, 0);
+  g_assert_nonnull (toast);
+  g_signal_emit_by_name (toast, "button-clicked");
+  g_assert_cmpuint (count_organisations (desk), ==, 1);
+  g_object_unref (toast);
+  stage_settle ();
+  g_assert_finalize_object (view);
+}
+
+/* Conventions */
+
+static void
+test_undo_delete (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("undo", TRUE);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = pph_conventions_view_new (desk);
+  AdwToast *toast = NULL;
+  g_autoptr (PphList) before = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+  g_autoptr (PphList) less = NULL;
+  g_autoptr (PphList) after = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  g_signal_connect_swapped (view, "toast", G_CALLBACK (keep_toast), &toast);
+  g_assert_true (action_works (view, "conventions.delete"));
+  less = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+  g_assert_cmpuint (pph_list_length (less), ==, pph_list_length (before) - 1);
+  g_signal_emit_by_name (toast, "button-clicked");
+  after = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+  g_assert_cmpuint (pph_list_length (after), ==, pph_list_length (before));
+  g_object_unref (toast);
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
+/* A new convention */
+
+static void
+keep_uuid (char **kept, const char *uuid)
+{
+  *kept = g_strdup (uuid);
+}
+
+static void
+test_new_convention (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("new", FALSE);
+  GtkWidget *window = pph_new_convention_window_new (desk);
+  gpointer alive = window;
+  g_autofree char *uuid = NULL;
+  g_autoptr (PphStored) stored = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &alive);
+  g_signal_connect_swapped (window, "created", G_CALLBACK (keep_uuid), &uuid);
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  g_assert_true (action_works (window, "new-convention.next"));
+  type (window, "Title", "Convention de Lignac");
+  type (window, "SIRET", "130 005 481 01318");
+  /* What is wrong is put right first; what was typed is not lost by closing. */
+  action_works (window, "new-convention.next");
+  g_assert_null (uuid);
+  gtk_window_close (GTK_WINDOW (window));
+  stage_settle ();
+  g_assert_nonnull (alive);
+
+  type (window, "SIRET", "");
+  action_works (window, "new-convention.next");
+  g_assert_nonnull (uuid);
+  stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
+  g_assert_cmpstr (stored->version->title, ==, "Convention de Lignac");
+  stage_wait (300);
+  stage_settle ();
+  g_assert_null (alive);
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* The harness gives a home of its own; isolating more would hide the icons. */
+  gtk_test_init (&argc, &argv, NULL);
+  stage_get_application ();
+  g_test_add_func ("/app/shell/icons", test_icons);
+  g_test_add_func ("/app/shell/names", test_names);
+  g_test_add_func ("/app/shell/problem", test_problem);
+  g_test_add_func ("/app/shell/finalised", test_finalised);
+  g_test_add_func ("/app/annuaire/organisation", test_annuaire);
+  g_test_add_func ("/app/conventions/undo-delete", test_undo_delete);
+  g_test_add_func ("/app/new-convention/create", test_new_convention);
+  return g_test_run ();
+}
