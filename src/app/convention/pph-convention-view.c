@@ -430,6 +430,7 @@ static PphOutlineRow *
 get_subject (PphConventionView *self)
 {
   pph_text_page_pull (self->text_page);
+  pph_text_page_follow (self->text_page);
   if (pph_index_get_selected (self->index) == NULL)
     pph_index_select (self->index, pph_text_page_get_part (self->text_page));
   return pph_index_get_selected (self->index);
@@ -683,7 +684,10 @@ toggle_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   self->page_hidden = !self->page_hidden;
   gtk_widget_set_visible (GTK_WIDGET (self->desk_pane), !self->page_hidden);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->stack), self->page_hidden);
+  if (self->page_hidden)
+    gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
+  else
+    gtk_widget_set_hexpand_set (GTK_WIDGET (self->stack), FALSE);
   queue_follow_fold (self);
 }
 

@@ -190,19 +190,34 @@ update_page (PphPageView *self)
 
 /* The mark */
 
+/* Where the text of a page begins: the bar stands there, clear of what hangs
+ * before a line (the dash of a list). */
+static int
+find_text_start (const PphPage *page)
+{
+  int start = G_MAXINT;
+
+  for (guint i = 0; i < page->places->len; i++)
+    start = MIN (start, g_array_index (page->places, PphPlace, i).x);
+  return start;
+}
+
+/* @rect: the whole line that is edited, from where the text of the page begins. */
 static gboolean
 find_mark (PphPageView *self, double scale, graphene_rect_t *rect)
 {
   PphPlace place;
   guint page;
   graphene_rect_t paper;
+  int start;
 
   if (self->pages == NULL || self->mark_part == NULL
       || !pph_pages_find (self->pages, self->mark_part, self->mark_offset, &page, &place))
     return FALSE;
   paper = get_page_rect (self, page, scale);
-  graphene_rect_init (rect, paper.origin.x + to_pixels (place.x, scale), paper.origin.y + to_pixels (place.y, scale),
-                      to_pixels (place.width, scale), to_pixels (place.height, scale));
+  start = MIN (place.x, find_text_start (pph_pages_get (self->pages, page)));
+  graphene_rect_init (rect, paper.origin.x + to_pixels (start, scale), paper.origin.y + to_pixels (place.y, scale),
+                      to_pixels (place.x - start + place.width, scale), to_pixels (place.height, scale));
   return TRUE;
 }
 

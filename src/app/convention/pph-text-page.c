@@ -412,6 +412,15 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
 }
 
 void
+pph_text_page_follow (PphTextPage *self)
+{
+  if (self->follow == 0)
+    return;
+  g_source_remove (self->follow);
+  on_follow_cb (self);
+}
+
+void
 pph_text_page_show_part (PphTextPage *self, const char *container, const char *part)
 {
   g_return_if_fail (PPH_IS_TEXT_PAGE (self));

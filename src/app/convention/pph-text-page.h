@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (PphTextPage, pph_text_page, PPH, TEXT_PAGE, AdwBin)
 void        pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTable *labels);
 /* pph_text_page_pull: gives the session what is in the editor and not yet in it. */
 void        pph_text_page_pull        (PphTextPage *self);
+/* pph_text_page_follow: "caret" now, if the caret moved and an idle was to say so. */
+void        pph_text_page_follow      (PphTextPage *self);
 void        pph_text_page_show_part   (PphTextPage *self, const char *container, const char *part);
 void        pph_text_page_show_source (PphTextPage *self, const char *part, int offset);
 void        pph_text_page_show_caret  (PphTextPage *self, const PphCaret *caret);
