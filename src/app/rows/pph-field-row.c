@@ -102,7 +102,8 @@ pph_field_row_init (PphFieldRow *self)
 static GtkWidget *
 make_line (PphFieldRow *self)
 {
-  GtkWidget *text = gtk_text_new ();
+  /* Bare, a GtkText has no role: screen readers would not see the field. */
+  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
 
   gtk_text_set_propagate_text_width (GTK_TEXT (text), FALSE);
   g_signal_connect_object (text, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
