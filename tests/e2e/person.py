@@ -4,11 +4,14 @@
 Every wait polls, none sleeps for luck.  GTK 4 gives positions within a window
 only, so the X position of the window is added; popovers have wrong ones: use
 the keyboard there."""
+import atexit
 import os
 import re
 import signal
 import subprocess
+import tempfile
 import time
+import traceback
 
 import gi
 
@@ -83,13 +86,16 @@ class Node:
     def drawn(self):
         try:
             x, _, width, height = self.box()
-            return 0 < width < 30000 and 0 < height < 30000 and x < 30000 and self.has(State.SHOWING)
+            return 0 < width < 30000 and 0 < height < 30000 and x < 30000 and self.has(State.VISIBLE)
         except (GLib.Error, AttributeError):
             return False
 
     def text(self):
         iface = self.accessible.get_text_iface()
         return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
+
+    def caret(self):
+        return Atspi.Text.get_caret_offset(self.accessible.get_text_iface())
 
     def put_caret(self, offset):
         Atspi.Text.set_caret_offset(self.accessible.get_text_iface(), offset)
@@ -119,6 +125,24 @@ class Node:
         left, top = origin(self.window())
         out("xdotool", "mousemove", left + x + width // 2, top + y + height // 2, "click", "--repeat", times, "--delay", 60, button)
 
+    def tab_to(self, presses=60):
+        """Presses Tab until the focus is there."""
+        for _ in range(presses):
+            if self.has(State.FOCUSED):
+                return
+            key("Tab")
+            time.sleep(0.04)
+        wait(f"the focus in {self.name!r} by Tab", lambda: self.has(State.FOCUSED), 1)
+
+    def focused(self):
+        """Clicks until the focus is there: a window may still be on its way to the front."""
+        def tried():
+            self.click()
+            time.sleep(0.05)
+            return self.has(State.FOCUSED)
+
+        wait(f"the focus in {self.name!r}", tried)
+
     def act(self):
         Atspi.Action.do_action(self.accessible.get_action_iface(), 0)
 
@@ -142,11 +166,12 @@ def origin(window):
 class Program:
     """The window's program, started on a store, in French."""
 
-    def __init__(self, store, *arguments):
+    def __init__(self, store, *arguments, before=(), **variables):
         self.process = subprocess.Popen(
-            [os.environ["PARAPHE_WINDOW"], "--store", store, *arguments],
-            env={**os.environ, "G_DEBUG": "fatal-criticals"},
+            [*before, os.environ["PARAPHE_WINDOW"], "--store", store, *arguments],
+            env={**os.environ, "G_DEBUG": "fatal-criticals", **variables},
         )
+        atexit.register(self.kill)
         self.node = self._application()
         self.window = self.node.find("frame", seconds=20)
 
@@ -163,12 +188,19 @@ class Program:
         return wait("the program", search, 20)
 
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+    def windows(self):
+        return [node for node in self.node.children() if node.role in TOPLEVELS]
 
     def quit(self):
         key("ctrl+q")
-        status = self.process.wait(10)
+        try:
+            status = self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            raise AssertionError("Ctrl+Q did not end the program") from None
         assert status == 0, f"exit status {status}"
 
 
@@ -188,9 +220,11 @@ class Journey:
 
     def __exit__(self, kind, error, trace):
         if kind is not None:
-            print(f"not ok {self.steps + 1} {error}")
-            picture = os.path.join(os.environ.get("PPH_PICTURES", "."), f"{self.name}-failed.xwd")
+            print(f"not ok {self.steps + 1} after that: {str(error).splitlines()[0] if str(error) else kind.__name__}")
+            for line in traceback.format_exception(kind, error, trace):
+                print("# " + line.rstrip().replace("\n", "\n# "))
+            picture = os.path.join(os.environ.get("PPH_PICTURES", tempfile.gettempdir()), f"{self.name}-failed.xwd")
             out("xwd", "-silent", "-root", "-out", picture)
             print(f"# picture: {picture}")
         print(f"1..{self.steps + (kind is not None)}", flush=True)
-        return False
+        return isinstance(error, Exception)

@@ -1,0 +1,104 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The store cannot be opened: the window says why in a sentence, and offers a way on."""
+import os
+import re
+import shutil
+import sqlite3
+
+import office
+from office import word
+from person import Journey, Program, key, wait
+
+# Root may write everywhere, unless it gives that up.
+UNPRIVILEGED = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.getuid() == 0 else ()
+
+
+def newer(store):
+    base = sqlite3.connect(store)
+    version = base.execute("PRAGMA user_version").fetchone()[0]
+    base.execute(f"PRAGMA user_version = {version + 1}")
+    base.commit()
+    base.close()
+
+
+def damage(store):
+    with open(store, "r+b") as file:
+        size = os.path.getsize(store)
+        file.seek(4096)
+        file.write(bytes(i * 37 % 251 for i in range(size - 4096)))
+
+
+def not_a_store(store):
+    with open(store, "w", encoding="utf-8") as file:
+        file.write("Ceci est une lettre. " * 100)
+
+
+def sentence_of(window, store):
+    """What the problem page says; it names the store on a line of its own."""
+    label = window.find("label", re.compile(f"\n{re.escape(store)}$"), seconds=20)
+    sentence, _, path = label.name.rpartition("\n")
+    assert path == store
+    assert len(sentence) > 30 and sentence.endswith("."), f"not a sentence: {sentence!r}"
+    assert "sqlite" not in sentence.lower(), sentence
+    return sentence
+
+
+def see_problem(journey, title, store, before=()):
+    program = Program(store, before=before)
+    window = program.window
+    sentence = sentence_of(window, store)
+    window.find("push button", word("Try Again"))
+    window.find("push button", word("Open Another Store…"))
+    key("ctrl+n", "ctrl+k", "alt+2", "ctrl+comma")  # what needs a store does nothing
+    assert [w.name for w in program.windows()] == [window.name]
+    assert program.process.poll() is None, "the program ended"
+    program.quit()
+    journey.step(f"{title}: {sentence}")
+
+
+def main():
+    with Journey("journey-bad-days") as journey, office.folder() as place:
+        good = os.path.join(place, "good.db")
+        office.draft(good)
+
+        def copy(name):
+            return shutil.copy(good, os.path.join(place, name))
+
+        closed = os.path.join(place, "closed")
+        os.mkdir(closed)
+        store = shutil.copy(good, os.path.join(closed, "paraphe.db"))
+        os.chmod(store, 0o444)
+        os.chmod(closed, 0o555)
+        see_problem(journey, "read-only", store, UNPRIVILEGED)
+        os.chmod(closed, 0o755)
+
+        for title, spoil in (("newer", newer), ("damaged", damage), ("not a store", not_a_store)):
+            store = copy(title.replace(" ", "-") + ".db")
+            spoil(store)
+            kept = open(store, "rb").read()
+            see_problem(journey, title, store)
+            assert open(store, "rb").read() == kept, "the store was changed"
+        see_problem(journey, "a folder", closed)
+
+        # Another program has it for itself; then it lets go.
+        store = copy("locked.db")
+        lock = sqlite3.connect(store, isolation_level=None)
+        lock.execute("PRAGMA locking_mode = EXCLUSIVE")
+        lock.execute("BEGIN EXCLUSIVE")
+        program = Program(store)
+        sentence = sentence_of(program.window, store)
+        journey.step(f"locked: {sentence}")
+        lock.execute("ROLLBACK")
+        lock.close()
+        again = program.window.find("push button", word("Try Again"))
+        again.click()
+        window = wait("a window with the list", lambda: next(iter(program.windows()), None))
+        window.find("push button", word("New Agreement"))
+        key("ctrl+k")
+        journey.step("once it is free, trying again opens it")
+        program.quit()
+        journey.step("Ctrl+Q ends")
+
+
+main()

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the journeys share: a store of their own, the command, the words on the screen."""
+import atexit
+import gettext
+import json
+import os
+import select
+import subprocess
+import tempfile
+
+DATA = os.environ["PARAPHE_DATA"]
+SAMPLE = os.path.join(DATA, "samples", "regionale.yaml")
+
+_words = gettext.translation("paraphe", os.environ["PARAPHE_LOCALEDIR"], languages=["fr"], fallback=True)
+if not os.environ.get("LC_ALL", "").startswith("fr"):
+    _words = gettext.NullTranslations()
+
+
+def word(msgid, context=None):
+    """A message as the window shows it: in French, without the underscore of its key."""
+    text = _words.pgettext(context, msgid) if context else _words.gettext(msgid)
+    return text.replace("_", "", 1)
+
+
+def words(singular, plural, n):
+    return _words.ngettext(singular, plural, n)
+
+
+def paraphe(*arguments, status=0, store=None):
+    """The command; its standard output."""
+    where = ["--store", store] if store else []
+    done = subprocess.run(
+        [os.environ["PARAPHE_PROGRAM"], *map(str, arguments), *where],
+        capture_output=True, text=True, check=False, timeout=30,
+    )
+    assert done.returncode == status, f"paraphe {' '.join(map(str, arguments))}: status {done.returncode}: {done.stderr}"
+    return done.stdout
+
+
+def documents(store):
+    return json.loads(paraphe("list", "--json", store=store))
+
+
+def draft(store, *settings):
+    """Saves the sample as a new document; its reference."""
+    before = {d["reference"] for d in documents(store)} if os.path.exists(store) else set()
+    values = [part for setting in settings for part in ("--set", setting)]
+    paraphe("draft", "--data", SAMPLE, *values, "--save", store=store)
+    made = {d["reference"] for d in documents(store)} - before
+    assert len(made) == 1, made
+    return made.pop()
+
+
+def pdf_text(path):
+    """The text of a PDF, each run of blanks as one space, and words cut at a line's end put together again."""
+    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True, timeout=30).stdout
+    return " ".join(text.replace("\u00ad\n", "").split())
+
+
+def folder():
+    return tempfile.TemporaryDirectory(prefix="paraphe-e2e-")
+
+
+class Portal:
+    """Answers the window's file choosers."""
+
+    variables = {"GTK_USE_PORTAL": "1", "GDK_DEBUG": "gl-disable,portals"}
+
+    def __init__(self, place):
+        self.answer = os.path.join(place, "answer")
+        self.choose("")
+        program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "portal.py")
+        self.process = subprocess.Popen(["/usr/bin/python3", program, self.answer], stdout=subprocess.PIPE, text=True)
+        atexit.register(self.process.kill)
+        assert self.process.stdout.readline().strip() == "ready"
+
+    def choose(self, path):
+        with open(self.answer, "w", encoding="utf-8") as file:
+            file.write(path + "\n")
+
+    def asked(self, seconds=10):
+        """The next chooser: what was called, its title, the name it suggests."""
+        assert select.select([self.process.stdout], [], [], seconds)[0], "no file chooser was opened"
+        return self.process.stdout.readline().rstrip("\n").split("\t")
