@@ -239,7 +239,7 @@ test_problem (void)
                         "/home/claire/.local/share/paraphe/paraphe.db");
 
   show (window);
-  take_picture (window, "magasin-illisible");
+  take_picture (window, "base-illisible");
   take_down (window);
 }
 
