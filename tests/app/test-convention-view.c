@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-convention-view.h"
+#include "pph-index.h"
 #include "pph-page-view.h"
 #include "pph-test-window.h"
 #include "pph-text-editor.h"
@@ -222,6 +223,22 @@ test_types_and_saves (void)
   tear_down (&f);
 }
 
+static gboolean
+is_on_engagements (gpointer data)
+{
+  PphOutlineRow *row = pph_index_get_selected (data);
+
+  return row != NULL && g_str_equal (pph_outline_row_get_id (row), "engagements");
+}
+
+static gboolean
+is_on_objet (gpointer data)
+{
+  PphOutlineRow *row = pph_index_get_selected (data);
+
+  return row != NULL && g_str_equal (pph_outline_row_get_id (row), "objet");
+}
+
 /* Numbers and references follow a move; undo crosses articles. */
 static void
 test_moves_articles (void)
@@ -232,9 +249,9 @@ test_moves_articles (void)
 
   set_up (&f, 1280, 800);
   type_after (&f, "La convention organise", " bien");
-  pph_test_wait (20);
+  pph_test_wait_until (is_on_objet, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
   type_after (&f, "Engagements des parties", " ");
-  pph_test_wait (20);
+  pph_test_wait_until (is_on_engagements, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.move-up", NULL);
   moved = dup_shown (&f);
   g_assert_nonnull (strstr (moved, "Article 1 – Engagements des parties"));
@@ -257,7 +274,7 @@ test_adds_and_removes (void)
 
   set_up (&f, 1280, 800);
   type_after (&f, "La convention organise", " ");
-  pph_test_wait (20);
+  pph_test_wait_until (is_on_objet, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-article", NULL);
   g_assert_true (pph_convention_view_flush (f.view));
   added = load (&f);

@@ -15,9 +15,12 @@ G_BEGIN_DECLS
  * Signals: "back": the person asked for the list; what was typed is already
  * given to the store.
  * Actions, for menus and shortcuts of the window: "convention.undo", "redo",
- * "bold", "italic", "bullet-list", "numbered-list", "export", "print",
- * "add-article", "move-up", "move-down", "remove-part", "toggle-page",
- * "zoom-in", "zoom-out", "zoom-fit", "show-text", "show-parties", "show-fields", "back". */
+ * "bold", "italic", "bullet-list", "numbered-list", "insert-tag" (string),
+ * "add-article", "add-sub-article", "move-up", "move-down", "switch-part",
+ * "remove-part", "add-party", "remove-party", "export", "cancel-export", "print",
+ * "toggle-page", "previous-page", "next-page", "zoom-in", "zoom-out", "zoom-fit",
+ * "show-text", "show-parties", "show-fields", "show-index", "next-pane", "back".
+ * Their shortcuts are in its template. */
 
 #define PPH_TYPE_CONVENTION_VIEW (pph_convention_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphConventionView, pph_convention_view, PPH, CONVENTION_VIEW, AdwBin)
