@@ -20,6 +20,13 @@ typedef struct
 #define PPH_MARK_ESC  0xF8E3 /* ESC letter: an escaped character */
 #define PPH_MARK_JOIN 0xF8E4 /* nothing, but looks like a letter beside "*" */
 
+#define PPH_RICH_MAX_BYTES (8 * 1024 * 1024) /* longer texts become one raw block */
+
+/* A raw block that would not be read back as itself is fenced. Its lines have as
+ * many spaces more, so that none closes the fence or begins a footnote. */
+#define PPH_RAW_INFO   "raw"
+#define PPH_RAW_INDENT 4
+
 typedef struct
 {
   char          *id;   /* NULL: the body */

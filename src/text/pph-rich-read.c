@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define MAX_DEPTH 32
-#define MAX_BYTES (8 * 1024 * 1024)
 
 typedef struct
 {
@@ -564,20 +563,47 @@ slice_source (Reader *self, cmark_node *node, int column)
   return g_steal_pointer (&slice);
 }
 
-static void
-read_raw (Reader *self, cmark_node *node, PphRich *parent)
+/* What the writer put in a block "~~~raw", where every line has four spaces more. */
+static char *
+read_raw_fence (Reader *self, cmark_node *node)
+{
+  g_autoptr (GString) restored = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  pph_rich_source_restore (self->source, cmark_node_get_literal (node), restored);
+  lines = g_strsplit (restored->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize indent = MIN (strspn (lines[i], " "), PPH_RAW_INDENT);
+
+      g_strchomp (memmove (lines[i], lines[i] + indent, strlen (lines[i] + indent) + 1));
+    }
+  return g_strjoinv ("\n", lines);
+}
+
+static char *
+read_raw_text (Reader *self, cmark_node *node)
 {
   int column = MAX (cmark_node_get_start_column (node) - 1, 0);
   int length, offset;
   char character;
-  g_autofree char *text = NULL;
+
+  if (cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK)
+    {
+      if (!cmark_node_get_fenced (node, &length, &offset, &character))
+        column = MAX (column - 4, 0);
+      else if (g_strcmp0 (cmark_node_get_fence_info (node), PPH_RAW_INFO) == 0)
+        return read_raw_fence (self, node);
+    }
+  return slice_source (self, node, column);
+}
+
+static void
+read_raw (Reader *self, cmark_node *node, PphRich *parent)
+{
+  g_autofree char *text = g_strchomp (read_raw_text (self, node));
   PphRich *raw;
 
-  if (cmark_node_get_type (node) == CMARK_NODE_CODE_BLOCK
-      && !cmark_node_get_fenced (node, &length, &offset, &character))
-    column = MAX (column - 4, 0);
-  text = slice_source (self, node, column);
-  g_strchomp (text);
   if (text[0] == '\0')
     return;
   raw = pph_rich_add (parent, pph_rich_new (PPH_RICH_RAW, text));
@@ -667,7 +693,7 @@ pph_rich_from_markdown (const char *markdown, GPtrArray *findings)
   if (!g_utf8_validate (reader.markdown, -1, NULL))
     reader.markdown = valid = g_utf8_make_valid (reader.markdown, -1);
   reader.original = find_lines (reader.markdown);
-  if (strlen (reader.markdown) > MAX_BYTES)
+  if (strlen (reader.markdown) > PPH_RICH_MAX_BYTES)
     {
       pph_rich_add (document, pph_rich_new (PPH_RICH_RAW, reader.markdown));
       report (&reader, 0, _ ("This text is too long to be read as Markdown. Cut it into several parts."));

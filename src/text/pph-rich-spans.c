@@ -548,7 +548,6 @@ void
 pph_spans_build (GPtrArray *spans, PphRich *parent)
 {
   g_autoptr (GPtrArray) trees = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_rich_free);
-  g_autoptr (GPtrArray) flat = NULL;
   PphRich *tree = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
 
   split_spaces (spans);

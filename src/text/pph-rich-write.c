@@ -52,7 +52,7 @@ must_escape (const char *p, gunichar before, const PphSpan *next, const Place *p
     case '{':
       return place->superscript || p[1] == '{' || (p[1] == '\0' && next != NULL && next->kind != PPH_RICH_BREAK);
     case '[':
-      return place->link || p[1] == '^';
+      return place->link || p[1] == '^' || (p[1] == '\0' && place->superscript);
     case ']':
       return place->link || p[1] == '(' || (p[1] == '\0' && next != NULL);
     case '!':
@@ -299,6 +299,35 @@ write_line (const PphRich *block, gboolean cell)
 
 /* -- tables ---------------------------------------------------------------- */
 
+static void write_cell_blocks (GString *out, const PphRich *parent, const char *marker, int level);
+
+static char *
+number_item (const PphRich *list, guint i)
+{
+  return g_strdup_printf ("%d", (int)MIN ((gint64)list->start + i, 999999999));
+}
+
+static void
+write_cell_line (GString *out, const char *marker, const char *line)
+{
+  g_string_append_printf (out, "%s%s%s", out->len > 0 ? "<br>" : "", marker != NULL ? marker : "", line);
+}
+
+static void
+write_cell_list (GString *out, const PphRich *list, int level)
+{
+  for (guint i = 0; list->children != NULL && i < list->children->len; i++)
+    {
+      g_autofree char *number = number_item (list, i);
+      g_autofree char *marker
+          = g_strdup_printf ("%*s%s%s ", level * 2, "", list->ordered ? number : "-", list->ordered ? "." : "");
+
+      write_cell_blocks (out, list->children->pdata[i], marker, level + 1);
+    }
+}
+
+/* @marker: what an item begins with; "<br/>" follows it where nothing else does,
+ * because "-" alone is a word, and the item may yet hold a list. */
 static void
 write_cell_blocks (GString *out, const PphRich *parent, const char *marker, int level)
 {
@@ -307,23 +336,23 @@ write_cell_blocks (GString *out, const PphRich *parent, const char *marker, int 
       const PphRich *child = parent->children->pdata[i];
 
       if (child->kind == PPH_RICH_LIST)
-        for (guint j = 0; child->children != NULL && j < child->children->len; j++)
-          {
-            g_autofree char *number = child->ordered ? g_strdup_printf ("%*s%d. ", level * 2, "", child->start + (int)j)
-                                                     : g_strdup_printf ("%*s- ", level * 2, "");
-
-            write_cell_blocks (out, child->children->pdata[j], number, level + 1);
-          }
+        {
+          if (marker != NULL)
+            write_cell_line (out, marker, "<br/>");
+          write_cell_list (out, child, level);
+        }
       else
         {
           g_autofree char *line = write_line (child, TRUE);
 
           if (line[0] == '\0')
             continue;
-          g_string_append_printf (out, "%s%s%s", out->len > 0 ? "<br>" : "", marker != NULL ? marker : "", line);
-          marker = NULL;
+          write_cell_line (out, marker, line);
         }
+      marker = NULL;
     }
+  if (marker != NULL)
+    write_cell_line (out, marker, "<br/>");
 }
 
 static void
@@ -385,9 +414,9 @@ write_list (const PphRich *list, gboolean other)
   for (guint i = 0; list->children != NULL && i < list->children->len; i++)
     {
       const PphRich *item = list->children->pdata[i];
+      g_autofree char *number = number_item (list, i);
       g_autofree char *marker
-          = list->ordered ? g_strdup_printf ("%d%s", (int)MIN ((gint64)list->start + i, 999999999), other ? ")" : ".")
-                          : g_strdup (other ? "*" : "-");
+          = list->ordered ? g_strconcat (number, other ? ")" : ".", NULL) : g_strdup (other ? "*" : "-");
       g_autofree char *content = write_blocks (item, TRUE);
       g_autofree char *moved = indent (content, strlen (marker) + 1);
 
@@ -415,7 +444,60 @@ write_heading (const PphRich *heading)
 }
 
 static char *
-write_block (const PphRich *block, gboolean other)
+fence_raw (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *out = g_string_new ("~~~" PPH_RAW_INFO "\n");
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_string_append_printf (out, "%*s%s\n", lines[i][0] != '\0' ? PPH_RAW_INDENT : 0, "", lines[i]);
+  g_string_append (out, "~~~");
+  return g_string_free (out, FALSE);
+}
+
+/* The text of the one raw block that @markdown begins with. (nullable) */
+static const char *
+first_raw (const PphRich *document)
+{
+  const PphRich *first = document->children != NULL ? document->children->pdata[0] : NULL;
+
+  return first != NULL && first->kind == PPH_RICH_RAW ? first->text : NULL;
+}
+
+/* Whether @text is read as one raw block wherever blocks stand, and ends by itself. */
+static gboolean
+reads_as_raw (const char *text, gboolean in_item)
+{
+  static const char probe[] = "\n\nx";
+  g_autofree char *markdown = g_strconcat (text, probe, NULL);
+  g_autoptr (PphRich) read = NULL;
+  const PphRich *last;
+
+  if (g_ascii_isspace (text[0]) || strchr (text, '\t') != NULL || (in_item && strchr ("-*+_", text[0]) != NULL))
+    return FALSE;
+  read = pph_rich_from_markdown (markdown, NULL);
+  last = read->children != NULL && read->children->len == 2 ? read->children->pdata[1] : NULL;
+  return last != NULL && last->kind == PPH_RICH_PARAGRAPH && g_strcmp0 (first_raw (read), text) == 0;
+}
+
+static char *
+write_raw (const char *text, gboolean in_item)
+{
+  g_autofree char *fenced = fence_raw (text);
+  g_autoptr (PphRich) read = NULL;
+  const char *kept; /* without what the reader never keeps, such as spaces at the ends of lines */
+
+  if (strlen (fenced) > PPH_RICH_MAX_BYTES) /* read as one raw block, whatever it holds */
+    return g_strdup (text);
+  read = pph_rich_from_markdown (fenced, NULL);
+  kept = first_raw (read);
+  if (kept == NULL)
+    return g_strdup ("");
+  return reads_as_raw (kept, in_item) ? g_strdup (kept) : fence_raw (kept);
+}
+
+static char *
+write_block (const PphRich *block, gboolean other, gboolean in_item)
 {
   switch (block->kind)
     {
@@ -430,7 +512,7 @@ write_block (const PphRich *block, gboolean other)
     case PPH_RICH_FOOTNOTE:
       return write_footnote (block);
     case PPH_RICH_RAW:
-      return g_strdup (or_empty (block->text));
+      return write_raw (or_empty (block->text), in_item);
     default:
       return write_line (block, FALSE);
     }
@@ -459,7 +541,7 @@ write_blocks (const PphRich *parent, gboolean in_item)
 
       other = before != NULL && before->kind == PPH_RICH_LIST && block->kind == PPH_RICH_LIST
               && before->ordered == block->ordered && !other;
-      text = write_block (block, other);
+      text = write_block (block, other, in_item);
       if (text[0] == '\0')
         continue;
       if (before != NULL)
@@ -477,5 +559,5 @@ pph_rich_to_markdown (const PphRich *self)
 
   if (self->kind == PPH_RICH_DOCUMENT)
     return write_blocks (self, FALSE);
-  return write_block (self, FALSE);
+  return write_block (self, FALSE, FALSE);
 }

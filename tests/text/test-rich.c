@@ -40,6 +40,8 @@ static const struct
   { "table", "a | b\n:-:|--:\nc | d | e\nf", "| a | b |\n|:-:|--:|\n| c | d e |\n| f | |" },
   { "cell-list", "|a|\n|-|\n|x<br>- u<br>  1. v<br>- w<br/>z|", "| a |\n|---|\n| x<br>- u<br>  1. v<br>- w<br/>z |" },
   { "cell-not-a-list", "|a|\n|-|\n|\\- x \\| y|", "| a |\n|---|\n| \\- x \\| y |" },
+  { "cell-item-without-text", "|a|\n|-|\n|- <br>  - x<br>1. <br/>|\n|-|",
+    "| a |\n|---|\n| - <br/><br>  - x<br>1. <br/> |\n| \\- |" },
   { "page-break", "a\n\n\\newpage\n\n\\\\newpage", "a\n\n\\newpage\n\n\\\\newpage" },
   { "notes", "a[^1] b[^x]\n\n[^1]: un\n[^2]: deux\n\n    suite\n\nfin",
     "a[^1] b[^x]\n\nfin\n\n[^1]: un\n\n[^2]: deux\n\n    suite" },
@@ -48,6 +50,10 @@ static const struct
   { "quotation", "> a\n> b\n\nc", "> a\n> b\n\nc" },
   { "code", "```\nx {{y}}\n\n  z\n```\n\nfin", "```\nx {{y}}\n\n  z\n```\n\nfin" },
   { "html", "<div>\n*a*\n</div>\n\nb", "<div>\n*a*\n</div>\n\nb" },
+  { "raw-open", "<!-- a\n\nb", "~~~raw\n    <!-- a\n\n    b\n~~~" },
+  { "raw-indented", "    a\n\tb", "~~~raw\n        a\n    \tb\n~~~" },
+  { "raw-in-raw", "~~~~raw\n    ~~~\n    [^1]: x\n~~~~", "~~~raw\n    ~~~\n    [^1]: x\n~~~" },
+  { "raw-rule-in-list", "- a\n\n  - - -\n", "- a\n\n  ~~~raw\n      - - -\n  ~~~" },
   { "inline-code", "a `b*c` <i>d</i>", "a \\`b\\*c\\` \\<i>d\\</i>" },
   { "raw-in-list", "- a\n\n  > b\n  > c\n- d", "- a\n\n  > b\n  > c\n- d" },
   { "entities", "&amp;amp; &eacute; &nbsp;x", "\\&amp; é \302\240x" },
@@ -273,7 +279,7 @@ test_random_trees (void)
     }
 }
 
-/* Any text is read without harm; without raw blocks it settles after one writing. */
+/* Any text is read without harm, and settles after one writing. */
 static void
 test_random_markdown (void)
 {
@@ -284,31 +290,24 @@ test_random_markdown (void)
           "\\newpage", "{#i}", "&#4;",    "\357\243\240", "~~~\n", "===\n",   "---\n", "\t",   "é",      "!",
           "[x]: /y\n", "\r\n", "<div>\n", "* * *\n",      "\x01" };
 
-  int settled = 0;
-
   for (guint32 seed = 1; seed <= 3000; seed++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       g_autoptr (GString) source = g_string_new (NULL);
       g_autoptr (PphRich) tree = NULL, again = NULL;
-      g_autoptr (GPtrArray) findings = pph_findings_new ();
       g_autofree char *first = NULL, *second = NULL;
       int n = g_rand_int_range (rand, 1, 40);
 
       for (int i = 0; i < n; i++)
         g_string_append (source, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
-      tree = pph_rich_from_markdown (source->str, findings);
+      tree = pph_rich_from_markdown (source->str, NULL);
       first = pph_rich_to_markdown (tree);
       again = pph_rich_from_markdown (first, NULL);
       second = pph_rich_to_markdown (again);
-      if (findings->len > 0)
-        continue;
-      settled++;
       if (strcmp (first, second) != 0 && g_test_verbose ())
         g_test_message ("seed %u:\n%s\n---- first:\n%s\n---- second:\n%s\n", seed, source->str, first, second);
       g_assert_cmpstr (first, ==, second);
     }
-  g_assert_cmpint (settled, >, 100);
 }
 
 /* -- real agreements ---------------------------------------------------------- */
