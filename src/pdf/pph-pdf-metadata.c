@@ -236,67 +236,70 @@ icc_header (GByteArray *icc)
     icc_u32 (icc, 0); /* creator, identifier, reserved */
 }
 
+/* The elements of the profile, in the order of its table.  The three curves are
+ * one: they are written once. */
+static const char *const icc_elements[]
+    = { "desc", "cprt", "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC" };
+#define N_ICC_ELEMENTS G_N_ELEMENTS (icc_elements)
+#define ICC_CURVE      7
+
+static void
+icc_element (GByteArray *icc, guint which)
+{
+  static const double d50[] = { 0.9642, 1.0, 0.8249 };
+  static const double primaries[][3]
+      = { { 0.43607, 0.22249, 0.01392 }, { 0.38515, 0.71687, 0.09708 }, { 0.14307, 0.06061, 0.71410 } };
+
+  switch (which)
+    {
+    case 0:
+      icc_text (icc, "sRGB");
+      break;
+    case 1:
+      icc_text (icc, "CC0");
+      break;
+    case 2:
+      icc_xyz (icc, d50);
+      break;
+    case 3:
+      icc_adaptation (icc);
+      break;
+    case ICC_CURVE:
+      icc_curve (icc);
+      break;
+    default:
+      icc_xyz (icc, primaries[which - 4]);
+      break;
+    }
+}
+
 static GByteArray *
 make_srgb_profile (void)
 {
-  static const double d50[] = { 0.9642, 1.0, 0.8249 };
-  static const double red[] = { 0.43607, 0.22249, 0.01392 };
-  static const double green[] = { 0.38515, 0.71687, 0.09708 };
-  static const double blue[] = { 0.14307, 0.06061, 0.71410 };
-  static const char *const names[] = { "desc", "cprt", "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC" };
+  g_autoptr (GByteArray) table = g_byte_array_new ();
   GByteArray *icc = g_byte_array_new ();
-  guint from[G_N_ELEMENTS (names) + 1];
-  guint table = 128;
-  guint n = G_N_ELEMENTS (names);
+  guint start, from;
 
   icc_header (icc);
-  g_byte_array_set_size (icc, table + 4 + 12 * n);
-  memset (icc->data + table, 0, 4 + 12 * n);
-  for (guint i = 0; i < n; i++)
+  start = icc->len;
+  g_byte_array_set_size (icc, start + 4 + 12 * N_ICC_ELEMENTS);
+  icc_u32 (table, N_ICC_ELEMENTS);
+  from = icc->len;
+  for (guint i = 0; i < N_ICC_ELEMENTS; i++)
     {
-      from[i] = i > 7 ? from[7] : icc->len;
-      switch (i)
+      if (i <= ICC_CURVE)
         {
-        case 0:
-          icc_text (icc, "sRGB");
-          break;
-        case 1:
-          icc_text (icc, "CC0");
-          break;
-        case 2:
-          icc_xyz (icc, d50);
-          break;
-        case 3:
-          icc_adaptation (icc);
-          break;
-        case 4:
-        case 5:
-        case 6:
-          icc_xyz (icc, i == 4 ? red : i == 5 ? green : blue);
-          break;
-        case 7:
-          icc_curve (icc);
-          break;
-        default: /* the three curves are one */
-          break;
+          from = icc->len;
+          icc_element (icc, i);
         }
+      icc_name (table, icc_elements[i]);
+      icc_u32 (table, from);
+      icc_u32 (table, icc->len - from);
     }
-  from[n] = icc->len;
-  {
-    g_autoptr (GByteArray) head = g_byte_array_new ();
-
-    icc_u32 (head, n);
-    for (guint i = 0; i < n; i++)
-      {
-        icc_name (head, names[i]);
-        icc_u32 (head, from[i]);
-        icc_u32 (head, i >= 7 ? from[n] - from[7] : from[i + 1] - from[i]);
-      }
-    memcpy (icc->data + table, head->data, head->len);
-    g_byte_array_set_size (head, 0);
-    icc_u32 (head, icc->len);
-    memcpy (icc->data, head->data, 4);
-  }
+  memcpy (icc->data + start, table->data, table->len);
+  g_byte_array_set_size (table, 0);
+  icc_u32 (table, icc->len);
+  memcpy (icc->data, table->data, 4);
   return icc;
 }
 

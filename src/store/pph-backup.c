@@ -291,31 +291,45 @@ copy_checked (const char *backup, const char *file, GError **error)
          && write_copy (source, file, &copy, error);
 }
 
-gboolean
-pph_store_restore (const char *backup, const char *path, char **kept, GError **error)
+/* Puts @file where the store is, and what was there aside. */
+static gboolean
+put_in_place (const char *file, const char *to, char **kept, GError **error)
 {
-  g_autofree char *from = NULL, *to = NULL, *file = NULL, *old = NULL;
+  g_autofree char *old = NULL;
 
-  g_return_val_if_fail (backup != NULL && path != NULL, FALSE);
-
-  from = g_canonicalize_filename (backup, NULL);
-  to = g_canonicalize_filename (path, NULL);
-  if (!g_file_test (from, G_FILE_TEST_IS_REGULAR) || g_str_equal (from, to))
-    {
-      g_set_error (error, PPH_STORE_ERROR, PPH_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no backup in \"%s\". Choose another file."), backup);
-      return FALSE;
-    }
-  if ((file = make_beside (to, error)) == NULL)
+  if (!keep_old (to, &old, error))
     return FALSE;
-  if (!copy_checked (from, file, error) || !keep_old (to, &old, error) || !rename_durably (file, to, error))
+  if (!rename_durably (file, to, error))
     {
-      g_unlink (file);
       if (old != NULL)
         g_rename (old, to);
       return FALSE;
     }
   if (kept != NULL)
     *kept = g_steal_pointer (&old);
+  return TRUE;
+}
+
+gboolean
+pph_store_restore (const char *backup, const char *path, char **kept, GError **error)
+{
+  g_autofree char *from = g_canonicalize_filename (backup, NULL);
+  g_autofree char *to = g_canonicalize_filename (path, NULL);
+  g_autofree char *file = NULL;
+
+  if (!g_file_test (from, G_FILE_TEST_IS_REGULAR) || g_str_equal (from, to))
+    {
+      g_set_error (error, PPH_STORE_ERROR, PPH_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no backup in \"%s\". Choose another file."), backup);
+      return FALSE;
+    }
+  file = make_beside (to, error);
+  if (file == NULL)
+    return FALSE;
+  if (!copy_checked (from, file, error) || !put_in_place (file, to, kept, error))
+    {
+      g_unlink (file);
+      return FALSE;
+    }
   return TRUE;
 }
