@@ -78,6 +78,33 @@ drop_form (PphNewConventionWindow *self)
   g_clear_pointer (&self->template, pph_template_unref);
 }
 
+static gboolean
+is_of_the_state (const PphTemplateRole *role)
+{
+  for (guint i = 0; role->natures != NULL && i < role->natures->len; i++)
+    if ((int)g_array_index (role->natures, PphNature, i) == PPH_NATURE_STATE)
+      return TRUE;
+  return FALSE;
+}
+
+/* The service is the first party that the template wants from the State. */
+static void
+set_service_name (PphNewConventionWindow *self, const char *service)
+{
+  GPtrArray *roles = pph_template_get_roles (self->template);
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      const PphTemplateRole *role = roles->pdata[i];
+      g_autofree char *name = g_strconcat (role->id, ".nom", NULL);
+
+      if (!is_of_the_state (role))
+        continue;
+      pph_draft_form_set_default (self->form, name, service);
+      return;
+    }
+}
+
 /* What the service's preferences say holds until something else is typed. */
 static void
 set_service_defaults (PphNewConventionWindow *self)
@@ -85,7 +112,9 @@ set_service_defaults (PphNewConventionWindow *self)
   PphStore *store = pph_desk_get_store (self->desk);
   g_autofree char *place = pph_store_get_setting (store, "service.place");
   g_autofree char *letterhead = pph_store_get_setting (store, "service.letterhead");
+  g_autofree char *name = pph_store_get_setting (store, "service.name");
 
+  set_service_name (self, name);
   pph_draft_form_set_default (self->form, "lieu", place);
   pph_draft_form_set_default (self->form, "en_tete", letterhead);
 }
