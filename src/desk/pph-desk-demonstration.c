@@ -171,7 +171,7 @@ static const DemoConvention conventions[] = {
     { PREF_BREVE, CCAS_BREVE, VILLE_BREVE, NOBODY },
     FALSE },
   { "collectivite",
-    "Convention de partage d’outils numériques",
+    "Convention d’accès des travailleurs sociaux aux services numériques",
     "Vernoise",
     PPH_VERSION_FROZEN,
     44,
