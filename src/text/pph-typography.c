@@ -76,8 +76,6 @@ static const struct
   { "\\(" NUMBER "\\)(" SP "+)(?=(?:ans?|années?|mois|jours?|semaines?|heures?|minutes?|euros?|centimes?|exemplaires?"
     "|originaux|original|fois|pages?|articles?|annexes?|parties?)(?!\\w))",
     NEEDS_DIGIT },
-  /* 45000 Orléans */
-  { "(?<![\\w.,/-])\\d{5}(" SP "+)(?=\\p{Lu}[\\p{Ll}'’-])", NEEDS_DIGIT },
 };
 
 static const char *const protected_patterns[] = {

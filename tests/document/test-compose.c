@@ -143,7 +143,7 @@ test_party (void)
   g_assert_cmpint (block->role, ==, PPH_ROLE_PARTY);
   g_assert_cmpstr (block->anchor, ==, "part-a");
   assert_text (block,
-               "Préfecture de la région Exemple, dont le siège est situé 1 place de l’Exemple, 59000\u00A0Lille, SIRET "
+               "Préfecture de la région Exemple, dont le siège est situé 1 place de l’Exemple, 59000 Lille, SIRET "
                "130\u00A0005\u00A0481\u00A000010, représentée par Mme\u00A0Anne Martin, préfète de région, dûment "
                "habilitée et par M.\u00A0Paul Petit, secrétaire général,");
   g_assert_true (find_span (block, "Mme\u00A0Anne Martin")->style & PPH_STYLE_BOLD);
