@@ -30,7 +30,8 @@ report (GPtrArray *findings, const PphDraftRequest *request, const PphData *valu
 static char *
 load_logo (PphDesk *self, const char *folder, const char *name, GError **error)
 {
-  g_autofree char *path = g_canonicalize_filename (name, folder);
+  g_autofree char *absolute = folder != NULL ? g_canonicalize_filename (folder, NULL) : NULL;
+  g_autofree char *path = g_canonicalize_filename (name, absolute);
   g_autoptr (GBytes) file = pph_desk_read_bytes (path, PPH_DESK_LOGO_LIMIT, error);
 
   return file != NULL ? pph_desk_take_logo (self, file, error) : NULL;

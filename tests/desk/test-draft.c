@@ -5,6 +5,7 @@
 
 #include "pph-desk-set.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static PphVersion *
@@ -263,6 +264,26 @@ test_logo (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (memmem (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), "/Image", 6));
 }
 
+/* "paraphe draft --data data.yaml": the folder of the data is "." */
+static void
+test_logo_beside (Fixture *fixture, gconstpointer data)
+{
+  static const char *const set[] = { "partenaire.logo=logo.png", NULL };
+  g_autofree char *path = fixture_write (fixture, "logo.png", (const char *)png, sizeof png);
+  g_autofree char *before = g_get_current_dir ();
+  g_autoptr (PphData) values = fixture_data (FIXTURE_DATA);
+  const PphDraftRequest request = { .data = values, .data_name = "essai.yaml", .data_dir = ".", .set = set };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_chdir (fixture->folder), ==, 0);
+  version = pph_desk_draft (fixture->desk, &request, findings, &error);
+  g_assert_cmpint (g_chdir (before), ==, 0);
+  g_assert_no_error (error);
+  g_assert_nonnull (pph_version_find_party (version, "partenaire")->logo);
+}
+
 static void
 test_bad_logo (Fixture *fixture, gconstpointer data)
 {
@@ -327,6 +348,7 @@ main (int argc, char **argv)
   ADD ("broken-template", test_broken_template);
   ADD ("sample", test_sample);
   g_test_add ("/desk/draft/logo", Fixture, "store", fixture_set_up, test_logo, fixture_tear_down);
+  ADD ("logo-beside", test_logo_beside);
   ADD ("bad-logo", test_bad_logo);
   ADD ("blank", test_blank);
   g_test_add_func ("/desk/draft/reference", test_reference);
