@@ -215,10 +215,12 @@ shows (PphConventionView *self, const char *section)
 static void
 show_party (PphConventionView *self, const char *id)
 {
-  pph_party_form_show_party (self->party_form, id);
-  pph_party_index_select (self->party_index, id);
-  if (id != NULL)
-    pph_page_view_set_mark (self->page_view, id, 0);
+  g_autofree char *shown = g_strdup (id); /* @id may be the form's own */
+
+  pph_party_form_show_party (self->party_form, shown);
+  pph_party_index_select (self->party_index, shown);
+  if (shown != NULL)
+    pph_page_view_set_mark (self->page_view, shown, 0);
   refresh_actions (self);
 }
 
