@@ -7,6 +7,7 @@
 #include "pph-logo-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define LOGO_KEY "service.logo"
 #define KEY_DATA "pph-key"
@@ -164,18 +165,31 @@ add_service_fields (PphPreferencesWindow *self)
   adw_preferences_group_add (self->service_group, GTK_WIDGET (self->logo_row));
 }
 
+/* A path as people say it: "~" for their own folder. */
+static char *
+short_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+
+  if (g_str_has_prefix (path, home) && path[strlen (home)] == '/')
+    return g_strconcat ("~", path + strlen (home), NULL);
+  return g_strdup (path);
+}
+
 GtkWidget *
 pph_preferences_window_new (PphDesk *desk, GSettings *settings)
 {
   PphPreferencesWindow *self = g_object_new (PPH_TYPE_PREFERENCES_WINDOW, NULL);
   g_autofree char *scheme = g_settings_get_string (settings, "color-scheme");
+  g_autofree char *place = NULL;
 
   self->desk = g_object_ref (desk);
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (g_str_equal (schemes[i], scheme))
       adw_combo_row_set_selected (self->scheme_row, i);
   self->settings = g_object_ref (settings);
-  adw_action_row_set_subtitle (self->store_row, pph_store_get_path (pph_desk_get_store (desk)));
+  place = short_path (pph_store_get_path (pph_desk_get_store (desk)));
+  adw_action_row_set_subtitle (self->store_row, place);
   add_service_fields (self);
   return GTK_WIDGET (self);
 }
