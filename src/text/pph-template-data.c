@@ -278,8 +278,8 @@ report_missing (Checker *c, const char *name, const char *label)
 
   if (c->allow_gaps)
     return;
-  finding
-      = pph_report_at (&c->report, 0, 0, "missing", _ ("“%s” is missing (%s)."), name, label != NULL ? label : name);
+  finding = pph_report_at (&c->report, 0, 0, "missing", _ ("“%s” is missing (%s). Write it in the data."), name,
+                           label != NULL ? label : name);
   if (finding != NULL)
     pph_set_string (&finding->field, name);
 }
