@@ -96,6 +96,35 @@ test_gaps (void)
     }
 }
 
+/* A line that ends with part of an address stays short rather than be full of holes. */
+static void
+test_gaps_before_address (void)
+{
+  static const char *const names[] = { "La bonne rencontre", "Mes aides à l’embauche – Repérage des aides –",
+                                       "Catalogue des aides aux entreprises du bassin –",
+                                       "Les services en ligne : ciblez les entreprises qui recrutent." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint length = 1; length < 40; length++)
+      {
+        g_autofree char *tail = g_strnfill (length, 'e');
+        g_autofree char *text
+            = g_strdup_printf ("%s %s https://www.servicesenlignedesentreprisesetdesdemandeurs.fr/fin", names[i], tail);
+        g_autoptr (PphPages) pages = NULL;
+        g_autoptr (GArray) lines = set_text (text, PPH_STYLE_NO_HYPHENS, &pages);
+        const PphPage *page = pph_pages_get (pages, 0);
+
+        for (guint k = 0; k < page->ops->len; k++)
+          {
+            const PphOp *op = &g_array_index (page->ops, PphOp, k);
+
+            for (guint g = 0; op->kind == PPH_OP_GLYPHS && op->node >= 0 && g < op->run->n_glyphs; g++)
+              if (op->run->text[op->run->glyphs[g].cluster] == ' ')
+                g_assert_cmpint (op->run->glyphs[g].advance * 100, <=, op->run->size / 4 * 174);
+          }
+      }
+}
+
 static void
 test_unbroken (void)
 {
@@ -381,6 +410,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/lines/edges", test_edges);
   g_test_add_func ("/layout/lines/gaps", test_gaps);
+  g_test_add_func ("/layout/lines/gaps-before-address", test_gaps_before_address);
   g_test_add_func ("/layout/lines/unbroken", test_unbroken);
   g_test_add_func ("/layout/lines/hyphenation", test_hyphenation);
   g_test_add_func ("/layout/lines/no-dictionary", test_no_dictionary);
