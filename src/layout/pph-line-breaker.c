@@ -17,10 +17,10 @@
 #define PENALTY_ADDRESS   60.0
 #define PENALTY_GAP       60.0
 #define PENALTY_EMERGENCY 1000.0
-#define DEMERITS_UNEVEN   3000.0  /* a tight line beside a loose one */
-#define DEMERITS_LAST     9000.0  /* a hyphen before the last line */
-#define DEMERITS_RUNT     60000.0 /* a last line of one short word */
-#define RUNT              0.10    /* of the width */
+#define DEMERITS_UNEVEN   3000.0   /* a tight line beside a loose one */
+#define DEMERITS_LAST     9000.0   /* a hyphen before the last line */
+#define DEMERITS_RUNT     120000.0 /* a last line of one short word */
+#define RUNT              0.10     /* of the width */
 #define DEMERITS_OVERFULL 1e13
 
 enum
@@ -152,6 +152,13 @@ penalty_of (PphBreakKind kind)
     }
 }
 
+static gboolean
+is_runt (const Problem *problem, const PphBreak *a, const PphBreak *b)
+{
+  return ends_paragraph (b) && a->kind != PPH_BREAK_START && a->kind != PPH_BREAK_FORCED
+         && b->before - a->after < problem->width * RUNT;
+}
+
 static double
 compute_demerits (const Problem *problem, const Node *from, const PphBreak *a, const PphBreak *b, double ratio)
 {
@@ -165,8 +172,7 @@ compute_demerits (const Problem *problem, const Node *from, const PphBreak *a, c
   demerits = (1.0 + badness + penalty) * (1.0 + badness + penalty);
   if (b->kind == PPH_BREAK_END && a->kind == PPH_BREAK_HYPHEN)
     demerits += DEMERITS_LAST;
-  if (ends_paragraph (b) && a->kind != PPH_BREAK_START && a->kind != PPH_BREAK_FORCED
-      && b->before - a->after < problem->width * RUNT)
+  if (is_runt (problem, a, b))
     demerits += DEMERITS_RUNT;
   if (problem->fit == PPH_FIT_JUSTIFIED && ABS ((int)classify (ratio) - (int)from->class) > 1)
     demerits += DEMERITS_UNEVEN;
@@ -299,6 +305,14 @@ collect (PphLineBreaker *self, GArray *chosen)
     g_array_index (chosen, guint, --n) = g_array_index (self->nodes, Node, id).at;
 }
 
+static gboolean
+ends_in_runt (const Problem *problem, const GArray *chosen)
+{
+  return chosen->len >= 2
+         && is_runt (problem, &problem->breaks[g_array_index (chosen, guint, chosen->len - 2)],
+                     &problem->breaks[problem->n - 1]);
+}
+
 void
 pph_line_breaker_run (PphLineBreaker *self, const PphBreak *breaks, guint n, int width, PphFit fit, gboolean hyphens,
                       GArray *chosen)
@@ -309,7 +323,15 @@ pph_line_breaker_run (PphLineBreaker *self, const PphBreak *breaks, guint n, int
 
   if (fit != PPH_FIT_JUSTIFIED)
     problem.limit = 2.5;
-  if (!solve (self, &problem))
+  if (solve (self, &problem))
+    {
+      collect (self, chosen);
+      /* a hyphen is better than a word alone, if one helps */
+      problem.hyphens = hyphens;
+      if (!hyphens || !ends_in_runt (&problem, chosen) || !solve (self, &problem))
+        return;
+    }
+  else
     {
       problem.hyphens = hyphens;
       problem.limit = fit == PPH_FIT_JUSTIFIED ? SECOND_LIMIT : 4.0;

@@ -374,6 +374,42 @@ test_runt (void)
   pph_line_breaker_free (breaker);
 }
 
+/* Twelve words fill the line, eleven cannot: a hyphen helps, where one may stand. */
+static void
+test_runt_hyphen (void)
+{
+  PphLineBreaker *breaker = pph_line_breaker_new ();
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  PphBreak breaks[15] = { { .kind = PPH_BREAK_START } };
+  guint n = 1;
+
+  for (int i = 1; i <= 13; i++)
+    {
+      int end = i < 13 ? 900 * i - 100 : 900 * 12 + 850;
+
+      if (i == 12)
+        breaks[n++] = (PphBreak){ .kind = PPH_BREAK_HYPHEN,
+                                  .before = 900 * 11 + 600,
+                                  .after = 900 * 11 + 600,
+                                  .glue_before = 1100,
+                                  .glue_after = 1100,
+                                  .extra = 60 };
+      breaks[n++] = (PphBreak){ .kind = i < 13 ? PPH_BREAK_SPACE : PPH_BREAK_END,
+                                .before = end,
+                                .after = 900 * i,
+                                .glue_before = 100 * (i - 1),
+                                .glue_after = 100 * i };
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (breaks));
+  for (int hyphens = FALSE; hyphens <= TRUE; hyphens++)
+    {
+      pph_line_breaker_run (breaker, breaks, n, 10700, PPH_FIT_JUSTIFIED, hyphens, chosen);
+      g_assert_cmpuint (chosen->len, ==, 2);
+      g_assert_cmpint (breaks[g_array_index (chosen, guint, 0)].kind, ==, hyphens ? PPH_BREAK_HYPHEN : PPH_BREAK_SPACE);
+    }
+  pph_line_breaker_free (breaker);
+}
+
 /* What cannot be embedded is not used, even for one character. */
 static void
 test_only_truetype (void)
@@ -420,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/lines/gap", test_gap);
   g_test_add_func ("/layout/lines/forced", test_forced);
   g_test_add_func ("/layout/lines/runt", test_runt);
+  g_test_add_func ("/layout/lines/runt-hyphen", test_runt_hyphen);
   g_test_add_func ("/layout/lines/only-truetype", test_only_truetype);
   return g_test_run ();
 }
