@@ -12,6 +12,7 @@ typedef struct
   GString   *text;
   GArray    *map;   /* guint32: for each byte of text, the byte of the original */
   GPtrArray *tags;  /* char *: what stood between braces, or the id of a note */
+  int        too_wide; /* in the original: a row with more cells than tables have; or -1 */
 } PphRichSource;
 
 #define PPH_MARK_TAG  0xF8E0 /* TAG number END */
@@ -51,7 +52,11 @@ typedef struct
   gboolean       divides; /* BREAK "<br>" of a cell, which begins a paragraph or item */
 } PphSpan;
 
+PphSpan   *pph_span_new      (PphRichKind kind, const char *text, gssize length, int formats, const PphRich *link);
+PphSpan   *pph_span_slice    (const PphSpan *self, gsize start, gsize end);
+void       pph_span_free     (PphSpan *self);
 GPtrArray *pph_spans_new     (void);
+void       pph_spans_replace (GPtrArray *spans, GPtrArray *out);
 PphSpan   *pph_spans_add     (GPtrArray *spans, PphRichKind kind, const char *text, int formats, const PphRich *link);
 void       pph_spans_flatten (GPtrArray *spans, const PphRich *inlines, int formats, const PphRich *link);
 /* pph_spans_tidy: joins what is alike, takes formats off the spaces at their

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define MAX_DEPTH 32
+#define MAX_LOST  (64 * 1024 * 1024)
 
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   GArray *original; /* gsize: the same in markdown */
   gsize cursor;     /* in source->text: texts are found from there on */
   gsize block_end;
+  gsize lost; /* bytes gone through for texts that were not there */
   GPtrArray *findings;
 } Reader;
 
@@ -102,8 +104,11 @@ locate (Reader *self, PphSpan *span)
   gsize length = strlen (span->text);
   const char *at = NULL;
 
-  if (self->cursor < self->block_end && length > 0)
-    at = g_strstr_len (self->source->text->str + self->cursor, self->block_end - self->cursor, span->text);
+  if (self->cursor < self->block_end && length > 0 && self->lost < MAX_LOST)
+    {
+      at = memmem (self->source->text->str + self->cursor, self->block_end - self->cursor, span->text, length);
+      self->lost += at == NULL ? self->block_end - self->cursor : 0;
+    }
   if (at != NULL)
     self->cursor = at - self->source->text->str + length;
   span->offset = to_original (self, at != NULL ? (gsize)(at - self->source->text->str) : self->cursor);
@@ -370,9 +375,10 @@ read_cell (Reader *self, cmark_node *node, PphRich *cell, const char *excess)
   if (excess != NULL)
     add_literal (self, spans, " ", excess, "", 0, NULL);
 
-  while (spans->len > 0)
+  g_ptr_array_set_free_func (spans, NULL);
+  for (guint i = 0; i < spans->len; i++)
     {
-      PphSpan *span = g_ptr_array_steal_index (spans, 0);
+      PphSpan *span = spans->pdata[i];
 
       if (span->kind != PPH_RICH_BREAK || !span->divides)
         {
@@ -381,7 +387,7 @@ read_cell (Reader *self, cmark_node *node, PphRich *cell, const char *excess)
         }
       read_cell_line (self, line, cell);
       g_ptr_array_set_size (line, 0);
-      g_free (span);
+      pph_span_free (span);
     }
   read_cell_line (self, line, cell);
 }
@@ -662,6 +668,8 @@ read_stream (Reader *self, PphRichStream *stream, PphRich *parent)
 
   self->source = stream->source;
   self->lines = find_lines (stream->source->text->str);
+  if (self->source->too_wide >= 0)
+    report (self, self->source->too_wide, _ ("This row has too many cells for a table: it is kept as text."));
   read_blocks (self, root, parent, 0);
   g_clear_pointer (&self->lines, g_array_unref);
   cmark_node_free (root);

@@ -13,6 +13,8 @@
 
 #define MAX_TAG   400
 #define MAX_LABEL 1000
+#define MAX_PIPES 200
+#define MAX_CELLS 2000000
 
 static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
 static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFG";
@@ -25,6 +27,7 @@ source_new (void)
   self->text = g_string_new (NULL);
   self->map = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->too_wide = -1;
   return self;
 }
 
@@ -240,11 +243,36 @@ append_coded (PphRichSource *self, const char *p, gunichar before, guint32 from)
   return NULL;
 }
 
+/* How many "|" a line may have and be of a table.  The parser takes the square of
+ * the cells of a row, and fills up every row of a table to the width of the first,
+ * so a long text may only have narrow ones; the others stay lines of text. */
+static guint
+count_allowed_pipes (const char *text)
+{
+  gsize lines = 1;
+
+  for (const char *p = strchr (text, '\n'); p != NULL; p = strchr (p + 1, '\n'))
+    lines++;
+  return (guint)MIN (MAX_PIPES, MAX_CELLS / lines);
+}
+
+static gboolean
+has_more_pipes (const char *line, guint allowed)
+{
+  guint n = 0;
+
+  for (const char *p = line; *p != '\0' && *p != '\n' && n <= allowed; p++)
+    n += *p == '|';
+  return n > allowed;
+}
+
 /* Codes @raw, whose bytes come from @raw->map. */
 static PphRichSource *
 source_code (const PphRichSource *raw)
 {
   PphRichSource *self = source_new ();
+  guint allowed = count_allowed_pipes (raw->text->str);
+  gboolean wide = has_more_pipes (raw->text->str, allowed);
   gunichar before = 0;
 
   for (const char *p = raw->text->str; *p != '\0';)
@@ -253,7 +281,16 @@ source_code (const PphRichSource *raw)
       const char *next = append_coded (self, p, before, from);
       gunichar c = g_utf8_get_char (p);
 
-      if (next == NULL)
+      if (c == '\n')
+        wide = has_more_pipes (p + 1, allowed);
+      if (c == '|' && wide)
+        {
+          append_escaped (self, '|', from);
+          self->too_wide = self->too_wide < 0 ? (int)from : self->too_wide;
+          next = p + 1;
+          before = 'x';
+        }
+      else if (next == NULL)
         {
           next = g_utf8_next_char (p);
           if (c >= PPH_MARK_TAG && c <= PPH_MARK_JOIN)

@@ -11,8 +11,8 @@
  * in many orders; through the flat list every tree of a paragraph takes one
  * form, which is also one that Markdown can write. */
 
-static void
-span_free (PphSpan *self)
+void
+pph_span_free (PphSpan *self)
 {
   g_free (self->text);
   g_free (self);
@@ -21,11 +21,11 @@ span_free (PphSpan *self)
 GPtrArray *
 pph_spans_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify)span_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)pph_span_free);
 }
 
-static PphSpan *
-span_new (PphRichKind kind, const char *text, gssize length, int formats, const PphRich *link)
+PphSpan *
+pph_span_new (PphRichKind kind, const char *text, gssize length, int formats, const PphRich *link)
 {
   PphSpan *self = g_new0 (PphSpan, 1);
 
@@ -40,10 +40,16 @@ span_new (PphRichKind kind, const char *text, gssize length, int formats, const 
 PphSpan *
 pph_spans_add (GPtrArray *spans, PphRichKind kind, const char *text, int formats, const PphRich *link)
 {
-  PphSpan *span = span_new (kind, text, -1, formats, link);
+  PphSpan *span = pph_span_new (kind, text, -1, formats, link);
 
   g_ptr_array_add (spans, span);
   return span;
+}
+
+static gboolean
+is_text (const PphSpan *span)
+{
+  return span->kind == PPH_RICH_TEXT;
 }
 
 void
@@ -88,177 +94,6 @@ pph_spans_flatten (GPtrArray *spans, const PphRich *inlines, int formats, const 
     }
 }
 
-/* -- superscripts ------------------------------------------------------- */
-
-static gboolean
-is_text (const PphSpan *span)
-{
-  return span->kind == PPH_RICH_TEXT;
-}
-
-/* Cuts raw "^" out of the texts, each becoming a span of its own. */
-static void
-isolate_carets (GPtrArray *spans)
-{
-  for (guint i = 0; i < spans->len; i++)
-    {
-      PphSpan *span = spans->pdata[i], *rest;
-      const char *caret = is_text (span) && !span->literal ? strchr (span->text, '^') : NULL;
-      gsize at, cut;
-
-      if (caret == NULL || (caret == span->text && span->text[1] == '\0'))
-        continue;
-      at = caret - span->text;
-      cut = at > 0 ? at : 1;
-      rest = span_new (PPH_RICH_TEXT, span->text + cut, -1, span->formats, span->link);
-      rest->offset = span->offset >= 0 ? span->offset + (int)cut : -1;
-      rest->line = span->line;
-      span->text[cut] = '\0';
-      g_ptr_array_insert (spans, i + 1, rest);
-    }
-}
-
-static gboolean
-is_caret (const PphSpan *span)
-{
-  return is_text (span) && !span->literal && strcmp (span->text, "^") == 0;
-}
-
-/* The caret that closes the one at @open: no space between, not empty. */
-static guint
-find_closing_caret (GPtrArray *spans, guint open)
-{
-  for (guint i = open + 1; i < spans->len && i < open + 400; i++)
-    {
-      const PphSpan *span = spans->pdata[i];
-
-      if (is_caret (span))
-        return i > open + 1 ? i : 0;
-      if (span->kind == PPH_RICH_BREAK || (is_text (span) && strpbrk (span->text, " \t\n") != NULL))
-        return 0;
-    }
-  return 0;
-}
-
-/* "^{ème}", as other programs write it: the braces go, what they hold rises. */
-static gboolean
-raise_braces (GPtrArray *spans, guint open)
-{
-  PphSpan *caret = spans->pdata[open], *next, *rest;
-  const char *end;
-
-  if (open + 1 >= spans->len)
-    return FALSE;
-  next = spans->pdata[open + 1];
-  end = is_text (next) && !next->literal && next->text[0] == '{' ? strchr (next->text, '}') : NULL;
-  if (end == NULL || end == next->text + 1 || end > next->text + 200)
-    return FALSE;
-
-  rest = span_new (PPH_RICH_TEXT, end + 1, -1, next->formats, next->link);
-  rest->line = next->line;
-  if (next->offset >= 0)
-    rest->offset = next->offset + (int)(end + 1 - next->text);
-  g_free (caret->text);
-  caret->text = g_strndup (next->text + 1, end - next->text - 1);
-  caret->formats |= PPH_FORMAT_SUPERSCRIPT;
-  g_ptr_array_remove_index (spans, open + 1);
-  g_ptr_array_insert (spans, open + 1, rest);
-  return TRUE;
-}
-
-void
-pph_spans_find_superscripts (GPtrArray *spans)
-{
-  isolate_carets (spans);
-  for (guint i = 0; i < spans->len; i++)
-    {
-      guint close;
-
-      if (!is_caret (spans->pdata[i]) || raise_braces (spans, i))
-        continue;
-      close = find_closing_caret (spans, i);
-      if (close == 0)
-        continue;
-      for (guint j = i + 1; j < close; j++)
-        ((PphSpan *)spans->pdata[j])->formats |= PPH_FORMAT_SUPERSCRIPT;
-      g_ptr_array_remove_index (spans, close);
-      g_ptr_array_remove_index (spans, i);
-      i = close - 2;
-    }
-}
-
-/* -- marks --------------------------------------------------------------- */
-
-/* Reads the marks of one text: appends what it stands for to @out. */
-static void
-decode_span (const PphSpan *span, const PphRichSource *source, GPtrArray *out)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char *start = span->text;
-  PphSpan *piece;
-
-  for (const char *p = span->text;; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean numbered = c == PPH_MARK_TAG || c == PPH_MARK_NOTE;
-      char *end = NULL;
-      guint64 n;
-      char sign;
-
-      if (c == 0 || numbered)
-        {
-          if (text->len > 0)
-            {
-              piece = pph_spans_add (out, PPH_RICH_TEXT, text->str, span->formats, span->link);
-              piece->offset = span->offset >= 0 ? span->offset + (int)(start - span->text) : -1;
-              piece->line = span->line;
-              g_string_truncate (text, 0);
-            }
-          if (c == 0)
-            return;
-          n = g_ascii_strtoull (p + 3, &end, 10);
-          if (end == p + 3 || g_utf8_get_char (end) != PPH_MARK_END || n >= source->tags->len)
-            continue;
-          piece = pph_spans_add (out, c == PPH_MARK_TAG ? PPH_RICH_TAG : PPH_RICH_NOTE, source->tags->pdata[n],
-                                 span->formats, span->link);
-          piece->offset = span->offset >= 0 ? span->offset + (int)(p - span->text) : -1;
-          piece->line = span->line;
-          p = end;
-          start = p + 3;
-        }
-      else if (c == PPH_MARK_ESC && pph_rich_unescape ((guchar)p[3], &sign))
-        {
-          g_string_append_c (text, sign);
-          p += 3;
-        }
-      else if (c < PPH_MARK_TAG || c > PPH_MARK_JOIN)
-        g_string_append_unichar (text, c == '\n' || c == '\r' ? ' ' : c < 0x20 && c != '\t' ? ' ' : c);
-    }
-}
-
-void
-pph_spans_decode (GPtrArray *spans, const PphRichSource *source)
-{
-  for (guint i = 0; i < spans->len; i++)
-    {
-      PphSpan *span = spans->pdata[i];
-      g_autoptr (GPtrArray) pieces = NULL;
-
-      if (!is_text (span) || span->literal)
-        continue;
-      pieces = pph_spans_new ();
-      decode_span (span, source, pieces);
-      g_ptr_array_remove_index (spans, i);
-      for (guint j = 0; j < pieces->len; j++)
-        g_ptr_array_insert (spans, i + j, pieces->pdata[j]);
-      i += pieces->len;
-      i--;
-      g_ptr_array_set_free_func (pieces, NULL);
-    }
-}
-
-/* -- one form ------------------------------------------------------------ */
-
 static gboolean
 is_space (const PphSpan *span)
 {
@@ -299,38 +134,55 @@ before_trailing_space (const char *text)
   return p - text;
 }
 
-static void
-split_at (GPtrArray *spans, guint i, gsize at)
+/* The bytes of @self, a text, from @start to @end. (transfer full) */
+PphSpan *
+pph_span_slice (const PphSpan *self, gsize start, gsize end)
 {
-  PphSpan *span = spans->pdata[i];
-  PphSpan *rest = span_new (PPH_RICH_TEXT, span->text + at, -1, span->formats, span->link);
+  PphSpan *slice = pph_span_new (PPH_RICH_TEXT, self->text + start, (gssize)(end - start), self->formats, self->link);
 
-  rest->offset = span->offset >= 0 ? span->offset + (int)at : -1;
-  rest->line = span->line;
-  span->text[at] = '\0';
-  g_ptr_array_insert (spans, i + 1, rest);
+  slice->offset = self->offset >= 0 ? self->offset + (int)start : -1;
+  slice->line = self->line;
+  return slice;
+}
+
+/* Gives @spans what @out holds, in the place of what was moved there. Every pass
+ * goes from one list to another, so that long paragraphs take no longer than
+ * their length. */
+void
+pph_spans_replace (GPtrArray *spans, GPtrArray *out)
+{
+  g_ptr_array_set_free_func (spans, NULL);
+  g_ptr_array_set_size (spans, 0);
+  g_ptr_array_set_free_func (spans, (GDestroyNotify)pph_span_free);
+  g_ptr_array_extend_and_steal (spans, out);
 }
 
 static void
 split_spaces (GPtrArray *spans)
 {
+  GPtrArray *out = g_ptr_array_new ();
+
   for (guint i = 0; i < spans->len; i++)
     {
       PphSpan *span = spans->pdata[i];
-      gsize at;
+      gsize start, end, length;
 
       if (!is_text (span) || is_space (span) || (span->formats == 0 && span->link == NULL))
-        continue;
-      at = leading_space (span->text);
-      if (at > 0)
         {
-          split_at (spans, i, at);
-          continue; /* the rest comes next */
+          g_ptr_array_add (out, span);
+          continue;
         }
-      at = before_trailing_space (span->text);
-      if (span->text[at] != '\0')
-        split_at (spans, i++, at);
+      start = leading_space (span->text);
+      end = before_trailing_space (span->text);
+      length = strlen (span->text);
+      if (start > 0)
+        g_ptr_array_add (out, pph_span_slice (span, 0, start));
+      g_ptr_array_add (out, pph_span_slice (span, start, end));
+      if (end < length)
+        g_ptr_array_add (out, pph_span_slice (span, end, length));
+      pph_span_free (span);
     }
+  pph_spans_replace (spans, out);
 }
 
 /* A space keeps a format only between two words that both have it, and are in
@@ -368,36 +220,54 @@ bare_edges (GPtrArray *spans)
 static void
 join_alike (GPtrArray *spans)
 {
-  for (guint i = 0; i < spans->len; i++)
+  GPtrArray *out = g_ptr_array_new ();
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < spans->len;)
     {
-      PphSpan *span = spans->pdata[i], *next;
+      PphSpan *span = spans->pdata[i++];
 
-      if (is_text (span) && span->text[0] == '\0')
+      if (is_text (span))
         {
-          g_ptr_array_remove_index (spans, i--);
-          continue;
-        }
-      while (is_text (span) && i + 1 < spans->len)
-        {
-          char *joined;
+          g_string_assign (joined, span->text);
+          for (; i < spans->len; i++)
+            {
+              PphSpan *next = spans->pdata[i];
 
-          next = spans->pdata[i + 1];
-          if (!is_text (next) || next->formats != span->formats || next->link != span->link)
-            break;
-          joined = g_strconcat (span->text, next->text, NULL);
+              if (!is_text (next)
+                  || (next->text[0] != '\0' && (next->formats != span->formats || next->link != span->link)))
+                break;
+              if (joined->len == 0 && next->text[0] != '\0')
+                {
+                  span->offset = next->offset;
+                  span->line = next->line;
+                }
+              g_string_append (joined, next->text);
+              pph_span_free (next);
+            }
+          if (joined->len == 0)
+            {
+              pph_span_free (span);
+              continue;
+            }
           g_free (span->text);
-          span->text = joined;
-          g_ptr_array_remove_index (spans, i + 1);
+          span->text = g_strdup (joined->str);
         }
+      g_ptr_array_add (out, span);
     }
+  pph_spans_replace (spans, out);
 }
 
 /* Spaces at the ends of lines say nothing. Unbreakable ones are kept. */
 static void
 trim_lines (GPtrArray *spans)
 {
-  while (spans->len > 0 && ((PphSpan *)spans->pdata[0])->kind == PPH_RICH_BREAK)
-    g_ptr_array_remove_index (spans, 0);
+  guint breaks = 0;
+
+  while (breaks < spans->len && ((PphSpan *)spans->pdata[breaks])->kind == PPH_RICH_BREAK)
+    breaks++;
+  if (breaks > 0)
+    g_ptr_array_remove_range (spans, 0, breaks);
   while (spans->len > 0 && ((PphSpan *)spans->pdata[spans->len - 1])->kind == PPH_RICH_BREAK)
     g_ptr_array_remove_index (spans, spans->len - 1);
 

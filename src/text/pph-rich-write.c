@@ -103,7 +103,10 @@ write_text (GString *out, const PphSpan *span, const PphSpan *next, gboolean lin
       if (must_escape (p, before, next, place) || (marker > 0 && p == span->text + marker - 1))
         g_string_append_c (out, '\\');
       before = g_utf8_get_char (p);
-      g_string_append_unichar (out, before);
+      if (before == '\t' && place->superscript) /* no space but an escaped one stands there */
+        g_string_append (out, "\\ ");
+      else
+        g_string_append_unichar (out, before);
     }
 }
 

@@ -399,6 +399,66 @@ test_limits (void)
   g_assert_nonnull (huge->children);
 }
 
+/* Each of these once took the square of its length: minutes here. */
+static void
+test_long_paragraphs (void)
+{
+  static const struct
+  {
+    const char *piece, *shown;
+    gsize length;
+  } longs[] = {
+    { "**a** ", "a ", 1000000 }, { "^a^ ", "a ", 300000 }, { "^{a} ^ ", "a ^ ", 300000 }, { "`a` ", "`a` ", 300000 },
+    { "a\\\n", "a\n", 300000 },  { "a\n", "a ", 300000 },  { "&eacute; ", "é ", 300000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (longs); i++)
+    {
+      g_autoptr (GString) source = g_string_new (NULL), shown = g_string_new (NULL);
+      g_autoptr (PphRich) tree = NULL;
+      g_autofree char *text = NULL;
+
+      while (source->len < longs[i].length)
+        {
+          g_string_append (source, longs[i].piece);
+          g_string_append (shown, longs[i].shown);
+        }
+      g_string_append_c (source, 'b');
+      g_string_append_c (shown, 'b');
+      tree = pph_rich_from_markdown (source->str, NULL);
+      text = pph_rich_dup_text (tree);
+      g_assert_true (strcmp (text, shown->str) == 0);
+    }
+}
+
+/* The parser takes the square of the cells of a row, and fills up every row. */
+static void
+test_wide_tables (void)
+{
+  g_autoptr (GString) wide = g_string_new ("|a|\n|-|\n"), tall = g_string_new (NULL);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphRich) wide_tree = NULL, tall_tree = NULL;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < 150000; i++)
+    g_string_append (wide, "|b");
+  wide_tree = pph_rich_from_markdown (wide->str, findings);
+  text = pph_rich_dup_text (wide_tree);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (strstr (text, "|b|b"));
+
+  for (int i = 0; i < 2; i++)
+    {
+      for (int j = 0; j < 100; j++)
+        g_string_append (tall, i == 0 ? "|a" : "|-");
+      g_string_append (tall, "|\n");
+    }
+  for (int i = 0; i < 100000; i++)
+    g_string_append (tall, "|\n");
+  tall_tree = pph_rich_from_markdown (tall->str, NULL);
+  g_assert_cmpint (child (tall_tree, 0)->kind, ==, PPH_RICH_PARAGRAPH);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -413,6 +473,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/rich/findings", test_findings);
   g_test_add_func ("/text/rich/agreements", test_agreements);
   g_test_add_func ("/text/rich/limits", test_limits);
+  g_test_add_func ("/text/rich/long-paragraphs", test_long_paragraphs);
+  g_test_add_func ("/text/rich/wide-tables", test_wide_tables);
   g_test_add_func ("/text/rich/random-trees", test_random_trees);
   g_test_add_func ("/text/rich/random-markdown", test_random_markdown);
   return g_test_run ();
