@@ -269,15 +269,17 @@ add_filter_button (PphConventionsView *self, PphDocumentFilter filter)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (pph_document_filter_label (filter));
   GtkWidget *count = gtk_label_new ("0");
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (pph_document_filter_label (filter)));
+  gtk_box_append (GTK_BOX (box), label);
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_add_css_class (count, "caption");
   gtk_box_append (GTK_BOX (box), count);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   g_object_set_data (G_OBJECT (button), "filter", GUINT_TO_POINTER (filter));
   self->filter_buttons[filter] = GTK_TOGGLE_BUTTON (button);
   self->filter_counts[filter] = GTK_LABEL (count);
@@ -297,6 +299,18 @@ add_row_menu (PphConventionsView *self, GtkWidget *list)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect (gesture, "released", G_CALLBACK (on_row_menu_asked_cb), self);
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (gesture));
+}
+
+/* On the list itself: further up the search entry, which hears every key, takes Delete for its own. */
+static void
+add_delete_key (GtkWidget *list)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                                          gtk_named_action_new ("conventions.delete")));
+  gtk_widget_add_controller (list, keys);
 }
 
 static void
@@ -355,7 +369,6 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "conventions.undelete", "s", delete_action);
   gtk_widget_class_install_action (widget_class, "conventions.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "conventions.duplicate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "conventions.delete", NULL);
 }
 
 static void
@@ -366,6 +379,8 @@ pph_conventions_view_init (PphConventionsView *self)
     add_filter_button (self, f);
   add_row_menu (self, GTK_WIDGET (self->table));
   add_row_menu (self, GTK_WIDGET (self->rows));
+  add_delete_key (GTK_WIDGET (self->table));
+  add_delete_key (GTK_WIDGET (self->rows));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
 }
 
