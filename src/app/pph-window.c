@@ -79,6 +79,7 @@ pph_window_open (PphWindow *self, const char *uuid)
       return;
     }
   gtk_stack_set_visible_child_name (self->body, "convention");
+  gtk_widget_grab_focus (GTK_WIDGET (self->convention));
   gtk_window_set_title (GTK_WINDOW (self), pph_convention_view_get_title (self->convention));
 }
 

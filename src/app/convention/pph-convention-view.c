@@ -791,6 +791,14 @@ pph_convention_view_dispose (GObject *object)
   G_OBJECT_CLASS (pph_convention_view_parent_class)->dispose (object);
 }
 
+/* A convention is opened to be written. */
+static gboolean
+pph_convention_view_grab_focus (GtkWidget *widget)
+{
+  pph_text_page_focus (PPH_CONVENTION_VIEW (widget)->text_page);
+  return TRUE;
+}
+
 static void
 install_actions (GtkWidgetClass *class)
 {
@@ -885,6 +893,7 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
 
   object_class->get_property = pph_convention_view_get_property;
   object_class->dispose = pph_convention_view_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = pph_convention_view_grab_focus;
   g_type_ensure (PPH_TYPE_INDEX);
   g_type_ensure (PPH_TYPE_FIELDS_FORM);
   g_type_ensure (PPH_TYPE_PAGE_VIEW);
