@@ -396,9 +396,11 @@ read_cell (Reader *self, cmark_node *node, PphRich *cell, const char *excess)
 static char *
 find_excess (Reader *self, cmark_node *row, guint n_columns)
 {
-  gsize start = line_start (self, cmark_node_get_start_line (row));
   gsize end = line_start (self, cmark_node_get_start_line (row) + 1);
-  g_autofree char *line = g_strndup (self->source->text->str + start, end - start);
+  gboolean first = cmark_node_previous (row) == NULL; /* may follow the sign of its item */
+  gsize start = line_start (self, cmark_node_get_start_line (row))
+                + (first ? MAX (cmark_node_get_start_column (row) - 1, 0) : 0);
+  g_autofree char *line = g_strndup (self->source->text->str + MIN (start, end), end - MIN (start, end));
   char *p = g_strstrip (line);
   guint n = 0;
   GString *excess;

@@ -3,7 +3,7 @@
 
 #include "pph-template-private.h"
 
-#include "pph-nearest-name.h"
+#include "pph-nearest.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,7 +47,7 @@ report_unknown_heading (Headings *h, const char *id, int column)
   for (guint i = 0; i < h->self->parts->len; i++)
     g_ptr_array_add (ids, ((PphDeclaredPart *)h->self->parts->pdata[i])->base.id);
   g_ptr_array_add (ids, NULL);
-  nearest = pph_nearest_name (id, (const char *const *)ids->pdata);
+  nearest = pph_nearest (id, (const char *const *)ids->pdata);
   finding = pph_report_at (h->report, h->line, column, "undeclared-part",
                            _ ("No section, article or annexe with the id “%s” is declared in the front matter."), id);
   if (finding != NULL && nearest != NULL)
@@ -268,7 +268,7 @@ static void
 report_unknown_tag (const PphTemplate *self, const char *name, const PphReport *report, int line, int column)
 {
   g_auto (GStrv) names = pph_template_list_names (self);
-  const char *nearest = pph_nearest_name (name, (const char *const *)names);
+  const char *nearest = pph_nearest (name, (const char *const *)names);
   PphFinding *finding = pph_report_at (report, line, column, "unknown-tag",
                                        _ ("“%s” names no field, party or loop of this template."), name);
 

@@ -3,7 +3,7 @@
 
 #include "pph-template-private.h"
 
-#include "pph-nearest-name.h"
+#include "pph-nearest.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -72,7 +72,7 @@ pph_report_error (const PphReport *self, const GError *error)
 void
 pph_report_unknown (const PphReport *self, const PphData *value, const char *name, const char *const *known)
 {
-  const char *nearest = pph_nearest_name (name, known);
+  const char *nearest = pph_nearest (name, known);
   gboolean keyed = value->key_line > 0;
   PphFinding *finding
       = pph_report_at (self, keyed ? value->key_line : value->line, keyed ? value->key_column : value->column,

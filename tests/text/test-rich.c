@@ -38,6 +38,7 @@ static const struct
   { "lists-side-by-side", "- a\n\n* b", "- a\n\n* b" },
   { "not-a-list", "1\\. a\n\n\\- b\n\n2026\\. c", "1\\. a\n\n\\- b\n\n2026\\. c" },
   { "table", "a | b\n:-:|--:\nc | d | e\nf", "| a | b |\n|:-:|--:|\n| c | d e |\n| f | |" },
+  { "table-in-item", "- a\n  |-|\n\n- | b |\n  |---|", "- | a |\n  |---|\n- | b |\n  |---|" },
   { "cell-list", "|a|\n|-|\n|x<br>- u<br>  1. v<br>- w<br/>z|", "| a |\n|---|\n| x<br>- u<br>  1. v<br>- w<br/>z |" },
   { "cell-not-a-list", "|a|\n|-|\n|\\- x \\| y|", "| a |\n|---|\n| \\- x \\| y |" },
   { "cell-item-without-text", "|a|\n|-|\n|- <br>  - x<br>1. <br/>|\n|-|",

@@ -51,9 +51,9 @@ pph_nearest (const char *typed, const char *const *names)
 {
   g_autofree char *folded = fold (typed);
   const char *nearest = NULL;
-  guint least = MAX (1, strlen (folded) / 3) + 1;
+  guint length = strlen (folded), least = MAX (2, length / 3) + 1;
 
-  if (strlen (folded) > LONGEST)
+  if (length > LONGEST)
     return NULL;
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
@@ -63,7 +63,7 @@ pph_nearest (const char *typed, const char *const *names)
       if (strlen (name) > LONGEST)
         continue;
       far = distance (folded, name);
-      if (far < least)
+      if (far < least && far < length) /* something must be left of what was typed */
         {
           least = far;
           nearest = names[i];

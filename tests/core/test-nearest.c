@@ -42,7 +42,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/desk/nearest/table", test_nearest);
-  g_test_add_func ("/desk/nearest/long", test_long);
+  g_test_add_func ("/core/nearest/table", test_nearest);
+  g_test_add_func ("/core/nearest/long", test_long);
   return g_test_run ();
 }
