@@ -127,8 +127,9 @@ pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock
           table->headers_height += table->rows[r].height;
           item->keep = r + 1 < block->children->len;
         }
-      /* nor is the last row left alone under its header */
-      if (r > table->n_headers && r + 2 == block->children->len && !pph_table_may_split (table, r))
+      /* neither the first row nor the last is left alone under its header */
+      if ((r == table->n_headers || (r > table->n_headers && r + 2 == block->children->len))
+          && r + 1 < block->children->len && !pph_table_may_split (table, r))
         item->keep = TRUE;
     }
   pph_flow_add_space (column->flow, 10 * PPH_POINT);

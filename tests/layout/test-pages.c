@@ -215,6 +215,37 @@ test_table_headers (void)
   g_assert_cmpuint (count_tag (pages, PPH_TAG_TH), ==, 3);
 }
 
+/* Wherever a table begins, two of its rows are there. */
+static void
+test_table_start (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  for (guint above = 0; above < 14 * 8; above++)
+    {
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      PphBlock *list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+      guint seen = 0;
+
+      /* items and paragraphs are not of one height: tables begin at many places */
+      for (guint i = 0; i < above % 8; i++)
+        fixture_add_item (list, "–", "Un point.");
+      for (guint i = 0; i < 26 + above / 8; i++)
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+      fixture_add_table (document->root, 2, 9, "x");
+      pages = fixture_run (layout, document);
+      for (guint i = 0; i < pph_pages_count (pages); i++)
+        {
+          g_autofree char *page = pph_pages_dup_text (pages, i);
+
+          seen += strstr (page, "r1c0") != NULL;
+          g_assert_cmpint (strstr (page, "r1c0") != NULL, ==, strstr (page, "r2c0") != NULL);
+        }
+      g_assert_cmpuint (seen, ==, 1);
+    }
+}
+
 static void
 test_split_row (void)
 {
@@ -564,6 +595,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages/order", test_order);
   g_test_add_func ("/layout/pages/structure", test_structure);
   g_test_add_func ("/layout/pages/table-headers", test_table_headers);
+  g_test_add_func ("/layout/pages/table-start", test_table_start);
   g_test_add_func ("/layout/pages/split-row", test_split_row);
   g_test_add_func ("/layout/pages/wide-table", test_wide_table);
   g_test_add_func ("/layout/pages/signatures", test_signatures);
