@@ -196,8 +196,10 @@ append_stars (PphRichSource *self, const char *p, gunichar before, guint32 from)
 {
   gsize n = strspn (p, "*");
   gunichar after = g_utf8_get_char (p + n);
+  g_autofree char *tag = NULL;
   gboolean letter_after = is_letter_like (after) || (after == '\\' && strchr (punctuation, p[n + 1]) && p[n + 1])
-                          || (after == '{' && p[n + 1] == '{') || (after == '[' && p[n + 1] == '^');
+                          || (after == '{' && p[n + 1] == '{' && tag_length (p + n, &tag) > 0)
+                          || (after == '[' && note_length (p + n, NULL) > 0);
   gboolean sign_before = before != 0 && is_sign (before);
   gboolean sign_after = after != 0 && !g_unichar_isspace (after) && !letter_after;
 
