@@ -31,6 +31,7 @@ struct _PphConventionsView
   AdwStatusPage *none_page;
   AdwStatusPage *error_page;
   GtkPopover *row_popover;
+  AdwToast *undo_toast; /* weak: the last one */
 };
 
 G_DEFINE_FINAL_TYPE (PphConventionsView, pph_conventions_view, ADW_TYPE_BIN)
@@ -321,6 +322,7 @@ pph_conventions_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->documents);
   g_clear_object (&self->selection);
   g_clear_object (&self->desk);
