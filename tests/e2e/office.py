@@ -22,8 +22,9 @@ def word(msgid, context=None):
     return text.replace("_", "", 1)
 
 
-def words(singular, plural, n):
-    return _words.ngettext(singular, plural, n)
+def raw_word(msgid):
+    """The same with its underscore: GTK names a button so when a mnemonic is set."""
+    return _words.gettext(msgid)
 
 
 def paraphe(*arguments, status=0, store=None):

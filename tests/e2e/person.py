@@ -61,6 +61,9 @@ class Node:
     def name(self):
         return self.accessible.get_name() or ""
 
+    def parent(self):
+        return Node(self.accessible.get_parent())
+
     def children(self):
         for i in range(self.accessible.get_child_count()):
             child = self.accessible.get_child_at_index(i)
