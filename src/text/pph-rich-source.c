@@ -304,7 +304,7 @@ source_code (const PphRichSource *raw)
           before = c;
         }
       else
-        before = c == '*' ? '*' : 'x';
+        before = c == '*' || next == p + 1 ? c : 'x'; /* marks are letters */
       p = next;
     }
   return self;
