@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-convention-view-private.h"
+#include "pph-directory-picker.h"
+#include "pph-editor-party.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What commands do to articles, annexes and parties. */
+
+/* Takes @made (which may be NULL) as one step, and shows @part of it. */
+static void
+take_command (PphConventionView *self, PphVersion *made, const char *container, const char *part)
+{
+  PphCaret caret = { .container = (char *)container, .part = (char *)part };
+
+  if (made == NULL)
+    return;
+  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  pph_version_unref (made);
+  if (part != NULL)
+    pph_text_page_show_part (self->text_page, container, part);
+}
+
+/* The row that a command is about: the selected one, else that of the caret. */
+static PphOutlineRow *
+get_subject (PphConventionView *self)
+{
+  pph_text_page_pull (self->text_page);
+  pph_text_page_follow (self->text_page);
+  if (pph_index_get_selected (self->index) == NULL)
+    pph_index_select (self->index, pph_text_page_get_part (self->text_page));
+  return pph_index_get_selected (self->index);
+}
+
+/* The article that stands at the first level of its container, around @id. */
+static const char *
+find_top_article (const PphList *articles, const char *id)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+
+      if (g_strcmp0 (article->id, id) == 0 || find_top_article (article->articles, id) != NULL)
+        return article->id;
+    }
+  return NULL;
+}
+
+static void
+add_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  PphOutlineRow *row = get_subject (self);
+  const PphVersion *version = pph_editor_session_get_version (self->session);
+  g_autofree char *id = pph_version_dup_new_id (version, "article");
+  g_autofree char *container = row != NULL ? g_strdup (pph_outline_row_get_container (row)) : NULL;
+  const char *selected = row != NULL ? pph_outline_row_get_id (row) : NULL;
+  PphVersion *made;
+
+  if (g_str_equal (name, "convention.add-sub-article"))
+    made = pph_version_with_article_added (version, selected, NULL, id, _ ("New article"));
+  else
+    {
+      const char *after = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE ? selected : NULL;
+
+      if (after != NULL && container == NULL)
+        after = find_top_article (version->articles, after);
+      made = pph_version_with_article_added (version, container, after, id, _ ("New article"));
+    }
+  pph_convention_view_show_section (self, "text");
+  take_command (self, made, container, id);
+  pph_convention_view_show_content (self);
+  pph_text_page_focus (self->text_page);
+}
+
+/* Takes @made as one step about the party that the form shows. */
+static void
+take_party (PphConventionView *self, PphVersion *made)
+{
+  g_autofree char *place = g_strdup_printf ("party:%s:", pph_str (pph_party_form_get_party (self->party_form)));
+  PphCaret caret = { .part = place };
+
+  if (made == NULL)
+    return;
+  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  pph_version_unref (made);
+  pph_convention_view_show_some_party (self);
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  int by = g_str_equal (name, "convention.move-up") ? -1 : 1;
+  PphOutlineRow *row;
+  g_autofree char *id = NULL;
+  g_autofree char *container = NULL;
+
+  if (pph_convention_view_shows (self, "parties"))
+    {
+      take_party (self, pph_version_with_part_moved (pph_editor_session_get_version (self->session),
+                                                     pph_party_form_get_party (self->party_form), by));
+      return;
+    }
+  row = get_subject (self);
+  if (row == NULL)
+    return;
+  id = g_strdup (pph_outline_row_get_id (row));
+  container = g_strdup (pph_outline_row_get_container (row));
+  take_command (self, pph_version_with_part_moved (pph_editor_session_get_version (self->session), id, by), container,
+                id);
+  pph_index_select (self->index, id);
+}
+
+static void
+switch_part (PphConventionView *self, PphOutlineRow *row, gboolean on)
+{
+  g_autofree char *id = g_strdup (pph_outline_row_get_id (row));
+  g_autofree char *container = g_strdup (pph_outline_row_get_container (row));
+
+  pph_text_page_pull (self->text_page);
+  take_command (self, pph_version_with_off (pph_editor_session_get_version (self->session), id, !on),
+                on ? container : NULL, on ? id : NULL);
+}
+
+static void
+on_part_switched_cb (PphConventionView *self, PphOutlineRow *row, gboolean on)
+{
+  if (pph_outline_row_is_off (row) == on)
+    switch_part (self, row, on);
+}
+
+static void
+switch_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  PphOutlineRow *row = get_subject (self);
+
+  if (row != NULL && pph_outline_row_is_optional (row))
+    switch_part (self, row, pph_outline_row_is_off (row));
+}
+
+static void
+show_removed (PphConventionView *self, const char *title)
+{
+  /* Translators: %s is the title of an article or annexe, or the name of a party. */
+  g_autofree char *sentence = g_markup_printf_escaped (_ ("“%s” removed"), title);
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "convention.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+remove_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  PphOutlineRow *row = get_subject (self);
+  g_autofree char *title = NULL;
+
+  if (row == NULL)
+    return;
+  title = g_strdup (pph_outline_row_get_title (row));
+  take_command (self,
+                pph_version_with_part_removed (pph_editor_session_get_version (self->session),
+                                               pph_outline_row_get_id (row)),
+                NULL, NULL);
+  show_removed (self, title);
+}
+
+static void
+add_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  g_autofree char *id = NULL;
+  g_autoptr (PphVersion) made = NULL;
+  PphCaret caret = { 0 };
+
+  pph_text_page_pull (self->text_page);
+  made = pph_editor_party_added (pph_editor_session_get_version (self->session), &id);
+  caret.part = g_strdup_printf ("party:%s:", id);
+  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  g_free (caret.part);
+  pph_convention_view_show_section (self, "parties");
+  pph_convention_view_show_party (self, id);
+  pph_convention_view_show_content (self);
+}
+
+static void
+remove_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  const PphVersion *version = pph_editor_session_get_version (self->session);
+  const PphParty *party = pph_version_find_party (version, pph_party_form_get_party (self->party_form));
+  g_autofree char *title = NULL;
+
+  if (party == NULL)
+    return;
+  title = g_strdup (party->short_name != NULL ? party->short_name : pph_str (party->legal_name));
+  take_party (self, pph_version_with_part_removed (version, party->id));
+  show_removed (self, title);
+}
+
+static void
+on_picked_cb (PphConventionView *self, const PphOrganisation *organisation, const PphPerson *person)
+{
+  const char *id = pph_party_form_get_party (self->party_form);
+  g_autoptr (PphParty) party = NULL;
+
+  if (id == NULL)
+    return;
+  party = pph_desk_party_from_organisation (self->desk, organisation, person, id, 0);
+  take_party (self, pph_editor_party_replaced (pph_editor_session_get_version (self->session), id, party));
+}
+
+static void
+on_party_pick_cb (PphConventionView *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *picker = pph_directory_picker_new (pph_desk_get_store (self->desk), &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (picker == NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+      return;
+    }
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (picker), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (picker));
+}
+
+void
+pph_convention_view_install_parts (GtkWidgetClass *class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "convention.add-article", add_article_action },
+    { "convention.add-sub-article", add_article_action },
+    { "convention.move-up", move_action },
+    { "convention.move-down", move_action },
+    { "convention.switch-part", switch_part_action },
+    { "convention.remove-part", remove_part_action },
+    { "convention.add-party", add_party_action },
+    { "convention.remove-party", remove_party_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_bind_template_callback (class, on_part_switched_cb);
+  gtk_widget_class_bind_template_callback (class, on_party_pick_cb);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-convention-view.h"
+#include "pph-editor-session.h"
+#include "pph-fields-form.h"
+#include "pph-index.h"
+#include "pph-page-view.h"
+#include "pph-party-form.h"
+#include "pph-preview.h"
+#include "pph-text-page.h"
+
+G_BEGIN_DECLS
+
+struct _PphConventionView
+{
+  AdwBin parent_instance;
+
+  PphDesk *desk;
+  PphEditorSession *session;
+  PphPreview *preview;
+  GCancellable *export_cancellable;
+  guint follow_fold; /* idle */
+  gboolean page_hidden;
+
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  AdwHeaderBar *sidebar_header;
+  GtkListBox *sections_list;
+  GtkListBoxRow *text_row;
+  GtkStack *index_stack;
+  PphIndex *index;
+  AdwWindowTitle *title_widget;
+  GtkButton *back_button;
+  GtkButton *outline_button;
+  GtkButton *print_button;
+  GtkMenuButton *export_button;
+  GtkBox *narrow_bar;
+  GtkToggleButton *write_button;
+  GtkInfoBar *save_bar;
+  GtkLabel *save_label;
+  GtkBox *progress;
+  AdwLeaflet *panes;
+  GtkStack *stack;
+  PphTextPage *text_page;
+  PphPartyIndex *party_index;
+  PphPartyForm *party_form;
+  PphFieldsForm *fields_form;
+  GtkToggleButton *page_button;
+  GtkOverlay *desk_pane;
+  PphPageView *page_view;
+  GtkLabel *page_label;
+  GtkButton *zoom_button;
+};
+
+/* The view itself: what its title and menus say. */
+void     pph_convention_view_set_enabled     (PphConventionView *self, const char *action, gboolean enabled);
+void     pph_convention_view_refresh_title   (PphConventionView *self);
+void     pph_convention_view_refresh_actions (PphConventionView *self); /* what may be done to the selected part */
+
+/* Panes: @section is "text", "parties" or "fields". */
+void     pph_convention_view_install_panes   (GtkWidgetClass *class);
+void     pph_convention_view_set_up_panes    (PphConventionView *self);
+gboolean pph_convention_view_shows           (PphConventionView *self, const char *section);
+void     pph_convention_view_show_section    (PphConventionView *self, const char *section);
+void     pph_convention_view_show_content    (PphConventionView *self); /* in a folded window: instead of the index */
+void     pph_convention_view_show_party      (PphConventionView *self, const char *id);
+void     pph_convention_view_show_some_party (PphConventionView *self); /* the one shown last, else the first */
+/* pph_convention_view_show_change: goes to where a change was made, in the text or a form. */
+void     pph_convention_view_show_change     (PphConventionView *self, const PphCaret *caret);
+
+/* Commands on parts. */
+void     pph_convention_view_install_parts   (GtkWidgetClass *class);
+
+G_END_DECLS
