@@ -98,15 +98,17 @@ make_version (PphDesk *desk)
                "La convention organise la coopération entre {{prefecture.nom_court}} et {{operateur.nom_court}}, telle "
                "que l’{{article:engagements}} la décrit.",
                NULL);
-  add_article (version, "engagements", "Engagements des parties",
-               "Les parties mettent **en commun** leurs moyens. Chacune désigne *un référent*.",
-               "{{prefecture.nom_court|majuscule}} s’engage à :\n\n- réunir les acteurs de l’emploi public au moins "
-               "deux fois par an ;\n- transmettre chaque trimestre la liste des postes ouverts dans les services de "
-               "l’État :\n  1. ceux qui sont vacants ;\n  2. ceux qui le seront ;\n- faciliter l’accueil d’immersions.");
-  add_article (version, "suivi", "Gouvernance et suivi",
-               "| Indicateur | Cible |\n|---|---|\n| Forums | 2 |\n| Immersions | 40 |\n\nLe comité se réunit deux fois "
-               "par an.",
-               NULL);
+  add_article (
+      version, "engagements", "Engagements des parties",
+      "Les parties mettent **en commun** leurs moyens. Chacune désigne *un référent*.",
+      "{{prefecture.nom_court|majuscule}} s’engage à :\n\n- réunir les acteurs de l’emploi public au moins "
+      "deux fois par an ;\n- transmettre chaque trimestre la liste des postes ouverts dans les services de "
+      "l’État :\n  1. ceux qui sont vacants ;\n  2. ceux qui le seront ;\n- faciliter l’accueil d’immersions.");
+  add_article (
+      version, "suivi", "Gouvernance et suivi",
+      "| Indicateur | Cible |\n|---|---|\n| Forums | 2 |\n| Immersions | 40 |\n\nLe comité se réunit deux fois "
+      "par an.",
+      NULL);
   add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.", NULL);
   pph_set_string (&annexe->id, "contacts");
   pph_set_string (&annexe->title, "Référents des parties");
@@ -368,6 +370,54 @@ test_fields (void)
   tear_down (&f);
 }
 
+/* What is frozen is read; a copy of it is written. */
+static void
+test_frozen (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphVersion) saved = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GtkTextIter start;
+  PphStored *stored;
+
+  set_up (&f, 1280, 800);
+  version = make_version (f.desk);
+  version->state = PPH_VERSION_SIGNED;
+  stored = pph_desk_save_draft (f.desk, version, &error);
+  g_assert_no_error (error);
+  g_assert_true (pph_convention_view_open (f.view, stored->document->uuid, &error));
+  g_assert_cmpint (stored->version->state, ==, PPH_VERSION_SIGNED);
+  g_free (f.uuid);
+  f.uuid = g_strdup (stored->document->uuid);
+  pph_stored_free (stored);
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (f.editor)));
+  before = dup_shown (&f);
+  gtk_text_buffer_get_start_iter (get_buffer (&f), &start);
+  gtk_text_buffer_place_cursor (get_buffer (&f), &start);
+  g_assert_true (gtk_widget_grab_focus (f.editor));
+  g_signal_emit_by_name (f.editor, "insert-at-cursor", "x");
+  g_signal_emit_by_name (f.editor, "backspace");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-article", NULL);
+  after = dup_shown (&f);
+  g_assert_cmpstr (after, ==, before);
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-frozen");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.duplicate", NULL));
+  g_assert_cmpstr (pph_convention_view_get_uuid (f.view), !=, f.uuid);
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (f.editor)));
+  type_after (&f, "pour trois ans", " et deux mois");
+  g_assert_true (pph_convention_view_flush (f.view));
+  saved = load (&f);
+  g_assert_cmpint (saved->state, ==, PPH_VERSION_SIGNED);
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (saved->articles, 3))->text, ==,
+                   "La convention est conclue pour trois ans.");
+  tear_down (&f);
+}
+
 static void
 test_narrow (void)
 {
@@ -428,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/adds-and-removes", test_adds_and_removes);
   g_test_add_func ("/app/convention-view/parties", test_parties);
   g_test_add_func ("/app/convention-view/fields", test_fields);
+  g_test_add_func ("/app/convention-view/frozen", test_frozen);
   g_test_add_func ("/app/convention-view/narrow", test_narrow);
   g_test_add_func ("/app/convention-view/dark", test_dark);
   return g_test_run ();

@@ -161,6 +161,25 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit (self, signals[BACK], 0);
 }
 
+/* The copy can be written: it is shown in place of what it was made from. */
+static void
+duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  g_autoptr (PphStored) copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->session == NULL || !pph_convention_view_flush (self))
+    return;
+  copy = pph_desk_duplicate (self->desk, pph_convention_view_get_uuid (self), &error);
+  if (copy == NULL || !pph_convention_view_open (self, copy->document->uuid, &error))
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+    }
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -281,15 +300,11 @@ install_actions (GtkWidgetClass *class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "convention.back", back_action },
-    { "convention.undo", undo_action },
-    { "convention.redo", undo_action },
-    { "convention.bold", format_action },
-    { "convention.italic", format_action },
-    { "convention.bullet-list", format_action },
-    { "convention.numbered-list", format_action },
-    { "convention.export", export_action },
-    { "convention.cancel-export", cancel_export_action },
+    { "convention.back", back_action },          { "convention.duplicate", duplicate_action },
+    { "convention.undo", undo_action },          { "convention.redo", undo_action },
+    { "convention.bold", format_action },        { "convention.italic", format_action },
+    { "convention.bullet-list", format_action }, { "convention.numbered-list", format_action },
+    { "convention.export", export_action },      { "convention.cancel-export", cancel_export_action },
     { "convention.print", print_action },
   };
 

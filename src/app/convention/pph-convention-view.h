@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * "add-article", "add-sub-article", "move-up", "move-down", "switch-part",
  * "remove-part", "add-party", "remove-party", "export", "cancel-export", "print",
  * "toggle-page", "previous-page", "next-page", "zoom-in", "zoom-out", "zoom-fit",
- * "show-text", "show-parties", "show-fields", "show-index", "next-pane", "back".
+ * "show-text", "show-parties", "show-fields", "show-index", "next-pane", "back",
+ * "duplicate".
  * Their shortcuts are in its template. */
 
 #define PPH_TYPE_CONVENTION_VIEW (pph_convention_view_get_type ())

@@ -31,7 +31,7 @@ struct _PphTextPage
   GtkButton *bullets_button;
   GtkButton *numbers_button;
   GtkMenuButton *field_button;
-  GtkLabel *read_only_label;
+  GtkBox *read_only_bar;
 };
 
 enum
@@ -299,11 +299,23 @@ on_reference_followed_cb (PphTextPage *self, const char *id)
   pph_text_page_show_part (self, find_container (pph_editor_session_get_version (self->session), id), id);
 }
 
+/* Someone may freeze the version while it is shown. */
+static void
+refresh_editable (PphTextPage *self)
+{
+  gboolean editable = pph_editor_session_is_editable (self->session);
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->format_bar), editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), !editable);
+}
+
 static void
 on_version_changed_cb (PphTextPage *self)
 {
   if (self->buffer == NULL)
     return;
+  refresh_editable (self);
   /* Someone types while the change comes from elsewhere: theirs goes on top. */
   pph_text_page_pull (self);
   if (pph_editor_buffer_get_container (self->buffer) != NULL
@@ -374,7 +386,7 @@ pph_text_page_class_init (PphTextPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, bullets_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, numbers_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, field_button);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_style_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bold_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_italic_clicked_cb);
@@ -393,8 +405,6 @@ pph_text_page_init (PphTextPage *self)
 void
 pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTable *labels)
 {
-  gboolean editable;
-
   g_return_if_fail (PPH_IS_TEXT_PAGE (self));
 
   clear_session (self);
@@ -405,10 +415,7 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
   g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
   show_container (self, NULL);
 
-  editable = pph_editor_session_is_editable (session);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), editable);
-  gtk_widget_set_visible (GTK_WIDGET (self->format_bar), editable);
-  gtk_widget_set_visible (GTK_WIDGET (self->read_only_label), !editable);
+  refresh_editable (self);
 }
 
 void
