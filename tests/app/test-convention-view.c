@@ -370,6 +370,59 @@ test_fields (void)
   tear_down (&f);
 }
 
+static GtkWidget *
+find_triangle (GtkWidget *root, const char *title)
+{
+  GtkWidget *row = NULL;
+
+  if (GTK_IS_LIST_BOX_ROW (root) && gtk_widget_get_tooltip_text (root) != NULL
+      && g_str_has_prefix (gtk_widget_get_tooltip_text (root), title))
+    return find_widget (root, GTK_TYPE_IMAGE);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && row == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    row = find_triangle (child, title);
+  return row;
+}
+
+static gboolean
+is_warned (gpointer data)
+{
+  GtkWidget *triangle = find_triangle (data, "Objet");
+
+  return triangle != NULL && gtk_widget_get_visible (triangle);
+}
+
+static gboolean
+is_not_warned (gpointer data)
+{
+  return !is_warned (data);
+}
+
+/* A reference to what was removed: told in the row of the part that has it, until it is mended. */
+static void
+test_warns (void)
+{
+  Fixture f = { 0 };
+  GtkWidget *index;
+  GtkWidget *row;
+
+  set_up (&f, 1280, 800);
+  index = find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX);
+  g_assert_false (is_warned (index));
+  type_after (&f, "Engagements des parties", " ");
+  pph_test_wait_until (is_on_engagements, index);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.remove-part", NULL);
+  pph_test_wait_until (is_warned, index);
+  row = gtk_widget_get_ancestor (find_triangle (index, "Objet"), GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (row), "{{article:engagements}}"));
+  g_assert_false (gtk_widget_get_visible (find_triangle (index, "Gouvernance")));
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-warning");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  pph_test_wait_until (is_not_warned, index);
+  tear_down (&f);
+}
+
 /* What is frozen is read; a copy of it is written. */
 static void
 test_frozen (void)
@@ -478,6 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/adds-and-removes", test_adds_and_removes);
   g_test_add_func ("/app/convention-view/parties", test_parties);
   g_test_add_func ("/app/convention-view/fields", test_fields);
+  g_test_add_func ("/app/convention-view/warns", test_warns);
   g_test_add_func ("/app/convention-view/frozen", test_frozen);
   g_test_add_func ("/app/convention-view/narrow", test_narrow);
   g_test_add_func ("/app/convention-view/dark", test_dark);

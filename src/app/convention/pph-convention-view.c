@@ -141,6 +141,7 @@ static void
 on_pages_changed_cb (PphConventionView *self)
 {
   pph_page_view_set_pages (self->page_view, pph_preview_get_pages (self->preview));
+  pph_index_set_findings (self->index, pph_preview_get_findings (self->preview));
   pph_convention_view_set_enabled (self, "convention.print", pph_preview_get_pages (self->preview) != NULL);
   if (pph_preview_get_error (self->preview) != NULL)
     {

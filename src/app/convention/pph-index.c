@@ -10,6 +10,7 @@ struct _PphIndex
   AdwBin parent_instance;
 
   PphOutline *outline;
+  GHashTable *warnings; /* part → sentences about it, one a line */
   GtkListBox *list;
   GtkWidget *popover;
   GMenuModel *part_menu;
@@ -60,6 +61,23 @@ make_switch (PphIndex *self, PphOutlineRow *row)
   return button;
 }
 
+/* What is wrong with the part: seen, pointed at, and read aloud with the row. */
+static void
+refresh_warning (PphIndex *self, GtkWidget *widget, PphOutlineRow *row)
+{
+  GtkWidget *triangle = g_object_get_data (G_OBJECT (widget), "triangle");
+  const char *title = pph_outline_row_get_title (row);
+  const char *sentences = g_hash_table_lookup (self->warnings, pph_outline_row_get_id (row));
+  g_autofree char *tip = sentences != NULL ? g_strconcat (title, "\n", sentences, NULL) : g_strdup (title);
+
+  if (pph_outline_row_is_off (row))
+    sentences = NULL;
+  gtk_widget_set_visible (triangle, sentences != NULL);
+  gtk_widget_set_tooltip_text (widget, sentences != NULL ? tip : title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pph_str (sentences),
+                                  -1);
+}
+
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
@@ -68,6 +86,7 @@ make_row (gpointer item, gpointer data)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = make_label (pph_outline_row_get_title (row), NULL);
   GtkWidget *widget = gtk_list_box_row_new ();
+  GtkWidget *triangle = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   const char *number = pph_outline_row_get_number (row);
 
   gtk_widget_set_margin_start (box, 22 * pph_outline_row_get_depth (row));
@@ -75,15 +94,18 @@ make_row (gpointer item, gpointer data)
     gtk_box_append (GTK_BOX (box), make_label (number, "num"));
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_tooltip_text (widget, pph_outline_row_get_title (row));
   if (pph_outline_row_is_off (row))
     gtk_widget_add_css_class (title, "dim-label");
   gtk_box_append (GTK_BOX (box), title);
+  gtk_widget_add_css_class (triangle, "warning");
+  gtk_box_append (GTK_BOX (box), triangle);
+  g_object_set_data (G_OBJECT (widget), "triangle", triangle);
   if (pph_outline_row_is_optional (row))
     gtk_box_append (GTK_BOX (box), make_switch (self, row));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   pph_outline_row_get_title (row), -1);
+  refresh_warning (self, widget, row);
   if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
     gtk_widget_add_css_class (widget, "annexe");
   return widget;
@@ -190,11 +212,19 @@ pph_index_dispose (GObject *object)
 }
 
 static void
+pph_index_finalize (GObject *object)
+{
+  g_hash_table_unref (PPH_INDEX (object)->warnings);
+  G_OBJECT_CLASS (pph_index_parent_class)->finalize (object);
+}
+
+static void
 pph_index_class_init (PphIndexClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pph_index_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pph_index_finalize;
 
   signals[ACTIVATED] = g_signal_new ("activated", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                      1, PPH_TYPE_OUTLINE_ROW);
@@ -214,6 +244,7 @@ pph_index_init (PphIndex *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->outline = pph_outline_new ();
+  self->warnings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->outline), make_row, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
@@ -252,6 +283,29 @@ pph_index_select (PphIndex *self, const char *id)
 
   if (row != gtk_list_box_get_selected_row (self->list))
     gtk_list_box_select_row (self->list, row);
+}
+
+void
+pph_index_set_findings (PphIndex *self, const GPtrArray *findings)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (PPH_IS_INDEX (self));
+
+  g_hash_table_remove_all (self->warnings);
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const PphFinding *finding = findings->pdata[i];
+      const char *before = finding->part != NULL ? g_hash_table_lookup (self->warnings, finding->part) : NULL;
+      const char *fix = pph_str (finding->fix);
+
+      if (finding->part != NULL && finding->severity != PPH_SEVERITY_HINT)
+        g_hash_table_replace (self->warnings, g_strdup (finding->part),
+                              g_strconcat (pph_str (before), before != NULL ? "\n" : "", finding->sentence,
+                                           *fix != '\0' ? " " : "", fix, NULL));
+    }
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    refresh_warning (self, GTK_WIDGET (row), get_row (self, row));
 }
 
 PphOutlineRow *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-finding.h"
 #include "pph-outline.h"
 
 #include <adwaita.h>
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PphIndex, pph_index, PPH, INDEX, AdwBin)
 
 void           pph_index_set_version  (PphIndex *self, const PphVersion *version, const char *reference);
 void           pph_index_select       (PphIndex *self, const char *id); /* without "activated" */
+/* pph_index_set_findings: a triangle stands in the row of each part that one is about. @findings: (nullable) */
+void           pph_index_set_findings (PphIndex *self, const GPtrArray *findings);
 PphOutlineRow *pph_index_get_selected (PphIndex *self);                 /* (transfer none) (nullable) */
 
 G_END_DECLS
