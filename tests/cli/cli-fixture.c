@@ -3,6 +3,8 @@
 
 #include "cli-fixture.h"
 
+#include "folder.h"
+
 #include <glib/gstdio.h>
 #include <sys/wait.h>
 
@@ -16,28 +18,12 @@ outcome_clear (Outcome *outcome)
 void
 cli_set_up (Cli *cli, gconstpointer data)
 {
-  cli->folder = g_dir_make_tmp ("paraphe-XXXXXX", NULL);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
+  cli->folder = test_folder_new ();
 }
 
 void
 cli_tear_down (Cli *cli, gconstpointer data)
 {
-  remove_all (cli->folder);
   g_free (cli->folder);
 }
 

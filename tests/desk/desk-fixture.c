@@ -3,6 +3,8 @@
 
 #include "desk-fixture.h"
 
+#include "folder.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -106,7 +108,7 @@ fixture_set_up (Fixture *fixture, gconstpointer with_store)
   g_autofree char *template = NULL;
   g_autofree char *sample = NULL;
 
-  fixture->folder = g_dir_make_tmp ("paraphe-XXXXXX", NULL);
+  fixture->folder = test_folder_new ();
   templates = fixture_path (fixture, "templates");
   samples = fixture_path (fixture, "samples");
   g_mkdir (templates, 0700);
@@ -117,26 +119,10 @@ fixture_set_up (Fixture *fixture, gconstpointer with_store)
   open_desk (fixture);
 }
 
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
 void
 fixture_tear_down (Fixture *fixture, gconstpointer with_store)
 {
   g_assert_finalize_object (fixture->desk);
-  remove_all (fixture->folder);
   g_free (fixture->store_path);
   g_free (fixture->folder);
 }

@@ -195,7 +195,7 @@ test_unsealed (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sandbox/image/decode", test_decode);
   g_test_add_func ("/sandbox/image/refused", test_refused);
   g_test_add_func ("/sandbox/image/too-large", test_too_large);

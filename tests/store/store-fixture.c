@@ -3,16 +3,16 @@
 
 #include "store-fixture.h"
 
+#include "folder.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
 char *
 fixture_dup_path (void)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "store-XXXXXX", NULL);
+  g_autofree char *folder = test_folder_new ();
 
-  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
-  g_assert_nonnull (g_mkdtemp (folder));
   return g_build_filename (folder, "paraphe.db", NULL);
 }
 

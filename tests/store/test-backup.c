@@ -241,7 +241,7 @@ test_restore_refused (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/backup/while-writing", test_while_writing);
   g_test_add_func ("/store/backup/cancel", test_cancel);
   g_test_add_func ("/store/backup/itself", test_itself);

@@ -364,7 +364,7 @@ test_closed (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   drop_capabilities ();
   g_test_add_func ("/store/bad-days/not-a-store", test_not_a_store);
   g_test_add_func ("/store/bad-days/newer", test_newer);

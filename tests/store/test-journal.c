@@ -119,7 +119,7 @@ test_sessions (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/journal/tampering", test_tampering);
   g_test_add_func ("/store/journal/sessions", test_sessions);
   return g_test_run ();

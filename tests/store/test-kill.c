@@ -177,7 +177,7 @@ main (int argc, char **argv)
   if (argc == 4 && strcmp (argv[1], "--write-edits") == 0)
     return write_edits (argv[2], atoi (argv[3]));
   program = argv[0];
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/kill", test_kill);
   return g_test_run ();
 }

@@ -214,7 +214,7 @@ test_many_words (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search/queries", test_queries);
   g_test_add_func ("/store/search/snippet", test_snippet);
   g_test_add_func ("/store/search/snippet-edges", test_snippet_edges);

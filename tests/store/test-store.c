@@ -507,7 +507,7 @@ test_modes (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/version/round-trip", test_round_trip);
   g_test_add_func ("/store/version/few-rows", test_few_rows);
   g_test_add_func ("/store/version/conflict-keeps-both", test_conflict);

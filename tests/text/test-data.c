@@ -148,7 +148,7 @@ test_empty (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/data/scalars", test_scalars);
   g_test_add_func ("/text/data/places", test_places);
   g_test_add_func ("/text/data/paths", test_paths);

@@ -176,7 +176,7 @@ main (int argc, char **argv)
   static const char *const modules[]
       = { "interpolation", "sections", "inverted", "comments", "delimiters", "partials" };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
     {
       g_autofree char *path = g_strconcat ("/text/mustache/specification/", modules[i], NULL);

@@ -509,7 +509,7 @@ test_built_in (gconstpointer name)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/template/load", test_load);
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
     {
