@@ -153,6 +153,7 @@ struct _PphChipTag
 {
   GtkTextTag parent_instance;
   PphChipKind kind;
+  gboolean wrong;
   char *text;
 };
 
@@ -198,6 +199,25 @@ const char *
 pph_chip_tag_get_text (PphChipTag *self)
 {
   return self->text;
+}
+
+void
+pph_chip_tag_set_wrong (PphChipTag *self, gboolean wrong)
+{
+  /* 3:1 at least on the background of both styles. */
+  static const GdkRGBA orange = { 0xe6 / 255.f, 0x61 / 255.f, 0, 1 };
+
+  self->wrong = wrong;
+  if (wrong)
+    g_object_set (self, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &orange, NULL);
+  else
+    g_object_set (self, "underline-set", FALSE, "underline-rgba-set", FALSE, NULL);
+}
+
+gboolean
+pph_chip_tag_is_wrong (PphChipTag *self)
+{
+  return self->wrong;
 }
 
 /* Links */

@@ -58,6 +58,10 @@ GtkTextTag *pph_chip_tag_new      (PphChipKind kind, const char *text);
 PphChipKind pph_chip_tag_get_kind (PphChipTag *self);
 const char *pph_chip_tag_get_text (PphChipTag *self); /* between the braces; of a NOTE: its id */
 
+/* pph_chip_tag_set_wrong: underlined, because it names nothing. */
+void        pph_chip_tag_set_wrong (PphChipTag *self, gboolean wrong);
+gboolean    pph_chip_tag_is_wrong  (PphChipTag *self);
+
 #define PPH_TYPE_LINK_TAG (pph_link_tag_get_type ())
 G_DECLARE_FINAL_TYPE (PphLinkTag, pph_link_tag, PPH, LINK_TAG, GtkTextTag)
 GtkTextTag *pph_link_tag_new        (const char *target);

@@ -161,6 +161,19 @@ dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *tag)
   return g_strdup_printf ("%s …", label != NULL ? label : name);
 }
 
+/* What composing would report. */
+static gboolean
+is_wrong (PphEditorBuffer *self, PphChipKind kind, const char *tag)
+{
+  g_autofree char *text = NULL;
+  PphTagResult result;
+
+  if (kind == PPH_CHIP_NOTE || self->version == NULL)
+    return FALSE;
+  result = pph_tag_resolve (self->version, self->reference, tag, &text, NULL);
+  return result == PPH_TAG_VALUE_UNKNOWN || result == PPH_TAG_VALUE_BROKEN;
+}
+
 static void
 insert_chip (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text, GPtrArray *styles)
 {
@@ -168,9 +181,13 @@ insert_chip (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const cha
   g_autofree char *shown = dup_chip_text (self, kind, text);
   g_autofree char *padded = kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_strdup (shown);
 
+  GtkTextTag *chip = add_tag (self, pph_chip_tag_new (kind, text));
+
   for (guint i = 0; styles != NULL && i < styles->len; i++)
     g_ptr_array_add (tags, styles->pdata[i]);
-  g_ptr_array_add (tags, add_tag (self, pph_chip_tag_new (kind, text)));
+  if (is_wrong (self, kind, text))
+    pph_chip_tag_set_wrong (PPH_CHIP_TAG (chip), TRUE);
+  g_ptr_array_add (tags, chip);
   g_ptr_array_add (tags, lookup (self, kind == PPH_CHIP_FIELD ? "chip" : "reference"));
   insert (self, at, padded, tags);
 }
@@ -470,6 +487,8 @@ refresh_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start)
 
   gtk_text_iter_forward_to_tag_toggle (&end, GTK_TEXT_TAG (chip));
   before = gtk_text_buffer_get_text (buffer, start, &end, TRUE);
+  if (is_wrong (self, kind, pph_chip_tag_get_text (chip)) != pph_chip_tag_is_wrong (chip))
+    pph_chip_tag_set_wrong (chip, !pph_chip_tag_is_wrong (chip));
   if (g_str_equal (before, text))
     return;
   tags = gtk_text_iter_get_tags (start);

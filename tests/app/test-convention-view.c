@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-convention-view.h"
+#include "pph-editor-tag.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
 #include "pph-test-window.h"
@@ -370,6 +371,22 @@ test_fields (void)
   tear_down (&f);
 }
 
+/* How the tag of the first reference in the text is underlined. */
+static PangoUnderline
+get_reference_underline (Fixture *f, const char *after)
+{
+  GtkTextIter start, end;
+  PphChipTag *chip;
+  PangoUnderline underline;
+
+  gtk_text_buffer_get_start_iter (get_buffer (f), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, after, 0, NULL, &end, NULL));
+  chip = pph_text_iter_find_tag (&end, PPH_TYPE_CHIP_TAG);
+  g_assert_nonnull (chip);
+  g_object_get (chip, "underline", &underline, NULL);
+  return pph_chip_tag_is_wrong (chip) ? underline : PANGO_UNDERLINE_NONE;
+}
+
 static GtkWidget *
 find_triangle (GtkWidget *root, const char *title)
 {
@@ -409,10 +426,12 @@ test_warns (void)
   set_up (&f, 1280, 800);
   index = find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX);
   g_assert_false (is_warned (index));
+  g_assert_cmpint (get_reference_underline (&f, "telle que l’"), ==, PANGO_UNDERLINE_NONE);
   type_after (&f, "Engagements des parties", " ");
   pph_test_wait_until (is_on_engagements, index);
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.remove-part", NULL);
   pph_test_wait_until (is_warned, index);
+  g_assert_cmpint (get_reference_underline (&f, "telle que l’"), ==, PANGO_UNDERLINE_ERROR);
   row = gtk_widget_get_ancestor (find_triangle (index, "Objet"), GTK_TYPE_LIST_BOX_ROW);
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (row), "{{article:engagements}}"));
   g_assert_false (gtk_widget_get_visible (find_triangle (index, "Gouvernance")));
@@ -420,6 +439,7 @@ test_warns (void)
   pph_test_screenshot (f.window, "convention-warning");
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
   pph_test_wait_until (is_not_warned, index);
+  g_assert_cmpint (get_reference_underline (&f, "telle que l’"), ==, PANGO_UNDERLINE_NONE);
   tear_down (&f);
 }
 
