@@ -3,6 +3,8 @@
 
 #include "pph-annuaire-list.h"
 
+#include "pph-rows.h"
+
 #include "pph-siret.h"
 
 #include <glib/gi18n-lib.h>
@@ -166,8 +168,10 @@ pph_annuaire_item_get_person (PphAnnuaireItem *self)
 }
 
 static gboolean
-items_equal (PphAnnuaireItem *a, PphAnnuaireItem *b)
+items_equal (gconstpointer one, gconstpointer other)
 {
+  const PphAnnuaireItem *a = one, *b = other;
+
   return pph_organisation_equal (a->organisation, b->organisation) && pph_person_equal (a->person, b->person)
          && g_str_equal (a->caption, b->caption);
 }
@@ -219,28 +223,6 @@ is_shown (PphAnnuaireList *self, PphAnnuaireItem *item)
   return self->query == NULL || g_str_match_string (self->query, item->searched, TRUE);
 }
 
-/* Replaces what is shown between the first and the last row that differ. */
-static void
-show_items (PphAnnuaireList *self, GPtrArray *items)
-{
-  g_autoptr (GPtrArray) old = self->items;
-  guint head = 0, tail = 0;
-
-  while (head < old->len && head < items->len && items_equal (old->pdata[head], items->pdata[head]))
-    head++;
-  while (tail < old->len - head && tail < items->len - head
-         && items_equal (old->pdata[old->len - 1 - tail], items->pdata[items->len - 1 - tail]))
-    tail++;
-  for (guint i = 0; i < head; i++)
-    g_set_object ((GObject **)&items->pdata[i], old->pdata[i]);
-  for (guint i = 0; i < tail; i++)
-    g_set_object ((GObject **)&items->pdata[items->len - 1 - i], old->pdata[old->len - 1 - i]);
-
-  self->items = items;
-  if (old->len != items->len || head + tail < items->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, items->len - head - tail);
-}
-
 /* What organisations are called, by uuid: for the captions of people. */
 static GHashTable *
 name_organisations (PphStore *store)
@@ -282,7 +264,7 @@ refresh (PphAnnuaireList *self)
       if (is_shown (self, item))
         g_ptr_array_add (items, g_steal_pointer (&item));
     }
-  show_items (self, items);
+  pph_rows_replace (G_LIST_MODEL (self), &self->items, items, items_equal);
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
 

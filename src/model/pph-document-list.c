@@ -4,6 +4,7 @@
 #include "pph-document-list.h"
 
 #include "pph-document-item.h"
+#include "pph-rows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,31 +69,11 @@ pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary)
     }
 }
 
-/* Replaces what is shown, but only between the first and the last row that
- * differ: a selection outside of them stays. */
-static void
-show_items (PphDocumentList *self, GPtrArray *items)
+static gboolean
+items_equal (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GPtrArray) old = self->items;
-  guint head = 0, tail = 0;
-
-  while (head < old->len && head < items->len
-         && pph_summary_equal (pph_document_item_get_summary (old->pdata[head]),
-                               pph_document_item_get_summary (items->pdata[head])))
-    head++;
-  while (tail < old->len - head && tail < items->len - head
-         && pph_summary_equal (pph_document_item_get_summary (old->pdata[old->len - 1 - tail]),
-                               pph_document_item_get_summary (items->pdata[items->len - 1 - tail])))
-    tail++;
-  /* Rows that are the same keep their object. */
-  for (guint i = 0; i < head; i++)
-    g_set_object ((GObject **)&items->pdata[i], old->pdata[i]);
-  for (guint i = 0; i < tail; i++)
-    g_set_object ((GObject **)&items->pdata[items->len - 1 - i], old->pdata[old->len - 1 - i]);
-
-  self->items = items;
-  if (old->len != items->len || head + tail < items->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, items->len - head - tail);
+  return pph_summary_equal (pph_document_item_get_summary ((PphDocumentItem *)a),
+                            pph_document_item_get_summary ((PphDocumentItem *)b));
 }
 
 static void
@@ -123,7 +104,7 @@ refresh (PphDocumentList *self)
     }
   if (self->query == NULL)
     self->store_empty = error == NULL && pph_list_length (found) == 0;
-  show_items (self, items);
+  pph_rows_replace (G_LIST_MODEL (self), &self->items, items, items_equal);
   g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
 }
 
