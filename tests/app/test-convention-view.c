@@ -289,6 +289,27 @@ test_adds_and_removes (void)
   tear_down (&f);
 }
 
+/* Where the selected part is: in the annexe. */
+static void
+test_adds_in_annexe (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) added = NULL;
+  const PphAnnexe *annexe;
+
+  set_up (&f, 1280, 800);
+  pph_index_select (PPH_INDEX (find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX)), "contacts");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-article", NULL);
+  /* The caret is in the new article by now: the next stands after it. */
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-article", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  added = load (&f);
+  annexe = pph_list_get (added->annexes, 0);
+  g_assert_cmpuint (pph_list_length (annexe->articles), ==, 2);
+  g_assert_cmpuint (pph_list_length (added->articles), ==, 4);
+  tear_down (&f);
+}
+
 static GtkWidget *
 find_row (GtkWidget *root, const char *title)
 {
@@ -549,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/types-and-saves", test_types_and_saves);
   g_test_add_func ("/app/convention-view/moves-articles", test_moves_articles);
   g_test_add_func ("/app/convention-view/adds-and-removes", test_adds_and_removes);
+  g_test_add_func ("/app/convention-view/adds-in-annexe", test_adds_in_annexe);
   g_test_add_func ("/app/convention-view/parties", test_parties);
   g_test_add_func ("/app/convention-view/fields", test_fields);
   g_test_add_func ("/app/convention-view/warns", test_warns);

@@ -111,11 +111,49 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
+static Export *
+export_new (AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk, const PphDocument *document,
+            const PphVersion *version, GCancellable *cancellable)
+{
+  Export *export = g_new0 (Export, 1);
+
+  /* The thread that exports may not read the store. */
+  pph_desk_prepare_files (desk, version);
+  export->desk = g_object_ref (desk);
+  export->document = pph_document_ref (document);
+  export->version = pph_version_ref (version);
+  export->toasts = g_object_ref (toasts);
+  export->progress = g_object_ref (progress);
+  export->cancellable = g_object_ref (cancellable);
+  return export;
+}
+
+/* Takes @export, which has its file. */
+static void
+start_export (Export *export)
+{
+  g_autoptr (GTask) task = NULL;
+
+  gtk_widget_set_visible (export->progress, TRUE);
+  task = g_task_new (NULL, export->cancellable, on_exported_cb, NULL);
+  g_task_set_task_data (task, export, export_free);
+  g_task_run_in_thread (task, run_export);
+}
+
+void
+pph_export_pdf_to (AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk, const PphDocument *document,
+                   const PphVersion *version, GFile *file, GCancellable *cancellable)
+{
+  Export *export = export_new (toasts, progress, desk, document, version, cancellable);
+
+  export->file = g_object_ref (file);
+  start_export (export);
+}
+
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   Export *export = data;
-  g_autoptr (GTask) task = NULL;
   g_autofree char *path = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
@@ -129,10 +167,7 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
       export_free (export);
       return;
     }
-  gtk_widget_set_visible (export->progress, TRUE);
-  task = g_task_new (NULL, export->cancellable, on_exported_cb, NULL);
-  g_task_set_task_data (task, export, export_free);
-  g_task_run_in_thread (task, run_export);
+  start_export (export);
 }
 
 void
@@ -140,21 +175,12 @@ pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress,
                 const PphDocument *document, const PphVersion *version, GCancellable *cancellable)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
-  Export *export = g_new0 (Export, 1);
+  Export *export = export_new (toasts, progress, desk, document, version, cancellable);
   GtkFileChooserNative *chooser
       = gtk_file_chooser_native_new (_ ("Export as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autofree char *name = pph_desk_suggest_file_name (document, version);
-
-  /* The thread that exports may not read the store. */
-  pph_desk_prepare_files (desk, version);
-  export->desk = g_object_ref (desk);
-  export->document = pph_document_ref (document);
-  export->version = pph_version_ref (version);
-  export->toasts = g_object_ref (toasts);
-  export->progress = g_object_ref (progress);
-  export->cancellable = g_object_ref (cancellable);
 
   gtk_file_filter_set_name (filter, _ ("PDF documents"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
@@ -225,11 +251,10 @@ on_page_setup_cb (GtkPrintOperation *operation, GtkPrintContext *context, int nu
                                                                     : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
-void
-pph_export_print (GtkWidget *parent, AdwToastOverlay *toasts, PphPages *pages, int copies)
+GtkPrintOperation *
+pph_export_print_operation (AdwToastOverlay *toasts, PphPages *pages, int copies)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
   Print *print = g_new0 (Print, 1);
 
@@ -245,6 +270,15 @@ pph_export_print (GtkWidget *parent, AdwToastOverlay *toasts, PphPages *pages, i
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (on_page_setup_cb), print);
   g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page_cb), print);
   g_signal_connect_data (operation, "done", G_CALLBACK (on_print_done_cb), print, print_free, 0);
+  return operation;
+}
+
+void
+pph_export_print (GtkWidget *parent, AdwToastOverlay *toasts, PphPages *pages, int copies)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  g_autoptr (GtkPrintOperation) operation = pph_export_print_operation (toasts, pages, copies);
+
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
 }

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  * meanwhile, and @cancellable stops it. */
 void pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk,
                      const PphDocument *document, const PphVersion *version, GCancellable *cancellable);
+/* pph_export_pdf_to: the same, without asking; replaces @file. */
+void pph_export_pdf_to (AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk, const PphDocument *document,
+                        const PphVersion *version, GFile *file, GCancellable *cancellable);
+/* pph_export_print_operation: what pph_export_print () runs. (transfer full) */
+GtkPrintOperation *pph_export_print_operation (AdwToastOverlay *toasts, PphPages *pages, int copies);
 /* pph_export_print: the pages as they are on screen, as many copies as originals. */
 void pph_export_print (GtkWidget *parent, AdwToastOverlay *toasts, PphPages *pages, int copies);
 
