@@ -535,6 +535,48 @@ test_narrow (void)
 }
 
 static void
+scroll_to (GtkWidget *scrollable, double place)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (scrollable));
+
+  gtk_adjustment_set_value (adjustment, place * gtk_adjustment_get_upper (adjustment));
+}
+
+/* A key right after a scroll, a fold, a section: a warning of GTK ends the test. */
+static void
+test_stays_quiet (void)
+{
+  static const int widths[] = { 1280, 400 };
+  static const char *const sections[]
+      = { "convention.show-parties", "convention.show-fields", "convention.show-index", "convention.show-text" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture f = { 0 };
+
+      set_up (&f, widths[i], 500);
+      for (int k = 0; k < 6; k++)
+        {
+          pph_test_wait (k * 13);
+          scroll_to (f.editor, k % 2);
+          scroll_to (f.pages, (k + 1) % 2);
+          pph_test_wait (k % 3 * 16);
+          type_after (&f, k % 2 == 0 ? "pour trois ans" : "Les signataires", " a");
+          gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.toggle-page", NULL);
+        }
+      for (guint k = 0; k < G_N_ELEMENTS (sections); k++)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (f.view), sections[k], NULL);
+          pph_test_wait (40);
+          gtk_window_set_default_size (GTK_WINDOW (f.window), k % 2 == 0 ? 400 : 1280, 500);
+          type_after (&f, "pour trois ans", " b");
+          pph_test_wait (40);
+        }
+      tear_down (&f);
+    }
+}
+
+static void
 test_dark (void)
 {
   Fixture f = { 0 };
@@ -576,6 +618,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/warns", test_warns);
   g_test_add_func ("/app/convention-view/frozen", test_frozen);
   g_test_add_func ("/app/convention-view/narrow", test_narrow);
+  g_test_add_func ("/app/convention-view/stays-quiet", test_stays_quiet);
   g_test_add_func ("/app/convention-view/dark", test_dark);
   return g_test_run ();
 }
