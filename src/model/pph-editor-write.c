@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-editor-buffer-private.h"
+#include "pph-typography.h"
 #include "pph-tag.h"
 
 #include <glib/gi18n-lib.h>
@@ -155,7 +156,12 @@ dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *tag)
     return g_strdup_printf ("[%s]", tag);
   if (self->version != NULL && pph_tag_resolve (self->version, self->reference, tag, &text, NULL) == PPH_TAG_VALUE_TEXT
       && text != NULL && *text != '\0')
-    return shorten (text);
+    {
+      /* As the page sets it. */
+      g_autofree char *set = kind == PPH_CHIP_FIELD ? pph_typography_apply (text, 0, NULL) : g_strdup (text);
+
+      return shorten (set);
+    }
   name = g_strndup (tag, strcspn (tag, "|"));
   label = self->labels != NULL ? g_hash_table_lookup (self->labels, name) : NULL;
   return g_strdup_printf ("%s …", label != NULL ? label : name);

@@ -3,6 +3,7 @@
 
 #include "pph-outline.h"
 #include "pph-tag.h"
+#include "pph-typography.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -175,7 +176,7 @@ typedef struct
   const char *container;
 } Build;
 
-/* A title as it is read: the value of each tag in its place. */
+/* A title as the page has it: the value of each tag in its place. */
 static char *
 resolve_title (const Build *build, const char *title)
 {
@@ -199,7 +200,7 @@ resolve_title (const Build *build, const char *title)
       rest = close + 2;
     }
   g_string_append (text, rest);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return pph_typography_apply (text->str, 0, NULL);
 }
 
 static PphOutlineRow *

@@ -422,6 +422,29 @@ find_triangle (GtkWidget *root, const char *title)
   return row;
 }
 
+/* Titles and values look in the window as they do on the page. */
+static void
+test_sets_numbers (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphStored) stored = NULL;
+  g_autofree char *shown = NULL;
+
+  set_up (&f, 1280, 800);
+  version = make_version (f.desk);
+  add_party (version, "region", "Région", "la région aux 62 000 emplois", "13000548101315");
+  add_article (version, "budget", "Budget de 62 000 €", "Par {{region.nom_court}}.", NULL);
+  stored = pph_desk_save_draft (f.desk, version, &error);
+  g_assert_no_error (error);
+  g_assert_true (pph_convention_view_open (f.view, stored->document->uuid, &error));
+  shown = dup_shown (&f);
+  g_assert_nonnull (strstr (shown, "62\u00a0000 emplois"));
+  g_assert_nonnull (find_triangle (find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX), "Budget de 62\u00a0000\u00a0€"));
+  tear_down (&f);
+}
+
 static gboolean
 is_warned (gpointer data)
 {
@@ -615,6 +638,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/adds-in-annexe", test_adds_in_annexe);
   g_test_add_func ("/app/convention-view/parties", test_parties);
   g_test_add_func ("/app/convention-view/fields", test_fields);
+  g_test_add_func ("/app/convention-view/sets-numbers", test_sets_numbers);
   g_test_add_func ("/app/convention-view/warns", test_warns);
   g_test_add_func ("/app/convention-view/frozen", test_frozen);
   g_test_add_func ("/app/convention-view/narrow", test_narrow);
