@@ -18,7 +18,8 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#define PATIENCE_MS 5000
+#define PATIENCE_MS         5000
+#define OPENING_PATIENCE_MS 800 /* a window opens at once, and can try again */
 
 struct _PphStore
 {
@@ -136,15 +137,19 @@ limit_pages (PphConnection *connection, int max_pages, GError **error)
 static PphConnection *
 open_connection (const char *path, PphConnectionFlags flags, const PphStoreOptions *options, GError **error)
 {
-  g_autoptr (PphConnection) connection
-      = pph_connection_open (path, flags, options->busy_ms > 0 ? options->busy_ms : PATIENCE_MS, error);
+  int patience = options->busy_ms > 0 ? options->busy_ms : PATIENCE_MS;
+  g_autoptr (PphConnection) connection = pph_connection_open (path, flags, patience, error);
 
-  if (connection == NULL || !pph_schema_check (connection, error))
+  if (connection == NULL)
+    return NULL;
+  sqlite3_busy_timeout (pph_connection_get_db (connection), MIN (patience, OPENING_PATIENCE_MS));
+  if (!pph_schema_check (connection, error))
     return NULL;
   if (!(flags & PPH_CONNECTION_READER)
       && (!pph_connection_set_durable (connection, error) || !limit_pages (connection, options->max_pages, error)
           || !pph_schema_migrate (connection, error)))
     return NULL;
+  sqlite3_busy_timeout (pph_connection_get_db (connection), patience);
   return g_steal_pointer (&connection);
 }
 
