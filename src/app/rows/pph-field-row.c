@@ -11,7 +11,7 @@ struct _PphFieldRow
   GtkBox *column;
   GtkLabel *caption;
   GtkLabel *hint_label;
-  GtkWidget *input; /* GtkText or GtkTextView */
+  GtkWidget *input; /* GtkEntry or GtkTextView */
   gboolean multiline;
   gboolean quiet; /* the text is being set, not typed */
   char *help;
@@ -44,7 +44,7 @@ on_focus_left_cb (PphFieldRow *self)
 static void
 on_clicked_cb (PphFieldRow *self)
 {
-  if (!gtk_widget_has_focus (self->input))
+  if ((gtk_widget_get_state_flags (self->input) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
     gtk_widget_grab_focus (self->input);
 }
 
@@ -102,10 +102,10 @@ pph_field_row_init (PphFieldRow *self)
 static GtkWidget *
 make_line (PphFieldRow *self)
 {
-  /* Bare, a GtkText has no role: screen readers would not see the field. */
-  GtkWidget *text = g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  /* Of a bare GtkText, GTK 4.8 tells screen readers nothing: an entry speaks for it. */
+  GtkWidget *text = gtk_entry_new ();
 
-  gtk_text_set_propagate_text_width (GTK_TEXT (text), FALSE);
+  gtk_entry_set_has_frame (GTK_ENTRY (text), FALSE);
   g_signal_connect_object (text, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   return text;
 }
@@ -181,7 +181,7 @@ pph_field_row_set_help (PphFieldRow *self, const char *help, const char *example
   g_free (self->help);
   self->help = g_strdup (help);
   if (!self->multiline)
-    gtk_text_set_placeholder_text (GTK_TEXT (self->input), example);
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->input), example);
   pph_field_row_set_hint (self, PPH_HINT_HELP, NULL);
 }
 
@@ -193,7 +193,7 @@ pph_field_row_set_purpose (PphFieldRow *self, GtkInputPurpose purpose)
   if (self->multiline)
     gtk_text_view_set_input_purpose (GTK_TEXT_VIEW (self->input), purpose);
   else
-    gtk_text_set_input_purpose (GTK_TEXT (self->input), purpose);
+    gtk_entry_set_input_purpose (GTK_ENTRY (self->input), purpose);
 }
 
 void
