@@ -30,6 +30,7 @@ struct _PphWindow
   PphConventionsView *conventions;
   PphAnnuaireView *annuaire;
   PphConventionView *convention; /* made when a convention is first opened */
+  AdwToast *undo_toast;          /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
 };
 
@@ -46,6 +47,13 @@ show_message (PphWindow *self, const char *message)
 static void
 on_toast_cb (PphWindow *self, AdwToast *toast)
 {
+  if (adw_toast_get_button_label (toast) != NULL)
+    {
+      /* Toasts queue: the Undo on the screen would be that of the change before. */
+      if (self->undo_toast != NULL)
+        adw_toast_dismiss (self->undo_toast);
+      g_set_weak_pointer (&self->undo_toast, toast);
+    }
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
 
@@ -155,6 +163,22 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
+/* In the views, Ctrl+Z is the Undo of the toast; a convention has its own. */
+static gboolean
+on_undo_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  g_autoptr (AdwToast) toast = NULL;
+
+  if (self->undo_toast == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "views") != 0)
+    return GDK_EVENT_PROPAGATE;
+  toast = g_object_ref (self->undo_toast);
+  g_clear_weak_pointer (&self->undo_toast);
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_convention_created_cb (PphWindow *self, const char *uuid)
 {
@@ -256,6 +280,7 @@ pph_window_dispose (GObject *object)
   PphWindow *self = PPH_WINDOW (object);
 
   g_clear_handle_id (&self->follow_fold, g_source_remove);
+  g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
@@ -284,6 +309,7 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, on_undo_pressed_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);

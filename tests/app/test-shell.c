@@ -213,7 +213,7 @@ type (GtkWidget *root, const char *title, const char *text)
 static void
 keep_toast (AdwToast **kept, AdwToast *toast)
 {
-  *kept = toast;
+  g_set_object (kept, toast);
 }
 
 static guint

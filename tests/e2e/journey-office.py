@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A day at the office: find, edit, switch, duplicate, archive, delete."""
+"""A day at the office: find, edit, switch, duplicate, archive, delete and undo."""
 import json
 import os
 import re
@@ -182,6 +182,11 @@ def wait_for_new(store, before):
     return wait("a new document", lambda: set(of_command(store)) - set(before)).pop()
 
 
+def find_undo(window):
+    """GTK tells the name of a button with its underscore, and more than once when it is set again."""
+    return window.find("push button", re.compile(f"^{office.raw_word('_Undo')}"))
+
+
 def duplicate_archive_delete(journey, window, store):
     search(window, "vierzon")
     expect(window, [REFERENCE])
@@ -209,6 +214,29 @@ def duplicate_archive_delete(journey, window, store):
     window.find("label", re.compile(word("“%s” was deleted").partition("%s")[2] + "$"))
     assert REFERENCE not in of_command(store)
     journey.step("Delete takes it out of the list, and says so")
+    find_undo(window).click()
+    expect(window, [REFERENCE])
+    journey.step("the Undo on the screen is that of the last change")
+
+    row_of(window, REFERENCE).click()
+    key("Delete")
+    window.find("label", word("Nothing Found"))
+    key("ctrl+z")
+    expect(window, [REFERENCE])
+    journey.step("Ctrl+Z undoes Delete")
+
+
+def row_menu(journey, window, store):
+    for keys in ("Menu", "shift+F10"):
+        row_of(window, REFERENCE).click()
+        key(keys)
+        time.sleep(0.3)
+        key("Down", "Down", "Return")  # the first has the focus
+        wait(f"the archives after {keys}", lambda: REFERENCE not in of_command(store))
+        window.find("label", word("Nothing Found"))
+        key("ctrl+z")
+        expect(window, [REFERENCE])
+    journey.step("the row's menu by keyboard archives, and Ctrl+Z takes it back")
 
 
 def main():
@@ -226,8 +254,9 @@ def main():
         siret(journey, window, store)
         key("alt+Left")
         duplicate_archive_delete(journey, window, store)
+        row_menu(journey, window, store)
         made = office.draft(store, "reference=2026-077")
-        expect(window, [made])
+        expect(window, [REFERENCE, made])
         journey.step("what the command adds appears in the list")
         program.quit()
         journey.step("Ctrl+Q ends")

@@ -293,6 +293,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_object_set_data_full (G_OBJECT (toast), "uuid", g_steal_pointer (&uuid), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, 0);
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+  g_object_unref (toast);
 }
 
 /* Following "folded" from an idle: changing children during allocation warns. */

@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Where the row's menu comes from the keyboard: under the start of the row. */
+#define ROW_MENU_INDENT 24
+#define ROW_MENU_HEIGHT 40
+
 struct _PphConventionsView
 {
   AdwBin parent_instance;
@@ -31,7 +35,6 @@ struct _PphConventionsView
   AdwStatusPage *none_page;
   AdwStatusPage *error_page;
   GtkPopover *row_popover;
-  AdwToast *undo_toast; /* weak: the last one */
 };
 
 G_DEFINE_FINAL_TYPE (PphConventionsView, pph_conventions_view, ADW_TYPE_BIN)
@@ -52,10 +55,12 @@ selected_summary (PphConventionsView *self)
   return item != NULL ? pph_document_item_get_summary (item) : NULL;
 }
 
+/* @toast: transfer full */
 static void
 show_toast (PphConventionsView *self, AdwToast *toast)
 {
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+  g_object_unref (toast);
 }
 
 static void
@@ -177,6 +182,28 @@ on_row_menu_asked_cb (GtkGestureClick *gesture, int n, double x, double y, PphCo
   gtk_widget_translate_coordinates (list, gtk_widget_get_parent (GTK_WIDGET (self->row_popover)), x, y, &there_x,
                                     &there_y);
   gtk_popover_set_pointing_to (self->row_popover, &(GdkRectangle){ (int)there_x, (int)there_y, 1, 1 });
+  gtk_popover_popup (self->row_popover);
+}
+
+/* Where the selected row is: the list gives its focus there, else the list's own top. */
+static void
+row_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
+  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self->row_popover));
+  GtkWidget *list = self->narrow ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table);
+  GtkWidget *row = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (selected_summary (self) == NULL)
+    return;
+  if (row == NULL || !gtk_widget_is_ancestor (row, list))
+    row = list;
+  if (gtk_widget_compute_bounds (row, place, &bounds))
+    gtk_popover_set_pointing_to (self->row_popover,
+                                 &(GdkRectangle){ (int)bounds.origin.x + ROW_MENU_INDENT,
+                                                  (int)(bounds.origin.y + MIN (bounds.size.height, ROW_MENU_HEIGHT)), 1,
+                                                  1 });
   gtk_popover_popup (self->row_popover);
 }
 
@@ -302,15 +329,23 @@ add_row_menu (PphConventionsView *self, GtkWidget *list)
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (gesture));
 }
 
+static void
+add_key (GtkEventController *keys, guint keyval, GdkModifierType modifiers, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
+                                                          gtk_named_action_new (action)));
+}
+
 /* On the list itself: further up the search entry, which hears every key, takes Delete for its own. */
 static void
-add_delete_key (GtkWidget *list)
+add_list_keys (GtkWidget *list)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                                                          gtk_named_action_new ("conventions.delete")));
+  add_key (keys, GDK_KEY_Delete, 0, "conventions.delete");
+  add_key (keys, GDK_KEY_Menu, 0, "conventions.row-menu");
+  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, "conventions.row-menu");
   gtk_widget_add_controller (list, keys);
 }
 
@@ -319,10 +354,8 @@ pph_conventions_view_dispose (GObject *object)
 {
   PphConventionsView *self = PPH_CONVENTIONS_VIEW (object);
 
-  adw_bin_set_child (ADW_BIN (self), NULL);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->documents);
   g_clear_object (&self->selection);
   g_clear_object (&self->desk);
@@ -369,6 +402,7 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "conventions.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "conventions.delete-quietly", "s", delete_action);
   gtk_widget_class_install_action (widget_class, "conventions.undelete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "conventions.row-menu", NULL, row_menu_action);
   gtk_widget_class_install_action (widget_class, "conventions.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "conventions.duplicate", NULL);
 }
@@ -381,8 +415,8 @@ pph_conventions_view_init (PphConventionsView *self)
     add_filter_button (self, f);
   add_row_menu (self, GTK_WIDGET (self->table));
   add_row_menu (self, GTK_WIDGET (self->rows));
-  add_delete_key (GTK_WIDGET (self->table));
-  add_delete_key (GTK_WIDGET (self->rows));
+  add_list_keys (GTK_WIDGET (self->table));
+  add_list_keys (GTK_WIDGET (self->rows));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
 }
 
