@@ -442,10 +442,18 @@ pph_conventions_view_new (PphDesk *desk)
 void
 pph_conventions_view_set_narrow (PphConventionsView *self, gboolean narrow)
 {
+  GtkWidget *new_button = gtk_widget_get_parent (GTK_WIDGET (self->new_content));
+
   if (self->narrow == narrow)
     return;
   self->narrow = narrow;
   gtk_widget_set_visible (self->back_button, narrow);
+  /* With its icon alone the button would have no name. */
+  if (narrow)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (new_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New Agreement"),
+                                    -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (new_button), GTK_ACCESSIBLE_PROPERTY_LABEL);
   adw_button_content_set_label (self->new_content, narrow ? "" : _ ("New Agreement"));
   refresh (self);
 }
