@@ -10,6 +10,7 @@
 typedef struct
 {
   gboolean cell, heading, link, superscript;
+  gboolean careful; /* every sign is escaped */
 } Place;
 
 static char *write_blocks (const PphRich *parent, gboolean in_item);
@@ -28,10 +29,18 @@ is_word (gunichar c)
   return c != 0 && g_unichar_isalnum (c);
 }
 
+static gboolean
+rises (const PphSpan *span)
+{
+  return span != NULL && (span->formats & PPH_FORMAT_SUPERSCRIPT) != 0;
+}
+
 /* Whether the character at @p would be read as markup. @before: the one before. */
 static gboolean
 must_escape (const char *p, gunichar before, const PphSpan *next, const Place *place)
 {
+  if (place->careful && g_ascii_ispunct (*p))
+    return TRUE;
   switch (*p)
     {
     case '\\':
@@ -52,7 +61,7 @@ must_escape (const char *p, gunichar before, const PphSpan *next, const Place *p
     case '{':
       return place->superscript || p[1] == '{' || (p[1] == '\0' && next != NULL && next->kind != PPH_RICH_BREAK);
     case '[':
-      return place->link || p[1] == '^' || (p[1] == '\0' && place->superscript);
+      return place->link || p[1] == '^' || (p[1] == '\0' && (place->superscript || rises (next)));
     case ']':
       return place->link || p[1] == '(' || (p[1] == '\0' && next != NULL);
     case '!':
@@ -226,14 +235,31 @@ same_inlines (const PphRich *a, const PphRich *b)
   return n_a == n_b;
 }
 
-/* Whether @line is read as the inlines of @tidy. */
-static gboolean
-reads_as (const char *line, const PphRich *tidy, gboolean heading)
+static const PphRich *
+only_child (const PphRich *parent)
 {
-  g_autofree char *markdown = g_strconcat (heading ? "# " : "", line, NULL);
-  g_autoptr (PphRich) read = pph_rich_from_markdown (markdown, NULL);
+  return parent != NULL && parent->children != NULL && parent->children->len == 1 ? parent->children->pdata[0] : NULL;
+}
 
-  return read->children != NULL && read->children->len == 1 && same_inlines (read->children->pdata[0], tidy);
+/* Whether @line is read as the inlines of @tidy, where @place says. */
+static gboolean
+reads_as (const char *line, const PphRich *tidy, const Place *place)
+{
+  g_autofree char *markdown = place->cell ? g_strconcat ("| ", line, " |\n|---|", NULL)
+                                          : g_strconcat (place->heading ? "# " : "", line, NULL);
+  g_autoptr (PphRich) read = pph_rich_from_markdown (markdown, NULL);
+  const PphRich *block = only_child (read);
+
+  if (place->cell) /* in the only cell of the only row */
+    block = only_child (only_child (only_child (block)));
+  return block != NULL && same_inlines (block, tidy);
+}
+
+/* Without these signs @line cannot be anything but its words. */
+static gboolean
+may_be_misread (const char *line)
+{
+  return strpbrk (line, "\\*^[{<&") != NULL;
 }
 
 static int
@@ -262,13 +288,25 @@ drop_formats (GPtrArray *spans, int turn)
     }
 }
 
-/* The inlines of @block on one line (or more, if it has breaks). (transfer full) */
+static char *
+write_spans (const PphRich *tidy, GPtrArray *ordered, const Place *place)
+{
+  Writer writer = { .out = g_string_new (NULL), .spans = ordered, .place = *place };
+
+  write_inlines (&writer, tidy);
+  return g_string_free (writer.out, FALSE);
+}
+
+/* The inlines of @block on one line (or more, if it has breaks).  What is written
+ * is read again: where it would say something else, every sign is escaped.
+ * (transfer full) */
 static char *
 write_line (const PphRich *block, gboolean cell)
 {
   const int both = PPH_FORMAT_BOLD | PPH_FORMAT_ITALIC;
   g_autoptr (GPtrArray) spans = pph_spans_new ();
   gboolean heading = block->kind == PPH_RICH_HEADING;
+  Place place = { .cell = cell, .heading = heading };
 
   pph_spans_flatten (spans, block, 0, NULL);
   for (guint i = 0; heading && i < spans->len; i++)
@@ -285,17 +323,21 @@ write_line (const PphRich *block, gboolean cell)
     {
       g_autoptr (PphRich) tidy = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
       g_autoptr (GPtrArray) ordered = pph_spans_new ();
-      Writer writer = { .out = g_string_new (NULL), .spans = ordered };
+      g_autofree char *line = NULL, *careful = NULL;
 
-      writer.place.cell = cell;
-      writer.place.heading = heading;
       pph_spans_tidy (spans);
       pph_spans_build (spans, tidy);
       pph_spans_flatten (ordered, tidy, 0, NULL);
-      write_inlines (&writer, tidy);
-      if (turn > 2 || (all_formats (ordered) & both) != both || reads_as (writer.out->str, tidy, heading))
-        return g_string_free (writer.out, FALSE);
-      g_string_free (writer.out, TRUE);
+      line = write_spans (tidy, ordered, &place);
+      if (!may_be_misread (line) || reads_as (line, tidy, &place))
+        return g_steal_pointer (&line);
+      place.careful = TRUE;
+      careful = write_spans (tidy, ordered, &place);
+      place.careful = FALSE;
+      if (reads_as (careful, tidy, &place))
+        return g_steal_pointer (&careful);
+      if (turn > 2 || (all_formats (ordered) & both) != both)
+        return g_steal_pointer (&line);
       drop_formats (spans, turn);
     }
 }
