@@ -12,7 +12,9 @@
  * save before the one before it is done, and then knows only the revision that
  * both began from.  Such a save is *chained*: it takes the revision that its
  * predecessor got, so that a person's own edits are never taken for someone
- * else's. */
+ * else's.  The chain goes on until the last save has been told: a save asked for
+ * when the first of three is told knows the revision of the first alone, though
+ * all three may be on the disk. */
 
 struct _PphSaver
 {
@@ -20,19 +22,20 @@ struct _PphSaver
   GMutex lock; /* guards what follows */
   GCond done;
   guint pending;
-  GHashTable *versions; /* uuid → Chain, while any save of it is pending */
+  GHashTable *versions; /* uuid → Chain, until the last save of it was told to who asked */
 };
 
 typedef struct
 {
-  guint pending;
+  guint untold;
   gint64 revision; /* of the last save that succeeded; 0: none yet */
   char *kept;      /* uuid that it was kept under, or NULL */
 } Chain;
 
 typedef struct
 {
-  PphDesk *desk; /* borrowed: the task holds it */
+  PphDesk *desk;
+  Chain *chain; /* borrowed: it stays while this is counted in it */
   PphDocument *document;
   PphVersion *version;
   gint64 revision;
@@ -51,11 +54,32 @@ chain_free (gpointer data)
   g_free (chain);
 }
 
+static gboolean
+is_chain (gpointer uuid, gpointer chain, gpointer wanted)
+{
+  return chain == wanted;
+}
+
+static void
+leave_chain (PphSaver *saver, Chain *chain)
+{
+  g_mutex_lock (&saver->lock);
+  if (--chain->untold == 0)
+    {
+      g_hash_table_foreach_remove (saver->versions, is_chain, chain);
+      chain_free (chain);
+    }
+  g_mutex_unlock (&saver->lock);
+}
+
+/* When the task ends, after its callback, on the thread that asked. */
 static void
 save_free (gpointer data)
 {
   Save *save = data;
 
+  leave_chain (save->desk->saver, save->chain);
+  g_object_unref (save->desk);
   pph_document_unref (save->document);
   pph_version_unref (save->version);
   g_clear_pointer (&save->commit, pph_commit_free);
@@ -67,43 +91,40 @@ save_free (gpointer data)
 static void
 follow_chain (PphSaver *saver, Save *save)
 {
-  Chain *chain;
+  Chain *chain = save->chain;
 
   g_mutex_lock (&saver->lock);
-  chain = g_hash_table_lookup (saver->versions, pph_str (save->version->uuid));
-  if (save->chained && chain != NULL && chain->revision > 0)
+  if (save->chained && chain->revision > 0)
     {
-      save->revision = chain->revision;
-      if (chain->kept != NULL)
+      save->revision = MAX (save->revision, chain->revision);
+      if (chain->kept != NULL && !g_str_equal (pph_str (save->version->uuid), chain->kept))
         {
           PphVersion *renamed = pph_version_copy (save->version);
 
           pph_set_string (&renamed->uuid, chain->kept);
           pph_version_unref (save->version);
           save->version = renamed;
+          save->revision = chain->revision;
         }
     }
   g_mutex_unlock (&saver->lock);
 }
 
 static void
-finish_save (PphSaver *saver, const char *uuid, const PphCommit *commit)
+finish_save (PphSaver *saver, Chain *chain, const PphCommit *commit)
 {
-  Chain *chain;
-
   g_mutex_lock (&saver->lock);
-  chain = g_hash_table_lookup (saver->versions, uuid);
-  if (chain != NULL && commit != NULL)
+  if (commit != NULL)
     {
       chain->revision = commit->revision;
       if (commit->kept_version != NULL)
         {
           g_free (chain->kept);
           chain->kept = g_strdup (commit->kept_version);
+          /* Who asked goes on under that name once told. */
+          g_hash_table_insert (saver->versions, g_strdup (chain->kept), chain);
         }
     }
-  if (chain != NULL && --chain->pending == 0)
-    g_hash_table_remove (saver->versions, uuid);
   saver->pending--;
   g_cond_broadcast (&saver->done);
   g_mutex_unlock (&saver->lock);
@@ -142,7 +163,6 @@ run_save (gpointer data, gpointer user_data)
   GTask *task = data;
   PphSaver *saver = user_data;
   Save *save = g_task_get_task_data (task);
-  g_autofree char *uuid = g_strdup (pph_str (save->version->uuid));
   g_autoptr (PphTransaction) transaction = NULL;
 
   follow_chain (saver, save);
@@ -151,7 +171,7 @@ run_save (gpointer data, gpointer user_data)
   pph_desk_put_version (transaction, save->document, save->version, save->revision);
   save->commit = pph_store_commit (save->desk->store, g_steal_pointer (&transaction), &save->error);
 
-  finish_save (saver, uuid, save->commit);
+  finish_save (saver, save->chain, save->commit);
   give_back (task);
 }
 
@@ -162,7 +182,7 @@ saver_new (void)
 
   g_mutex_init (&saver->lock);
   g_cond_init (&saver->done);
-  saver->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, chain_free);
+  saver->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   saver->pool = g_thread_pool_new (run_save, saver, 1, FALSE, NULL);
   return saver;
 }
@@ -200,24 +220,21 @@ pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error)
   return commit != NULL;
 }
 
-/* Returns: whether a save of the same version is under way. */
-static gboolean
-enter_queue (PphSaver *saver, const char *uuid)
+static void
+enter_queue (PphSaver *saver, Save *save)
 {
-  Chain *chain;
-  gboolean chained;
+  const char *uuid = pph_str (save->version->uuid);
 
   g_mutex_lock (&saver->lock);
-  chain = g_hash_table_lookup (saver->versions, uuid);
-  if (chain == NULL)
+  save->chain = g_hash_table_lookup (saver->versions, uuid);
+  if (save->chain == NULL)
     {
-      chain = g_new0 (Chain, 1);
-      g_hash_table_insert (saver->versions, g_strdup (uuid), chain);
+      save->chain = g_new0 (Chain, 1);
+      g_hash_table_insert (saver->versions, g_strdup (uuid), save->chain);
     }
-  chained = chain->pending++ > 0;
+  save->chained = save->chain->untold++ > 0;
   saver->pending++;
   g_mutex_unlock (&saver->lock);
-  return chained;
 }
 
 void
@@ -243,12 +260,12 @@ pph_desk_save_async (PphDesk *self, const PphDocument *document, const PphVersio
     self->saver = saver_new ();
 
   save = g_new0 (Save, 1);
-  save->desk = self;
+  save->desk = g_object_ref (self);
   save->document = pph_document_ref (document);
   save->version = pph_version_ref (version);
   save->revision = revision;
   save->now = pph_desk_now (self);
-  save->chained = enter_queue (self->saver, pph_str (version->uuid));
+  enter_queue (self->saver, save);
   g_task_set_task_data (task, save, save_free);
   g_thread_pool_push (self->saver->pool, task, NULL);
 }

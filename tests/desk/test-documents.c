@@ -113,6 +113,47 @@ test_quick_saves (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture, "quantième28"), ==, 0);
 }
 
+typedef struct
+{
+  PphStored *stored;
+  GPtrArray *commits;
+  guint asked;
+} LateAsker;
+
+static void
+ask_late (GObject *source, GAsyncResult *result, gpointer data)
+{
+  LateAsker *asker = data;
+  PphCommit *commit;
+  g_autoptr (PphVersion) edited = pph_version_with_text (asker->stored->version, "objet", "Objet", "Plus tard.");
+
+  on_saved_cb (source, result, asker->commits);
+  commit = asker->commits->pdata[asker->commits->len - 1];
+  if (asker->asked++ == 0)
+    pph_desk_save_async (PPH_DESK (source), asker->stored->document, edited, commit->revision, ask_late, asker);
+}
+
+/* Three saves are on the disk when the first is told: the next follows the third. */
+static void
+test_late_news (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphStored) stored = save_new (fixture);
+  g_autoptr (GPtrArray) commits = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_commit_free);
+  LateAsker asker = { .stored = stored, .commits = commits };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Rédaction n° %u.", i);
+      g_autoptr (PphVersion) edited = pph_version_with_text (stored->version, "objet", "Objet", text);
+
+      pph_desk_save_async (fixture->desk, stored->document, edited, stored->revision, ask_late, &asker);
+    }
+  pph_desk_flush_saves (fixture->desk);
+  wait_for (commits, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_null (((PphCommit *)commits->pdata[i])->kept_version);
+}
+
 /* What another verb does after a save comes after it in the store too. */
 static void
 test_order (Fixture *fixture, gconstpointer data)
@@ -351,6 +392,7 @@ main (int argc, char **argv)
   ADD ("save-and-load", test_save_and_load);
   ADD ("search", test_search);
   ADD ("quick-saves", test_quick_saves);
+  ADD ("late-news", test_late_news);
   ADD ("order", test_order);
   ADD ("stale-save", test_stale_save);
   ADD ("duplicate", test_duplicate);
