@@ -99,6 +99,8 @@ int
 pph_cli_fail (const GError *error)
 {
   pph_cli_say ("%s", error->message);
+  if (g_error_matches (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS))
+    pph_cli_say (_ ("To replace it all the same, add --force."));
   return pph_cli_exit_code (error);
 }
 

@@ -172,6 +172,9 @@ make_data (Batch *batch, const PphCsvRow *row)
   PphData *data
       = batch->request->common.data != NULL ? pph_data_copy (batch->request->common.data) : pph_data_new_map ();
 
+  /* A reference names one document: the common one is nobody's. */
+  if (pph_data_get (data, "reference") != NULL)
+    pph_data_set (data, "reference", pph_data_new_text (""));
   /* An empty cell says nothing: what the common data hold stays. */
   for (guint i = 0; i < header->len && i < row->cells->len; i++)
     if (*(const char *)row->cells->pdata[i] != '\0')
@@ -210,7 +213,7 @@ choose_path (Batch *batch, const char *reference, const PphVersion *version, gui
   if (!batch->request->force && g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS,
-                   _ ("“%s” exists already and was left as it is. Choose another name."), name);
+                   _ ("“%s” exists already and was left as it is. Choose another folder, or --force."), name);
       return NULL;
     }
   return g_steal_pointer (&path);

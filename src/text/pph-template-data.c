@@ -271,15 +271,16 @@ report_value (Checker *c, const PphData *value, const char *name, const char *se
     pph_set_string (&finding->field, name);
 }
 
+/* @around: what it is missing from, for the line; may be %NULL. */
 static void
-report_missing (Checker *c, const char *name, const char *label)
+report_missing (Checker *c, const PphData *around, const char *name, const char *label)
 {
   PphFinding *finding;
 
   if (c->allow_gaps)
     return;
-  finding = pph_report_at (&c->report, 0, 0, "missing", _ ("“%s” is missing (%s). Write it in the data."), name,
-                           label != NULL ? label : name);
+  finding = pph_report_data (&c->report, around, "missing", _ ("“%s” is missing (%s). Write it in the data."), name,
+                             label != NULL ? label : name);
   if (finding != NULL)
     pph_set_string (&finding->field, name);
 }
@@ -427,7 +428,7 @@ check_role (Checker *c, const PphTemplateRole *role, const PphData *data)
       return;
     }
   if (is_empty (pph_data_get (map, "nom")) && (role->required || !is_empty (map)))
-    report_missing (c, name, role->label);
+    report_missing (c, map, name, role->label);
   if (is_empty (map))
     return;
   check_keys (c, map, role->id, pph_template_role_names);
@@ -461,7 +462,7 @@ check_columns (Checker *c, const PphTemplateField *field, const PphData *list)
           if (wrong != NULL)
             report_value (c, value, name, wrong);
           else if (column->required && is_empty (value))
-            report_missing (c, name, column->label);
+            report_missing (c, item, name, column->label);
         }
       g_ptr_array_add (known, NULL);
       pph_report_keys (&c->report, item, (const char *const *)known->pdata);
@@ -477,7 +478,7 @@ check_field (Checker *c, const PphTemplateField *field, const PphData *data)
   if (wrong != NULL)
     report_value (c, value, field->name, wrong);
   else if (is_empty (value) && field->required && field->initial == NULL)
-    report_missing (c, field->name, field->label);
+    report_missing (c, NULL, field->name, field->label);
   else if (field->columns != NULL && !is_empty (value))
     check_columns (c, field, value);
 }

@@ -84,7 +84,8 @@ test_findings (Cli *cli, gconstpointer data)
   g_autofree char *siret = g_strconcat (path, ":4:", NULL);
   g_autofree char *unknown = g_strconcat (path, ":7:", NULL);
   g_autofree char *pdf = cli_path (cli, "faux.pdf");
-  g_auto (Outcome) outcome = cli_run (cli, "draft", "--data", path, "--pdf", pdf, NULL);
+  g_autofree char *store = cli_path (cli, "jamais.db");
+  g_auto (Outcome) outcome = cli_run (cli, "draft", "--data", path, "--pdf", pdf, "--save", "--store", store, NULL);
 
   assert_code (&outcome, 1);
   g_assert_cmpuint (count_lines (outcome.err, prefix), >=, 3);
@@ -92,6 +93,43 @@ test_findings (Cli *cli, gconstpointer data)
   assert_says (&outcome, unknown);
   assert_says (&outcome, "region");
   g_assert_false (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (store, G_FILE_TEST_EXISTS));
+}
+
+/* What a party lacks is told with the party's line. */
+static void
+test_missing_line (Cli *cli, gconstpointer data)
+{
+  g_autofree char *path = cli_write (cli, "manque.yaml",
+                                     "template: regionale\n"
+                                     "prefecture: { nom: Préfecture }\n"
+                                     "operateur:\n"
+                                     "  adresse: 1 place de la Gare\n");
+  g_autofree char *at = g_strconcat (path, ":4:", NULL);
+  g_auto (Outcome) outcome = cli_run (cli, "draft", "--data", path, NULL);
+
+  assert_code (&outcome, 1);
+  assert_says (&outcome, at);
+  assert_says (&outcome, "operateur.nom");
+}
+
+/* One sample for several lines: its reference names none of them. */
+static void
+test_common_reference (Cli *cli, gconstpointer data)
+{
+  g_autofree char *sample = cli_sample ("regionale");
+  g_autofree char *csv = cli_write (cli, "lot.csv", "operateur.nom\nUn\nDeux\nTrois\n");
+  g_autofree char *dir = cli_path (cli, "lot");
+  g_auto (Outcome) outcome = cli_run (cli, "draft", "--data", sample, "--csv", csv, "--pdf-dir", dir, NULL);
+  g_autoptr (GDir) folder = NULL;
+  guint n = 0;
+
+  assert_code (&outcome, 0);
+  folder = g_dir_open (dir, 0, NULL);
+  g_assert_nonnull (folder);
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  g_assert_cmpuint (n, ==, 3);
 }
 
 static void
@@ -196,6 +234,8 @@ main (int argc, char **argv)
   ADD ("regionale", "regionale", test_sample);
   ADD ("departement-outils", "departement-outils", test_sample);
   ADD ("findings", NULL, test_findings);
+  ADD ("missing-line", NULL, test_missing_line);
+  ADD ("common-reference", NULL, test_common_reference);
   ADD ("gaps", NULL, test_gaps);
   ADD ("unreadable", NULL, test_unreadable);
   ADD ("template-name", NULL, test_template_name);
