@@ -11,7 +11,7 @@
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
-  g_autofree char *text = g_utf8_make_valid ((const char *) bytes, (gssize) length);
+  g_autofree char *text = g_utf8_make_valid ((const char *)bytes, (gssize)length);
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (PphRich) first = pph_rich_from_markdown (text, findings);
   g_autofree char *written = pph_rich_to_markdown (first);

@@ -10,7 +10,7 @@
 int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
-  g_autofree char *source = g_utf8_make_valid ((const char *) bytes, (gssize) length);
+  g_autofree char *source = g_utf8_make_valid ((const char *)bytes, (gssize)length);
   g_autoptr (PphData) context = pph_data_new_map ();
   PphData *list = pph_data_new_list ();
   g_autoptr (GError) error = NULL;

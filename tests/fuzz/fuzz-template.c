@@ -12,8 +12,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t length)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (PphTemplate) template
-      = pph_template_load ((const char *) bytes, (gssize) length, "fuzz.md", findings);
+  g_autoptr (PphTemplate) template = pph_template_load ((const char *)bytes, (gssize)length, "fuzz.md", findings);
 
   g_assert_true (template != NULL || pph_findings_block (findings));
   if (template != NULL)

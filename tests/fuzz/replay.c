@@ -20,7 +20,7 @@ replay (gconstpointer data)
       gsize length;
 
       g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-      g_assert_cmpint (LLVMFuzzerTestOneInput ((const uint8_t *) bytes, length), ==, 0);
+      g_assert_cmpint (LLVMFuzzerTestOneInput ((const uint8_t *)bytes, length), ==, 0);
       n++;
     }
   g_assert_cmpuint (n, >, 0);

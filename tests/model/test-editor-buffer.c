@@ -412,7 +412,10 @@ test_formats (void)
 static void
 test_places (void)
 {
-  static const struct { const char *before, *expected; } cases[] = {
+  static const struct
+  {
+    const char *before, *expected;
+  } cases[] = {
     { "un", "un" }, { "deux", "deux**" }, { "trois", "trois *x*" }, { "quatre", "quatre {{" }, { "fin", "fin" },
   };
   Fixture f;
@@ -529,8 +532,9 @@ test_random_edits (void)
           break;
         default:
           gtk_text_buffer_place_cursor (f.buffer, &from);
-          gtk_text_buffer_insert_interactive_at_cursor (
-              f.buffer, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))], -1, TRUE);
+          gtk_text_buffer_insert_interactive_at_cursor (f.buffer,
+                                                        pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))], -1,
+                                                        TRUE);
         }
       if (i % 50 == 0)
         {

@@ -19,8 +19,7 @@ draft (const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (PphDesk) desk
-      = pph_desk_new (NULL, g_getenv ("PPH_DATA_DIR"), NULL, "test", read_clock, NULL, &error);
+  g_autoptr (PphDesk) desk = pph_desk_new (NULL, g_getenv ("PPH_DATA_DIR"), NULL, "test", read_clock, NULL, &error);
   g_autoptr (PphTemplate) template = NULL;
   g_autoptr (PphData) data = NULL;
   PphDraftRequest request = { .template_id = name, .allow_gaps = TRUE };
