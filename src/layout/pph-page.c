@@ -33,6 +33,7 @@ free_page (gpointer data)
 {
   PphPage *page = data;
 
+  g_free (page->label);
   g_array_unref (page->ops);
   g_array_unref (page->places);
   g_free (page);

@@ -25,7 +25,11 @@ typedef enum
   PPH_TAG_P, PPH_TAG_L, PPH_TAG_LI, PPH_TAG_LBL, PPH_TAG_LBODY,
   PPH_TAG_TABLE, PPH_TAG_TR, PPH_TAG_TH, PPH_TAG_TD,
   PPH_TAG_FIGURE, PPH_TAG_LINK, PPH_TAG_FORM, PPH_TAG_NOTE, PPH_TAG_REFERENCE, PPH_TAG_SPAN,
+  PPH_TAG_TOC, PPH_TAG_TOCI, PPH_TAG_CAPTION,
 } PphTag;
+
+/* What a header cell heads. */
+typedef enum { PPH_SCOPE_COLUMN, PPH_SCOPE_ROW, PPH_SCOPE_BOTH } PphScope;
 
 /* The structure of the document, in reading order; node 0 is the Document. */
 typedef struct
@@ -35,6 +39,7 @@ typedef struct
   char       *alt;      /* FIGURE, FORM */
   char       *title;    /* headings: text for the outline, or NULL */
   gboolean    ordered;  /* L */
+  PphScope    scope;    /* TH */
 } PphNode;
 
 typedef enum
@@ -74,6 +79,7 @@ typedef struct
   int       width, height;
   guint32   color;         /* 0xRRGGBB */
   int       thickness;
+  int       turn;          /* GLYPHS: degrees, counterclockwise around x,y; only of artifacts (a watermark) */
   gboolean  dashed;
   PphRun   *run;           /* GLYPHS */
   GBytes   *image;         /* IMAGE: PNG or JPEG file */
@@ -93,6 +99,7 @@ typedef struct
 typedef struct
 {
   int      width, height;
+  char    *label;          /* its number as printed: "3"; NULL: that of its place */
   GArray  *ops;            /* PphOp, in painting order */
   GArray  *places;         /* PphPlace, from top to bottom */
 } PphPage;

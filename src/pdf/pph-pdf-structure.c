@@ -63,6 +63,9 @@ static const char *const TAG_NAMES[] = {
   [PPH_TAG_NOTE] = "Note",
   [PPH_TAG_REFERENCE] = "Reference",
   [PPH_TAG_SPAN] = "Span",
+  [PPH_TAG_TOC] = "TOC",
+  [PPH_TAG_TOCI] = "TOCI",
+  [PPH_TAG_CAPTION] = "Caption",
 };
 
 #define ELEMENT(self, i) (&g_array_index ((self)->elements, Element, (i)))
