@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-pdf-source.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _PphPdfSource
+{
+  GBytes *file; /* qpdf reads out of it as long as it lives */
+  qpdf_data q;
+};
+
+G_DEFINE_QUARK (pph - pdf - source - error - quark, pph_pdf_source_error)
+
+/* Said of files that every program reads alike: the one warning that is let pass. */
+static gboolean
+is_harmless (const char *detail)
+{
+  return g_str_has_prefix (detail, "reported number of objects");
+}
+
+/* Takes the error and all warnings from qpdf; returns the first that matters. */
+static char *
+dup_problem (qpdf_data q)
+{
+  char *problem = NULL;
+  qpdf_error error;
+
+  while ((error = qpdf_has_error (q)       ? qpdf_get_error (q)
+                  : qpdf_more_warnings (q) ? qpdf_next_warning (q)
+                                           : NULL)
+         != NULL)
+    {
+      const char *detail = qpdf_get_error_message_detail (q, error);
+      unsigned long long place = qpdf_get_error_file_position (q, error);
+
+      if (problem != NULL || is_harmless (detail))
+        continue;
+      problem = place > 0 ? g_strdup_printf ("%s (%llu)", detail, place) : g_strdup (detail);
+    }
+  return problem;
+}
+
+static gboolean
+fail_damaged (GError **error, const char *problem)
+{
+  g_set_error (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_DAMAGED,
+               /* Translators: what the PDF library says, in English, with the place in the file */
+               _ ("The PDF is damaged: %s. Ask for it again, or save it again with the program that made it."),
+               problem);
+  return FALSE;
+}
+
+static gboolean
+fail_encrypted (GError **error)
+{
+  g_set_error_literal (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_ENCRYPTED,
+                       _ ("The PDF is encrypted. Ask for it without a password."));
+  return FALSE;
+}
+
+static gboolean
+look_at_bytes (GBytes *file, GError **error)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (file, &size);
+
+  if (size > PPH_PDF_SOURCE_LIMIT)
+    {
+      g_set_error (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_TOO_LARGE,
+                   _ ("The PDF is larger than %d MB. Ask for it in smaller parts."),
+                   PPH_PDF_SOURCE_LIMIT / (1024 * 1024));
+      return FALSE;
+    }
+  if (size < 5 || memcmp (bytes, "%PDF-", 5) != 0)
+    {
+      g_set_error_literal (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_NOT_PDF,
+                           _ ("This is not a PDF: it does not begin as one. Choose another file."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+open_strictly (PphPdfSource *self, GError **error)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (self->file, &size);
+  g_autofree char *problem = NULL;
+
+  qpdf_set_suppress_warnings (self->q, QPDF_TRUE);
+  qpdf_silence_errors (self->q);
+  qpdf_set_attempt_recovery (self->q, QPDF_FALSE);
+  if ((qpdf_read_memory (self->q, "", bytes, size, NULL) & QPDF_ERRORS) != 0)
+    {
+      qpdf_error cause = qpdf_get_error (self->q);
+
+      if (qpdf_get_error_code (self->q, cause) == qpdf_e_password)
+        return fail_encrypted (error);
+      return fail_damaged (error, qpdf_get_error_message_detail (self->q, cause));
+    }
+  if (qpdf_is_encrypted (self->q))
+    return fail_encrypted (error);
+  qpdf_oh_release (self->q, qpdf_get_root (self->q));
+  problem = dup_problem (self->q);
+  return problem == NULL || fail_damaged (error, problem);
+}
+
+PphPdfSource *
+pph_pdf_source_new (GBytes *file, GError **error)
+{
+  g_autoptr (PphPdfSource) self = NULL;
+
+  if (!look_at_bytes (file, error))
+    return NULL;
+  self = g_new0 (PphPdfSource, 1);
+  self->file = g_bytes_ref (file);
+  self->q = qpdf_init ();
+  return open_strictly (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+pph_pdf_source_free (PphPdfSource *self)
+{
+  qpdf_cleanup (&self->q);
+  g_bytes_unref (self->file);
+  g_free (self);
+}
+
+GBytes *
+pph_pdf_source_get_file (PphPdfSource *self)
+{
+  return self->file;
+}
+
+qpdf_data
+pph_pdf_source_get_qpdf (PphPdfSource *self)
+{
+  return self->q;
+}
+
+char *
+pph_pdf_source_dup_problem (PphPdfSource *self)
+{
+  return dup_problem (self->q);
+}
