@@ -4,6 +4,7 @@
 #include "pph-term.h"
 
 #include "pph-date-text.h"
+#include "pph-delay.h"
 
 const char *const pph_unit_names[] = { "days", "months", "years", "hours", NULL };
 const char *const pph_start_names[] = { "unknown", "date", "signature", "last_signature", "notification", NULL };
@@ -64,34 +65,6 @@ PPH_DEFINE_RECORD (PphTerm, pph_term, term_fields)
 
 /* --- dates ----------------------------------------------------------------------- */
 
-#define LAST_YEAR 9999
-
-/* @clamped: whether the month had no such day. */
-static gboolean
-add_period (GDate *date, const PphPeriod *period, gboolean *clamped)
-{
-  GDateDay day = g_date_get_day (date);
-  gint64 months = (gint64)period->count * (period->unit == PPH_UNIT_YEARS ? 12 : 1);
-
-  *clamped = FALSE;
-  if (period->count <= 0 || period->unit == PPH_UNIT_HOURS)
-    return FALSE;
-  if (period->unit == PPH_UNIT_DAYS)
-    {
-      if (period->count > LAST_YEAR * 366)
-        return FALSE;
-      g_date_add_days (date, (guint)period->count);
-    }
-  else
-    {
-      if (months > LAST_YEAR * 12)
-        return FALSE;
-      g_date_add_months (date, (guint)months);
-      *clamped = g_date_get_day (date) != day;
-    }
-  return g_date_get_year (date) <= LAST_YEAR;
-}
-
 gboolean
 pph_term_get_fixed_end (const PphTerm *self, GDate *end)
 {
@@ -106,7 +79,7 @@ pph_term_get_fixed_end (const PphTerm *self, GDate *end)
       || self->start_date == NULL)
     return FALSE;
   g_date_clear (&date, 1);
-  if (!pph_date_parse (self->start_date, &date) || !add_period (&date, self->duration, &clamped))
+  if (!pph_date_parse (self->start_date, &date) || !pph_period_add (&date, self->duration, 1, &clamped))
     return FALSE;
   if (self->reading == PPH_READING_LAST_DAY && !clamped)
     g_date_subtract_days (&date, 1);
