@@ -40,6 +40,7 @@ pph_block_free (PphBlock *self)
   g_free (self->columns);
   g_free (self->alt);
   g_free (self->field);
+  g_clear_pointer (&self->input, pph_input_unref);
   g_free (self);
 }
 
@@ -113,6 +114,8 @@ append_text (GString *out, const PphBlock *block, gboolean *after_label)
     }
   if (block->spans != NULL)
     append_line (out, block, after_label);
+  if (block->input != NULL && !pph_input_is_blank (block->input))
+    g_string_append_printf (out, "%s\n", block->input->value);
   for (guint i = 0; block->children != NULL && i < block->children->len; i++)
     append_text (out, g_ptr_array_index (block->children, i), after_label);
   if (own_label && *after_label)

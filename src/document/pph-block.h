@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pph-input.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,7 @@ typedef enum
   PPH_BLOCK_FIGURE,        /* .image, .alt, .width, .height */
   PPH_BLOCK_SIGNATURES,    /* children: SIGNATURE, set two by two; never alone on a page */
   PPH_BLOCK_SIGNATURE,     /* never split; .field names it; children: PARAGRAPH above the box, or below it if CAPTION */
+  PPH_BLOCK_INPUT,         /* .input; its text is what is printed beside the blank */
   PPH_BLOCK_RULE,
   PPH_BLOCK_PAGE_BREAK,
 } PphBlockKind;
@@ -95,6 +96,7 @@ struct _PphBlock
   char        *alt;
   int          width, height;  /* FIGURE: in points, to fit within; 0: natural at 150 dpi */
   char        *field;          /* SIGNATURE: name of the PDF field, without a period */
+  PphInput    *input;          /* INPUT; owned */
 };
 
 PphBlock *pph_block_new      (PphBlockKind kind);                    /* (transfer full) */

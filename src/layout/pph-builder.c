@@ -5,6 +5,7 @@
 #include "pph-finding.h"
 #include "pph-footnote.h"
 #include "pph-frame.h"
+#include "pph-input-field.h"
 #include "pph-table.h"
 
 #include <glib/gi18n-lib.h>
@@ -366,24 +367,39 @@ end_list (PphFlow *flow, int space)
     last->after_list = TRUE;
 }
 
+/* The letter i is a number where ii comes next. */
+static PphNumbering
+find_numbering (const PphBlock *list)
+{
+  const char *label = ((const PphBlock *)list->children->pdata[0])->label;
+  const char *second = list->children->len > 1 ? ((const PphBlock *)list->children->pdata[1])->label : NULL;
+
+  if (label == NULL || *label == '\0')
+    return PPH_NUMBERING_NONE;
+  if (g_ascii_isdigit (*label))
+    return PPH_NUMBERING_DECIMAL;
+  if (!g_ascii_isalpha (*label))
+    return PPH_NUMBERING_SIGN;
+  if (second != NULL && g_ascii_strncasecmp (label, "i", 1) == 0 && g_ascii_strncasecmp (second, "ii", 2) == 0)
+    return g_ascii_islower (*label) ? PPH_NUMBERING_LOWER_ROMAN : PPH_NUMBERING_UPPER_ROMAN;
+  return g_ascii_islower (*label) ? PPH_NUMBERING_LOWER_ALPHA : PPH_NUMBERING_UPPER_ALPHA;
+}
+
 static void
 add_list (PphBuilder *self, const PphColumn *column, const PphBlock *list)
 {
   PphColumn inside = *column;
   int indent = column->placement == PPH_PLACE_BODY ? LIST_INDENT : LIST_INDENT / 4;
   int room, after = column->size * 52 / 100;
-  const PphBlock *first;
 
   if (list->children == NULL || list->children->len == 0)
     return;
-  first = list->children->pdata[0];
   if (inside.width - indent < 2 * NARROWEST * column->size)
     indent = 0;
   inside.x += indent;
   inside.width -= indent;
   inside.parent = pph_builder_add_node (self, PPH_TAG_L, column->parent);
-  g_array_index (self->nodes, PphNode, inside.parent).ordered
-      = first->label != NULL && g_ascii_isalnum (first->label[0]);
+  g_array_index (self->nodes, PphNode, inside.parent).numbering = find_numbering (list);
   pph_builder_add_mark (self, list, inside.parent);
   room = measure_labels (self, &inside, list);
   begin_list (column->flow);
@@ -474,6 +490,9 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
       break;
     case PPH_BLOCK_SIGNATURES:
       pph_builder_add_signatures (self, column, block);
+      break;
+    case PPH_BLOCK_INPUT:
+      pph_builder_add_input (self, column, block);
       break;
     case PPH_BLOCK_RULE:
       add_rule (self, column);

@@ -115,6 +115,7 @@ pph_emit_line (PphPages *pages, PphPage *page, const PphFlowText *text, guint in
       op->height = run->run.size;
       op->color = run->color;
       op->run = &run->run;
+      op->input = text->input != NULL ? pph_input_ref (text->input) : NULL;
       if (run->strike)
         add_strike (page, run, x, baseline);
       if (text->spans[run->span].link != NULL && !artifact)
@@ -138,13 +139,9 @@ emit_frame (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, i
       const PphOp *from = &g_array_index (item->ops, PphOp, i);
       PphOp *op = pph_page_add_op (page, from->kind, from->node, 0, 0);
 
-      *op = *from;
-      op->x = left + from->x;
-      op->y = y + from->y;
-      op->image = from->image != NULL ? g_bytes_ref (from->image) : NULL;
-      op->surface = from->surface != NULL ? cairo_surface_reference (from->surface) : NULL;
-      op->text = g_strdup (from->text);
-      op->label = g_strdup (from->label);
+      pph_op_copy (op, from);
+      op->x += left;
+      op->y += y;
     }
 }
 

@@ -145,5 +145,6 @@ pph_flow_text_free (PphFlowText *self)
   pph_setting_unref (self->paragraph);
   g_free ((gpointer)self->spans);
   g_free (self->span_nodes);
+  g_clear_pointer (&self->input, pph_input_unref);
   g_free (self);
 }

@@ -23,6 +23,7 @@ struct _PphFlowText
   guint          n_spans;
   int           *span_nodes; /* of the LINK or REFERENCE that a span is, or .node */
   int            label_x;    /* when it is the label of a line */
+  PphInput      *input;      /* whose value it is, or NULL; owned */
   PphFlowText   *next_label; /* of an item whose first line is another item's */
 };
 

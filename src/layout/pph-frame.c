@@ -2,17 +2,7 @@
 #include "config.h"
 
 #include "pph-frame.h"
-
-static void
-clear_op (gpointer data)
-{
-  PphOp *op = data;
-
-  g_clear_pointer (&op->image, g_bytes_unref);
-  g_clear_pointer (&op->surface, cairo_surface_destroy);
-  g_free (op->text);
-  g_free (op->label);
-}
+#include "pph-page-private.h"
 
 PphFlowItem *
 pph_flow_add_frame (PphFlow *self)
@@ -20,7 +10,7 @@ pph_flow_add_frame (PphFlow *self)
   PphFlowItem *frame = pph_flow_add (self, PPH_FLOW_FRAME, 0);
 
   frame->ops = g_array_new (FALSE, TRUE, sizeof (PphOp));
-  g_array_set_clear_func (frame->ops, clear_op);
+  g_array_set_clear_func (frame->ops, pph_op_clear);
   frame->inside = g_array_new (FALSE, TRUE, sizeof (PphFlowInside));
   return frame;
 }
@@ -58,14 +48,10 @@ take_item (PphFlowItem *self, const PphFlowItem *item, int y)
   for (guint i = 0; item->kind == PPH_FLOW_FRAME && i < item->ops->len; i++)
     {
       const PphOp *from = &g_array_index (item->ops, PphOp, i);
-      PphOp *op = pph_frame_add_op (self, from->kind, from->node, from->x, from->y + y);
+      PphOp *op = pph_frame_add_op (self, from->kind, from->node, 0, 0);
 
-      *op = *from;
-      op->y = from->y + y;
-      op->image = from->image != NULL ? g_bytes_ref (from->image) : NULL;
-      op->surface = from->surface != NULL ? cairo_surface_reference (from->surface) : NULL;
-      op->text = g_strdup (from->text);
-      op->label = g_strdup (from->label);
+      pph_op_copy (op, from);
+      op->y += y;
     }
 }
 

@@ -27,6 +27,9 @@ typedef struct
 PphPages     *pph_pages_new      (PphFontSet *fonts);
 PphPagesKept *pph_pages_get_kept (PphPages *self);
 PphPage      *pph_pages_add      (PphPages *self, int width, int height); /* (transfer none) */
+/* pph_op_copy: *@to becomes @from, with references of its own. */
+void          pph_op_copy        (PphOp *to, const PphOp *from);
+void          pph_op_clear       (gpointer op);
 PphOp        *pph_page_add_op    (PphPage *self, PphOpKind kind, int node, int x, int y); /* (transfer none): until the next */
 
 G_END_DECLS

@@ -17,8 +17,19 @@ free_kept (gpointer data)
   g_free (kept);
 }
 
-static void
-clear_op (gpointer data)
+void
+pph_op_copy (PphOp *to, const PphOp *from)
+{
+  *to = *from;
+  to->image = from->image != NULL ? g_bytes_ref (from->image) : NULL;
+  to->surface = from->surface != NULL ? cairo_surface_reference (from->surface) : NULL;
+  to->text = g_strdup (from->text);
+  to->label = g_strdup (from->label);
+  to->input = from->input != NULL ? pph_input_ref (from->input) : NULL;
+}
+
+void
+pph_op_clear (gpointer data)
 {
   PphOp *op = data;
 
@@ -26,6 +37,7 @@ clear_op (gpointer data)
   g_clear_pointer (&op->surface, cairo_surface_destroy);
   g_free (op->text);
   g_free (op->label);
+  g_clear_pointer (&op->input, pph_input_unref);
 }
 
 static void
@@ -138,7 +150,7 @@ pph_pages_add (PphPages *self, int width, int height)
   page->width = width;
   page->height = height;
   page->ops = g_array_new (FALSE, TRUE, sizeof (PphOp));
-  g_array_set_clear_func (page->ops, clear_op);
+  g_array_set_clear_func (page->ops, pph_op_clear);
   page->places = g_array_new (FALSE, TRUE, sizeof (PphPlace));
   g_ptr_array_add (self->pages, page);
   g_ptr_array_add (pph_pages_get_kept (self)->lines, g_array_new (FALSE, FALSE, sizeof (PphPlacedLine)));

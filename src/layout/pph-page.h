@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-font.h"
+#include "pph-input.h"
 
 #include <cairo.h>
 
@@ -28,6 +29,18 @@ typedef enum
   PPH_TAG_TOC, PPH_TAG_TOCI, PPH_TAG_CAPTION,
 } PphTag;
 
+/* What the labels of a list are. */
+typedef enum
+{
+  PPH_NUMBERING_NONE, /* there are none */
+  PPH_NUMBERING_SIGN, /* dashes, dots: their order says nothing */
+  PPH_NUMBERING_DECIMAL,
+  PPH_NUMBERING_LOWER_ALPHA,
+  PPH_NUMBERING_UPPER_ALPHA,
+  PPH_NUMBERING_LOWER_ROMAN,
+  PPH_NUMBERING_UPPER_ROMAN,
+} PphNumbering;
+
 /* What a header cell heads. */
 typedef enum { PPH_SCOPE_COLUMN, PPH_SCOPE_ROW, PPH_SCOPE_BOTH } PphScope;
 
@@ -38,7 +51,7 @@ typedef struct
   int         parent;   /* index; -1 for node 0 */
   char       *alt;      /* FIGURE, FORM */
   char       *title;    /* headings: text for the outline, or NULL */
-  gboolean    ordered;  /* L */
+  PphNumbering numbering; /* L */
   PphScope    scope;    /* TH */
 } PphNode;
 
@@ -51,7 +64,11 @@ typedef enum
   PPH_OP_IMAGE,
   PPH_OP_LINK,       /* an active rectangle, nothing painted */
   PPH_OP_SIGNATURE,  /* rectangle of an empty signature field, nothing painted */
+  PPH_OP_INPUT,      /* rectangle of a field to be filled in, or of one of its boxes; nothing painted */
 } PphOpKind;
+
+/* A tick is a cross as wide as its box less this much on each side, in hundredths. */
+#define PPH_TICK_INSET 22
 
 typedef struct
 {
@@ -78,7 +95,7 @@ typedef struct
   int       x, y;          /* GLYPHS: start of the baseline */
   int       width, height;
   guint32   color;         /* 0xRRGGBB */
-  int       thickness;
+  int       thickness;     /* INPUT: size of the text in it */
   int       turn;          /* GLYPHS: degrees, counterclockwise around x,y; only of artifacts (a watermark) */
   gboolean  dashed;
   PphRun   *run;           /* GLYPHS */
@@ -86,6 +103,8 @@ typedef struct
   cairo_surface_t *surface; /* IMAGE: decoded; premultiplied ARGB32 */
   char     *text;          /* LINK: target ("#anchor" or URI); SIGNATURE: field name */
   char     *label;         /* LINK, SIGNATURE: what it says, for screen readers */
+  PphInput *input;         /* INPUT; any other: it paints this one's value, or NULL */
+  int       choice;        /* INPUT: box of that choice */
 } PphOp;
 
 /* A line of text on a page and the part of the version that it shows. */

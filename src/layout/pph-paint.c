@@ -97,6 +97,7 @@ paint_op (const PphOp *op, cairo_t *cr)
       break;
     case PPH_OP_LINK:
     case PPH_OP_SIGNATURE:
+    case PPH_OP_INPUT:
     default:
       break;
     }

@@ -251,6 +251,23 @@ set_pen (Content *self, const PphOp *op)
     }
 }
 
+/* Where a figure is. */
+static void
+tell_box (Content *self, const PphOp *op)
+{
+  g_autoptr (GString) box = g_string_new ("[");
+  GString *out = self->out;
+
+  if (op->node < 0)
+    return;
+  self->out = box;
+  append_point (self, op->x, op->y + op->height);
+  append_point (self, op->x + op->width, op->y);
+  self->out = out;
+  box->str[box->len - 1] = ']';
+  pph_pdf_structure_set_box (self->structure, op->node, box->str);
+}
+
 static void
 draw_image (Content *self, const PphOp *op)
 {
@@ -263,18 +280,7 @@ draw_image (Content *self, const PphOp *op)
   append_pair (self, op->height, op->x);
   pph_pdf_append_length (self->out, self->height - op->y - op->height);
   g_string_append_printf (self->out, " cm\n/I%u Do\nQ\n", pph_pdf_images_index (self->images, op->surface));
-  if (op->node >= 0)
-    {
-      g_autoptr (GString) box = g_string_new ("[");
-      GString *out = self->out;
-
-      self->out = box;
-      append_point (self, op->x, op->y + op->height);
-      append_point (self, op->x + op->width, op->y);
-      self->out = out;
-      box->str[box->len - 1] = ']';
-      pph_pdf_structure_set_box (self->structure, op->node, box->str);
-    }
+  tell_box (self, op);
 }
 
 static void
@@ -306,12 +312,14 @@ draw_op (Content *self, const PphOp *op)
       append_point (self, op->x, op->y + op->height);
       append_pair (self, op->width, op->height);
       g_string_append (self->out, "re S\n");
+      tell_box (self, op);
       break;
     case PPH_OP_IMAGE:
       draw_image (self, op);
       break;
     case PPH_OP_LINK:
     case PPH_OP_SIGNATURE:
+    case PPH_OP_INPUT:
       break; /* annotations: nothing is painted */
     default:
       g_assert_not_reached ();

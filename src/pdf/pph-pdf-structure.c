@@ -191,18 +191,29 @@ pph_pdf_structure_set_box (PphPdfStructure *self, int node, const char *box)
 {
   Element *element = ELEMENT (self, node);
 
-  if (element->tag != PPH_TAG_FIGURE || element->box != NULL)
+  if ((element->tag != PPH_TAG_FIGURE && element->tag != PPH_TAG_FORM) || element->box != NULL)
     return;
   element->box = g_strdup (box);
 }
 
-/* A link whose target is not in the file is but text. */
+/* A link whose target is not in the file is but text, and so is what was written
+ * into a blank; a box on paper is a picture. */
+static PphTag
+get_tag (const Element *element)
+{
+  if (element->annotated)
+    return element->tag;
+  if (element->tag == PPH_TAG_LINK)
+    return PPH_TAG_SPAN;
+  if (element->tag == PPH_TAG_FORM)
+    return element->node != NULL && element->node->alt != NULL ? PPH_TAG_FIGURE : PPH_TAG_P;
+  return element->tag;
+}
+
 static const char *
 get_name (const Element *element)
 {
-  if (element->tag == PPH_TAG_LINK && !element->annotated)
-    return TAG_NAMES[PPH_TAG_SPAN];
-  return TAG_NAMES[element->tag];
+  return TAG_NAMES[get_tag (element)];
 }
 
 const char *
@@ -321,17 +332,27 @@ get_scope (const PphPdfStructure *self, const Element *element)
   return "Column";
 }
 
+static const char *const NUMBERING_NAMES[] = {
+  [PPH_NUMBERING_NONE] = "None",
+  [PPH_NUMBERING_SIGN] = "Disc",
+  [PPH_NUMBERING_DECIMAL] = "Decimal",
+  [PPH_NUMBERING_LOWER_ALPHA] = "LowerAlpha",
+  [PPH_NUMBERING_UPPER_ALPHA] = "UpperAlpha",
+  [PPH_NUMBERING_LOWER_ROMAN] = "LowerRoman",
+  [PPH_NUMBERING_UPPER_ROMAN] = "UpperRoman",
+};
+
 static void
 append_attributes (const PphPdfStructure *self, GString *out, const Element *element, int index)
 {
-  switch (element->tag)
+  switch (get_tag (element))
     {
     case PPH_TAG_TH:
       g_string_append_printf (out, "/A<</O/Table/Scope/%s>>", get_scope (self, element));
       break;
     case PPH_TAG_L:
       g_string_append_printf (out, "/A<</O/List/ListNumbering/%s>>",
-                              element->node != NULL && element->node->ordered ? "Decimal" : "Disc");
+                              NUMBERING_NAMES[element->node != NULL ? element->node->numbering : PPH_NUMBERING_NONE]);
       break;
     case PPH_TAG_FIGURE:
       if (element->box != NULL)

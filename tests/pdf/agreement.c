@@ -45,7 +45,7 @@ add_list (PphPages *pages)
 {
   int list = hand_made_add_node (pages, PPH_TAG_L, 0);
 
-  g_array_index (pages->nodes, PphNode, list).ordered = TRUE;
+  g_array_index (pages->nodes, PphNode, list).numbering = PPH_NUMBERING_DECIMAL;
   for (int i = 0; i < 2; i++)
     {
       int item = hand_made_add_node (pages, PPH_TAG_LI, list);
