@@ -37,7 +37,8 @@ pph_font_scale (const PphFont *self, int units, int size)
   return (int) ((product + (product < 0 ? -self->upem : self->upem) / 2) / self->upem);
 }
 
-PphFont        *pph_font_set_get         (const PphFontSet *self, gboolean serif, PphFace face);
+/* pph_font_set_get: a face of the family, opened when it is first asked for. (transfer none) */
+PphFont        *pph_font_set_get         (PphFontSet *self, gboolean serif, PphFace face);
 /* pph_font_set_find: another font that has @c, as near to @face as can be.
  * Returns: (transfer none) (nullable): %NULL if no font of this machine has it */
 PphFont        *pph_font_set_find        (PphFontSet *self, gunichar c, gboolean serif, PphFace face);

@@ -6,12 +6,14 @@
 
 #include <fontconfig/fontconfig.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 struct _PphFontSet
 {
   gatomicrefcount refs;
-  PphFont *faces[2][4]; /* [serif][PphFace]; owned by .opened */
+  char *families[2];    /* [serif] */
+  PphFont *faces[2][4]; /* [serif][PphFace]; NULL until asked for, but the regular ones; owned by .opened */
   GPtrArray *opened;    /* PphFont */
   GHashTable *found;    /* character, serif and face -> PphFont, or NULL when no font has it */
   PphHyphenation *hyphenation;
@@ -22,6 +24,15 @@ static const char *const default_dictionaries[] = {
   "/usr/share/hyphen/hyph_fr_FR.dic",
   "/app/share/hyphen/hyph_fr_FR.dic",
   "/usr/share/hunspell/hyph_fr_FR.dic",
+  NULL,
+};
+
+/* Where distributions put the fonts that we use most. */
+static const char *const font_folders[] = {
+  "/usr/share/fonts/truetype/liberation2",
+  "/usr/share/fonts/truetype/liberation",
+  "/usr/share/fonts/liberation",
+  "/usr/share/fonts/liberation-fonts",
   NULL,
 };
 
@@ -66,6 +77,37 @@ open_pattern (PphFontSet *self, FcPattern *pattern, gboolean serif)
   if (font != NULL)
     g_ptr_array_add (self->opened, font);
   return font;
+}
+
+/* The face of @family in one of the usual folders: reading the rules and the
+ * caches of fontconfig takes longer than setting a short convention.  Whoever
+ * tells fontconfig where to look is obeyed. */
+static PphFont *
+open_usual (PphFontSet *self, const char *family, gboolean serif, PphFace face)
+{
+  static const char *const faces[] = { "", "-Bold", "-Italic", "-BoldItalic" };
+  g_auto (GStrv) words = NULL;
+  g_autofree char *joined = NULL, *name = NULL;
+
+  if (g_getenv ("FONTCONFIG_FILE") != NULL || g_getenv ("FONTCONFIG_PATH") != NULL
+      || g_getenv ("FONTCONFIG_SYSROOT") != NULL)
+    return NULL;
+  words = g_strsplit (family, " ", -1);
+  joined = g_strjoinv ("", words);
+  name = g_strconcat (joined, faces[face], NULL);
+  for (guint i = 0; font_folders[i] != NULL; i++)
+    {
+      g_autofree char *path
+          = g_strconcat (font_folders[i], "/", name, face == PPH_FACE_REGULAR ? "-Regular.ttf" : ".ttf", NULL);
+      PphFont *font = g_access (path, R_OK) == 0 ? pph_font_open (path, 0, face & PPH_FACE_BOLD, serif) : NULL;
+
+      if (font == NULL)
+        continue;
+      g_ptr_array_add (self->opened, font);
+      if (strcmp (font->postscript, name) == 0)
+        return font;
+    }
+  return NULL;
 }
 
 static FcPattern *
@@ -130,14 +172,17 @@ open_best (PphFontSet *self, FcPattern *query, gunichar c, gboolean serif, FcPat
 /* Sorting all fonts takes milliseconds; matching one does not, and is enough
  * whenever the family is there. */
 static PphFont *
-open_face (PphFontSet *self, const char *family, gboolean serif, PphFace face, GPtrArray *findings)
+open_face (PphFontSet *self, gboolean serif, PphFace face, GPtrArray *findings)
 {
-  FcPattern *query = make_query (family, serif, face);
-  FcPattern *matched;
+  const char *family = self->families[serif];
+  PphFont *font = open_usual (self, family, serif, face);
+  FcPattern *query, *matched;
   FcResult result;
   FcChar8 *name = NULL;
-  PphFont *font = NULL;
 
+  if (font != NULL)
+    return font;
+  query = make_query (family, serif, face);
   FcConfigSubstitute (NULL, query, FcMatchPattern);
   FcDefaultSubstitute (query);
   matched = FcFontMatch (NULL, query, &result);
@@ -173,19 +218,20 @@ pph_font_set_new_with (const char *serif_family, const char *sans_family, const 
   g_atomic_ref_count_init (&self->refs);
   self->opened = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_font_free);
   self->found = g_hash_table_new (NULL, NULL);
+  self->families[FALSE] = g_strdup (sans_family);
+  self->families[TRUE] = g_strdup (serif_family);
   for (int serif = 0; serif < 2; serif++)
-    for (int face = 0; face < 4; face++)
-      {
-        self->faces[serif][face] = open_face (self, serif ? serif_family : sans_family, serif, face, findings);
-        if (self->faces[serif][face] == NULL)
-          {
-            g_set_error_literal (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_NO_FONT,
-                                 _ ("Could not lay out pages: no usable font is installed. Install the "
-                                    "Liberation fonts (package fonts-liberation2)."));
-            pph_font_set_unref (self);
-            return NULL;
-          }
-      }
+    {
+      self->faces[serif][PPH_FACE_REGULAR] = open_face (self, serif, PPH_FACE_REGULAR, findings);
+      if (self->faces[serif][PPH_FACE_REGULAR] == NULL)
+        {
+          g_set_error_literal (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_NO_FONT,
+                               _ ("Could not lay out pages: no usable font is installed. Install the "
+                                  "Liberation fonts (package fonts-liberation2)."));
+          pph_font_set_unref (self);
+          return NULL;
+        }
+    }
 
   self->hyphenation = pph_hyphenation_load (dictionaries);
   if (self->hyphenation == NULL)
@@ -220,13 +266,21 @@ pph_font_set_unref (PphFontSet *self)
   g_hash_table_unref (self->found);
   g_ptr_array_unref (self->opened);
   pph_hyphenation_free (self->hyphenation);
+  g_free (self->families[FALSE]);
+  g_free (self->families[TRUE]);
   g_free (self);
 }
 
 PphFont *
-pph_font_set_get (const PphFontSet *self, gboolean serif, PphFace face)
+pph_font_set_get (PphFontSet *self, gboolean serif, PphFace face)
 {
-  return self->faces[serif != FALSE][face];
+  PphFont **font = &self->faces[serif != FALSE][face];
+
+  if (*font == NULL)
+    *font = open_face (self, serif != FALSE, face, NULL);
+  if (*font == NULL)
+    *font = self->faces[serif != FALSE][PPH_FACE_REGULAR];
+  return *font;
 }
 
 PphFont *

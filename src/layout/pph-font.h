@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Fonts of a document, found once through fontconfig. */
+/* Fonts of a document, found once: where they usually are, else through fontconfig. */
 
 typedef struct _PphFont    PphFont;
 typedef struct _PphFontSet PphFontSet;

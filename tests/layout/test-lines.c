@@ -243,6 +243,25 @@ test_missing_family (void)
   g_assert_cmpuint (told, ==, 1);
 }
 
+/* In a process of its own: fontconfig reads where to look once. */
+static void
+test_no_font (void)
+{
+  g_autoptr (PphFontSet) fonts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  g_setenv ("FONTCONFIG_FILE", "/dev/null", TRUE);
+  fonts = pph_font_set_new ("Liberation Serif", "Liberation Sans", NULL, &error);
+  g_assert_error (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_NO_FONT);
+  g_assert_null (fonts);
+}
+
 static void
 test_other_fonts (void)
 {
@@ -451,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/lines/hyphenation", test_hyphenation);
   g_test_add_func ("/layout/lines/no-dictionary", test_no_dictionary);
   g_test_add_func ("/layout/lines/missing-family", test_missing_family);
+  g_test_add_func ("/layout/lines/no-font", test_no_font);
   g_test_add_func ("/layout/lines/other-fonts", test_other_fonts);
   g_test_add_func ("/layout/lines/fixed-spaces", test_fixed_spaces);
   g_test_add_func ("/layout/lines/gap", test_gap);
