@@ -8,6 +8,7 @@
 #include "pph-font-private.h"
 #include "pph-finding.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static int
@@ -249,6 +250,7 @@ test_no_font (void)
 {
   g_autoptr (PphFontSet) fonts = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL, *path = NULL;
 
   if (!g_test_subprocess ())
     {
@@ -256,10 +258,15 @@ test_no_font (void)
       g_test_trap_assert_passed ();
       return;
     }
-  g_setenv ("FONTCONFIG_FILE", "/dev/null", TRUE);
+  folder = g_dir_make_tmp (NULL, NULL);
+  path = g_build_filename (folder, "fonts.conf", NULL);
+  g_assert_true (g_file_set_contents (path, "<fontconfig/>", -1, NULL));
+  g_setenv ("FONTCONFIG_FILE", path, TRUE);
   fonts = pph_font_set_new ("Liberation Serif", "Liberation Sans", NULL, &error);
   g_assert_error (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_NO_FONT);
   g_assert_null (fonts);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 static void
