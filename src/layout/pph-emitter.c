@@ -4,11 +4,10 @@
 #include "pph-emitter.h"
 #include "pph-footnote.h"
 #include "pph-frame.h"
+#include "pph-running.h"
 #include "pph-table.h"
 
 #include <string.h>
-
-#define FOOTER_LINES 3
 
 /* Where byte @at of the text came from in the Markdown; -1: from nowhere. */
 static int
@@ -254,40 +253,6 @@ emit_notes (PphPages *pages, PphPage *page, const PphPageCut *cut, const PphStyl
     }
 }
 
-/* ---- footer ---- */
-
-static void
-emit_footer_text (PphPages *pages, PphBuilder *builder, PphPage *page, const char *string, PphAlign align, int y)
-{
-  const PphStyleSheet *sheet = builder->sheet;
-  PphTextStyle style = pph_style_sheet_get_footer (sheet);
-  PphSpan span = { .text = (char *)string, .source = -1 };
-  int width = page->width - sheet->margin_left - sheet->margin_right;
-  PphFlowText *text;
-
-  style.align = align;
-  text = pph_builder_set_text (builder, &span, 1, &style, align == PPH_ALIGN_END ? width : width * 5 / 6, -1);
-  for (guint i = 0; i < MIN (text->paragraph->lines->len, FOOTER_LINES); i++)
-    pph_emit_line (pages, page, text, i, sheet->margin_left, y + (int)i * style.leading, TRUE);
-}
-
-static void
-emit_footer (PphPages *pages, PphBuilder *builder, PphPage *page, guint number, guint count, const char *left)
-{
-  const PphStyleSheet *sheet = builder->sheet;
-  int y = page->height - sheet->margin_bottom * 55 / 100;
-  g_autofree char *folio = g_strdup_printf ("Page\u00a0%u/%u", number, count);
-  PphOp *rule = pph_page_add_op (page, PPH_OP_LINE, -1, sheet->margin_left, y);
-
-  rule->width = page->width - sheet->margin_left - sheet->margin_right;
-  rule->thickness = PPH_POINT * 4 / 10;
-  rule->color = PPH_COLOR_RULE;
-  y += PPH_POINT * 3;
-  if (left != NULL && left[0] != '\0')
-    emit_footer_text (pages, builder, page, left, PPH_ALIGN_START, y);
-  emit_footer_text (pages, builder, page, folio, PPH_ALIGN_END, y);
-}
-
 /* ---- marks ---- */
 
 static void
@@ -336,7 +301,10 @@ pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, 
       const PphTable *table = NULL;
       PphPage *page = pph_pages_add (pages, sides->landscape ? sheet->page_height : sheet->page_width,
                                      sides->landscape ? sheet->page_width : sheet->page_height);
+      g_autofree char *folio = g_strdup_printf ("Page\u00a0%u/%u", i + 1, cut->pages->len);
 
+      if (document->draft)
+        pph_emit_watermark (pages, builder, page);
       for (guint k = sides->first; k < sides->first + sides->n_placed; k++)
         {
           const PphPlaced *placed = &g_array_index (cut->placed, PphPlaced, k);
@@ -349,7 +317,7 @@ pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, 
           table = item->table;
         }
       emit_notes (pages, page, sides, sheet);
-      emit_footer (pages, builder, page, i + 1, cut->pages->len, document->footer);
+      pph_emit_footer (pages, builder, page, document->footer, folio);
     }
   emit_marks (pages, builder, cut);
 }

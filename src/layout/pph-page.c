@@ -192,7 +192,7 @@ pph_pages_dup_text (const PphPages *self, guint i)
     {
       const PphOp *op = &g_array_index (page->ops, PphOp, k);
 
-      if (op->kind != PPH_OP_GLYPHS)
+      if (op->kind != PPH_OP_GLYPHS || op->turn != 0)
         continue;
       if (before != NULL && !continues_line (before, op))
         {

@@ -156,7 +156,7 @@ void           pph_pages_unref  (PphPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPages, pph_pages_unref)
 guint          pph_pages_count  (const PphPages *self);
 const PphPage *pph_pages_get    (const PphPages *self, guint i);      /* (transfer none) */
-/* pph_pages_dup_text: the text of page @i in reading order, one line per line. (transfer full) */
+/* pph_pages_dup_text: the text of page @i in reading order, one line per line, without its watermark. (transfer full) */
 char          *pph_pages_dup_text (const PphPages *self, guint i);
 
 /* pph_pages_locate: the part and the offset in its Markdown nearest to a point of page @i.

@@ -12,12 +12,10 @@ set_color (cairo_t *cr, guint32 color)
 }
 
 static void
-paint_glyphs (const PphOp *op, cairo_t *cr)
+show_glyphs (const PphRun *run, int x, int y, cairo_t *cr)
 {
-  const PphRun *run = op->run;
   g_autofree cairo_glyph_t *many = NULL;
   cairo_glyph_t few[256], *glyphs = few;
-  int x = op->x;
 
   if (run->n_glyphs > G_N_ELEMENTS (few))
     glyphs = many = g_new (cairo_glyph_t, run->n_glyphs);
@@ -25,12 +23,27 @@ paint_glyphs (const PphOp *op, cairo_t *cr)
     {
       glyphs[i].index = run->glyphs[i].glyph;
       glyphs[i].x = POINTS (x);
-      glyphs[i].y = POINTS (op->y);
+      glyphs[i].y = POINTS (y);
       x += run->glyphs[i].advance;
     }
   cairo_set_font_face (cr, pph_font_get_cairo (run->font));
   cairo_set_font_size (cr, POINTS (run->size));
   cairo_show_glyphs (cr, glyphs, (int)run->n_glyphs);
+}
+
+static void
+paint_glyphs (const PphOp *op, cairo_t *cr)
+{
+  if (op->turn == 0)
+    {
+      show_glyphs (op->run, op->x, op->y, cr);
+      return;
+    }
+  cairo_save (cr);
+  cairo_translate (cr, POINTS (op->x), POINTS (op->y));
+  cairo_rotate (cr, -op->turn * G_PI / 180.0);
+  show_glyphs (op->run, 0, 0, cr);
+  cairo_restore (cr);
 }
 
 static void

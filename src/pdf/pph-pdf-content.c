@@ -3,6 +3,8 @@
 
 #include "pph-pdf-content.h"
 
+#include <math.h>
+
 #define NO_MARK (-2) /* -1 is the mark of an artifact */
 
 typedef struct
@@ -200,6 +202,42 @@ draw_missing (Content *self, const PphOp *op)
 }
 
 static void
+append_place (Content *self, gint64 x, gint64 y)
+{
+  pph_pdf_append_decimal (self->out, x - self->x, 2);
+  g_string_append_c (self->out, ' ');
+  pph_pdf_append_decimal (self->out, y - self->y, 2);
+  g_string_append (self->out, " Td\n");
+  self->x = x;
+  self->y = y;
+}
+
+/* The matrix of turned text holds until the text object ends. */
+static void
+append_turn (Content *self, const PphOp *op)
+{
+  const double angle = op->turn * G_PI / 180.0;
+  const gint64 along = llround (cos (angle) * 10000.0), across = llround (sin (angle) * 10000.0);
+  const gint64 matrix[] = { along, across, -across, along };
+
+  for (guint i = 0; i < G_N_ELEMENTS (matrix); i++)
+    {
+      pph_pdf_append_decimal (self->out, matrix[i], 4);
+      g_string_append_c (self->out, ' ');
+    }
+  append_point (self, op->x, op->y);
+  g_string_append (self->out, "Tm\n");
+}
+
+static void
+end_text (Content *self)
+{
+  end_mark (self);
+  g_string_append (self->out, "ET\n");
+  self->in_text = FALSE;
+}
+
+static void
 draw_glyphs (Content *self, const PphOp *op)
 {
   guint font = pph_pdf_fonts_index (self->fonts, op->run->font);
@@ -223,13 +261,13 @@ draw_glyphs (Content *self, const PphOp *op)
           self->font = font;
           self->size = op->run->size;
         }
-      pph_pdf_append_decimal (self->out, x - self->x, 2);
-      g_string_append_c (self->out, ' ');
-      pph_pdf_append_decimal (self->out, y - self->y, 2);
-      g_string_append (self->out, " Td\n");
-      self->x = x;
-      self->y = y;
+      if (op->turn != 0)
+        append_turn (self, op);
+      else
+        append_place (self, x, y);
       append_codes (self, op->run);
+      if (op->turn != 0)
+        end_text (self);
     }
   draw_missing (self, op);
 }

@@ -114,10 +114,10 @@ assert_alike (cairo_surface_t *a, cairo_surface_t *b)
   g_assert_cmpuint (ink, >, 100);
 }
 
+/* Each page of @pages, in the file and on the screen. */
 static void
-test_looks (void)
+compare (const PphPages *pages)
 {
-  PphPages *pages = agreement_new ();
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   g_autoptr (GBytes) pdf = pph_pdf_writer_write (writer, pages, NULL);
 
@@ -135,6 +135,30 @@ test_looks (void)
       cairo_surface_destroy (on_screen);
       cairo_surface_destroy (in_file);
     }
+}
+
+static void
+test_looks (void)
+{
+  PphPages *pages = agreement_new ();
+
+  compare (pages);
+  hand_made_free (pages);
+}
+
+/* What stands after turned text is where it would be without it. */
+static void
+test_turned (void)
+{
+  PphPages *pages = hand_made_new ();
+  const PphPage *page = pages->pages->pdata[0];
+  int node = hand_made_add_node (pages, PPH_TAG_P, 0);
+
+  hand_made_add_text (pages, node, PPH_FACE_BOLD, 80, 90, "Avant");
+  hand_made_add_text (pages, -1, PPH_FACE_BOLD, 200, 500, "Un long filigrane en travers de la page");
+  g_array_index (page->ops, PphOp, page->ops->len - 1).turn = 55;
+  hand_made_add_text (pages, node, PPH_FACE_BOLD, 80, 700, "Et la suite de la phrase");
+  compare (pages);
   hand_made_free (pages);
 }
 
@@ -143,5 +167,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/looks/as-painted", test_looks);
+  g_test_add_func ("/pdf/looks/turned", test_turned);
   return g_test_run ();
 }

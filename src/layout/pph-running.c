@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-running.h"
+#include "pph-emitter.h"
+
+#include <math.h>
+
+#define FOOTER_LINES 3
+#define MARK_PART    0.64      /* of the page's diagonal */
+#define MARK_COLOR   0xebedf2u /* black text on it keeps a contrast of 17:1 */
+
+static PphFlowText *
+set_line (PphBuilder *builder, const char *string, const PphTextStyle *style, int width)
+{
+  PphSpan span = { .text = (char *)string, .source = -1 };
+
+  return pph_builder_set_text (builder, &span, 1, style, width, -1);
+}
+
+/* ---- watermark ---- */
+
+/* As large as its part of the diagonal asks for: text grows with its size. */
+static PphFlowText *
+set_mark (PphBuilder *builder, double diagonal)
+{
+  PphTextStyle style = pph_style_sheet_get_footer (builder->sheet);
+  const PphFlowText *trial;
+  int width;
+
+  style.face = PPH_FACE_BOLD;
+  style.color = MARK_COLOR;
+  style.size = style.leading = 100 * PPH_POINT;
+  trial = set_line (builder, "PROJET", &style, G_MAXINT / 2);
+  width = g_array_index (trial->paragraph->lines, PphTextLine, 0).width;
+  style.size = style.leading = (int)(style.size * (diagonal * MARK_PART / MAX (width, 1)));
+  return set_line (builder, "PROJET", &style, G_MAXINT / 2);
+}
+
+void
+pph_emit_watermark (PphPages *pages, PphBuilder *builder, PphPage *page)
+{
+  PphFlowText *text = set_mark (builder, hypot (page->width, page->height));
+  PphTextRun *run = &g_array_index (text->paragraph->runs, PphTextRun, 0);
+  int turn = (int)lround (atan2 (page->height, page->width) * 180.0 / G_PI);
+  double angle = turn * G_PI / 180.0;
+  double half = run->width / 2.0;
+  double rise
+      = pph_font_get_cap_height (run->run.font) * (double)run->run.size / pph_font_get_upem (run->run.font) / 2.0;
+  /* half of its length back from the middle of the page, half of its height below */
+  int x = (int)lround (page->width / 2.0 - half * cos (angle) + rise * sin (angle));
+  int y = (int)lround (page->height / 2.0 + half * sin (angle) + rise * cos (angle));
+  PphOp *op = pph_page_add_op (page, PPH_OP_GLYPHS, -1, x, y);
+
+  op->width = run->width;
+  op->height = run->run.size;
+  op->color = run->color;
+  op->turn = turn;
+  op->run = &run->run;
+}
+
+/* ---- footer ---- */
+
+static void
+emit_text (PphPages *pages, PphBuilder *builder, PphPage *page, const char *string, PphAlign align, int y)
+{
+  const PphStyleSheet *sheet = builder->sheet;
+  PphTextStyle style = pph_style_sheet_get_footer (sheet);
+  int width = page->width - sheet->margin_left - sheet->margin_right;
+  PphFlowText *text;
+
+  style.align = align;
+  text = set_line (builder, string, &style, align == PPH_ALIGN_END ? width : width * 5 / 6);
+  for (guint i = 0; i < MIN (text->paragraph->lines->len, FOOTER_LINES); i++)
+    pph_emit_line (pages, page, text, i, sheet->margin_left, y + (int)i * style.leading, TRUE);
+}
+
+void
+pph_emit_footer (PphPages *pages, PphBuilder *builder, PphPage *page, const char *left, const char *folio)
+{
+  const PphStyleSheet *sheet = builder->sheet;
+  int y = page->height - sheet->margin_bottom * 55 / 100;
+  PphOp *rule = pph_page_add_op (page, PPH_OP_LINE, -1, sheet->margin_left, y);
+
+  rule->width = page->width - sheet->margin_left - sheet->margin_right;
+  rule->thickness = PPH_POINT * 4 / 10;
+  rule->color = PPH_COLOR_RULE;
+  y += PPH_POINT * 3;
+  if (left != NULL && left[0] != '\0')
+    emit_text (pages, builder, page, left, PPH_ALIGN_START, y);
+  emit_text (pages, builder, page, folio, PPH_ALIGN_END, y);
+}
