@@ -25,6 +25,8 @@ struct _PphEditorBuffer
   int         writing; /* over 0: we write, not someone */
   guint       pending; /* PphEditorStyle for what is typed at .pending_at */
   int         pending_at; /* offset; -1: nothing was toggled */
+  PphCaret    began;   /* where the caret was when what was .edited last began */
+  PphCaret    ended;   /* and where it was left */
 };
 
 typedef enum

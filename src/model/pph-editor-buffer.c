@@ -11,6 +11,7 @@ G_DEFINE_FINAL_TYPE (PphEditorBuffer, pph_editor_buffer, GTK_TYPE_TEXT_BUFFER)
 enum
 {
   EDITED,
+  LEFT,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -313,6 +314,35 @@ has_same_parts (PphEditorBuffer *self, GPtrArray *parts)
   return TRUE;
 }
 
+static gboolean
+has_part (GPtrArray *parts, const char *id)
+{
+  for (guint i = 0; i < parts->len; i++)
+    if (g_str_equal (((const PphEditorPart *)parts->pdata[i])->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* When the part that the caret is in goes, the caret stays where it was: at the
+ * beginning of the part that comes after, or before when it was the last. */
+static void
+go_to_kept_part (PphEditorBuffer *self, PphCaret *caret, GPtrArray *parts)
+{
+  guint place;
+  const char *kept = NULL;
+
+  if (caret->part == NULL || !g_ptr_array_find_with_equal_func (self->parts, caret->part, g_str_equal, &place)
+      || has_part (parts, caret->part))
+    return;
+  for (guint i = place + 1; i < self->parts->len && kept == NULL; i++)
+    if (has_part (parts, self->parts->pdata[i]))
+      kept = self->parts->pdata[i];
+  for (guint i = place; i-- > 0 && kept == NULL;)
+    if (has_part (parts, self->parts->pdata[i]))
+      kept = self->parts->pdata[i];
+  pph_caret_set (caret, self->container, kept);
+}
+
 void
 pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version, const char *reference,
                                GHashTable *labels)
@@ -345,6 +375,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
       PphCaret caret = { 0 };
 
       pph_editor_buffer_get_caret (self, &caret);
+      go_to_kept_part (self, &caret, parts);
       write_all (self, parts);
       pph_editor_buffer_place_caret (self, &caret);
       pph_caret_clear (&caret);
@@ -448,6 +479,18 @@ pph_editor_buffer_place_caret (PphEditorBuffer *self, const PphCaret *caret)
   return TRUE;
 }
 
+const PphCaret *
+pph_editor_buffer_get_began (PphEditorBuffer *self)
+{
+  return &self->began;
+}
+
+const PphCaret *
+pph_editor_buffer_get_ended (PphEditorBuffer *self)
+{
+  return &self->ended;
+}
+
 const char *
 pph_editor_buffer_get_source (PphEditorBuffer *self, int *offset)
 {
@@ -529,6 +572,20 @@ pph_editor_buffer_dup_part_text (PphEditorBuffer *self, const char *part)
 /* Guarding what is typed */
 
 static void
+begin_change (PphEditorBuffer *self)
+{
+  if (!pph_editor_buffer_is_edited (self))
+    pph_editor_buffer_get_caret (self, &self->began);
+}
+
+static void
+end_change (PphEditorBuffer *self)
+{
+  pph_editor_buffer_get_caret (self, &self->ended);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
 pph_editor_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int length)
 {
   PphEditorBuffer *self = PPH_EDITOR_BUFFER (buffer);
@@ -538,11 +595,12 @@ pph_editor_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const cha
       GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->insert_text (buffer, at, text, length);
       return;
     }
+  begin_change (self);
   self->writing++;
   pph_editor_guard_insert (self, at, text, length);
   self->writing--;
   mark_edited (self, gtk_text_iter_get_line (at));
-  g_signal_emit (self, signals[EDITED], 0);
+  end_change (self);
 }
 
 static void
@@ -555,12 +613,13 @@ pph_editor_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTex
       GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->delete_range (buffer, from, to);
       return;
     }
+  begin_change (self);
   for (int line = gtk_text_iter_get_line (from); line <= gtk_text_iter_get_line (to); line++)
     mark_edited (self, line);
   self->writing++;
   pph_editor_guard_delete (self, from, to);
   self->writing--;
-  g_signal_emit (self, signals[EDITED], 0);
+  end_change (self);
 }
 
 /* Pasted text brings its tags along: a heading's would make a second one. */
@@ -580,11 +639,22 @@ pph_editor_buffer_apply_tag (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTe
   GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->apply_tag (buffer, tag, from, to);
 }
 
+static void
+pph_editor_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *at, GtkTextMark *mark)
+{
+  PphEditorBuffer *self = PPH_EDITOR_BUFFER (buffer);
+
+  GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->mark_set (buffer, at, mark);
+  if (self->writing == 0 && pph_editor_buffer_is_edited (self) && mark == gtk_text_buffer_get_insert (buffer))
+    g_signal_emit (self, signals[LEFT], 0);
+}
+
 void
 pph_editor_changed (PphEditorBuffer *self, int line)
 {
+  begin_change (self);
   mark_edited (self, line);
-  g_signal_emit (self, signals[EDITED], 0);
+  end_change (self);
 }
 
 static void
@@ -598,6 +668,8 @@ pph_editor_buffer_finalize (GObject *object)
   g_clear_pointer (&self->labels, g_hash_table_unref);
   g_ptr_array_unref (self->parts);
   g_hash_table_unref (self->edited);
+  pph_caret_clear (&self->began);
+  pph_caret_clear (&self->ended);
   G_OBJECT_CLASS (pph_editor_buffer_parent_class)->finalize (object);
 }
 
@@ -628,9 +700,11 @@ pph_editor_buffer_class_init (PphEditorBufferClass *klass)
   buffer_class->insert_text = pph_editor_buffer_insert_text;
   buffer_class->delete_range = pph_editor_buffer_delete_range;
   buffer_class->apply_tag = pph_editor_buffer_apply_tag;
+  buffer_class->mark_set = pph_editor_buffer_mark_set;
 
   signals[EDITED]
       = g_signal_new ("edited", PPH_TYPE_EDITOR_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LEFT] = g_signal_new ("left", PPH_TYPE_EDITOR_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

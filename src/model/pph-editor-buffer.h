@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  *    touches a chip takes it whole, one that covers a block takes the block;
  *  - reading a part back that was not edited gives its Markdown as it was.
  *
- * Signal "edited": someone changed the text (not set_version ()); pull it with
- * pph_editor_buffer_read (). */
+ * Signals: "edited": someone changed the text (not set_version ()); pull it with
+ * pph_editor_buffer_read (). "left": someone moved the caret away from what they
+ * had edited, and it is not read yet. */
 
 #define PPH_TYPE_EDITOR_BUFFER (pph_editor_buffer_get_type ())
 G_DECLARE_FINAL_TYPE (PphEditorBuffer, pph_editor_buffer, PPH, EDITOR_BUFFER, GtkTextBuffer)
@@ -35,9 +36,12 @@ void             pph_editor_buffer_set_version   (PphEditorBuffer *self, const P
 PphVersion      *pph_editor_buffer_read          (PphEditorBuffer *self, const PphVersion *version);
 gboolean         pph_editor_buffer_is_edited     (PphEditorBuffer *self);
 
-/* Where the caret is, and putting it somewhere. */
+/* Where the caret is, and putting it somewhere. place_caret (): FALSE if the part is not shown. */
 void             pph_editor_buffer_get_caret     (PphEditorBuffer *self, PphCaret *caret);
 gboolean         pph_editor_buffer_place_caret   (PphEditorBuffer *self, const PphCaret *caret);
+/* Where the caret was before and after the edits that read () gave last. (transfer none) */
+const PphCaret  *pph_editor_buffer_get_began     (PphEditorBuffer *self);
+const PphCaret  *pph_editor_buffer_get_ended     (PphEditorBuffer *self);
 /* pph_editor_buffer_get_source: the part the caret is in and the byte in its Markdown.
  * Returns: (transfer none) (nullable): the part */
 const char      *pph_editor_buffer_get_source    (PphEditorBuffer *self, int *offset);

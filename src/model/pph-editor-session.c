@@ -169,13 +169,14 @@ notify_change (PphEditorSession *self)
 }
 
 void
-pph_editor_session_take (PphEditorSession *self, const PphVersion *version, const PphCaret *caret, PphChange change)
+pph_editor_session_take (PphEditorSession *self, const PphVersion *version, const PphCaret *before,
+                         const PphCaret *after, PphChange change)
 {
   g_return_if_fail (PPH_IS_EDITOR_SESSION (self));
   g_return_if_fail (version != NULL);
 
   if (!pph_editor_session_is_editable (self)
-      || !pph_undo_take (self->undo, version, caret, change, g_get_monotonic_time ()))
+      || !pph_undo_take (self->undo, version, before, after, change, g_get_monotonic_time ()))
     return;
   notify_change (self);
   start_timer (self);
@@ -241,7 +242,7 @@ on_store_changed_cb (PphEditorSession *self)
     return;
   self->revision = stored->revision;
   pph_set_record (&self->saved, stored->version);
-  if (pph_undo_take (self->undo, stored->version, &nowhere, PPH_CHANGE_COMMAND, g_get_monotonic_time ()))
+  if (pph_undo_take (self->undo, stored->version, &nowhere, &nowhere, PPH_CHANGE_COMMAND, g_get_monotonic_time ()))
     notify_change (self);
 }
 

@@ -32,9 +32,10 @@ const char        *pph_editor_session_get_save_error (PphEditorSession *self);
 /* pph_editor_session_is_editable: FALSE once the version is frozen. */
 gboolean           pph_editor_session_is_editable   (PphEditorSession *self);
 
-/* pph_editor_session_take: @version is the new present. Does nothing to a frozen document. */
+/* pph_editor_session_take: @version is the new present; the change began at @before
+ * and left the caret at @after. Does nothing to a frozen document. */
 void               pph_editor_session_take          (PphEditorSession *self, const PphVersion *version,
-                                                     const PphCaret *caret, PphChange change);
+                                                     const PphCaret *before, const PphCaret *after, PphChange change);
 /* pph_editor_session_settle: the field was left: saves now what is not saved yet. */
 void               pph_editor_session_settle        (PphEditorSession *self);
 /* Both: *@caret (borrowed) says where. Returns: FALSE if there is nothing to */

@@ -10,7 +10,8 @@
 typedef struct
 {
   PphVersion *version;
-  PphCaret caret; /* of the change that made it */
+  PphCaret before; /* of the change that made it */
+  PphCaret after;
   PphChange change;
   gint64 time;
 } Step;
@@ -28,6 +29,12 @@ pph_caret_clear (PphCaret *self)
   g_clear_pointer (&self->container, g_free);
   g_clear_pointer (&self->part, g_free);
   self->offset = 0;
+}
+
+void
+pph_caret_set (PphCaret *self, const char *container, const char *part)
+{
+  pph_caret_copy (self, &(PphCaret){ .container = (char *)container, .part = (char *)part });
 }
 
 void
@@ -51,7 +58,8 @@ clear_step (gpointer data)
   Step *step = data;
 
   g_clear_pointer (&step->version, pph_version_unref);
-  pph_caret_clear (&step->caret);
+  pph_caret_clear (&step->before);
+  pph_caret_clear (&step->after);
 }
 
 PphUndo *
@@ -82,19 +90,25 @@ get_step (const PphUndo *self, guint i)
   return &g_array_index (self->steps, Step, i);
 }
 
-/* Whether a change made at @caret goes into the present step. */
 static gboolean
-joins (const PphUndo *self, const PphCaret *caret, PphChange change, gint64 now)
+is_same_place (const PphCaret *a, const PphCaret *b)
+{
+  return g_strcmp0 (a->container, b->container) == 0 && g_strcmp0 (a->part, b->part) == 0 && a->offset == b->offset;
+}
+
+/* Whether a change that begins at @before goes into the present step. */
+static gboolean
+joins (const PphUndo *self, const PphCaret *before, PphChange change, gint64 now)
 {
   const Step *step = get_step (self, self->present);
 
   return !self->settled && self->present > 0 && change != PPH_CHANGE_COMMAND && step->change == change
-         && now - step->time < JOIN_WITHIN && caret != NULL && g_strcmp0 (caret->container, step->caret.container) == 0
-         && g_strcmp0 (caret->part, step->caret.part) == 0;
+         && now - step->time < JOIN_WITHIN && is_same_place (before, &step->after);
 }
 
 gboolean
-pph_undo_take (PphUndo *self, const PphVersion *version, const PphCaret *caret, PphChange change, gint64 now)
+pph_undo_take (PphUndo *self, const PphVersion *version, const PphCaret *before, const PphCaret *after,
+               PphChange change, gint64 now)
 {
   Step *step;
 
@@ -102,18 +116,19 @@ pph_undo_take (PphUndo *self, const PphVersion *version, const PphCaret *caret, 
     return FALSE;
 
   g_array_set_size (self->steps, self->present + 1);
-  if (!joins (self, caret, change, now))
+  if (!joins (self, before, change, now))
     {
       Step next = { .change = change };
 
       if (self->steps->len >= MAX_STEPS)
         g_array_remove_index (self->steps, 0);
+      pph_caret_copy (&next.before, before);
       g_array_append_val (self->steps, next);
       self->present = self->steps->len - 1;
     }
   step = get_step (self, self->present);
   pph_set_record (&step->version, version);
-  pph_caret_copy (&step->caret, caret);
+  pph_caret_copy (&step->after, after);
   step->time = now;
   self->settled = FALSE;
   return TRUE;
@@ -155,7 +170,7 @@ pph_undo_undo (PphUndo *self, const PphCaret **caret)
   if (!pph_undo_can_undo (self))
     return NULL;
   self->settled = TRUE;
-  *caret = &get_step (self, self->present)->caret;
+  *caret = &get_step (self, self->present)->before;
   self->present--;
   return pph_undo_get (self);
 }
@@ -167,6 +182,6 @@ pph_undo_redo (PphUndo *self, const PphCaret **caret)
     return NULL;
   self->settled = TRUE;
   self->present++;
-  *caret = &get_step (self, self->present)->caret;
+  *caret = &get_step (self, self->present)->after;
   return pph_undo_get (self);
 }

@@ -268,6 +268,114 @@ test_moves_articles (void)
   tear_down (&f);
 }
 
+static int
+get_caret (Fixture *f)
+{
+  int place;
+
+  g_object_get (get_buffer (f), "cursor-position", &place, NULL);
+  return place;
+}
+
+static int
+find_text (Fixture *f, const char *text)
+{
+  GtkTextIter start, found;
+
+  gtk_text_buffer_get_start_iter (get_buffer (f), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &found, NULL, NULL));
+  return gtk_text_iter_get_offset (&found);
+}
+
+/* Two quick edits of one article, without a pause for the main loop, are two steps;
+ * undo puts the caret where each began. */
+static void
+test_undoes_by_place (void)
+{
+  Fixture f = { 0 };
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+
+  set_up (&f, 1280, 800);
+  type_after (&f, "La convention organise", " bien");
+  type_after (&f, "la coopération entre", " toutes");
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  once = dup_shown (&f);
+  g_assert_nonnull (strstr (once, "organise bien"));
+  g_assert_null (strstr (once, "entre toutes"));
+  g_assert_cmpint (get_caret (&f), ==, find_text (&f, "coopération entre") + 17);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  twice = dup_shown (&f);
+  g_assert_null (strstr (twice, "organise bien"));
+  g_assert_cmpint (get_caret (&f), ==, find_text (&f, " la coopération entre"));
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.redo", NULL);
+  g_assert_cmpint (get_caret (&f), ==, find_text (&f, " la coopération entre"));
+  tear_down (&f);
+}
+
+/* The caret stays where a part was that went, and comes back with it. */
+static void
+test_keeps_place (void)
+{
+  Fixture f = { 0 };
+  GtkWidget *index;
+
+  set_up (&f, 1280, 800);
+  index = find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX);
+  type_after (&f, "Engagements des parties", " ");
+  pph_test_wait_until (is_on_engagements, index);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.remove-part", NULL);
+  g_assert_cmpint (get_caret (&f), ==, find_text (&f, "Gouvernance et suivi"));
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  g_assert_cmpint (get_caret (&f), ==, find_text (&f, "Engagements des parties") + 24);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.redo", NULL);
+  g_assert_cmpint (get_caret (&f), ==, find_text (&f, "Gouvernance et suivi"));
+  tear_down (&f);
+}
+
+/* Whether a label of this text is in a widget. */
+static gboolean
+shows_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_label (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_main_menu (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (root)
+      && g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (root)), "open-menu-symbolic") == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_main_menu (child);
+  return found;
+}
+
+/* The menu shows the shortcut of Redo that tooltip and shortcuts window show. */
+static void
+test_shortcut_of_redo (void)
+{
+  Fixture f = { 0 };
+  g_autofree char *label = gtk_accelerator_get_label (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  GtkWidget *menu;
+
+  set_up (&f, 1280, 800);
+  menu = find_main_menu (GTK_WIDGET (f.view));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  pph_test_wait (100);
+  g_assert_true (shows_label (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu))), label));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
+  tear_down (&f);
+}
+
 static void
 test_adds_and_removes (void)
 {
@@ -634,6 +742,9 @@ main (int argc, char **argv)
   load_style ();
   g_test_add_func ("/app/convention-view/types-and-saves", test_types_and_saves);
   g_test_add_func ("/app/convention-view/moves-articles", test_moves_articles);
+  g_test_add_func ("/app/convention-view/undoes-by-place", test_undoes_by_place);
+  g_test_add_func ("/app/convention-view/keeps-place", test_keeps_place);
+  g_test_add_func ("/app/convention-view/shortcut-of-redo", test_shortcut_of_redo);
   g_test_add_func ("/app/convention-view/adds-and-removes", test_adds_and_removes);
   g_test_add_func ("/app/convention-view/adds-in-annexe", test_adds_in_annexe);
   g_test_add_func ("/app/convention-view/parties", test_parties);

@@ -61,7 +61,7 @@ take (Fixture *f, const char *title, PphChange change)
   PphCaret caret = { .part = (char *)"title" };
 
   pph_set_string (&version->title, title);
-  pph_editor_session_take (f->session, version, &caret, change);
+  pph_editor_session_take (f->session, version, &caret, &caret, change);
 }
 
 static void

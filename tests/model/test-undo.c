@@ -18,7 +18,17 @@ take (PphUndo *undo, const char *title, const char *part, PphChange change, doub
   g_autoptr (PphVersion) version = make (title);
   PphCaret caret = { .part = (char *)part };
 
-  return pph_undo_take (undo, version, &caret, change, seconds * G_USEC_PER_SEC);
+  return pph_undo_take (undo, version, &caret, &caret, change, seconds * G_USEC_PER_SEC);
+}
+
+/* Types what makes @title of a part "x", from @before to @after. */
+static void
+type (PphUndo *undo, const char *title, int before, int after)
+{
+  g_autoptr (PphVersion) version = make (title);
+
+  g_assert_true (pph_undo_take (undo, version, &(PphCaret){ .part = (char *)"x", .offset = before },
+                                &(PphCaret){ .part = (char *)"x", .offset = after }, PPH_CHANGE_TYPING, 0));
 }
 
 static void
@@ -63,6 +73,26 @@ test_steps (void)
   assert_undo (undo, "abc", "x");
 }
 
+/* Typing on is one step; elsewhere in the same part, even at once, is another.
+ * The caret comes back to where each began, and goes to where it ended. */
+static void
+test_places (void)
+{
+  g_autoptr (PphVersion) first = make ("ab");
+  g_autoptr (PphUndo) undo = pph_undo_new (first);
+  const PphCaret *caret;
+
+  type (undo, "a1b", 1, 2);
+  type (undo, "a12b", 2, 3);
+  type (undo, "a12b3", 4, 5);
+  g_assert_cmpstr (pph_undo_undo (undo, &caret)->title, ==, "a12b");
+  g_assert_cmpint (caret->offset, ==, 4);
+  g_assert_cmpstr (pph_undo_undo (undo, &caret)->title, ==, "ab");
+  g_assert_cmpint (caret->offset, ==, 1);
+  g_assert_cmpstr (pph_undo_redo (undo, &caret)->title, ==, "a12b");
+  g_assert_cmpint (caret->offset, ==, 3);
+}
+
 static void
 test_settled (void)
 {
@@ -100,6 +130,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/undo/steps", test_steps);
+  g_test_add_func ("/model/undo/places", test_places);
   g_test_add_func ("/model/undo/settled", test_settled);
   g_test_add_func ("/model/undo/bound", test_bound);
   return g_test_run ();

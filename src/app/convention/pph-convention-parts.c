@@ -9,15 +9,26 @@
 
 /* What commands do to articles, annexes and parties. */
 
+/* Where undoing a command about the part @id of @container puts the caret: where it
+ * is, or at that part when it is elsewhere. */
+static void
+get_place_before (PphConventionView *self, const char *container, const char *id, PphCaret *caret)
+{
+  pph_text_page_get_caret (self->text_page, caret);
+  if (id != NULL && g_strcmp0 (caret->part, id) != 0)
+    pph_caret_set (caret, container, id);
+}
+
 /* Takes @made (which may be NULL) as one step, and shows @part of it. */
 static void
-take_command (PphConventionView *self, PphVersion *made, const char *container, const char *part)
+take_command (PphConventionView *self, PphVersion *made, const PphCaret *before, const char *container,
+              const char *part)
 {
-  PphCaret caret = { .container = (char *)container, .part = (char *)part };
+  PphCaret after = { .container = (char *)container, .part = (char *)part };
 
   if (made == NULL)
     return;
-  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  pph_editor_session_take (self->session, made, before, &after, PPH_CHANGE_COMMAND);
   pph_version_unref (made);
   if (part != NULL)
     pph_text_page_show_part (self->text_page, container, part);
@@ -57,8 +68,10 @@ add_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *id = pph_version_dup_new_id (version, "article");
   g_autofree char *container = row != NULL ? g_strdup (pph_outline_row_get_container (row)) : NULL;
   const char *selected = row != NULL ? pph_outline_row_get_id (row) : NULL;
+  PphCaret before = { 0 };
   PphVersion *made;
 
+  get_place_before (self, NULL, NULL, &before);
   if (g_str_equal (name, "convention.add-sub-article"))
     made = pph_version_with_article_added (version, selected, NULL, id, _ ("New article"));
   else
@@ -70,7 +83,8 @@ add_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
       made = pph_version_with_article_added (version, container, after, id, _ ("New article"));
     }
   pph_convention_view_show_section (self, "text");
-  take_command (self, made, container, id);
+  take_command (self, made, &before, container, id);
+  pph_caret_clear (&before);
   pph_convention_view_show_content (self);
   pph_text_page_focus (self->text_page);
 }
@@ -84,7 +98,7 @@ take_party (PphConventionView *self, PphVersion *made)
 
   if (made == NULL)
     return;
-  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  pph_editor_session_take (self->session, made, &caret, &caret, PPH_CHANGE_COMMAND);
   pph_version_unref (made);
   pph_convention_view_show_some_party (self);
 }
@@ -97,6 +111,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphOutlineRow *row;
   g_autofree char *id = NULL;
   g_autofree char *container = NULL;
+  PphCaret before = { 0 };
 
   if (pph_convention_view_shows (self, "parties"))
     {
@@ -109,8 +124,10 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   id = g_strdup (pph_outline_row_get_id (row));
   container = g_strdup (pph_outline_row_get_container (row));
-  take_command (self, pph_version_with_part_moved (pph_editor_session_get_version (self->session), id, by), container,
-                id);
+  get_place_before (self, container, id, &before);
+  take_command (self, pph_version_with_part_moved (pph_editor_session_get_version (self->session), id, by), &before,
+                container, id);
+  pph_caret_clear (&before);
   pph_index_select (self->index, id);
 }
 
@@ -119,10 +136,13 @@ switch_part (PphConventionView *self, PphOutlineRow *row, gboolean on)
 {
   g_autofree char *id = g_strdup (pph_outline_row_get_id (row));
   g_autofree char *container = g_strdup (pph_outline_row_get_container (row));
+  PphCaret before = { 0 };
 
   pph_text_page_pull (self->text_page);
-  take_command (self, pph_version_with_off (pph_editor_session_get_version (self->session), id, !on),
+  get_place_before (self, container, id, &before);
+  take_command (self, pph_version_with_off (pph_editor_session_get_version (self->session), id, !on), &before,
                 on ? container : NULL, on ? id : NULL);
+  pph_caret_clear (&before);
 }
 
 static void
@@ -159,15 +179,22 @@ remove_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
   PphOutlineRow *row = get_subject (self);
+  PphOutlineRow *beside;
   g_autofree char *title = NULL;
+  PphCaret before = { 0 };
+  PphCaret after = { 0 };
 
   if (row == NULL)
     return;
   title = g_strdup (pph_outline_row_get_title (row));
-  take_command (self,
-                pph_version_with_part_removed (pph_editor_session_get_version (self->session),
-                                               pph_outline_row_get_id (row)),
-                NULL, NULL);
+  get_place_before (self, pph_outline_row_get_container (row), pph_outline_row_get_id (row), &before);
+  beside = pph_index_get_beside (self->index, row);
+  if (beside != NULL)
+    pph_caret_set (&after, pph_outline_row_get_container (beside), pph_outline_row_get_id (beside));
+  take_command (self, pph_version_with_part_removed (pph_editor_session_get_version (self->session), before.part),
+                &before, after.container, after.part);
+  pph_caret_clear (&before);
+  pph_caret_clear (&after);
   show_removed (self, title);
 }
 
@@ -182,7 +209,7 @@ add_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pph_text_page_pull (self->text_page);
   made = pph_editor_party_added (pph_editor_session_get_version (self->session), &id);
   caret.part = g_strdup_printf ("party:%s:", id);
-  pph_editor_session_take (self->session, made, &caret, PPH_CHANGE_COMMAND);
+  pph_editor_session_take (self->session, made, &caret, &caret, PPH_CHANGE_COMMAND);
   g_free (caret.part);
   pph_convention_view_show_section (self, "parties");
   pph_convention_view_show_party (self, id);

@@ -159,7 +159,7 @@ take (PphFieldsForm *self, const Entry *entry, const char *text, PphChange chang
       place = g_strdup_printf ("field:%d", entry->common);
     }
   caret.part = place;
-  pph_editor_session_take (self->session, made, &caret, change);
+  pph_editor_session_take (self->session, made, &caret, &caret, change);
 }
 
 static void

@@ -313,3 +313,21 @@ pph_index_get_selected (PphIndex *self)
 {
   return get_row (self, gtk_list_box_get_selected_row (self->list));
 }
+
+PphOutlineRow *
+pph_index_get_beside (PphIndex *self, PphOutlineRow *row)
+{
+  GListModel *rows = G_LIST_MODEL (self->outline);
+  int place = pph_outline_find (self->outline, pph_outline_row_get_id (row));
+  guint next = place + 1;
+  g_autoptr (PphOutlineRow) after = NULL;
+  g_autoptr (PphOutlineRow) before = g_list_model_get_item (rows, place - 1);
+
+  while ((after = g_list_model_get_item (rows, next)) != NULL
+         && (pph_outline_row_get_depth (after) > pph_outline_row_get_depth (row) || pph_outline_row_is_off (after)))
+    {
+      g_clear_object (&after);
+      next++;
+    }
+  return after != NULL ? after : before; /* the outline keeps it */
+}

@@ -20,5 +20,8 @@ void           pph_index_select       (PphIndex *self, const char *id); /* witho
 /* pph_index_set_findings: a triangle stands in the row of each part that one is about. @findings: (nullable) */
 void           pph_index_set_findings (PphIndex *self, const GPtrArray *findings);
 PphOutlineRow *pph_index_get_selected (PphIndex *self);                 /* (transfer none) (nullable) */
+/* pph_index_get_beside: the row that would stand in the place of @row if it and what is
+ * in it were removed: the next one that is printed, else the one before. (transfer none) (nullable) */
+PphOutlineRow *pph_index_get_beside   (PphIndex *self, PphOutlineRow *row);
 
 G_END_DECLS

@@ -170,7 +170,7 @@ take (PphPartyForm *self, PphVersion *made, const RowSpec *spec, PphChange chang
 
   if (made == NULL)
     return;
-  pph_editor_session_take (self->session, made, &caret, change);
+  pph_editor_session_take (self->session, made, &caret, &caret, change);
   pph_version_unref (made);
 }
 

@@ -52,16 +52,14 @@ void
 pph_text_page_pull (PphTextPage *self)
 {
   g_autoptr (PphVersion) version = NULL;
-  PphCaret caret = { 0 };
 
   g_clear_handle_id (&self->pull, g_source_remove);
   if (self->session == NULL || self->buffer == NULL || !pph_editor_buffer_is_edited (self->buffer))
     return;
   version = pph_editor_buffer_read (self->buffer, pph_editor_session_get_version (self->session));
-  pph_editor_buffer_get_caret (self->buffer, &caret);
-  pph_editor_session_take (self->session, version, &caret, self->change);
+  pph_editor_session_take (self->session, version, pph_editor_buffer_get_began (self->buffer),
+                           pph_editor_buffer_get_ended (self->buffer), self->change);
   self->change = PPH_CHANGE_TYPING;
-  pph_caret_clear (&caret);
 }
 
 static gboolean
@@ -136,6 +134,7 @@ get_buffer (PphTextPage *self, const char *container)
       buffer = pph_editor_buffer_new (container);
       g_hash_table_insert (self->buffers, g_strdup (pph_str (container)), buffer);
       g_signal_connect_object (buffer, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "left", G_CALLBACK (pph_text_page_pull), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (on_caret_moved_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (buffer, "changed", G_CALLBACK (on_caret_moved_cb), self, G_CONNECT_SWAPPED);
@@ -453,6 +452,15 @@ pph_text_page_show_source (PphTextPage *self, const char *part, int offset)
   show_container (self, find_container (pph_editor_session_get_version (self->session), part));
   if (pph_editor_buffer_place_source (self->buffer, part, offset))
     scroll_to_caret (self);
+}
+
+void
+pph_text_page_get_caret (PphTextPage *self, PphCaret *caret)
+{
+  if (self->buffer != NULL)
+    pph_editor_buffer_get_caret (self->buffer, caret);
+  else
+    pph_caret_clear (caret);
 }
 
 void

@@ -24,6 +24,8 @@ void        pph_text_page_pull        (PphTextPage *self);
 void        pph_text_page_follow      (PphTextPage *self);
 void        pph_text_page_show_part   (PphTextPage *self, const char *container, const char *part);
 void        pph_text_page_show_source (PphTextPage *self, const char *part, int offset);
+/* pph_text_page_get_caret: where it is; nowhere (all zero) without a session. */
+void        pph_text_page_get_caret   (PphTextPage *self, PphCaret *caret);
 void        pph_text_page_show_caret  (PphTextPage *self, const PphCaret *caret);
 /* pph_text_page_get_part: the one that the caret is in. (transfer none) (nullable) */
 const char *pph_text_page_get_part    (PphTextPage *self);
