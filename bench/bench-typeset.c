@@ -58,7 +58,7 @@ run_once (PphLayout *layout, PphPdfWriter *writer, const char *markdown, const c
   *n_pages = pph_pages_count (pages);
   times->layout = now () - start;
   start = now ();
-  pdf = pph_pdf_writer_write (writer, pages, &error);
+  pdf = pph_pdf_writer_write (writer, pages, NULL, &error);
   if (pdf == NULL)
     g_error ("%s", error->message);
   times->write = now () - start;

@@ -90,7 +90,7 @@ pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const PphComposed
 {
   g_autoptr (PphPages) pages = pph_layout_run (layout, composed, findings, cancellable, error);
 
-  return pages != NULL ? pph_pdf_writer_write (writer, pages, error) : NULL;
+  return pages != NULL ? pph_pdf_writer_write (writer, pages, NULL, error) : NULL;
 }
 
 GBytes *

@@ -223,6 +223,7 @@ static void
 emit_row (PphPages *pages, PphPage *page, const PphFlowItem *item, const PphPlaced *placed, int left, gboolean top)
 {
   const PphTableRow *row = &item->table->rows[item->row];
+  guint first = page->ops->len;
 
   emit_grid (page, item->table, placed, left, top, row->header);
   for (guint c = 0; c < item->table->n_columns; c++)
@@ -232,6 +233,8 @@ emit_row (PphPages *pages, PphPage *page, const PphFlowItem *item, const PphPlac
       emit_cell (pages, page, items, placed->from != NULL ? placed->from[c] : 0,
                  placed->to != NULL ? placed->to[c] : items->len, left, placed->y + PPH_CELL_PAD_Y, placed->repeated);
     }
+  if (placed->repeated)
+    pph_page_set_artifact (page, first, PPH_ARTIFACT_PAGINATION);
 }
 
 /* ---- notes ---- */

@@ -27,6 +27,8 @@ typedef struct
 PphPages     *pph_pages_new      (PphFontSet *fonts);
 PphPagesKept *pph_pages_get_kept (PphPages *self);
 PphPage      *pph_pages_add      (PphPages *self, int width, int height); /* (transfer none) */
+/* pph_page_set_artifact: what the artifacts among the ops from @from on are for. */
+void          pph_page_set_artifact (PphPage *self, guint from, PphArtifact artifact);
 /* pph_op_copy: *@to becomes @from, with references of its own. */
 void          pph_op_copy        (PphOp *to, const PphOp *from);
 void          pph_op_clear       (gpointer op);

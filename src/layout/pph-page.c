@@ -157,6 +157,14 @@ pph_pages_add (PphPages *self, int width, int height)
   return page;
 }
 
+void
+pph_page_set_artifact (PphPage *self, guint from, PphArtifact artifact)
+{
+  for (guint i = from; i < self->ops->len; i++)
+    if (g_array_index (self->ops, PphOp, i).node < 0)
+      g_array_index (self->ops, PphOp, i).artifact = artifact;
+}
+
 PphOp *
 pph_page_add_op (PphPage *self, PphOpKind kind, int node, int x, int y)
 {

@@ -55,6 +55,16 @@ typedef struct
   PphScope    scope;    /* TH */
 } PphNode;
 
+/* What an op that is not of the document's text is for (ISO 32000-1, 14.8.2.2). */
+typedef enum
+{
+  PPH_ARTIFACT_LAYOUT,     /* rules, frames, grounds */
+  PPH_ARTIFACT_PAGINATION, /* what the turn of a page repeats: the header of a table */
+  PPH_ARTIFACT_HEADER,
+  PPH_ARTIFACT_FOOTER,
+  PPH_ARTIFACT_WATERMARK,
+} PphArtifact;
+
 typedef enum
 {
   PPH_OP_GLYPHS,
@@ -92,6 +102,7 @@ typedef struct
 {
   PphOpKind kind;
   int       node;          /* structure node; -1: artifact */
+  PphArtifact artifact;
   int       x, y;          /* GLYPHS: start of the baseline */
   int       width, height;
   guint32   color;         /* 0xRRGGBB */

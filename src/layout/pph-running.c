@@ -56,6 +56,7 @@ pph_emit_watermark (PphPages *pages, PphBuilder *builder, PphPage *page)
   op->height = run->run.size;
   op->color = run->color;
   op->turn = turn;
+  op->artifact = PPH_ARTIFACT_WATERMARK;
   op->run = &run->run;
 }
 
@@ -80,6 +81,7 @@ pph_emit_footer (PphPages *pages, PphBuilder *builder, PphPage *page, const char
 {
   const PphStyleSheet *sheet = builder->sheet;
   int y = page->height - sheet->margin_bottom * 55 / 100;
+  guint first = page->ops->len;
   PphOp *rule = pph_page_add_op (page, PPH_OP_LINE, -1, sheet->margin_left, y);
 
   rule->width = page->width - sheet->margin_left - sheet->margin_right;
@@ -89,4 +91,5 @@ pph_emit_footer (PphPages *pages, PphBuilder *builder, PphPage *page, const char
   if (left != NULL && left[0] != '\0')
     emit_text (pages, builder, page, left, PPH_ALIGN_START, y);
   emit_text (pages, builder, page, folio, PPH_ALIGN_END, y);
+  pph_page_set_artifact (page, first, PPH_ARTIFACT_FOOTER);
 }

@@ -5,7 +5,17 @@
 
 #include <math.h>
 
-#define NO_MARK (-2) /* -1 is the mark of an artifact */
+/* Marks: a node, or below zero an artifact of some kind. */
+#define NO_MARK           G_MININT
+#define ARTIFACT_MARK(op) (-1 - (int)(op)->artifact)
+
+static const char *const ARTIFACTS[] = {
+  [PPH_ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+  [PPH_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
+  [PPH_ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+  [PPH_ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+  [PPH_ARTIFACT_WATERMARK] = "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\n",
+};
 
 typedef struct
 {
@@ -79,8 +89,10 @@ end_mark (Content *self)
 
 /* Marked content and text objects nest: whichever changes, the mark closes first. */
 static void
-begin_piece (Content *self, int node, gboolean in_text)
+begin_piece (Content *self, const PphOp *op, gboolean in_text)
 {
+  int mark = op->node >= 0 ? op->node : ARTIFACT_MARK (op);
+
   if (self->in_text != in_text)
     {
       end_mark (self);
@@ -88,19 +100,19 @@ begin_piece (Content *self, int node, gboolean in_text)
       self->in_text = in_text;
       self->x = self->y = 0;
     }
-  if (self->mark == node)
+  if (self->mark == mark)
     return;
   end_mark (self);
-  self->mark = node;
-  if (node < 0)
+  self->mark = mark;
+  if (mark < 0)
     {
-      g_string_append (self->out, "/Artifact BMC\n");
+      g_string_append (self->out, ARTIFACTS[op->artifact]);
       return;
     }
   g_string_append_c (self->out, '/');
-  g_string_append (self->out, pph_pdf_structure_get_name (self->structure, node));
+  g_string_append (self->out, pph_pdf_structure_get_name (self->structure, mark));
   g_string_append (self->out, "<</MCID ");
-  pph_pdf_append_int (self->out, pph_pdf_structure_mark (self->structure, node, self->number));
+  pph_pdf_append_int (self->out, pph_pdf_structure_mark (self->structure, mark, self->number));
   g_string_append (self->out, ">>BDC\n");
 }
 
@@ -191,7 +203,7 @@ draw_missing (Content *self, const PphOp *op)
 
       if (glyph->glyph == 0)
         {
-          begin_piece (self, op->node, FALSE);
+          begin_piece (self, op, FALSE);
           set_color (self, &self->stroke, op->color, " G\n", " RG\n");
           append_point (self, x + glyph->advance / 8, op->y);
           append_pair (self, glyph->advance * 3 / 4, op->run->size * 2 / 3);
@@ -251,7 +263,7 @@ draw_glyphs (Content *self, const PphOp *op)
     any = g_array_index (self->codes, PphPdfCode, i).code != 0;
   if (any && op->run->size > 0)
     {
-      begin_piece (self, op->node, TRUE);
+      begin_piece (self, op, TRUE);
       set_color (self, &self->fill, op->color, " g\n", " rg\n");
       if (font != self->font || op->run->size != self->size)
         {
@@ -311,7 +323,7 @@ draw_image (Content *self, const PphOp *op)
 {
   if (op->surface == NULL || op->width <= 0 || op->height <= 0)
     return;
-  begin_piece (self, op->node, FALSE);
+  begin_piece (self, op, FALSE);
   g_string_append (self->out, "q\n");
   pph_pdf_append_length (self->out, op->width);
   g_string_append (self->out, " 0 0 ");
@@ -330,14 +342,14 @@ draw_op (Content *self, const PphOp *op)
       draw_glyphs (self, op);
       break;
     case PPH_OP_RECT:
-      begin_piece (self, op->node, FALSE);
+      begin_piece (self, op, FALSE);
       set_color (self, &self->fill, op->color, " g\n", " rg\n");
       append_point (self, op->x, op->y + op->height);
       append_pair (self, op->width, op->height);
       g_string_append (self->out, "re f\n");
       break;
     case PPH_OP_LINE:
-      begin_piece (self, op->node, FALSE);
+      begin_piece (self, op, FALSE);
       set_pen (self, op);
       append_point (self, op->x, op->y);
       g_string_append (self->out, "m ");
@@ -345,7 +357,7 @@ draw_op (Content *self, const PphOp *op)
       g_string_append (self->out, "l S\n");
       break;
     case PPH_OP_FRAME:
-      begin_piece (self, op->node, FALSE);
+      begin_piece (self, op, FALSE);
       set_pen (self, op);
       append_point (self, op->x, op->y + op->height);
       append_pair (self, op->width, op->height);

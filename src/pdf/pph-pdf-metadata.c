@@ -32,10 +32,19 @@ append_info_text (GString *out, const char *key, const char *text)
 }
 
 void
+pph_pdf_append_date (GString *out, const char *key, const char *date)
+{
+  g_autoptr (GDateTime) time = parse_date (date);
+  g_autofree char *stamp = time != NULL ? g_date_time_format (time, "%Y%m%d%H%M%S%z") : NULL;
+
+  if (stamp != NULL)
+    g_string_append_printf (out, "%s(D:%.17s'%s')", key, stamp, stamp + 17);
+}
+
+void
 pph_pdf_write_info (PphPdfFile *file, int number, const PphPages *pages)
 {
   GString *out = pph_pdf_file_open (file, number);
-  g_autoptr (GDateTime) date = parse_date (pages->date);
 
   g_string_append (out, "<<");
   append_info_text (out, "/Title", pages->title);
@@ -43,13 +52,8 @@ pph_pdf_write_info (PphPdfFile *file, int number, const PphPages *pages)
   append_info_text (out, "/Subject", pages->subject);
   append_info_text (out, "/Creator", "Paraphe");
   append_info_text (out, "/Producer", PRODUCER);
-  if (date != NULL)
-    {
-      g_autofree char *stamp = g_date_time_format (date, "%Y%m%d%H%M%S%z");
-      g_autofree char *value = g_strdup_printf ("(D:%.17s'%s')", stamp, stamp + 17);
-
-      g_string_append_printf (out, "/CreationDate%s/ModDate%s", value, value);
-    }
+  pph_pdf_append_date (out, "/CreationDate", pages->date);
+  pph_pdf_append_date (out, "/ModDate", pages->date);
   g_string_append (out, ">>");
   pph_pdf_file_close (file);
 }
@@ -96,7 +100,7 @@ static const char EXTENSION[]
       "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
 
 void
-pph_pdf_write_xmp (PphPdfFile *file, int number, const PphPages *pages)
+pph_pdf_write_xmp (PphPdfFile *file, int number, const PphPages *pages, int part)
 {
   g_autoptr (GString) out = g_string_sized_new (3072);
   g_autoptr (GDateTime) date = parse_date (pages->date);
@@ -108,7 +112,9 @@ pph_pdf_write_xmp (PphPdfFile *file, int number, const PphPages *pages)
                         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
                         " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
                         " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-                        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+                        "<pdfaid:part>");
+  pph_pdf_append_int (out, part);
+  g_string_append (out, "</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
                         "<pdfuaid:part>1</pdfuaid:part>\n"
                         "<dc:format>application/pdf</dc:format>");
   append_xml_element (out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", pages->title,

@@ -322,15 +322,11 @@ append_kids (const PphPdfStructure *self, GString *out, const Element *element, 
     out->str[out->len - 1] = ']';
 }
 
-/* A row of headers heads columns; a header among cells heads its row. */
-static const char *
-get_scope (const PphPdfStructure *self, const Element *element)
-{
-  for (int cell = ELEMENT (self, element->parent)->first_child; cell >= 0; cell = ELEMENT (self, cell)->next_sibling)
-    if (ELEMENT (self, cell)->tag == PPH_TAG_TD)
-      return "Row";
-  return "Column";
-}
+static const char *const SCOPE_NAMES[] = {
+  [PPH_SCOPE_COLUMN] = "Column",
+  [PPH_SCOPE_ROW] = "Row",
+  [PPH_SCOPE_BOTH] = "Both",
+};
 
 static const char *const NUMBERING_NAMES[] = {
   [PPH_NUMBERING_NONE] = "None",
@@ -348,7 +344,8 @@ append_attributes (const PphPdfStructure *self, GString *out, const Element *ele
   switch (get_tag (element))
     {
     case PPH_TAG_TH:
-      g_string_append_printf (out, "/A<</O/Table/Scope/%s>>", get_scope (self, element));
+      g_string_append_printf (out, "/A<</O/Table/Scope/%s>>",
+                              SCOPE_NAMES[element->node != NULL ? element->node->scope : PPH_SCOPE_COLUMN]);
       break;
     case PPH_TAG_L:
       g_string_append_printf (out, "/A<</O/List/ListNumbering/%s>>",

@@ -4,12 +4,14 @@
 #include "pph-pdf-writer.h"
 
 #include "pph-pdf-annotation.h"
+#include "pph-pdf-attachment.h"
 #include "pph-pdf-content.h"
 #include "pph-pdf-font.h"
 #include "pph-pdf-image.h"
 #include "pph-pdf-metadata.h"
 #include "pph-pdf-objects.h"
 #include "pph-pdf-outline.h"
+#include "pph-pdf-page-labels.h"
 #include "pph-pdf-structure.h"
 
 /* PDF/A-2a and PDF/UA-1 by construction: what those standards ask of a file is
@@ -32,6 +34,7 @@ struct _PphPdfWriter
 typedef struct
 {
   const PphPages *pages;
+  const PphPdfOptions *options; /* or NULL */
   PphPdfFile *file;
   PphPdfStructure *structure;
   PphPdfFonts *fonts;
@@ -143,11 +146,11 @@ write_resources (Job *self, GError **error)
 }
 
 static void
-append_entry (GString *out, const char *format, int number)
+append_entry (GString *out, const char *key, int number)
 {
   if (number == 0)
     return;
-  g_string_append (out, format);
+  g_string_append (out, key);
   pph_pdf_append_ref (out, number);
 }
 
@@ -158,9 +161,12 @@ write_catalog (Job *self)
   int form = pph_pdf_annotations_write_form (self->annotations, self->file);
   int names = pph_pdf_annotations_write_names (self->annotations, self->file, self->page_objects);
   int outline = pph_pdf_outline_write (self->pages, self->file, self->structure, self->page_objects);
+  g_autoptr (GString) attached = g_string_new (NULL);
+  g_autoptr (GString) files = g_string_new (NULL);
   GString *out;
 
-  pph_pdf_write_xmp (self->file, metadata, self->pages);
+  pph_pdf_attachments_write (self->options, self->file, attached, files);
+  pph_pdf_write_xmp (self->file, metadata, self->pages, attached->len > 0 ? 3 : 2);
   pph_pdf_write_output_intent (self->file, metadata + 1, metadata + 2);
 
   out = pph_pdf_file_open (self->file, self->catalog);
@@ -170,23 +176,31 @@ write_catalog (Job *self)
   append_entry (out, "/StructTreeRoot ", self->structure_root);
   append_entry (out, "/AcroForm ", form);
   append_entry (out, "/Outlines ", outline);
-  if (names != 0)
-    g_string_append_printf (out, "/Names<</Dests %d 0 R>>", names);
+  g_string_append (out, attached->str);
+  if (names != 0 || files->len > 0)
+    {
+      g_string_append (out, "/Names<<");
+      append_entry (out, "/Dests ", names);
+      g_string_append (out, files->str);
+      g_string_append (out, ">>");
+    }
   g_string_append_printf (out,
-                          "/OutputIntents[%d 0 R]/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
-                          "/PageLabels<</Nums[0<</S/D>>]>>/Lang",
+                          "/OutputIntents[%d 0 R]/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>",
                           metadata + 1);
+  pph_pdf_append_page_labels (out, self->pages);
+  g_string_append (out, "/Lang");
   pph_pdf_append_text (out, self->pages->language != NULL ? self->pages->language : "fr-FR");
   g_string_append (out, ">>");
   pph_pdf_file_close (self->file);
 }
 
 static void
-job_init (Job *self, PphPdfWriter *writer, const PphPages *pages)
+job_init (Job *self, PphPdfWriter *writer, const PphPages *pages, const PphPdfOptions *options)
 {
   int first;
 
   self->pages = pages;
+  self->options = options;
   self->file = pph_pdf_file_new (writer->deflate);
   self->structure = pph_pdf_structure_new (pages);
   self->fonts = pph_pdf_fonts_new (writer->fonts);
@@ -203,7 +217,7 @@ job_init (Job *self, PphPdfWriter *writer, const PphPages *pages)
 }
 
 GBytes *
-pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, GError **error)
+pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOptions *options, GError **error)
 {
   g_auto (Job) job = { 0 };
   int info;
@@ -211,7 +225,7 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (pages != NULL && pages->pages->len > 0, NULL);
 
-  job_init (&job, self, pages);
+  job_init (&job, self, pages, options);
   pph_pdf_content_add_fonts (pages, job.fonts);
   if (!pph_pdf_fonts_settle (job.fonts, error))
     return NULL;

@@ -19,9 +19,25 @@ PphPdfWriter *pph_pdf_writer_new   (void);                   /* (transfer full) 
 void          pph_pdf_writer_free  (PphPdfWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfWriter, pph_pdf_writer_free)
 
-/* pph_pdf_writer_write: Returns: (transfer full) (nullable): the file, or %NULL
+/* A file that the PDF carries: what it was made from. All borrowed. */
+typedef struct
+{
+  const char *name;        /* "convention.json"; each its own */
+  const char *media_type;  /* "application/json" */
+  const char *description; /* or NULL */
+  const char *date;        /* ISO, of its last change; or NULL */
+  GBytes     *bytes;
+} PphPdfAttachment;
+
+typedef struct
+{
+  const PphPdfAttachment *attachments; /* with any, the file is PDF/A-3a, else PDF/A-2a */
+  guint       n_attachments;
+} PphPdfOptions;
+
+/* pph_pdf_writer_write: @options: NULL: none. Returns: (transfer full) (nullable): the file, or %NULL
  * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset)
  * or %PPH_PDF_ERROR_IMAGE */
-GBytes       *pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, GError **error);
+GBytes       *pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOptions *options, GError **error);
 
 G_END_DECLS

@@ -530,7 +530,7 @@ check_pages (const PphPages *pages, guint least_elements)
 {
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = pph_pdf_writer_write (writer, pages, &error);
+  g_autoptr (GBytes) pdf = pph_pdf_writer_write (writer, pages, NULL, &error);
 
   g_assert_no_error (error);
   check_file (pdf, least_elements);

@@ -16,7 +16,7 @@ write_form (gboolean filled)
   g_autoptr (PphPages) pages = form_new (filled);
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   g_autoptr (GError) error = NULL;
-  GBytes *pdf = pph_pdf_writer_write (writer, pages, &error);
+  GBytes *pdf = pph_pdf_writer_write (writer, pages, NULL, &error);
 
   g_assert_no_error (error);
   return pdf;

@@ -119,7 +119,7 @@ static void
 compare (const PphPages *pages)
 {
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
-  g_autoptr (GBytes) pdf = pph_pdf_writer_write (writer, pages, NULL);
+  g_autoptr (GBytes) pdf = pph_pdf_writer_write (writer, pages, NULL, NULL);
 
   g_assert_nonnull (pdf);
   for (guint i = 0; i < pages->pages->len; i++)

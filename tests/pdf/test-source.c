@@ -16,7 +16,7 @@ write_agreement (void)
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   g_autoptr (GError) error = NULL;
   PphPages *pages = agreement_new ();
-  GBytes *pdf = pph_pdf_writer_write (writer, pages, &error);
+  GBytes *pdf = pph_pdf_writer_write (writer, pages, NULL, &error);
 
   g_assert_no_error (error);
   hand_made_free (pages);

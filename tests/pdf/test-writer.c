@@ -15,7 +15,7 @@ write_pages (const PphPages *pages)
 {
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = pph_pdf_writer_write (writer, pages, &error);
+  GBytes *bytes = pph_pdf_writer_write (writer, pages, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -150,8 +150,8 @@ test_same_bytes (void)
 {
   PphPages *pages = agreement_new ();
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
-  g_autoptr (GBytes) first = pph_pdf_writer_write (writer, pages, NULL);
-  g_autoptr (GBytes) cached = pph_pdf_writer_write (writer, pages, NULL);
+  g_autoptr (GBytes) first = pph_pdf_writer_write (writer, pages, NULL, NULL);
+  g_autoptr (GBytes) cached = pph_pdf_writer_write (writer, pages, NULL, NULL);
   g_autoptr (GBytes) other = write_agreement ();
 
   g_assert_nonnull (first);
@@ -172,8 +172,8 @@ test_no_trace (void)
   g_autoptr (GBytes) alone = write_pages (pages);
 
   hand_made_add_text (other, 0, PPH_FACE_BOLD, 70, 100, "Zut\u202f!");
-  unused = pph_pdf_writer_write (writer, other, NULL);
-  after = pph_pdf_writer_write (writer, pages, NULL);
+  unused = pph_pdf_writer_write (writer, other, NULL, NULL);
+  after = pph_pdf_writer_write (writer, pages, NULL, NULL);
   g_assert_true (g_bytes_equal (alone, after));
   hand_made_free (other);
   hand_made_free (pages);
@@ -188,7 +188,7 @@ write_often (gpointer pages)
   for (guint i = 0; i < 20; i++)
     {
       g_clear_pointer (&bytes, g_bytes_unref);
-      bytes = pph_pdf_writer_write (writer, pages, NULL);
+      bytes = pph_pdf_writer_write (writer, pages, NULL, NULL);
     }
   return bytes;
 }
@@ -351,7 +351,7 @@ test_font_rights (void)
 
       other.face = copy_face (font->face, cases[i].rights);
       g_array_index (page->ops, PphOp, 0).run->font = &other;
-      pdf = pph_pdf_writer_write (writer, pages, &error);
+      pdf = pph_pdf_writer_write (writer, pages, NULL, &error);
       if (cases[i].allowed)
         g_assert_no_error (error);
       else
@@ -371,7 +371,7 @@ test_unreadable_image (void)
 
   hand_made_add_op (pages, PPH_OP_IMAGE, -1, 70, 100, 10, 10)->surface
       = cairo_image_surface_create (CAIRO_FORMAT_A8, 8, 8);
-  g_assert_null (pph_pdf_writer_write (writer, pages, &error));
+  g_assert_null (pph_pdf_writer_write (writer, pages, NULL, &error));
   g_assert_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_IMAGE);
   hand_made_free (pages);
 }
@@ -413,6 +413,161 @@ test_shared_image (void)
     }
 }
 
+/* Everything of the file, streams unpacked, as text. (transfer full) (nullable) */
+static char *
+unpack (GBytes *pdf)
+{
+  static const char *const command[]
+      = { "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "@", "-", NULL };
+  g_autoptr (GBytes) bytes = tool_run_bytes (pdf, command);
+  gsize size;
+  char *data;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_unref_to_data (g_steal_pointer (&bytes), &size);
+  for (gsize i = 0; i < size; i++)
+    if (data[i] == '\0')
+      data[i] = ' ';
+  return g_realloc (data, size);
+}
+
+/* Pages are numbered in viewers as they are on paper. */
+static void
+test_page_labels (void)
+{
+  static const struct
+  {
+    const char *labels[4], *wanted;
+  } cases[] = {
+    { { NULL, NULL, NULL, NULL }, "<</Nums[0<</S/D>>]>>" },
+    { { "1", "2", "3", "4" }, "<</Nums[0<</S/D>>]>>" },
+    { { "3", "4", "A-1", "A-2" }, "<</Nums[0<</S/D/St 3>>2<</S/D/P(A-)>>]>>" },
+    { { "1", "1 bis", "2", "i" }, "<</Nums[0<</S/D>>1<</P(1 bis)>>2<</S/D/St 2>>3<</P(i)>>]>>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      static const char *const command[] = { "mutool", "show", "@", "trailer/Root/PageLabels", NULL };
+      PphPages *pages = hand_made_new ();
+      g_autoptr (GBytes) pdf = NULL;
+      g_autofree char *output = NULL;
+      g_auto (GStrv) words = NULL;
+
+      for (guint j = 0; j < 4; j++)
+        {
+          if (j > 0)
+            hand_made_add_page (pages);
+          ((PphPage *)pages->pages->pdata[j])->label = (char *)cases[i].labels[j];
+        }
+      pdf = write_pages (pages);
+      hand_made_free (pages);
+      output = tool_run (pdf, command);
+      if (output == NULL)
+        return;
+      words = g_regex_split_simple ("\\s*\\n\\s*|\\s+(?=[<>\\[\\]/(])|(?<=[<>\\[\\]])\\s+", output, 0, 0);
+      g_free (output);
+      output = g_strjoinv ("", words);
+      g_assert_cmpstr (output, ==, cases[i].wanted);
+    }
+}
+
+/* What is not of the text says what it is for. */
+static void
+test_artifacts (void)
+{
+  static const char *const wanted[] = { "/Artifact <</Type/Layout>>", "/Subtype/Header", "/Subtype/Watermark",
+                                        "/Artifact <</Type/Pagination>>", "/Subtype/Footer" };
+  static const PphArtifact kinds[] = { PPH_ARTIFACT_LAYOUT, PPH_ARTIFACT_HEADER, PPH_ARTIFACT_WATERMARK,
+                                       PPH_ARTIFACT_PAGINATION, PPH_ARTIFACT_FOOTER };
+  PphPages *pages = hand_made_new ();
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  const char *from;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    hand_made_add_op (pages, PPH_OP_RECT, -1, 70, 100 + 20 * i, 10, 10)->artifact = kinds[i];
+  pdf = write_pages (pages);
+  hand_made_free (pages);
+  text = unpack (pdf);
+  if (text == NULL)
+    return;
+  from = strstr (text, "/Artifact");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      from = from != NULL ? strstr (from, strchr (wanted[i], '<') != NULL ? strchr (wanted[i], '<') : wanted[i]) : NULL;
+      g_assert_nonnull (from);
+    }
+}
+
+/* A header cell heads what it says. */
+static void
+test_scopes (void)
+{
+  static const PphScope scopes[] = { PPH_SCOPE_BOTH, PPH_SCOPE_COLUMN, PPH_SCOPE_ROW };
+  static const char *const command[] = { "pdfinfo", "-struct-text", "@", NULL };
+  static const char *const wanted[] = { "Scope /Both", "Scope /Column", "Scope /Row", NULL };
+  PphPages *pages = hand_made_new ();
+  int row = hand_made_add_node (pages, PPH_TAG_TR, hand_made_add_node (pages, PPH_TAG_TABLE, 0));
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *output = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    {
+      int cell = hand_made_add_node (pages, PPH_TAG_TH, row);
+
+      g_array_index (pages->nodes, PphNode, cell).scope = scopes[i];
+      hand_made_add_text (pages, cell, PPH_FACE_BOLD, 70 + 100 * i, 100, "tête");
+    }
+  pdf = write_pages (pages);
+  hand_made_free (pages);
+  output = tool_run (pdf, command);
+  if (output != NULL)
+    assert_in_order (output, wanted);
+}
+
+/* What a file carries comes out of it byte for byte, and makes it PDF/A-3. */
+static void
+test_attachments (void)
+{
+  static const char data[] = "{\"title\":\"Convention n°\u00a01\"}\n";
+  static const char *const check[] = { "qpdf", "--check", "@", NULL };
+  static const char *const list[] = { "pdfdetach", "-list", "@", NULL };
+  static const char *const save[] = { "pdfdetach", "-save", "1", "-o", "/dev/stdout", "@", NULL };
+  static const char *const meta[] = { "pdfinfo", "-meta", "@", NULL };
+  static const char *const names[] = { "2 embedded files", "1: version.json", "2: données.yaml", NULL };
+  g_autoptr (GBytes) json = g_bytes_new_static (data, strlen (data));
+  g_autoptr (GBytes) yaml = g_bytes_new_static ("a: b\n", 5);
+  const PphPdfAttachment attachments[] = {
+    { .name = "version.json", .media_type = "application/json", .description = "La version", .bytes = json },
+    { .name = "données.yaml", .media_type = "application/yaml", .date = "2026-11-20T10:00:00+01:00", .bytes = yaml },
+  };
+  const PphPdfOptions options = { .attachments = attachments, .n_attachments = G_N_ELEMENTS (attachments) };
+  PphPages *pages = agreement_new ();
+  g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = pph_pdf_writer_write (writer, pages, &options, &error);
+  g_autoptr (GBytes) saved = NULL;
+  g_autofree char *output = NULL, *listed = NULL, *metadata = NULL, *text = NULL;
+
+  hand_made_free (pages);
+  g_assert_no_error (error);
+  output = tool_run (pdf, check);
+  listed = tool_run (pdf, list);
+  saved = tool_run_bytes (pdf, save);
+  metadata = tool_run (pdf, meta);
+  text = unpack (pdf);
+  if (listed == NULL || saved == NULL || text == NULL)
+    return;
+  assert_in_order (listed, names);
+  g_assert_true (g_bytes_equal (saved, json));
+  g_assert_nonnull (strstr (metadata, "<pdfaid:part>3<"));
+  g_assert_nonnull (strstr (text, "/AFRelationship /Source"));
+  g_assert_nonnull (strstr (text, "/Subtype /application#2fjson"));
+  g_assert_nonnull (strstr (text, "/ModDate (D:20261120100000+01'00')"));
+  g_assert_nonnull (strstr (text, "/AF ["));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,5 +589,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/writer/font-rights", test_font_rights);
   g_test_add_func ("/pdf/writer/unreadable-image", test_unreadable_image);
   g_test_add_func ("/pdf/writer/shared-image", test_shared_image);
+  g_test_add_func ("/pdf/writer/page-labels", test_page_labels);
+  g_test_add_func ("/pdf/writer/artifacts", test_artifacts);
+  g_test_add_func ("/pdf/writer/scopes", test_scopes);
+  g_test_add_func ("/pdf/writer/attachments", test_attachments);
   return g_test_run ();
 }
