@@ -139,6 +139,16 @@ count_tag (const PphPages *pages, PphTag tag)
   return n;
 }
 
+static guint
+count_numbering (const PphPages *pages, PphNumbering numbering)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->nodes->len; i++)
+    n += fixture_tag (pages, (int)i) == PPH_TAG_L && g_array_index (pages->nodes, PphNode, i).numbering == numbering;
+  return n;
+}
+
 static void
 test_structure (void)
 {
@@ -153,6 +163,8 @@ test_structure (void)
   list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
   fixture_add_item (list, "1)", "un");
   fixture_add_item (list, "2)", "deux");
+  list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+  fixture_add_item (list, "a)", "un");
   fixture_add_table (document->root, 3, 4, "x");
   text = fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Voir l’");
   pph_block_add_text (text, "article 1", PPH_STYLE_PLAIN)->link = g_strdup ("#article-objet");
@@ -166,10 +178,11 @@ test_structure (void)
       g_assert_cmpint (g_array_index (pages->nodes, PphNode, i).parent, >=, 0);
       g_assert_cmpint (g_array_index (pages->nodes, PphNode, i).parent, <, (int)i);
     }
-  g_assert_cmpuint (count_tag (pages, PPH_TAG_L), ==, 1);
-  g_assert_cmpuint (count_tag (pages, PPH_TAG_LI), ==, 2);
-  g_assert_cmpuint (count_tag (pages, PPH_TAG_LBL), ==, 2);
-  g_assert_cmpuint (count_tag (pages, PPH_TAG_LBODY), ==, 2);
+  g_assert_cmpuint (count_numbering (pages, PPH_NUMBERING_DECIMAL), ==, 1);
+  g_assert_cmpuint (count_numbering (pages, PPH_NUMBERING_LOWER_ALPHA), ==, 1);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_LI), ==, 3);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_LBL), ==, 3);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_LBODY), ==, 3);
   g_assert_cmpuint (count_tag (pages, PPH_TAG_TR), ==, 4);
   g_assert_cmpuint (count_tag (pages, PPH_TAG_TH), ==, 3);
   g_assert_cmpuint (count_tag (pages, PPH_TAG_TD), ==, 9);
@@ -183,6 +196,27 @@ test_structure (void)
   g_assert_cmpstr (g_array_index (pages->anchors, PphAnchor, 0).name, ==, "article-objet");
   g_assert_cmpuint (pages->outline->len, ==, 1);
   g_assert_cmpint (g_array_index (pages->outline, PphOutlineEntry, 0).y, >, 0);
+}
+
+/* Text that is no part of the structure says what it is for. */
+static void
+assert_artifacts_told (const PphPages *pages)
+{
+  guint footers = 0, repeated = 0;
+
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    for (guint k = 0; k < pph_pages_get (pages, i)->ops->len; k++)
+      {
+        const PphOp *op = &g_array_index (pph_pages_get (pages, i)->ops, PphOp, k);
+
+        if (op->kind != PPH_OP_GLYPHS || op->node >= 0)
+          continue;
+        g_assert_cmpint (op->artifact, !=, PPH_ARTIFACT_LAYOUT);
+        footers += op->artifact == PPH_ARTIFACT_FOOTER;
+        repeated += op->artifact == PPH_ARTIFACT_PAGINATION;
+      }
+  g_assert_cmpuint (footers, >=, pph_pages_count (pages));
+  g_assert_cmpuint (repeated, >=, 3 * (pph_pages_count (pages) - 1));
 }
 
 static void
@@ -211,6 +245,7 @@ test_table_headers (void)
       g_assert_nonnull (first);
       g_assert_null (strstr (first + 1, cell));
     }
+  assert_artifacts_told (pages);
   /* said again for eyes only */
   g_assert_cmpuint (count_tag (pages, PPH_TAG_TH), ==, 3);
 }
