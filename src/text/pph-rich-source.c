@@ -51,13 +51,14 @@ stream_free (PphRichStream *self)
 static void
 append_bytes (PphRichSource *self, const char *bytes, gsize n, guint32 from, gboolean each)
 {
-  g_string_append_len (self->text, bytes, n);
-  for (gsize i = 0; i < n; i++)
-    {
-      guint32 offset = each ? from + i : from;
+  guint first = self->map->len;
+  guint32 *offsets;
 
-      g_array_append_val (self->map, offset);
-    }
+  g_string_append_len (self->text, bytes, n);
+  g_array_set_size (self->map, first + (guint)n);
+  offsets = &g_array_index (self->map, guint32, first);
+  for (gsize i = 0; i < n; i++)
+    offsets[i] = each ? from + (guint32)i : from;
 }
 
 static void
@@ -268,6 +269,17 @@ has_more_pipes (const char *line, guint allowed)
   return n > allowed;
 }
 
+/* How many characters at @p are nothing but themselves, all on one line. */
+static gsize
+count_ordinary (const char *p)
+{
+  gsize n = 0;
+
+  while (p[n] >= 0x20 && p[n] < 0x7F && strchr ("\\{[*|", p[n]) == NULL)
+    n++;
+  return n;
+}
+
 /* Codes @raw, whose bytes come from @raw->map. */
 static PphRichSource *
 source_code (const PphRichSource *raw)
@@ -280,9 +292,19 @@ source_code (const PphRichSource *raw)
   for (const char *p = raw->text->str; *p != '\0';)
     {
       guint32 from = g_array_index (raw->map, guint32, p - raw->text->str);
-      const char *next = append_coded (self, p, before, from);
-      gunichar c = g_utf8_get_char (p);
+      gsize ordinary = count_ordinary (p);
+      const char *next;
+      gunichar c;
 
+      if (ordinary > 0)
+        {
+          append_bytes (self, p, ordinary, from, TRUE);
+          p += ordinary;
+          before = (guchar)p[-1];
+          continue;
+        }
+      next = append_coded (self, p, before, from);
+      c = g_utf8_get_char (p);
       if (c == '\n')
         wide = has_more_pipes (p + 1, allowed);
       if (c == '|' && wide)

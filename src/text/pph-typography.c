@@ -34,10 +34,20 @@ typedef struct
 /* digits, grouped or not, with decimals */
 #define NUMBER "\\d(?:[\\d\\x{a0}\\x{202f},]*\\d)?"
 
+/* What a rule cannot do without: most texts have none of these, and matching
+ * takes much longer than looking for them. */
 enum
 {
-  NEEDS_DIGIT = 1,
-  NEEDS_DOT = 2
+  DIGIT_DIGIT = 1 << 0,  /* "1 0": with a space between */
+  NUMBER_SIGN = 1 << 1,  /* "n°", "nos" */
+  DOT_NUMBER = 1 << 2,   /* ". 1", ". L" */
+  WORD_DIGIT = 1 << 3,   /* "e 1", "§ 1" */
+  TITLE_NAME = 1 << 4,   /* a word that begins with M, D or P, and a capital */
+  CAPITAL_DOT = 1 << 5,  /* "J. D" */
+  DIGIT_LETTER = 1 << 6, /* "1 j", "1er j" */
+  HOUR = 1 << 7,         /* "1h", "1 h" */
+  UNIT_SIGN = 1 << 8,    /* "1%", "1 €" */
+  BRACKET_WORD = 1 << 9, /* "2) a" */
 };
 
 /* Each group of the pattern is a run of spaces (or nothing) that becomes U+00A0. */
@@ -47,35 +57,35 @@ static const struct
   int needs;
 } space_rules[] = {
   /* SIRET, then telephone numbers, then thousands */
-  { "(?<![\\d.,/-])\\d{3}(" SP ")\\d{3}(" SP ")\\d{3}(" SP ")\\d{5}(?![\\d.,/-]*\\d)", NEEDS_DIGIT },
-  { "(?<![\\d.,/-])0\\d(" SP ")\\d{2}(" SP ")\\d{2}(" SP ")\\d{2}(" SP ")\\d{2}(?![\\d.,/-]*\\d)", NEEDS_DIGIT },
-  { "(?<![\\d.,/-])[1-9]\\d{0,2}(" SP ")\\d{3}(" SP ")\\d{3}(" SP ")\\d{3}(?!\\d)", NEEDS_DIGIT },
-  { "(?<![\\d.,/-])[1-9]\\d{0,2}(" SP ")\\d{3}(" SP ")\\d{3}(?!\\d)", NEEDS_DIGIT },
-  { "(?<![\\d.,/-])(?<!\\d" SP ")[1-9]\\d{0,2}(" SP ")\\d{3}(?!\\d|" SP "\\d)", NEEDS_DIGIT },
+  { "(?<![\\d.,/-])\\d{3}(" SP ")\\d{3}(" SP ")\\d{3}(" SP ")\\d{5}(?![\\d.,/-]*\\d)", DIGIT_DIGIT },
+  { "(?<![\\d.,/-])0\\d(" SP ")\\d{2}(" SP ")\\d{2}(" SP ")\\d{2}(" SP ")\\d{2}(?![\\d.,/-]*\\d)", DIGIT_DIGIT },
+  { "(?<![\\d.,/-])[1-9]\\d{0,2}(" SP ")\\d{3}(" SP ")\\d{3}(" SP ")\\d{3}(?!\\d)", DIGIT_DIGIT },
+  { "(?<![\\d.,/-])[1-9]\\d{0,2}(" SP ")\\d{3}(" SP ")\\d{3}(?!\\d)", DIGIT_DIGIT },
+  { "(?<![\\d.,/-])(?<!\\d" SP ")[1-9]\\d{0,2}(" SP ")\\d{3}(?!\\d|" SP "\\d)", DIGIT_DIGIT },
   /* n° 12; art. 3; p. 4; L. 212-1; article 3 */
-  { "(?<![\\w])[nN](?:°|os|º)(" SP "*)(?=[\\w«])", 0 },
-  { "(?<!\\w)(?:[Aa]rt|[Aa]l|pp?|[Cc]hap|[Ff]ig|[Tt]|[Vv]ol|[Aa]nn)\\.(" SP "+)(?=\\d|[LRD]\\.)", NEEDS_DOT },
-  { "(?<!\\w)[LRDA]\\.(" SP "+)(?=\\d)", NEEDS_DIGIT | NEEDS_DOT },
+  { "(?<![\\w])[nN](?:°|os|º)(" SP "*)(?=[\\w«])", NUMBER_SIGN },
+  { "(?<!\\w)(?:[Aa]rt|[Aa]l|pp?|[Cc]hap|[Ff]ig|[Tt]|[Vv]ol|[Aa]nn)\\.(" SP "+)(?=\\d|[LRD]\\.)", DOT_NUMBER },
+  { "(?<!\\w)[LRDA]\\.(" SP "+)(?=\\d)", DOT_NUMBER },
   { "(?<!\\w)(?:[Aa]rticles?|[Aa]nnexes?|[Aa]linéas?|[Cc]hapitres?|[Tt]itres?|[Pp]ages?|§)(" SP "+)(?=\\d)",
-    NEEDS_DIGIT },
+    WORD_DIGIT },
   /* M. Durand, Mme Martin, initials */
-  { "(?<!\\w)(?:M\\.|MM\\.|Mmes?|Mlles?|Dr|Pr|Me|Mgr)(" SP "+)(?=\\p{Lu})", 0 },
-  { "(?<![\\w.])\\p{Lu}\\.(" SP "+)(?=\\p{Lu}\\p{Ll})", NEEDS_DOT },
+  { "(?<!\\w)(?:M\\.|MM\\.|Mmes?|Mlles?|Dr|Pr|Me|Mgr)(" SP "+)(?=\\p{Lu})", TITLE_NAME },
+  { "(?<![\\w.])\\p{Lu}\\.(" SP "+)(?=\\p{Lu}\\p{Ll})", CAPITAL_DOT },
   /* 12 mars, 1er janvier */
   { "(?<![\\d])(?:\\d{1,2}|1er)(" SP
     "+)(?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\\w))",
-    NEEDS_DIGIT },
+    DIGIT_LETTER },
   /* 18 h 30, 18h30 */
-  { "(?<![\\w.,-])(?:[01]?\\d|2[0-3])(" SP "*)h(" SP "*)[0-5]\\d(?![\\w-])", NEEDS_DIGIT },
+  { "(?<![\\w.,-])(?:[01]?\\d|2[0-3])(" SP "*)h(" SP "*)[0-5]\\d(?![\\w-])", HOUR },
   /* numbers and units */
-  { "(?<![\\w.-])" NUMBER "(" SP "*)(?=[€%‰](?!\\w))", NEEDS_DIGIT },
+  { "(?<![\\w.-])" NUMBER "(" SP "*)(?=[€%‰](?!\\w))", UNIT_SIGN },
   { "(?<![\\w.-])" NUMBER "(" SP "+)(?=(?:k?m|cm|mm|k?g|ha|h|min|s|[kKMGT]?o|°C|kWh|k€|M€|ans?|mois|jours?|semaines?"
     "|heures?|minutes?|euros?|centimes?)(?!\\w))",
-    NEEDS_DIGIT },
+    DIGIT_LETTER },
   /* deux (2) ans */
   { "\\(" NUMBER "\\)(" SP "+)(?=(?:ans?|années?|mois|jours?|semaines?|heures?|minutes?|euros?|centimes?|exemplaires?"
     "|originaux|original|fois|pages?|articles?|annexes?|parties?)(?!\\w))",
-    NEEDS_DIGIT },
+    BRACKET_WORD },
 };
 
 static const char *const protected_patterns[] = {
@@ -86,40 +96,13 @@ static const char *const protected_patterns[] = {
   "(?:[/?#][^\\s<>«»\"\\x{a0}\\x{202f}]*)?",
 };
 
+/* @kept: where the compiled pattern stays, 0 at first. */
 static GRegex *
-compiled (const char *pattern)
+get_compiled (const char *pattern, gsize *kept)
 {
-  return g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
-}
-
-static GRegex *const *
-get_space_rules (void)
-{
-  static GRegex *rules[G_N_ELEMENTS (space_rules)];
-  static gsize done = 0;
-
-  if (g_once_init_enter (&done))
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (space_rules); i++)
-        rules[i] = compiled (space_rules[i].pattern);
-      g_once_init_leave (&done, 1);
-    }
-  return rules;
-}
-
-static GRegex *const *
-get_protected (void)
-{
-  static GRegex *rules[G_N_ELEMENTS (protected_patterns)];
-  static gsize done = 0;
-
-  if (g_once_init_enter (&done))
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (protected_patterns); i++)
-        rules[i] = compiled (protected_patterns[i]);
-      g_once_init_leave (&done, 1);
-    }
-  return rules;
+  if (g_once_init_enter (kept))
+    g_once_init_leave (kept, (gsize)g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL));
+  return (GRegex *)*kept;
 }
 
 static gboolean
@@ -149,19 +132,38 @@ note (Setter *self, gsize start, gsize end, const char *replacement)
   g_array_append_val (self->edits, edit);
 }
 
+static gboolean
+may_be_protected (const char *text, guint pattern)
+{
+  switch (pattern)
+    {
+    case 0:
+      return strstr (text, "{{") != NULL;
+    case 1:
+      return strchr (text, ':') != NULL;
+    case 2:
+      return strchr (text, '@') != NULL;
+    default:
+      for (const char *dot = strchr (text, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
+        if (g_ascii_islower (dot[1]))
+          return TRUE;
+      return FALSE;
+    }
+}
+
 static void
 protect (Setter *self)
 {
-  GRegex *const *rules = get_protected ();
+  static gsize kept[G_N_ELEMENTS (protected_patterns)];
 
-  if (strpbrk (self->text, ".@:{") == NULL)
-    return;
   for (guint i = 0; i < G_N_ELEMENTS (protected_patterns); i++)
     {
       g_autoptr (GMatchInfo) match = NULL;
       int start, end;
 
-      g_regex_match (rules[i], self->text, 0, &match);
+      if (!may_be_protected (self->text, i))
+        continue;
+      g_regex_match (get_compiled (protected_patterns[i], &kept[i]), self->text, 0, &match);
       for (; g_match_info_matches (match); g_match_info_next (match, NULL))
         {
           g_match_info_fetch_pos (match, 0, &start, &end);
@@ -172,21 +174,81 @@ protect (Setter *self)
     }
 }
 
+/* What stands on either side of one place: @last are the characters before, the
+ * nearest first, spaces left out; @word begins the word among them. */
+static int
+find_at_space (const gunichar *last, gunichar word, gunichar c)
+{
+  gboolean digit = g_unichar_isdigit (c), letter = g_unichar_isalpha (c) || c == 0xB0;
+  gboolean after_digit = g_unichar_isdigit (last[0]);
+  int found = 0;
+
+  if (digit && after_digit)
+    found |= DIGIT_DIGIT;
+  if (digit && (g_unichar_isalpha (last[0]) || last[0] == 0xA7))
+    found |= WORD_DIGIT;
+  if (last[0] == '.' && (digit || c == 'L' || c == 'R' || c == 'D'))
+    found |= DOT_NUMBER;
+  if (last[0] == '.' && letter && g_unichar_isupper (last[1]))
+    found |= CAPITAL_DOT;
+  if (letter && (word == 'M' || word == 'D' || word == 'P'))
+    found |= TITLE_NAME;
+  if (letter && (after_digit || (last[0] == 'r' && last[1] == 'e' && last[2] == '1')))
+    found |= DIGIT_LETTER;
+  if (letter && last[0] == ')' && g_unichar_isdigit (last[1]))
+    found |= BRACKET_WORD;
+  return found;
+}
+
+/* What of the above is in @text. */
+static int
+find_needs (const char *text)
+{
+  gunichar last[3] = { 0 }, word = 0;
+  gboolean spaced = FALSE;
+  int found = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_space (c))
+        {
+          spaced = TRUE;
+          continue;
+        }
+      if (spaced)
+        found |= find_at_space (last, word, c);
+      if (c == 'h' && g_unichar_isdigit (last[0]))
+        found |= HOUR;
+      if ((c == '%' || c == 0x20AC || c == 0x2030) && g_unichar_isdigit (last[0]))
+        found |= UNIT_SIGN;
+      if (c == 0xB0 || c == 0xBA || (c == 's' && last[0] == 'o' && (last[1] == 'n' || last[1] == 'N')))
+        found |= NUMBER_SIGN;
+      if (spaced || !g_unichar_isalnum (last[0]))
+        word = g_unichar_isalnum (c) || spaced ? c : word;
+      last[2] = last[1];
+      last[1] = last[0];
+      last[0] = c;
+      spaced = FALSE;
+    }
+  return found;
+}
+
 static void
 apply_space_rules (Setter *self)
 {
-  GRegex *const *rules = get_space_rules ();
-  gboolean digit = strpbrk (self->text, "0123456789") != NULL;
-  gboolean dot = strchr (self->text, '.') != NULL;
+  static gsize kept[G_N_ELEMENTS (space_rules)];
+  int found = find_needs (self->text);
 
   for (guint i = 0; i < G_N_ELEMENTS (space_rules); i++)
     {
       g_autoptr (GMatchInfo) match = NULL;
       int start, end;
 
-      if (((space_rules[i].needs & NEEDS_DIGIT) && !digit) || ((space_rules[i].needs & NEEDS_DOT) && !dot))
+      if ((space_rules[i].needs & found) == 0)
         continue;
-      g_regex_match (rules[i], self->text, 0, &match);
+      g_regex_match (get_compiled (space_rules[i].pattern, &kept[i]), self->text, 0, &match);
       for (; g_match_info_matches (match); g_match_info_next (match, NULL))
         for (int group = 1; group < g_match_info_get_match_count (match); group++)
           if (g_match_info_fetch_pos (match, group, &start, &end) && start >= 0)
@@ -374,20 +436,23 @@ compare_edits (gconstpointer a, gconstpointer b)
 static void
 copy_bytes (GString *out, GArray *map, const char *text, gsize n, int from, gboolean each)
 {
-  g_string_append_len (out, text, n);
-  for (gsize i = 0; map != NULL && i < n; i++)
-    {
-      int byte = each ? from + (int)i : from;
+  guint first = map != NULL ? map->len : 0;
+  int *bytes;
 
-      g_array_append_val (map, byte);
-    }
+  g_string_append_len (out, text, n);
+  if (map == NULL)
+    return;
+  g_array_set_size (map, first + (guint)n);
+  bytes = &g_array_index (map, int, first);
+  for (gsize i = 0; i < n; i++)
+    bytes[i] = each ? from + (int)i : from;
 }
 
 static char *
 make_edits (Setter *self, GArray **map)
 {
   GString *out = g_string_sized_new (self->length + 16);
-  GArray *bytes = map != NULL ? g_array_new (FALSE, FALSE, sizeof (int)) : NULL;
+  GArray *bytes = map != NULL ? g_array_sized_new (FALSE, FALSE, sizeof (int), self->length + 16) : NULL;
   gsize at = 0;
 
   g_array_sort (self->edits, compare_edits);
