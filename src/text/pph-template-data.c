@@ -3,6 +3,7 @@
 
 #include "pph-template-private.h"
 
+#include "pph-address.h"
 #include "pph-date-text.h"
 #include "pph-siret.h"
 
@@ -106,11 +107,11 @@ explain_text (const PphTemplateField *field, const char *text)
     case PPH_FIELD_TYPE_SIRET:
       return pph_siret_explain (text);
     case PPH_FIELD_TYPE_EMAIL:
-      return g_regex_match_simple ("^[^\\s@,;]+@[^\\s@,;]+\\.[^\\s@,;]+$", text, 0, 0)
+      return pph_email_is_valid (text)
                  ? NULL
                  : g_strdup_printf (_ ("“%s” is not an e-mail address. Write it as name@site.fr."), text);
     case PPH_FIELD_TYPE_PHONE:
-      return g_regex_match_simple ("^\\+?[\\d\\s().-]{4,24}$", text, 0, 0)
+      return pph_phone_is_valid (text)
                  ? NULL
                  : g_strdup_printf (_ ("“%s” is not a telephone number. Write it as 04 91 00 00 00."), text);
     default:

@@ -17,60 +17,6 @@ typedef struct
   const PphReport *report;
 } Reader;
 
-static const PphData *
-expect_kind (Reader *r, const PphData *map, const char *key, PphDataKind kind, gboolean required)
-{
-  const PphData *value = pph_data_get (map, key);
-  const char *what = kind == PPH_DATA_TEXT ? _ ("text") : kind == PPH_DATA_LIST ? _ ("a list") : _ ("a mapping");
-
-  if (value == NULL || value->kind == PPH_DATA_NULL)
-    {
-      /* Translators: %1$s is a key of a template file. */
-      if (required)
-        pph_report_data (r->report, value != NULL ? value : map, "missing", _ ("“%s” is missing here."), key);
-      return NULL;
-    }
-  if (value->kind == kind)
-    return value;
-  /* Translators: the second %s is "text", "a list" or "a mapping". */
-  pph_report_data (r->report, value, "wrong-kind", _ ("“%s” must be %s."), key, what);
-  return NULL;
-}
-
-static const char *
-read_text (Reader *r, const PphData *map, const char *key, gboolean required)
-{
-  const PphData *value = expect_kind (r, map, key, PPH_DATA_TEXT, required);
-
-  return value != NULL ? value->text : NULL;
-}
-
-static gboolean
-read_boolean (Reader *r, const PphData *map, const char *key, gboolean initial)
-{
-  const PphData *value = pph_data_get (map, key);
-
-  if (value == NULL || value->kind == PPH_DATA_NULL)
-    return initial;
-  if (value->kind != PPH_DATA_TEXT)
-    pph_report_data (r->report, value, "wrong-kind", _ ("“%s” must be true or false."), key);
-  return pph_data_is_true (value);
-}
-
-/* Names are letters, digits and @more, so that tags and file formats can hold them. */
-static gboolean
-check_name (Reader *r, const PphData *at, const char *name, const char *more)
-{
-  gboolean ok = name[0] != '\0';
-
-  for (const char *p = name; *p != '\0'; p++)
-    ok = ok && (g_ascii_isalnum (*p) || strchr (more, *p) != NULL);
-  if (!ok)
-    pph_report_data (r->report, at, "bad-name",
-                     _ ("“%s” cannot be a name. Use letters without accents, digits and “%s”."), name, more);
-  return ok;
-}
-
 /* -- fields ------------------------------------------------------------------ */
 
 static const char *const field_keys[]
@@ -80,18 +26,19 @@ static void
 read_choices (Reader *r, const PphData *map, PphTemplateField *field)
 {
   static const char *const keys[] = { "value", "label", NULL };
-  const PphData *list = expect_kind (r, map, "choices", PPH_DATA_LIST, field->type == PPH_FIELD_TYPE_CHOICE);
+  const PphData *list
+      = pph_report_expect (r->report, map, "choices", PPH_DATA_LIST, field->type == PPH_FIELD_TYPE_CHOICE);
   g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
 
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
       const PphData *item = list->items->pdata[i];
-      const char *value = item->kind == PPH_DATA_TEXT ? item->text : read_text (r, item, "value", TRUE);
-      const char *label = item->kind == PPH_DATA_MAP ? read_text (r, item, "label", FALSE) : NULL;
+      const char *value = item->kind == PPH_DATA_TEXT ? item->text : pph_report_text (r->report, item, "value", TRUE);
+      const char *label = item->kind == PPH_DATA_MAP ? pph_report_text (r->report, item, "label", FALSE) : NULL;
 
       pph_report_keys (r->report, item, keys);
-      if (value == NULL || !check_name (r, item, value, "_-"))
+      if (value == NULL || !pph_report_name (r->report, item, value, "_-"))
         continue;
       g_strv_builder_add (values, value);
       g_strv_builder_add (labels, label != NULL ? label : value);
@@ -110,7 +57,7 @@ static PphTemplateField *read_field (Reader *r, const PphData *map, gboolean col
 static void
 read_columns (Reader *r, const PphData *map, PphTemplateField *field)
 {
-  const PphData *list = expect_kind (r, map, "columns", PPH_DATA_LIST, FALSE);
+  const PphData *list = pph_report_expect (r->report, map, "columns", PPH_DATA_LIST, FALSE);
 
   if (list == NULL)
     return;
@@ -174,22 +121,22 @@ read_field (Reader *r, const PphData *map, gboolean column)
       return NULL;
     }
   pph_report_keys (r->report, map, field_keys);
-  name = read_text (r, map, "name", TRUE);
-  type = read_text (r, map, "type", TRUE);
+  name = pph_report_text (r->report, map, "name", TRUE);
+  type = pph_report_text (r->report, map, "type", TRUE);
   found = find_name (pph_field_type_names, type);
   if (type != NULL && (found < 0 || (column && found == PPH_FIELD_TYPE_LIST)))
     pph_report_unknown (r->report, pph_data_get (map, "type"), type, pph_field_type_names);
-  if (name == NULL || found < 0 || !check_name (r, pph_data_get (map, "name"), name, column ? "_" : "_."))
+  if (name == NULL || found < 0 || !pph_report_name (r->report, pph_data_get (map, "name"), name, column ? "_" : "_."))
     return NULL;
 
   field = g_new0 (PphTemplateField, 1);
   field->name = g_strdup (name);
   field->type = found;
-  field->label = g_strdup (read_text (r, map, "label", TRUE));
-  field->help = g_strdup (read_text (r, map, "help", FALSE));
-  field->example = g_strdup (read_text (r, map, "example", FALSE));
-  field->group = g_strdup (read_text (r, map, "group", FALSE));
-  field->required = read_boolean (r, map, "required", FALSE);
+  field->label = g_strdup (pph_report_text (r->report, map, "label", TRUE));
+  field->help = g_strdup (pph_report_text (r->report, map, "help", FALSE));
+  field->example = g_strdup (pph_report_text (r->report, map, "example", FALSE));
+  field->group = g_strdup (pph_report_text (r->report, map, "group", FALSE));
+  field->required = pph_report_boolean (r->report, map, "required", FALSE);
   field->line = map->line;
   read_choices (r, map, field);
   read_columns (r, map, field);
@@ -213,7 +160,7 @@ is_free (Reader *r, const PphData *at, const char *name)
 static void
 read_fields (Reader *r)
 {
-  const PphData *list = expect_kind (r, r->self->front, "fields", PPH_DATA_LIST, FALSE);
+  const PphData *list = pph_report_expect (r->report, r->self->front, "fields", PPH_DATA_LIST, FALSE);
 
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
@@ -231,7 +178,7 @@ read_fields (Reader *r)
 static void
 read_natures (Reader *r, const PphData *map, PphTemplateRole *role)
 {
-  const PphData *list = expect_kind (r, map, "natures", PPH_DATA_LIST, FALSE);
+  const PphData *list = pph_report_expect (r->report, map, "natures", PPH_DATA_LIST, FALSE);
 
   role->natures = g_array_new (FALSE, FALSE, sizeof (PphNature));
   for (guint i = 0; list != NULL && i < list->items->len; i++)
@@ -250,24 +197,24 @@ static void
 read_role (Reader *r, const PphData *map)
 {
   static const char *const keys[] = { "id", "label", "help", "camp", "natures", "short_name", "required", NULL };
-  const char *id = read_text (r, map, "id", TRUE);
+  const char *id = pph_report_text (r->report, map, "id", TRUE);
   const char *camp;
   PphTemplateRole *role;
 
   pph_report_keys (r->report, map, keys);
-  if (id == NULL || !check_name (r, pph_data_get (map, "id"), id, "_") || !is_free (r, map, id))
+  if (id == NULL || !pph_report_name (r->report, pph_data_get (map, "id"), id, "_") || !is_free (r, map, id))
     return;
-  camp = read_text (r, map, "camp", FALSE);
+  camp = pph_report_text (r->report, map, "camp", FALSE);
   if (camp != NULL && strcmp (camp, "1") != 0 && strcmp (camp, "2") != 0)
     pph_report_data (r->report, pph_data_get (map, "camp"), "bad-value", _ ("“camp” must be 1 or 2."));
 
   role = g_new0 (PphTemplateRole, 1);
   role->id = g_strdup (id);
-  role->label = g_strdup (read_text (r, map, "label", TRUE));
-  role->help = g_strdup (read_text (r, map, "help", FALSE));
+  role->label = g_strdup (pph_report_text (r->report, map, "label", TRUE));
+  role->help = g_strdup (pph_report_text (r->report, map, "help", FALSE));
   role->camp = camp != NULL ? (int)g_ascii_strtoll (camp, NULL, 10) : 0;
-  role->short_name = g_strdup (read_text (r, map, "short_name", FALSE));
-  role->required = read_boolean (r, map, "required", TRUE);
+  role->short_name = g_strdup (pph_report_text (r->report, map, "short_name", FALSE));
+  role->required = pph_report_boolean (r->report, map, "required", TRUE);
   read_natures (r, map, role);
   g_ptr_array_add (r->self->roles, role);
 }
@@ -275,7 +222,7 @@ read_role (Reader *r, const PphData *map)
 static void
 read_roles (Reader *r)
 {
-  const PphData *list = expect_kind (r, r->self->front, "roles", PPH_DATA_LIST, TRUE);
+  const PphData *list = pph_report_expect (r->report, r->self->front, "roles", PPH_DATA_LIST, TRUE);
 
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
@@ -315,11 +262,11 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
   const char *const *keys = kind == PPH_DECLARED_SECTION   ? section_keys
                             : kind == PPH_DECLARED_ARTICLE ? article_keys
                                                            : annexe_keys;
-  const char *id = item->kind == PPH_DATA_TEXT ? item->text : read_text (r, item, "id", TRUE);
+  const char *id = item->kind == PPH_DATA_TEXT ? item->text : pph_report_text (r->report, item, "id", TRUE);
   PphDeclaredPart *part;
 
   pph_report_keys (r->report, item, keys);
-  if (id == NULL || !check_name (r, item, id, "_-"))
+  if (id == NULL || !pph_report_name (r->report, item, id, "_-"))
     return;
   if (g_strv_contains (reserved, id) || find_part (r->self, id) != NULL)
     {
@@ -336,12 +283,12 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
   part->column = item->column;
   if (item->kind == PPH_DATA_MAP)
     {
-      part->base.title = g_strdup (read_text (r, item, "title", FALSE));
-      part->base.when = g_strdup (read_text (r, item, "when", FALSE));
-      part->base.label = g_strdup (read_text (r, item, "label", FALSE));
-      part->optional = read_boolean (r, item, "optional", part->base.when != NULL);
+      part->base.title = g_strdup (pph_report_text (r->report, item, "title", FALSE));
+      part->base.when = g_strdup (pph_report_text (r->report, item, "when", FALSE));
+      part->base.label = g_strdup (pph_report_text (r->report, item, "label", FALSE));
+      part->optional = pph_report_boolean (r->report, item, "optional", part->base.when != NULL);
       part->base.optional = part->optional;
-      part->landscape = read_boolean (r, item, "landscape", FALSE);
+      part->landscape = pph_report_boolean (r->report, item, "landscape", FALSE);
     }
   g_ptr_array_add (r->self->parts, part);
 }
@@ -349,7 +296,7 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
 static void
 read_parts (Reader *r, const char *key, PphDeclaredKind kind)
 {
-  const PphData *list = expect_kind (r, r->self->front, key, PPH_DATA_LIST, FALSE);
+  const PphData *list = pph_report_expect (r->report, r->self->front, key, PPH_DATA_LIST, FALSE);
 
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
@@ -401,13 +348,13 @@ check_document (Reader *r)
 {
   static const char *const keys[]
       = { "title", "subtitle", "parties_lead", "collective_name", "letterhead", "place", "originals", "style", NULL };
-  const PphData *map = expect_kind (r, r->self->front, "document", PPH_DATA_MAP, FALSE);
+  const PphData *map = pph_report_expect (r->report, r->self->front, "document", PPH_DATA_MAP, FALSE);
   const char *originals;
   guint64 n;
 
   pph_report_keys (r->report, map, keys);
   for (guint i = 0; map != NULL && keys[i] != NULL; i++)
-    read_text (r, map, keys[i], FALSE);
+    pph_report_text (r->report, map, keys[i], FALSE);
   originals = pph_data_get_text (map, "originals");
   if (originals != NULL && strcmp (originals, "parties") != 0
       && !g_ascii_string_to_unsigned (originals, 10, 1, 99, &n, NULL))
@@ -422,7 +369,7 @@ check_signature (Reader *r)
 {
   static const char *const keys[] = { "order", "medium", "modes", NULL };
   static const char *const mediums[] = { "electronic", "paper", NULL };
-  const PphData *map = expect_kind (r, r->self->front, "signature", PPH_DATA_MAP, FALSE);
+  const PphData *map = pph_report_expect (r->report, r->self->front, "signature", PPH_DATA_MAP, FALSE);
   const PphData *order, *modes;
   const char *medium;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
@@ -434,7 +381,7 @@ check_signature (Reader *r)
   g_ptr_array_add (ids, NULL);
 
   pph_report_keys (r->report, map, keys);
-  order = expect_kind (r, map, "order", PPH_DATA_LIST, FALSE);
+  order = pph_report_expect (r->report, map, "order", PPH_DATA_LIST, FALSE);
   for (guint i = 0; order != NULL && i < order->items->len; i++)
     {
       const PphData *item = order->items->pdata[i];
@@ -442,10 +389,10 @@ check_signature (Reader *r)
       if (item->text == NULL || pph_template_find_role (r->self, item->text) == NULL)
         pph_report_unknown (r->report, item, item->text != NULL ? item->text : "", (const char *const *)ids->pdata);
     }
-  medium = read_text (r, map, "medium", FALSE);
+  medium = pph_report_text (r->report, map, "medium", FALSE);
   if (medium != NULL && !g_strv_contains (mediums, medium))
     pph_report_unknown (r->report, pph_data_get (map, "medium"), medium, mediums);
-  modes = expect_kind (r, map, "modes", PPH_DATA_MAP, FALSE);
+  modes = pph_report_expect (r->report, map, "modes", PPH_DATA_MAP, FALSE);
   pph_report_keys (r->report, modes, (const char *const *)ids->pdata);
   for (guint i = 0; modes != NULL && i < modes->items->len; i++)
     {
@@ -459,10 +406,10 @@ check_signature (Reader *r)
 static void
 check_partials (Reader *r)
 {
-  const PphData *map = expect_kind (r, r->self->front, "partials", PPH_DATA_MAP, FALSE);
+  const PphData *map = pph_report_expect (r->report, r->self->front, "partials", PPH_DATA_MAP, FALSE);
 
   for (guint i = 0; map != NULL && i < map->keys->len; i++)
-    read_text (r, map, map->keys->pdata[i], TRUE);
+    pph_report_text (r->report, map, map->keys->pdata[i], TRUE);
 }
 
 static void
@@ -476,14 +423,14 @@ read_identity (Reader *r)
   PphTemplate *self = r->self;
 
   pph_report_keys (r->report, self->front, keys);
-  self->id = read_text (r, self->front, "id", TRUE);
+  self->id = pph_report_text (r->report, self->front, "id", TRUE);
   if (self->id != NULL)
-    check_name (r, pph_data_get (self->front, "id"), self->id, "_-");
-  self->title = read_text (r, self->front, "title", TRUE);
-  self->description = read_text (r, self->front, "description", FALSE);
-  self->version = read_text (r, self->front, "version", FALSE);
-  self->kind = read_text (r, self->front, "kind", FALSE);
-  self->category = read_text (r, self->front, "category", FALSE);
+    pph_report_name (r->report, pph_data_get (self->front, "id"), self->id, "_-");
+  self->title = pph_report_text (r->report, self->front, "title", TRUE);
+  self->description = pph_report_text (r->report, self->front, "description", FALSE);
+  self->version = pph_report_text (r->report, self->front, "version", FALSE);
+  self->kind = pph_report_text (r->report, self->front, "kind", FALSE);
+  self->category = pph_report_text (r->report, self->front, "category", FALSE);
 
   if (self->version == NULL)
     self->version = "1";

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-finding.h"
 #include "pph-mustache-private.h"
+#include "pph-report.h"
 #include "pph-template.h"
 
 G_BEGIN_DECLS
@@ -42,19 +42,6 @@ extern const char *const pph_template_representative_names[];
 extern const char *const pph_template_signatory_names[];
 extern const char *const pph_template_authority_names[];
 extern const char *const pph_template_mode_names[];            /* PphSignatureMode, in French */
-
-/* Where findings go, and about which file. */
-typedef struct
-{
-  const char *file;
-  GPtrArray  *findings;
-} PphReport;
-
-PphFinding *pph_report_at      (const PphReport *self, int line, int column, const char *code, const char *format, ...) G_GNUC_PRINTF (5, 6);
-PphFinding *pph_report_data    (const PphReport *self, const PphData *data, const char *code, const char *format, ...) G_GNUC_PRINTF (4, 5);
-void        pph_report_error   (const PphReport *self, const GError *error); /* a PphTextError */
-void        pph_report_unknown (const PphReport *self, const PphData *value, const char *name, const char *const *known);
-void        pph_report_keys    (const PphReport *self, const PphData *map, const char *const *known);
 
 gboolean    pph_template_read_front (PphTemplate *self, const PphReport *report);
 void        pph_template_check_body (PphTemplate *self, const PphReport *report);

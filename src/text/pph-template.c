@@ -3,100 +3,10 @@
 
 #include "pph-template-private.h"
 
-#include "pph-nearest.h"
-
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_BYTES (4 * 1024 * 1024)
-
-/* -- reports ----------------------------------------------------------------- */
-
-static PphFinding *
-report (const PphReport *self, int line, int column, const char *code, const char *sentence)
-{
-  PphFinding *finding
-      = self != NULL ? pph_findings_add (self->findings, PPH_SEVERITY_ERROR, code, "%s", sentence) : NULL;
-
-  if (finding == NULL)
-    return NULL;
-  pph_set_string (&finding->file, self->file);
-  finding->line = line;
-  finding->column = column;
-  return finding;
-}
-
-PphFinding *
-pph_report_at (const PphReport *self, int line, int column, const char *code, const char *format, ...)
-{
-  g_autofree char *sentence = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
-  va_end (args);
-  return report (self, line, column, code, sentence);
-}
-
-PphFinding *
-pph_report_data (const PphReport *self, const PphData *data, const char *code, const char *format, ...)
-{
-  g_autofree char *sentence = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
-  va_end (args);
-  return report (self, data != NULL ? data->line : 0, data != NULL ? data->column : 0, code, sentence);
-}
-
-/* The message of a PphTextError begins with "file:line:column: ". */
-void
-pph_report_error (const PphReport *self, const GError *error)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("^(.*?):(\\d+):(\\d+): (.*)$", G_REGEX_DOTALL, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  if (g_regex_match (regex, error->message, 0, &match))
-    {
-      g_autofree char *line = g_match_info_fetch (match, 2);
-      g_autofree char *column = g_match_info_fetch (match, 3);
-      g_autofree char *sentence = g_match_info_fetch (match, 4);
-
-      report (self, (int)g_ascii_strtoll (line, NULL, 10), (int)g_ascii_strtoll (column, NULL, 10), "syntax", sentence);
-    }
-  else
-    report (self, 0, 0, "syntax", error->message);
-}
-
-void
-pph_report_unknown (const PphReport *self, const PphData *value, const char *name, const char *const *known)
-{
-  const char *nearest = pph_nearest (name, known);
-  gboolean keyed = value->key_line > 0;
-  PphFinding *finding
-      = pph_report_at (self, keyed ? value->key_line : value->line, keyed ? value->key_column : value->column,
-                       "unknown-name", _ ("“%s” is not known here."), name);
-  g_autofree char *fix = nearest != NULL ? g_strdup_printf (_ ("Did you mean “%s”?"), nearest) : NULL;
-  g_autofree char *all = nearest == NULL ? g_strjoinv (", ", (char **)known) : NULL;
-
-  if (finding == NULL)
-    return;
-  pph_set_string (&finding->field, name);
-  if (all != NULL && strlen (all) < 200)
-    fix = g_strdup_printf (_ ("What may stand here: %s."), all);
-  else if (nearest == NULL)
-    fix = g_strdup (_ ("Correct this name, or remove it."));
-  pph_set_string (&finding->fix, fix);
-}
-
-void
-pph_report_keys (const PphReport *self, const PphData *map, const char *const *known)
-{
-  for (guint i = 0; map != NULL && map->kind == PPH_DATA_MAP && i < map->keys->len; i++)
-    if (!g_strv_contains (known, map->keys->pdata[i]))
-      pph_report_unknown (self, map->items->pdata[i], map->keys->pdata[i], known);
-}
 
 /* -- life -------------------------------------------------------------------- */
 
