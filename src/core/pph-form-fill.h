@@ -87,10 +87,4 @@ typedef struct
 /* pph_form_check: adds what is missing or wrong; .field is the key. */
 void       pph_form_check (const PphForm *form, const PphFilledForm *filled, const PphFormContext *context, GPtrArray *findings);
 
-/* pph_email_dup_generic_word: the word by which an address is of a service and not of a person ("contact"),
- * as the register of RGC needs (S2, annexe 1 bis). Returns: (transfer full) (nullable): %NULL for a person's */
-char      *pph_email_dup_generic_word (const char *address);
-/* pph_email_is_valid: one "@", something before it, a domain with a period after it, no space. */
-gboolean   pph_email_is_valid         (const char *address);
-
 G_END_DECLS
