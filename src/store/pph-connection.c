@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define MAX_PREPARED 64
+/* Its cache holds the pages of the index that searching comes back to: 8 MB. */
+#define READER_SETTINGS "PRAGMA query_only=ON; PRAGMA cache_size=-8192"
 
 struct _PphConnection
 {
@@ -183,7 +185,7 @@ pph_connection_open (const char *path, PphConnectionFlags flags, int busy_ms, GE
   if (!pph_connection_exec (self, "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA foreign_keys=ON;",
                             error)
       || (self->exclusive && !pph_connection_exec (self, "PRAGMA locking_mode=EXCLUSIVE", error))
-      || ((flags & PPH_CONNECTION_READER) && !pph_connection_exec (self, "PRAGMA query_only=ON", error)))
+      || ((flags & PPH_CONNECTION_READER) && !pph_connection_exec (self, READER_SETTINGS, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -3,7 +3,7 @@
 
 #include "pph-record-json.h"
 #include "pph-records.h"
-#include "pph-search.h"
+#include "pph-search-index.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

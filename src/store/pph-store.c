@@ -7,7 +7,7 @@
 #include "pph-journal.h"
 #include "pph-records.h"
 #include "pph-schema.h"
-#include "pph-search.h"
+#include "pph-search-index.h"
 #include "pph-sidecar.h"
 #include "pph-store-private.h"
 #include "pph-writer.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-query.h"
 #include "pph-records.h"
-#include "pph-search.h"
 
 #include <time.h>
 
@@ -114,35 +114,55 @@ compare_found (gconstpointer a, gconstpointer b)
   return g_strcmp0 (right->summary->modified, left->summary->modified);
 }
 
-static PphList *
-list_found (PphConnection *connection, const char *query, guint limit, GError **error)
+/* @found: (out): its summary is NULL if it was deleted meanwhile */
+static gboolean
+load_found (PphConnection *connection, PphQuery *query, gint64 document, Found *found, GError **error)
 {
-  g_autoptr (GArray) hits = pph_search_find (connection, query, limit, error);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_autoptr (GError) local_error = NULL;
+  PphHit hit;
+
+  found->summary = pph_summaries_load (connection, document, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (found->summary == NULL)
+    return TRUE;
+  if (!pph_query_describe (query, document, &hit, error))
+    {
+      g_clear_pointer (&found->summary, pph_record_unref);
+      return FALSE;
+    }
+  found->in_head = hit.in_head;
+  pph_set_string (&found->summary->snippet, hit.snippet);
+  pph_hit_clear (&hit);
+  return TRUE;
+}
+
+static PphList *
+list_found (PphConnection *connection, const char *text, guint limit, GError **error)
+{
+  g_autoptr (PphQuery) query = pph_query_new (connection, text, error);
+  g_autoptr (GArray) ids = query != NULL ? pph_query_find (query, limit, error) : NULL;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
 
-  g_array_set_clear_func (found, (GDestroyNotify)found_clear);
-  if (hits == NULL)
+  g_array_set_clear_func (all, (GDestroyNotify)found_clear);
+  if (ids == NULL)
     return NULL;
-  for (guint i = 0; i < hits->len; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
-      const PphHit *hit = &g_array_index (hits, PphHit, i);
-      g_autoptr (GError) local_error = NULL;
-      Found one = { pph_summaries_load (connection, hit->document, &local_error), hit->in_head };
+      Found found = { 0 };
 
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return NULL;
-        }
-      if (one.summary == NULL)
-        continue;
-      pph_set_string (&one.summary->snippet, hit->snippet);
-      g_array_append_val (found, one);
+      if (!load_found (connection, query, g_array_index (ids, gint64, i), &found, error))
+        return NULL;
+      if (found.summary != NULL)
+        g_array_append_val (all, found);
     }
-  g_array_sort (found, compare_found);
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (summaries, g_array_index (found, Found, i).summary);
+  g_array_sort (all, compare_found);
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (summaries, g_array_index (all, Found, i).summary);
   return pph_list_from_array (summaries->pdata, summaries->len);
 }
 

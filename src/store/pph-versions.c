@@ -4,7 +4,7 @@
 #include "pph-date-text.h"
 #include "pph-record-json.h"
 #include "pph-records.h"
-#include "pph-search.h"
+#include "pph-search-index.h"
 #include "pph-uuid.h"
 
 #include <glib/gi18n-lib.h>

@@ -3,7 +3,7 @@
 
 #include "pph-writer.h"
 
-#include "pph-search.h"
+#include "pph-search-index.h"
 #include "pph-transaction.h"
 
 #define IDLE_AFTER    (300 * G_TIME_SPAN_MILLISECOND)

@@ -211,6 +211,121 @@ test_many_words (void)
   assert_vocabulary (path);
 }
 
+#define N_DOCUMENTS 400
+#define N_QUERIES   600
+#define LIMIT       20
+
+/* Words of one to three syllables: some documents hold them with their accents, some without. */
+static void
+append_word (GString *text, GRand *rand, gboolean accents)
+{
+  static const char *const plain[] = { "re", "e", "ca", "bre", "o", "la", "cou", "ta", "ne", "ra" };
+  static const char *const accented[] = { "ré", "É", "ça", "Bré", "ô", "LÀ", "coû", "tâ", "nè", "ra" };
+
+  for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
+    {
+      /* Uneven, as words are: the last are rare. */
+      double u = g_rand_double (rand);
+      guint i = (guint)(u * u * u * (double)G_N_ELEMENTS (plain));
+
+      g_string_append (text, accents ? accented[i] : plain[i]);
+    }
+  g_string_append_c (text, ' ');
+}
+
+static char *
+fold (const char *text)
+{
+  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFD), *lower = NULL;
+  GString *folded = g_string_new (NULL);
+
+  lower = g_utf8_strdown (decomposed, -1);
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (folded, g_utf8_get_char (p));
+  return g_string_free (folded, FALSE);
+}
+
+/* Whether each start begins a word of @folded, found the plain way. */
+static gboolean
+holds (const char *folded, char **starts)
+{
+  g_autofree char *spaced = g_strconcat (" ", folded, NULL);
+
+  for (guint i = 0; starts[i] != NULL; i++)
+    {
+      g_autofree char *wanted = g_strconcat (" ", starts[i], NULL);
+
+      if (starts[i][0] != '\0' && strstr (spaced, wanted) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+count_holding (GPtrArray *texts, char **starts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    n += holds (texts->pdata[i], starts);
+  return n;
+}
+
+static void
+assert_all_found (PphStore *store, GPtrArray *texts, const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folded = fold (query);
+  g_auto (GStrv) starts = g_strsplit (folded, " ", -1);
+  g_autoptr (PphList) found = pph_store_list (store, query, LIMIT, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s", query);
+  g_assert_cmpuint (pph_list_length (found), ==, MIN (count_holding (texts, starts), LIMIT));
+  for (guint i = 0; i < pph_list_length (found); i++)
+    {
+      const PphSummary *summary = pph_list_get (found, i);
+
+      g_assert_true (holds (texts->pdata[g_ascii_strtoull (summary->reference + 5, NULL, 10) - 1], starts));
+    }
+}
+
+/* Whatever is searched, as many are found as there are, or as were asked for, and rightly. */
+static void
+test_recall (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint n = 1; n <= N_DOCUMENTS; n++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint i = 0; i < 40; i++)
+        append_word (text, rand, n % 2 == 0);
+      g_string_append_printf (text, "unique%u", n);
+      save (store, n, "A", "Ain", 0, text->str);
+      g_ptr_array_add (texts, fold (text->str));
+    }
+  for (guint i = 0; i < N_QUERIES; i++)
+    {
+      g_autoptr (GString) query = g_string_new (NULL);
+
+      for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
+        append_word (query, rand, g_rand_boolean (rand));
+      g_string_truncate (query, query->len - 1);
+      if (i % 3 == 0)
+        g_string_append_printf (query, " uniq");
+      if (i % 50 == 0)
+        g_string_append_printf (query, " unique%d", g_rand_int_range (rand, 1, N_DOCUMENTS));
+      assert_all_found (store, texts, query->str);
+    }
+  assert_vocabulary (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +335,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/snippet-edges", test_snippet_edges);
   g_test_add_func ("/store/search/updates", test_updates);
   g_test_add_func ("/store/search/many-words", test_many_words);
+  g_test_add_func ("/store/search/recall", test_recall);
   return g_test_run ();
 }

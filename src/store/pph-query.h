@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-connection.h"
+
+G_BEGIN_DECLS
+
+/* Search as you type: words and starts of words, all of which must be in the document, whatever
+ * their accents and capitals.
+ *
+ * FTS5 gathers all postings of a prefix before the first hit, which takes a second at 100,000
+ * documents; an OR of whole words is lazy. So a start of a word becomes the commonest words that
+ * begin so, from the vocabulary that pph-search-index.c keeps: as few as should give the hits
+ * asked for, by the numbers of documents that hold them, then more and more until there are
+ * enough. Where there are fewer hits than asked for, every word was tried and none is missing,
+ * unless a start has more than PPH_QUERY_MAX_WORDS words (one of one or two letters in a very
+ * large store): then a document may be missed that has none of those but a rarer one. Where there
+ * are more hits than asked for, those found are the newest among the documents that hold the
+ * commonest words. */
+#define PPH_QUERY_MAX_WORDS 4096
+
+typedef struct _PphQuery PphQuery;
+
+/* @connection: borrowed, must live longer. (transfer full) (nullable): NULL with @error set */
+PphQuery *pph_query_new      (PphConnection *connection, const char *text, GError **error);
+void      pph_query_free     (PphQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphQuery, pph_query_free)
+
+/* @limit: 0 for all, which is slow and complete.
+ * (transfer full) (nullable) (element-type gint64): rows of documents, newest first; none for a
+ * query without a word */
+GArray   *pph_query_find     (PphQuery *self, guint limit, GError **error);
+
+typedef struct
+{
+  guint in_head;   /* how many of the words are in its title, reference or partners */
+  char *snippet;   /* (owned) where the others are, or NULL */
+} PphHit;
+
+void      pph_hit_clear      (PphHit *hit);
+
+/* What a list shows of a document that was found.  @hit: (out) */
+gboolean  pph_query_describe (PphQuery *self, gint64 document, PphHit *hit, GError **error);
+
+G_END_DECLS
