@@ -107,7 +107,8 @@ check_header (Batch *batch, GPtrArray *findings)
     }
 }
 
-/* Findings that say no line of their own are about the line of the table. */
+/* Findings that say no line of their own are about the line of the table, and so is what is
+ * missing: it could stand there, though the common data are where it was looked for last. */
 static void
 place_findings (Batch *batch, GPtrArray *findings, guint line)
 {
@@ -115,7 +116,8 @@ place_findings (Batch *batch, GPtrArray *findings, guint line)
     {
       PphFinding *finding = findings->pdata[i];
 
-      if (finding->line > 0 || (finding->file != NULL && g_str_has_prefix (finding->file, "--set")))
+      if ((finding->line > 0 && g_strcmp0 (finding->code, "missing") != 0)
+          || (finding->file != NULL && g_str_has_prefix (finding->file, "--set")))
         continue;
       pph_set_string (&finding->file, batch->csv_name);
       finding->line = (int)line;

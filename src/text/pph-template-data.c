@@ -257,6 +257,7 @@ pph_template_list_names (const PphTemplate *self)
 typedef struct
 {
   const PphTemplate *self;
+  const PphData *data; /* tidy */
   PphReport report;
   gboolean allow_gaps;
   GStrv names;
@@ -272,16 +273,34 @@ report_value (Checker *c, const PphData *value, const char *name, const char *se
     pph_set_string (&finding->field, name);
 }
 
-/* @around: what it is missing from, for the line; may be %NULL. */
+/* The nearest map of @data that should hold the datum called @name. */
+static const PphData *
+find_around (const PphData *data, const char *name)
+{
+  g_autofree char *head = g_strdup (name);
+  char *dot;
+
+  while ((dot = strrchr (head, '.')) != NULL)
+    {
+      const PphData *around;
+
+      *dot = '\0';
+      around = pph_data_get_path (data, head);
+      if (around != NULL && around->kind == PPH_DATA_MAP)
+        return around;
+    }
+  return data;
+}
+
 static void
-report_missing (Checker *c, const PphData *around, const char *name, const char *label)
+report_missing (Checker *c, const char *name, const char *label)
 {
   PphFinding *finding;
 
   if (c->allow_gaps)
     return;
-  finding = pph_report_data (&c->report, around, "missing", _ ("“%s” is missing (%s). Write it in the data."), name,
-                             label != NULL ? label : name);
+  finding = pph_report_data (&c->report, find_around (c->data, name), "missing",
+                             _ ("“%s” is missing (%s). Write it in the data."), name, label != NULL ? label : name);
   if (finding != NULL)
     pph_set_string (&finding->field, name);
 }
@@ -429,7 +448,7 @@ check_role (Checker *c, const PphTemplateRole *role, const PphData *data)
       return;
     }
   if (is_empty (pph_data_get (map, "nom")) && (role->required || !is_empty (map)))
-    report_missing (c, map, name, role->label);
+    report_missing (c, name, role->label);
   if (is_empty (map))
     return;
   check_keys (c, map, role->id, pph_template_role_names);
@@ -463,7 +482,7 @@ check_columns (Checker *c, const PphTemplateField *field, const PphData *list)
           if (wrong != NULL)
             report_value (c, value, name, wrong);
           else if (column->required && is_empty (value))
-            report_missing (c, item, name, column->label);
+            report_missing (c, name, column->label);
         }
       g_ptr_array_add (known, NULL);
       pph_report_keys (&c->report, item, (const char *const *)known->pdata);
@@ -479,7 +498,7 @@ check_field (Checker *c, const PphTemplateField *field, const PphData *data)
   if (wrong != NULL)
     report_value (c, value, field->name, wrong);
   else if (is_empty (value) && field->required && field->initial == NULL)
-    report_missing (c, NULL, field->name, field->label);
+    report_missing (c, field->name, field->label);
   else if (field->columns != NULL && !is_empty (value))
     check_columns (c, field, value);
 }
@@ -547,7 +566,7 @@ pph_template_check_data (const PphTemplate *self, const PphData *data, const cha
 {
   g_autoptr (PphData) tidy = NULL;
   g_auto (GStrv) names = pph_template_list_names (self);
-  Checker c = { self, { file, findings }, allow_gaps, names };
+  Checker c = { self, NULL, { file, findings }, allow_gaps, names };
 
   if (data != NULL && data->kind != PPH_DATA_MAP && data->kind != PPH_DATA_NULL)
     {
@@ -555,6 +574,7 @@ pph_template_check_data (const PphTemplate *self, const PphData *data, const cha
       return;
     }
   tidy = pph_template_tidy_data (self, data);
+  c.data = tidy;
   check_own (&c, tidy);
   check_unknown (&c, tidy, NULL);
   for (guint i = 0; i < self->roles->len; i++)

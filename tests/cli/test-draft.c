@@ -113,6 +113,25 @@ test_missing_line (Cli *cli, gconstpointer data)
   assert_says (&outcome, "operateur.nom");
 }
 
+/* What belongs to no party is told with the line of the nearest map that should hold it. */
+static void
+test_missing_field_line (Cli *cli, gconstpointer data)
+{
+  g_autofree char *path = cli_write (cli, "champ.yaml",
+                                     "# commentaire\n"
+                                     "template: departement-outils\n"
+                                     "departement: { nom: Département }\n");
+  g_autofree char *at = g_strconcat (path, ":2:1: “tribunal” is missing", NULL);
+  g_auto (Outcome) outcome = cli_run (cli, "draft", "--data", path, NULL);
+  g_auto (GStrv) lines = g_strsplit (outcome.err, "\n", -1);
+
+  assert_code (&outcome, 1);
+  assert_says (&outcome, at);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], "is missing") != NULL)
+      g_assert_true (g_str_has_prefix (lines[i], path));
+}
+
 /* One sample for several lines: its reference names none of them. */
 static void
 test_common_reference (Cli *cli, gconstpointer data)
@@ -235,6 +254,7 @@ main (int argc, char **argv)
   ADD ("departement-outils", "departement-outils", test_sample);
   ADD ("findings", NULL, test_findings);
   ADD ("missing-line", NULL, test_missing_line);
+  ADD ("missing-field-line", NULL, test_missing_field_line);
   ADD ("common-reference", NULL, test_common_reference);
   ADD ("gaps", NULL, test_gaps);
   ADD ("unreadable", NULL, test_unreadable);
