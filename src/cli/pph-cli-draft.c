@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#define MOST_JOBS 64
+
 typedef struct
 {
   PphCli cli;
@@ -19,6 +21,7 @@ typedef struct
   gboolean save;
   gboolean force;
   gboolean allow_gaps;
+  int jobs;
 } Draft;
 
 static void
@@ -46,6 +49,7 @@ make_request (const Draft *draft)
     .data_dir = draft->data_dir,
     .set = (const char *const *)draft->set,
     .allow_gaps = draft->allow_gaps,
+    .unsaved = !draft->save,
   };
 }
 
@@ -193,6 +197,7 @@ draft_batch (const Draft *draft, PphDesk *desk)
     .pdf_dir = draft->pdf_dir,
     .save = draft->save,
     .force = draft->force,
+    .jobs = (guint)draft->jobs,
     .progress = isatty (STDERR_FILENO) ? on_progress : NULL,
   };
   g_autoptr (GError) error = NULL;
@@ -217,6 +222,8 @@ find_misuse (const Draft *draft)
 {
   if (draft->csv != NULL && draft->pdf != NULL)
     return _ ("A table gives several PDFs: use --pdf-dir FOLDER instead of --pdf.");
+  if (draft->jobs < 0 || draft->jobs > MOST_JOBS || (draft->csv == NULL && draft->jobs != 0))
+    return _ ("--jobs goes with --csv, and is a number from 1 to 64.");
   if (draft->csv == NULL && draft->pdf_dir != NULL)
     return _ ("--pdf-dir goes with --csv; for one document use --pdf FILE.");
   if (draft->csv != NULL && draft->pdf_dir == NULL && !draft->save)
@@ -276,6 +283,8 @@ run_draft (int argc, char **argv)
       N_ ("Print a dotted gap for what is missing instead of refusing"), NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &draft.csv, N_ ("One document per line of this table"), N_ ("FILE") },
     { "pdf-dir", 0, 0, G_OPTION_ARG_FILENAME, &draft.pdf_dir, N_ ("Where the PDFs of a table go"), N_ ("FOLDER") },
+    { "jobs", 0, 0, G_OPTION_ARG_INT, &draft.jobs,
+      N_ ("Threads that work at a table; as many as processors if not given"), N_ ("N") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &draft.force, N_ ("Replace PDFs that are already in the folder"), NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -3,7 +3,9 @@
 
 #include "pph-desk-private.h"
 
+#include "pph-compose-cache.h"
 #include "pph-csv.h"
+#include "pph-desk-pipeline.h"
 #include "pph-desk-set.h"
 #include "pph-nearest.h"
 
@@ -13,8 +15,21 @@
 #include <string.h>
 
 /* One document per line of a table.  A line stands on its own: what is wrong
- * with one is told and the others are done.  Fonts, caches and subsets serve
- * the whole batch. */
+ * with one is told and the others are done.  Several threads work at it, each
+ * with its own fonts, caches and subsets, which serve it to the end; references
+ * are given, documents saved and files written one after the other, in the order
+ * of the lines. */
+
+#define MOST_JOBS 4
+
+/* What one thread works with. */
+typedef struct
+{
+  PphTemplateBody *body;
+  PphComposeCache *composing;
+  PphLayout *layout; /* NULL without a folder for PDFs */
+  PphPdfWriter *writer;
+} Tools;
 
 typedef struct
 {
@@ -23,11 +38,26 @@ typedef struct
   PphTemplate *template;
   PphCsv *csv;
   char *csv_name;
-  PphLayout *layout; /* NULL without a folder for PDFs */
-  PphPdfWriter *writer;
+  GPtrArray *tools;  /* Tools, one for each thread */
+  GArray *lines;     /* Line, by row */
+  GPtrArray *items;  /* PphBatchItem */
   GHashTable *names; /* of files made, so that two lines never share one */
   int digits;        /* of line numbers in file names */
+  char *year;        /* "2026-": of the references that are due; NULL: none is given */
+  guint next;        /* the one that is due next */
+  GCancellable *cancellable;
 } Batch;
+
+/* One line on its way. */
+typedef struct
+{
+  PphBatchItem *item;
+  PphVersion *version;
+  char *reference;
+  char *path;
+  GBytes *pdf;
+  GError *error;
+} Line;
 
 static void
 batch_clear (Batch *batch)
@@ -35,9 +65,11 @@ batch_clear (Batch *batch)
   g_clear_pointer (&batch->template, pph_template_unref);
   g_clear_pointer (&batch->csv, pph_csv_free);
   g_clear_pointer (&batch->csv_name, g_free);
-  g_clear_pointer (&batch->layout, pph_layout_free);
-  g_clear_pointer (&batch->writer, pph_pdf_writer_free);
+  g_clear_pointer (&batch->tools, g_ptr_array_unref);
+  g_clear_pointer (&batch->lines, g_array_unref);
+  g_clear_pointer (&batch->items, g_ptr_array_unref);
   g_clear_pointer (&batch->names, g_hash_table_unref);
+  g_clear_pointer (&batch->year, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
 
@@ -61,6 +93,37 @@ item_free (gpointer data)
   g_free (item->error);
   g_ptr_array_unref (item->findings);
   g_free (item);
+}
+
+static void
+tools_free (gpointer data)
+{
+  Tools *tools = data;
+
+  g_clear_pointer (&tools->body, pph_template_body_free);
+  pph_compose_cache_free (tools->composing);
+  g_clear_pointer (&tools->layout, pph_layout_free);
+  g_clear_pointer (&tools->writer, pph_pdf_writer_free);
+  g_free (tools);
+}
+
+static void
+line_clear (gpointer data)
+{
+  Line *line = data;
+
+  g_clear_pointer (&line->item, item_free);
+  g_clear_pointer (&line->version, pph_version_unref);
+  g_clear_pointer (&line->reference, g_free);
+  g_clear_pointer (&line->path, g_free);
+  g_clear_pointer (&line->pdf, g_bytes_unref);
+  g_clear_error (&line->error);
+}
+
+static Line *
+get_line (Batch *batch, guint i)
+{
+  return &g_array_index (batch->lines, Line, i);
 }
 
 /* The header */
@@ -184,18 +247,24 @@ make_data (Batch *batch, const PphCsvRow *row)
   return data;
 }
 
-/* Returns: (transfer full) (nullable): the reference given or due, or %NULL when
- * there is none, or with @error */
+/* A reference that is due goes on from those given before, as if each were saved
+ * already. (transfer full) (nullable) */
 static char *
-choose_reference (Batch *batch, const PphDraftRequest *request, GError **error)
+choose_reference (Batch *batch, char *given)
 {
-  char *reference = pph_desk_dup_reference (request);
-  GDate today;
+  const char *year = batch->year;
 
-  if (reference != NULL || !batch->request->save)
-    return reference;
-  pph_desk_today (batch->desk, &today);
-  return pph_store_next_reference (batch->desk->store, g_date_get_year (&today), error);
+  if (year == NULL)
+    return given;
+  if (given == NULL)
+    return g_strdup_printf ("%s%03u", year, batch->next++);
+  if (g_str_has_prefix (given, year))
+    {
+      guint64 number = g_ascii_strtoull (given + strlen (year), NULL, 10);
+
+      batch->next = (guint)MAX (batch->next, MIN (number, G_MAXINT - 1) + 1);
+    }
+  return given;
 }
 
 static char *
@@ -221,76 +290,89 @@ choose_path (Batch *batch, const char *reference, const PphVersion *version, gui
   return g_steal_pointer (&path);
 }
 
-static GBytes *
-render (Batch *batch, const char *reference, const PphVersion *version, PphBatchItem *item, GCancellable *cancellable,
-        GError **error)
+static void
+prepare_line (guint i, gpointer data, gpointer user_data)
 {
-  g_autoptr (PphDocument) document = pph_document_new ();
-  g_autoptr (PphComposed) composed = NULL;
-
-  pph_set_string (&document->reference, reference);
-  composed = pph_desk_compose (batch->desk, document, version, item->findings);
-  return pph_desk_render_with (batch->layout, batch->writer, composed, item->findings, cancellable, error);
-}
-
-/* Everything that may be refused comes before anything is kept. */
-static gboolean
-do_line (Batch *batch, const PphCsvRow *row, PphBatchItem *item, GCancellable *cancellable, GError **error)
-{
+  Batch *batch = user_data;
+  Tools *tools = data;
+  Line *line = get_line (batch, i);
+  const PphCsvRow *row = batch->csv->rows->pdata[i];
   PphDraftRequest request = batch->request->common;
-  g_autoptr (PphData) data = make_data (batch, row);
-  g_autoptr (PphVersion) version = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GError) cause = NULL;
-  g_autofree char *reference = NULL;
-  g_autofree char *path = NULL;
-
-  request.data = data;
-  version = pph_desk_draft_from (batch->desk, batch->template, &request, item->findings, error);
-  if (version == NULL)
-    return FALSE;
-  reference = choose_reference (batch, &request, &cause);
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-  if (batch->layout != NULL)
-    {
-      path = choose_path (batch, reference, version, row->line, error);
-      pdf = path != NULL ? render (batch, reference, version, item, cancellable, error) : NULL;
-      if (pdf == NULL)
-        return FALSE;
-    }
-  if (batch->request->save)
-    {
-      g_autoptr (PphStored) stored = pph_desk_save_draft_as (batch->desk, version, reference, error);
-
-      if (stored == NULL)
-        return FALSE;
-      item->uuid = g_strdup (stored->document->uuid);
-    }
-  if (pdf != NULL && !pph_desk_write_file (path, pdf, batch->request->force, error))
-    return FALSE;
-  item->path = g_steal_pointer (&path);
-  return TRUE;
-}
-
-static PphBatchItem *
-run_line (Batch *batch, const PphCsvRow *row, GCancellable *cancellable)
-{
-  PphBatchItem *item = item_new (row->line);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (PphData) row_data = NULL;
 
   if (row->error != NULL)
     {
-      pph_findings_add (item->findings, PPH_SEVERITY_ERROR, "line-unreadable", "%s", row->error);
-      item->error = g_strdup (_ ("The line could not be read."));
+      pph_findings_add (line->item->findings, PPH_SEVERITY_ERROR, "line-unreadable", "%s", row->error);
+      g_set_error_literal (&line->error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, _ ("The line could not be read."));
+      return;
     }
-  else if (!do_line (batch, row, item, cancellable, &error))
-    item->error = g_strdup (error->message);
-  place_findings (batch, item->findings, row->line);
-  return item;
+  request.data = row_data = make_data (batch, row);
+  request.unsaved = !batch->request->save;
+  line->version
+      = pph_desk_draft_from (batch->desk, batch->template, &request, &tools->body, line->item->findings, &line->error);
+  line->reference = pph_desk_dup_reference (&request);
+}
+
+static void
+claim_line (guint i, gpointer user_data)
+{
+  Batch *batch = user_data;
+  Line *line = get_line (batch, i);
+
+  if (line->error != NULL)
+    return;
+  line->reference = choose_reference (batch, line->reference);
+  if (batch->request->pdf_dir == NULL)
+    return;
+  line->path = choose_path (batch, line->reference, line->version, line->item->line, &line->error);
+  pph_desk_prepare_files (batch->desk, line->version);
+}
+
+static void
+make_line (guint i, gpointer data, gpointer user_data)
+{
+  Batch *batch = user_data;
+  Tools *tools = data;
+  Line *line = get_line (batch, i);
+  g_autoptr (PphDocument) document = NULL;
+  g_autoptr (PphComposed) composed = NULL;
+
+  if (line->path == NULL)
+    return;
+  document = pph_document_new ();
+  pph_set_string (&document->reference, line->reference);
+  composed = pph_desk_compose_again (batch->desk, document, line->version, tools->composing, line->item->findings);
+  line->pdf = pph_desk_render_with (tools->layout, tools->writer, composed, line->item->findings, batch->cancellable,
+                                    &line->error);
+}
+
+static gboolean
+save_line (Batch *batch, Line *line)
+{
+  g_autoptr (PphStored) stored = pph_desk_save_draft_as (batch->desk, line->version, line->reference, &line->error);
+
+  if (stored != NULL)
+    line->item->uuid = g_strdup (stored->document->uuid);
+  return stored != NULL;
+}
+
+/* Everything that may be refused came before anything is kept. */
+static void
+finish_line (guint i, gpointer user_data)
+{
+  Batch *batch = user_data;
+  Line *line = get_line (batch, i);
+
+  if (line->error == NULL && (!batch->request->save || save_line (batch, line)) && line->pdf != NULL
+      && pph_desk_write_file (line->path, line->pdf, batch->request->force, &line->error))
+    line->item->path = g_steal_pointer (&line->path);
+  if (line->error != NULL)
+    line->item->error = g_strdup (line->error->message);
+  place_findings (batch, line->item->findings, line->item->line);
+  g_ptr_array_add (batch->items, g_steal_pointer (&line->item));
+  line_clear (line);
+  if (batch->request->progress != NULL)
+    batch->request->progress (i + 1, batch->csv->rows->len, batch->request->progress_data);
 }
 
 /* The whole */
@@ -331,32 +413,79 @@ read_table (Batch *batch, GError **error)
 }
 
 static gboolean
-prepare_output (Batch *batch, GError **error)
+make_folder (const char *dir, GError **error)
 {
-  const char *dir = batch->request->pdf_dir;
-  guint last = ((PphCsvRow *)batch->csv->rows->pdata[batch->csv->rows->len - 1])->line;
+  g_autofree char *name = NULL;
 
-  if (batch->request->save && !pph_desk_need_store (batch->desk, error))
-    return FALSE;
-  batch->digits = last > 9999 ? 6 : last > 999 ? 4 : 3;
-  if (dir == NULL)
+  if (g_mkdir_with_parents (dir, 0777) == 0)
     return TRUE;
-  if (g_mkdir_with_parents (dir, 0777) != 0)
-    {
-      g_autofree char *name = g_filename_display_name (dir);
-
-      /* Translators: a folder, then the system's reason. */
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("The folder “%s” could not be made: %s."), name,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  batch->layout = pph_desk_new_layout (batch->desk, NULL, error);
-  batch->writer = pph_pdf_writer_new ();
-  return batch->layout != NULL;
+  name = g_filename_display_name (dir);
+  /* Translators: a folder, then the system's reason. */
+  g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("The folder “%s” could not be made: %s."), name,
+               g_strerror (errno));
+  return FALSE;
 }
 
 static gboolean
-header_is_wrong (Batch *batch, GPtrArray *items)
+find_next_reference (Batch *batch, GError **error)
+{
+  g_autofree char *next = NULL;
+  GDate today;
+
+  if (!pph_desk_need_store (batch->desk, error))
+    return FALSE;
+  pph_desk_flush_saves (batch->desk);
+  pph_desk_today (batch->desk, &today);
+  next = pph_store_next_reference (batch->desk->store, g_date_get_year (&today), error);
+  if (next == NULL)
+    return FALSE;
+  batch->next = (guint)g_ascii_strtoull (strchr (next, '-') + 1, NULL, 10);
+  batch->year = g_strndup (next, (gsize)(strchr (next, '-') + 1 - next));
+  return TRUE;
+}
+
+static gboolean
+prepare_tools (Batch *batch, GError **error)
+{
+  guint jobs = batch->request->jobs > 0 ? batch->request->jobs : MIN (g_get_num_processors (), MOST_JOBS);
+
+  batch->tools = g_ptr_array_new_with_free_func (tools_free);
+  for (guint i = 0; i < MIN (jobs, batch->csv->rows->len); i++)
+    {
+      Tools *tools = g_new0 (Tools, 1);
+
+      g_ptr_array_add (batch->tools, tools);
+      tools->composing = pph_compose_cache_new ();
+      if (batch->request->pdf_dir == NULL)
+        continue;
+      tools->writer = pph_pdf_writer_new ();
+      tools->layout = pph_desk_new_layout (batch->desk, NULL, error);
+      if (tools->layout == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+prepare_output (Batch *batch, GError **error)
+{
+  const GPtrArray *rows = batch->csv->rows;
+  guint last = ((PphCsvRow *)rows->pdata[rows->len - 1])->line;
+
+  batch->digits = last > 9999 ? 6 : last > 999 ? 4 : 3;
+  batch->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  batch->lines = g_array_sized_new (FALSE, TRUE, sizeof (Line), rows->len);
+  g_array_set_clear_func (batch->lines, line_clear);
+  g_array_set_size (batch->lines, rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    get_line (batch, i)->item = item_new (((PphCsvRow *)rows->pdata[i])->line);
+  return (!batch->request->save || find_next_reference (batch, error))
+         && (batch->request->pdf_dir == NULL || make_folder (batch->request->pdf_dir, error))
+         && prepare_tools (batch, error);
+}
+
+static gboolean
+header_is_wrong (Batch *batch)
 {
   PphBatchItem *item = item_new (batch->csv->header->line);
 
@@ -368,34 +497,27 @@ header_is_wrong (Batch *batch, GPtrArray *items)
     }
   place_findings (batch, item->findings, item->line);
   item->error = g_strdup (_ ("Nothing was drafted: the first line of the table does not name fields of the template."));
-  g_ptr_array_add (items, item);
+  g_ptr_array_add (batch->items, item);
   return TRUE;
 }
 
 GPtrArray *
 pph_desk_batch (PphDesk *self, const PphBatchRequest *request, GCancellable *cancellable, GError **error)
 {
-  g_auto (Batch) batch = { .desk = self, .request = request };
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (item_free);
+  static const PphPipeline steps = { prepare_line, claim_line, make_line, finish_line };
+  g_auto (Batch) batch = { .desk = self, .request = request, .cancellable = cancellable };
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (request != NULL && request->csv_path != NULL, NULL);
 
+  batch.items = g_ptr_array_new_with_free_func (item_free);
   if (!find_template (&batch, error) || !read_table (&batch, error))
     return NULL;
-  if (header_is_wrong (&batch, items))
-    return g_steal_pointer (&items);
-  if (!prepare_output (&batch, error))
+  if (header_is_wrong (&batch))
+    return g_steal_pointer (&batch.items);
+  if (!prepare_output (&batch, error)
+      || !pph_desk_pipeline_run (&steps, batch.csv->rows->len, batch.tools->pdata, batch.tools->len, &batch,
+                                 cancellable, error))
     return NULL;
-
-  batch.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < batch.csv->rows->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      g_ptr_array_add (items, run_line (&batch, batch.csv->rows->pdata[i], cancellable));
-      if (request->progress != NULL)
-        request->progress (i + 1, batch.csv->rows->len, request->progress_data);
-    }
-  return g_steal_pointer (&items);
+  return g_steal_pointer (&batch.items);
 }

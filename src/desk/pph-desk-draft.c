@@ -78,8 +78,8 @@ refuse (GPtrArray *findings, GError **error)
 }
 
 PphVersion *
-pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request, GPtrArray *findings,
-                     GError **error)
+pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request, PphTemplateBody **body,
+                     GPtrArray *findings, GError **error)
 {
   g_autoptr (PphData) data = request->data != NULL ? pph_data_copy (request->data) : pph_data_new_map ();
   g_autoptr (GPtrArray) found = pph_findings_new ();
@@ -105,8 +105,8 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
   if (blocked)
     return NULL;
 
-  uuid = pph_desk_dup_uuid (self);
-  version = pph_template_draft (template, data, uuid, error);
+  uuid = request->unsaved ? NULL : pph_desk_dup_uuid (self);
+  version = pph_template_draft_again (template, data, uuid, body, error);
   return version != NULL ? pph_desk_attach_logos (version, logos) : NULL;
 }
 
@@ -140,7 +140,7 @@ pph_desk_draft (PphDesk *self, const PphDraftRequest *request, GPtrArray *findin
   template = pph_desk_find_template (self, id, findings, error);
   if (template == NULL)
     return NULL;
-  return pph_desk_draft_from (self, template, request, findings, error);
+  return pph_desk_draft_from (self, template, request, NULL, findings, error);
 }
 
 PphVersion *

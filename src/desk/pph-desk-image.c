@@ -125,13 +125,30 @@ guess_media_type (GBytes *file)
   return "image/jpeg";
 }
 
+static void
+keep_file (PphDesk *self, const char *digest, GBytes *file)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->files, g_strdup (digest), g_bytes_ref (file));
+  g_mutex_unlock (&self->lock);
+}
+
 char *
 pph_desk_take_logo (PphDesk *self, GBytes *file, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  char *digest;
-  PphPixels *pixels = decode (self, file, &cause);
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
+  cairo_surface_t *known = NULL;
+  PphPixels *pixels;
 
+  /* The lines of a table mostly share their logos. */
+  if (find_decoded (self, digest, &known) && known != NULL)
+    {
+      cairo_surface_destroy (known);
+      keep_file (self, digest, file);
+      return g_steal_pointer (&digest);
+    }
+  pixels = decode (self, file, &cause);
   if (pixels == NULL)
     {
       g_set_error (error, PPH_DESK_ERROR,
@@ -142,12 +159,9 @@ pph_desk_take_logo (PphDesk *self, GBytes *file, GError **error)
                    _ ("The logo was not added. %s"), cause->message);
       return NULL;
     }
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
   keep_decoded (self, digest, pixels);
-  g_mutex_lock (&self->lock);
-  g_hash_table_replace (self->files, g_strdup (digest), g_bytes_ref (file));
-  g_mutex_unlock (&self->lock);
-  return digest;
+  keep_file (self, digest, file);
+  return g_steal_pointer (&digest);
 }
 
 void

@@ -51,9 +51,10 @@ void  pph_desk_put_version (PphTransaction *transaction, const PphDocument *docu
 gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error);
 
 /* pph-desk-draft.c */
-/* As pph_desk_draft(), with a template that was found already; takes no uuid from the data. */
+/* As pph_desk_draft(), with a template that was found already; takes no uuid from the data. *@body:
+ * as for pph_template_draft_again(), or NULL. From any thread. */
 PphVersion *pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request,
-                                 GPtrArray *findings, GError **error);
+                                 PphTemplateBody **body, GPtrArray *findings, GError **error);
 /* pph_desk_save_draft_as() at another time than now, and with a territory. */
 PphStored  *pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *reference, const char *territory,
                                     gint64 now, GError **error);

@@ -60,6 +60,7 @@ typedef struct
   const char    *data_dir;     /* where the files that the data name are; NULL: the current folder */
   const char * const *set;     /* "partenaire.siret=…", NULL-terminated; or NULL */
   gboolean       allow_gaps;
+  gboolean       unsaved;      /* it goes to no store: no uuid, so that the same data give the same bytes */
 } PphDraftRequest;
 /* Returns: (transfer full) (nullable): %NULL with _REFUSED (@findings say why), _NOT_FOUND, or a text error */
 PphVersion *pph_desk_draft        (PphDesk *self, const PphDraftRequest *request, GPtrArray *findings, GError **error);
@@ -137,6 +138,7 @@ typedef struct
   const char *pdf_dir;   /* or NULL */
   gboolean    save;
   gboolean    force;
+  guint       jobs;      /* threads; 0: as many as there are processors, up to 4. The result is the same */
   void      (*progress) (guint done, guint total, gpointer data); /* or NULL */
   gpointer    progress_data;
 } PphBatchRequest;

@@ -12,12 +12,21 @@
 /* A template and data become a version: the body is rendered once, read as
  * Markdown, and cut at its headings into the parts of the document. */
 
+/* The body of a draft, rendered and read. */
+struct _PphTemplateBody
+{
+  char *markdown;
+  PphRich *rich;
+  GHashTable *slices; /* first block and the one after the last, as one number → Markdown */
+};
+
 typedef struct
 {
   const PphTemplate *self;
   PphData *data;   /* tidy */
   PphData *values; /* of fields, by their dotted name, initial values included */
-  PphRich *rich;
+  PphTemplateBody *body;
+  PphRich *rich; /* of the body */
   PphVersion *version;
   GPtrArray *sections, *articles, *annexes, *visas, *considerants;
 } Draft;
@@ -307,6 +316,29 @@ get_partial (const char *name, gpointer user_data)
   return pph_data_get_text (pph_data_get (d->self->front, "partials"), name);
 }
 
+/* Takes @markdown. */
+static PphTemplateBody *
+read_body (char *markdown)
+{
+  PphTemplateBody *body = g_new0 (PphTemplateBody, 1);
+
+  body->markdown = markdown;
+  body->rich = pph_rich_from_markdown (markdown, NULL);
+  body->slices = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  return body;
+}
+
+void
+pph_template_body_free (PphTemplateBody *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->markdown);
+  pph_rich_free (self->rich);
+  g_hash_table_unref (self->slices);
+  g_free (self);
+}
+
 static gboolean
 render_body (Draft *d, GError **error)
 {
@@ -317,7 +349,12 @@ render_body (Draft *d, GError **error)
 
   if (markdown == NULL)
     return FALSE;
-  d->rich = pph_rich_from_markdown (markdown, NULL);
+  if (d->body == NULL || strcmp (d->body->markdown, markdown) != 0)
+    {
+      g_clear_pointer (&d->body, pph_template_body_free);
+      d->body = read_body (g_steal_pointer (&markdown));
+    }
+  d->rich = d->body->rich;
   return TRUE;
 }
 
@@ -344,10 +381,9 @@ collect_notes (const PphRich *rich, GHashTable *ids)
     collect_notes (rich->children->pdata[i], ids);
 }
 
-/* Blocks @start to @end (excluded) as Markdown, with the footnotes they call.
- * The blocks are lent to a document of their own. (transfer full) */
+/* The blocks are lent to a document of their own. (transfer full) */
 static char *
-slice (Draft *d, guint start, guint end)
+write_slice (Draft *d, guint start, guint end)
 {
   g_autoptr (PphRich) document = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
   g_autoptr (GHashTable) notes = g_hash_table_new (g_str_hash, g_str_equal);
@@ -363,6 +399,21 @@ slice (Draft *d, guint start, guint end)
     if (get_block (d, i)->kind == PPH_RICH_FOOTNOTE && g_hash_table_contains (notes, pph_str (get_block (d, i)->id)))
       g_ptr_array_add (document->children, (gpointer)get_block (d, i));
   markdown = pph_rich_to_markdown (document);
+  return markdown;
+}
+
+/* Blocks @start to @end (excluded) as Markdown, with the footnotes they call.
+ * (transfer none): the body keeps it. */
+static const char *
+slice (Draft *d, guint start, guint end)
+{
+  gint64 key = (gint64)start << 32 | end;
+  char *markdown = g_hash_table_lookup (d->body->slices, &key);
+
+  if (markdown != NULL)
+    return markdown;
+  markdown = write_slice (d, start, end);
+  g_hash_table_insert (d->body->slices, g_memdup2 (&key, sizeof key), markdown);
   return markdown;
 }
 
@@ -382,9 +433,7 @@ find_end (Draft *d, guint start, int level)
 static void
 set_slice (Draft *d, GRefString **slot, guint start, guint end)
 {
-  g_autofree char *markdown = slice (d, start, end);
-
-  pph_set_string (slot, markdown);
+  pph_set_string (slot, slice (d, start, end));
 }
 
 static void
@@ -474,7 +523,7 @@ add_paragraphs (Draft *d, GPtrArray *texts, guint start, guint end)
 {
   for (guint i = start; i < end; i++)
     {
-      g_autofree char *markdown = slice (d, i, i + 1);
+      const char *markdown = slice (d, i, i + 1);
 
       if (markdown[0] != '\0')
         g_ptr_array_add (texts, pph_text_new_from (markdown));
@@ -619,11 +668,12 @@ read_document (Draft *d, const char *uuid)
 }
 
 PphVersion *
-pph_template_draft (const PphTemplate *self, const PphData *data, const char *uuid, GError **error)
+pph_template_draft_again (const PphTemplate *self, const PphData *data, const char *uuid, PphTemplateBody **body,
+                          GError **error)
 {
   g_autoptr (PphData) tidy = pph_template_tidy_data (self, data);
   g_autoptr (PphVersion) version = pph_version_new ();
-  Draft d = { .self = self, .data = tidy, .version = version };
+  Draft d = { .self = self, .data = tidy, .body = body != NULL ? g_steal_pointer (body) : NULL, .version = version };
   gboolean ok;
 
   read_values (&d);
@@ -632,6 +682,15 @@ pph_template_draft (const PphTemplate *self, const PphData *data, const char *uu
   if (ok)
     read_parts (&d);
   pph_data_free (d.values);
-  pph_rich_free (d.rich);
+  if (body != NULL)
+    *body = d.body;
+  else
+    pph_template_body_free (d.body);
   return ok ? g_steal_pointer (&version) : NULL;
+}
+
+PphVersion *
+pph_template_draft (const PphTemplate *self, const PphData *data, const char *uuid, GError **error)
+{
+  return pph_template_draft_again (self, data, uuid, NULL, error);
 }

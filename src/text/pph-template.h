@@ -98,4 +98,12 @@ void             pph_template_check_data      (const PphTemplate *self, const Pp
  *   rendered (a partial that includes itself) */
 PphVersion      *pph_template_draft           (const PphTemplate *self, const PphData *data, const char *uuid, GError **error);
 
+/* What the body became, as read: most lines of a table give the same again. */
+typedef struct _PphTemplateBody PphTemplateBody;
+/* pph_template_draft_again: the same; *@body: (inout) (transfer full) (nullable): of the draft before, one thread's
+ * own, or %NULL at first; or @body is %NULL. */
+PphVersion      *pph_template_draft_again     (const PphTemplate *self, const PphData *data, const char *uuid,
+                                               PphTemplateBody **body, GError **error);
+void             pph_template_body_free       (PphTemplateBody *self);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "desk-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define COMMON                                      \
@@ -17,6 +18,7 @@ typedef struct
   char *csv;
   char *dir;
   GPtrArray *items;
+  GCancellable *cancellable;
   GError *error;
 } Run;
 
@@ -47,7 +49,7 @@ run_batch (Fixture *fixture, Run *run, const char *table, gssize length)
   run->request.common.data_name = "commun.yaml";
   run->request.csv_path = run->csv;
   run->request.pdf_dir = run->dir;
-  run->items = pph_desk_batch (fixture->desk, &run->request, NULL, &run->error);
+  run->items = pph_desk_batch (fixture->desk, &run->request, run->cancellable, &run->error);
 }
 
 static const PphBatchItem *
@@ -214,6 +216,102 @@ test_three_hundred (Fixture *fixture, gconstpointer data)
   fixture_assert_quick (start, 10);
 }
 
+static void
+assert_same_file (const char *a, const char *b)
+{
+  g_autofree char *in_a = NULL, *in_b = NULL;
+  gsize size_a, size_b;
+
+  g_assert_true (g_file_get_contents (a, &in_a, &size_a, NULL));
+  g_assert_true (g_file_get_contents (b, &in_b, &size_b, NULL));
+  g_assert_cmpmem (in_a, size_a, in_b, size_b);
+}
+
+/* However many threads work at a table, it comes out the same. */
+static void
+test_threads (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) table = g_string_new ("reference,partenaire.nom,partenaire.siret,territoire\n");
+  g_auto (Run) one = { .request.jobs = 1 };
+  g_auto (Run) four = { .request.jobs = 4 };
+  g_autofree char *moved = fixture_path (fixture, "one");
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (table, "%s%u,Partenaire %u,%s,Val %u\n", i == 40 ? "2026/" : "2026-", i == 40 ? 7 : i, i,
+                            i % 13 == 5 ? "1234" : "", i % 4);
+  run_batch (fixture, &one, table->str, -1);
+  g_assert_cmpint (g_rename (one.dir, moved), ==, 0);
+  run_batch (fixture, &four, table->str, -1);
+  g_assert_cmpuint (one.items->len, ==, four.items->len);
+  for (guint i = 0; i < one.items->len; i++)
+    {
+      const PphBatchItem *a = item (&one, i), *b = item (&four, i);
+      g_autofree char *name = a->path != NULL ? g_path_get_basename (a->path) : NULL;
+      g_autofree char *path = name != NULL ? g_build_filename (moved, name, NULL) : NULL;
+
+      g_assert_cmpuint (b->line, ==, i + 2);
+      g_assert_cmpstr (a->path, ==, b->path);
+      g_assert_cmpstr (a->error, ==, b->error);
+      g_assert_cmpuint (a->findings->len, ==, b->findings->len);
+      g_assert_true ((b->path == NULL) == (i % 13 == 5 || i == 40));
+      if (path != NULL)
+        assert_same_file (path, b->path);
+    }
+}
+
+/* References are due in the order of the lines, after those that are given. */
+static void
+test_due_references (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wanted[] = { "2026-001", "2026-050", "2026-051", "AB-7", "2026-052" };
+  g_auto (Run) run = { .request = { .save = TRUE, .jobs = 4 } };
+
+  run_batch (fixture, &run, "reference,partenaire.nom\n,Un\n2026-050,Deux\n,Trois\nAB-7,Quatre\n,Cinq\n", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (PphStored) stored
+          = pph_store_load (pph_desk_get_store (fixture->desk), item (&run, i)->uuid, NULL, NULL);
+      g_autofree char *name = g_path_get_basename (item (&run, i)->path);
+
+      g_assert_cmpstr (stored->document->reference, ==, wanted[i]);
+      g_assert_true (g_str_has_prefix (name, wanted[i]));
+    }
+}
+
+static void
+cancel (guint done, guint total, gpointer data)
+{
+  if (done == 5)
+    g_cancellable_cancel (data);
+}
+
+/* What was finished before stays, whole; nothing else is there. */
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GString) table = g_string_new ("partenaire.nom\n");
+  g_autoptr (GDir) dir = NULL;
+  g_auto (Run) run = { .request = { .jobs = 3, .progress = cancel, .progress_data = cancellable } };
+  const char *name;
+  guint n = 0;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (table, "Partenaire %u\n", i);
+  run.cancellable = cancellable;
+  run_batch (fixture, &run, table->str, -1);
+  g_assert_null (run.items);
+  g_assert_error (run.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  dir = g_dir_open (run.dir, 0, NULL);
+  for (; (name = g_dir_read_name (dir)) != NULL; n++)
+    {
+      g_autofree char *path = g_build_filename (run.dir, name, NULL);
+
+      assert_pdf (path);
+    }
+  g_assert_cmpuint (n, ==, 5);
+}
+
 #define ADD(name, function) \
   g_test_add ("/desk/batch/" name, Fixture, "store", fixture_set_up, function, fixture_tear_down)
 
@@ -229,6 +327,9 @@ main (int argc, char **argv)
   ADD ("never-overwrites", test_never_overwrites);
   ADD ("save", test_save);
   ADD ("no-table", test_no_table);
+  ADD ("threads", test_threads);
+  ADD ("due-references", test_due_references);
+  ADD ("cancelled", test_cancelled);
   ADD ("three-hundred", test_three_hundred);
   return g_test_run ();
 }

@@ -213,6 +213,34 @@ draft (PphTemplate *template, const char *yaml)
   return version;
 }
 
+/* The body kept from the draft before serves where it is the same, and only there. */
+static void
+test_draft_again (void)
+{
+  g_autoptr (PphTemplate) template = load_good ();
+  g_autofree char *two = g_strconcat (data, "originaux: 4\n", NULL);
+  g_autofree char *other = g_strdup (data);
+  const char *const given[] = { data, two, other, data };
+  PphTemplateBody *body = NULL, *first = NULL;
+
+  *strstr (other, "deux]") = 'D'; /* another body: "Deux" */
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    {
+      g_autoptr (PphData) parsed = pph_data_from_yaml (given[i], -1, "d.yaml", 1, NULL);
+      g_autoptr (PphVersion) again = pph_template_draft_again (template, parsed, "u-1", &body, NULL);
+      g_autoptr (PphVersion) fresh = draft (template, given[i]);
+      g_autofree char *a = pph_record_to_json (again), *b = pph_record_to_json (fresh);
+
+      g_assert_cmpstr (a, ==, b);
+      g_assert_nonnull (strstr (a, i == 2 ? "Deux" : "deux"));
+      g_assert_nonnull (body);
+      first = i == 0 ? body : first;
+      if (i == 1)
+        g_assert_true (body == first);
+    }
+  pph_template_body_free (body);
+}
+
 static void
 test_draft_parts (void)
 {
@@ -517,6 +545,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_mistake);
     }
+  g_test_add_func ("/text/template/draft/again", test_draft_again);
   g_test_add_func ("/text/template/draft/parts", test_draft_parts);
   g_test_add_func ("/text/template/draft/parties", test_draft_parties);
   g_test_add_func ("/text/template/draft/values", test_draft_values);
