@@ -221,24 +221,24 @@ test_draft_again (void)
   g_autofree char *two = g_strconcat (data, "originaux: 4\n", NULL);
   g_autofree char *other = g_strdup (data);
   const char *const given[] = { data, two, other, data };
-  PphTemplateBody *body = NULL, *first = NULL;
+  PphTemplateBody *kept = NULL, *first = NULL;
 
   *strstr (other, "deux]") = 'D'; /* another body: "Deux" */
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
     {
       g_autoptr (PphData) parsed = pph_data_from_yaml (given[i], -1, "d.yaml", 1, NULL);
-      g_autoptr (PphVersion) again = pph_template_draft_again (template, parsed, "u-1", &body, NULL);
+      g_autoptr (PphVersion) again = pph_template_draft_again (template, parsed, "u-1", &kept, NULL);
       g_autoptr (PphVersion) fresh = draft (template, given[i]);
       g_autofree char *a = pph_record_to_json (again), *b = pph_record_to_json (fresh);
 
       g_assert_cmpstr (a, ==, b);
       g_assert_nonnull (strstr (a, i == 2 ? "Deux" : "deux"));
-      g_assert_nonnull (body);
-      first = i == 0 ? body : first;
+      g_assert_nonnull (kept);
+      first = i == 0 ? kept : first;
       if (i == 1)
-        g_assert_true (body == first);
+        g_assert_true (kept == first);
     }
-  pph_template_body_free (body);
+  pph_template_body_free (kept);
 }
 
 static void
