@@ -707,6 +707,33 @@ test_stays_quiet (void)
     }
 }
 
+/* Keys may arrive with the frame itself. */
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  type_after (data, "pour trois ans", "\net deux mois\net trois jours");
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* The text is measured before it is painted: its height must not change the scrollbar
+ * while the window is being painted, of which GTK warns. */
+static void
+test_grows_before_painting (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f, 1280, 400);
+  for (int k = 0; k < 4; k++)
+    {
+      scroll_to (f.editor, k % 2); /* shows the scrollbar */
+      pph_test_wait (30);
+      gtk_widget_add_tick_callback (f.editor, on_frame_cb, &f, NULL);
+      pph_test_wait (60);
+    }
+  tear_down (&f);
+}
+
 static void
 test_dark (void)
 {
@@ -754,6 +781,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/frozen", test_frozen);
   g_test_add_func ("/app/convention-view/narrow", test_narrow);
   g_test_add_func ("/app/convention-view/stays-quiet", test_stays_quiet);
+  g_test_add_func ("/app/convention-view/grows-before-painting", test_grows_before_painting);
   g_test_add_func ("/app/convention-view/dark", test_dark);
   return g_test_run ();
 }

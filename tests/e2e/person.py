@@ -9,7 +9,9 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import tempfile
+import threading
 import time
 import traceback
 
@@ -20,6 +22,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 Atspi.init()
 State = Atspi.StateType
+complaints = []  # what GTK and GLib warned of in the programs of this journey
 TOPLEVELS = ("frame", "dialog", "window", "alert", "file chooser")
 
 
@@ -172,11 +175,20 @@ class Program:
     def __init__(self, store, *arguments, before=(), **variables):
         self.process = subprocess.Popen(
             [*before, os.environ["PARAPHE_WINDOW"], "--store", store, *arguments],
-            env={**os.environ, "G_DEBUG": "fatal-criticals", **variables},
+            env={**os.environ, "G_DEBUG": "fatal-criticals", **variables}, stderr=subprocess.PIPE, text=True,
         )
         atexit.register(self.kill)
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
         self.node = self._application()
         self.window = self.node.find("frame", seconds=20)
+
+    def _listen(self):
+        """Passes on what the program prints, and keeps what GTK or GLib warn of."""
+        for line in self.process.stderr:
+            sys.stderr.write(line)
+            if re.search(r"-(WARNING|CRITICAL|ERROR) \*\*", line):
+                complaints.append(line.strip())
 
     def _application(self):
         def search():
@@ -194,6 +206,7 @@ class Program:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        self.listener.join(5)
 
     def windows(self):
         return [node for node in self.node.children() if node.role in TOPLEVELS]
@@ -205,6 +218,7 @@ class Program:
         except subprocess.TimeoutExpired:
             raise AssertionError("Ctrl+Q did not end the program") from None
         assert status == 0, f"exit status {status}"
+        self.listener.join(5)
 
 
 class Journey:
@@ -215,6 +229,7 @@ class Journey:
         self.steps = 0
 
     def step(self, title):
+        assert not complaints, f"the window warned: {complaints[0]}"
         self.steps += 1
         print(f"ok {self.steps} {title}", flush=True)
 

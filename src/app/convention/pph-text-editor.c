@@ -148,6 +148,16 @@ queue_measure (PphTextEditor *self)
     self->measure = g_idle_add (on_measure_cb, self);
 }
 
+/* GTK measures what was typed in an idle, which may come after the frame; then it
+ * does so while painting, too late for the scrollbar.  Allocating does it in time;
+ * from the top, since the text may then ask for another size. */
+static void
+on_text_changed_cb (PphTextEditor *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  queue_measure (self);
+}
+
 static void
 pph_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
@@ -295,13 +305,14 @@ on_released_cb (PphTextEditor *self, int n_press, double x, double y, GtkGesture
 static void
 on_buffer_changed_cb (PphTextEditor *self)
 {
+  static const char *const changes[] = { "changed", "apply-tag", "remove-tag" };
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
   if (self->watched != NULL)
-    g_signal_handlers_disconnect_by_func (self->watched, queue_measure, self);
+    g_signal_handlers_disconnect_by_func (self->watched, on_text_changed_cb, self);
   g_set_object (&self->watched, buffer);
-  if (buffer != NULL)
-    g_signal_connect_object (buffer, "changed", G_CALLBACK (queue_measure), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; buffer != NULL && i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (buffer, changes[i], G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   update_colors (self);
   queue_measure (self);
 }
