@@ -138,16 +138,19 @@ pph_cli_parse (PphCli *cli, const PphCommand *command, const GOptionEntry *entri
 }
 
 gboolean
-pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, guint takes, char **pdf, int *argc, char ***argv,
-                      int *exit_code)
+pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, const GOptionEntry *more, guint takes, char **pdf,
+                      int *argc, char ***argv, int *exit_code)
 {
   g_autofree char *path = NULL;
-  const GOptionEntry entries[] = {
-    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("The PDF to write; “-” is standard output"), N_ ("FILE") },
-    G_OPTION_ENTRY_NULL,
-  };
+  const GOptionEntry entry
+      = { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("The PDF to write; “-” is standard output"), N_ ("FILE") };
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
-  if (!pph_cli_parse (cli, command, entries, takes, 1, 1, argc, argv, exit_code))
+  g_array_append_val (entries, entry);
+  for (guint i = 0; more != NULL && more[i].long_name != NULL; i++)
+    g_array_append_val (entries, more[i]);
+  if (!pph_cli_parse (cli, command, (const GOptionEntry *)(gconstpointer)entries->data, takes, 1, 1, argc, argv,
+                      exit_code))
     return FALSE;
   if (path == NULL)
     {

@@ -26,7 +26,7 @@ typedef struct
   int       (*run) (int argc, char **argv); /* argv[0] is the verb */
 } PphCommand;
 
-extern const PphCommand pph_command_backup, pph_command_demonstration, pph_command_draft, pph_command_export,
+extern const PphCommand pph_command_backup, pph_command_demonstration, pph_command_draft, pph_command_export, pph_command_form,
     pph_command_list, pph_command_restore, pph_command_show, pph_command_templates, pph_command_typeset;
 
 /* Options that most commands take. */
@@ -51,8 +51,9 @@ typedef enum
 gboolean pph_cli_parse (PphCli *cli, const PphCommand *command, const GOptionEntry *entries, guint takes,
                         int least, int most, int *argc, char ***argv, int *exit_code);
 /* pph_cli_parse_to_pdf: the same for a command that makes one PDF of one thing:
- * one argument, and --pdf, which must be there. *@pdf: (out) (transfer full) */
-gboolean pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, guint takes, char **pdf,
+ * one argument, and --pdf, which must be there. @more: other options, NULL-terminated, or %NULL.
+ * *@pdf: (out) (transfer full) */
+gboolean pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, const GOptionEntry *more, guint takes, char **pdf,
                                int *argc, char ***argv, int *exit_code);
 /* Wrong usage in a way that options cannot say. Returns: PPH_EXIT_USAGE */
 int      pph_cli_misuse (const PphCommand *command, const char *sentence);

@@ -36,6 +36,12 @@ struct _PphDesk
 /* The file @path as it is. (transfer full) (nullable): _UNREADABLE */
 GBytes *pph_desk_read_bytes (const char *path, gsize limit, GError **error);
 
+/* pph-desk-definitions.c */
+/* The files of templates or forms, the user's own first; @kind: name of their folder. char * (transfer full) */
+GPtrArray *pph_desk_list_definitions       (PphDesk *self, const char *kind, const char *ending);
+/* Those called @name, which are usually the ones with that id. (transfer full) */
+GStrv      pph_desk_list_named_definitions (PphDesk *self, const char *kind, const char *ending, const char *name);
+
 /* pph-desk.c */
 char *pph_desk_dup_uuid  (PphDesk *self);
 char *pph_desk_dup_date  (PphDesk *self); /* ISO date and time, UTC, for metadata */

@@ -8,14 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The user's own templates come first: one with the id of a built-in one takes
- * its place. */
-
-static char *
-user_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "paraphe", "templates", NULL);
-}
+#define TEMPLATES "templates", ".md"
 
 static PphTemplate *
 load_file (const char *path, GPtrArray *findings, GError **error)
@@ -29,27 +22,6 @@ load_file (const char *path, GPtrArray *findings, GError **error)
   return pph_template_load (source, -1, name, findings);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The template files of @folder in the order of their names. */
-static GPtrArray *
-list_files (const char *folder)
-{
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (name[0] != '.' && g_str_has_suffix (name, ".md"))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
-  g_ptr_array_sort (paths, compare_names);
-  return paths;
-}
-
 static gboolean
 has_id (GPtrArray *templates, const char *id)
 {
@@ -59,11 +31,15 @@ has_id (GPtrArray *templates, const char *id)
   return FALSE;
 }
 
-static void
-add_folder (GPtrArray *templates, const char *folder, GPtrArray *findings)
+GPtrArray *
+pph_desk_list_templates (PphDesk *self, GPtrArray *findings)
 {
-  g_autoptr (GPtrArray) paths = list_files (folder);
+  GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_template_unref);
+  g_autoptr (GPtrArray) paths = NULL;
 
+  g_return_val_if_fail (PPH_IS_DESK (self), templates);
+
+  paths = pph_desk_list_definitions (self, TEMPLATES);
   for (guint i = 0; i < paths->len; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -76,19 +52,6 @@ add_folder (GPtrArray *templates, const char *folder, GPtrArray *findings)
       else if (template != NULL)
         pph_template_unref (template);
     }
-}
-
-GPtrArray *
-pph_desk_list_templates (PphDesk *self, GPtrArray *findings)
-{
-  GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_template_unref);
-  g_autofree char *own = user_folder ();
-  g_autofree char *built_in = g_build_filename (self->data_dir, "templates", NULL);
-
-  g_return_val_if_fail (PPH_IS_DESK (self), templates);
-
-  add_folder (templates, own, findings);
-  add_folder (templates, built_in, findings);
   return templates;
 }
 
@@ -97,21 +60,12 @@ pph_desk_list_templates (PphDesk *self, GPtrArray *findings)
 static PphTemplate *
 find_by_file_name (PphDesk *self, const char *id, GPtrArray *findings)
 {
-  g_autofree char *own = user_folder ();
-  g_autofree char *built_in = g_build_filename (self->data_dir, "templates", NULL);
-  const char *const folders[] = { own, built_in };
+  g_auto (GStrv) paths = pph_desk_list_named_definitions (self, TEMPLATES, id);
 
-  if (strchr (id, '/') != NULL)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autofree char *file_name = g_strconcat (id, ".md", NULL);
-      g_autofree char *path = g_build_filename (folders[i], file_name, NULL);
-      g_autoptr (PphTemplate) template = NULL;
+      g_autoptr (PphTemplate) template = load_file (paths[i], findings, NULL);
 
-      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        continue;
-      template = load_file (path, findings, NULL);
       if (template != NULL && g_str_equal (pph_template_get_id (template), id))
         return g_steal_pointer (&template);
     }

@@ -4,6 +4,7 @@
 #include "pph-compose.h"
 #include "pph-data.h"
 #include "pph-finding.h"
+#include "pph-form-fill.h"
 #include "pph-layout.h"
 #include "pph-store.h"
 #include "pph-template.h"
@@ -45,6 +46,16 @@ GPtrArray   *pph_desk_list_templates (PphDesk *self, GPtrArray *findings);      
 PphTemplate *pph_desk_find_template  (PphDesk *self, const char *id, GPtrArray *findings, GError **error); /* (transfer full) (nullable): _NOT_FOUND with the nearest name */
 /* The sample of a template, complete and invented. (transfer full) (nullable) */
 PphData     *pph_desk_load_sample    (PphDesk *self, const PphTemplate *template, GError **error);
+
+/* Forms: the program's and the user's (kept in $XDG_DATA_HOME/paraphe/forms). */
+GPtrArray   *pph_desk_list_forms     (PphDesk *self, GPtrArray *findings);                 /* PphForm (transfer full) */
+/* @version: NULL: the first found, the user's own before the program's. (transfer full) (nullable): _NOT_FOUND with the nearest name */
+PphForm     *pph_desk_find_form      (PphDesk *self, const char *id, const char *version, GPtrArray *findings, GError **error);
+/* pph_desk_fill_form: @form with the data of the YAML file @path, checked as of today; what is wrong is in @findings.
+ * Returns: (transfer full) (nullable): %NULL if the file cannot be read */
+PphFilledForm *pph_desk_fill_form    (PphDesk *self, const PphForm *form, const char *path, GPtrArray *findings, GError **error);
+/* pph_desk_print_form: as a PDF; @filled: NULL: blank. (transfer full) (nullable) */
+GBytes      *pph_desk_print_form     (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings, GError **error);
 
 /* Reading input files: UTF-8 with or without BOM, Windows-1252 when it is not UTF-8.
  * Refuses more than @limit bytes. (transfer full) (nullable): _UNREADABLE, _IO */

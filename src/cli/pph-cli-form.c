@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* --- list ------------------------------------------------------------------------ */
+
+static void
+add_entry (JsonBuilder *builder, const PphFormEntry *entry)
+{
+  json_builder_begin_object (builder);
+  pph_cli_add_string (builder, "key", entry->key);
+  pph_cli_add_string (builder, "type", pph_form_kind_names[entry->kind]);
+  json_builder_set_member_name (builder, "required");
+  json_builder_add_boolean_value (builder, entry->required);
+  pph_cli_add_string (builder, "label", entry->label);
+  pph_cli_add_string (builder, "context", entry->context);
+  json_builder_end_object (builder);
+}
+
+static void
+add_form (JsonBuilder *builder, const PphForm *form)
+{
+  g_autoptr (PphFilledForm) empty = pph_filled_form_new_for (form);
+  g_autoptr (PphFormState) state = pph_form_compute_state (form, empty);
+
+  json_builder_begin_object (builder);
+  pph_cli_add_string (builder, "id", form->id);
+  pph_cli_add_string (builder, "title", form->title);
+  pph_cli_add_string (builder, "version", form->version);
+  pph_cli_add_string (builder, "kind", pph_document_kind_names[form->kind]);
+  pph_cli_add_string (builder, "source", form->source);
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < state->entries->len; i++)
+    add_entry (builder, state->entries->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+print_forms (const GPtrArray *forms, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = json ? json_builder_new () : NULL;
+
+  if (json)
+    json_builder_begin_array (builder);
+  for (guint i = 0; i < forms->len; i++)
+    {
+      const PphForm *form = forms->pdata[i];
+
+      if (json)
+        add_form (builder, form);
+      else
+        g_print ("%s\t%s\t%s\n", form->id, form->version, form->title);
+    }
+  if (!json)
+    return;
+  json_builder_end_array (builder);
+  pph_cli_print_json (json_builder_get_root (builder));
+}
+
+static int
+run_list (const PphCommand *command, int argc, char **argv)
+{
+  g_auto (PphCli) cli = { 0 };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphDesk) desk = NULL;
+  int code;
+
+  if (!pph_cli_parse (&cli, command, NULL, PPH_TAKES_JSON, 0, 0, &argc, &argv, &code))
+    return code;
+  desk = pph_cli_open_desk (&cli, PPH_STORE_NONE, &error);
+  if (desk == NULL)
+    return pph_cli_fail (error);
+  forms = pph_desk_list_forms (desk, findings);
+  pph_cli_print_findings (findings);
+  print_forms (forms, cli.json);
+  return pph_cli_exit_for (findings);
+}
+
+/* --- blank, fill ----------------------------------------------------------------- */
+
+static void
+print_made (const PphForm *form, const char *pdf, const GPtrArray *findings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  json_builder_begin_object (builder);
+  pph_cli_add_string (builder, "form", form->id);
+  pph_cli_add_string (builder, "version", form->version);
+  pph_cli_add_string (builder, "pdf", pdf);
+  pph_cli_add_findings (builder, findings);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+  pph_cli_print_json (json_builder_get_root (builder));
+}
+
+/* @data: NULL for a blank form. A form with findings is written all the same: it can be put right by hand. */
+static int
+make (PphCli *cli, const char *id, const char *data, const char *pdf)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphDesk) desk = pph_cli_open_desk (cli, PPH_STORE_NONE, &error);
+  g_autoptr (PphForm) form = desk != NULL ? pph_desk_find_form (desk, id, NULL, findings, &error) : NULL;
+  g_autoptr (PphFilledForm) filled
+      = form != NULL && data != NULL ? pph_desk_fill_form (desk, form, data, findings, &error) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (form != NULL && (data == NULL || filled != NULL))
+    bytes = pph_desk_print_form (desk, form, filled, findings, &error);
+  pph_cli_print_findings (findings);
+  if (bytes == NULL || !pph_cli_write (pdf, bytes, &error))
+    return pph_cli_fail (error);
+  if (cli->json)
+    print_made (form, pdf, findings);
+  return pph_cli_exit_for (findings);
+}
+
+static int
+run_blank (const PphCommand *command, int argc, char **argv)
+{
+  g_auto (PphCli) cli = { 0 };
+  g_autofree char *pdf = NULL;
+  int code;
+
+  if (!pph_cli_parse_to_pdf (&cli, command, NULL, PPH_TAKES_JSON, &pdf, &argc, &argv, &code))
+    return code;
+  return make (&cli, argv[1], NULL, pdf);
+}
+
+static int
+run_fill (const PphCommand *command, int argc, char **argv)
+{
+  g_auto (PphCli) cli = { 0 };
+  g_autofree char *pdf = NULL;
+  g_autofree char *data = NULL;
+  const GOptionEntry entries[] = {
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, N_ ("The data to fill it with, as YAML"), N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  int code;
+
+  if (!pph_cli_parse_to_pdf (&cli, command, entries, PPH_TAKES_JSON, &pdf, &argc, &argv, &code))
+    return code;
+  if (data == NULL)
+    return pph_cli_misuse (command, _ ("Say what to fill the form with, with --data."));
+  return make (&cli, argv[1], data, pdf);
+}
+
+/* --- the command ----------------------------------------------------------------- */
+
+static const PphCommand list_command = {
+  .name = "form list",
+  .arguments = "",
+  .summary = N_ ("List the forms and their fields"),
+};
+
+static const PphCommand blank_command = {
+  .name = "form blank",
+  .arguments = N_ ("FORM --pdf FILE"),
+  .summary = N_ ("Write a blank form as a PDF"),
+};
+
+static const PphCommand fill_command = {
+  .name = "form fill",
+  .arguments = N_ ("FORM --data FILE --pdf FILE"),
+  .summary = N_ ("Write a filled form as a PDF"),
+};
+
+static const struct
+{
+  const PphCommand *command;
+  int (*run) (const PphCommand *command, int argc, char **argv);
+} verbs[] = {
+  { &list_command, run_list },
+  { &blank_command, run_blank },
+  { &fill_command, run_fill },
+};
+
+static int
+print_help (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      const PphCommand *command = verbs[i].command;
+
+      g_print ("  paraphe %s %s\n      %s\n", command->name, *command->arguments != '\0' ? _ (command->arguments) : "",
+               _ (command->summary));
+    }
+  return PPH_EXIT_DONE;
+}
+
+static int
+run_form (int argc, char **argv)
+{
+  const char *verb = argc > 1 ? argv[1] : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verb, verbs[i].command->name + strlen ("form ")))
+      return verbs[i].run (verbs[i].command, argc - 1, argv + 1);
+  if (g_str_equal (verb, "--help") || g_str_equal (verb, "-h"))
+    return print_help ();
+  return pph_cli_misuse (&pph_command_form, _ ("Say what to do: list, blank or fill."));
+}
+
+const PphCommand pph_command_form = {
+  .name = "form",
+  .arguments = N_ ("list|blank|fill …"),
+  .summary = N_ ("List, print and fill forms"),
+  .run = run_form,
+};
