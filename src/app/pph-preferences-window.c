@@ -7,10 +7,12 @@
 #include "pph-logo-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
-#define LOGO_KEY "service.logo"
-#define KEY_DATA "pph-key"
+#define LOGO_KEY  "service.logo"
+#define STYLE_KEY "service.style"
+#define KEY_DATA  "pph-key"
 
 struct _PphPreferencesWindow
 {
@@ -19,7 +21,12 @@ struct _PphPreferencesWindow
   PphDesk *desk;
   GSettings *settings;
 
+  GArray *styles; /* PphStyleSheet, in the order of the combo; NULL while it is filled */
+
   AdwPreferencesGroup *service_group;
+  AdwPreferencesGroup *pages_group;
+  AdwComboRow *style_row;
+  GtkSpinButton *spins[3]; /* of each measure */
   AdwComboRow *scheme_row;
   AdwActionRow *store_row;
   PphLogoRow *logo_row;
@@ -40,6 +47,19 @@ static const struct
   { "service.name", N_ ("Name of the Service"), NULL, FALSE },
   { "service.place", N_ ("Place"), N_ ("After “Fait à”, above the signatures."), FALSE },
   { "service.letterhead", N_ ("Letterhead"), N_ ("At the top of the first page, one line per line."), TRUE },
+};
+
+/* Within what everyone can read. */
+static const struct
+{
+  const char *key;
+  const char *title;
+  double least, most, step;
+  guint digits;
+} measures[] = {
+  { "service.size", N_ ("Size of Text, in Points"), 11.0, 16.0, 0.5, 1 },
+  { "service.leading", N_ ("Line Spacing"), 1.15, 2.0, 0.05, 2 },
+  { "service.margin", N_ ("Side Margins, in Millimetres"), 15.0, 45.0, 1.0, 0 },
 };
 
 static void
@@ -69,6 +89,51 @@ static void
 on_logo_changed_cb (PphPreferencesWindow *self)
 {
   put (self, LOGO_KEY, pph_logo_row_get_digest (self->logo_row));
+}
+
+/* What the chosen style says. */
+static double
+get_said (PphPreferencesWindow *self, guint i)
+{
+  const PphStyleSheet *sheet
+      = &g_array_index (self->styles, PphStyleSheet, adw_combo_row_get_selected (self->style_row));
+  const double said[]
+      = { sheet->size / (double)PPH_POINT, sheet->leading / 1000.0, sheet->margin_left / (double)PPH_MM (1) };
+
+  return said[i];
+}
+
+static double
+get_measure (PphPreferencesWindow *self, guint i)
+{
+  g_autofree char *value = pph_store_get_setting (pph_desk_get_store (self->desk), measures[i].key);
+
+  return value != NULL ? g_ascii_strtod (value, NULL) : get_said (self, i);
+}
+
+static void
+on_measure_changed_cb (PphPreferencesWindow *self, GtkSpinButton *spin)
+{
+  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (spin), KEY_DATA));
+  double value = gtk_spin_button_get_value (spin);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (self->desk == NULL)
+    return;
+  g_ascii_formatd (number, sizeof number, "%.2f", value);
+  put (self, measures[i].key, fabs (value - get_said (self, i)) < measures[i].step / 4.0 ? NULL : number);
+}
+
+static void
+on_style_changed_cb (PphPreferencesWindow *self)
+{
+  guint selected = adw_combo_row_get_selected (self->style_row);
+
+  if (self->styles == NULL || selected >= self->styles->len)
+    return;
+  put (self, STYLE_KEY, g_array_index (self->styles, PphStyleSheet, selected).name);
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    gtk_spin_button_set_value (self->spins[i], get_measure (self, i));
 }
 
 static void
@@ -116,6 +181,7 @@ pph_preferences_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_PREFERENCES_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->styles, g_array_unref);
   G_OBJECT_CLASS (pph_preferences_window_parent_class)->dispose (object);
 }
 
@@ -129,8 +195,11 @@ pph_preferences_window_class_init (PphPreferencesWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pph-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, service_group);
+  gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, pages_group);
+  gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, style_row);
   gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, store_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_style_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_scheme_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_backup_clicked_cb);
 }
@@ -165,6 +234,49 @@ add_service_fields (PphPreferencesWindow *self)
   adw_preferences_group_add (self->service_group, GTK_WIDGET (self->logo_row));
 }
 
+static void
+fill_styles (PphPreferencesWindow *self)
+{
+  g_autoptr (GArray) styles = pph_desk_list_styles (self->desk);
+  g_autofree char *chosen = pph_store_get_setting (pph_desk_get_store (self->desk), STYLE_KEY);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < styles->len; i++)
+    {
+      const PphStyleSheet *sheet = &g_array_index (styles, PphStyleSheet, i);
+
+      gtk_string_list_append (titles, sheet->title);
+      if (g_strcmp0 (sheet->name, chosen) == 0)
+        selected = i;
+    }
+  adw_combo_row_set_model (self->style_row, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->style_row, selected);
+  self->styles = g_steal_pointer (&styles);
+}
+
+static void
+add_measures (PphPreferencesWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *spin = gtk_spin_button_new_with_range (measures[i].least, measures[i].most, measures[i].step);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (measures[i].title));
+      gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), measures[i].digits);
+      gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), get_measure (self, i));
+      gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (measures[i].title), -1);
+      g_object_set_data (G_OBJECT (spin), KEY_DATA, GUINT_TO_POINTER (i));
+      self->spins[i] = GTK_SPIN_BUTTON (spin);
+      g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_measure_changed_cb), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+      adw_preferences_group_add (self->pages_group, row);
+    }
+}
+
 /* A path as people say it: "~" for their own folder. */
 static char *
 short_path (const char *path)
@@ -191,5 +303,7 @@ pph_preferences_window_new (PphDesk *desk, GSettings *settings)
   place = short_path (pph_store_get_path (pph_desk_get_store (desk)));
   adw_action_row_set_subtitle (self->store_row, place);
   add_service_fields (self);
+  fill_styles (self);
+  add_measures (self);
   return GTK_WIDGET (self);
 }

@@ -291,8 +291,8 @@ run_draft (int argc, char **argv)
   const char *misuse;
   int code;
 
-  if (!pph_cli_parse (&draft.cli, &pph_command_draft, entries, PPH_TAKES_STORE | PPH_TAKES_JSON, 0, 1, &argc, &argv,
-                      &code))
+  if (!pph_cli_parse (&draft.cli, &pph_command_draft, entries, PPH_TAKES_STORE | PPH_TAKES_JSON | PPH_TAKES_STYLE, 0, 1,
+                      &argc, &argv, &code))
     return code;
   draft.template_id = g_strdup (argc > 1 ? argv[1] : NULL);
   misuse = find_misuse (&draft);

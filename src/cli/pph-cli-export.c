@@ -50,8 +50,8 @@ run_export (int argc, char **argv)
   g_autofree char *pdf = NULL;
   int code;
 
-  if (!pph_cli_parse_to_pdf (&cli, &pph_command_export, NULL, PPH_TAKES_STORE | PPH_TAKES_JSON, &pdf, &argc, &argv,
-                             &code))
+  if (!pph_cli_parse_to_pdf (&cli, &pph_command_export, NULL, PPH_TAKES_STORE | PPH_TAKES_JSON | PPH_TAKES_STYLE, &pdf,
+                             &argc, &argv, &code))
     return code;
   return export_document (&cli, argv[1], pdf);
 }

@@ -90,9 +90,15 @@ pph_cli_parse (PphCli *cli, const PphCommand *command, const GOptionEntry *entri
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Print the result as JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
+  const GOptionEntry style_entry[] = {
+    { "style", 0, 0, G_OPTION_ARG_STRING, &cli->style, N_ ("How the pages look: “sobre”, “etat”, “collectivite”"),
+      N_ ("NAME") },
+    G_OPTION_ENTRY_NULL,
+  };
   const GOptionEntry none[] = { G_OPTION_ENTRY_NULL };
   const GOptionEntry *const groups[] = {
     entries != NULL ? entries : none,
+    takes & PPH_TAKES_STYLE ? style_entry : none,
     takes & PPH_TAKES_STORE ? store_entry : none,
     takes & PPH_TAKES_JSON ? json_entry : none,
     help_entry,

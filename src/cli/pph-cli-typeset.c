@@ -44,7 +44,8 @@ run_typeset (int argc, char **argv)
   g_autofree char *pdf = NULL;
   int code;
 
-  if (!pph_cli_parse_to_pdf (&cli, &pph_command_typeset, NULL, PPH_TAKES_JSON, &pdf, &argc, &argv, &code))
+  if (!pph_cli_parse_to_pdf (&cli, &pph_command_typeset, NULL, PPH_TAKES_JSON | PPH_TAKES_STYLE, &pdf, &argc, &argv,
+                             &code))
     return code;
   return typeset (&cli, argv[1], pdf);
 }

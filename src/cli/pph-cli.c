@@ -12,6 +12,7 @@ void
 pph_cli_clear (PphCli *cli)
 {
   g_clear_pointer (&cli->store, g_free);
+  g_clear_pointer (&cli->style, g_free);
 }
 
 static char *
@@ -213,6 +214,7 @@ pph_cli_open_desk (const PphCli *cli, PphStoreWanted wanted, GError **error)
   g_autofree char *data_dir = pph_cli_dup_data_dir ();
   g_autofree char *reader = pph_cli_dup_reader ();
   g_autofree char *store = wanted != PPH_STORE_NONE ? pph_cli_dup_store_path (cli) : NULL;
+  g_autoptr (PphDesk) desk = NULL;
 
   /* A mistyped name must not make an empty store that seems to have lost everything. */
   if (wanted == PPH_STORE_EXISTING && cli->store != NULL && !g_file_test (store, G_FILE_TEST_EXISTS))
@@ -223,7 +225,10 @@ pph_cli_open_desk (const PphCli *cli, PphStoreWanted wanted, GError **error)
                    _ ("There is no store “%s”. Check its name, or leave out --store to use the usual one."), name);
       return NULL;
     }
-  return pph_desk_new (store, data_dir, reader, g_get_real_name (), read_clock, NULL, error);
+  desk = pph_desk_new (store, data_dir, reader, g_get_real_name (), read_clock, NULL, error);
+  if (desk == NULL || (cli->style != NULL && !pph_desk_set_style (desk, cli->style, error)))
+    return NULL;
+  return g_steal_pointer (&desk);
 }
 
 int

@@ -34,6 +34,7 @@ typedef struct
 {
   char    *store;  /* --store, or NULL: the usual one */
   gboolean json;
+  char    *style;  /* --style, or NULL: what the document or the store says */
 } PphCli;
 void pph_cli_clear (PphCli *cli);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PphCli, pph_cli_clear)
@@ -42,6 +43,7 @@ typedef enum
 {
   PPH_TAKES_STORE = 1 << 0,
   PPH_TAKES_JSON  = 1 << 1,
+  PPH_TAKES_STYLE = 1 << 2,
 } PphTakes;
 
 /* pph_cli_parse: reads the options of @entries (NULL-terminated) and the shared

@@ -107,7 +107,11 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
 
   uuid = request->unsaved ? NULL : pph_desk_dup_uuid (self);
   version = pph_template_draft_again (template, data, uuid, body, error);
-  return version != NULL ? pph_desk_attach_logos (version, logos) : NULL;
+  if (version == NULL)
+    return NULL;
+  if (self->style != NULL)
+    pph_set_string (&version->style, self->style);
+  return pph_desk_attach_logos (version, logos);
 }
 
 char *

@@ -188,7 +188,10 @@ pph_desk_put_setting (PphDesk *self, const char *key, const char *value, GError 
     return TRUE;
   transaction = begin (self, "setting");
   pph_transaction_put_setting (transaction, key, wanted);
-  return pph_desk_commit (self, g_steal_pointer (&transaction), error);
+  if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
+    return FALSE;
+  pph_desk_read_look (self);
+  return TRUE;
 }
 
 /* What someone may do for this organisation; the last capacity written counts. */

@@ -65,7 +65,10 @@ pph_desk_compose_again (PphDesk *self, const PphDocument *document, const PphVer
     .cache = cache,
   };
 
-  return pph_compose_version (version, &context, findings);
+  PphComposed *composed = pph_compose_version (version, &context, findings);
+
+  pph_desk_choose_look (self, composed, version, findings);
+  return composed;
 }
 
 PphComposed *
@@ -80,7 +83,10 @@ pph_desk_new_layout (PphDesk *self, GPtrArray *findings, GError **error)
   PphLayout *layout = pph_layout_new (pph_style_sheet_get_default (), findings, error);
 
   if (layout != NULL)
-    pph_desk_attach_images (self, layout);
+    {
+      pph_desk_attach_images (self, layout);
+      pph_desk_attach_styles (self, layout);
+    }
   return layout;
 }
 
@@ -136,6 +142,7 @@ pph_desk_typeset (PphDesk *self, PphLayout *layout, const char *path, GPtrArray 
   date = pph_desk_dup_date (self);
   name = g_filename_display_name (path);
   composed = pph_compose_markdown (markdown, NULL, date, name, findings);
+  pph_desk_choose_look (self, composed, NULL, findings);
   return pph_desk_render_pdf (self, layout, composed, findings, NULL, error);
 }
 

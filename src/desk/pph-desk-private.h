@@ -20,7 +20,9 @@ struct _PphDesk
   PphClock    clock;
   gpointer    clock_data;
   PphSaver   *saver;       /* NULL until the first save */
+  char       *style;       /* told by pph_desk_set_style(), or NULL */
   GMutex      lock;        /* guards what follows */
+  PphLook     look;        /* of the store's settings */
   GHashTable *files;       /* SHA-256 → GBytes: logos seen, so that other threads have them */
   GHashTable *pixels;      /* SHA-256 → PphPixels, or NULL for what is no image */
   PphSandbox *sandbox;     /* NULL until an image must be decoded */
@@ -83,6 +85,14 @@ void  pph_desk_attach_images (PphDesk *self, PphLayout *layout);
 char *pph_desk_take_logo     (PphDesk *self, GBytes *file, GError **error);
 /* Puts a logo that the desk holds into the store with what needs it. */
 void  pph_desk_put_logo      (PphDesk *self, PphTransaction *transaction, const char *digest);
+
+/* pph-desk-style.c */
+/* Reads how the store wants pages to look; on the thread that made the desk. */
+void  pph_desk_read_look     (PphDesk *self);
+/* How @composed is to look: what was told, what it says, what the store says.
+ * A style of the State is refused to what no service of the State signs. @version: (nullable) */
+void  pph_desk_choose_look   (PphDesk *self, PphComposed *composed, const PphVersion *version, GPtrArray *findings);
+void  pph_desk_attach_styles (PphDesk *self, PphLayout *layout);
 
 /* pph-desk-logos.c */
 /* The logos that the roles' data name: role → digest. Each that cannot be used is a finding. (transfer full) */

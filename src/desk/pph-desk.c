@@ -30,6 +30,8 @@ pph_desk_finalize (GObject *object)
   g_free (self->data_dir);
   g_free (self->reader_path);
   g_free (self->author);
+  g_free (self->style);
+  g_free (self->look.style);
   g_clear_pointer (&self->files, g_hash_table_unref);
   g_clear_pointer (&self->pixels, g_hash_table_unref);
   g_clear_pointer (&self->sandbox, pph_sandbox_unref);
@@ -83,6 +85,7 @@ pph_desk_new (const char *store_path, const char *data_dir, const char *reader_p
       self->store = pph_store_open (store_path, error);
       if (self->store == NULL)
         return NULL;
+      pph_desk_read_look (self);
     }
   return g_steal_pointer (&self);
 }

@@ -122,6 +122,11 @@ PphComposed *pph_desk_compose_again (PphDesk *self, const PphDocument *document,
 /* pph_desk_resolve_line: a title or another line of plain text with values in the place of its tags; "…" for what is
  * empty. @reference: of the document, or NULL. (transfer full) */
 char        *pph_desk_resolve_line (const PphVersion *version, const char *reference, const char *line);
+/* pph_desk_list_styles: the style sheets there are, the usual one first. (transfer full): PphStyleSheet */
+GArray      *pph_desk_list_styles (PphDesk *self);
+/* pph_desk_set_style: what this desk composes from now on has the style @name, whatever it or the store says.
+ * Returns: FALSE with _NOT_FOUND and the nearest name */
+gboolean     pph_desk_set_style   (PphDesk *self, const char *name, GError **error);
 PphLayout   *pph_desk_new_layout  (PphDesk *self, GPtrArray *findings, GError **error); /* with the sandboxed image loader */
 /* pph_desk_prepare_files: reads the logos of @version, so that other threads can compose it; on the thread that made the desk. */
 void         pph_desk_prepare_files (PphDesk *self, const PphVersion *version);

@@ -169,5 +169,6 @@ pph_composed_unref (PphComposed *self)
   g_free (self->footer);
   g_free (self->date);
   g_free (self->identifier);
+  g_free (self->look.style);
   g_free (self);
 }

@@ -30,6 +30,8 @@ typedef enum
   PPH_BLOCK_SIGNATURES,    /* children: SIGNATURE, set two by two; never alone on a page */
   PPH_BLOCK_SIGNATURE,     /* never split; .field names it; children: PARAGRAPH above the box, or below it if CAPTION */
   PPH_BLOCK_INPUT,         /* .input; its text is what is printed beside the blank */
+  PPH_BLOCK_COLUMNS,       /* children: GROUP, two: side by side if the style sheet says so, else one after the other */
+  PPH_BLOCK_CONTENTS,      /* the table of contents: from as many pages on as the style sheet says; always if .header */
   PPH_BLOCK_RULE,
   PPH_BLOCK_PAGE_BREAK,
 } PphBlockKind;
@@ -110,6 +112,15 @@ const char *pph_block_get_joint (const PphBlock *self);
 char     *pph_block_dup_text (const PphBlock *self);                 /* all text below, one line per block: what a reader sees (transfer full) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphBlock, pph_block_free)
 
+/* How pages are wanted to look; NULL and 0: as the style sheet says. */
+typedef struct
+{
+  char  *style;   /* name of a style sheet: "sobre" */
+  double size;    /* of the body text, in points */
+  double leading; /* in sizes */
+  double margin;  /* on either side, in millimetres */
+} PphLook;
+
 /* A whole document, ready to be laid out. Reference-counted, immutable. */
 typedef struct
 {
@@ -123,6 +134,7 @@ typedef struct
   char     *date;       /* ISO date and time for metadata; never "now" by itself */
   char     *identifier; /* stable: uuid of the version, or NULL */
   gboolean  draft;      /* watermark PROJET */
+  PphLook   look;
   PphBlock *root;       /* GROUP */
 } PphComposed;
 

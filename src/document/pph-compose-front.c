@@ -189,9 +189,9 @@ add_representatives (PphParagraph *paragraph, const PphParty *party)
 }
 
 static void
-add_party (PphComposer *self, const PphParty *party)
+add_party (PphComposer *self, PphBlock *parent, const PphParty *party)
 {
-  PphBlock *block = pph_block_add (self->root, pph_block_new (PPH_BLOCK_PARAGRAPH));
+  PphBlock *block = pph_block_add (parent, pph_block_new (PPH_BLOCK_PARAGRAPH));
   PphParagraph *paragraph = pph_paragraph_new ();
   g_autofree char *address = get_address (party);
   g_autofree char *siret = party->siret != NULL ? pph_siret_format (party->siret) : NULL;
@@ -213,7 +213,7 @@ add_party (PphComposer *self, const PphParty *party)
                              pph_compose_is_feminine (party->gender, party->short_name) ? "e" : "", party->short_name);
 
       block->keep_with_next = TRUE;
-      pph_composer_add_line (self->root, PPH_ROLE_PARTY, party->id, line, PPH_STYLE_PLAIN);
+      pph_composer_add_line (parent, PPH_ROLE_PARTY, party->id, line, PPH_STYLE_PLAIN);
     }
 }
 
@@ -237,14 +237,14 @@ keep_last_with_next (PphBlock *parent)
 }
 
 static void
-add_lead (PphComposer *self, const char *text)
+add_lead (PphBlock *parent, const char *text)
 {
-  pph_composer_add_line (self->root, PPH_ROLE_LEAD, NULL, text, PPH_STYLE_PLAIN)->keep_with_next = TRUE;
+  pph_composer_add_line (parent, PPH_ROLE_LEAD, NULL, text, PPH_STYLE_PLAIN)->keep_with_next = TRUE;
 }
 
 /* The parties of one camp, or every party when there are no camps. */
 static guint
-add_camp (PphComposer *self, int camp, gboolean with_leads)
+add_camp (PphComposer *self, PphBlock *parent, int camp, gboolean with_leads)
 {
   const PphList *parties = self->version->parties;
   guint n = 0;
@@ -256,8 +256,8 @@ add_camp (PphComposer *self, int camp, gboolean with_leads)
       if (MAX (party->camp, 0) != camp)
         continue;
       if (with_leads && n > 0)
-        add_lead (self, "Et");
-      add_party (self, party);
+        add_lead (parent, "Et");
+      add_party (self, parent, party);
       n++;
     }
   return n;
@@ -283,35 +283,59 @@ add_collective_name (PphComposer *self)
   pph_composer_add_line (self->root, PPH_ROLE_PARTY, NULL, line, PPH_STYLE_PLAIN);
 }
 
+/* Two camps face each other where the style sheet says so. */
+static void
+add_camps (PphComposer *self, const char *lead, int n_camps)
+{
+  PphBlock *root = self->root;
+  guint done = 0;
+
+  if (n_camps == 2)
+    root = pph_block_add (root, pph_block_new (PPH_BLOCK_COLUMNS));
+  for (int camp = 1; camp <= n_camps; camp++)
+    {
+      PphBlock *parent = n_camps == 2 ? pph_block_add (root, pph_block_new (PPH_BLOCK_GROUP)) : root;
+      g_autofree char *text = get_camp_text (camp, n_camps);
+
+      if (camp == 1 || done > 0)
+        add_lead (parent, camp == 1 ? lead : "Et");
+      done = add_camp (self, parent, camp, FALSE);
+      if (done == 0)
+        continue;
+      keep_last_with_next (parent);
+      pph_composer_add_line (parent, PPH_ROLE_CAMP, NULL, text, PPH_STYLE_PLAIN);
+    }
+}
+
+static guint
+count_in_no_camp (const PphList *parties)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pph_list_length (parties); i++)
+    n += ((const PphParty *)pph_list_get (parties, i))->camp <= 0;
+  return n;
+}
+
 static void
 add_parties (PphComposer *self)
 {
   const PphList *parties = self->version->parties;
+  const char *lead = self->version->parties_lead != NULL ? self->version->parties_lead : "Entre";
   int n_camps = 0;
-  guint done;
 
   if (parties == NULL)
     return;
   for (guint i = 0; i < pph_list_length (parties); i++)
     n_camps = MAX (n_camps, ((const PphParty *)pph_list_get (parties, i))->camp);
   n_camps = MIN (n_camps, (int)pph_list_length (parties));
-  add_lead (self, self->version->parties_lead != NULL ? self->version->parties_lead : "Entre");
-  done = add_camp (self, 0, TRUE);
-  for (int camp = 1; camp <= n_camps; camp++)
+  if (count_in_no_camp (parties) > 0)
     {
-      g_autofree char *text = get_camp_text (camp, n_camps);
-      guint added;
-
-      if (done > 0)
-        add_lead (self, "Et");
-      added = add_camp (self, camp, FALSE);
-      if (added > 0)
-        {
-          keep_last_with_next (self->root);
-          pph_composer_add_line (self->root, PPH_ROLE_CAMP, NULL, text, PPH_STYLE_PLAIN);
-        }
-      done = added;
+      add_lead (self->root, lead);
+      add_camp (self, self->root, 0, TRUE);
+      lead = "Et";
     }
+  add_camps (self, lead, n_camps);
   add_collective_name (self);
 }
 
@@ -320,5 +344,6 @@ pph_composer_add_front (PphComposer *self)
 {
   add_letterhead (self);
   add_titles (self);
+  pph_block_add (self->root, pph_block_new (PPH_BLOCK_CONTENTS));
   add_parties (self);
 }

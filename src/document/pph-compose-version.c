@@ -367,6 +367,7 @@ describe (PphComposer *self, PphComposed *composed)
   composed->date = g_strdup (self->context->date);
   composed->identifier = g_strdup (version->uuid);
   composed->draft = version->state == PPH_VERSION_DRAFT;
+  composed->look.style = g_strdup (version->style);
 }
 
 PphComposed *

@@ -488,6 +488,9 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
     case PPH_BLOCK_FIGURE:
       pph_builder_add_figure (self, column, block);
       break;
+    case PPH_BLOCK_COLUMNS:
+      pph_builder_add_columns (self, column, block);
+      break;
     case PPH_BLOCK_SIGNATURES:
       pph_builder_add_signatures (self, column, block);
       break;

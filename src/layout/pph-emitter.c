@@ -127,12 +127,6 @@ pph_emit_line (PphPages *pages, PphPage *page, const PphFlowText *text, guint in
 static void
 emit_frame (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, int y)
 {
-  for (guint i = 0; i < item->inside->len; i++)
-    {
-      const PphFlowInside *line = &g_array_index (item->inside, PphFlowInside, i);
-
-      pph_emit_line (pages, page, line->text, line->line, left + line->x, y + line->y, FALSE);
-    }
   for (guint i = 0; i < item->ops->len; i++)
     {
       const PphOp *from = &g_array_index (item->ops, PphOp, i);
@@ -141,6 +135,12 @@ emit_frame (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, i
       pph_op_copy (op, from);
       op->x += left;
       op->y += y;
+    }
+  for (guint i = 0; i < item->inside->len; i++)
+    {
+      const PphFlowInside *line = &g_array_index (item->inside, PphFlowInside, i);
+
+      pph_emit_line (pages, page, line->text, line->line, left + line->x, y + line->y, FALSE);
     }
 }
 
@@ -243,17 +243,23 @@ static void
 emit_notes (PphPages *pages, PphPage *page, const PphPageCut *cut, const PphStyleSheet *sheet)
 {
   int y = page->height - sheet->margin_bottom - cut->notes_height + PPH_NOTES_ABOVE;
+  gboolean ruled = FALSE;
 
   if (cut->notes == NULL)
     return;
-  emit_rule (page, sheet->margin_left, y - 4 * PPH_POINT, PPH_MM (40), 0);
-  for (guint i = 0; i < cut->notes->len; i++)
-    {
-      const PphNote *note = cut->notes->pdata[i];
+  for (int band = FALSE; band <= TRUE; band++)
+    for (guint i = 0; i < cut->notes->len; i++)
+      {
+        const PphNote *note = cut->notes->pdata[i];
 
-      emit_cell (pages, page, note->flow.items, 0, note->flow.items->len, sheet->margin_left, y, FALSE);
-      y += note->height;
-    }
+        if (note->band != band)
+          continue;
+        if (!band && !ruled)
+          emit_rule (page, sheet->margin_left, y - 4 * PPH_POINT, PPH_MM (40), 0);
+        ruled = TRUE;
+        emit_cell (pages, page, note->flow.items, 0, note->flow.items->len, sheet->margin_left, y, FALSE);
+        y += note->height;
+      }
 }
 
 /* ---- marks ---- */

@@ -1,24 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-frame.h"
+#include "pph-picture.h"
 #include "pph-finding.h"
 
 #include <glib/gi18n-lib.h>
 
-#define LOGO_HEIGHT   PPH_MM (20)
-#define LOGO_GAP      PPH_MM (8)
 #define DOTS_PER_INCH 150
 
-typedef struct
-{
-  const PphBlock *block;
-  cairo_surface_t *surface;
-  int width, height;
-} Picture;
-
-static cairo_surface_t *
-load (PphBuilder *self, const PphBlock *block)
+cairo_surface_t *
+pph_picture_load (PphBuilder *self, const PphBlock *block)
 {
   cairo_surface_t *surface = NULL;
   PphFinding *finding;
@@ -47,10 +38,10 @@ load (PphBuilder *self, const PphBlock *block)
 }
 
 /* The natural size at 150 dots to the inch, shrunk to fit. */
-static Picture
-measure (const PphBlock *block, cairo_surface_t *surface, int max_width, int max_height)
+PphPicture
+pph_picture_measure (const PphBlock *block, cairo_surface_t *surface, int max_width, int max_height)
 {
-  Picture picture = { block, surface, 0, 0 };
+  PphPicture picture = { block, surface, 0, 0 };
   double width = cairo_image_surface_get_width (surface) * (72.0 * PPH_POINT / DOTS_PER_INCH);
   double height = cairo_image_surface_get_height (surface) * (72.0 * PPH_POINT / DOTS_PER_INCH);
   double scale = 1.0;
@@ -66,8 +57,8 @@ measure (const PphBlock *block, cairo_surface_t *surface, int max_width, int max
   return picture;
 }
 
-static void
-add_picture (PphBuilder *self, PphFlowItem *frame, const Picture *picture, int parent, int x, int y)
+void
+pph_picture_add (PphBuilder *self, PphFlowItem *frame, const PphPicture *picture, int parent, int x, int y)
 {
   int node = pph_builder_add_node (self, PPH_TAG_FIGURE, parent);
   PphOp *op = pph_frame_add_op (frame, PPH_OP_IMAGE, node, x, y);
@@ -80,8 +71,8 @@ add_picture (PphBuilder *self, PphFlowItem *frame, const Picture *picture, int p
 }
 
 /* What an image that cannot be read leaves: its description, in words. */
-static void
-add_description (PphBuilder *self, const PphColumn *column, const PphBlock *block, PphRole role)
+void
+pph_picture_add_description (PphBuilder *self, const PphColumn *column, const PphBlock *block, PphRole role)
 {
   PphBlock *text;
 
@@ -97,86 +88,21 @@ add_description (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
 void
 pph_builder_add_figure (PphBuilder *self, const PphColumn *column, const PphBlock *block)
 {
-  cairo_surface_t *surface = load (self, block);
+  cairo_surface_t *surface = pph_picture_load (self, block);
   PphFlowItem *frame;
-  Picture picture;
+  PphPicture picture;
 
   if (surface == NULL)
     {
-      add_description (self, column, block, PPH_ROLE_CAPTION);
+      pph_picture_add_description (self, column, block, PPH_ROLE_CAPTION);
       return;
     }
-  picture = measure (block, surface, column->width,
-                     (self->sheet->page_height - self->sheet->margin_top - self->sheet->margin_bottom) * 8 / 10);
+  picture = pph_picture_measure (block, surface, column->width,
+                                 (self->sheet->page_height - self->sheet->margin_top - self->sheet->margin_bottom) * 8
+                                     / 10);
   pph_flow_add_space (column->flow, 6 * PPH_POINT);
   frame = pph_flow_add_frame (column->flow);
   frame->height = picture.height;
-  add_picture (self, frame, &picture, column->parent, column->x + (column->width - picture.width) / 2, 0);
+  pph_picture_add (self, frame, &picture, column->parent, column->x + (column->width - picture.width) / 2, 0);
   pph_flow_add_space (column->flow, 8 * PPH_POINT);
-}
-
-/* Logos on one line, from left to right, all smaller if they are too many. */
-static void
-add_logos (PphBuilder *self, const PphColumn *column, GArray *pictures)
-{
-  int gaps = LOGO_GAP * ((int)pictures->len - 1);
-  int total = 0, height = 0, x = column->x;
-  double scale = 1.0;
-  PphFlowItem *frame;
-
-  for (guint i = 0; i < pictures->len; i++)
-    total += g_array_index (pictures, Picture, i).width;
-  if (total + gaps > column->width)
-    scale = MAX (column->width - gaps, column->width / 4) / (double)total;
-  for (guint i = 0; i < pictures->len; i++)
-    {
-      Picture *picture = &g_array_index (pictures, Picture, i);
-
-      picture->width = MAX ((int)(picture->width * scale), 1);
-      picture->height = MAX ((int)(picture->height * scale), 1);
-      height = MAX (height, picture->height);
-    }
-  frame = pph_flow_add_frame (column->flow);
-  frame->height = height;
-  for (guint i = 0; i < pictures->len; i++)
-    {
-      const Picture *picture = &g_array_index (pictures, Picture, i);
-
-      add_picture (self, frame, picture, column->parent, x, (height - picture->height) / 2);
-      x += picture->width + LOGO_GAP;
-    }
-  pph_flow_add_space (column->flow, 8 * PPH_POINT);
-}
-
-void
-pph_builder_add_letterhead (PphBuilder *self, const PphColumn *column, const PphBlock *block)
-{
-  g_autoptr (GArray) pictures = g_array_new (FALSE, FALSE, sizeof (Picture));
-
-  if (block->children == NULL)
-    return;
-  for (guint i = 0; i < block->children->len; i++)
-    {
-      const PphBlock *child = block->children->pdata[i];
-      cairo_surface_t *surface = child->kind == PPH_BLOCK_FIGURE ? load (self, child) : NULL;
-
-      if (surface != NULL)
-        {
-          Picture picture = measure (child, surface, column->width, LOGO_HEIGHT);
-
-          g_array_append_val (pictures, picture);
-        }
-    }
-  if (pictures->len > 0)
-    add_logos (self, column, pictures);
-  for (guint i = 0; i < block->children->len; i++)
-    {
-      const PphBlock *child = block->children->pdata[i];
-
-      if (child->kind != PPH_BLOCK_FIGURE)
-        pph_builder_add (self, column, child);
-      else if (child->image != NULL && g_hash_table_lookup (self->images, child->image) == NULL)
-        add_description (self, column, child, PPH_ROLE_LETTERHEAD);
-    }
-  pph_flow_add_space (column->flow, 18 * PPH_POINT);
 }

@@ -209,6 +209,37 @@ open_face (PphFontSet *self, gboolean serif, PphFace face, GPtrArray *findings)
   return font;
 }
 
+static gboolean
+is_installed (const char *family, gboolean serif)
+{
+  FcPattern *query = make_query (family, serif, PPH_FACE_REGULAR);
+  FcPattern *matched;
+  FcResult result;
+  gboolean found;
+
+  FcConfigSubstitute (NULL, query, FcMatchPattern);
+  FcDefaultSubstitute (query);
+  matched = FcFontMatch (NULL, query, &result);
+  found = matched != NULL && is_usable (matched) && has_family (matched, family);
+  g_clear_pointer (&matched, FcPatternDestroy);
+  FcPatternDestroy (query);
+  return found;
+}
+
+/* The first of "A;B;C" that this machine has; the last if it has none: that is
+ * the one that people are told to install. (transfer full) */
+static char *
+choose_family (const char *families, gboolean serif)
+{
+  g_auto (GStrv) names = g_strsplit (families, ";", -1);
+  guint n = g_strv_length (names);
+
+  for (guint i = 0; i + 1 < n; i++)
+    if (is_installed (g_strstrip (names[i]), serif))
+      return g_strdup (names[i]);
+  return g_strdup (n > 0 ? g_strstrip (names[n - 1]) : "");
+}
+
 PphFontSet *
 pph_font_set_new_with (const char *serif_family, const char *sans_family, const char *const *dictionaries,
                        GPtrArray *findings, GError **error)
@@ -218,8 +249,8 @@ pph_font_set_new_with (const char *serif_family, const char *sans_family, const 
   g_atomic_ref_count_init (&self->refs);
   self->opened = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_font_free);
   self->found = g_hash_table_new (NULL, NULL);
-  self->families[FALSE] = g_strdup (sans_family);
-  self->families[TRUE] = g_strdup (serif_family);
+  self->families[FALSE] = choose_family (sans_family, FALSE);
+  self->families[TRUE] = choose_family (serif_family, TRUE);
   for (int serif = 0; serif < 2; serif++)
     {
       self->faces[serif][PPH_FACE_REGULAR] = open_face (self, serif, PPH_FACE_REGULAR, findings);

@@ -28,7 +28,7 @@ typedef enum
 } PphLayoutError;
 GQuark pph_layout_error_quark (void);
 
-/* pph_font_set_new: @findings receives a warning when a family or the
+/* pph_font_set_new: families are names, or several with ";" between: the first that is installed. @findings receives a warning when a family or the
  * hyphenation dictionary is missing and another is used.
  * One set belongs to one thread at a time.
  * Returns: (transfer full) (nullable): %NULL with %PPH_LAYOUT_ERROR_NO_FONT */

@@ -16,6 +16,33 @@ pph_note_free (PphNote *self)
   g_free (self);
 }
 
+static PphNote *
+make_note (PphBuilder *builder)
+{
+  PphNote *self = g_new0 (PphNote, 1);
+
+  pph_flow_init (&self->flow);
+  g_ptr_array_add (builder->notes, self);
+  return self;
+}
+
+static void
+attach (PphNote *self, PphFlowItem *item)
+{
+  if (item->notes == NULL)
+    item->notes = g_ptr_array_new ();
+  g_ptr_array_add (item->notes, self);
+}
+
+PphNote *
+pph_note_new (PphBuilder *builder, PphFlowItem *item)
+{
+  PphNote *self = make_note (builder);
+
+  attach (self, item);
+  return self;
+}
+
 static guint
 find_line (const PphFlowText *text, guint at)
 {
@@ -62,9 +89,7 @@ pph_builder_add_notes (PphBuilder *self, const PphColumn *column, const PphFlowT
 
       if (text->spans[i].note == NULL || text->spans[i].note->children == NULL)
         continue;
-      note = g_new0 (PphNote, 1);
-      pph_flow_init (&note->flow);
-      g_ptr_array_add (self->notes, note);
+      note = make_note (self);
       build_note (self, &note->flow, &text->spans[i], 0, width, column->parent);
       note->height = pph_flow_get_height (&note->flow) + PPH_POINT;
       if (note->height > room * 2 / 5)
@@ -74,8 +99,6 @@ pph_builder_add_notes (PphBuilder *self, const PphColumn *column, const PphFlowT
           continue;
         }
       line = &g_array_index (column->flow->items, PphFlowItem, first + find_line (text, text->paragraph->starts[i]));
-      if (line->notes == NULL)
-        line->notes = g_ptr_array_new ();
-      g_ptr_array_add (line->notes, note);
+      attach (note, line);
     }
 }

@@ -9,10 +9,13 @@ G_BEGIN_DECLS
  * paginator at the bottom of its page. */
 struct _PphNote
 {
-  PphFlow flow;
-  int     height;
+  PphFlow  flow;
+  int      height;
+  gboolean band; /* logos, below the notes and without their rule */
 };
 
+/* pph_note_new: an empty note that goes with @item. (transfer none): owned by the builder */
+PphNote *pph_note_new (PphBuilder *builder, PphFlowItem *item);
 void pph_note_free (PphNote *self);
 /* pph_builder_add_notes: sets the notes called in @text, whose lines begin at
  * item @first of @column's flow. */

@@ -15,6 +15,8 @@ void         pph_frame_take      (PphFlowItem *self, const PphFlow *flow, int y)
 
 void         pph_builder_add_letterhead (PphBuilder *self, const PphColumn *column, const PphBlock *block);
 void         pph_builder_add_figure     (PphBuilder *self, const PphColumn *column, const PphBlock *block);
+/* pph_builder_add_columns: its groups side by side, if the style sheet says so and they have room. */
+void         pph_builder_add_columns    (PphBuilder *self, const PphColumn *column, const PphBlock *block);
 void         pph_builder_add_signatures (PphBuilder *self, const PphColumn *column, const PphBlock *block);
 
 G_END_DECLS

@@ -4,30 +4,127 @@
 #include "pph-layout.h"
 #include "pph-builder.h"
 #include "pph-emitter.h"
+#include "pph-finding.h"
 #include "pph-layout-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_IMAGES 32 /* decoded, kept from one run to the next */
+#define MAX_IMAGES  32 /* decoded, kept from one run to the next */
+#define MAX_DRESSES 8
+
+/* A style sheet in use, with what was set in its fonts. */
+typedef struct
+{
+  PphLook look;
+  PphStyleSheet sheet;
+  PphTypesetter *typesetter;
+} Dress;
 
 struct _PphLayout
 {
-  PphStyleSheet sheet;
-  PphTypesetter *typesetter;
+  GPtrArray *dresses; /* Dress; the first is the default */
+  const Dress *worn;  /* in the last run */
+  PphStyleSource source;
+  gpointer source_data;
   PphImageLoader loader;
   gpointer loader_data;
   GHashTable *images; /* GBytes -> cairo_surface_t */
 };
+
+/* ---- dresses ---- */
+
+static void
+free_dress (gpointer data)
+{
+  Dress *dress = data;
+
+  pph_typesetter_free (dress->typesetter);
+  g_free (dress->look.style);
+  g_free (dress);
+}
+
+static Dress *
+add_dress (PphLayout *self, const PphLook *look, const PphStyleSheet *sheet, PphFontSet *fonts)
+{
+  Dress *dress = g_new0 (Dress, 1);
+
+  if (look != NULL)
+    dress->look = *look;
+  dress->look.style = look != NULL ? g_strdup (look->style) : NULL;
+  dress->sheet = *sheet;
+  dress->sheet.serif = g_intern_string (sheet->serif);
+  dress->sheet.sans = g_intern_string (sheet->sans);
+  dress->typesetter = pph_typesetter_new (fonts);
+  g_ptr_array_add (self->dresses, dress);
+  return dress;
+}
+
+static gboolean
+is_same_look (const PphLook *a, const PphLook *b)
+{
+  return g_strcmp0 (a->style, b->style) == 0 && a->size == b->size && a->leading == b->leading
+         && a->margin == b->margin;
+}
+
+static PphFontSet *
+find_fonts (PphLayout *self, const PphStyleSheet *sheet, GPtrArray *findings, GError **error)
+{
+  for (guint i = 0; i < self->dresses->len; i++)
+    {
+      Dress *dress = self->dresses->pdata[i];
+
+      if (dress->sheet.serif == sheet->serif && dress->sheet.sans == sheet->sans)
+        return pph_font_set_ref (pph_typesetter_get_fonts (dress->typesetter));
+    }
+  return pph_font_set_new (sheet->serif, sheet->sans, findings, error);
+}
+
+static void
+report_unknown (const char *name, GPtrArray *findings)
+{
+  PphFinding *finding = pph_findings_add (findings, PPH_SEVERITY_WARNING, "style-unknown",
+                                          _ ("There is no style called “%s”: the usual one is used instead."), name);
+
+  if (finding != NULL)
+    pph_set_string (&finding->fix, _ ("Choose another style."));
+}
+
+/* The dress that @look asks for, made when it is first worn. */
+static const Dress *
+choose_dress (PphLayout *self, const PphLook *look, GPtrArray *findings, GError **error)
+{
+  const Dress *usual = self->dresses->pdata[0];
+  PphStyleSheet sheet = usual->sheet;
+  g_autoptr (PphFontSet) fonts = NULL;
+
+  if ((look->style == NULL || g_strcmp0 (look->style, sheet.name) == 0) && look->size <= 0.0 && look->leading <= 0.0
+      && look->margin <= 0.0)
+    return usual;
+  for (guint i = 1; i < self->dresses->len; i++)
+    if (is_same_look (&((Dress *)self->dresses->pdata[i])->look, look))
+      return self->dresses->pdata[i];
+  if (look->style != NULL && g_strcmp0 (look->style, sheet.name) != 0
+      && (self->source == NULL || !self->source (look->style, &sheet, findings, self->source_data)))
+    report_unknown (look->style, findings);
+  pph_style_sheet_adjust (&sheet, look);
+  pph_style_sheet_check (&sheet, findings);
+  fonts = find_fonts (self, &sheet, findings, error);
+  if (fonts == NULL)
+    return NULL;
+  if (self->dresses->len > MAX_DRESSES)
+    g_ptr_array_set_size (self->dresses, 1);
+  return add_dress (self, look, &sheet, fonts);
+}
+
+/* ---- a layout ---- */
 
 PphLayout *
 pph_layout_new_with (const PphStyleSheet *sheet, PphFontSet *fonts)
 {
   PphLayout *self = g_new0 (PphLayout, 1);
 
-  self->sheet = *sheet;
-  self->sheet.serif = g_intern_string (sheet->serif);
-  self->sheet.sans = g_intern_string (sheet->sans);
-  self->typesetter = pph_typesetter_new (fonts);
+  self->dresses = g_ptr_array_new_with_free_func (free_dress);
+  self->worn = add_dress (self, NULL, sheet, fonts);
   self->images = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
                                         (GDestroyNotify)cairo_surface_destroy);
   return self;
@@ -50,8 +147,15 @@ pph_layout_free (PphLayout *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->images);
-  pph_typesetter_free (self->typesetter);
+  g_ptr_array_unref (self->dresses);
   g_free (self);
+}
+
+void
+pph_layout_set_style_source (PphLayout *self, PphStyleSource source, gpointer data)
+{
+  self->source = source;
+  self->source_data = data;
 }
 
 void
@@ -65,7 +169,7 @@ pph_layout_set_image_loader (PphLayout *self, PphImageLoader loader, gpointer da
 guint
 pph_layout_count_set (PphLayout *self)
 {
-  return pph_typesetter_count_misses (self->typesetter);
+  return pph_typesetter_count_misses (self->worn->typesetter);
 }
 
 static void
@@ -87,12 +191,12 @@ build (PphBuilder *builder, const PphComposed *document)
 static PphPages *
 make_pages (PphLayout *self, PphBuilder *builder, const PphComposed *document)
 {
-  PphPages *pages = pph_pages_new (pph_typesetter_get_fonts (self->typesetter));
+  PphPages *pages = pph_pages_new (pph_typesetter_get_fonts (self->worn->typesetter));
   PphPagesKept *kept = pph_pages_get_kept (pages);
   PphPagination cut;
 
   pph_pagination_init (&cut);
-  pph_pagination_run (&cut, &builder->flow, &self->sheet);
+  pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
   pph_emit_pages (pages, builder, &cut, document);
   pph_pagination_clear (&cut);
 
@@ -119,8 +223,12 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
 {
   PphBuilder builder;
   PphPages *pages = NULL;
+  const Dress *dress = choose_dress (self, &document->look, findings, error);
 
-  pph_builder_init (&builder, self->typesetter, &self->sheet);
+  if (dress == NULL)
+    return NULL;
+  self->worn = dress;
+  pph_builder_init (&builder, self->worn->typesetter, &self->worn->sheet);
   builder.findings = findings;
   builder.loader = self->loader;
   builder.loader_data = self->loader_data;
@@ -128,13 +236,13 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
   builder.images = self->images;
   if (g_hash_table_size (self->images) > MAX_IMAGES)
     g_hash_table_remove_all (self->images);
-  pph_typesetter_begin (self->typesetter);
+  pph_typesetter_begin (self->worn->typesetter);
   build (&builder, document);
   if (g_cancellable_is_cancelled (cancellable))
     g_set_error_literal (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED, _ ("The layout was cancelled."));
   else
     pages = make_pages (self, &builder, document);
-  pph_typesetter_end (self->typesetter);
+  pph_typesetter_end (self->worn->typesetter);
   pph_builder_clear (&builder);
   return pages;
 }

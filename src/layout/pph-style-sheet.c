@@ -9,6 +9,8 @@ const PphStyleSheet *
 pph_style_sheet_get_default (void)
 {
   static const PphStyleSheet sober = {
+    .name = "sobre",
+    .title = "Sobre",
     .serif = "Liberation Serif",
     .sans = "Liberation Sans",
     .size = 11 * PPH_POINT,
@@ -20,6 +22,9 @@ pph_style_sheet_get_default (void)
     .margin_top = PPH_MM (23),
     .margin_bottom = PPH_MM (26),
     .accent = 0x12306e,
+    .letterhead = PPH_LETTERHEAD_ROW,
+    .title_align = PPH_ALIGN_CENTER,
+    .contents_from = 12,
   };
 
   return &sober;
@@ -82,7 +87,7 @@ get_title (const PphStyleSheet *self, gboolean sub)
   style.text = make_text (self, FALSE, sub ? PPH_FACE_REGULAR : PPH_FACE_BOLD,
                           (int)((gint64)self->size * (sub ? 115 : 160) / 100), 95);
   style.text.fit = PPH_FIT_BALANCED;
-  style.text.align = PPH_ALIGN_CENTER;
+  style.text.align = self->title_align;
   style.text.color = sub ? PPH_COLOR_QUIET : self->accent;
   style.before = POINTS (sub ? 4 : 12);
   style.after = POINTS (sub ? 20 : 12);
@@ -167,6 +172,12 @@ get_paragraph (const PphStyleSheet *self, const PphBlock *block, PphPlacement pl
     case PPH_PLACE_CELL:
       style.text.leading = leading_of (self, size, 95);
       style.after = POINTS (2);
+      break;
+    case PPH_PLACE_PARTY:
+      apply_role (self, block->role, &style);
+      style.text.fit = PPH_FIT_RAGGED;
+      style.text.align = PPH_ALIGN_START;
+      style.text.leading = leading_of (self, size, 95);
       break;
     case PPH_PLACE_SIGNATURE:
       apply_role (self, PPH_ROLE_SIGNATURE, &style);

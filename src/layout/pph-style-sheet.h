@@ -17,7 +17,7 @@ typedef struct
 } PphBlockStyle;
 
 /* Where text stands changes how it looks. */
-typedef enum { PPH_PLACE_BODY, PPH_PLACE_CELL, PPH_PLACE_HEADER_CELL, PPH_PLACE_NOTE, PPH_PLACE_SIGNATURE } PphPlacement;
+typedef enum { PPH_PLACE_BODY, PPH_PLACE_CELL, PPH_PLACE_HEADER_CELL, PPH_PLACE_NOTE, PPH_PLACE_SIGNATURE, PPH_PLACE_PARTY } PphPlacement;
 
 /* pph_style_sheet_get: of a TITLE, SUBTITLE, HEADING or PARAGRAPH. @size: of the
  * body text where it stands. */

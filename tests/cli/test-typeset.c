@@ -220,6 +220,30 @@ test_deterministic (Cli *cli, gconstpointer data)
 
 #define ADD(name, data, function) g_test_add ("/cli/typeset/" name, Cli, data, cli_set_up, function, cli_tear_down)
 
+/* A style by its name; one that there is not is named with the nearest. */
+static void
+test_style (Cli *cli, gconstpointer data)
+{
+  g_autofree char *source = cli_write (cli, "texte.md", "# Titre\n\nUn paragraphe.\n");
+  g_autofree char *plain = cli_path (cli, "plain.pdf"), *state = cli_path (cli, "state.pdf");
+  g_auto (Outcome) usual = cli_run (cli, "typeset", source, "--pdf", plain, NULL);
+  g_auto (Outcome) styled = cli_run (cli, "typeset", source, "--style", "etat", "--pdf", state, NULL);
+  g_auto (Outcome) wrong = cli_run (cli, "typeset", source, "--style=etta", "--pdf", plain, NULL);
+  g_auto (Outcome) fonts = { 0 };
+
+  assert_code (&usual, 0);
+  assert_code (&styled, 0);
+  g_assert_cmpint (wrong.code, !=, 0);
+  assert_says (&wrong, "etat");
+  fonts = cli_run_tool ("pdffonts", plain, NULL);
+  if (fonts.code == 0)
+    g_assert_nonnull (strstr (fonts.out, "LiberationSerif"));
+  outcome_clear (&fonts);
+  fonts = cli_run_tool ("pdffonts", state, NULL);
+  if (fonts.code == 0)
+    g_assert_null (strstr (fonts.out, "LiberationSerif"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +257,6 @@ main (int argc, char **argv)
   ADD ("unreadable", NULL, test_unreadable);
   ADD ("outputs", NULL, test_outputs);
   ADD ("deterministic", NULL, test_deterministic);
+  ADD ("style", NULL, test_style);
   return g_test_run ();
 }

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-private.h"
+#include "pph-nearest.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FOLDER "styles"
+#define ENDING ".ini"
+
+/* ---- which there are ---- */
+
+static char *
+dup_path (PphDesk *self, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ENDING, NULL);
+
+  return g_build_filename (self->data_dir, FOLDER, file, NULL);
+}
+
+/* Only names of files of the folder: nobody reads another file through a style. */
+static gboolean
+load_style (const char *name, PphStyleSheet *sheet, GPtrArray *findings, gpointer data)
+{
+  g_autofree char *path = NULL;
+
+  if (*name == '\0' || strchr (name, '/') != NULL || *name == '.')
+    return FALSE;
+  path = dup_path (data, name);
+  return pph_style_sheet_load (path, sheet, findings, NULL);
+}
+
+static int
+compare_sheets (gconstpointer a, gconstpointer b)
+{
+  const PphStyleSheet *x = a, *y = b;
+  const char *usual = pph_style_sheet_get_default ()->name;
+
+  if (strcmp (x->name, usual) == 0 || strcmp (y->name, usual) == 0)
+    return (strcmp (y->name, usual) == 0) - (strcmp (x->name, usual) == 0);
+  return strcmp (x->name, y->name);
+}
+
+GArray *
+pph_desk_list_styles (PphDesk *self)
+{
+  GArray *sheets = g_array_new (FALSE, FALSE, sizeof (PphStyleSheet));
+  g_autofree char *folder = g_build_filename (self->data_dir, FOLDER, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *name = g_strndup (file, strlen (file) - MIN (strlen (file), strlen (ENDING)));
+      PphStyleSheet sheet;
+
+      if (g_str_has_suffix (file, ENDING) && load_style (name, &sheet, NULL, self))
+        g_array_append_val (sheets, sheet);
+    }
+  if (sheets->len == 0)
+    g_array_append_vals (sheets, pph_style_sheet_get_default (), 1);
+  g_array_sort (sheets, compare_sheets);
+  return sheets;
+}
+
+gboolean
+pph_desk_set_style (PphDesk *self, const char *name, GError **error)
+{
+  g_autoptr (GArray) sheets = NULL;
+  g_autoptr (GPtrArray) names = NULL;
+  const char *nearest;
+
+  g_return_val_if_fail (PPH_IS_DESK (self) && name != NULL, FALSE);
+
+  sheets = pph_desk_list_styles (self);
+  names = g_ptr_array_new ();
+  for (guint i = 0; i < sheets->len; i++)
+    g_ptr_array_add (names, (gpointer)g_array_index (sheets, PphStyleSheet, i).name);
+  g_ptr_array_add (names, NULL);
+  if (g_strv_contains ((const char *const *)names->pdata, name))
+    {
+      g_free (self->style);
+      self->style = g_strdup (name);
+      return TRUE;
+    }
+  nearest = pph_nearest (name, (const char *const *)names->pdata);
+  if (nearest != NULL)
+    g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("There is no style “%s”. Did you mean “%s”?"),
+                 name, nearest);
+  else
+    {
+      g_autofree char *known = g_strjoinv (", ", (char **)names->pdata);
+
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("There is no style “%s”. There are: %s."), name,
+                   known);
+    }
+  return FALSE;
+}
+
+/* ---- what is wanted ---- */
+
+static double
+read_setting (PphDesk *self, const char *key)
+{
+  g_autofree char *value = pph_store_get_setting (self->store, key);
+
+  return value != NULL ? g_ascii_strtod (value, NULL) : 0.0;
+}
+
+void
+pph_desk_read_look (PphDesk *self)
+{
+  PphLook look = { 0 }, old;
+
+  if (self->store == NULL)
+    return;
+  look.style = pph_store_get_setting (self->store, "service.style");
+  look.size = read_setting (self, "service.size");
+  look.leading = read_setting (self, "service.leading");
+  look.margin = read_setting (self, "service.margin");
+  g_mutex_lock (&self->lock);
+  old = self->look;
+  self->look = look;
+  g_mutex_unlock (&self->lock);
+  g_free (old.style);
+}
+
+static gboolean
+has_state (const PphVersion *version)
+{
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    if (((const PphParty *)pph_list_get (version->parties, i))->nature == PPH_NATURE_STATE)
+      return TRUE;
+  return FALSE;
+}
+
+/* The State's charter is the State's: a local authority in its clothes would
+ * mislead whoever reads it (DOMAIN 5.6). */
+static void
+refuse_state_style (PphDesk *self, PphComposed *composed, const PphVersion *version, GPtrArray *findings)
+{
+  PphStyleSheet sheet;
+  PphFinding *finding;
+
+  if (version == NULL || composed->look.style == NULL || has_state (version)
+      || !load_style (composed->look.style, &sheet, NULL, self) || !sheet.state_only)
+    return;
+  finding = pph_findings_add (findings, PPH_SEVERITY_WARNING, "style-of-the-state",
+                              _ ("The style “%s” is for services of the State, and none is a party: “%s” is used."),
+                              sheet.title, pph_style_sheet_get_default ()->title);
+  if (finding != NULL)
+    pph_set_string (&finding->fix, _ ("Choose another style, or say that a party is a service of the State."));
+  g_clear_pointer (&composed->look.style, g_free);
+}
+
+static void
+prefer (char **style, const char *told)
+{
+  if (told == NULL || *told == '\0')
+    return;
+  g_free (*style);
+  *style = g_strdup (told);
+}
+
+void
+pph_desk_choose_look (PphDesk *self, PphComposed *composed, const PphVersion *version, GPtrArray *findings)
+{
+  PphLook *look = &composed->look;
+
+  g_mutex_lock (&self->lock);
+  if (look->style == NULL || *look->style == '\0')
+    prefer (&look->style, self->look.style);
+  look->size = self->look.size;
+  look->leading = self->look.leading;
+  look->margin = self->look.margin;
+  g_mutex_unlock (&self->lock);
+  prefer (&look->style, self->style);
+  refuse_state_style (self, composed, version, findings);
+}
+
+void
+pph_desk_attach_styles (PphDesk *self, PphLayout *layout)
+{
+  pph_layout_set_style_source (layout, load_style, self);
+}
