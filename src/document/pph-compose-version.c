@@ -34,36 +34,12 @@ get_markdown (const char *tag, gpointer data)
   return value != NULL ? g_strdup (value->text) : NULL;
 }
 
-/* "62 000": integers of five digits and more, so that years stay whole. */
-static void
-group_thousands (const PphVersion *version, const char *tag, char **text)
-{
-  gsize length = strlen (*text);
-  gboolean integer = FALSE;
-  GString *grouped;
-
-  for (guint i = 0; i < pph_list_length (version->values); i++)
-    {
-      const PphFieldValue *value = pph_list_get (version->values, i);
-
-      integer = integer || (g_strcmp0 (value->name, tag) == 0 && g_strcmp0 (value->type, "integer") == 0);
-    }
-  if (!integer || length < 5 || strspn (*text, "0123456789") != length)
-    return;
-  grouped = g_string_new (*text);
-  for (gssize at = (gssize)length - 3; at > 0; at -= 3)
-    g_string_insert (grouped, at, "\u00A0");
-  g_free (*text);
-  *text = g_string_free (grouped, FALSE);
-}
-
 /* In the middle of a sentence, a field that holds Markdown shows its words. */
 static PphTagResult
 resolve_tag (const char *tag, char **text, char **anchor, gpointer data)
 {
   const PphComposer *self = data;
   const PphFieldValue *value = find_long_value (self->version, tag);
-  PphTagResult result;
 
   if (value != NULL)
     {
@@ -73,10 +49,7 @@ resolve_tag (const char *tag, char **text, char **anchor, gpointer data)
       g_strdelimit (*text, "\n", ' ');
       return PPH_TAG_VALUE_TEXT;
     }
-  result = pph_tag_resolve (self->version, self->context->reference, tag, text, anchor);
-  if (result == PPH_TAG_VALUE_TEXT)
-    group_thousands (self->version, tag, text);
-  return result;
+  return pph_tag_resolve (self->version, self->context->reference, tag, text, anchor);
 }
 
 /* --- pieces that every part is made of ------------------------------------------- */

@@ -258,6 +258,19 @@ apply_date_filter (Value *self, const char *filter)
   return TRUE;
 }
 
+/* "62 000": from five digits on, so that years stay whole. */
+static char *
+group_thousands (const char *text)
+{
+  gsize length = strlen (text);
+  GString *grouped = g_string_new (text);
+
+  if (length >= 5 && strspn (text, "0123456789") == length)
+    for (gssize at = (gssize)length - 3; at > 0; at -= 3)
+      g_string_insert (grouped, at, "\u00A0");
+  return g_string_free (grouped, FALSE);
+}
+
 /* What a value shows when no filter says otherwise. */
 static void
 show_plainly (Value *self)
@@ -271,6 +284,8 @@ show_plainly (Value *self)
     take_text (self, pph_date_text_to_long (self->text));
   else if (strcmp (type, "siret") == 0)
     take_text (self, pph_siret_format (self->text));
+  else if (strcmp (type, "integer") == 0)
+    take_text (self, group_thousands (self->text));
   else if (strcmp (type, "boolean") == 0)
     take_text (self, g_strdup (strcmp (self->text, "true") == 0 ? "oui" : "non"));
   else if (strcmp (type, "list") == 0)

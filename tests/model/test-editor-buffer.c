@@ -558,6 +558,29 @@ test_random_edits (void)
   tear_down (&f);
 }
 
+/* A number shows its thousands in the chip as on the page, and as words in words. */
+static void
+test_groups_thousands (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) version = NULL;
+  g_autofree char *shown = NULL;
+
+  set_up (&f, "Budget : {{budget}} €, soit {{budget|mots}} euros depuis {{annee}}.");
+  version = pph_version_with_value (f.version, "budget", "integer", "62000");
+  {
+    g_autoptr (PphVersion) before = g_steal_pointer (&version);
+
+    version = pph_version_with_value (before, "annee", "integer", "2026");
+  }
+  pph_editor_buffer_set_version (f.editor, version, "2026-014", NULL);
+  shown = pph_editor_buffer_dup_part_text (f.editor, "objet");
+  g_assert_nonnull (strstr (shown, "62\u00a0000"));
+  g_assert_nonnull (strstr (shown, "soixante-deux mille"));
+  g_assert_nonnull (strstr (shown, "2026"));
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -575,5 +598,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-buffer/markers", test_markers);
   g_test_add_func ("/model/editor-buffer/pasting", test_pasting);
   g_test_add_func ("/model/editor-buffer/random-edits", test_random_edits);
+  g_test_add_func ("/model/editor-buffer/groups-thousands", test_groups_thousands);
   return g_test_run ();
 }
