@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-cli.h"
+#include "pph-reason.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -176,7 +177,7 @@ write_to_stdout (GBytes *bytes, GError **error)
   if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
     return TRUE;
   g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("Standard output could not be written: %s."),
-               g_strerror (errno));
+               pph_reason (errno));
   return FALSE;
 }
 
@@ -253,6 +254,6 @@ pph_cli_start_window (const char *store, const char *document)
     pph_cli_say (_ ("The window is not installed here: there is no “%s”. “paraphe --help” lists the commands."), name);
   else
     /* Translators: a file name, then the system's reason. */
-    pph_cli_say (_ ("The window could not be started: “%s”: %s."), name, g_strerror (errno));
+    pph_cli_say (_ ("The window could not be started: “%s”: %s."), name, pph_reason (errno));
   return PPH_EXIT_FINDINGS;
 }

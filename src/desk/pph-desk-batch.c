@@ -8,6 +8,7 @@
 #include "pph-desk-pipeline.h"
 #include "pph-desk-set.h"
 #include "pph-nearest.h"
+#include "pph-reason.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -422,7 +423,7 @@ make_folder (const char *dir, GError **error)
   name = g_filename_display_name (dir);
   /* Translators: a folder, then the system's reason. */
   g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("The folder “%s” could not be made: %s."), name,
-               g_strerror (errno));
+               pph_reason (errno));
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-desk-private.h"
+#include "pph-reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,7 +40,7 @@ fail_errno (const char *path, int code, GError **error)
 
   /* Translators: a file name, then the system's reason, such as "No such file or directory". */
   g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, _ ("“%s” cannot be read: %s."), name,
-               g_strerror (code));
+               pph_reason (code));
   return FALSE;
 }
 

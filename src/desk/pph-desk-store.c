@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-desk-private.h"
+#include "pph-reason.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -42,7 +43,7 @@ pph_desk_backup (PphDesk *self, const char *to, gboolean force, PphProgress prog
     {
       /* Translators: a file name, then the system's reason. */
       g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("“%s” could not be written: %s."), name,
-                   g_strerror (errno));
+                   pph_reason (errno));
       g_unlink (made);
       return FALSE;
     }

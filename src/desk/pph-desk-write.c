@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-desk-private.h"
+#include "pph-reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,7 +26,7 @@ fail_errno (const char *path, int code, GError **error)
   else
     /* Translators: a file name, then the system's reason, such as "No space left on device". */
     g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO, _ ("“%s” could not be written: %s."), name,
-                 g_strerror (code));
+                 pph_reason (code));
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "pph-sandbox.h"
 
 #include "pph-channel.h"
+#include "pph-reason.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -81,7 +82,7 @@ start_reader (PphSandbox *self, GError **error)
     {
       g_set_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
                    /* Translators: the system's reason */
-                   _ ("The reader of outside files cannot be started: %s."), g_strerror (errno));
+                   _ ("The reader of outside files cannot be started: %s."), pph_reason (errno));
       return FALSE;
     }
 

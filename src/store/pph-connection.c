@@ -5,6 +5,7 @@
 
 #include "pph-sidecar.h"
 #include "pph-store.h"
+#include "pph-reason.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -94,7 +95,7 @@ pph_connection_set_file_error (const char *path, int saved_errno, GError **error
       set_full (path, error);
       break;
     default:
-      set_io (path, g_strerror (saved_errno), error);
+      set_io (path, pph_reason (saved_errno), error);
       break;
     }
 }

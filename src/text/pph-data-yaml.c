@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-data.h"
+#include "pph-yaml-problem.h"
 #include "pph-mustache.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,21 +37,14 @@ fail (Reader *self, const yaml_mark_t *mark, int code, const char *message, GErr
 static gboolean
 next_event (Reader *self, yaml_event_t *event, GError **error)
 {
-  g_autofree char *message = NULL;
   const yaml_mark_t *mark = &self->parser.problem_mark;
 
   if (yaml_parser_parse (&self->parser, event))
     return TRUE;
   if (self->parser.error == YAML_READER_ERROR)
-    {
-      message = g_strdup (_ ("There is a character here that text files do not hold. Remove it."));
-      return fail (self, &self->parser.mark, PPH_TEXT_ERROR_SYNTAX, message, error);
-    }
-  /* Translators: %s is the detail given by the YAML library, in English. */
-  message = g_strdup_printf (_ ("This is not YAML (%s). Check the indentation, and put text that holds a colon, "
-                                "a hash or braces between quotes."),
-                             self->parser.problem != NULL ? self->parser.problem : "?");
-  return fail (self, mark, PPH_TEXT_ERROR_SYNTAX, message, error);
+    return fail (self, &self->parser.mark, PPH_TEXT_ERROR_SYNTAX,
+                 _ ("There is a character here that text files do not hold. Remove it."), error);
+  return fail (self, mark, PPH_TEXT_ERROR_SYNTAX, pph_yaml_problem (self->parser.problem), error);
 }
 
 static gboolean

@@ -85,13 +85,20 @@ place (Reader *self, PphRich *rich, cmark_node *node)
   rich->line = original_line (self, rich->offset);
 }
 
+/* Says it once for a line. */
 static void
 report (Reader *self, int offset, const char *sentence)
 {
-  PphFinding *finding = pph_findings_add (self->findings, PPH_SEVERITY_HINT, "raw-block", "%s", sentence);
+  int line = original_line (self, offset);
+  const PphFinding *last
+      = self->findings != NULL && self->findings->len > 0 ? self->findings->pdata[self->findings->len - 1] : NULL;
+  PphFinding *finding;
 
+  if (last != NULL && last->line == line && g_strcmp0 (last->sentence, sentence) == 0)
+    return;
+  finding = pph_findings_add (self->findings, PPH_SEVERITY_HINT, "raw-block", "%s", sentence);
   if (finding != NULL)
-    finding->line = original_line (self, offset);
+    finding->line = line;
 }
 
 /* -- inlines -------------------------------------------------------------- */

@@ -179,6 +179,21 @@ test_unreadable (Cli *cli, gconstpointer data)
   g_assert_false (g_file_test (pdf, G_FILE_TEST_EXISTS));
 }
 
+/* A line with several things that are kept as text is told once. */
+static void
+test_told_once (Cli *cli, gconstpointer data)
+{
+  g_autofree char *text = cli_write (cli, "image.md", "# Titre\n\n![logo](a.png) et `code`\n\n![sceau](b.png)\n");
+  g_autofree char *pdf = cli_path (cli, "image.pdf");
+  g_auto (Outcome) outcome = cli_run (cli, "typeset", text, "--pdf", pdf, NULL);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (outcome.err), "\n", -1);
+
+  assert_code (&outcome, 0);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2);
+  g_assert_nonnull (strstr (lines[0], "image.md:3: "));
+  g_assert_nonnull (strstr (lines[1], "image.md:5: "));
+}
+
 static void
 test_outputs (Cli *cli, gconstpointer data)
 {
@@ -255,6 +270,7 @@ main (int argc, char **argv)
   ADD ("S4", "S4", test_agreement);
   ADD ("inputs", NULL, test_inputs);
   ADD ("unreadable", NULL, test_unreadable);
+  ADD ("told-once", NULL, test_told_once);
   ADD ("outputs", NULL, test_outputs);
   ADD ("deterministic", NULL, test_deterministic);
   ADD ("style", NULL, test_style);
