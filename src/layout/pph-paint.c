@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-page.h"
+#include "pph-page-private.h"
 
 #define POINTS(n) ((n) / (double)PPH_POINT)
 
@@ -88,8 +88,8 @@ paint_image (const PphOp *op, cairo_t *cr)
   cairo_restore (cr);
 }
 
-static void
-paint_op (const PphOp *op, cairo_t *cr)
+void
+pph_op_paint (const PphOp *op, cairo_t *cr)
 {
   set_color (cr, op->color);
   switch (op->kind)
@@ -128,7 +128,7 @@ pph_page_paint (const PphPage *self, cairo_t *cr)
   cairo_save (cr);
   cairo_set_font_options (cr, options);
   for (guint i = 0; i < self->ops->len; i++)
-    paint_op (&g_array_index (self->ops, PphOp, i), cr);
+    pph_op_paint (&g_array_index (self->ops, PphOp, i), cr);
   cairo_restore (cr);
   cairo_font_options_destroy (options);
 }

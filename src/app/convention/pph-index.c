@@ -72,6 +72,10 @@ refresh_warning (PphIndex *self, GtkWidget *widget, PphOutlineRow *row)
 
   if (pph_outline_row_is_off (row))
     sentences = NULL;
+  /* Said again, it would ask the screen where the pointer is, at each keystroke. */
+  if (gtk_widget_get_visible (triangle) == (sentences != NULL)
+      && g_strcmp0 (gtk_widget_get_tooltip_text (widget), sentences != NULL ? tip : title) == 0)
+    return;
   gtk_widget_set_visible (triangle, sentences != NULL);
   gtk_widget_set_tooltip_text (widget, sentences != NULL ? tip : title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, pph_str (sentences),

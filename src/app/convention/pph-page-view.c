@@ -3,21 +3,21 @@
 
 #include "pph-page-view.h"
 
+#include "pph-page-column.h"
+#include "pph-page-tiles.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-#define MARGIN    18  /* pixels beside and above the pages */
-#define GAP       16  /* between two */
-#define PAPER_DPI 96. /* of a zoom of 1 */
 
 struct _PphPageView
 {
   GtkWidget parent_instance;
 
   PphPages *pages;
-  double zoom;         /* 0: as wide as we are */
-  GPtrArray *textures; /* GdkTexture or NULL, by page; at .texture_scale */
-  double texture_scale;
+  double zoom; /* 0: as wide as we are */
+  PphPageColumn column;
+  PphPageTiles *tiles;
+  guint paint_ahead; /* idle */
   char *mark_part;
   int mark_offset;
   gboolean reveal_mark; /* once there are pages and a size */
@@ -52,56 +52,16 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE_WITH_CODE (PphPageView, pph_page_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-/* Geometry: pixels of the whole strip of pages */
-
 static guint
 count_pages (PphPageView *self)
 {
-  return self->pages != NULL ? pph_pages_count (self->pages) : 0;
+  return pph_page_column_count (&self->column);
 }
 
 static int
-get_widest (PphPageView *self)
+to_pixels (PphPageView *self, int length)
 {
-  int widest = 0;
-
-  for (guint i = 0; i < count_pages (self); i++)
-    widest = MAX (widest, pph_pages_get (self->pages, i)->width);
-  return widest;
-}
-
-/* Pixels to a point of the page. */
-static double
-get_scale (PphPageView *self)
-{
-  int widest = get_widest (self);
-  double room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
-
-  if (self->zoom > 0 || widest == 0 || room < 1)
-    return (self->zoom > 0 ? self->zoom : 1) * PAPER_DPI / 72;
-  return room * PPH_POINT / widest;
-}
-
-static int
-to_pixels (int length, double scale)
-{
-  return (int)(length * scale / PPH_POINT + 0.5);
-}
-
-static graphene_rect_t
-get_page_rect (PphPageView *self, guint page, double scale)
-{
-  int y = MARGIN;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  const PphPage *it = pph_pages_get (self->pages, page);
-  graphene_rect_t rect;
-  int page_width = to_pixels (it->width, scale);
-
-  for (guint i = 0; i < page; i++)
-    y += to_pixels (pph_pages_get (self->pages, i)->height, scale) + GAP;
-  width = MAX (width, to_pixels (get_widest (self), scale) + 2 * MARGIN);
-  graphene_rect_init (&rect, (width - page_width) / 2, y, page_width, to_pixels (it->height, scale));
-  return rect;
+  return pph_page_column_to_pixels (&self->column, length);
 }
 
 static double
@@ -122,39 +82,23 @@ configure (PphPageView *self, GtkOrientation orientation, double size, double ro
 }
 
 static void
-update_adjustments (PphPageView *self)
+lay_column (PphPageView *self)
 {
-  double scale = get_scale (self);
-  guint n = count_pages (self);
-  double height = 0, width = 0;
+  GtkWidget *widget = GTK_WIDGET (self);
 
-  if (n > 0)
-    {
-      graphene_rect_t last = get_page_rect (self, n - 1, scale);
-
-      height = last.origin.y + last.size.height + 4 * MARGIN;
-      width = self->zoom > 0 ? to_pixels (get_widest (self), scale) + 2 * MARGIN : 0;
-    }
-  configure (self, GTK_ORIENTATION_HORIZONTAL, width, gtk_widget_get_width (GTK_WIDGET (self)));
-  configure (self, GTK_ORIENTATION_VERTICAL, height, gtk_widget_get_height (GTK_WIDGET (self)));
+  pph_page_column_lay (&self->column, self->pages, self->zoom, gtk_widget_get_width (widget));
+  pph_page_tiles_set_scale (self->tiles, self->column.scale, gtk_widget_get_scale_factor (widget));
+  configure (self, GTK_ORIENTATION_HORIZONTAL, self->column.width, gtk_widget_get_width (widget));
+  configure (self, GTK_ORIENTATION_VERTICAL, self->column.height, gtk_widget_get_height (widget));
 }
 
 /* The page that most of what is seen belongs to. */
 static guint
 find_page (PphPageView *self)
 {
-  double scale = get_scale (self);
   double middle = get_value (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self)) / 2.;
-  guint n = count_pages (self);
 
-  for (guint i = 0; i < n; i++)
-    {
-      graphene_rect_t rect = get_page_rect (self, i, scale);
-
-      if (middle < rect.origin.y + rect.size.height + GAP)
-        return i + 1;
-    }
-  return n;
+  return MIN (pph_page_column_find (&self->column, middle) + 1, count_pages (self));
 }
 
 static void
@@ -204,20 +148,20 @@ find_text_start (const PphPage *page)
 
 /* @rect: the whole line that is edited, from where the text of the page begins. */
 static gboolean
-find_mark (PphPageView *self, double scale, graphene_rect_t *rect)
+find_mark (PphPageView *self, graphene_rect_t *rect)
 {
   PphPlace place;
   guint page;
-  graphene_rect_t paper;
+  const graphene_rect_t *paper;
   int start;
 
   if (self->pages == NULL || self->mark_part == NULL
       || !pph_pages_find (self->pages, self->mark_part, self->mark_offset, &page, &place))
     return FALSE;
-  paper = get_page_rect (self, page, scale);
+  paper = pph_page_column_get (&self->column, page);
   start = MIN (place.x, find_text_start (pph_pages_get (self->pages, page)));
-  graphene_rect_init (rect, paper.origin.x + to_pixels (start, scale), paper.origin.y + to_pixels (place.y, scale),
-                      to_pixels (place.x - start + place.width, scale), to_pixels (place.height, scale));
+  graphene_rect_init (rect, paper->origin.x + to_pixels (self, start), paper->origin.y + to_pixels (self, place.y),
+                      to_pixels (self, place.x - start + place.width), to_pixels (self, place.height));
   return TRUE;
 }
 
@@ -229,7 +173,7 @@ reveal_mark (PphPageView *self)
   graphene_rect_t mark;
   double value;
 
-  if (adjustment == NULL || height <= 0 || !find_mark (self, get_scale (self), &mark))
+  if (adjustment == NULL || height <= 0 || !find_mark (self, &mark))
     return;
   self->reveal_mark = FALSE;
   value = gtk_adjustment_get_value (adjustment);
@@ -276,67 +220,103 @@ pph_page_view_set_mark (PphPageView *self, const char *part, int offset)
 
 /* Painting */
 
-static GdkTexture *
-make_texture (const PphPage *page, int width, int height, double scale, int device)
+/* The strips of page @i that are between @top and @bottom. Returns: FALSE if there are none */
+static gboolean
+find_strips (PphPageView *self, guint i, double top, double bottom, guint *first, guint *last)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * device, height * device);
-  cairo_t *cr = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture;
+  const graphene_rect_t *rect = pph_page_column_get (&self->column, i);
+  int height = pph_page_tiles_get_height (self->tiles);
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale * device, scale * device);
-  pph_page_paint (page, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize)cairo_image_surface_get_stride (surface) * height * device,
-                                      (GDestroyNotify)cairo_surface_destroy, surface);
-  texture = gdk_memory_texture_new (width * device, height * device, GDK_MEMORY_DEFAULT, bytes,
-                                    cairo_image_surface_get_stride (surface));
-  return texture;
+  if (rect->origin.y >= bottom || rect->origin.y + rect->size.height <= top)
+    return FALSE;
+  *first = top > rect->origin.y ? (guint)((top - rect->origin.y) / height) : 0;
+  *last = (guint)((MIN (bottom, rect->origin.y + rect->size.height) - rect->origin.y - 0.01) / height);
+  *last = MIN (*last, pph_page_tiles_count (self->tiles, i) - 1);
+  return *first <= *last;
 }
 
-static void
-clear_texture (gpointer texture)
+/* One strip of what a scroll would show next. Returns: FALSE if all are there */
+static gboolean
+paint_one_ahead (PphPageView *self)
 {
-  if (texture != NULL)
-    g_object_unref (texture);
-}
+  double room = gtk_widget_get_height (GTK_WIDGET (self));
+  double top = get_value (self, GTK_ORIENTATION_VERTICAL) - room, bottom = top + 3 * room;
+  guint first, last;
 
-static GdkTexture *
-get_texture (PphPageView *self, guint i, const graphene_rect_t *rect, double scale)
-{
-  int device = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  if (self->texture_scale != scale * device || self->textures->len != count_pages (self))
+  for (guint i = pph_page_column_find (&self->column, top); i < count_pages (self); i++)
     {
-      g_ptr_array_set_size (self->textures, 0);
-      g_ptr_array_set_size (self->textures, count_pages (self));
-      self->texture_scale = scale * device;
+      if (!find_strips (self, i, top, bottom, &first, &last))
+        break;
+      for (guint j = first; j <= last; j++)
+        if (!pph_page_tiles_has (self->tiles, i, j))
+          {
+            pph_page_tiles_get (self->tiles, i, j);
+            return TRUE;
+          }
     }
-  if (self->textures->pdata[i] == NULL)
-    self->textures->pdata[i] = make_texture (pph_pages_get (self->pages, i), MAX (1, (int)rect->size.width),
-                                             MAX (1, (int)rect->size.height), scale, device);
-  return self->textures->pdata[i];
+  return FALSE;
 }
 
-static void
-drop_texture (PphPageView *self, guint i)
+static gboolean
+on_paint_ahead_cb (gpointer data)
 {
-  if (i < self->textures->len)
-    g_clear_pointer ((GdkTexture **)&self->textures->pdata[i], g_object_unref);
+  PphPageView *self = data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && paint_one_ahead (self))
+    return G_SOURCE_CONTINUE;
+  self->paint_ahead = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A shadow of plain lines: a blurred one takes longer than all the rest where
+ * there is no graphics card. */
+static void
+snapshot_shadow (GtkSnapshot *snapshot, const graphene_rect_t *rect)
+{
+  static const float alphas[] = { 0.16, 0.07, 0.03 };
+  static const float widths[] = { 1, 1, 1, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (alphas); i++)
+    {
+      GdkRGBA color = { 0, 0, 0, alphas[i] }, colors[] = { color, color, color, color };
+      graphene_rect_t line;
+      GskRoundedRect outline;
+
+      graphene_rect_inset_r (rect, -1. - i, -1. - i, &line);
+      gsk_rounded_rect_init_from_rect (&outline, &line, i);
+      gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+    }
 }
 
 static void
-snapshot_mark (PphPageView *self, GtkSnapshot *snapshot, double scale)
+snapshot_page (PphPageView *self, GtkSnapshot *snapshot, guint i, double top, double bottom)
+{
+  const graphene_rect_t *rect = pph_page_column_get (&self->column, i);
+  int height = pph_page_tiles_get_height (self->tiles);
+  guint first, last;
+
+  snapshot_shadow (snapshot, rect);
+  if (!find_strips (self, i, top, bottom, &first, &last))
+    return;
+  for (guint j = first; j <= last; j++)
+    {
+      GdkTexture *texture = pph_page_tiles_get (self->tiles, i, j);
+      float rows = MIN (height, rect->size.height - j * height);
+
+      gtk_snapshot_append_texture (snapshot, texture,
+                                   &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y + j * height, rect->size.width,
+                                                        rows));
+    }
+}
+
+static void
+snapshot_mark (PphPageView *self, GtkSnapshot *snapshot)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   graphene_rect_t mark, bar;
   GdkRGBA color;
 
-  if (!find_mark (self, scale, &mark) || !gtk_style_context_lookup_color (context, "accent_bg_color", &color))
+  if (!find_mark (self, &mark) || !gtk_style_context_lookup_color (context, "accent_bg_color", &color))
     return;
   graphene_rect_init (&bar, mark.origin.x - 10, mark.origin.y, 2.5, mark.size.height);
   gtk_snapshot_append_color (snapshot, &color, &bar);
@@ -348,36 +328,25 @@ snapshot_mark (PphPageView *self, GtkSnapshot *snapshot, double scale)
 static void
 pph_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  static const GdkRGBA shadow = { 0, 0, 0, 0.22 };
   PphPageView *self = PPH_PAGE_VIEW (widget);
-  double scale = get_scale (self);
   double top = get_value (self, GTK_ORIENTATION_VERTICAL);
   double bottom = top + gtk_widget_get_height (widget);
   graphene_point_t shift = GRAPHENE_POINT_INIT (-get_value (self, GTK_ORIENTATION_HORIZONTAL), -top);
+  guint first = pph_page_column_find (&self->column, top), i;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   gtk_snapshot_translate (snapshot, &shift);
-  for (guint i = 0; i < count_pages (self); i++)
-    {
-      graphene_rect_t rect = get_page_rect (self, i, scale);
-      GskRoundedRect outline;
-
-      if (rect.origin.y > bottom || rect.origin.y + rect.size.height < top)
-        {
-          /* One page further stays, so that scrolling back and forth costs nothing. */
-          if (rect.origin.y > bottom + rect.size.height || rect.origin.y + 2 * rect.size.height < top)
-            drop_texture (self, i);
-          continue;
-        }
-      gsk_rounded_rect_init_from_rect (&outline, &rect, 0);
-      gtk_snapshot_append_outset_shadow (snapshot, &outline, &shadow, 0, 1, 0, 4);
-      gtk_snapshot_append_texture (snapshot, get_texture (self, i, &rect, scale), &rect);
-    }
-  snapshot_mark (self, snapshot, scale);
+  for (i = first; i < count_pages (self) && pph_page_column_get (&self->column, i)->origin.y < bottom; i++)
+    snapshot_page (self, snapshot, i, top, bottom);
+  snapshot_mark (self, snapshot);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
+
+  pph_page_tiles_keep (self->tiles, MAX (first, 2) - 2, i + 1);
+  if (self->paint_ahead == 0)
+    self->paint_ahead = g_idle_add_full (G_PRIORITY_LOW, on_paint_ahead_cb, self, NULL);
 }
 
 static void
@@ -386,7 +355,7 @@ pph_page_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   PphPageView *self = PPH_PAGE_VIEW (widget);
 
   self->allocating = TRUE;
-  update_adjustments (self);
+  lay_column (self);
   self->allocating = FALSE;
   queue_settle (self);
 }
@@ -404,24 +373,22 @@ pph_page_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 static void
 on_pressed_cb (PphPageView *self, int n_press, double x, double y, GtkGestureClick *click)
 {
-  double scale = get_scale (self);
+  const graphene_rect_t *rect;
   const char *part;
+  guint i;
   int offset;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   x += get_value (self, GTK_ORIENTATION_HORIZONTAL);
   y += get_value (self, GTK_ORIENTATION_VERTICAL);
-  for (guint i = 0; i < count_pages (self); i++)
-    {
-      graphene_rect_t rect = get_page_rect (self, i, scale);
-
-      if (!graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y)))
-        continue;
-      if (pph_pages_locate (self->pages, i, (x - rect.origin.x) / scale * PPH_POINT,
-                            (y - rect.origin.y) / scale * PPH_POINT, &part, &offset))
-        g_signal_emit (self, signals[LOCATED], 0, part, offset);
-      return;
-    }
+  i = pph_page_column_find (&self->column, y);
+  if (i == count_pages (self))
+    return;
+  rect = pph_page_column_get (&self->column, i);
+  if (graphene_rect_contains_point (rect, &GRAPHENE_POINT_INIT (x, y))
+      && pph_pages_locate (self->pages, i, (x - rect->origin.x) / self->column.scale * PPH_POINT,
+                           (y - rect->origin.y) / self->column.scale * PPH_POINT, &part, &offset))
+    g_signal_emit (self, signals[LOCATED], 0, part, offset);
 }
 
 static void
@@ -558,11 +525,21 @@ pph_page_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->pages, pph_pages_unref);
-  g_clear_pointer (&self->textures, g_ptr_array_unref);
+  g_clear_handle_id (&self->paint_ahead, g_source_remove);
   g_clear_pointer (&self->mark_part, g_free);
   g_clear_object (&self->adjustments[0]);
   g_clear_object (&self->adjustments[1]);
   G_OBJECT_CLASS (pph_page_view_parent_class)->dispose (object);
+}
+
+static void
+pph_page_view_finalize (GObject *object)
+{
+  PphPageView *self = PPH_PAGE_VIEW (object);
+
+  pph_page_tiles_free (self->tiles);
+  pph_page_column_clear (&self->column);
+  G_OBJECT_CLASS (pph_page_view_parent_class)->finalize (object);
 }
 
 static void
@@ -575,6 +552,7 @@ pph_page_view_class_init (PphPageViewClass *klass)
   object_class->set_property = pph_page_view_set_property;
   object_class->get_property = pph_page_view_get_property;
   object_class->dispose = pph_page_view_dispose;
+  object_class->finalize = pph_page_view_finalize;
   widget_class->snapshot = pph_page_view_snapshot;
   widget_class->size_allocate = pph_page_view_size_allocate;
   widget_class->measure = pph_page_view_measure;
@@ -603,7 +581,9 @@ pph_page_view_init (PphPageView *self)
   GtkEventController *scroll
       = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
-  self->textures = g_ptr_array_new_with_free_func (clear_texture);
+  pph_page_column_init (&self->column);
+  self->tiles = pph_page_tiles_new ();
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (lay_column), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
@@ -631,8 +611,8 @@ pph_page_view_set_pages (PphPageView *self, PphPages *pages)
     return;
   g_clear_pointer (&self->pages, pph_pages_unref);
   self->pages = pages != NULL ? pph_pages_ref (pages) : NULL;
-  g_ptr_array_set_size (self->textures, 0);
-  update_adjustments (self);
+  pph_page_tiles_set_pages (self->tiles, pages);
+  lay_column (self);
   if (self->reveal_mark)
     reveal_mark (self);
   self->page = find_page (self);
@@ -658,13 +638,13 @@ pph_page_view_get_n_pages (PphPageView *self)
 void
 pph_page_view_go_to (PphPageView *self, guint page)
 {
-  graphene_rect_t rect;
+  const graphene_rect_t *rect;
   guint n = count_pages (self);
 
   if (n == 0 || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
     return;
-  rect = get_page_rect (self, CLAMP (page, 1, n) - 1, get_scale (self));
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], rect.origin.y - MARGIN);
+  rect = pph_page_column_get (&self->column, CLAMP (page, 1, n) - 1);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], rect->origin.y - PPH_COLUMN_MARGIN);
 }
 
 double
@@ -686,7 +666,7 @@ pph_page_view_set_zoom (PphPageView *self, double zoom)
   place
       = adjustment != NULL ? gtk_adjustment_get_value (adjustment) / MAX (1, gtk_adjustment_get_upper (adjustment)) : 0;
   self->zoom = zoom;
-  update_adjustments (self);
+  lay_column (self);
   if (adjustment != NULL)
     gtk_adjustment_set_value (adjustment, place * gtk_adjustment_get_upper (adjustment));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
@@ -697,7 +677,7 @@ void
 pph_page_view_zoom_by (PphPageView *self, int steps)
 {
   static const double levels[] = { 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3 };
-  double now = get_scale (self) * 72 / PAPER_DPI;
+  double now = self->column.scale * 72 / 96;
   guint i = 0;
 
   if (steps > 0)

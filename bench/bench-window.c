@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-convention-view.h"
+#include "pph-page-view.h"
+#include "pph-test-window.h"
+#include "pph-text-editor.h"
+
+#include <time.h>
+
+/* bench-window PAGES [PICTURE.png]: the convention's window on a document of about
+ * that many pages.  Prints one line of JSON: processor time from a letter typed to
+ * the end of the page's snapshot, that of snapshots while scrolling, and how long
+ * the window ever kept someone waiting while the pages were first made.  All in
+ * milliseconds; pages at 144 dpi.  The picture is that of the window. */
+
+#define N_KEYS    250
+#define N_SCROLLS 400
+#define ZOOM      1.5 /* 144 dpi */
+
+typedef struct
+{
+  PphDesk *desk;
+  GtkWidget *window, *view, *editor, *pages;
+  gboolean wanted, seen; /* other pages; and painted */
+  double at;             /* processor time when they were */
+  double drawing;        /* since the last key: in frames before that one */
+  double frame;          /* processor time at which this frame began to be drawn */
+  guint n_snapshots;
+  double snapshot; /* processor time of the last one */
+  double last_beat, worst_beat;
+} Bench;
+
+static Bench bench;
+static void (*paint) (GtkWidget *widget, GtkSnapshot *snapshot);
+
+static double
+read_clock (clockid_t clock)
+{
+  struct timespec time;
+
+  clock_gettime (clock, &time);
+  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static void
+timed_paint (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  double start = read_clock (CLOCK_THREAD_CPUTIME_ID);
+
+  paint (widget, snapshot);
+  bench.snapshot = read_clock (CLOCK_THREAD_CPUTIME_ID) - start;
+  bench.n_snapshots++;
+  if (!bench.wanted)
+    {
+      bench.seen = TRUE;
+      bench.at = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+    }
+}
+
+/* GTK draws the frame of what was typed in the editor before that of the page,
+ * here without a graphics card. */
+static void
+on_frame_begins_cb (void)
+{
+  bench.frame = read_clock (CLOCK_THREAD_CPUTIME_ID);
+}
+
+static void
+on_frame_ends_cb (void)
+{
+  if (!bench.seen)
+    bench.drawing += read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.frame;
+}
+
+static void
+on_pages_cb (void)
+{
+  bench.wanted = FALSE;
+}
+
+/* Text: sentences of a fixed sequence of words, each paragraph another. */
+
+static char *
+make_prose (GRand *rng, gsize length)
+{
+  static const char *const words[] = {
+    "les",        "parties", "conviennent", "de",         "réunir",      "chaque",     "trimestre", "un",
+    "comité",     "chargé",  "du",          "suivi",      "des",         "actions",    "engagées",  "auprès",
+    "employeurs", "publics", "et",          "demandeurs", "d’emploi",    "dans",       "le",        "respect",
+    "calendrier", "prévu",   "par",         "la",         "présente",    "convention", "qui",       "précise",
+    "moyens",     "humains", "matériels",   "financiers", "nécessaires", "à",          "leur",      "réalisation"
+  };
+  GString *text = g_string_new (NULL);
+
+  while (text->len < length)
+    {
+      for (int n = g_rand_int_range (rng, 9, 24); n > 0; n--)
+        g_string_append_printf (text, "%s ", words[g_rand_int_range (rng, 0, G_N_ELEMENTS (words))]);
+      g_string_truncate (text, text->len - 1);
+      g_string_append (text, " ; de plus, les signataires veillent à leur bonne exécution. ");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+save_document (guint pages)
+{
+  g_autoptr (GRand) rng = g_rand_new_with_seed (144);
+  g_autoptr (PphVersion) version = pph_version_copy (pph_desk_draft_blank (bench.desk));
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (pph_record_unref);
+  g_autoptr (GError) error = NULL;
+  PphStored *stored;
+  char *uuid;
+
+  for (guint i = 0; i < pages; i++)
+    {
+      PphArticle *article = pph_article_new ();
+      g_autofree char *id = g_strdup_printf ("article-%u", i);
+      g_autofree char *title = g_strdup_printf ("Engagement numéro %u", i + 1);
+      g_autofree char *a = make_prose (rng, 1000), *b = make_prose (rng, 700), *c = make_prose (rng, 1300);
+      g_autofree char *text = g_strconcat (a, "\n\n- ", b, "\n\n", c, NULL);
+
+      pph_set_string (&article->id, id);
+      pph_set_string (&article->title, title);
+      pph_set_string (&article->text, text);
+      g_ptr_array_add (articles, article);
+    }
+  pph_set_string (&version->title, "Convention de mesure");
+  pph_set_list (&version->articles, pph_list_from_array (articles->pdata, articles->len));
+  stored = pph_desk_save_draft (bench.desk, version, &error);
+  if (stored == NULL)
+    g_error ("%s", error->message);
+  uuid = g_strdup (stored->document->uuid);
+  pph_stored_free (stored);
+  return uuid;
+}
+
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static gboolean
+on_beat_cb (gpointer data)
+{
+  double now = read_clock (CLOCK_MONOTONIC);
+
+  bench.worst_beat = MAX (bench.worst_beat, now - bench.last_beat);
+  bench.last_beat = now;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_pages (gpointer data)
+{
+  return pph_page_view_get_n_pages (data) > 0;
+}
+
+/* Opens the document; *@made: until its pages are there. */
+static void
+open_window (const char *uuid, double *opened, double *made)
+{
+  g_autoptr (GError) error = NULL;
+  double start;
+  guint beat;
+
+  bench.window = adw_window_new ();
+  bench.view = pph_convention_view_new (bench.desk);
+  adw_window_set_content (ADW_WINDOW (bench.window), bench.view);
+  gtk_window_set_default_size (GTK_WINDOW (bench.window), 1900, 1000);
+  gtk_window_maximize (GTK_WINDOW (bench.window));
+  gtk_window_present (GTK_WINDOW (bench.window));
+  pph_test_wait (200);
+  bench.editor = find_widget (bench.view, PPH_TYPE_TEXT_EDITOR);
+  bench.pages = find_widget (bench.view, PPH_TYPE_PAGE_VIEW);
+  paint = GTK_WIDGET_GET_CLASS (bench.pages)->snapshot;
+  GTK_WIDGET_GET_CLASS (bench.pages)->snapshot = timed_paint;
+  g_signal_connect (bench.pages, "notify::page", G_CALLBACK (on_pages_cb), NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (bench.pages), "before-paint", G_CALLBACK (on_frame_begins_cb), NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (bench.pages), "after-paint", G_CALLBACK (on_frame_ends_cb), NULL);
+
+  start = read_clock (CLOCK_MONOTONIC);
+  if (!pph_convention_view_open (PPH_CONVENTION_VIEW (bench.view), uuid, &error))
+    g_error ("%s", error->message);
+  *opened = read_clock (CLOCK_MONOTONIC) - start;
+  bench.last_beat = read_clock (CLOCK_MONOTONIC);
+  beat = g_timeout_add_full (G_PRIORITY_HIGH, 1, on_beat_cb, NULL, NULL);
+  pph_test_wait_until (has_pages, bench.pages);
+  *made = read_clock (CLOCK_MONOTONIC) - start;
+  pph_test_wait (300);
+  g_source_remove (beat);
+  pph_page_view_set_zoom (PPH_PAGE_VIEW (bench.pages), ZOOM);
+  pph_test_wait (500);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static void
+print_times (const char *name, double *times, guint n)
+{
+  qsort (times, n, sizeof *times, compare);
+  g_print ("\"%s\": {\"p50\": %.3f, \"p99\": %.3f, \"max\": %.3f}, ", name, times[n / 2], times[n * 99 / 100],
+           times[n - 1]);
+}
+
+static gboolean
+has_seen (gpointer data)
+{
+  return bench.seen;
+}
+
+/* A letter in the middle of the document, again and again. */
+static void
+bench_keys (void)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (bench.editor));
+  static double keys[N_KEYS], own[N_KEYS], snapshots[N_KEYS];
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &at, gtk_text_buffer_get_line_count (buffer) / 2);
+  gtk_text_iter_forward_search (&at, "de plus", 0, NULL, &at, NULL);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (bench.editor), gtk_text_buffer_get_insert (buffer));
+  pph_test_wait (800);
+  for (guint i = 0; i < N_KEYS; i++)
+    {
+      const char *letter = i % 7 == 6 ? " " : "e";
+      double start;
+
+      pph_test_wait (40);
+      bench.wanted = TRUE;
+      bench.seen = FALSE;
+      bench.drawing = 0;
+      start = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, letter, 1, TRUE);
+      pph_test_wait_until (has_seen, NULL);
+      keys[i] = bench.at - start;
+      own[i] = keys[i] - bench.drawing;
+      snapshots[i] = bench.snapshot;
+    }
+  print_times ("keystroke", keys, N_KEYS);
+  print_times ("keystroke_without_earlier_frames", own, N_KEYS);
+  print_times ("keystroke_snapshot", snapshots, N_KEYS);
+}
+
+/* Each frame @step pixels further. */
+static void
+bench_scroll (const char *name, double step)
+{
+  static double times[N_SCROLLS];
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (bench.pages));
+  guint n = 0;
+
+  gtk_adjustment_set_value (adjustment, 0);
+  pph_test_wait (300);
+  for (; n < N_SCROLLS; n++)
+    {
+      guint before = bench.n_snapshots;
+      double value = gtk_adjustment_get_value (adjustment);
+
+      gtk_adjustment_set_value (adjustment, value + step);
+      if (gtk_adjustment_get_value (adjustment) <= value)
+        break;
+      while (bench.n_snapshots == before)
+        g_main_context_iteration (NULL, TRUE);
+      times[n] = bench.snapshot;
+    }
+  if (n > 0)
+    print_times (name, times, n);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint pages = argc > 1 ? (guint)atoi (argv[1]) : 30;
+  g_autofree char *uuid = NULL;
+  double opened, made;
+
+  adw_init ();
+  bench.desk = pph_test_desk_new ();
+  uuid = save_document (pages);
+  open_window (uuid, &opened, &made);
+  g_print ("{\"pages\": %u, \"open\": %.1f, \"pages_made\": %.1f, \"worst_wait\": %.1f, ",
+           pph_page_view_get_n_pages (PPH_PAGE_VIEW (bench.pages)), opened, made, bench.worst_beat);
+  bench_keys ();
+  bench_scroll ("scroll", 60);
+  bench_scroll ("page_down", 900);
+  g_print ("\"scale\": %d}\n", gtk_widget_get_scale_factor (bench.pages));
+  if (argc > 2)
+    {
+      g_setenv ("PPH_SCREENSHOTS", ".", TRUE);
+      pph_test_screenshot (bench.window, argv[2]);
+    }
+  gtk_window_destroy (GTK_WINDOW (bench.window));
+  pph_test_wait (50);
+  g_object_unref (bench.desk);
+  return 0;
+}
