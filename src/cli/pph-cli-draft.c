@@ -21,6 +21,7 @@ typedef struct
   gboolean save;
   gboolean force;
   gboolean allow_gaps;
+  gboolean attach_data;
   int jobs;
 } Draft;
 
@@ -69,12 +70,19 @@ write_pdf (const Draft *draft, PphDesk *desk, const PphDocument *document, const
 {
   g_autoptr (PphLayout) layout = pph_desk_new_layout (desk, findings, error);
   g_autoptr (PphComposed) composed = NULL;
+  g_autoptr (PphAttachedData) attached = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
+  if (draft->attach_data)
+    {
+      attached = pph_desk_attach_data (version, draft->data_path, error);
+      if (attached == NULL)
+        return FALSE;
+    }
   if (layout == NULL)
     return FALSE;
   composed = pph_desk_compose (desk, document, version, findings);
-  bytes = pph_desk_render_pdf (desk, layout, composed, findings, NULL, error);
+  bytes = pph_desk_render_carrying (layout, composed, attached, findings, NULL, error);
   return bytes != NULL && pph_cli_write (draft->pdf, bytes, error);
 }
 
@@ -197,6 +205,7 @@ draft_batch (const Draft *draft, PphDesk *desk)
     .pdf_dir = draft->pdf_dir,
     .save = draft->save,
     .force = draft->force,
+    .attach_data = draft->attach_data,
     .jobs = (guint)draft->jobs,
     .progress = isatty (STDERR_FILENO) ? on_progress : NULL,
   };
@@ -283,6 +292,8 @@ run_draft (int argc, char **argv)
       N_ ("Print a dotted gap for what is missing instead of refusing"), NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &draft.csv, N_ ("One document per line of this table"), N_ ("FILE") },
     { "pdf-dir", 0, 0, G_OPTION_ARG_FILENAME, &draft.pdf_dir, N_ ("Where the PDFs of a table go"), N_ ("FOLDER") },
+    { "attach-data", 0, 0, G_OPTION_ARG_NONE, &draft.attach_data,
+      N_ ("Put what the PDF was made from into it, as PDF/A-3"), NULL },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &draft.jobs,
       N_ ("Threads that work at a table; as many as processors if not given"), N_ ("N") },
     { "force", 0, 0, G_OPTION_ARG_NONE, &draft.force, N_ ("Replace PDFs that are already in the folder"), NULL },

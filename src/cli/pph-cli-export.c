@@ -22,7 +22,7 @@ print_json (const PphStored *stored, const char *pdf, const GPtrArray *findings)
 }
 
 static int
-export_document (PphCli *cli, const char *name, const char *pdf)
+export_document (PphCli *cli, const char *name, const char *pdf, gboolean attach_data)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
@@ -34,7 +34,8 @@ export_document (PphCli *cli, const char *name, const char *pdf)
 
   if (stored == NULL)
     return pph_cli_fail (error);
-  bytes = pph_desk_export_pdf (desk, stored, findings, NULL, &error);
+  bytes = attach_data ? pph_desk_export_carrying (desk, stored, findings, NULL, &error)
+                      : pph_desk_export_pdf (desk, stored, findings, NULL, &error);
   pph_cli_print_findings (findings);
   if (bytes == NULL || !pph_cli_write (pdf, bytes, &error))
     return pph_cli_fail (error);
@@ -48,12 +49,18 @@ run_export (int argc, char **argv)
 {
   g_auto (PphCli) cli = { 0 };
   g_autofree char *pdf = NULL;
+  gboolean attach_data = FALSE;
+  const GOptionEntry more[] = {
+    { "attach-data", 0, 0, G_OPTION_ARG_NONE, &attach_data, N_ ("Put what the PDF was made from into it, as PDF/A-3"),
+      NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   int code;
 
-  if (!pph_cli_parse_to_pdf (&cli, &pph_command_export, NULL, PPH_TAKES_STORE | PPH_TAKES_JSON | PPH_TAKES_STYLE, &pdf,
+  if (!pph_cli_parse_to_pdf (&cli, &pph_command_export, more, PPH_TAKES_STORE | PPH_TAKES_JSON | PPH_TAKES_STYLE, &pdf,
                              &argc, &argv, &code))
     return code;
-  return export_document (&cli, argv[1], pdf);
+  return export_document (&cli, argv[1], pdf, attach_data);
 }
 
 const PphCommand pph_command_export = {

@@ -337,14 +337,17 @@ make_line (guint i, gpointer data, gpointer user_data)
   Line *line = get_line (batch, i);
   g_autoptr (PphDocument) document = NULL;
   g_autoptr (PphComposed) composed = NULL;
+  g_autoptr (PphAttachedData) attached = NULL;
 
   if (line->path == NULL)
     return;
   document = pph_document_new ();
   pph_set_string (&document->reference, line->reference);
   composed = pph_desk_compose_again (batch->desk, document, line->version, tools->composing, line->item->findings);
-  line->pdf = pph_desk_render_with (tools->layout, tools->writer, composed, line->item->findings, batch->cancellable,
-                                    &line->error);
+  if (batch->request->attach_data)
+    attached = pph_desk_attach_data (line->version, NULL, NULL);
+  line->pdf = pph_desk_render_with (tools->layout, tools->writer, composed, attached, line->item->findings,
+                                    batch->cancellable, &line->error);
 }
 
 static gboolean

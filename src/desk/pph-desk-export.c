@@ -91,21 +91,10 @@ pph_desk_new_layout (PphDesk *self, GPtrArray *findings, GError **error)
 }
 
 GBytes *
-pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const PphComposed *composed, GPtrArray *findings,
-                      GCancellable *cancellable, GError **error)
-{
-  g_autoptr (PphPages) pages = pph_layout_run (layout, composed, findings, cancellable, error);
-
-  return pages != NULL ? pph_pdf_writer_write (writer, pages, NULL, error) : NULL;
-}
-
-GBytes *
 pph_desk_render_pdf (PphDesk *self, PphLayout *layout, const PphComposed *composed, GPtrArray *findings,
                      GCancellable *cancellable, GError **error)
 {
-  g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
-
-  return pph_desk_render_with (layout, writer, composed, findings, cancellable, error);
+  return pph_desk_render_carrying (layout, composed, NULL, findings, cancellable, error);
 }
 
 GBytes *

@@ -70,10 +70,13 @@ PphStored  *pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, co
 gboolean    pph_desk_check_reference_free (PphDesk *self, const char *reference, GError **error);
 int         pph_desk_kind_from_name (const char *name);
 
-/* pph-desk-export.c */
-/* pph_desk_render_pdf() with a writer that is kept from one document to the next. */
+/* pph-desk-attach.c */
+/* pph_desk_render_carrying() with a writer that is kept from one document to the next. */
 GBytes *pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const PphComposed *composed,
-                              GPtrArray *findings, GCancellable *cancellable, GError **error);
+                              const PphAttachedData *attached, GPtrArray *findings, GCancellable *cancellable,
+                              GError **error);
+
+/* pph-desk-export.c */
 /* @text as part of a file name: composed form, no separators, no control
  * characters, at most @longest bytes. (transfer full) */
 char   *pph_desk_dup_safe_name (const char *text, gsize longest);

@@ -133,6 +133,18 @@ void         pph_desk_prepare_files (PphDesk *self, const PphVersion *version);
 GBytes      *pph_desk_render_pdf  (PphDesk *self, PphLayout *layout, const PphComposed *composed, GPtrArray *findings, GCancellable *cancellable, GError **error);
 /* What is stored, as a PDF: the file itself once it is frozen. (transfer full) (nullable) */
 GBytes      *pph_desk_export_pdf  (PphDesk *self, const PphStored *stored, GPtrArray *findings, GCancellable *cancellable, GError **error);
+/* What a PDF may carry, which makes it PDF/A-3a: @version as JSON, as pph_record_from_json() reads it, and the file
+ * at @data_path, or NULL. (transfer full) (nullable): _UNREADABLE */
+typedef struct _PphAttachedData PphAttachedData;
+PphAttachedData *pph_desk_attach_data (const PphVersion *version, const char *data_path, GError **error);
+void         pph_attached_data_free (PphAttachedData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphAttachedData, pph_attached_data_free)
+/* pph_desk_render_pdf() with @attached, which may be NULL. */
+GBytes      *pph_desk_render_carrying (PphLayout *layout, const PphComposed *composed, const PphAttachedData *attached,
+                                       GPtrArray *findings, GCancellable *cancellable, GError **error);
+/* pph_desk_export_pdf() of a PDF that carries its version. _REFUSED if that is frozen */
+GBytes      *pph_desk_export_carrying (PphDesk *self, const PphStored *stored, GPtrArray *findings,
+                                       GCancellable *cancellable, GError **error);
 /* Writes beside @path, then renames: a failure leaves what was there. @force: may replace a file.
  * _EXISTS, _IO */
 gboolean     pph_desk_write_file  (const char *path, GBytes *bytes, gboolean force, GError **error);
@@ -154,6 +166,7 @@ typedef struct
   const char *pdf_dir;   /* or NULL */
   gboolean    save;
   gboolean    force;
+  gboolean    attach_data; /* each PDF carries its version; never the table, which holds the others' */
   guint       jobs;      /* threads; 0: as many as there are processors, up to 4. The result is the same */
   void      (*progress) (guint done, guint total, gpointer data); /* or NULL */
   gpointer    progress_data;
