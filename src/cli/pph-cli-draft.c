@@ -244,20 +244,23 @@ find_misuse (const Draft *draft)
   return NULL;
 }
 
-/* A store is not made for data that will be refused. */
-static gboolean
-is_worth_a_store (const Draft *draft)
+/* A store is not made for data that will be refused. One that is named is looked into even if
+ * nothing is saved there: its service's place, letterhead and logo hold for the document. */
+static PphStoreWanted
+choose_store (const Draft *draft)
 {
   const PphDraftRequest request = make_request (draft);
   g_autofree char *path = pph_cli_dup_store_path (&draft->cli);
   g_autoptr (PphDesk) desk = NULL;
   g_autoptr (PphVersion) version = NULL;
 
-  if (!draft->save || draft->csv != NULL || g_file_test (path, G_FILE_TEST_EXISTS))
-    return draft->save;
+  if (!draft->save)
+    return draft->cli.store != NULL ? PPH_STORE_EXISTING : PPH_STORE_NONE;
+  if (draft->csv != NULL || g_file_test (path, G_FILE_TEST_EXISTS))
+    return PPH_STORE_MADE;
   desk = pph_cli_open_desk (&draft->cli, PPH_STORE_NONE, NULL);
   version = desk != NULL ? pph_desk_draft (desk, &request, NULL, NULL) : NULL;
-  return version != NULL;
+  return version != NULL ? PPH_STORE_MADE : PPH_STORE_NONE;
 }
 
 static int
@@ -273,7 +276,7 @@ work (Draft *draft)
       if (draft->data == NULL)
         return pph_cli_fail (error);
     }
-  desk = pph_cli_open_desk (&draft->cli, is_worth_a_store (draft) ? PPH_STORE_MADE : PPH_STORE_NONE, &error);
+  desk = pph_cli_open_desk (&draft->cli, choose_store (draft), &error);
   if (desk == NULL)
     return pph_cli_fail (error);
   return draft->csv != NULL ? draft_batch (draft, desk) : draft_one (draft, desk);

@@ -515,6 +515,7 @@ pph_desk_batch (PphDesk *self, const PphBatchRequest *request, GCancellable *can
   g_return_val_if_fail (request != NULL && request->csv_path != NULL, NULL);
 
   batch.items = g_ptr_array_new_with_free_func (item_free);
+  pph_desk_read_service (self);
   if (!find_template (&batch, error) || !read_table (&batch, error))
     return NULL;
   if (header_is_wrong (&batch))

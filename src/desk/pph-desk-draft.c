@@ -91,6 +91,7 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
   gboolean blocked;
 
   names = apply_assignments (data, template, request->set, found);
+  pph_service_set_data (&self->service, data);
   from = found->len;
   pph_template_check_data (template, data, request->data_name, request->allow_gaps, found);
   logos = pph_desk_load_logos (self, template, data, request, found);
@@ -111,6 +112,7 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
     return NULL;
   if (self->style != NULL)
     pph_set_string (&version->style, self->style);
+  pph_service_set_logo (&self->service, version);
   return pph_desk_attach_logos (version, logos);
 }
 
@@ -144,6 +146,7 @@ pph_desk_draft (PphDesk *self, const PphDraftRequest *request, GPtrArray *findin
   template = pph_desk_find_template (self, id, findings, error);
   if (template == NULL)
     return NULL;
+  pph_desk_read_service (self);
   return pph_desk_draft_from (self, template, request, NULL, findings, error);
 }
 
@@ -163,6 +166,10 @@ pph_desk_draft_blank (PphDesk *self)
   pph_set_string (&article->id, "objet");
   pph_set_string (&article->title, "Objet");
   pph_set_list (&version->articles, pph_list_from_array (articles, 1));
+  pph_desk_read_service (self);
+  pph_set_string (&version->place, self->service.place);
+  pph_set_string (&version->letterhead, self->service.letterhead);
+  pph_service_set_logo (&self->service, version);
   return version;
 }
 

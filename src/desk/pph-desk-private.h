@@ -9,6 +9,13 @@ G_BEGIN_DECLS
 
 typedef struct _PphSaver PphSaver;
 
+/* What the service's preferences put into new documents; any may be NULL. */
+typedef struct
+{
+  char *place, *letterhead;
+  char *logo; /* digest */
+} PphService;
+
 struct _PphDesk
 {
   GObject     parent_instance;
@@ -20,6 +27,7 @@ struct _PphDesk
   PphClock    clock;
   gpointer    clock_data;
   PphSaver   *saver;       /* NULL until the first save */
+  PphService  service;     /* as read before the drafting under way */
   char       *style;       /* told by pph_desk_set_style(), or NULL */
   GMutex      lock;        /* guards what follows */
   PphLook     look;        /* of the store's settings */
@@ -60,7 +68,7 @@ gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **e
 
 /* pph-desk-draft.c */
 /* As pph_desk_draft(), with a template that was found already; takes no uuid from the data. *@body:
- * as for pph_template_draft_again(), or NULL. From any thread. */
+ * as for pph_template_draft_again(), or NULL. From any thread, after pph_desk_read_service(). */
 PphVersion *pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request,
                                  PphTemplateBody **body, GPtrArray *findings, GError **error);
 /* pph_desk_save_draft_as() at another time than now, and with a territory. */
@@ -96,6 +104,15 @@ void  pph_desk_read_look     (PphDesk *self);
  * A style of the State is refused to what no service of the State signs. @version: (nullable) */
 void  pph_desk_choose_look   (PphDesk *self, PphComposed *composed, const PphVersion *version, GPtrArray *findings);
 void  pph_desk_attach_styles (PphDesk *self, PphLayout *layout);
+
+/* pph-desk-service.c */
+void  pph_service_clear     (PphService *self);
+/* Before drafting; on the thread that made the desk. */
+void  pph_desk_read_service (PphDesk *self);
+/* Place and letterhead, where @data have none. */
+void  pph_service_set_data  (const PphService *self, PphData *data);
+/* The logo, where @version, which is being made, has none. */
+void  pph_service_set_logo  (const PphService *self, PphVersion *version);
 
 /* pph-desk-logos.c */
 /* The logos that the roles' data name: role → digest. Each that cannot be used is a finding. (transfer full) */

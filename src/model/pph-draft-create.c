@@ -113,24 +113,17 @@ link_party (const PphDraftForm *self, const PphParty *party)
   return linked;
 }
 
-/* The version with its parties tied to the Annuaire, and the service's logo. */
+/* The version with its parties tied to the Annuaire. */
 static PphVersion *
-link_version (const PphDraftForm *self, PphDesk *desk, const PphVersion *version)
+link_version (const PphDraftForm *self, const PphVersion *version)
 {
   PphVersion *linked = pph_version_copy (version);
-  g_autofree char *logo = pph_store_get_setting (pph_desk_get_store (desk), "service.logo");
 
   for (guint i = 0; i < pph_list_length (version->parties); i++)
     {
       g_autoptr (PphParty) party = link_party (self, pph_list_get (version->parties, i));
 
       pph_set_list (&linked->parties, pph_list_replaced (linked->parties, i, party));
-    }
-  if (linked->logos == NULL && logo != NULL)
-    {
-      g_autoptr (PphText) text = pph_text_new_from (logo);
-
-      pph_set_list (&linked->logos, pph_list_appended (NULL, text));
     }
   return linked;
 }
@@ -154,6 +147,6 @@ pph_draft_form_create (PphDraftForm *self, PphDesk *desk, GPtrArray *findings, G
       if (!keep_organisation (self, desk, party, error) || !keep_person (self, desk, party, error))
         return NULL;
     }
-  linked = link_version (self, desk, version);
+  linked = link_version (self, version);
   return pph_desk_save_draft (desk, linked, error);
 }

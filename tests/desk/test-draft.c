@@ -315,6 +315,32 @@ test_blank (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (pph_list_length (version->articles), ==, 1);
 }
 
+/* What the service's preferences say is in every new document, unless the data say else. */
+static void
+test_service (Fixture *fixture, gconstpointer data)
+{
+  static const char *const set[] = { "lieu=Arles", NULL };
+  g_autoptr (PphData) sample = fixture_data (FIXTURE_DATA);
+  const PphDraftRequest plain = { .data = sample }, said = { .data = sample, .set = set };
+  g_autoptr (PphVersion) drafted = NULL, elsewhere = NULL, blank = NULL;
+
+  g_assert_true (pph_desk_put_setting (fixture->desk, "service.place", "Montorzon", NULL));
+  g_assert_true (pph_desk_put_setting (fixture->desk, "service.letterhead", "Préfet\nde la Brève", NULL));
+  g_assert_true (pph_desk_put_setting (fixture->desk, "service.logo", "abc", NULL));
+  drafted = pph_desk_draft (fixture->desk, &plain, NULL, NULL);
+  elsewhere = pph_desk_draft (fixture->desk, &said, NULL, NULL);
+  blank = pph_desk_draft_blank (fixture->desk);
+  g_assert_cmpstr (elsewhere->place, ==, "Arles");
+  for (guint i = 0; i < 2; i++)
+    {
+      const PphVersion *version = i == 0 ? drafted : blank;
+
+      g_assert_cmpstr (version->place, ==, "Montorzon");
+      g_assert_cmpstr (version->letterhead, ==, "Préfet\nde la Brève");
+      g_assert_cmpstr (((const PphText *)pph_list_get (version->logos, 0))->text, ==, "abc");
+    }
+}
+
 static void
 test_reference (void)
 {
@@ -351,6 +377,7 @@ main (int argc, char **argv)
   ADD ("logo-beside", test_logo_beside);
   ADD ("bad-logo", test_bad_logo);
   ADD ("blank", test_blank);
+  g_test_add ("/desk/draft/service", Fixture, "store", fixture_set_up, test_service, fixture_tear_down);
   g_test_add_func ("/desk/draft/reference", test_reference);
   return g_test_run ();
 }
