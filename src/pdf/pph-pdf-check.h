@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-finding.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -29,6 +31,12 @@ typedef struct
 
 /* pph_pdf_assertions: every assertion, in order. (transfer none) */
 const PphPdfAssertion *pph_pdf_assertions (guint *n);
+
+/* pph_pdf_add_finding: the finding of an assertion, in the language of the program. It is made where it is shown:
+ * the reader, which is not believed, sends ids, places and details, never a sentence.
+ * @part: "page 3", "object 12" or %NULL; @detail: a name or value of the file (kept as .field), or %NULL.
+ * Returns: (transfer none) (nullable): %NULL if no assertion is called @id */
+PphFinding *pph_pdf_add_finding (GPtrArray *findings, const char *id, const char *part, const char *detail);
 
 /* pph_pdf_check: @profiles: 0: those that the file claims; both A-2 and UA-1 if it claims none.
  * *@checked: (out) (optional): what it was held to.

@@ -3,7 +3,6 @@
 
 #include "pph-pdf-source.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _PphPdfSource
@@ -11,8 +10,6 @@ struct _PphPdfSource
   GBytes *file; /* qpdf reads out of it as long as it lives */
   qpdf_data q;
 };
-
-G_DEFINE_QUARK (pph - pdf - source - error - quark, pph_pdf_source_error)
 
 /* Said of files that every program reads alike: the one warning that is let pass. */
 static gboolean
@@ -44,20 +41,9 @@ dup_problem (qpdf_data q)
 }
 
 static gboolean
-fail_damaged (GError **error, const char *problem)
+fail (GError **error, PphPdfSourceError code, const char *detail)
 {
-  g_set_error (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_DAMAGED,
-               /* Translators: what the PDF library says, in English, with the place in the file */
-               _ ("The PDF is damaged: %s. Ask for it again, or save it again with the program that made it."),
-               problem);
-  return FALSE;
-}
-
-static gboolean
-fail_encrypted (GError **error)
-{
-  g_set_error_literal (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_ENCRYPTED,
-                       _ ("The PDF is encrypted. Ask for it without a password."));
+  pph_pdf_source_set_error (error, code, detail);
   return FALSE;
 }
 
@@ -68,18 +54,9 @@ look_at_bytes (GBytes *file, GError **error)
   const char *bytes = g_bytes_get_data (file, &size);
 
   if (size > PPH_PDF_SOURCE_LIMIT)
-    {
-      g_set_error (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_TOO_LARGE,
-                   _ ("The PDF is larger than %d MB. Ask for it in smaller parts."),
-                   PPH_PDF_SOURCE_LIMIT / (1024 * 1024));
-      return FALSE;
-    }
+    return fail (error, PPH_PDF_SOURCE_ERROR_TOO_LARGE, NULL);
   if (size < 5 || memcmp (bytes, "%PDF-", 5) != 0)
-    {
-      g_set_error_literal (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_NOT_PDF,
-                           _ ("This is not a PDF: it does not begin as one. Choose another file."));
-      return FALSE;
-    }
+    return fail (error, PPH_PDF_SOURCE_ERROR_NOT_PDF, NULL);
   return TRUE;
 }
 
@@ -98,14 +75,14 @@ open_strictly (PphPdfSource *self, GError **error)
       qpdf_error cause = qpdf_get_error (self->q);
 
       if (qpdf_get_error_code (self->q, cause) == qpdf_e_password)
-        return fail_encrypted (error);
-      return fail_damaged (error, qpdf_get_error_message_detail (self->q, cause));
+        return fail (error, PPH_PDF_SOURCE_ERROR_ENCRYPTED, NULL);
+      return fail (error, PPH_PDF_SOURCE_ERROR_DAMAGED, qpdf_get_error_message_detail (self->q, cause));
     }
   if (qpdf_is_encrypted (self->q))
-    return fail_encrypted (error);
+    return fail (error, PPH_PDF_SOURCE_ERROR_ENCRYPTED, NULL);
   qpdf_oh_release (self->q, qpdf_get_root (self->q));
   problem = dup_problem (self->q);
-  return problem == NULL || fail_damaged (error, problem);
+  return problem == NULL || fail (error, PPH_PDF_SOURCE_ERROR_DAMAGED, problem);
 }
 
 PphPdfSource *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pph-pdf-source-error.h"
+
 #include <qpdf/qpdf-c.h>
 
 G_BEGIN_DECLS
@@ -9,16 +10,6 @@ G_BEGIN_DECLS
 /* A PDF being read, through qpdf.  Nothing is repaired: a file that cannot be
  * read as it stands is not read at all, since two programs that repair it may
  * see two documents. */
-
-#define PPH_PDF_SOURCE_ERROR (pph_pdf_source_error_quark ())
-typedef enum
-{
-  PPH_PDF_SOURCE_ERROR_NOT_PDF,   /* no header at byte 0 */
-  PPH_PDF_SOURCE_ERROR_DAMAGED,   /* the message says where */
-  PPH_PDF_SOURCE_ERROR_ENCRYPTED,
-  PPH_PDF_SOURCE_ERROR_TOO_LARGE,
-} PphPdfSourceError;
-GQuark pph_pdf_source_error_quark (void);
 
 #define PPH_PDF_SOURCE_LIMIT (512 * 1024 * 1024)
 

@@ -6,6 +6,7 @@
 #include "pph-pdf-writer.h"
 
 #include "agreement.h"
+#include "clean.h"
 #include "hand-made.h"
 
 #include <qpdf/qpdf-c.h>
@@ -534,6 +535,7 @@ check_pages (const PphPages *pages, guint least_elements)
 
   g_assert_no_error (error);
   check_file (pdf, least_elements);
+  assert_clean_pdf (pdf);
 }
 
 static void
