@@ -32,7 +32,8 @@ typedef struct
   gboolean in_text; /* between BT and ET */
   guint font;       /* as set in the file; G_MAXUINT: none yet */
   int size;
-  gint64 x, y; /* where the line of text begins, in hundredths of a point */
+  int tracking; /* added to each glyph, as set in the file */
+  gint64 x, y;  /* where the line of text begins, in hundredths of a point */
   guint32 fill, stroke;
   int thickness;
   gboolean dashed;
@@ -158,6 +159,7 @@ append_code (GString *out, guint16 code)
 static void
 append_codes (Content *self, const PphRun *run)
 {
+  const gint64 tracking = (gint64)self->tracking * 100000 / run->size;
   gint64 shown = 0;
   gint64 pen = 0;
   gboolean open = FALSE;
@@ -186,9 +188,47 @@ append_codes (Content *self, const PphRun *run)
         g_string_append_c (self->out, '(');
       open = TRUE;
       append_code (self->out, code.code);
-      shown += code.width;
+      shown += code.width + tracking;
     }
   g_string_append (self->out, open ? ")]TJ\n" : "]TJ\n");
+}
+
+/* Where layout gave letters more or less room than their own, it gave most the
+ * same: said once for the run, not at each of them. */
+static int
+find_tracking (Content *self, const PphRun *run)
+{
+  int candidate = 0, votes = 0, agree = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < run->n_glyphs; i++)
+      {
+        gint64 own = (gint64)g_array_index (self->codes, PphPdfCode, i).width * run->size;
+        int more = run->glyphs[i].advance - (int)((own + 50000) / 100000);
+
+        if (pass == 1)
+          agree += more == candidate;
+        else if (votes == 0)
+          {
+            candidate = more;
+            votes = 1;
+          }
+        else
+          votes += more == candidate ? 1 : -1;
+      }
+  return agree > (int)run->n_glyphs / 2 && run->n_glyphs > 8 ? candidate : 0;
+}
+
+static void
+set_tracking (Content *self, int tracking)
+{
+  if (tracking == self->tracking)
+    return;
+  self->tracking = tracking;
+  /* to the ten-thousandth of a point: it adds up over a line */
+  pph_pdf_append_decimal (self->out,
+                          ((gint64)tracking * 20000 + (tracking < 0 ? -PPH_POINT : PPH_POINT)) / (2 * PPH_POINT), 4);
+  g_string_append (self->out, " Tc\n");
 }
 
 /* A character that no font has: PDF/A forbids to show the font's own sign for it. */
@@ -273,6 +313,7 @@ draw_glyphs (Content *self, const PphOp *op)
           self->font = font;
           self->size = op->run->size;
         }
+      set_tracking (self, find_tracking (self, op->run));
       if (op->turn != 0)
         append_turn (self, op);
       else
