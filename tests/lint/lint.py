@@ -47,6 +47,26 @@ def schema():
     return run("glib-compile-schemas", "--strict", "--dry-run", f"{ROOT}/data")
 
 
+def help_of(*command):
+    program = f"{BUILD}/src/cli/paraphe"
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PARAPHE_DATA": f"{ROOT}/data"}
+    return subprocess.run([program, *command, "--help"], capture_output=True, text=True, check=False, env=environment).stdout
+
+
+@check("the manual pages name every command and option, and nothing else")
+def manual():
+    wrong = []
+    commands = re.findall(r"^  ([a-z]+) ", help_of().split("Commands:")[1], re.M)
+    options = {option for command in commands for option in re.findall(r"--[a-z-]+", help_of(command))} | {"--version"}
+    for page in ("data/man/paraphe.1", "data/man/paraphe.fr.1"):
+        text = read(page).replace("\\-", "-")
+        named = set(re.findall(r"--[a-z-]+", text))
+        wrong += [f"{page}: {name}" for name in sorted(named ^ options)]
+        wrong += [f"{page}: {name}" for name in commands if f"\n\\fB{name}\\fR " not in text]
+        wrong += run("groff", "-man", "-Tutf8", "-K", "utf8", "-ww", "-z", f"{ROOT}/{page}")
+    return wrong
+
+
 @check("every C file says its license")
 def licenses():
     return [p for f in ("src", "tests", "bench") for p in files(f, ".c", ".h") if "SPDX-License-Identifier" not in read(p)[:200]]
