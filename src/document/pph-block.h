@@ -31,7 +31,7 @@ typedef enum
   PPH_BLOCK_SIGNATURE,     /* never split; .field names it; children: PARAGRAPH above the box, or below it if CAPTION */
   PPH_BLOCK_INPUT,         /* .input; its text is what is printed beside the blank */
   PPH_BLOCK_COLUMNS,       /* children: GROUP, two: side by side if the style sheet says so, else one after the other */
-  PPH_BLOCK_CONTENTS,      /* the table of contents: from as many pages on as the style sheet says; always if .header */
+  PPH_BLOCK_CONTENTS,      /* the table of contents: from as many pages on as the style sheet says; always if .header, which is what asked for it */
   PPH_BLOCK_RULE,
   PPH_BLOCK_PAGE_BREAK,
 } PphBlockKind;

@@ -421,13 +421,27 @@ append_raw (Walk *walk, PphBlock *parent, const PphRich *raw)
   pph_block_add (parent, block);
 }
 
+/* "{{sommaire}}" by itself is where the table of contents stands. */
+static gboolean
+append_contents (PphBlock *parent, const PphRich *paragraph)
+{
+  const PphRich *tag = paragraph->children != NULL && paragraph->children->len == 1
+                           ? g_ptr_array_index (paragraph->children, 0)
+                           : NULL;
+
+  if (tag == NULL || tag->kind != PPH_RICH_TAG || g_strcmp0 (tag->text, "sommaire") != 0)
+    return FALSE;
+  pph_block_add (parent, pph_block_new (PPH_BLOCK_CONTENTS))->header = TRUE;
+  return TRUE;
+}
+
 static void
 append_block (Walk *walk, PphBlock *parent, const PphRich *rich, PphRole role)
 {
   switch (rich->kind)
     {
     case PPH_RICH_PARAGRAPH:
-      if (!append_long_value (walk, parent, rich))
+      if (!append_contents (parent, rich) && !append_long_value (walk, parent, rich))
         pph_block_add (parent, new_text_block (walk, PPH_BLOCK_PARAGRAPH, rich->children))->role = role;
       break;
     case PPH_RICH_HEADING:

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-builder.h"
+#include "pph-contents.h"
 #include "pph-finding.h"
 #include "pph-footnote.h"
 #include "pph-frame.h"
@@ -487,6 +488,9 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
       break;
     case PPH_BLOCK_FIGURE:
       pph_builder_add_figure (self, column, block);
+      break;
+    case PPH_BLOCK_CONTENTS:
+      pph_contents_place (self, column, block);
       break;
     case PPH_BLOCK_COLUMNS:
       pph_builder_add_columns (self, column, block);

@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 
 /* Builds a flow out of blocks, and the structure nodes with it. */
 
+/* Where blocks are put: a column of a flow. */
+typedef struct
+{
+  PphFlow     *flow;
+  int          x, width;
+  int          parent;    /* node */
+  int          size;      /* of body text */
+  PphPlacement placement;
+  PphAlign     align;     /* of text in cells */
+} PphColumn;
+
 typedef struct
 {
   PphTypesetter       *typesetter;
@@ -32,18 +43,15 @@ typedef struct
   guint                closing;      /* one more than the item where “Fait à…” begins; 0: not just before */
   int                  depth;
   int                  last_heading; /* level of the heading before */
-} PphBuilder;
 
-/* Where blocks are put: a column of a flow. */
-typedef struct
-{
-  PphFlow     *flow;
-  int          x, width;
-  int          parent;    /* node */
-  int          size;      /* of body text */
-  PphPlacement placement;
-  PphAlign     align;     /* of text in cells */
-} PphColumn;
+  struct
+  {
+    int       node;    /* 0: nowhere */
+    guint     at;      /* item of .flow */
+    gboolean  asked;   /* shown however short the document is */
+    PphColumn column;
+  } contents;
+} PphBuilder;
 
 void pph_builder_init  (PphBuilder *self, PphTypesetter *typesetter, const PphStyleSheet *sheet);
 void pph_builder_clear (PphBuilder *self);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-emitter.h"
+#include "pph-contents.h"
 #include "pph-footnote.h"
 #include "pph-frame.h"
 #include "pph-running.h"
@@ -271,7 +272,7 @@ emit_marks (PphPages *pages, const PphBuilder *builder, const PphPagination *cut
 
   for (guint i = 0; i < builder->marks->len; i++)
     {
-      const PphFlowMark *mark = &g_array_index (builder->marks, PphFlowMark, i);
+      PphFlowMark *mark = &g_array_index (builder->marks, PphFlowMark, i);
       int page = (int)cut->pages->len - 1, y = builder->sheet->margin_top;
 
       /* marks and placed items are both in the order of the flow */
@@ -284,6 +285,7 @@ emit_marks (PphPages *pages, const PphBuilder *builder, const PphPagination *cut
           page = (int)g_array_index (cut->placed, PphPlaced, k).page;
           y = g_array_index (cut->placed, PphPlaced, k).y;
         }
+      mark->page = (guint)page;
       if (mark->anchor != NULL)
         {
           PphAnchor anchor = { g_strdup (mark->anchor), page, y, mark->node };
@@ -304,6 +306,7 @@ pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, 
 {
   const PphStyleSheet *sheet = builder->sheet;
 
+  emit_marks (pages, builder, cut);
   for (guint i = 0; i < cut->pages->len; i++)
     {
       const PphPageCut *sides = &g_array_index (cut->pages, PphPageCut, i);
@@ -323,10 +326,11 @@ pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, 
             emit_row (pages, page, item, placed, sheet->margin_left, table != item->table);
           else
             emit_item (pages, page, item, sheet->margin_left, placed->y, FALSE);
+          if (item->entry > 0)
+            pph_contents_emit (pages, builder, page, item, placed->y);
           table = item->table;
         }
       emit_notes (pages, page, sides, sheet);
       pph_emit_footer (pages, builder, page, document->footer, folio);
     }
-  emit_marks (pages, builder, cut);
 }

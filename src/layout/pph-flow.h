@@ -48,6 +48,7 @@ struct _PphFlowItem
   int          x, width;
   PphFlowText *text;       /* LINE */
   guint        line;
+  guint        entry;      /* of the table of contents, that ends here: one more than its mark; else 0 */
   PphFlowText *label;      /* beside a first line, or NULL */
   PphTable    *table;      /* ROW */
   guint        row;
@@ -72,6 +73,7 @@ typedef struct
   const char *title;  /* of the outline, or NULL */
   int         level;
   int         node;
+  guint       page;   /* from 0, once the flow is cut */
 } PphFlowMark;
 
 typedef struct

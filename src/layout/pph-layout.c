@@ -3,6 +3,7 @@
 
 #include "pph-layout.h"
 #include "pph-builder.h"
+#include "pph-contents.h"
 #include "pph-emitter.h"
 #include "pph-finding.h"
 #include "pph-layout-private.h"
@@ -197,6 +198,8 @@ make_pages (PphLayout *self, PphBuilder *builder, const PphComposed *document)
 
   pph_pagination_init (&cut);
   pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
+  if (pph_contents_insert (builder, cut.pages->len))
+    pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
   pph_emit_pages (pages, builder, &cut, document);
   pph_pagination_clear (&cut);
 
