@@ -10,6 +10,11 @@
 #define SECOND_LIMIT    1.30 /* with them */
 #define COST_OF_LETTERS 0.30
 
+/* What a paragraph may do that cannot be set otherwise. */
+#define TIGHT_SHRINK  0.33
+#define TIGHT_LOOSEN  0.038
+#define TIGHT_TIGHTEN 0.018
+
 /* In the currency of demerits, where a line whose spaces are 1.5 times their
  * width costs (1 + 100)². */
 #define PENALTY_HYPHEN    300.0
@@ -55,6 +60,7 @@ typedef struct
   gboolean hyphens;
   gboolean last_resort;
   double limit;
+  double shrink, loosen, tighten;
 } Problem;
 
 PphLineBreaker *
@@ -85,27 +91,27 @@ ends_paragraph (const PphBreak *at)
 
 /* The ratio of a justified line that lacks @slack, with @glue of spaces and @text of letters. */
 static double
-stretch_ratio (double slack, double glue, double text)
+stretch_ratio (const Problem *problem, double slack, double glue, double text)
 {
   double over = slack - glue * PPH_FIT_STRETCH;
   double letters;
 
   if (over <= 0.0)
     return slack / (glue * PPH_FIT_STRETCH);
-  letters = MIN (over, text * PPH_FIT_LOOSEN);
+  letters = MIN (over, text * problem->loosen);
   if (glue <= 0.0)
     return over > letters ? 1e4 : 1.0;
-  return (slack - letters) / (glue * PPH_FIT_STRETCH) + COST_OF_LETTERS * letters / (text * PPH_FIT_LOOSEN);
+  return (slack - letters) / (glue * PPH_FIT_STRETCH) + COST_OF_LETTERS * letters / (text * problem->loosen);
 }
 
 static double
-shrink_ratio (double excess, double glue, double text)
+shrink_ratio (const Problem *problem, double excess, double glue, double text)
 {
-  double over = excess - glue * PPH_FIT_SHRINK;
+  double over = excess - glue * problem->shrink;
 
   if (over <= 0.0)
-    return -excess / (glue * PPH_FIT_SHRINK);
-  return glue > 0.0 && over <= text * PPH_FIT_TIGHTEN ? -1.0 : -2.0;
+    return -excess / (glue * problem->shrink);
+  return glue > 0.0 && over <= text * problem->tighten ? -1.0 : -2.0;
 }
 
 /* How much the line from @a to @b must be stretched (positive) or shrunk, as a
@@ -122,8 +128,8 @@ compute_ratio (const Problem *problem, const PphBreak *a, const PphBreak *b)
     return 0.0;
   if (slack == 0)
     return 0.0;
-  return slack > 0 ? stretch_ratio (slack, glue, problem->width - slack - glue)
-                   : shrink_ratio (-slack, glue, problem->width - slack - glue);
+  return slack > 0 ? stretch_ratio (problem, slack, glue, problem->width - slack - glue)
+                   : shrink_ratio (problem, -slack, glue, problem->width - slack - glue);
 }
 
 static guint8
@@ -313,11 +319,24 @@ ends_in_runt (const Problem *problem, const GArray *chosen)
                      &problem->breaks[problem->n - 1]);
 }
 
+/* Lines somewhat tighter than one likes, rather than one full of holes. */
+static gboolean
+solve_tightly (PphLineBreaker *self, Problem *problem)
+{
+  if (problem->fit != PPH_FIT_JUSTIFIED)
+    return FALSE;
+  problem->shrink = TIGHT_SHRINK;
+  problem->loosen = TIGHT_LOOSEN;
+  problem->tighten = TIGHT_TIGHTEN;
+  return solve (self, problem);
+}
+
 void
 pph_line_breaker_run (PphLineBreaker *self, const PphBreak *breaks, guint n, int width, PphFit fit, gboolean hyphens,
                       GArray *chosen)
 {
-  Problem problem = { breaks, n, MAX (width, 1), fit, FALSE, FALSE, FIRST_LIMIT };
+  Problem problem
+      = { breaks, n, MAX (width, 1), fit, FALSE, FALSE, FIRST_LIMIT, PPH_FIT_SHRINK, PPH_FIT_LOOSEN, PPH_FIT_TIGHTEN };
 
   g_return_if_fail (n >= 2 && breaks[n - 1].kind == PPH_BREAK_END);
 
@@ -335,7 +354,7 @@ pph_line_breaker_run (PphLineBreaker *self, const PphBreak *breaks, guint n, int
     {
       problem.hyphens = hyphens;
       problem.limit = fit == PPH_FIT_JUSTIFIED ? SECOND_LIMIT : 4.0;
-      if (!hyphens || !solve (self, &problem))
+      if ((!hyphens || !solve (self, &problem)) && !solve_tightly (self, &problem))
         {
           problem.limit = 1e9;
           problem.last_resort = TRUE;

@@ -8,8 +8,8 @@
 
 #define MAX_RUN_TEXT  60000 /* bytes: clusters are 16 bits */
 #define MOST_STRETCH  1.00  /* of a space, beyond which a line is left short */
-#define MOST_BEFORE   0.72  /* the same where an address is cut: there a short line surprises nobody */
-#define MOST_TRACKING 0.014 /* of an em */
+#define MOST_BEFORE   0.53  /* the same where an address is cut: there a short line surprises nobody */
+#define MOST_TRACKING 0.018 /* of an em */
 #define SPARE         512   /* paragraphs kept beyond those of the last run */
 
 struct _PphTypesetter

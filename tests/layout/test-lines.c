@@ -97,6 +97,31 @@ test_gaps (void)
     }
 }
 
+/* However words fall, no line of French prose is full of holes: before that, it
+ * is set more tightly than one likes. */
+static void
+test_no_holes (void)
+{
+  for (guint i = 0; lorem[i] != NULL; i++)
+    for (guint length = 1; length < 60; length++)
+      {
+        g_autofree char *head = g_strnfill (length, 'e');
+        g_autofree char *text = g_strdup_printf ("%s %s", head, lorem[i]);
+        g_autoptr (PphPages) pages = NULL;
+        g_autoptr (GArray) lines = set_text (text, PPH_STYLE_PLAIN, &pages);
+        const PphPage *page = pph_pages_get (pages, 0);
+
+        for (guint k = 0; k < page->ops->len; k++)
+          {
+            const PphOp *op = &g_array_index (page->ops, PphOp, k);
+
+            for (guint g = 0; op->kind == PPH_OP_GLYPHS && op->node >= 0 && g < op->run->n_glyphs; g++)
+              if (op->run->text[op->run->glyphs[g].cluster] == ' ')
+                g_assert_cmpint (op->run->glyphs[g].advance * 10, <=, op->run->size / 4 * 16);
+          }
+      }
+}
+
 /* A line that ends with part of an address stays short rather than be full of holes. */
 static void
 test_gaps_before_address (void)
@@ -472,6 +497,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/lines/edges", test_edges);
   g_test_add_func ("/layout/lines/gaps", test_gaps);
+  g_test_add_func ("/layout/lines/no-holes", test_no_holes);
   g_test_add_func ("/layout/lines/gaps-before-address", test_gaps_before_address);
   g_test_add_func ("/layout/lines/unbroken", test_unbroken);
   g_test_add_func ("/layout/lines/hyphenation", test_hyphenation);
