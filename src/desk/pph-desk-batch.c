@@ -37,6 +37,7 @@ typedef struct
   PphDesk *desk;
   const PphBatchRequest *request;
   PphTemplate *template;
+  PphService service;
   PphCsv *csv;
   char *csv_name;
   GPtrArray *tools;  /* Tools, one for each thread */
@@ -64,6 +65,7 @@ static void
 batch_clear (Batch *batch)
 {
   g_clear_pointer (&batch->template, pph_template_unref);
+  pph_service_clear (&batch->service);
   g_clear_pointer (&batch->csv, pph_csv_free);
   g_clear_pointer (&batch->csv_name, g_free);
   g_clear_pointer (&batch->tools, g_ptr_array_unref);
@@ -309,8 +311,8 @@ prepare_line (guint i, gpointer data, gpointer user_data)
     }
   request.data = row_data = make_data (batch, row);
   request.unsaved = !batch->request->save;
-  line->version
-      = pph_desk_draft_from (batch->desk, batch->template, &request, &tools->body, line->item->findings, &line->error);
+  line->version = pph_desk_draft_from (batch->desk, batch->template, &batch->service, &request, &tools->body,
+                                       line->item->findings, &line->error);
   line->reference = pph_desk_dup_reference (&request);
 }
 
@@ -515,7 +517,7 @@ pph_desk_batch (PphDesk *self, const PphBatchRequest *request, GCancellable *can
   g_return_val_if_fail (request != NULL && request->csv_path != NULL, NULL);
 
   batch.items = g_ptr_array_new_with_free_func (item_free);
-  pph_desk_read_service (self);
+  batch.service = pph_desk_read_service (self);
   if (!find_template (&batch, error) || !read_table (&batch, error))
     return NULL;
   if (header_is_wrong (&batch))

@@ -78,8 +78,8 @@ refuse (GPtrArray *findings, GError **error)
 }
 
 PphVersion *
-pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request, PphTemplateBody **body,
-                     GPtrArray *findings, GError **error)
+pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphService *service,
+                     const PphDraftRequest *request, PphTemplateBody **body, GPtrArray *findings, GError **error)
 {
   g_autoptr (PphData) data = request->data != NULL ? pph_data_copy (request->data) : pph_data_new_map ();
   g_autoptr (GPtrArray) found = pph_findings_new ();
@@ -91,7 +91,7 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
   gboolean blocked;
 
   names = apply_assignments (data, template, request->set, found);
-  pph_service_set_data (&self->service, data);
+  pph_service_set_data (service, data);
   from = found->len;
   pph_template_check_data (template, data, request->data_name, request->allow_gaps, found);
   logos = pph_desk_load_logos (self, template, data, request, found);
@@ -112,7 +112,7 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftR
     return NULL;
   if (self->style != NULL)
     pph_set_string (&version->style, self->style);
-  pph_service_set_logo (&self->service, version);
+  pph_service_set_logo (service, version);
   return pph_desk_attach_logos (version, logos);
 }
 
@@ -131,6 +131,7 @@ PphVersion *
 pph_desk_draft (PphDesk *self, const PphDraftRequest *request, GPtrArray *findings, GError **error)
 {
   g_autoptr (PphTemplate) template = NULL;
+  g_auto (PphService) service = { 0 };
   const char *id;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
@@ -146,13 +147,14 @@ pph_desk_draft (PphDesk *self, const PphDraftRequest *request, GPtrArray *findin
   template = pph_desk_find_template (self, id, findings, error);
   if (template == NULL)
     return NULL;
-  pph_desk_read_service (self);
-  return pph_desk_draft_from (self, template, request, NULL, findings, error);
+  service = pph_desk_read_service (self);
+  return pph_desk_draft_from (self, template, &service, request, NULL, findings, error);
 }
 
 PphVersion *
 pph_desk_draft_blank (PphDesk *self)
 {
+  g_auto (PphService) service = pph_desk_read_service (self);
   g_autofree char *uuid = pph_desk_dup_uuid (self);
   PphVersion *version = pph_version_new ();
   g_autoptr (PphArticle) article = pph_article_new ();
@@ -166,10 +168,9 @@ pph_desk_draft_blank (PphDesk *self)
   pph_set_string (&article->id, "objet");
   pph_set_string (&article->title, "Objet");
   pph_set_list (&version->articles, pph_list_from_array (articles, 1));
-  pph_desk_read_service (self);
-  pph_set_string (&version->place, self->service.place);
-  pph_set_string (&version->letterhead, self->service.letterhead);
-  pph_service_set_logo (&self->service, version);
+  pph_set_string (&version->place, service.place);
+  pph_set_string (&version->letterhead, service.letterhead);
+  pph_service_set_logo (&service, version);
   return version;
 }
 

@@ -27,7 +27,6 @@ struct _PphDesk
   PphClock    clock;
   gpointer    clock_data;
   PphSaver   *saver;       /* NULL until the first save */
-  PphService  service;     /* as read before the drafting under way */
   char       *style;       /* told by pph_desk_set_style(), or NULL */
   GMutex      lock;        /* guards what follows */
   PphLook     look;        /* of the store's settings */
@@ -68,9 +67,10 @@ gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **e
 
 /* pph-desk-draft.c */
 /* As pph_desk_draft(), with a template that was found already; takes no uuid from the data. *@body:
- * as for pph_template_draft_again(), or NULL. From any thread, after pph_desk_read_service(). */
-PphVersion *pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphDraftRequest *request,
-                                 PphTemplateBody **body, GPtrArray *findings, GError **error);
+ * as for pph_template_draft_again(), or NULL. From any thread. */
+PphVersion *pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphService *service,
+                                 const PphDraftRequest *request, PphTemplateBody **body, GPtrArray *findings,
+                                 GError **error);
 /* pph_desk_save_draft_as() at another time than now, and with a territory. */
 PphStored  *pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *reference, const char *territory,
                                     gint64 now, GError **error);
@@ -107,8 +107,9 @@ void  pph_desk_attach_styles (PphDesk *self, PphLayout *layout);
 
 /* pph-desk-service.c */
 void  pph_service_clear     (PphService *self);
-/* Before drafting; on the thread that made the desk. */
-void  pph_desk_read_service (PphDesk *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PphService, pph_service_clear)
+/* Of the store; all NULL on another thread than the one that may read it: a sample is no service's. */
+PphService pph_desk_read_service (PphDesk *self);
 /* Place and letterhead, where @data have none. */
 void  pph_service_set_data  (const PphService *self, PphData *data);
 /* The logo, where @version, which is being made, has none. */

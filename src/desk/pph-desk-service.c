@@ -14,15 +14,16 @@ pph_service_clear (PphService *self)
   g_clear_pointer (&self->logo, g_free);
 }
 
-void
+PphService
 pph_desk_read_service (PphDesk *self)
 {
-  pph_service_clear (&self->service);
-  if (self->store == NULL)
-    return;
-  self->service.place = pph_store_get_setting (self->store, "service.place");
-  self->service.letterhead = pph_store_get_setting (self->store, "service.letterhead");
-  self->service.logo = pph_store_get_setting (self->store, "service.logo");
+  if (self->store == NULL || self->thread != g_thread_self ())
+    return (PphService){ 0 };
+  return (PphService){
+    .place = pph_store_get_setting (self->store, "service.place"),
+    .letterhead = pph_store_get_setting (self->store, "service.letterhead"),
+    .logo = pph_store_get_setting (self->store, "service.logo"),
+  };
 }
 
 static void

@@ -30,7 +30,6 @@ pph_desk_finalize (GObject *object)
   g_free (self->data_dir);
   g_free (self->reader_path);
   g_free (self->author);
-  pph_service_clear (&self->service);
   g_free (self->style);
   g_free (self->look.style);
   g_clear_pointer (&self->files, g_hash_table_unref);
