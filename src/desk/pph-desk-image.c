@@ -11,8 +11,8 @@
  * each layout gets a surface of its own over the same pixels, since Cairo may
  * not use one surface from two threads. */
 
-static PphSandbox *
-ref_sandbox (PphDesk *self)
+PphSandbox *
+pph_desk_ref_sandbox (PphDesk *self)
 {
   PphSandbox *sandbox = NULL;
 
@@ -71,7 +71,7 @@ keep_decoded (PphDesk *self, const char *digest, PphPixels *pixels)
 static PphPixels *
 decode (PphDesk *self, GBytes *file, GError **error)
 {
-  PphSandbox *sandbox = ref_sandbox (self);
+  PphSandbox *sandbox = pph_desk_ref_sandbox (self);
   PphPixels *pixels;
 
   if (sandbox == NULL)

@@ -41,6 +41,10 @@ struct _PphDesk
 #define PPH_DESK_CSV_LIMIT  (32 * 1024 * 1024)
 #define PPH_DESK_LOGO_LIMIT (10 * 1024 * 1024) /* what the reader takes */
 
+/* pph-desk-image.c */
+/* The reader, shared by all. (transfer full) (nullable): NULL: there is none */
+PphSandbox *pph_desk_ref_sandbox (PphDesk *self);
+
 /* pph-desk-input.c */
 /* The file @path as it is. (transfer full) (nullable): _UNREADABLE */
 GBytes *pph_desk_read_bytes (const char *path, gsize limit, GError **error);

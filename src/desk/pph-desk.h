@@ -145,6 +145,9 @@ GBytes      *pph_desk_render_carrying (PphLayout *layout, const PphComposed *com
 /* pph_desk_export_pdf() of a PDF that carries its version. _REFUSED if that is frozen */
 GBytes      *pph_desk_export_carrying (PphDesk *self, const PphStored *stored, GPtrArray *findings,
                                        GCancellable *cancellable, GError **error);
+/* pph_desk_check_pdf: the PDF at @path, read by the reader, held to PDF/A and PDF/UA; @profiles and *@checked as for
+ * pph_pdf_check(). (transfer full) (nullable): _UNREADABLE, a PphPdfSourceError or a PphSandboxError */
+GPtrArray   *pph_desk_check_pdf   (PphDesk *self, const char *path, guint profiles, guint *checked, GError **error);
 /* Writes beside @path, then renames: a failure leaves what was there. @force: may replace a file.
  * _EXISTS, _IO */
 gboolean     pph_desk_write_file  (const char *path, GBytes *bytes, gboolean force, GError **error);

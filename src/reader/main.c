@@ -9,6 +9,7 @@
 #include "pph-channel.h"
 #include "pph-confinement.h"
 #include "pph-reader-image.h"
+#include "pph-reader-pdf.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -54,6 +55,8 @@ answer_one (void)
     refusal = "no-file";
   else if (g_str_equal (verb, "decode-image"))
     refusal = decode_image (file, &results, &fd);
+  else if (g_str_equal (verb, "check-pdf"))
+    refusal = pph_reader_pdf_check (request, file, &results, &fd);
 
   answered = pph_channel_send (PPH_CHANNEL_FD, g_variant_new ("(sa{sv})", refusal, &results), fd, NULL);
   if (fd >= 0)

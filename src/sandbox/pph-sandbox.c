@@ -4,6 +4,8 @@
 #include "pph-sandbox.h"
 
 #include "pph-channel.h"
+#include "pph-pdf-check.h"
+#include "pph-pdf-source-error.h"
 #include "pph-reason.h"
 
 #include <errno.h>
@@ -12,7 +14,11 @@
 #include <unistd.h>
 
 /* The reader's answer is awaited this long; then it is killed. */
-#define PATIENCE_MS 10000
+#define PATIENCE_MS     10000
+#define PDF_PATIENCE_MS 60000
+
+#define LARGEST_ANSWER (16 * 1024 * 1024)
+#define FINDINGS_TYPE  G_VARIANT_TYPE ("a(sss)") /* id, part or "", detail or "" */
 
 #define LARGEST_IMAGE_FILE (10 * 1024 * 1024)
 #define LARGEST_IMAGE_SIDE 4000
@@ -116,21 +122,23 @@ report_loss (PphSandbox *self, const GError *cause, GError **error)
                          _ ("The file made its reader stop, so it was not opened. Save it again in another program."));
 }
 
-/* One request and its reply. Returns the results, and in @fd a descriptor or -1. */
+/* One request and its reply, with in @fd a descriptor or -1. @arguments: NULL, or floating. */
 static GVariant *
-call (PphSandbox *self, const char *verb, GBytes *file, int *fd, GCancellable *cancellable, GError **error)
+call (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, int patience_ms, int *fd,
+      GCancellable *cancellable, GError **error)
 {
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) local = NULL;
-  const char *refusal;
+  g_autoptr (GVariant) request = g_variant_ref_sink (arguments != NULL ? g_variant_new ("(s@a{sv})", verb, arguments)
+                                                                       : g_variant_new ("(sa{sv})", verb, NULL));
   int sent;
 
   if (!start_reader (self, error))
     return NULL;
 
   sent = pph_memory_file_new (g_bytes_get_data (file, NULL), g_bytes_get_size (file), &local);
-  if (sent >= 0 && pph_channel_send (self->socket, g_variant_new ("(sa{sv})", verb, NULL), sent, &local))
-    reply = pph_channel_receive (self->socket, PPH_CHANNEL_REPLY, PATIENCE_MS, fd, cancellable, &local);
+  if (sent >= 0 && pph_channel_send (self->socket, request, sent, &local))
+    reply = pph_channel_receive (self->socket, PPH_CHANNEL_REPLY, patience_ms, fd, cancellable, &local);
   if (sent >= 0)
     close (sent);
   if (reply == NULL)
@@ -138,17 +146,27 @@ call (PphSandbox *self, const char *verb, GBytes *file, int *fd, GCancellable *c
       report_loss (self, local, error);
       return NULL;
     }
+  return g_steal_pointer (&reply);
+}
+
+/* Why the reader refused; "" if it did not. What came with a refusal is closed. */
+static const char *
+get_refusal (GVariant *reply, int *fd)
+{
+  const char *refusal;
 
   g_variant_get_child (reply, 0, "&s", &refusal);
-  if (*refusal != '\0')
-    {
-      if (*fd >= 0)
-        close (*fd);
-      g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED,
-                           _ ("This is not a PNG or JPEG image that can be read. Choose another file."));
-      return NULL;
-    }
-  return g_variant_get_child_value (reply, 1);
+  if (*refusal != '\0' && *fd >= 0)
+    close (*fd);
+  return refusal;
+}
+
+static gboolean
+fail_senseless (GError **error)
+{
+  g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_DIED,
+                       _ ("The reader of outside files gave an answer that makes no sense. Choose another file."));
+  return FALSE;
 }
 
 /* The reader is not believed: sizes are checked against what it sent. */
@@ -165,8 +183,7 @@ take_pixels (GVariant *results, int fd, GError **error)
   if (bytes == NULL || width <= 0 || height <= 0 || width > LARGEST_IMAGE_SIDE || height > LARGEST_IMAGE_SIDE
       || g_bytes_get_size (bytes) != (gsize)width * height * 4)
     {
-      g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_DIED,
-                           _ ("The reader of outside files gave an answer that makes no sense. Choose another file."));
+      fail_senseless (error);
       return NULL;
     }
   pixels = g_new (PphPixels, 1);
@@ -178,7 +195,7 @@ PphPixels *
 pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMutexLocker) turn = NULL;
-  g_autoptr (GVariant) results = NULL;
+  g_autoptr (GVariant) reply = NULL, results = NULL;
   int fd = -1;
 
   if (g_bytes_get_size (file) > LARGEST_IMAGE_FILE)
@@ -188,8 +205,105 @@ pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancella
       return NULL;
     }
   turn = g_mutex_locker_new (&self->turn);
-  results = call (self, "decode-image", file, &fd, cancellable, error);
-  return results != NULL ? take_pixels (results, fd, error) : NULL;
+  reply = call (self, "decode-image", NULL, file, PATIENCE_MS, &fd, cancellable, error);
+  if (reply == NULL)
+    return NULL;
+  if (*get_refusal (reply, &fd) != '\0')
+    {
+      g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED,
+                           _ ("This is not a PNG or JPEG image that can be read. Choose another file."));
+      return NULL;
+    }
+  results = g_variant_get_child_value (reply, 1);
+  return take_pixels (results, fd, error);
+}
+
+static gboolean
+add_finding (GPtrArray *findings, GVariant *record)
+{
+  const char *id, *part, *detail;
+
+  g_variant_get (record, "(&s&s&s)", &id, &part, &detail);
+  return pph_pdf_add_finding (findings, id, *part != '\0' ? part : NULL, *detail != '\0' ? detail : NULL) != NULL;
+}
+
+/* The reader is not believed: what it names must exist. */
+static GPtrArray *
+take_findings (int fd, GError **error)
+{
+  g_autoptr (GBytes) bytes = fd >= 0 ? pph_memory_file_map (fd, LARGEST_ANSWER, NULL) : NULL;
+  g_autoptr (GVariant) records
+      = bytes != NULL ? g_variant_ref_sink (g_variant_new_from_bytes (FINDINGS_TYPE, bytes, FALSE)) : NULL;
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+
+  if (records == NULL || !g_variant_is_normal_form (records))
+    {
+      fail_senseless (error);
+      return NULL;
+    }
+  for (gsize i = 0; i < g_variant_n_children (records); i++)
+    {
+      g_autoptr (GVariant) record = g_variant_get_child_value (records, i);
+
+      if (!add_finding (findings, record))
+        {
+          fail_senseless (error);
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&findings);
+}
+
+static void
+report_refusal (const char *refusal, GVariant *results, GError **error)
+{
+  const char *detail = "";
+
+  g_variant_lookup (results, "detail", "&s", &detail);
+  if (g_str_equal (refusal, "not-pdf"))
+    pph_pdf_source_set_error (error, PPH_PDF_SOURCE_ERROR_NOT_PDF, NULL);
+  else if (g_str_equal (refusal, "encrypted"))
+    pph_pdf_source_set_error (error, PPH_PDF_SOURCE_ERROR_ENCRYPTED, NULL);
+  else if (g_str_equal (refusal, "damaged"))
+    pph_pdf_source_set_error (error, PPH_PDF_SOURCE_ERROR_DAMAGED, detail);
+  else
+    pph_pdf_source_set_error (error, PPH_PDF_SOURCE_ERROR_TOO_LARGE, NULL);
+}
+
+GPtrArray *
+pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *checked, GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GMutexLocker) turn = NULL;
+  g_autoptr (GVariant) reply = NULL, results = NULL;
+  GVariantDict arguments;
+  const char *refusal;
+  guint32 held = 0;
+  int fd = -1;
+
+  if (g_bytes_get_size (file) > PPH_SANDBOX_PDF_LIMIT)
+    {
+      pph_pdf_source_set_error (error, PPH_PDF_SOURCE_ERROR_TOO_LARGE, NULL);
+      return NULL;
+    }
+  g_variant_dict_init (&arguments, NULL);
+  g_variant_dict_insert (&arguments, "profiles", "u", (guint32)profiles);
+  turn = g_mutex_locker_new (&self->turn);
+  reply = call (self, "check-pdf", g_variant_dict_end (&arguments), file, PDF_PATIENCE_MS, &fd, cancellable, error);
+  dismiss_reader (self);
+  if (reply == NULL)
+    return NULL;
+  refusal = get_refusal (reply, &fd);
+  results = g_variant_get_child_value (reply, 1);
+  if (*refusal != '\0')
+    {
+      report_refusal (refusal, results, error);
+      return NULL;
+    }
+  g_variant_lookup (results, "checked", "u", &held);
+  if (checked != NULL)
+    *checked = held;
+  return take_findings (fd, error);
 }
 
 void

@@ -39,4 +39,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPixels, pph_pixels_free)
  * Returns: (transfer full) (nullable): %NULL with an error above */
 PphPixels  *pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancellable, GError **error);
 
+/* pph_sandbox_check_pdf: pph_pdf_check() in the reader, which then ends: nothing that one file did to it reaches
+ * the next.  At most PPH_SANDBOX_PDF_LIMIT bytes and a minute.  The reader gives ids of assertions with places and
+ * details, not sentences: it is not believed, and the sentences are in the language of this program.
+ * @profiles, @checked: as for pph_pdf_check().
+ * Returns: (transfer full) (nullable): PphFinding; %NULL with an error above, or a PphPdfSourceError */
+#define PPH_SANDBOX_PDF_LIMIT (64 * 1024 * 1024)
+GPtrArray  *pph_sandbox_check_pdf    (PphSandbox *self, GBytes *file, guint profiles, guint *checked,
+                                      GCancellable *cancellable, GError **error);
+
 G_END_DECLS
