@@ -160,6 +160,7 @@ set_shortcuts (GtkApplication *application)
     { "convention.export", { "<Control>e" } },
     { "convention.print", { "<Control>p" } },
     { "convention.add-article", { "<Control><Shift>a" } },
+    { "convention.rename-part", { "F2" } },
     { "convention.move-up", { "<Alt>Up" } },
     { "convention.move-down", { "<Alt>Down" } },
     { "convention.next-pane", { "F6" } },

@@ -239,6 +239,59 @@ remove_signatories_of (PphVersion *made, const char *party)
 }
 
 PphVersion *
+pph_version_with_annexe_added (const PphVersion *self, const char *after, const char *new_id, const char *title)
+{
+  g_autoptr (PphAnnexe) added = NULL;
+  PphVersion *copy;
+  guint place;
+
+  if (new_id == NULL || *new_id == '\0' || pph_version_find_part (self, new_id, NULL) != PPH_PART_NONE)
+    return NULL;
+  added = pph_annexe_new ();
+  pph_set_string (&added->id, new_id);
+  pph_set_string (&added->title, title);
+  copy = pph_version_copy (self);
+  place = pph_parts_find (self->annexes, after, &place) ? place + 1 : pph_list_length (self->annexes);
+  pph_set_list (&copy->annexes, pph_list_inserted (self->annexes, place, added));
+  return copy;
+}
+
+/* How many places @id has to move to come where @target is among its siblings. */
+static gboolean
+find_distance (const PphList *list, const char *id, const char *target, int *by)
+{
+  guint from, to;
+
+  if (!pph_parts_find (list, id, &from) || !pph_parts_find (list, target, &to))
+    return FALSE;
+  *by = (int)to - (int)from;
+  return TRUE;
+}
+
+static gboolean
+find_distance_in_articles (const PphList *articles, const char *id, const char *target, int *by)
+{
+  if (find_distance (articles, id, target, by))
+    return TRUE;
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    if (find_distance_in_articles (((const PphArticle *)pph_list_get (articles, i))->articles, id, target, by))
+      return TRUE;
+  return FALSE;
+}
+
+PphVersion *
+pph_version_with_part_moved_to (const PphVersion *self, const char *id, const char *target)
+{
+  int by = 0;
+  gboolean found
+      = find_distance_in_articles (self->articles, id, target, &by) || find_distance (self->annexes, id, target, &by);
+
+  for (guint i = 0; i < pph_list_length (self->annexes) && !found; i++)
+    found = find_distance_in_articles (((const PphAnnexe *)pph_list_get (self->annexes, i))->articles, id, target, &by);
+  return found && by != 0 ? pph_version_with_part_moved (self, id, by) : NULL;
+}
+
+PphVersion *
 pph_version_with_part_removed (const PphVersion *self, const char *id)
 {
   const Edit edit = { .id = id, .apply = apply_removed };

@@ -151,11 +151,17 @@ PphVersion *pph_version_with_off  (const PphVersion *self, const char *id, gbool
  * (annexe id, article id for a sub-article, or %NULL for the body) when @after
  * is %NULL. @new_id becomes its id: %NULL if a part has it already. (transfer full) (nullable) */
 PphVersion *pph_version_with_article_added   (const PphVersion *self, const char *container, const char *after, const char *new_id, const char *title);
+/* pph_version_with_annexe_added: a new empty annexe after the annexe @after, or as the
+ * last one when @after is %NULL or none. (transfer full) (nullable): %NULL if @new_id is taken */
+PphVersion *pph_version_with_annexe_added    (const PphVersion *self, const char *after, const char *new_id, const char *title);
 /* pph_version_with_part_removed: without the article, section, annexe, party
  * (and then its signatories), other part or signatory @id. (transfer full) (nullable) */
 PphVersion *pph_version_with_part_removed    (const PphVersion *self, const char *id);
 /* pph_version_with_part_moved: moves an article, annexe, section or party by @by places among its siblings, as far as it can. (transfer full) (nullable) */
 PphVersion *pph_version_with_part_moved      (const PphVersion *self, const char *id, int by);
+/* pph_version_with_part_moved_to: moves an article or annexe to the place of its sibling
+ * @target. (transfer full) (nullable): %NULL if they are not siblings, or are the same */
+PphVersion *pph_version_with_part_moved_to   (const PphVersion *self, const char *id, const char *target);
 /* pph_version_find_part: @record is set to %NULL for a part that is a plain text of @self, and untouched if there is no such part. */
 PphPartKind pph_version_find_part (const PphVersion *self, const char *id, gconstpointer *record); /* @record: (out) (optional) (transfer none) */
 

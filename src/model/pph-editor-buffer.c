@@ -479,6 +479,22 @@ pph_editor_buffer_place_caret (PphEditorBuffer *self, const PphCaret *caret)
   return TRUE;
 }
 
+gboolean
+pph_editor_buffer_select_title (PphEditorBuffer *self, const char *id)
+{
+  int heading = pph_editor_find_part (self, id);
+  GtkTextIter from, to;
+
+  if (heading < 0 || pph_part_tag_is_fixed (pph_editor_part_at (self, heading)))
+    return FALSE;
+  get_title_start (self, heading, &from);
+  to = from;
+  if (!gtk_text_iter_ends_line (&to))
+    gtk_text_iter_forward_to_line_end (&to);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &to, &from);
+  return TRUE;
+}
+
 const PphCaret *
 pph_editor_buffer_get_began (PphEditorBuffer *self)
 {

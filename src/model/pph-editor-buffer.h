@@ -42,6 +42,9 @@ gboolean         pph_editor_buffer_place_caret   (PphEditorBuffer *self, const P
 /* Where the caret was before and after the edits that read () gave last. (transfer none) */
 const PphCaret  *pph_editor_buffer_get_began     (PphEditorBuffer *self);
 const PphCaret  *pph_editor_buffer_get_ended     (PphEditorBuffer *self);
+/* pph_editor_buffer_select_title: of the part @id, so that typing gives it another. FALSE if
+ * the part is not shown or its title is not the document's. */
+gboolean         pph_editor_buffer_select_title  (PphEditorBuffer *self, const char *id);
 /* pph_editor_buffer_get_source: the part the caret is in and the byte in its Markdown.
  * Returns: (transfer none) (nullable): the part */
 const char      *pph_editor_buffer_get_source    (PphEditorBuffer *self, int *offset);

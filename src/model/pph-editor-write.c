@@ -88,6 +88,12 @@ pph_editor_list_parts (const PphVersion *version, const char *container)
     }
   add_articles (parts, version, version->articles, 0);
   add_part (parts, "closing", NULL, _ ("Before the signatures"), version->closing, PPH_PART_LOOK_ARTICLE, TRUE);
+  for (guint i = 0; i < pph_list_length (version->other_parts); i++)
+    {
+      const PphOtherPart *part = pph_list_get (version->other_parts, i);
+
+      add_part (parts, part->id, NULL, part->title, part->text, PPH_PART_LOOK_ARTICLE, FALSE);
+    }
   return parts;
 }
 

@@ -274,6 +274,13 @@ build_rows (const PphVersion *version, const char *reference)
   add_articles (&build, version->articles, 0);
   add_row (&build, PPH_OUTLINE_TEXT, "closing", _ ("Before the signatures"), 0);
   add_annexes (&build);
+  build.container = NULL;
+  for (guint i = 0; i < pph_list_length (version->other_parts); i++)
+    {
+      const PphOtherPart *part = pph_list_get (version->other_parts, i);
+
+      add_row (&build, PPH_OUTLINE_OTHER, part->id, part->title, 0);
+    }
   return build.rows;
 }
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The index of a version: title and parties, preamble, sections, articles with
  * their sub-articles, what stands before the signatures, annexes with their
- * articles.  A GListModel of PphOutlineRow; parts that are switched off are
+ * articles, other parts (rapport, délibération).  A GListModel of PphOutlineRow; parts that are switched off are
  * there too, without number. */
 
 typedef enum
@@ -18,6 +18,7 @@ typedef enum
   PPH_OUTLINE_TEXT,    /* preamble, section, closing: no number, cannot move */
   PPH_OUTLINE_ARTICLE,
   PPH_OUTLINE_ANNEXE,
+  PPH_OUTLINE_OTHER, /* rapport, délibération: no number, cannot move */
 } PphOutlineKind;
 
 #define PPH_TYPE_OUTLINE_ROW (pph_outline_row_get_type ())

@@ -397,6 +397,45 @@ test_adds_and_removes (void)
   tear_down (&f);
 }
 
+/* F2 takes the title; a dropped row takes the place of its sibling; undo takes both back. */
+static void
+test_renames_and_drops (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) saved = NULL;
+  g_autoptr (PphVersion) back = NULL;
+  GtkWidget *index;
+  g_autoptr (PphOutlineRow) row = NULL;
+
+  set_up (&f, 1280, 800);
+  index = find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX);
+  pph_index_select (PPH_INDEX (index), "suivi");
+  row = g_object_ref (pph_index_get_selected (PPH_INDEX (index)));
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.rename-part", NULL);
+  gtk_text_buffer_delete_selection (get_buffer (&f), TRUE, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (get_buffer (&f), "Pilotage", -1, TRUE);
+  pph_index_select (PPH_INDEX (index), "objet");
+  g_signal_emit_by_name (index, "dropped", row, pph_index_get_selected (PPH_INDEX (index)));
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-annexe", NULL);
+  gtk_text_buffer_delete_selection (get_buffer (&f), TRUE, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (get_buffer (&f), "Calendrier", -1, TRUE);
+  g_assert_true (pph_convention_view_flush (f.view));
+  saved = load (&f);
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (saved->articles, 0))->title, ==, "Pilotage");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (saved->articles, 1))->id, ==, "objet");
+  g_assert_cmpuint (pph_list_length (saved->annexes), ==, 2);
+  g_assert_cmpstr (((const PphAnnexe *)pph_list_get (saved->annexes, 1))->title, ==, "Calendrier");
+
+  for (int i = 0; i < 4; i++)
+    gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  back = load (&f);
+  g_assert_cmpuint (pph_list_length (back->annexes), ==, 1);
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (back->articles, 0))->id, ==, "objet");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (back->articles, 2))->title, ==, "Gouvernance et suivi");
+  tear_down (&f);
+}
+
 /* Where the selected part is: in the annexe. */
 static void
 test_adds_in_annexe (void)
@@ -773,6 +812,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/keeps-place", test_keeps_place);
   g_test_add_func ("/app/convention-view/shortcut-of-redo", test_shortcut_of_redo);
   g_test_add_func ("/app/convention-view/adds-and-removes", test_adds_and_removes);
+  g_test_add_func ("/app/convention-view/renames-and-drops", test_renames_and_drops);
   g_test_add_func ("/app/convention-view/adds-in-annexe", test_adds_in_annexe);
   g_test_add_func ("/app/convention-view/parties", test_parties);
   g_test_add_func ("/app/convention-view/fields", test_fields);

@@ -558,6 +558,33 @@ test_random_edits (void)
   tear_down (&f);
 }
 
+/* A rapport that goes with the convention is written like the rest. */
+static void
+test_other_parts (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphVersion) read = NULL;
+  g_autoptr (PphOtherPart) part = pph_other_part_new ();
+  const PphOtherPart *edited;
+
+  set_up (&f, "Texte.");
+  pph_set_string (&part->id, "rapport");
+  pph_set_string (&part->kind, "rapport");
+  pph_set_string (&part->title, "Rapport au conseil");
+  pph_set_string (&part->text, "Il est proposé de signer.");
+  version = pph_version_copy (f.version);
+  pph_set_list (&version->other_parts, pph_list_appended (NULL, part));
+  pph_editor_buffer_set_version (f.editor, version, "2026-014", NULL);
+  place (&f, "proposé", TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (f.buffer, " au conseil", -1, TRUE);
+  read = pph_editor_buffer_read (f.editor, version);
+  edited = pph_list_get (read->other_parts, 0);
+  g_assert_cmpstr (edited->text, ==, "Il est proposé au conseil de signer.");
+  g_assert_cmpstr (edited->title, ==, "Rapport au conseil");
+  tear_down (&f);
+}
+
 /* A number shows its thousands in the chip as on the page, and as words in words. */
 static void
 test_groups_thousands (void)
@@ -598,6 +625,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-buffer/markers", test_markers);
   g_test_add_func ("/model/editor-buffer/pasting", test_pasting);
   g_test_add_func ("/model/editor-buffer/random-edits", test_random_edits);
+  g_test_add_func ("/model/editor-buffer/other-parts", test_other_parts);
   g_test_add_func ("/model/editor-buffer/groups-thousands", test_groups_thousands);
   return g_test_run ();
 }

@@ -86,7 +86,44 @@ add_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
   take_command (self, made, &before, container, id);
   pph_caret_clear (&before);
   pph_convention_view_show_content (self);
-  pph_text_page_focus (self->text_page);
+  pph_text_page_rename_part (self->text_page, container, id);
+}
+
+static void
+add_annexe_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  PphOutlineRow *row = get_subject (self);
+  const PphVersion *version = pph_editor_session_get_version (self->session);
+  g_autofree char *id = pph_version_dup_new_id (version, "annexe");
+  PphCaret before = { 0 };
+
+  get_place_before (self, NULL, NULL, &before);
+  pph_convention_view_show_section (self, "text");
+  take_command (self,
+                pph_version_with_annexe_added (version, row != NULL ? pph_outline_row_get_container (row) : NULL, id,
+                                               _ ("New annexe")),
+                &before, id, id);
+  pph_caret_clear (&before);
+  pph_convention_view_show_content (self);
+  pph_text_page_rename_part (self->text_page, id, id);
+}
+
+static void
+rename_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  PphOutlineRow *row = get_subject (self);
+  g_autofree char *id = NULL;
+  g_autofree char *container = NULL;
+
+  if (row == NULL)
+    return;
+  id = g_strdup (pph_outline_row_get_id (row));
+  container = g_strdup (pph_outline_row_get_container (row));
+  pph_convention_view_show_section (self, "text");
+  pph_convention_view_show_content (self);
+  pph_text_page_rename_part (self->text_page, container, id);
 }
 
 /* Takes @made as one step about the party that the form shows. */
@@ -127,6 +164,23 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   get_place_before (self, container, id, &before);
   take_command (self, pph_version_with_part_moved (pph_editor_session_get_version (self->session), id, by), &before,
                 container, id);
+  pph_caret_clear (&before);
+  pph_index_select (self->index, id);
+}
+
+/* A row of the outline was dropped on another. */
+static void
+on_part_dropped_cb (PphConventionView *self, PphOutlineRow *row, PphOutlineRow *target)
+{
+  g_autofree char *id = g_strdup (pph_outline_row_get_id (row));
+  g_autofree char *container = g_strdup (pph_outline_row_get_container (row));
+  g_autofree char *place = g_strdup (pph_outline_row_get_id (target));
+  PphCaret before = { 0 };
+
+  pph_text_page_pull (self->text_page);
+  get_place_before (self, container, id, &before);
+  take_command (self, pph_version_with_part_moved_to (pph_editor_session_get_version (self->session), id, place),
+                &before, container, id);
   pph_caret_clear (&before);
   pph_index_select (self->index, id);
 }
@@ -273,6 +327,8 @@ pph_convention_view_install_parts (GtkWidgetClass *class)
   } actions[] = {
     { "convention.add-article", add_article_action },
     { "convention.add-sub-article", add_article_action },
+    { "convention.add-annexe", add_annexe_action },
+    { "convention.rename-part", rename_part_action },
     { "convention.move-up", move_action },
     { "convention.move-down", move_action },
     { "convention.switch-part", switch_part_action },
@@ -283,6 +339,7 @@ pph_convention_view_install_parts (GtkWidgetClass *class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_bind_template_callback (class, on_part_dropped_cb);
   gtk_widget_class_bind_template_callback (class, on_part_switched_cb);
   gtk_widget_class_bind_template_callback (class, on_party_pick_cb);
 }

@@ -79,8 +79,8 @@ pph_convention_view_refresh_actions (PphConventionView *self)
   gboolean party = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "parties") == 0
                    && pph_party_form_get_party (self->party_form) != NULL;
   static const char *const formats[]
-      = { "convention.bold",          "convention.italic",     "convention.bullet-list",
-          "convention.numbered-list", "convention.insert-tag", "convention.add-article" };
+      = { "convention.bold",       "convention.italic",      "convention.bullet-list", "convention.numbered-list",
+          "convention.insert-tag", "convention.add-article", "convention.add-annexe" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     pph_convention_view_set_enabled (self, formats[i], editable);
@@ -94,6 +94,7 @@ pph_convention_view_refresh_actions (PphConventionView *self)
   pph_convention_view_set_enabled (self, "convention.move-down", editable && (article || annexe || party));
   pph_convention_view_set_enabled (self, "convention.add-party", editable);
   pph_convention_view_set_enabled (self, "convention.remove-party", editable && party);
+  pph_convention_view_set_enabled (self, "convention.rename-part", editable && (article || annexe));
   pph_convention_view_set_enabled (self, "convention.remove-part", editable && (article || annexe));
   pph_convention_view_set_enabled (self, "convention.switch-part",
                                    editable && row != NULL && pph_outline_row_is_optional (row));
@@ -368,6 +369,7 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   signals[BACK]
       = g_signal_new ("back", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), pph_convention_view_refresh_actions);
   install_actions (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_panes (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_parts (GTK_WIDGET_CLASS (klass));

@@ -20,6 +20,8 @@ enum
 {
   ACTIVATED,
   SWITCHED,
+  DROPPED,
+  SELECTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -82,6 +84,77 @@ refresh_warning (PphIndex *self, GtkWidget *widget, PphOutlineRow *row)
                                   -1);
 }
 
+static PphOutlineRow *
+get_row (PphIndex *self, GtkListBoxRow *widget)
+{
+  PphOutlineRow *row = NULL;
+
+  if (widget != NULL)
+    row = g_list_model_get_item (G_LIST_MODEL (self->outline), gtk_list_box_row_get_index (widget));
+  if (row != NULL)
+    g_object_unref (row); /* the outline keeps it */
+  return row;
+}
+
+/* Dragging a row */
+
+static GdkContentProvider *
+on_drag_prepare_cb (GtkDragSource *source, double x, double y, PphOutlineRow *row)
+{
+  return gdk_content_provider_new_typed (PPH_TYPE_OUTLINE_ROW, row);
+}
+
+static void
+on_drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (widget);
+
+  gtk_drag_source_set_icon (source, picture, 0, 0);
+}
+
+/* The row that stands for @target among those as deep as @row: itself, or what it is in. */
+static PphOutlineRow *
+find_beside (PphIndex *self, PphOutlineRow *row, PphOutlineRow *target)
+{
+  int place = pph_outline_find (self->outline, pph_outline_row_get_id (target));
+
+  while (place >= 0)
+    {
+      g_autoptr (PphOutlineRow) found = g_list_model_get_item (G_LIST_MODEL (self->outline), place--);
+
+      if (pph_outline_row_get_depth (found) <= pph_outline_row_get_depth (row))
+        return found; /* the outline keeps it */
+    }
+  return NULL;
+}
+
+static gboolean
+on_drop_cb (PphIndex *self, const GValue *value, double x, double y, GtkDropTarget *drop)
+{
+  PphOutlineRow *row = g_value_get_object (value);
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drop));
+  PphOutlineRow *target = find_beside (self, row, get_row (self, GTK_LIST_BOX_ROW (widget)));
+
+  if (target == NULL || pph_outline_row_get_kind (target) != pph_outline_row_get_kind (row))
+    return FALSE;
+  g_signal_emit (self, signals[DROPPED], 0, row, target);
+  return TRUE;
+}
+
+static void
+make_draggable (PphIndex *self, GtkWidget *widget, PphOutlineRow *row)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (PPH_TYPE_OUTLINE_ROW, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (on_drag_prepare_cb), row, 0);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (on_drag_begin_cb), widget, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
@@ -110,21 +183,19 @@ make_row (gpointer item, gpointer data)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   pph_outline_row_get_title (row), -1);
   refresh_warning (self, widget, row);
+  if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE || pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
+    make_draggable (self, widget, row);
   if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
     gtk_widget_add_css_class (widget, "annexe");
+  if (pph_outline_row_get_kind (row) == PPH_OUTLINE_OTHER)
+    gtk_widget_add_css_class (widget, "other");
   return widget;
 }
 
-static PphOutlineRow *
-get_row (PphIndex *self, GtkListBoxRow *widget)
+static void
+on_row_selected_cb (PphIndex *self)
 {
-  PphOutlineRow *row = NULL;
-
-  if (widget != NULL)
-    row = g_list_model_get_item (G_LIST_MODEL (self->outline), gtk_list_box_row_get_index (widget));
-  if (row != NULL)
-    g_object_unref (row); /* the outline keeps it */
-  return row;
+  g_signal_emit (self, signals[SELECTED], 0);
 }
 
 static void
@@ -136,21 +207,21 @@ on_row_activated_cb (PphIndex *self, GtkListBoxRow *widget)
     g_signal_emit (self, signals[ACTIVATED], 0, row);
 }
 
-/* "Annexes" stands over the first annexe. */
+/* "Annexes" stands over the first annexe, and likewise for other documents. */
 static void
 update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  gboolean first = gtk_widget_has_css_class (GTK_WIDGET (row), "annexe");
+  const char *class = gtk_widget_has_css_class (GTK_WIDGET (row), "annexe")  ? "annexe"
+                      : gtk_widget_has_css_class (GTK_WIDGET (row), "other") ? "other"
+                                                                             : NULL;
+  gboolean first = class != NULL;
 
-  if (first)
-    {
-      for (int i = gtk_list_box_row_get_index (row) - 1; i >= 0 && first; i--)
-        first = !gtk_widget_has_css_class (GTK_WIDGET (gtk_list_box_get_row_at_index (PPH_INDEX (data)->list, i)),
-                                           "annexe");
-    }
+  for (int i = gtk_list_box_row_get_index (row) - 1; i >= 0 && first; i--)
+    first = !gtk_widget_has_css_class (GTK_WIDGET (gtk_list_box_get_row_at_index (PPH_INDEX (data)->list, i)), class);
   if (first && gtk_list_box_row_get_header (row) == NULL)
     {
-      GtkWidget *header = make_label (_ ("Annexes"), "small-title");
+      GtkWidget *header
+          = make_label (g_str_equal (class, "annexe") ? _ ("Annexes") : _ ("With the Agreement"), "small-title");
 
       gtk_widget_set_margin_start (header, 14);
       gtk_widget_set_margin_top (header, 12);
@@ -234,11 +305,16 @@ pph_index_class_init (PphIndexClass *klass)
                                      1, PPH_TYPE_OUTLINE_ROW);
   signals[SWITCHED] = g_signal_new ("switched", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                     PPH_TYPE_OUTLINE_ROW, G_TYPE_BOOLEAN);
+  signals[DROPPED] = g_signal_new ("dropped", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                   PPH_TYPE_OUTLINE_ROW, PPH_TYPE_OUTLINE_ROW);
+
+  signals[SELECTED] = g_signal_new ("selected", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-index.ui");
   gtk_widget_class_bind_template_child (widget_class, PphIndex, list);
   gtk_widget_class_bind_template_child (widget_class, PphIndex, part_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
 }
 
 static void

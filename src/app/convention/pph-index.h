@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* The outline in the sidebar.  Signals: "activated" (PphOutlineRow), "switched"
- * (PphOutlineRow, boolean on). Moving, removing and adding are the convention's
+/* The outline in the sidebar.  Signals: "activated" (PphOutlineRow),
+ * "selected" (another row is, or none), "switched"
+ * (PphOutlineRow, boolean on), "dropped" (PphOutlineRow, PphOutlineRow target: of the
+ * same depth, whose place it takes). Moving, removing and adding are the convention's
  * actions, on the selected row. */
 
 #define PPH_TYPE_INDEX (pph_index_get_type ())

@@ -437,6 +437,15 @@ pph_text_page_show_part (PphTextPage *self, const char *container, const char *p
   pph_text_editor_show_part (self->editor, part);
 }
 
+void
+pph_text_page_rename_part (PphTextPage *self, const char *container, const char *part)
+{
+  pph_text_page_show_part (self, container, part);
+  if (self->buffer != NULL)
+    pph_editor_buffer_select_title (self->buffer, part);
+  pph_text_page_focus (self);
+}
+
 static void
 scroll_to_caret (PphTextPage *self)
 {

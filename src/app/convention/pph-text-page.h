@@ -23,6 +23,8 @@ void        pph_text_page_pull        (PphTextPage *self);
 /* pph_text_page_follow: "caret" now, if the caret moved and an idle was to say so. */
 void        pph_text_page_follow      (PphTextPage *self);
 void        pph_text_page_show_part   (PphTextPage *self, const char *container, const char *part);
+/* pph_text_page_rename_part: shows it with its title selected, ready to be typed over. */
+void        pph_text_page_rename_part (PphTextPage *self, const char *container, const char *part);
 void        pph_text_page_show_source (PphTextPage *self, const char *part, int offset);
 /* pph_text_page_get_caret: where it is; nowhere (all zero) without a session. */
 void        pph_text_page_get_caret   (PphTextPage *self, PphCaret *caret);
