@@ -3,8 +3,6 @@
 
 #include "pph-annuaire-list.h"
 
-#include "pph-rows.h"
-
 #include "pph-siret.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,20 +178,16 @@ items_equal (gconstpointer one, gconstpointer other)
 
 struct _PphAnnuaireList
 {
-  GObject parent_instance;
+  PphRows parent_instance;
   PphDesk *desk;
   PphAnnuaireKind kind;
   char *query;
   char *organisation;
-  GPtrArray *items; /* PphAnnuaireItem that are shown */
   gboolean empty;
   char *error;
 };
 
-static void list_model_init (GListModelInterface *interface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphAnnuaireList, pph_annuaire_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (PphAnnuaireList, pph_annuaire_list, PPH_TYPE_ROWS)
 
 enum
 {
@@ -264,36 +258,8 @@ refresh (PphAnnuaireList *self)
       if (is_shown (self, item))
         g_ptr_array_add (items, g_steal_pointer (&item));
     }
-  pph_rows_replace (G_LIST_MODEL (self), &self->items, items, items_equal);
+  pph_rows_replace (PPH_ROWS (self), items, items_equal);
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
-}
-
-static GType
-get_item_type (GListModel *model)
-{
-  return PPH_TYPE_ANNUAIRE_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return PPH_ANNUAIRE_LIST (model)->items->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint i)
-{
-  PphAnnuaireList *self = PPH_ANNUAIRE_LIST (model);
-
-  return i < self->items->len ? g_object_ref (self->items->pdata[i]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
 }
 
 static void
@@ -302,7 +268,6 @@ pph_annuaire_list_finalize (GObject *object)
   PphAnnuaireList *self = PPH_ANNUAIRE_LIST (object);
 
   g_clear_object (&self->desk);
-  g_ptr_array_unref (self->items);
   g_free (self->query);
   g_free (self->organisation);
   g_free (self->error);
@@ -320,7 +285,6 @@ pph_annuaire_list_class_init (PphAnnuaireListClass *klass)
 static void
 pph_annuaire_list_init (PphAnnuaireList *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 PphAnnuaireList *
@@ -371,12 +335,15 @@ pph_annuaire_list_find (PphAnnuaireList *self, const char *uuid, guint *position
 {
   g_return_val_if_fail (PPH_IS_ANNUAIRE_LIST (self), FALSE);
 
-  for (guint i = 0; i < self->items->len; i++)
-    if (g_strcmp0 (pph_annuaire_item_get_uuid (self->items->pdata[i]), uuid) == 0)
-      {
-        *position = i;
-        return TRUE;
-      }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (PphAnnuaireItem) item = g_list_model_get_item (G_LIST_MODEL (self), i);
+
+      if (g_strcmp0 (pph_annuaire_item_get_uuid (item), uuid) != 0)
+        continue;
+      *position = i;
+      return TRUE;
+    }
   return FALSE;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk.h"
+#include "pph-rows.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,7 @@ typedef enum
  * change keep their object.  Signal "refreshed": read again. */
 
 #define PPH_TYPE_ANNUAIRE_LIST (pph_annuaire_list_get_type ())
-G_DECLARE_FINAL_TYPE (PphAnnuaireList, pph_annuaire_list, PPH, ANNUAIRE_LIST, GObject)
+G_DECLARE_FINAL_TYPE (PphAnnuaireList, pph_annuaire_list, PPH, ANNUAIRE_LIST, PphRows)
 
 PphAnnuaireList *pph_annuaire_list_new       (PphDesk *desk, PphAnnuaireKind kind);
 /* pph_annuaire_list_set_query: words and starts of words; case and accents are ignored. "" or NULL: all */

@@ -4,26 +4,26 @@
 #include "pph-document-list.h"
 
 #include "pph-document-item.h"
-#include "pph-rows.h"
 
 #include <glib/gi18n-lib.h>
 
+/* A search shows no more: the first of them are what someone looks for, and a few more letters find
+ * the others. Describing all that hold "convention" would take seconds at each key. */
+#define MOST_FOUND 1000
+
 struct _PphDocumentList
 {
-  GObject parent_instance;
+  PphRows parent_instance;
   PphDesk *desk;
   char *query;
   PphDocumentFilter filter;
-  GPtrArray *items; /* PphDocumentItem that are shown */
   guint counts[PPH_N_DOCUMENT_FILTERS];
   gboolean store_empty;
+  gboolean cut;
   char *error;
 };
 
-static void list_model_init (GListModelInterface *interface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphDocumentList, pph_document_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (PphDocumentList, pph_document_list, PPH_TYPE_ROWS)
 
 enum
 {
@@ -87,7 +87,8 @@ refresh (PphDocumentList *self)
 
   g_date_clear (&today, 1);
   pph_desk_today (self->desk, &today);
-  found = pph_store_list (store, self->query, 0, &error);
+  found = pph_store_list (store, self->query, self->query != NULL ? MOST_FOUND : 0, &error);
+  self->cut = self->query != NULL && pph_list_length (found) >= MOST_FOUND;
   g_free (self->error);
   self->error = error != NULL ? g_strdup (error->message) : NULL;
 
@@ -104,36 +105,8 @@ refresh (PphDocumentList *self)
     }
   if (self->query == NULL)
     self->store_empty = error == NULL && pph_list_length (found) == 0;
-  pph_rows_replace (G_LIST_MODEL (self), &self->items, items, items_equal);
+  pph_rows_replace (PPH_ROWS (self), items, items_equal);
   g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
-}
-
-static GType
-get_item_type (GListModel *model)
-{
-  return PPH_TYPE_DOCUMENT_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return PPH_DOCUMENT_LIST (model)->items->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint i)
-{
-  PphDocumentList *self = PPH_DOCUMENT_LIST (model);
-
-  return i < self->items->len ? g_object_ref (self->items->pdata[i]) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *interface)
-{
-  interface->get_item_type = get_item_type;
-  interface->get_n_items = get_n_items;
-  interface->get_item = get_item;
 }
 
 static void
@@ -142,7 +115,6 @@ pph_document_list_finalize (GObject *object)
   PphDocumentList *self = PPH_DOCUMENT_LIST (object);
 
   g_clear_object (&self->desk);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_free (self->query);
   g_free (self->error);
   G_OBJECT_CLASS (pph_document_list_parent_class)->finalize (object);
@@ -159,7 +131,6 @@ pph_document_list_class_init (PphDocumentListClass *klass)
 static void
 pph_document_list_init (PphDocumentList *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 PphDocumentList *
@@ -198,6 +169,12 @@ guint
 pph_document_list_get_count (PphDocumentList *self, PphDocumentFilter filter)
 {
   return self->counts[filter];
+}
+
+gboolean
+pph_document_list_is_cut (PphDocumentList *self)
+{
+  return self->cut;
 }
 
 gboolean

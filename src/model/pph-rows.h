@@ -5,10 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* pph_rows_replace: gives the list model @model new rows: *@rows becomes @items
- * (objects; transfer full), and "items-changed" speaks of what lies between the
- * first and the last row that differ.  A row that is the same keeps its object,
- * and so a selection and the place in the list. */
-void pph_rows_replace (GListModel *model, GPtrArray **rows, GPtrArray *items, GEqualFunc same);
+/* A GListModel of objects that are all made again whenever something changes: what lists of the
+ * store derive from.  Rows that did not change keep their object, and so a selection and the place
+ * in the list. */
+#define PPH_TYPE_ROWS (pph_rows_get_type ())
+G_DECLARE_DERIVABLE_TYPE (PphRows, pph_rows, PPH, ROWS, GObject)
+
+struct _PphRowsClass
+{
+  GObjectClass parent_class;
+};
+
+/* pph_rows_replace: the rows are now @items (objects; transfer full); "items-changed" speaks of what
+ * lies between the first and the last row that differ by @same. */
+void pph_rows_replace (PphRows *self, GPtrArray *items, GEqualFunc same);
 
 G_END_DECLS

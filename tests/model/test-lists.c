@@ -4,6 +4,7 @@
 #include "pph-annuaire-list.h"
 #include "pph-document-item.h"
 #include "pph-document-list.h"
+#include "pph-uuid.h"
 
 #define NOW (G_GINT64_CONSTANT (1794821460) * G_USEC_PER_SEC)
 
@@ -146,6 +147,41 @@ test_documents (void)
   g_assert_finalize_object (list);
 }
 
+/* A search that finds more than people read is cut, and says so; the whole list is not. */
+static void
+test_cut (void)
+{
+  g_autoptr (PphDesk) desk = new_desk ("many.db", FALSE);
+  PphTransaction *transaction = pph_transaction_new ("import", "Claire Morel", NOW);
+  g_autoptr (PphCommit) commit = NULL;
+  PphDocumentList *list;
+
+  for (guint i = 0; i < 1100; i++)
+    {
+      g_autoptr (PphDocument) document = pph_document_new ();
+      g_autoptr (PphVersion) version = pph_version_new ();
+      g_autofree char *uuid = pph_uuid_new (NOW + i), *version_uuid = pph_uuid_new (NOW + i);
+
+      pph_set_string (&document->uuid, uuid);
+      pph_set_string (&version->uuid, version_uuid);
+      pph_set_string (&version->title, i < 3 ? "Charte rare" : "Convention");
+      pph_transaction_put_document (transaction, document);
+      pph_transaction_put_version (transaction, uuid, version, 0, "texte");
+    }
+  commit = pph_store_commit (pph_desk_get_store (desk), transaction, NULL);
+  g_assert_nonnull (commit);
+  list = pph_document_list_new (desk);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1100);
+  g_assert_false (pph_document_list_is_cut (list));
+  pph_document_list_set_query (list, "texte");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1000);
+  g_assert_true (pph_document_list_is_cut (list));
+  pph_document_list_set_query (list, "rar tex");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
+  g_assert_false (pph_document_list_is_cut (list));
+  g_assert_finalize_object (list);
+}
+
 static void
 test_item (void)
 {
@@ -179,6 +215,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/annuaire-list/people", test_people);
   g_test_add_func ("/model/document-list/filters", test_filters);
   g_test_add_func ("/model/document-list/follows", test_documents);
+  g_test_add_func ("/model/document-list/cut", test_cut);
   g_test_add_func ("/model/document-item/labels", test_item);
   return g_test_run ();
 }

@@ -104,7 +104,8 @@ refresh (PphConventionsView *self)
 
   for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
     {
-      g_autofree char *count = g_strdup_printf ("%u", pph_document_list_get_count (self->documents, f));
+      g_autofree char *count = g_strdup_printf ("%u%s", pph_document_list_get_count (self->documents, f),
+                                                pph_document_list_is_cut (self->documents) ? "+" : "");
 
       gtk_label_set_label (self->filter_counts[f], count);
     }
