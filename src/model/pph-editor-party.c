@@ -243,6 +243,33 @@ pph_editor_party_with_choice (const PphVersion *version, const char *party, PphP
 }
 
 PphVersion *
+pph_editor_party_filled (const PphVersion *version, const char *id, const PphParty *from)
+{
+  const PphParty *before = pph_version_find_party (version, id);
+  g_autoptr (PphParty) filled = NULL;
+
+  if (before == NULL)
+    return NULL;
+  filled = pph_party_copy (before);
+  pph_set_string (&filled->organisation, from->organisation);
+  if (filled->legal_name == NULL)
+    {
+      pph_set_string (&filled->legal_name, from->legal_name);
+      filled->nature = from->nature;
+    }
+  if (filled->short_name == NULL)
+    {
+      pph_set_string (&filled->short_name, from->short_name);
+      filled->gender = from->gender;
+    }
+  if (filled->address == NULL)
+    pph_set_string (&filled->address, from->address);
+  if (filled->logo == NULL)
+    pph_set_string (&filled->logo, from->logo);
+  return with_party (version, filled);
+}
+
+PphVersion *
 pph_editor_party_replaced (const PphVersion *version, const char *id, const PphParty *party)
 {
   g_autoptr (PphParty) named = NULL;

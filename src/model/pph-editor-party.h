@@ -29,6 +29,10 @@ PphVersion *pph_editor_party_with_choice (const PphVersion *version, const char 
 /* pph_editor_party_replaced: the party @id becomes @party, which keeps that id;
  * who signs for it follows its first representative. (transfer full) (nullable) */
 PphVersion *pph_editor_party_replaced (const PphVersion *version, const char *id, const PphParty *party);
+/* pph_editor_party_filled: the party @id belongs to the organisation of @from, and what is
+ * empty in it is as in @from; what was typed stays. (transfer full) (nullable): NULL if there
+ * is no such party */
+PphVersion *pph_editor_party_filled   (const PphVersion *version, const char *id, const PphParty *from);
 /* pph_editor_party_added: a new empty party, with a box to sign in. *@id: (out) (transfer full). (transfer full) */
 PphVersion *pph_editor_party_added    (const PphVersion *version, char **id);
 /* pph_editor_party_explain: what is wrong with the field, for people; NULL if

@@ -517,6 +517,50 @@ test_parties (void)
   tear_down (&f);
 }
 
+/* A number that the Annuaire knows fills what is empty; Undo takes that back alone. */
+static void
+test_siret_fills (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphOrganisation) known = pph_organisation_new ();
+  g_autoptr (PphVersion) filled = NULL;
+  g_autoptr (PphVersion) back = NULL;
+  const PphParty *party;
+  GtkWidget *row;
+
+  set_up (&f, 1280, 800);
+  pph_set_string (&known->legal_name, "Commune de Vierzon-sous-Bois");
+  pph_set_string (&known->short_name, "la Commune");
+  pph_set_string (&known->address, "1, place de la Mairie");
+  pph_set_string (&known->siret, "73282932000074");
+  known->nature = PPH_NATURE_COMMUNE;
+  g_assert_true (pph_desk_put_organisation (f.desk, known, &error));
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-party", NULL);
+  row = find_row (GTK_WIDGET (f.view), "Short name in the text, with its article");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Vierzon");
+  row = find_row (GTK_WIDGET (f.view), "SIRET");
+  gtk_editable_set_text (GTK_EDITABLE (row), "732 829 320 00074");
+  g_signal_emit_by_name (row, "left");
+  g_assert_true (pph_convention_view_flush (f.view));
+  filled = load (&f);
+  party = pph_list_get (filled->parties, 2);
+  g_assert_cmpstr (party->legal_name, ==, "Commune de Vierzon-sous-Bois");
+  g_assert_cmpstr (party->address, ==, "1, place de la Mairie");
+  g_assert_cmpint (party->nature, ==, PPH_NATURE_COMMUNE);
+  g_assert_cmpstr (party->short_name, ==, "Vierzon");
+  g_assert_nonnull (party->organisation);
+
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  back = load (&f);
+  party = pph_list_get (back->parties, 2);
+  g_assert_null (party->legal_name);
+  g_assert_cmpstr (party->siret, ==, "73282932000074");
+  g_assert_cmpstr (party->short_name, ==, "Vierzon");
+  tear_down (&f);
+}
+
 static void
 test_fields (void)
 {
@@ -815,6 +859,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/renames-and-drops", test_renames_and_drops);
   g_test_add_func ("/app/convention-view/adds-in-annexe", test_adds_in_annexe);
   g_test_add_func ("/app/convention-view/parties", test_parties);
+  g_test_add_func ("/app/convention-view/siret-fills", test_siret_fills);
   g_test_add_func ("/app/convention-view/fields", test_fields);
   g_test_add_func ("/app/convention-view/sets-numbers", test_sets_numbers);
   g_test_add_func ("/app/convention-view/warns", test_warns);

@@ -216,16 +216,24 @@ switch_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
     switch_part (self, row, pph_outline_row_is_off (row));
 }
 
+/* Says in @sentence (markup) what was done, and offers to take it back. */
 static void
-show_removed (PphConventionView *self, const char *title)
+show_undoable (PphConventionView *self, const char *sentence)
 {
-  /* Translators: %s is the title of an article or annexe, or the name of a party. */
-  g_autofree char *sentence = g_markup_printf_escaped (_ ("“%s” removed"), title);
   AdwToast *toast = adw_toast_new (sentence);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "convention.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_removed (PphConventionView *self, const char *title)
+{
+  /* Translators: %s is the title of an article or annexe, or the name of a party. */
+  g_autofree char *sentence = g_markup_printf_escaped (_ ("“%s” removed"), title);
+
+  show_undoable (self, sentence);
 }
 
 static void
@@ -297,6 +305,46 @@ on_picked_cb (PphConventionView *self, const PphOrganisation *organisation, cons
   take_party (self, pph_editor_party_replaced (pph_editor_session_get_version (self->session), id, party));
 }
 
+static const PphOrganisation *
+find_by_siret (const PphList *organisations, const char *siret)
+{
+  for (guint i = 0; i < pph_list_length (organisations); i++)
+    {
+      const PphOrganisation *organisation = pph_list_get (organisations, i);
+
+      if (g_strcmp0 (organisation->siret, siret) == 0)
+        return organisation;
+    }
+  return NULL;
+}
+
+/* A number that the Annuaire knows fills what is empty of the party: one step, so that
+ * Undo leaves the number alone. */
+static void
+on_party_siret_cb (PphConventionView *self, const char *siret)
+{
+  const char *id = pph_party_form_get_party (self->party_form);
+  const PphVersion *version = pph_editor_session_get_version (self->session);
+  const PphParty *party = pph_version_find_party (version, id);
+  g_autoptr (PphList) known = pph_store_list_organisations (pph_desk_get_store (self->desk), NULL);
+  const PphOrganisation *organisation = find_by_siret (known, siret);
+  g_autoptr (PphParty) found = NULL;
+  g_autoptr (PphVersion) made = NULL;
+  g_autofree char *sentence = NULL;
+
+  /* What is already this organisation's, or was typed, stays as it is. */
+  if (party == NULL || organisation == NULL || g_strcmp0 (party->organisation, organisation->uuid) == 0)
+    return;
+  found = pph_desk_party_from_organisation (self->desk, organisation, NULL, id, 0);
+  made = pph_editor_party_filled (version, id, found);
+  if (made == NULL)
+    return;
+  take_party (self, g_steal_pointer (&made));
+  /* Translators: %s is the name of an organisation. */
+  sentence = g_markup_printf_escaped (_ ("Filled from the directory: %s"), pph_str (organisation->legal_name));
+  show_undoable (self, sentence);
+}
+
 static void
 on_party_pick_cb (PphConventionView *self)
 {
@@ -342,4 +390,5 @@ pph_convention_view_install_parts (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_part_dropped_cb);
   gtk_widget_class_bind_template_callback (class, on_part_switched_cb);
   gtk_widget_class_bind_template_callback (class, on_party_pick_cb);
+  gtk_widget_class_bind_template_callback (class, on_party_siret_cb);
 }

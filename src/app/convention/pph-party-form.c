@@ -5,6 +5,7 @@
 
 #include "pph-editor-party.h"
 #include "pph-form-row.h"
+#include "pph-siret.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,6 +76,7 @@ struct _PphPartyForm
 enum
 {
   PICK,
+  SIRET,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -188,12 +190,18 @@ on_edited_cb (PphPartyForm *self, PphFormRow *row)
 }
 
 static void
-on_left_cb (PphPartyForm *self)
+on_left_cb (PphPartyForm *self, PphFormRow *row)
 {
+  const RowSpec *spec = &specs[find_row (self, row)];
+  g_autofree char *siret = NULL;
+
   if (self->session == NULL)
     return;
+  siret = g_str_equal (spec->field, "siret") ? pph_siret_normalise (pph_form_row_get_text (row)) : NULL;
   pph_editor_session_settle (self->session);
   refresh (self);
+  if (siret != NULL)
+    g_signal_emit (self, signals[SIRET], 0, siret);
 }
 
 static void
@@ -273,6 +281,8 @@ pph_party_form_class_init (PphPartyFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pph_party_form_dispose;
   signals[PICK] = g_signal_new ("pick", PPH_TYPE_PARTY_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIRET] = g_signal_new ("siret", PPH_TYPE_PARTY_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-party-form.ui");
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, stack);
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, organisation_group);

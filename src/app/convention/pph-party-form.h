@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One party and who signs for it.  Signal "pick": someone wants to take it from
- * the Annuaire. */
+/* One party and who signs for it.  Signals: "pick": someone wants to take it from
+ * the Annuaire; "siret" (string): a valid number was typed for it. */
 
 #define PPH_TYPE_PARTY_FORM (pph_party_form_get_type ())
 G_DECLARE_FINAL_TYPE (PphPartyForm, pph_party_form, PPH, PARTY_FORM, AdwBin)
