@@ -8,17 +8,20 @@
 struct _PphPdfAnnotations
 {
   const PphPages *pages;
+  PphPdfFields *inputs; /* or NULL */
+  gboolean signatures;
   GHashTable *anchors; /* name → PphAnchor, borrowed */
   GHashTable *names;   /* of fields */
   GArray *fields;      /* int: objects */
 };
 
 PphPdfAnnotations *
-pph_pdf_annotations_new (const PphPages *pages)
+pph_pdf_annotations_new (const PphPages *pages, PphPdfFields *fields)
 {
   PphPdfAnnotations *self = g_new0 (PphPdfAnnotations, 1);
 
   self->pages = pages;
+  self->inputs = fields;
   self->anchors = g_hash_table_new (g_str_hash, g_str_equal);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->fields = g_array_new (FALSE, FALSE, sizeof (int));
@@ -121,7 +124,7 @@ add_link (PphPdfAnnotations *self, const PphOp *op, guint i, PphPdfFile *file, P
 static char *
 make_field_name (PphPdfAnnotations *self, const char *wanted)
 {
-  g_autofree char *base = g_strdup (wanted != NULL && *wanted != '\0' ? wanted : "Signature");
+  g_autofree char *base = g_strdup (wanted != NULL && *wanted != '\0' ? wanted : "Champ");
   char *name;
 
   g_strdelimit (base, ".", '_');
@@ -153,7 +156,7 @@ static int
 add_field (PphPdfAnnotations *self, const PphOp *op, guint i, int page_object, PphPdfFile *file,
            PphPdfStructure *structure)
 {
-  g_autofree char *name = make_field_name (self, op->text);
+  g_autofree char *name = make_field_name (self, op->text != NULL ? op->text : "Signature");
   int appearance = write_empty_appearance (op, file);
   int number = pph_pdf_file_reserve (file);
   GString *out = pph_pdf_file_open (file, number);
@@ -167,6 +170,20 @@ add_field (PphPdfAnnotations *self, const PphOp *op, guint i, int page_object, P
                           pph_pdf_structure_attach (structure, op->node, PPH_TAG_FORM, i, number));
   pph_pdf_file_close (file);
   g_array_append_val (self->fields, number);
+  self->signatures = TRUE;
+  return number;
+}
+
+static int
+add_input (PphPdfAnnotations *self, const PphOp *op, guint i, int page_object)
+{
+  gboolean known = pph_pdf_fields_has (self->inputs, op->input);
+  g_autofree char *name = known ? NULL : make_field_name (self, op->input->name);
+  int field = 0;
+  int number = pph_pdf_fields_add (self->inputs, op, i, page_object, name, &field);
+
+  if (field != 0)
+    g_array_append_val (self->fields, field);
   return number;
 }
 
@@ -186,6 +203,8 @@ pph_pdf_annotations_add_page (PphPdfAnnotations *self, guint i, int page_object,
         number = add_link (self, op, i, file, structure);
       else if (op->kind == PPH_OP_SIGNATURE)
         number = add_field (self, op, i, page_object, file, structure);
+      else if (op->kind == PPH_OP_INPUT && self->inputs != NULL)
+        number = add_input (self, op, i, page_object);
       if (number == 0)
         continue;
       g_string_append (entries, entries->len == start ? "/Annots[" : " ");
@@ -198,11 +217,14 @@ pph_pdf_annotations_add_page (PphPdfAnnotations *self, guint i, int page_object,
 int
 pph_pdf_annotations_write_form (PphPdfAnnotations *self, PphPdfFile *file)
 {
+  g_autoptr (GString) typing = g_string_new (NULL);
   GString *out;
   int number;
 
   if (self->fields->len == 0)
     return 0;
+  if (self->inputs != NULL)
+    pph_pdf_fields_finish (self->inputs, typing);
   number = pph_pdf_file_reserve (file);
   out = pph_pdf_file_open (file, number);
   g_string_append (out, "<</Fields[");
@@ -212,7 +234,7 @@ pph_pdf_annotations_write_form (PphPdfAnnotations *self, PphPdfFile *file)
         g_string_append_c (out, ' ');
       pph_pdf_append_ref (out, g_array_index (self->fields, int, i));
     }
-  g_string_append (out, "]/SigFlags 3>>");
+  g_string_append_printf (out, "]%s%s>>", self->signatures ? "/SigFlags 3" : "", typing->str);
   pph_pdf_file_close (file);
   return number;
 }

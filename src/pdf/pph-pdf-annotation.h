@@ -2,16 +2,18 @@
 #pragma once
 
 #include "pph-page.h"
+#include "pph-pdf-field.h"
 #include "pph-pdf-objects.h"
 #include "pph-pdf-structure.h"
 
 G_BEGIN_DECLS
 
-/* What can be acted on: links, and the empty fields that signatures go into. */
+/* What can be acted on: links, the empty fields that signatures go into, and fields to be filled in. */
 
 typedef struct _PphPdfAnnotations PphPdfAnnotations;
 
-PphPdfAnnotations *pph_pdf_annotations_new  (const PphPages *pages); /* (transfer full) */
+/* @fields: (nullable): makes blanks into fields */
+PphPdfAnnotations *pph_pdf_annotations_new  (const PphPages *pages, PphPdfFields *fields); /* (transfer full) */
 void               pph_pdf_annotations_free (PphPdfAnnotations *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfAnnotations, pph_pdf_annotations_free)
 

@@ -25,6 +25,7 @@ typedef struct
   PphPdfStructure *structure;
   PphPdfFonts *fonts;
   PphPdfImages *images;
+  PphPdfFields *fields; /* or NULL */
   GString *out;
   GArray *codes; /* PphPdfCode, of the run being written */
 
@@ -290,7 +291,7 @@ end_text (Content *self)
 }
 
 static void
-draw_glyphs (Content *self, const PphOp *op)
+show_glyphs (Content *self, const PphOp *op)
 {
   guint font = pph_pdf_fonts_index (self->fonts, op->run->font);
   gint64 x = to_hundredths (op->x);
@@ -322,7 +323,6 @@ draw_glyphs (Content *self, const PphOp *op)
       if (op->turn != 0)
         end_text (self);
     }
-  draw_missing (self, op);
 }
 
 static void
@@ -380,7 +380,8 @@ draw_op (Content *self, const PphOp *op)
   switch (op->kind)
     {
     case PPH_OP_GLYPHS:
-      draw_glyphs (self, op);
+      show_glyphs (self, op);
+      draw_missing (self, op);
       break;
     case PPH_OP_RECT:
       begin_piece (self, op, FALSE);
@@ -417,9 +418,30 @@ draw_op (Content *self, const PphOp *op)
     }
 }
 
+/* Text that a field shows: the same, with nothing taken for granted, in its appearance. */
+static void
+draw_in_field (Content *page, const PphOp *op)
+{
+  Content self = { .pages = page->pages,
+                   .number = page->number,
+                   .height = page->height,
+                   .fonts = page->fonts,
+                   .out = pph_pdf_fields_get_content (page->fields, op->input),
+                   .codes = page->codes,
+                   .mark = op->node,
+                   .in_text = TRUE,
+                   .font = G_MAXUINT };
+
+  if (op->kind != PPH_OP_GLYPHS)
+    return;
+  g_string_append (self.out, "BT\n");
+  show_glyphs (&self, op);
+  g_string_append (self.out, "ET\n");
+}
+
 GString *
 pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure, PphPdfFonts *fonts,
-                      PphPdfImages *images)
+                      PphPdfImages *images, PphPdfFields *fields)
 {
   const PphPage *page = pages->pages->pdata[i];
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (PphPdfCode));
@@ -429,6 +451,7 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
                    .structure = structure,
                    .fonts = fonts,
                    .images = images,
+                   .fields = fields,
                    .out = g_string_sized_new (16384),
                    .codes = codes,
                    .mark = NO_MARK,
@@ -436,7 +459,14 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
                    .thickness = PPH_POINT };
 
   for (guint j = 0; j < page->ops->len; j++)
-    draw_op (&self, &g_array_index (page->ops, PphOp, j));
+    {
+      const PphOp *op = &g_array_index (page->ops, PphOp, j);
+
+      if (fields != NULL && op->input != NULL && op->kind != PPH_OP_INPUT)
+        draw_in_field (&self, op);
+      else
+        draw_op (&self, op);
+    }
   end_mark (&self);
   if (self.in_text)
     g_string_append (self.out, "ET\n");

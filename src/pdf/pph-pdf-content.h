@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-page.h"
+#include "pph-pdf-field.h"
 #include "pph-pdf-font.h"
 #include "pph-pdf-image.h"
 #include "pph-pdf-structure.h"
@@ -13,8 +14,9 @@ G_BEGIN_DECLS
 /* pph_pdf_content_add_fonts: adds the runs of all pages to @fonts. */
 void     pph_pdf_content_add_fonts (const PphPages *pages, PphPdfFonts *fonts);
 
-/* pph_pdf_content_make: page @i; claims what it paints in @structure. Pages are made in order, once. (transfer full) */
+/* pph_pdf_content_make: page @i; claims what it paints in @structure. Pages are made in order, once.
+ * @fields: what shows the value of a blank goes there; %NULL: it is painted. (transfer full) */
 GString *pph_pdf_content_make      (const PphPages *pages, guint i, PphPdfStructure *structure, PphPdfFonts *fonts,
-                                    PphPdfImages *images);
+                                    PphPdfImages *images, PphPdfFields *fields);
 
 G_END_DECLS

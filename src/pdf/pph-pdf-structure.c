@@ -361,7 +361,8 @@ append_attributes (const PphPdfStructure *self, GString *out, const Element *ele
     default:
       break;
     }
-  if (element->node != NULL && element->node->alt != NULL)
+  /* A field says what it asks itself, and its state as it is. */
+  if (element->node != NULL && element->node->alt != NULL && get_tag (element) != PPH_TAG_FORM)
     {
       g_string_append (out, "/Alt");
       pph_pdf_append_text (out, element->node->alt);

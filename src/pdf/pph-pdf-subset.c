@@ -90,9 +90,8 @@ check_rights (const PphFont *font, GError **error)
   return TRUE;
 }
 
-/* What shapes text, names the font or maps characters has done its work. */
-static void
-drop_tables (hb_subset_input_t *input)
+void
+pph_pdf_subset_drop_tables (hb_subset_input_t *input)
 {
   static const char *const names[]
       = { "GSUB", "GPOS", "GDEF", "kern", "name", "OS/2", "post", "cmap", "DSIG", "FFTM", "gasp",
@@ -128,7 +127,7 @@ make_program (PphPdfSubset *self, PphPdfDeflate *deflate, GArray *slots)
 
   for (guint i = 0; i < slots->len; i++)
     hb_set_add (wanted, g_array_index (slots, PphPdfSlot, i).glyph);
-  drop_tables (input);
+  pph_pdf_subset_drop_tables (input);
   hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING);
   plan = hb_subset_plan_create_or_fail (self->face, input);
   if (plan != NULL)
@@ -229,11 +228,10 @@ deflate_unicode (PphPdfDeflate *deflate, GArray *slots)
 
 /* Six letters that differ where the subset does, and the name of the font,
  * less what would have to be escaped in a PDF name. */
-static char *
-make_name (const PphFont *font, GBytes *key)
+char *
+pph_pdf_subset_make_name (const PphFont *font, guint hash)
 {
   GString *name = g_string_new (NULL);
-  guint hash = g_bytes_hash (key);
 
   for (guint i = 0; i < 6; i++, hash /= 26)
     g_string_append_c (name, (char)('A' + hash % 26));
@@ -257,7 +255,7 @@ pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **er
   g_ref_count_init (&self->refs);
   self->face = hb_face_reference (pph_font_get_face (font));
   self->key = g_bytes_ref (key);
-  self->name = make_name (font, key);
+  self->name = pph_pdf_subset_make_name (font, g_bytes_hash (key));
   deflate = pph_pdf_deflate_new (FONT_LEVEL);
   if (!make_program (self, deflate, slots))
     {
@@ -313,17 +311,18 @@ pph_pdf_subset_get_width (const PphPdfSubset *self, guint code)
   return self->widths[code];
 }
 
-static void
-write_descriptor (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file, int number, int program)
+void
+pph_pdf_subset_write_descriptor (const PphFont *font, const char *name, gboolean latin, PphPdfFile *file, int number,
+                                 int program)
 {
   GString *out = pph_pdf_file_open (file, number);
   int upem = pph_font_get_upem (font);
   int slant = (int)(pph_font_get_italic_angle (font) * 10);
-  int flags = 4 | (pph_font_is_serif (font) ? 2 : 0) | (slant != 0 ? 64 : 0);
+  int flags = (latin ? 32 : 4) | (pph_font_is_serif (font) ? 2 : 0) | (slant != 0 ? 64 : 0);
   int box[4];
 
   pph_font_get_bbox (font, box);
-  g_string_append_printf (out, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", self->name, flags);
+  g_string_append_printf (out, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[", name, flags);
   for (guint i = 0; i < 4; i++)
     {
       if (i > 0)
@@ -373,7 +372,7 @@ pph_pdf_subset_write (const PphPdfSubset *self, const PphFont *font, PphPdfFile 
                           self->name, number + 1, number + 5);
   pph_pdf_file_close (file);
   write_descendant (self, file, number + 1, number + 2, number + 4);
-  write_descriptor (self, font, file, number + 2, number + 3);
+  pph_pdf_subset_write_descriptor (font, self->name, FALSE, file, number + 2, number + 3);
   pph_pdf_file_add_deflated (file, number + 3, length, self->program);
   pph_pdf_file_add_deflated (file, number + 4, "", self->map);
   pph_pdf_file_add_deflated (file, number + 5, "", self->unicode);

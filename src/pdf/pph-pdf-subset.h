@@ -31,4 +31,14 @@ int           pph_pdf_subset_get_width (const PphPdfSubset *self, guint code); /
 /* pph_pdf_subset_write: Returns: the number of the font object */
 int           pph_pdf_subset_write     (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file);
 
+/* For fonts that are made elsewhere: */
+struct hb_subset_input_t;
+/* pph_pdf_subset_drop_tables: what shapes text, names the font or maps characters has done its work. */
+void          pph_pdf_subset_drop_tables (struct hb_subset_input_t *input);
+/* pph_pdf_subset_make_name: "ABCDEF+LiberationSerif"; @hash: differs where the subset does (transfer full) */
+char         *pph_pdf_subset_make_name   (const PphFont *font, guint hash);
+/* pph_pdf_subset_write_descriptor: @latin: its codes are those of Latin letters. */
+void          pph_pdf_subset_write_descriptor (const PphFont *font, const char *name, gboolean latin, PphPdfFile *file,
+                                               int number, int program);
+
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include "pph-pdf-annotation.h"
 #include "pph-pdf-attachment.h"
 #include "pph-pdf-content.h"
+#include "pph-pdf-field-font.h"
+#include "pph-pdf-field.h"
 #include "pph-pdf-font.h"
 #include "pph-pdf-image.h"
 #include "pph-pdf-metadata.h"
@@ -39,6 +41,7 @@ typedef struct
   PphPdfStructure *structure;
   PphPdfFonts *fonts;
   PphPdfImages *images;
+  PphPdfFields *fields; /* NULL: blanks are painted */
   PphPdfAnnotations *annotations;
   int *page_objects;
   int catalog, tree, resources, structure_root;
@@ -52,6 +55,7 @@ job_clear (Job *self)
   pph_pdf_fonts_free (self->fonts);
   pph_pdf_images_free (self->images);
   pph_pdf_annotations_free (self->annotations);
+  pph_pdf_fields_free (self->fields);
   g_free (self->page_objects);
 }
 
@@ -82,7 +86,7 @@ write_page (Job *self, guint i)
 {
   const PphPage *page = self->pages->pages->pdata[i];
   g_autoptr (GString) entries = g_string_new (NULL);
-  GString *content = pph_pdf_content_make (self->pages, i, self->structure, self->fonts, self->images);
+  GString *content = pph_pdf_content_make (self->pages, i, self->structure, self->fonts, self->images, self->fields);
   int content_object = pph_pdf_file_reserve (self->file);
   GString *out;
 
@@ -205,7 +209,6 @@ job_init (Job *self, PphPdfWriter *writer, const PphPages *pages, const PphPdfOp
   self->structure = pph_pdf_structure_new (pages);
   self->fonts = pph_pdf_fonts_new (writer->fonts);
   self->images = pph_pdf_images_new ();
-  self->annotations = pph_pdf_annotations_new (pages);
   self->page_objects = g_new0 (int, pages->pages->len + 1);
   first = pph_pdf_file_reserve_many (self->file, 4 + pages->pages->len);
   self->catalog = first;
@@ -214,6 +217,21 @@ job_init (Job *self, PphPdfWriter *writer, const PphPages *pages, const PphPdfOp
   self->structure_root = first + 3;
   for (guint i = 0; i < pages->pages->len; i++)
     self->page_objects[i] = first + 4 + (int)i;
+}
+
+static gboolean
+prepare_fields (Job *self, GError **error)
+{
+  if (self->options != NULL && self->options->fillable)
+    {
+      int font = pph_pdf_field_font_write (self->pages, self->file, error);
+
+      if (font == 0)
+        return FALSE;
+      self->fields = pph_pdf_fields_new (self->pages, self->file, self->structure, self->resources, font);
+    }
+  self->annotations = pph_pdf_annotations_new (self->pages, self->fields);
+  return TRUE;
 }
 
 GBytes *
@@ -228,6 +246,8 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
   job_init (&job, self, pages, options);
   pph_pdf_content_add_fonts (pages, job.fonts);
   if (!pph_pdf_fonts_settle (job.fonts, error))
+    return NULL;
+  if (!prepare_fields (&job, error))
     return NULL;
   for (guint i = 0; i < pages->pages->len; i++)
     write_page (&job, i);

@@ -33,6 +33,7 @@ typedef struct
 {
   const PphPdfAttachment *attachments; /* with any, the file is PDF/A-3a, else PDF/A-2a */
   guint       n_attachments;
+  gboolean    fillable;                /* blanks are fields to be filled in, else lines and boxes as on paper */
 } PphPdfOptions;
 
 /* pph_pdf_writer_write: @options: NULL: none. Returns: (transfer full) (nullable): the file, or %NULL
