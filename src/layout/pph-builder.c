@@ -452,6 +452,7 @@ add_group (PphBuilder *self, const PphColumn *column, const PphBlock *block)
   if (turned)
     {
       add_page (column, TRUE);
+      inside.turned = TRUE;
       inside.width = self->sheet->page_height - self->sheet->margin_left - self->sheet->margin_right;
     }
   pph_builder_add_mark (self, block, column->parent);

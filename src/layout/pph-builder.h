@@ -18,6 +18,7 @@ typedef struct
   int          size;      /* of body text */
   PphPlacement placement;
   PphAlign     align;     /* of text in cells */
+  gboolean     turned;    /* on pages that are wider than high */
 } PphColumn;
 
 typedef struct

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-column-widths.h"
+#include "pph-numbers.h"
 #include "pph-table.h"
 
 #include <math.h>
@@ -41,8 +42,18 @@ measure_block (PphBuilder *builder, const PphBlock *block, PphPlacement placemen
 }
 
 static void
+widen (Need *need, int width)
+{
+  need->least = MAX (need->least, width);
+  need->min = MAX (need->min, width);
+  need->max = MAX (need->max, width);
+}
+
+static void
 measure_columns (PphBuilder *builder, const PphBlock *table, guint n_columns, int size, Need *needs)
 {
+  g_autofree PphNumbers *numbers = g_new0 (PphNumbers, n_columns);
+
   for (guint c = 0; c < n_columns; c++)
     needs[c] = (Need){ 6 * PPH_POINT, 6 * PPH_POINT, 6 * PPH_POINT, 0.0 };
   for (guint r = 0; r < table->children->len; r++)
@@ -53,8 +64,12 @@ measure_columns (PphBuilder *builder, const PphBlock *table, guint n_columns, in
         measure_block (builder, row->children->pdata[c], row->header ? PPH_PLACE_HEADER_CELL : PPH_PLACE_CELL, size, 0,
                        0, &needs[c]);
     }
+  pph_numbers_measure (builder, table, n_columns, size, numbers);
   for (guint c = 0; c < n_columns; c++)
     {
+      /* numbers are never cut, and take more room when their decimals are aligned */
+      if (numbers[c].numeric)
+        widen (&needs[c], numbers[c].head + numbers[c].tail);
       /* a word that is wider than half a page is broken somewhere */
       needs[c].max += 1;
       needs[c].min = MIN (needs[c].min + 1, needs[c].max);
@@ -130,7 +145,7 @@ squeeze (const Need *needs, guint n, int width, int *widths)
 
 int
 pph_column_widths_compute (PphBuilder *builder, const PphBlock *block, guint n_columns, int width, int size,
-                           int *widths)
+                           int *widths, guint *squeeze_out)
 {
   static const struct
   {
@@ -141,6 +156,7 @@ pph_column_widths_compute (PphBuilder *builder, const PphBlock *block, guint n_c
   int inner = MAX (width - 2 * PPH_CELL_PAD_X * (int)n_columns, (int)n_columns);
   int set = size, percent = 0;
 
+  *squeeze_out = G_N_ELEMENTS (tries);
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     {
       if (tries[i].percent != percent)
@@ -152,6 +168,7 @@ pph_column_widths_compute (PphBuilder *builder, const PphBlock *block, guint n_c
       if (sum (needs, n_columns, tries[i].whole_words) <= inner)
         {
           share (needs, n_columns, tries[i].whole_words, inner, widths);
+          *squeeze_out = i;
           break;
         }
       if (i + 1 == G_N_ELEMENTS (tries))

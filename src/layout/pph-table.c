@@ -3,6 +3,7 @@
 
 #include "pph-table.h"
 #include "pph-column-widths.h"
+#include "pph-numbers.h"
 
 #define TALL_ROW    8 /* lines, from which a row may be split */
 #define LEAST_LINES 2 /* of each cell, on either side of a split */
@@ -40,16 +41,18 @@ count_columns (const PphBlock *block)
 }
 
 static PphAlign
-align_of (const PphBlock *table, const PphBlock *cell, guint c)
+align_of (const PphBlock *table, const PphBlock *cell, guint c, const PphNumbers *numbers)
 {
-  if (cell->align == PPH_ALIGN_START && c < table->n_columns && table->columns != NULL)
-    return table->columns[c];
-  return cell->align;
+  PphAlign align = cell->align;
+
+  if (align == PPH_ALIGN_START && c < table->n_columns && table->columns != NULL)
+    align = (PphAlign)table->columns[c];
+  return align == PPH_ALIGN_START && numbers->numeric ? PPH_ALIGN_END : align;
 }
 
 static void
 build_row (PphBuilder *self, PphTable *table, guint index, const PphBlock *block, const PphBlock *row, int node,
-           int size)
+           int size, const PphNumbers *numbers)
 {
   PphTableRow *out = &table->rows[index];
   int row_node = pph_builder_add_node (self, PPH_TAG_TR, node);
@@ -72,7 +75,9 @@ build_row (PphBuilder *self, PphTable *table, guint index, const PphBlock *block
       pph_flow_init (column.flow);
       if (cell == NULL)
         continue;
-      column.align = align_of (block, cell, c);
+      column.align = align_of (block, cell, c, &numbers[c]);
+      if (!row->header && numbers[c].numeric && column.align == PPH_ALIGN_END)
+        column.width -= numbers[c].tail - pph_numbers_get_tail (self, cell, size);
       pph_builder_add (self, &column, cell);
       out->height = MAX (out->height, pph_flow_get_height (column.flow));
     }
@@ -93,29 +98,18 @@ new_table (const PphBlock *block, const PphColumn *column, const int *widths, gu
   return table;
 }
 
-void
-pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+static void
+add_rows (PphBuilder *self, const PphColumn *column, const PphBlock *block, PphTable *table, int node, int size)
 {
-  guint n_columns = block->children != NULL ? count_columns (block) : 0;
-  g_autofree int *widths = NULL;
-  PphTable *table;
-  int node, size;
+  g_autofree PphNumbers *numbers = g_new0 (PphNumbers, table->n_columns);
 
-  if (n_columns == 0)
-    return;
-  widths = g_new0 (int, n_columns);
-  size = pph_column_widths_compute (self, block, n_columns, column->width, column->size * 10 / 11, widths);
-  table = new_table (block, column, widths, n_columns);
-  g_ptr_array_add (self->tables, table);
-  node = pph_builder_add_node (self, PPH_TAG_TABLE, column->parent);
-  pph_flow_add_space (column->flow, 3 * PPH_POINT);
-  pph_builder_add_mark (self, block, node);
+  pph_numbers_measure (self, block, table->n_columns, size, numbers);
   for (guint r = 0; r < block->children->len && !g_cancellable_is_cancelled (self->cancellable); r++)
     {
       PphFlowItem *item;
 
       table->n_rows++;
-      build_row (self, table, r, block, block->children->pdata[r], node, size);
+      build_row (self, table, r, block, block->children->pdata[r], node, size, numbers);
       item = pph_flow_add (column->flow, PPH_FLOW_ROW, table->rows[r].height);
       item->table = table;
       item->row = r;
@@ -132,7 +126,80 @@ pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock
           && r + 1 < block->children->len && !pph_table_may_split (table, r))
         item->keep = TRUE;
     }
+}
+
+static void
+add_table (PphBuilder *self, const PphColumn *column, const PphBlock *block, const int *widths, guint n_columns,
+           int size)
+{
+  PphTable *table = new_table (block, column, widths, n_columns);
+  int node = pph_builder_add_node (self, PPH_TAG_TABLE, column->parent);
+
+  g_ptr_array_add (self->tables, table);
+  pph_flow_add_space (column->flow, 3 * PPH_POINT);
+  pph_builder_add_mark (self, block, node);
+  add_rows (self, column, block, table, node, size);
   pph_flow_add_space (column->flow, 10 * PPH_POINT);
+}
+
+/* What announces the table turns with it. */
+static void
+turn_page (PphBuilder *self)
+{
+  PphFlowItem page = { .kind = PPH_FLOW_PAGE, .landscape = TRUE };
+  guint at = self->flow.items->len;
+
+  while (at > 0 && g_array_index (self->flow.items, PphFlowItem, at - 1).keep)
+    at--;
+  g_array_insert_val (self->flow.items, at, page);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      PphFlowMark *mark = &g_array_index (self->marks, PphFlowMark, i);
+
+      mark->item += mark->item >= at;
+    }
+}
+
+/* A table that is too wide for its page has one that is turned, if that is
+ * better. Returns: FALSE if it is not */
+static gboolean
+add_turned (PphBuilder *self, const PphColumn *column, const PphBlock *block, guint n_columns, guint squeeze)
+{
+  const PphStyleSheet *sheet = self->sheet;
+  g_autofree int *widths = NULL;
+  PphColumn inside = *column;
+  guint better;
+  int size;
+
+  if (squeeze < PPH_SQUEEZE_HARD || column->turned || column->flow != &self->flow || column->x != 0
+      || column->width != sheet->page_width - sheet->margin_left - sheet->margin_right)
+    return FALSE;
+  inside.turned = TRUE;
+  inside.width = sheet->page_height - sheet->margin_left - sheet->margin_right;
+  widths = g_new0 (int, n_columns);
+  size = pph_column_widths_compute (self, block, n_columns, inside.width, column->size * 10 / 11, widths, &better);
+  if (better >= squeeze)
+    return FALSE;
+  turn_page (self);
+  add_table (self, &inside, block, widths, n_columns, size);
+  pph_flow_add (&self->flow, PPH_FLOW_PAGE, 0);
+  return TRUE;
+}
+
+void
+pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  guint n_columns = block->children != NULL ? count_columns (block) : 0;
+  g_autofree int *widths = NULL;
+  guint squeeze;
+  int size;
+
+  if (n_columns == 0)
+    return;
+  widths = g_new0 (int, n_columns);
+  size = pph_column_widths_compute (self, block, n_columns, column->width, column->size * 10 / 11, widths, &squeeze);
+  if (!add_turned (self, column, block, n_columns, squeeze))
+    add_table (self, column, block, widths, n_columns, size);
 }
 
 gboolean

@@ -332,8 +332,90 @@ test_wide_table (void)
         const PphOp *op = &g_array_index (pph_pages_get (pages, i)->ops, PphOp, k);
 
         g_assert_cmpint (op->x, >=, sheet->margin_left);
-        g_assert_cmpint (op->x + op->width, <=, sheet->page_width - sheet->margin_right);
+        g_assert_cmpint (op->x + op->width, <=, pph_pages_get (pages, i)->width - sheet->margin_right);
       }
+}
+
+/* Too wide for a page, not for a turned one: it turns with its title, and the
+ * text around it does not. */
+static void
+test_turned_table (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+  guint turned = 0, title = G_MAXUINT, first = G_MAXUINT;
+
+  fixture_add_prose (document->root, 2);
+  fixture_add_heading (document->root, 2, "Annexe 1", "Tableau de suivi")->anchor = g_strdup ("suivi");
+  fixture_add_table (document->root, 8, 4, "ACCOMPAGNEMENTS");
+  fixture_add_prose (document->root, 2);
+  pages = fixture_run (layout, document);
+  lines = fixture_list_lines (pages);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+
+      title = strstr (line->text, "Tableau de suivi") != NULL ? line->page : title;
+      first = strstr (line->text, "Colonne 1") != NULL ? line->page : first;
+    }
+  for (guint i = 0; i < pph_pages_count (pages); i++)
+    turned += pph_pages_get (pages, i)->width > pph_pages_get (pages, i)->height;
+  g_assert_cmpuint (pph_pages_count (pages), ==, 3);
+  g_assert_cmpuint (turned, ==, 1);
+  g_assert_cmpuint (title, ==, 1);
+  g_assert_cmpuint (first, ==, 1);
+  g_assert_cmpint (g_array_index (pages->anchors, PphAnchor, 0).page, ==, 1);
+}
+
+static int
+find_digit (const PphPages *pages, const char *number, char sign)
+{
+  const PphPage *page = pph_pages_get (pages, 0);
+
+  for (guint k = 0; k < page->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (page->ops, PphOp, k);
+      int x = op->x;
+
+      if (op->kind != PPH_OP_GLYPHS || strcmp (op->run->text, number) != 0)
+        continue;
+      for (guint g = 0; g < op->run->n_glyphs; g++)
+        {
+          if (op->run->text[op->run->glyphs[g].cluster] == sign)
+            return x;
+          x += op->run->glyphs[g].advance;
+        }
+      return x;
+    }
+  g_test_message ("no “%s”", number);
+  g_assert_not_reached ();
+}
+
+/* Decimals below decimals, units below units; text stays where it is. */
+static void
+test_numbers (void)
+{
+  static const char *const cells[][2]
+      = { { "Aides", "1\u00a0250,5" }, { "Lieux", "7" }, { "Part", "–12,25" }, { "Rien", "–" } };
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *table = fixture_add_table (document->root, 2, 1, "");
+
+  for (guint r = 0; r < G_N_ELEMENTS (cells); r++)
+    {
+      PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
+
+      for (guint c = 0; c < 2; c++)
+        fixture_add_text (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, cells[r][c]);
+    }
+  pages = fixture_run (layout, document);
+  g_assert_cmpint (find_digit (pages, "1\u00a0250,5", ','), ==, find_digit (pages, "–12,25", ','));
+  g_assert_cmpint (find_digit (pages, "7", '\0'), ==, find_digit (pages, "–12,25", ','));
+  g_assert_cmpint (find_digit (pages, "Aides", 'A'), ==, find_digit (pages, "Part", 'P'));
+  g_assert_cmpint (find_digit (pages, "7", '\0'), >, PPH_MM (60));
 }
 
 static guint
@@ -633,6 +715,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages/table-start", test_table_start);
   g_test_add_func ("/layout/pages/split-row", test_split_row);
   g_test_add_func ("/layout/pages/wide-table", test_wide_table);
+  g_test_add_func ("/layout/pages/turned-table", test_turned_table);
+  g_test_add_func ("/layout/pages/numbers", test_numbers);
   g_test_add_func ("/layout/pages/signatures", test_signatures);
   g_test_add_func ("/layout/pages/many-signatures", test_many_signatures);
   g_test_add_func ("/layout/pages/landscape", test_landscape);
