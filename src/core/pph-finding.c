@@ -24,25 +24,47 @@ pph_findings_new (void)
   return g_ptr_array_new_with_free_func (pph_record_unref);
 }
 
-PphFinding *
-pph_findings_add (GPtrArray *findings, PphSeverity severity, const char *code, const char *sentence_format, ...)
+static PphFinding *
+add_sentence (GPtrArray *findings, PphSeverity severity, const char *code, const char *sentence)
 {
-  g_autofree char *sentence = NULL;
   PphFinding *finding;
-  va_list args;
 
   if (findings == NULL)
     return NULL;
-
-  va_start (args, sentence_format);
-  sentence = g_strdup_vprintf (sentence_format, args);
-  va_end (args);
-
   finding = pph_finding_new ();
   finding->severity = severity;
   pph_set_string (&finding->code, code);
   pph_set_string (&finding->sentence, sentence);
   g_ptr_array_add (findings, finding);
+  return finding;
+}
+
+PphFinding *
+pph_findings_add (GPtrArray *findings, PphSeverity severity, const char *code, const char *sentence_format, ...)
+{
+  g_autofree char *sentence = NULL;
+  va_list args;
+
+  va_start (args, sentence_format);
+  sentence = g_strdup_vprintf (sentence_format, args);
+  va_end (args);
+  return add_sentence (findings, severity, code, sentence);
+}
+
+PphFinding *
+pph_findings_add_about (GPtrArray *findings, PphSeverity severity, const char *code, const char *field,
+                        const char *sentence_format, ...)
+{
+  g_autofree char *sentence = NULL;
+  PphFinding *finding;
+  va_list args;
+
+  va_start (args, sentence_format);
+  sentence = g_strdup_vprintf (sentence_format, args);
+  va_end (args);
+  finding = add_sentence (findings, severity, code, sentence);
+  if (finding != NULL)
+    pph_set_string (&finding->field, field);
   return finding;
 }
 

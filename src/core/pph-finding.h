@@ -37,6 +37,9 @@ GPtrArray  *pph_findings_new   (void);
  * is dropped) and returns it, to be completed at once. (transfer none) (nullable) */
 PphFinding *pph_findings_add   (GPtrArray *findings, PphSeverity severity, const char *code,
                                 const char *sentence_format, ...) G_GNUC_PRINTF (4, 5);
+/* pph_findings_add_about: the same, about @field. (transfer none) (nullable) */
+PphFinding *pph_findings_add_about (GPtrArray *findings, PphSeverity severity, const char *code, const char *field,
+                                    const char *sentence_format, ...) G_GNUC_PRINTF (5, 6);
 gboolean    pph_findings_block (const GPtrArray *findings); /* is any an ERROR? */
 /* pph_finding_to_text: "file:line:column: sentence fix", without what is unknown. (transfer full) */
 char       *pph_finding_to_text (const PphFinding *self);

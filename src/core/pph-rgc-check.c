@@ -57,21 +57,6 @@ is_same_person (const PphRgcPerson *a, const PphRgcPerson *b)
 
 /* --- checks ---------------------------------------------------------------------- */
 
-static void G_GNUC_PRINTF (5, 6)
-    add (GPtrArray *findings, PphSeverity severity, const char *code, const char *field, const char *format, ...)
-{
-  g_autofree char *sentence = NULL;
-  PphFinding *finding;
-  va_list args;
-
-  va_start (args, format);
-  sentence = g_strdup_vprintf (format, args);
-  va_end (args);
-  finding = pph_findings_add (findings, severity, code, "%s", sentence);
-  if (finding != NULL)
-    pph_set_string (&finding->field, field);
-}
-
 static void
 check_birth (const PphRgcPerson *person, const char *field, const GDate *today, GPtrArray *findings)
 {
@@ -81,12 +66,14 @@ check_birth (const PphRgcPerson *person, const char *field, const GDate *today, 
     return;
   if (!pph_date_parse (person->birth, &of_age))
     {
-      add (findings, PPH_SEVERITY_ERROR, "date-invalid", field, _ ("“%s” is not a date of birth."), person->birth);
+      pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "date-invalid", field, _ ("“%s” is not a date of birth."),
+                              person->birth);
       return;
     }
   g_date_add_years (&of_age, 18);
   if (today != NULL && g_date_compare (&of_age, today) > 0)
-    add (findings, PPH_SEVERITY_ERROR, "not-adult", field, _ ("%s is not of age."), pph_str (person->name));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "not-adult", field, _ ("%s is not of age."),
+                            pph_str (person->name));
 }
 
 static void
@@ -96,23 +83,26 @@ check_person (const PphRgcPerson *person, const char *field, const PphRgcTerms *
   const char *word = pph_email_find_generic_word (person->email);
 
   if (person->name == NULL)
-    add (findings, PPH_SEVERITY_ERROR, "missing", field, _ ("The name of the RGC is missing."));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "missing", field, _ ("The name of the RGC is missing."));
   if (person->status == PPH_RGC_STATUS_CONTRACTOR || person->status == PPH_RGC_STATUS_TEMPORARY)
-    add (findings, PPH_SEVERITY_ERROR, "status-refused", field,
-         /* Translators: a name, "contractor" or "temporary worker", then a clause of the agreement. */
-         _ ("%s cannot be RGC as a %s: it must be an agent of the partner (%s)."), pph_str (person->name),
-         pph_rgc_status_label (person->status), pph_str (terms->clause_status));
+    pph_findings_add_about (
+        findings, PPH_SEVERITY_ERROR, "status-refused", field,
+        /* Translators: a name, "contractor" or "temporary worker", then a clause of the agreement. */
+        _ ("%s cannot be RGC as a %s: it must be an agent of the partner (%s)."), pph_str (person->name),
+        pph_rgc_status_label (person->status), pph_str (terms->clause_status));
   else if (person->status == PPH_RGC_STATUS_UNKNOWN)
-    add (findings, PPH_SEVERITY_WARNING, "status-unknown", field, _ ("Say in what status %s works for the partner."),
-         pph_str (person->name));
+    pph_findings_add_about (findings, PPH_SEVERITY_WARNING, "status-unknown", field,
+                            _ ("Say in what status %s works for the partner."), pph_str (person->name));
   if (person->email == NULL)
-    add (findings, PPH_SEVERITY_ERROR, "missing", field, _ ("The e-mail address of the RGC is missing."));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "missing", field,
+                            _ ("The e-mail address of the RGC is missing."));
   else if (!pph_email_is_valid (person->email))
-    add (findings, PPH_SEVERITY_ERROR, "email-invalid", field,
-         _ ("“%s” is not an e-mail address. Write it as name@site.fr."), person->email);
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "email-invalid", field,
+                            _ ("“%s” is not an e-mail address. Write it as name@site.fr."), person->email);
   else if (word != NULL)
-    add (findings, PPH_SEVERITY_ERROR, "email-generic", field,
-         _ ("%s is the address of a service (“%s”). Give the person’s own address."), person->email, word);
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "email-generic", field,
+                            _ ("%s is the address of a service (“%s”). Give the person’s own address."), person->email,
+                            word);
   check_birth (person, field, today, findings);
 }
 
@@ -120,7 +110,7 @@ static void
 check_people (const PphRgcAct *self, const PphRgcTerms *terms, const PphRgcContext *context, GPtrArray *findings)
 {
   if (self->holder == NULL)
-    add (findings, PPH_SEVERITY_ERROR, "missing", "holder", _ ("No RGC is designated."));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "missing", "holder", _ ("No RGC is designated."));
   else
     check_person (self->holder, "holder", terms, context->today, findings);
   for (guint i = 0; i < pph_list_length (self->substitutes); i++)
@@ -130,8 +120,8 @@ check_people (const PphRgcAct *self, const PphRgcTerms *terms, const PphRgcConte
 
       check_person (substitute, field, terms, context->today, findings);
       if (self->holder != NULL && is_same_person (self->holder, substitute))
-        add (findings, PPH_SEVERITY_ERROR, "same-person", field, _ ("%s cannot be RGC and its own substitute."),
-             pph_str (substitute->name));
+        pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "same-person", field,
+                                _ ("%s cannot be RGC and its own substitute."), pph_str (substitute->name));
     }
 }
 
@@ -148,8 +138,8 @@ check_convention (const PphRgcAct *self, const PphRgcContext *context, GPtrArray
     }
   if ((context->term_start != NULL && g_date_compare (&day, context->term_start) < 0)
       || (context->term_end != NULL && g_date_compare (&day, context->term_end) > 0))
-    add (findings, PPH_SEVERITY_ERROR, "not-in-force", "convention",
-         _ ("The agreement is not in force on that day: an RGC cannot be designated under it."));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "not-in-force", "convention",
+                            _ ("The agreement is not in force on that day: an RGC cannot be designated under it."));
 }
 
 static void
@@ -161,11 +151,12 @@ check_deliberation (const PphRgcAct *self, const PphRgcContext *context, GPtrArr
     if (pph_same_name (context->named[i], self->holder->name))
       return;
   if (context->named[0] != NULL)
-    add (findings, PPH_SEVERITY_ERROR, "deliberation-other-person", "holder",
-         _ ("The deliberation designates %s, not %s."), context->named[0], pph_str (self->holder->name));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "deliberation-other-person", "holder",
+                            _ ("The deliberation designates %s, not %s."), context->named[0],
+                            pph_str (self->holder->name));
   else
-    add (findings, PPH_SEVERITY_ERROR, "deliberation-other-person", "holder",
-         _ ("The deliberation designates nobody; the act names %s."), pph_str (self->holder->name));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "deliberation-other-person", "holder",
+                            _ ("The deliberation designates nobody; the act names %s."), pph_str (self->holder->name));
 }
 
 static gboolean
@@ -184,9 +175,10 @@ check_others (const PphRgcAct *self, const PphRgcTerms *terms, const PphRgcConte
 
       if (g_strcmp0 (other->uuid, self->uuid) != 0 && g_strcmp0 (other->uuid, self->supersedes) != 0
           && is_in_force (pph_rgc_act_get_state (other, terms, context->today)))
-        add (findings, PPH_SEVERITY_ERROR, "second-rgc", "holder",
-             _ ("This agreement has one RGC, and %s is already. Make an act that replaces that one."),
-             other->holder != NULL ? pph_str (other->holder->name) : "…");
+        pph_findings_add_about (
+            findings, PPH_SEVERITY_ERROR, "second-rgc", "holder",
+            _ ("This agreement has one RGC, and %s is already. Make an act that replaces that one."),
+            other->holder != NULL ? pph_str (other->holder->name) : "…");
     }
 }
 
@@ -197,9 +189,10 @@ pph_rgc_act_check (const PphRgcAct *self, const PphRgcTerms *terms, const PphRgc
       = self->siret != NULL ? pph_siret_explain (self->siret) : g_strdup (_ ("The SIRET of the partner is missing."));
 
   if (self->partner == NULL)
-    add (findings, PPH_SEVERITY_ERROR, "missing", "partner", _ ("The name of the partner is missing."));
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "missing", "partner",
+                            _ ("The name of the partner is missing."));
   if (siret != NULL)
-    add (findings, PPH_SEVERITY_ERROR, "siret-invalid", "siret", "%s", siret);
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "siret-invalid", "siret", "%s", siret);
   check_people (self, terms, context, findings);
   check_convention (self, context, findings);
   check_deliberation (self, context, findings);

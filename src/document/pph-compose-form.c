@@ -5,7 +5,7 @@
 
 #include "pph-date-text.h"
 #include "pph-number-text.h"
-#include "pph-paragraph.h"
+#include "pph-plain-blocks.h"
 #include "pph-siret.h"
 
 #include <string.h>
@@ -52,32 +52,10 @@ pph_form_subject_parse (const char *subject, char **id, char **version)
 
 /* --- pieces ---------------------------------------------------------------------- */
 
-/* Sets @text, with French typography, as the text of @block. */
-static PphBlock *
-set_text (PphBlock *block, const char *text, guint style)
-{
-  PphParagraph *paragraph = pph_paragraph_new ();
-
-  pph_paragraph_add (paragraph, text, style, NULL, NULL, -1);
-  pph_paragraph_finish (paragraph, block, NULL);
-  return block;
-}
-
 static PphBlock *
 add_line (FormComposer *self, const char *text, guint style)
 {
-  return set_text (pph_block_add (self->root, pph_block_new (PPH_BLOCK_PARAGRAPH)), text, style);
-}
-
-static PphBlock *
-add_heading (FormComposer *self, const char *text, int level)
-{
-  PphBlock *block = set_text (pph_block_add (self->root, pph_block_new (PPH_BLOCK_HEADING)), text, PPH_STYLE_PLAIN);
-
-  block->level = level;
-  block->keep_with_next = TRUE;
-  block->outline = g_strchomp (pph_block_dup_text (block));
-  return block;
+  return pph_plain_add (self->root, PPH_BLOCK_PARAGRAPH, text, style);
 }
 
 static char *
@@ -147,7 +125,7 @@ add_input (PphBlock *parent, const PphFormEntry *entry, const char *question)
   block->part = g_strdup (entry->key);
   block->input = input_new (entry);
   if (question != NULL)
-    set_text (block, question, PPH_STYLE_PLAIN);
+    pph_plain_set_text (block, question, PPH_STYLE_PLAIN);
   return block;
 }
 
@@ -246,7 +224,7 @@ add_options (FormComposer *self, const PphFormField *field, const PphList *optio
 
       if (option->kind == PPH_OPTION_HEADING)
         {
-          add_heading (self, text, MIN (self->level + depth, 6));
+          pph_plain_add_heading (self->root, text, MIN (self->level + depth, 6));
           add_options (self, field, option->options, depth + 1);
         }
       else if (option->kind == PPH_OPTION_INFO)
@@ -265,7 +243,7 @@ add_boxes (FormComposer *self, const PphFormField *field)
   g_autofree char *label = dup_label (self, field->label);
 
   if (field->kind != PPH_FORM_TREE)
-    add_heading (self, label, self->level);
+    pph_plain_add_heading (self->root, label, self->level);
   add_help (self, field);
   add_options (self, field, field->options, 0);
   if (field->other != NULL && other != NULL)
@@ -280,7 +258,7 @@ add_parts (FormComposer *self, const PphFormField *field)
 {
   g_autofree char *label = dup_label (self, field->label);
 
-  add_heading (self, label, self->level);
+  pph_plain_add_heading (self->root, label, self->level);
   add_help (self, field);
   for (guint i = 0; i < pph_list_length (field->parts); i++)
     add_asked (self, find_entry (self, field->id, ((const PphFormField *)pph_list_get (field->parts, i))->id));
@@ -329,7 +307,7 @@ add_table (FormComposer *self, const PphFormField *field)
   g_autofree char *label = dup_label (self, field->label);
   PphBlock *table, *header;
 
-  add_heading (self, label, self->level);
+  pph_plain_add_heading (self->root, label, self->level);
   add_help (self, field);
   table = pph_block_add (self->root, pph_block_new (PPH_BLOCK_TABLE));
   table->n_columns = pph_list_length (field->parts);
@@ -337,8 +315,8 @@ add_table (FormComposer *self, const PphFormField *field)
   header = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
   header->header = TRUE;
   for (guint i = 0; i < table->n_columns; i++)
-    set_text (pph_block_add (add_cell (header), pph_block_new (PPH_BLOCK_PARAGRAPH)),
-              ((const PphFormField *)pph_list_get (field->parts, i))->label, PPH_STYLE_BOLD);
+    pph_plain_add (add_cell (header), PPH_BLOCK_PARAGRAPH,
+                   ((const PphFormField *)pph_list_get (field->parts, i))->label, PPH_STYLE_BOLD);
   for (int row = 1; row <= count_rows (self, field); row++)
     add_row (self, table, field, row);
 }
@@ -410,7 +388,7 @@ add_group (FormComposer *self, const PphFormGroup *group)
   if (!any)
     return;
   if (group->title != NULL)
-    add_heading (self, title, 2);
+    pph_plain_add_heading (self->root, title, 2);
   self->level = group->title != NULL ? 3 : 2;
   for (guint i = 0; paragraphs[i] != NULL; i++)
     {
@@ -435,22 +413,12 @@ add_signatures (FormComposer *self)
   for (guint i = 0; i < pph_list_length (self->form->signatures); i++)
     {
       const PphFormSignature *signature = pph_list_get (self->form->signatures, i);
-      const char *name = signature->name != NULL ? pph_filled_form_get (self->filled, signature->name) : "";
       g_autofree char *label = dup_label (self, signature->label);
-      PphBlock *block = pph_block_add (signatures, pph_block_new (PPH_BLOCK_SIGNATURE));
-      PphBlock *line = pph_block_add (block, pph_block_new (PPH_BLOCK_PARAGRAPH));
+      g_autofree char *field = g_strdup_printf ("signature-%s", signature->id);
+      const char *const lines[] = { label, NULL };
 
-      block->field = g_strdup_printf ("signature-%s", signature->id);
-      block->alt = g_strdup (label);
-      line->role = PPH_ROLE_SIGNATURE;
-      set_text (line, label, PPH_STYLE_BOLD);
-      if (name[0] != '\0')
-        {
-          PphBlock *caption = pph_block_add (block, pph_block_new (PPH_BLOCK_PARAGRAPH));
-
-          caption->role = PPH_ROLE_CAPTION;
-          set_text (caption, name, PPH_STYLE_NO_HYPHENS);
-        }
+      pph_plain_add_signature (signatures, field, lines,
+                               signature->name != NULL ? pph_filled_form_get (self->filled, signature->name) : NULL);
     }
 }
 
@@ -459,9 +427,9 @@ add_title (FormComposer *self)
 {
   g_autofree char *source = pph_french_capitalise (self->form->source);
 
-  set_text (pph_block_add (self->root, pph_block_new (PPH_BLOCK_TITLE)), self->form->title, PPH_STYLE_PLAIN);
+  pph_plain_add (self->root, PPH_BLOCK_TITLE, self->form->title, PPH_STYLE_PLAIN);
   if (source[0] != '\0')
-    set_text (pph_block_add (self->root, pph_block_new (PPH_BLOCK_SUBTITLE)), source, PPH_STYLE_PLAIN);
+    pph_plain_add (self->root, PPH_BLOCK_SUBTITLE, source, PPH_STYLE_PLAIN);
 }
 
 PphComposed *
