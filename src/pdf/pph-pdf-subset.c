@@ -147,16 +147,33 @@ make_program (PphPdfSubset *self, PphPdfDeflate *deflate, GArray *slots)
   return self->program != NULL;
 }
 
+/* What a code may say that it stands for (ISO 19005-2, 6.2.11.7): U+FEFF, which is the mark of bytes, is what it
+ * once also was, a word joiner; what means nothing outside of its author's office is a replacement character. */
+static gunichar
+get_portable (gunichar c)
+{
+  if (c == 0xfeff)
+    return 0x2060;
+  return c == 0xfffe || g_unichar_type (c) == G_UNICODE_PRIVATE_USE ? 0xfffd : c;
+}
+
 static void
 append_hex_text (GString *out, const char *text, guint length)
 {
-  g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (text, length, NULL, NULL, NULL);
+  const char *end = text + length;
 
   g_string_append_c (out, '<');
-  if (utf16 == NULL || *utf16 == 0)
+  if (length == 0 || *text == '\0')
     g_string_append (out, "FFFD"); /* a glyph that says it shows half a character */
-  for (const gunichar2 *c = utf16; c != NULL && *c != 0; c++)
-    g_string_append_printf (out, "%04X", *c);
+  for (const char *p = text; p < end && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = get_portable (g_utf8_get_char (p));
+
+      if (c > 0xffff)
+        g_string_append_printf (out, "%04X%04X", 0xd7c0 + (c >> 10), 0xdc00 + (c & 0x3ff));
+      else
+        g_string_append_printf (out, "%04X", c);
+    }
   g_string_append_c (out, '>');
 }
 
@@ -168,7 +185,7 @@ count_consecutive (GArray *slots, guint i)
   gunichar start = g_utf8_get_char (first->text);
   guint n = 1;
 
-  if (first->length != (guint)g_unichar_to_utf8 (start, NULL) || start > 0xffff)
+  if (first->length != (guint)g_unichar_to_utf8 (start, NULL) || start > 0xffff || get_portable (start) != start)
     return 1;
   for (; i + n < slots->len; n++)
     {
@@ -176,7 +193,7 @@ count_consecutive (GArray *slots, guint i)
       gunichar c = start + n;
 
       /* A range may not carry into the high byte of the code or of the character. */
-      if ((i + 1 + n) % 256 == 0 || c % 256 == 0)
+      if ((i + 1 + n) % 256 == 0 || c % 256 == 0 || get_portable (c) != c)
         break;
       if (g_utf8_get_char (slot->text) != c || slot->length != (guint)g_unichar_to_utf8 (c, NULL))
         break;
