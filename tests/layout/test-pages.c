@@ -251,6 +251,24 @@ test_table_headers (void)
 }
 
 /* Wherever a table begins, two of its rows are there. */
+/* A table of questions and answers has no row of headers: its first column has them. */
+static void
+test_row_headers (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *table = fixture_add_table (document->root, 2, 4, "x");
+
+  ((PphBlock *)table->children->pdata[0])->header = FALSE;
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_TH), ==, 4);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_TD), ==, 4);
+  for (guint i = 0; i < pages->nodes->len; i++)
+    if (fixture_tag (pages, (int)i) == PPH_TAG_TH)
+      g_assert_cmpint (g_array_index (pages->nodes, PphNode, i).scope, ==, PPH_SCOPE_ROW);
+}
+
 static void
 test_table_start (void)
 {
@@ -712,6 +730,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages/order", test_order);
   g_test_add_func ("/layout/pages/structure", test_structure);
   g_test_add_func ("/layout/pages/table-headers", test_table_headers);
+  g_test_add_func ("/layout/pages/row-headers", test_row_headers);
   g_test_add_func ("/layout/pages/table-start", test_table_start);
   g_test_add_func ("/layout/pages/split-row", test_split_row);
   g_test_add_func ("/layout/pages/wide-table", test_wide_table);
