@@ -119,6 +119,11 @@ pph_builder_add_mark (PphBuilder *self, const PphBlock *block, int node)
 {
   PphFlowMark mark = { self->flow.items->len, block->anchor, block->outline, MAX (block->level, 1), node };
 
+  if (block->kind == PPH_BLOCK_HEADING && block->level == 1)
+    {
+      mark.opens = TRUE;
+      mark.label = block->label;
+    }
   if (block->anchor != NULL || block->outline != NULL)
     g_array_append_val (self->marks, mark);
 }

@@ -305,15 +305,16 @@ void
 pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, const PphComposed *document)
 {
   const PphStyleSheet *sheet = builder->sheet;
+  g_autoptr (GPtrArray) folios = NULL;
 
   emit_marks (pages, builder, cut);
+  folios = pph_list_folios (builder, cut->pages->len);
   for (guint i = 0; i < cut->pages->len; i++)
     {
       const PphPageCut *sides = &g_array_index (cut->pages, PphPageCut, i);
       const PphTable *table = NULL;
       PphPage *page = pph_pages_add (pages, sides->landscape ? sheet->page_height : sheet->page_width,
                                      sides->landscape ? sheet->page_width : sheet->page_height);
-      g_autofree char *folio = g_strdup_printf ("Page\u00a0%u/%u", i + 1, cut->pages->len);
 
       if (document->draft)
         pph_emit_watermark (pages, builder, page);
@@ -331,6 +332,6 @@ pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, 
           table = item->table;
         }
       emit_notes (pages, page, sides, sheet);
-      pph_emit_footer (pages, builder, page, document->footer, folio);
+      pph_emit_footer (pages, builder, page, document->footer, folios->pdata[i]);
     }
 }

@@ -74,6 +74,8 @@ typedef struct
   int         level;
   int         node;
   guint       page;   /* from 0, once the flow is cut */
+  gboolean    opens;  /* an annexe, or what follows the annexes, begins here */
+  const char *label;  /* of the annexe: "Annexe 1", or NULL */
 } PphFlowMark;
 
 typedef struct

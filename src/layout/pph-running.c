@@ -60,6 +60,50 @@ pph_emit_watermark (PphPages *pages, PphBuilder *builder, PphPage *page)
   op->run = &run->run;
 }
 
+/* ---- numbers ---- */
+
+/* The mark that opens the next section after mark @i, or NULL. */
+static const PphFlowMark *
+find_opening (const PphBuilder *builder, guint *i)
+{
+  while (*i < builder->marks->len)
+    {
+      const PphFlowMark *mark = &g_array_index (builder->marks, PphFlowMark, (*i)++);
+
+      if (mark->opens)
+        return mark;
+    }
+  return NULL;
+}
+
+/* Pages are counted through, so that none can be taken away unseen; those of an
+ * annexe by themselves too, since annexes are sent and replaced by themselves. */
+GPtrArray *
+pph_list_folios (const PphBuilder *builder, guint n_pages)
+{
+  GPtrArray *folios = g_ptr_array_new_with_free_func (g_free);
+  guint i = 0;
+  const PphFlowMark *section = NULL, *next = find_opening (builder, &i);
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      guint end;
+
+      while (next != NULL && next->page <= page)
+        {
+          section = next;
+          next = find_opening (builder, &i);
+        }
+      end = next != NULL ? next->page : n_pages;
+      if (section != NULL && section->label != NULL)
+        g_ptr_array_add (folios, g_strdup_printf ("%s, p.\u00a0%u/%u – Page\u00a0%u/%u", section->label,
+                                                  page - section->page + 1, end - section->page, page + 1, n_pages));
+      else
+        g_ptr_array_add (folios, g_strdup_printf ("Page\u00a0%u/%u", page + 1, n_pages));
+    }
+  return folios;
+}
+
 /* ---- footer ---- */
 
 static void
@@ -71,7 +115,7 @@ emit_text (PphPages *pages, PphBuilder *builder, PphPage *page, const char *stri
   PphFlowText *text;
 
   style.align = align;
-  text = set_line (builder, string, &style, align == PPH_ALIGN_END ? width : width * 5 / 6);
+  text = set_line (builder, string, &style, align == PPH_ALIGN_END ? width : width * 7 / 10);
   for (guint i = 0; i < MIN (text->paragraph->lines->len, FOOTER_LINES); i++)
     pph_emit_line (pages, page, text, i, sheet->margin_left, y + (int)i * style.leading, TRUE);
 }

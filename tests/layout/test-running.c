@@ -70,11 +70,50 @@ test_no_watermark (void)
   g_assert_cmpuint (count_turned (pages), ==, 0);
 }
 
+static void
+add_annexe (PphBlock *root, const char *label, guint prose)
+{
+  PphBlock *group = pph_block_add (root, pph_block_new (PPH_BLOCK_GROUP));
+
+  group->page_break_before = TRUE;
+  fixture_add_heading (group, 1, label, "Titre");
+  fixture_add_prose (group, prose);
+}
+
+/* Pages are counted through; those of an annexe also by themselves. */
+static void
+test_folios (void)
+{
+  static const char *const folios[]
+      = { "Page\u00a01/5", "Annexe 1, p.\u00a01/2 – Page\u00a02/5", "Annexe 1, p.\u00a02/2 – Page\u00a03/5",
+          "Annexe 1 bis, p.\u00a01/1 – Page\u00a04/5", "Page\u00a05/5" };
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+
+  fixture_add_prose (document->root, 3);
+  add_annexe (document->root, "Annexe 1", 14);
+  add_annexe (document->root, "Annexe 1 bis", 2);
+  add_annexe (document->root, NULL, 1);
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (pph_pages_count (pages), ==, G_N_ELEMENTS (folios));
+  for (guint i = 0; i < G_N_ELEMENTS (folios); i++)
+    {
+      g_autofree char *text = pph_pages_dup_text (pages, i);
+
+      if (!g_str_has_suffix (g_strchomp (text), folios[i]))
+        g_error ("page %u ends with “%s”", i + 1, strrchr (text, '\n'));
+      if (i == 0 || i == 4)
+        g_assert_null (strstr (text, ", p."));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/running/watermark", test_watermark);
   g_test_add_func ("/layout/running/no-watermark", test_no_watermark);
+  g_test_add_func ("/layout/running/folios", test_folios);
   return g_test_run ();
 }
