@@ -104,7 +104,7 @@ print_made (const PphForm *form, const char *pdf, const GPtrArray *findings)
 
 /* @data: NULL for a blank form. A form with findings is written all the same: it can be put right by hand. */
 static int
-make (PphCli *cli, const char *id, const char *data, const char *pdf)
+make (PphCli *cli, const char *id, const char *data, gboolean fillable, const char *pdf)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
@@ -115,7 +115,7 @@ make (PphCli *cli, const char *id, const char *data, const char *pdf)
   g_autoptr (GBytes) bytes = NULL;
 
   if (form != NULL && (data == NULL || filled != NULL))
-    bytes = pph_desk_print_form (desk, form, filled, findings, &error);
+    bytes = pph_desk_print_form (desk, form, filled, fillable, findings, &error);
   pph_cli_print_findings (findings);
   if (bytes == NULL || !pph_cli_write (pdf, bytes, &error))
     return pph_cli_fail (error);
@@ -124,16 +124,23 @@ make (PphCli *cli, const char *id, const char *data, const char *pdf)
   return pph_cli_exit_for (findings);
 }
 
+#define FILLABLE_ENTRY                                                                                          \
+  {                                                                                                             \
+    "fillable", 0, 0, G_OPTION_ARG_NONE, &fillable, N_ ("With fields that any reader of PDF can fill in"), NULL \
+  }
+
 static int
 run_blank (const PphCommand *command, int argc, char **argv)
 {
   g_auto (PphCli) cli = { 0 };
   g_autofree char *pdf = NULL;
+  gboolean fillable = FALSE;
+  const GOptionEntry entries[] = { FILLABLE_ENTRY, G_OPTION_ENTRY_NULL };
   int code;
 
-  if (!pph_cli_parse_to_pdf (&cli, command, NULL, PPH_TAKES_JSON, &pdf, &argc, &argv, &code))
+  if (!pph_cli_parse_to_pdf (&cli, command, entries, PPH_TAKES_JSON, &pdf, &argc, &argv, &code))
     return code;
-  return make (&cli, argv[1], NULL, pdf);
+  return make (&cli, argv[1], NULL, fillable, pdf);
 }
 
 static int
@@ -142,7 +149,9 @@ run_fill (const PphCommand *command, int argc, char **argv)
   g_auto (PphCli) cli = { 0 };
   g_autofree char *pdf = NULL;
   g_autofree char *data = NULL;
+  gboolean fillable = FALSE;
   const GOptionEntry entries[] = {
+    FILLABLE_ENTRY,
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, N_ ("The data to fill it with, as YAML"), N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
@@ -152,7 +161,7 @@ run_fill (const PphCommand *command, int argc, char **argv)
     return code;
   if (data == NULL)
     return pph_cli_misuse (command, _ ("Say what to fill the form with, with --data."));
-  return make (&cli, argv[1], data, pdf);
+  return make (&cli, argv[1], data, fillable, pdf);
 }
 
 /* --- the command ----------------------------------------------------------------- */
@@ -165,13 +174,13 @@ static const PphCommand list_command = {
 
 static const PphCommand blank_command = {
   .name = "form blank",
-  .arguments = N_ ("FORM --pdf FILE"),
+  .arguments = N_ ("FORM --pdf FILE [--fillable]"),
   .summary = N_ ("Write a blank form as a PDF"),
 };
 
 static const PphCommand fill_command = {
   .name = "form fill",
-  .arguments = N_ ("FORM --data FILE --pdf FILE"),
+  .arguments = N_ ("FORM --data FILE --pdf FILE [--fillable]"),
   .summary = N_ ("Write a filled form as a PDF"),
 };
 

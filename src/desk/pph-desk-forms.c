@@ -122,15 +122,19 @@ pph_desk_fill_form (PphDesk *self, const PphForm *form, const char *path, GPtrAr
 }
 
 GBytes *
-pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings,
-                     GError **error)
+pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, gboolean fillable,
+                     GPtrArray *findings, GError **error)
 {
   g_autofree char *date = pph_desk_dup_date (self);
   g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
+  g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
+  const PphPdfOptions options = { .fillable = fillable };
   g_autoptr (PphComposed) composed = NULL;
+  g_autoptr (PphPages) pages = NULL;
 
   if (layout == NULL)
     return NULL;
   composed = pph_compose_form (form, filled, date);
-  return pph_desk_render_pdf (self, layout, composed, findings, NULL, error);
+  pages = pph_layout_run (layout, composed, findings, NULL, error);
+  return pages != NULL ? pph_pdf_writer_write (writer, pages, &options, error) : NULL;
 }

@@ -54,8 +54,9 @@ PphForm     *pph_desk_find_form      (PphDesk *self, const char *id, const char 
 /* pph_desk_fill_form: @form with the data of the YAML file @path, checked as of today; what is wrong is in @findings.
  * Returns: (transfer full) (nullable): %NULL if the file cannot be read */
 PphFilledForm *pph_desk_fill_form    (PphDesk *self, const PphForm *form, const char *path, GPtrArray *findings, GError **error);
-/* pph_desk_print_form: as a PDF; @filled: NULL: blank. (transfer full) (nullable) */
-GBytes      *pph_desk_print_form     (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings, GError **error);
+/* pph_desk_print_form: as a PDF; @filled: NULL: blank. @fillable: with fields to be filled in any reader of PDF. (transfer full) (nullable) */
+GBytes      *pph_desk_print_form     (PphDesk *self, const PphForm *form, const PphFilledForm *filled, gboolean fillable,
+                                      GPtrArray *findings, GError **error);
 
 /* Reading input files: UTF-8 with or without BOM, Windows-1252 when it is not UTF-8.
  * Refuses more than @limit bytes. (transfer full) (nullable): _UNREADABLE, _IO */

@@ -120,6 +120,28 @@ test_fill (Cli *cli, gconstpointer data)
     }
 }
 
+/* Fields carry the keys, what was filled in, accents included; the file stays one to be kept and read by all. */
+static void
+test_fillable (Cli *cli, gconstpointer data)
+{
+  g_autofree char *pdf = cli_path (cli, "fillable.pdf");
+  g_autofree char *yaml = sample ("fiche-action");
+  g_auto (Outcome) outcome
+      = cli_run (cli, "form", "fill", "fiche-action", "--data", yaml, "--pdf", pdf, "--fillable", NULL);
+  g_auto (Outcome) checked = { 0 };
+  g_auto (Outcome) fields = { 0 };
+
+  assert_code (&outcome, 0);
+  checked = cli_run (cli, "check", pdf, NULL);
+  assert_code (&checked, 0);
+  fields = cli_run_tool ("qpdf", "--json", "--json-key=acroform", pdf, NULL);
+  if (fields.code < 0)
+    return;
+  g_assert_nonnull (strstr (fields.out, "\"objectifs:visibilite\""));
+  g_assert_nonnull (strstr (fields.out, "\"indicateurs:2:cible\""));
+  g_assert_nonnull (strstr (fields.out, "u:Préparer l’accueil d’apprentis"));
+}
+
 /* A form with mistakes is written all the same, and every mistake is told. */
 static void
 test_findings (Cli *cli, gconstpointer data)
@@ -165,6 +187,7 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("blank", test_blank);
   ADD ("fill", test_fill);
+  ADD ("fillable", test_fillable);
   ADD ("findings", test_findings);
   ADD ("misuse", test_misuse);
   return g_test_run ();
