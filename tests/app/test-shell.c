@@ -3,6 +3,7 @@
 
 #include "stage.h"
 
+#include "pph-page-fan.h"
 #include "pph-annuaire-view.h"
 #include "pph-conventions-view.h"
 #include "pph-field-row.h"
@@ -153,6 +154,22 @@ test_names (void)
   gtk_window_destroy (GTK_WINDOW (new_window));
   gtk_window_destroy (GTK_WINDOW (window));
   stage_settle ();
+}
+
+/* The first launch shows real pages of the templates. */
+static void
+test_page_fan (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("fan", FALSE);
+  PphPageFan *fan = pph_page_fan_new (desk);
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  g_assert_false (pph_page_fan_is_painted (fan));
+  pph_page_fan_set_scale (fan, 1);
+  while (!pph_page_fan_is_painted (fan) && g_get_monotonic_time () < end)
+    stage_wait (20);
+  g_assert_true (pph_page_fan_is_painted (fan));
+  g_assert_finalize_object (fan);
 }
 
 /* Windows */
@@ -332,6 +349,7 @@ main (int argc, char *argv[])
   /* The harness gives a home of its own; isolating more would hide the icons. */
   gtk_test_init (&argc, &argv, NULL);
   stage_get_application ();
+  g_test_add_func ("/app/shell/page-fan", test_page_fan);
   g_test_add_func ("/app/shell/icons", test_icons);
   g_test_add_func ("/app/shell/names", test_names);
   g_test_add_func ("/app/shell/problem", test_problem);

@@ -5,6 +5,7 @@
 
 #include "pph-document-item.h"
 #include "pph-document-list.h"
+#include "pph-page-fan.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,6 +33,8 @@ struct _PphConventionsView
   GtkStack *stack;
   GtkColumnView *table;
   GtkListView *rows;
+  PphPageFan *fan; /* NULL until there is nothing to list */
+  AdwStatusPage *empty_page;
   AdwStatusPage *none_page;
   AdwStatusPage *error_page;
   GtkPopover *row_popover;
@@ -94,6 +97,18 @@ show_undo_toast (PphConventionsView *self, char *text, const char *undo_action, 
   show_toast (self, toast);
 }
 
+/* The pages shown to those who have none yet, as sharp as the screen. */
+static void
+show_fan (PphConventionsView *self)
+{
+  if (self->fan == NULL)
+    {
+      self->fan = pph_page_fan_new (self->desk);
+      adw_status_page_set_paintable (self->empty_page, GDK_PAINTABLE (self->fan));
+    }
+  pph_page_fan_set_scale (self->fan, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
 /* What the window shows: the list, or why there is none. */
 static void
 refresh (PphConventionsView *self)
@@ -120,6 +135,8 @@ refresh (PphConventionsView *self)
 
       adw_status_page_set_description (self->error_page, escaped);
     }
+  if (g_str_equal (page, "empty"))
+    show_fan (self);
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->filter_bar, !g_str_equal (page, "empty"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.open", summary != NULL);
@@ -357,6 +374,7 @@ pph_conventions_view_dispose (GObject *object)
 
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->fan);
   g_clear_object (&self->documents);
   g_clear_object (&self->selection);
   g_clear_object (&self->desk);
@@ -386,6 +404,7 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, table);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, rows);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, none_page);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, error_page);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, row_popover);
@@ -435,6 +454,7 @@ pph_conventions_view_new (PphDesk *desk)
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->documents, "counts-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (refresh), NULL);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
