@@ -5,10 +5,12 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import time
 
 import office
 from office import word
-from person import Journey, Program, key, wait
+from person import Journey, Program, key, wait, write
 
 # Root may write everywhere, unless it gives that up.
 UNPRIVILEGED = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.getuid() == 0 else ()
@@ -57,6 +59,69 @@ def see_problem(journey, title, store, before=()):
     journey.step(f"{title}: {sentence}")
 
 
+def fill(path):
+    with open(path, "wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            pass
+
+
+def full_disk(journey, good, place):
+    """The store is on a small disk of the program's own, which fills up while someone types."""
+    if subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode != 0:
+        print("# this machine lends no small disk", flush=True)
+        return
+    room = os.path.join(place, "room")
+    store = os.path.join(room, "paraphe.db")
+    os.mkdir(room)
+    script = 'mount -t tmpfs -o size=4m tmpfs "$1" && cp "$0" "$1/paraphe.db" && shift && exec "$@"'
+    reference = office.documents(good)[0]["reference"]
+    program = Program(store, reference, before=("unshare", "-m", "sh", "-c", script, good, room))
+    inside = f"/proc/{program.process.pid}/root{room}"
+    editor = program.window.find("text", word("Text"))
+    editor.focused()
+    key("ctrl+Home", "Down", "End")
+    fill(f"{inside}/filler")
+    full = re.compile(re.escape(word('The disk that holds "%s" is full. Free some space, then try again.') % store))
+    marks = []
+
+    def told():
+        for node in program.window.walk():
+            if node.role == "label" and full.search(node.name) and node.drawn():
+                return node.name
+        return None
+
+    while not told() and len(marks) < 12:
+        marks.append(f"Plein{len(marks)}é.")
+        write(" " + marks[-1])
+        wait("the mark typed", lambda: marks[-1] in editor.text())
+        end = time.monotonic() + 2
+        while time.monotonic() < end and not told():
+            time.sleep(0.1)
+    sentence = told()
+    assert sentence, "a full disk was not told"
+    assert "sqlite" not in sentence.lower() and sentence.endswith("."), sentence
+    assert all(mark in editor.text() for mark in marks), "what was typed is gone"
+    journey.step(f"a full disk: {sentence}")
+
+    os.remove(f"{inside}/filler")
+    marks.append("Libreé.")
+    write(" " + marks[-1])
+
+    def saved():
+        show = subprocess.run(
+            ["nsenter", "-t", str(program.process.pid), "-m", os.environ["PARAPHE_PROGRAM"], "show", reference, "--store", store],
+            capture_output=True, text=True, check=False)
+        return all(mark in show.stdout for mark in marks)
+
+    wait("all of it in the store", saved)
+    wait("the sentence gone", lambda: not told())
+    journey.step("once there is room, everything typed is saved")
+    program.quit()
+
+
 def main():
     with Journey("journey-bad-days") as journey, office.folder() as place:
         good = os.path.join(place, "good.db")
@@ -80,6 +145,8 @@ def main():
             see_problem(journey, title, store)
             assert open(store, "rb").read() == kept, "the store was changed"
         see_problem(journey, "a folder", closed)
+
+        full_disk(journey, good, place)
 
         # Another program has it for itself; then it lets go.
         store = copy("locked.db")

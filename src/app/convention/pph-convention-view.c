@@ -118,15 +118,14 @@ static void
 on_save_error_cb (PphConventionView *self)
 {
   const char *error = pph_editor_session_get_save_error (self->session);
+  g_autofree char *sentence = NULL;
 
   if (error != NULL)
-    {
-      g_autofree char *sentence = g_strdup_printf (
-          /* Translators: %s is a whole sentence that says what went wrong. */
-          _ ("%s What you typed is kept here; the next change tries again."), error);
-
-      gtk_label_set_label (self->save_label, sentence);
-    }
+    sentence = g_strdup_printf (
+        /* Translators: %s is a whole sentence that says what went wrong. */
+        _ ("%s What you typed is kept here; the next change tries again."), error);
+  /* What is over must not be read aloud from a bar that is hidden. */
+  gtk_label_set_label (self->save_label, pph_str (sentence));
   gtk_info_bar_set_revealed (self->save_bar, error != NULL);
 }
 
