@@ -61,6 +61,52 @@ test_findings (Cli *cli, gconstpointer data)
   g_assert_nonnull (strstr (json_object_get_string_member (finding, "sentence"), "6.6.4"));
 }
 
+static void
+assert_clean (Cli *cli, const Outcome *made, const char *pdf)
+{
+  g_auto (Outcome) outcome = { 0 };
+
+  assert_code (made, 0);
+  outcome = cli_run (cli, "check", pdf, NULL);
+  if (outcome.code != 0)
+    g_test_message ("%s", outcome.out);
+  assert_code (&outcome, 0);
+}
+
+/* Everything that the program writes. */
+static void
+test_exports (Cli *cli, gconstpointer data)
+{
+  static const char *const samples[] = { "regionale", "departement-outils" };
+  static const char *const forms[] = { "acte-rgc", "demande-acces", "fiche-action", "suivi-formations" };
+  const char *shared = g_getenv ("PPH_SHARED_DIR");
+  g_autofree char *pdf = cli_path (cli, "made.pdf");
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *sample = cli_sample (samples[i]);
+      g_auto (Outcome) made = cli_run (cli, "draft", "--data", sample, "--pdf", pdf, NULL);
+
+      assert_clean (cli, &made, pdf);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_auto (Outcome) made = cli_run (cli, "form", "blank", forms[i], "--pdf", pdf, NULL);
+
+      assert_clean (cli, &made, pdf);
+    }
+  for (guint i = 0; i < 5 && shared != NULL; i++)
+    {
+      g_autofree char *markdown = g_strdup_printf ("%s/data/agreements/S%u.md", shared, i);
+      g_auto (Outcome) made = { 0 };
+
+      if (!g_file_test (markdown, G_FILE_TEST_EXISTS))
+        return;
+      made = cli_run (cli, "typeset", markdown, "--pdf", pdf, NULL);
+      assert_clean (cli, &made, pdf);
+    }
+}
+
 /* One file that cannot be read does not hide the others. */
 static void
 test_unreadable (Cli *cli, gconstpointer data)
@@ -124,6 +170,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/check/clean", Cli, NULL, cli_set_up, test_clean, cli_tear_down);
   g_test_add ("/cli/check/findings", Cli, NULL, cli_set_up, test_findings, cli_tear_down);
+  g_test_add ("/cli/check/exports", Cli, NULL, cli_set_up, test_exports, cli_tear_down);
   g_test_add ("/cli/check/unreadable", Cli, NULL, cli_set_up, test_unreadable, cli_tear_down);
   g_test_add ("/cli/check/usage", Cli, NULL, cli_set_up, test_usage, cli_tear_down);
   g_test_add ("/cli/check/verapdf", Cli, NULL, cli_set_up, test_verapdf, cli_tear_down);
