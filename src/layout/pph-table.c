@@ -53,10 +53,10 @@ align_of (const PphBlock *table, const PphBlock *cell, guint c, const PphNumbers
 /* Where no row says what stands below it, the first cell of each row says what
  * stands beside it: a sheet of questions and answers. */
 static int
-add_cell_node (PphBuilder *self, const PphBlock *table, const PphBlock *row, guint c, guint n_columns, int parent)
+add_cell_node (PphBuilder *self, const PphBlock *table, const PphBlock *row, guint c, int parent)
 {
   const PphBlock *first = table->children->pdata[0];
-  gboolean heads_row = !first->header && c == 0 && n_columns > 1;
+  gboolean heads_row = !first->header && c == 0;
   int node = pph_builder_add_node (self, row->header || heads_row ? PPH_TAG_TH : PPH_TAG_TD, parent);
 
   if (heads_row && !row->header)
@@ -81,7 +81,7 @@ build_row (PphBuilder *self, PphTable *table, guint index, const PphBlock *block
         .flow = &out->cells[c].flow,
         .x = table->edges[c] + PPH_CELL_PAD_X,
         .width = table->edges[c + 1] - table->edges[c] - 2 * PPH_CELL_PAD_X,
-        .parent = add_cell_node (self, block, row, c, table->n_columns, row_node),
+        .parent = add_cell_node (self, block, row, c, row_node),
         .size = size,
         .placement = row->header ? PPH_PLACE_HEADER_CELL : PPH_PLACE_CELL,
       };
