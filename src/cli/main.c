@@ -5,27 +5,13 @@
 #include "pph-nearest.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <string.h>
 
 static const PphCommand *const commands[] = {
-  &pph_command_templates, &pph_command_draft,   &pph_command_list,          &pph_command_show,
-  &pph_command_export,    &pph_command_form,    &pph_command_typeset,       &pph_command_check,
-  &pph_command_backup,    &pph_command_restore, &pph_command_demonstration,
+  &pph_command_templates, &pph_command_draft,   &pph_command_list,    &pph_command_show,          &pph_command_export,
+  &pph_command_form,      &pph_command_typeset, &pph_command_check,   &pph_command_fields,        &pph_command_sign,
+  &pph_command_verify,    &pph_command_backup,  &pph_command_restore, &pph_command_demonstration,
 };
-
-static void
-set_locale (void)
-{
-  const char *told = g_getenv ("PARAPHE_LOCALEDIR");
-
-  /* A locale that is not installed must not cost the accents. */
-  if (setlocale (LC_ALL, "") == NULL)
-    setlocale (LC_ALL, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, told != NULL && *told != '\0' ? told : LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
 
 static int
 print_help (void)
@@ -140,7 +126,7 @@ run (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
-  set_locale ();
+  pph_cli_set_locale ();
   g_set_prgname ("paraphe");
   return run (argc, argv);
 }

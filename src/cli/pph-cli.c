@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -40,6 +41,25 @@ char *
 pph_cli_dup_window (void)
 {
   return dup_place ("PARAPHE_WINDOW", PKGLIBEXECDIR "/paraphe-window");
+}
+
+char *
+pph_cli_dup_signer (void)
+{
+  return dup_place ("PARAPHE_SIGN", PKGLIBEXECDIR "/paraphe-sign");
+}
+
+void
+pph_cli_set_locale (void)
+{
+  const char *told = g_getenv ("PARAPHE_LOCALEDIR");
+
+  /* A locale that is not installed must not cost the accents. */
+  if (setlocale (LC_ALL, "") == NULL)
+    setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, told != NULL && *told != '\0' ? told : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 }
 
 /* Messages */

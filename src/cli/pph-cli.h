@@ -26,8 +26,9 @@ typedef struct
   int       (*run) (int argc, char **argv); /* argv[0] is the verb */
 } PphCommand;
 
-extern const PphCommand pph_command_backup, pph_command_check, pph_command_demonstration, pph_command_draft, pph_command_export, pph_command_form,
-    pph_command_list, pph_command_restore, pph_command_show, pph_command_templates, pph_command_typeset;
+extern const PphCommand pph_command_backup, pph_command_check, pph_command_demonstration, pph_command_draft, pph_command_export,
+    pph_command_fields, pph_command_form, pph_command_list, pph_command_restore, pph_command_show, pph_command_sign,
+    pph_command_templates, pph_command_typeset, pph_command_verify;
 
 /* Options that most commands take. */
 typedef struct
@@ -87,6 +88,11 @@ gboolean pph_cli_write          (const char *path, GBytes *bytes, GError **error
 char    *pph_cli_dup_data_dir   (void);  /* PARAPHE_DATA */
 char    *pph_cli_dup_reader     (void);  /* PARAPHE_READER */
 char    *pph_cli_dup_window     (void);  /* PARAPHE_WINDOW */
+
+char    *pph_cli_dup_signer     (void);  /* PARAPHE_SIGN */
+
+/* pph_cli_set_locale: the language and the catalogue of messages; first thing in main (). */
+void     pph_cli_set_locale     (void);
 
 /* Becomes the window program. Returns only if that failed: an exit code. */
 int      pph_cli_start_window   (const char *store, const char *document);

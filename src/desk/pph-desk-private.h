@@ -45,10 +45,6 @@ struct _PphDesk
 /* The reader, shared by all. (transfer full) (nullable): NULL: there is none */
 PphSandbox *pph_desk_ref_sandbox (PphDesk *self);
 
-/* pph-desk-input.c */
-/* The file @path as it is. (transfer full) (nullable): _UNREADABLE */
-GBytes *pph_desk_read_bytes (const char *path, gsize limit, GError **error);
-
 /* pph-desk-definitions.c */
 /* The files of templates or forms, the user's own first; @kind: name of their folder. char * (transfer full) */
 GPtrArray *pph_desk_list_definitions       (PphDesk *self, const char *kind, const char *ending);

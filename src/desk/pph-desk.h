@@ -61,6 +61,8 @@ GBytes      *pph_desk_print_form     (PphDesk *self, const PphForm *form, const 
 /* Reading input files: UTF-8 with or without BOM, Windows-1252 when it is not UTF-8.
  * Refuses more than @limit bytes. (transfer full) (nullable): _UNREADABLE, _IO */
 char        *pph_desk_read_text      (const char *path, gsize limit, GError **error);
+/* pph_desk_read_bytes: the file as it is. (transfer full) (nullable): _UNREADABLE */
+GBytes      *pph_desk_read_bytes     (const char *path, gsize limit, GError **error);
 PphData     *pph_desk_read_data      (const char *path, GError **error);
 
 /* Drafting */

@@ -102,7 +102,7 @@ begin_piece (Content *self, const PphOp *op, gboolean in_text)
       self->in_text = in_text;
       self->x = self->y = 0;
     }
-  if (self->mark == mark)
+  if (self->structure == NULL || self->mark == mark)
     return;
   end_mark (self);
   self->mark = mark;

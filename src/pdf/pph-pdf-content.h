@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 void     pph_pdf_content_add_fonts (const PphPages *pages, PphPdfFonts *fonts);
 
 /* pph_pdf_content_make: page @i; claims what it paints in @structure. Pages are made in order, once.
+ * @structure: %NULL: nothing is marked, since the whole is a part of something that is.
  * @fields: what shows the value of a blank goes there; %NULL: it is painted. (transfer full) */
 GString *pph_pdf_content_make      (const PphPages *pages, guint i, PphPdfStructure *structure, PphPdfFonts *fonts,
                                     PphPdfImages *images, PphPdfFields *fields);

@@ -35,6 +35,7 @@ struct _PphPdfFile
   GString *packed;
   guint n_packed;
   int packed_number;
+  int part; /* first object of a part; 0: a whole file */
 };
 
 PphPdfDeflate *
@@ -80,6 +81,17 @@ pph_pdf_file_new (PphPdfDeflate *deflate)
   g_array_set_size (self->entries, 1); /* object 0 heads the free list */
   /* The second line says that the file is binary to those who would convert its line ends. */
   g_string_append (self->out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+  return self;
+}
+
+PphPdfFile *
+pph_pdf_file_new_part (PphPdfDeflate *deflate, int first)
+{
+  PphPdfFile *self = pph_pdf_file_new (deflate);
+
+  g_string_truncate (self->out, 0);
+  g_array_set_size (self->entries, (guint)first);
+  self->part = first;
   return self;
 }
 
@@ -190,6 +202,12 @@ pph_pdf_file_open (PphPdfFile *self, int number)
 {
   Entry *entry;
 
+  if (self->part != 0)
+    {
+      *take_entry (self, number) = (Entry){ .type = 1, .place = self->out->len };
+      g_string_append_printf (self->out, "%d 0 obj\n", number);
+      return self->out;
+    }
   if (self->n_packed == OBJECTS_PER_STREAM)
     flush_packed (self);
   if (self->n_packed == 0)
@@ -208,7 +226,10 @@ pph_pdf_file_open (PphPdfFile *self, int number)
 void
 pph_pdf_file_close (PphPdfFile *self)
 {
-  g_string_append_c (self->packed, '\n');
+  if (self->part != 0)
+    g_string_append (self->out, "\nendobj\n");
+  else
+    g_string_append_c (self->packed, '\n');
 }
 
 static void
@@ -275,48 +296,24 @@ pph_pdf_file_finish (PphPdfFile *self, int catalog, int info)
   return g_bytes_new_take (g_string_free (g_steal_pointer (&self->out), FALSE), size);
 }
 
-void
-pph_pdf_append_int (GString *out, gint64 value)
+PphPdfPart *
+pph_pdf_file_finish_part (PphPdfFile *self)
 {
-  char digits[24];
-  char *p = digits + sizeof digits;
-  guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
+  PphPdfPart *part = g_new0 (PphPdfPart, 1);
+  gsize size = self->out->len;
 
-  do
-    *--p = (char)('0' + rest % 10);
-  while ((rest /= 10) != 0);
-  if (value < 0)
-    *--p = '-';
-  g_string_append_len (out, p, digits + sizeof digits - p);
-}
-
-void
-pph_pdf_append_decimal (GString *out, gint64 value, int places)
-{
-  gint64 one = 1;
-  gint64 whole;
-  gint64 rest;
-
-  for (int i = 0; i < places; i++)
-    one *= 10;
-  if (value < 0)
+  part->first = self->part;
+  part->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = (guint)self->part; i < self->entries->len; i++)
     {
-      g_string_append_c (out, '-');
-      value = -value;
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      guint32 offset = (guint32)entry->place;
+
+      g_assert (entry->type == 1);
+      g_array_append_val (part->offsets, offset);
     }
-  whole = value / one;
-  rest = value % one;
-  if (whole != 0 || rest == 0)
-    pph_pdf_append_int (out, whole);
-  if (rest == 0)
-    return;
-  g_string_append_c (out, '.');
-  while (rest != 0)
-    {
-      one /= 10;
-      g_string_append_c (out, (char)('0' + rest / one));
-      rest %= one;
-    }
+  part->bytes = g_bytes_new_take (g_string_free (g_steal_pointer (&self->out), FALSE), size);
+  return part;
 }
 
 void
@@ -325,61 +322,4 @@ pph_pdf_append_length (GString *out, int length)
   gint64 hundredths = ((gint64)length * 200 + (length < 0 ? -PPH_POINT : PPH_POINT)) / (2 * PPH_POINT);
 
   pph_pdf_append_decimal (out, hundredths, 2);
-}
-
-void
-pph_pdf_append_ref (GString *out, int number)
-{
-  pph_pdf_append_int (out, number);
-  g_string_append_len (out, " 0 R", 4);
-}
-
-void
-pph_pdf_append_bytes (GString *out, const void *bytes, gsize size)
-{
-  const char *data = bytes;
-
-  g_string_append_c (out, '(');
-  for (gsize i = 0; i < size; i++)
-    {
-      char c = data[i];
-
-      if (c == '(' || c == ')' || c == '\\')
-        g_string_append_c (out, '\\');
-      /* A bare carriage return would be read as a line feed. */
-      if (c == '\r')
-        g_string_append_len (out, "\\r", 2);
-      else
-        g_string_append_c (out, c);
-    }
-  g_string_append_c (out, ')');
-}
-
-void
-pph_pdf_append_text (GString *out, const char *text)
-{
-  g_autofree gunichar2 *utf16 = NULL;
-  g_autofree guint8 *bytes = NULL;
-  g_autofree char *valid = NULL;
-  glong n = 0;
-
-  if (text == NULL)
-    text = "";
-  if (g_str_is_ascii (text))
-    {
-      pph_pdf_append_bytes (out, text, strlen (text));
-      return;
-    }
-  valid = g_utf8_make_valid (text, -1);
-  utf16 = g_utf8_to_utf16 (valid, -1, NULL, &n, NULL);
-  g_assert (utf16 != NULL);
-  bytes = g_malloc (2 * (gsize)n + 2);
-  bytes[0] = 0xfe;
-  bytes[1] = 0xff;
-  for (glong i = 0; i < n; i++)
-    {
-      bytes[2 * i + 2] = (guint8)(utf16[i] >> 8);
-      bytes[2 * i + 3] = (guint8)utf16[i];
-    }
-  pph_pdf_append_bytes (out, bytes, 2 * (gsize)n + 2);
 }

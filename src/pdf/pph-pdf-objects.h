@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pph-pdf-part.h"
+#include "pph-pdf-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -41,12 +42,12 @@ void        pph_pdf_file_add_deflated (PphPdfFile *self, int number, const char 
  * Returns: (transfer full): the whole file */
 GBytes     *pph_pdf_file_finish  (PphPdfFile *self, int catalog, int info);
 
-/* How values are spelt. */
-void pph_pdf_append_int     (GString *out, gint64 value);
-void pph_pdf_append_decimal (GString *out, gint64 value, int places); /* value / 10^places, shortest */
-void pph_pdf_append_length  (GString *out, int length);               /* PPH_POINT units as points, to the hundredth */
-void pph_pdf_append_ref     (GString *out, int number);               /* "12 0 R" */
-void pph_pdf_append_bytes   (GString *out, const void *bytes, gsize size); /* (literal string) */
-void pph_pdf_append_text    (GString *out, const char *text);         /* text string: ASCII, else UTF-16 */
+/* pph_pdf_file_new_part: objects to be appended to another file, numbered from @first: none is in an object
+ * stream, which a file with a cross-reference table could not have. It ends with pph_pdf_file_finish_part(). */
+PphPdfFile *pph_pdf_file_new_part    (PphPdfDeflate *deflate, int first); /* (transfer full); borrows @deflate */
+PphPdfPart *pph_pdf_file_finish_part (PphPdfFile *self);                  /* (transfer full) */
+
+/* How a length is spelt: PPH_POINT units as points, to the hundredth. */
+void        pph_pdf_append_length (GString *out, int length);
 
 G_END_DECLS

@@ -261,3 +261,27 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
   pph_pdf_write_info (job.file, info, pages);
   return pph_pdf_file_finish (job.file, job.catalog, info);
 }
+
+PphPdfPart *
+pph_pdf_writer_write_form (PphPdfWriter *self, const PphPages *pages, int first, GError **error)
+{
+  g_autoptr (PphPdfFile) file = pph_pdf_file_new_part (self->deflate, first);
+  g_autoptr (PphPdfFonts) fonts = pph_pdf_fonts_new (self->fonts);
+  g_autoptr (GString) entries = g_string_new ("/Type/XObject/Subtype/Form/BBox[0 0 ");
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) content = NULL;
+  const PphPage *page = pph_pages_get (pages, 0);
+  int number = pph_pdf_file_reserve (file);
+
+  pph_pdf_content_add_fonts (pages, fonts);
+  if (!pph_pdf_fonts_settle (fonts, error))
+    return NULL;
+  content = pph_pdf_content_make (pages, 0, NULL, fonts, NULL, NULL);
+  pph_pdf_fonts_write (fonts, file, names);
+  pph_pdf_append_length (entries, page->width);
+  g_string_append_c (entries, ' ');
+  pph_pdf_append_length (entries, page->height);
+  g_string_append_printf (entries, "]/Resources<</Font<<%s>>>>", names->str);
+  pph_pdf_file_add_stream (file, number, entries->str, content->str, content->len);
+  return pph_pdf_file_finish_part (file);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-page.h"
+#include "pph-pdf-part.h"
 
 G_BEGIN_DECLS
 
@@ -40,5 +41,10 @@ typedef struct
  * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset)
  * or %PPH_PDF_ERROR_IMAGE */
 GBytes       *pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOptions *options, GError **error);
+
+/* pph_pdf_writer_write_form: the first of @pages as a form XObject with its fonts, numbered from @first, the
+ * XObject itself first: what a field shows, in a file made before.
+ * Returns: (transfer full) (nullable): %NULL with %PPH_PDF_ERROR_FONT */
+PphPdfPart   *pph_pdf_writer_write_form (PphPdfWriter *self, const PphPages *pages, int first, GError **error);
 
 G_END_DECLS

@@ -158,11 +158,14 @@ pph_channel_receive (int socket, const GVariantType *type, int timeout_ms, int *
 }
 
 int
-pph_memory_file_new (const void *bytes, gsize length, GError **error)
+pph_memory_file_new_joined (GBytes *const *parts, guint n, GError **error)
 {
   int fd = memfd_create ("paraphe", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  void *place = MAP_FAILED;
+  char *place = MAP_FAILED;
+  gsize length = 0, done = 0;
 
+  for (guint i = 0; i < n; i++)
+    length += parts[i] != NULL ? g_bytes_get_size (parts[i]) : 0;
   if (fd >= 0 && ftruncate (fd, length) == 0)
     place = length > 0 ? mmap (NULL, length, PROT_WRITE, MAP_SHARED, fd, 0) : NULL;
   if (place == MAP_FAILED)
@@ -172,11 +175,14 @@ pph_memory_file_new (const void *bytes, gsize length, GError **error)
         close (fd);
       return -1;
     }
+  for (guint i = 0; i < n; i++)
+    if (parts[i] != NULL && g_bytes_get_size (parts[i]) > 0)
+      {
+        memcpy (place + done, g_bytes_get_data (parts[i], NULL), g_bytes_get_size (parts[i]));
+        done += g_bytes_get_size (parts[i]);
+      }
   if (length > 0)
-    {
-      memcpy (place, bytes, length);
-      munmap (place, length);
-    }
+    munmap (place, length);
   if (fcntl (fd, F_ADD_SEALS, SEALS) != 0)
     {
       fail_errno (error, "F_ADD_SEALS");
@@ -184,6 +190,14 @@ pph_memory_file_new (const void *bytes, gsize length, GError **error)
       return -1;
     }
   return fd;
+}
+
+int
+pph_memory_file_new (const void *bytes, gsize length, GError **error)
+{
+  g_autoptr (GBytes) part = g_bytes_new_static (bytes, length);
+
+  return pph_memory_file_new_joined (&part, 1, error);
 }
 
 typedef struct

@@ -24,6 +24,8 @@ GVariant *pph_channel_receive (int socket, const GVariantType *type, int timeout
 
 /* pph_memory_file_new: a sealed memory file holding @bytes. Returns: its descriptor, -1 with @error set */
 int       pph_memory_file_new  (const void *bytes, gsize length, GError **error);
+/* pph_memory_file_new_joined: the same holding @n parts (GBytes), one after the other; %NULL ones are left out. */
+int       pph_memory_file_new_joined (GBytes *const *parts, guint n, GError **error);
 /* pph_memory_file_map: the content of a memory file, at most @limit bytes; takes @fd in any case.
  * Refuses a file that is not sealed against shrinking: reading it could kill us. (transfer full) (nullable) */
 GBytes   *pph_memory_file_map  (int fd, gsize limit, GError **error);

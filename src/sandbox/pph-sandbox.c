@@ -122,21 +122,23 @@ report_loss (PphSandbox *self, const GError *cause, GError **error)
                          _ ("The file made its reader stop, so it was not opened. Save it again in another program."));
 }
 
-/* One request and its reply, with in @fd a descriptor or -1. @arguments: NULL, or floating. */
+/* One request and its reply, with in @fd a descriptor or -1. @arguments: NULL, or floating. @extra: or NULL: behind the
+ * file. */
 static GVariant *
-call (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, int patience_ms, int *fd,
+call (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra, int patience_ms, int *fd,
       GCancellable *cancellable, GError **error)
 {
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) local = NULL;
   g_autoptr (GVariant) request = g_variant_ref_sink (arguments != NULL ? g_variant_new ("(s@a{sv})", verb, arguments)
                                                                        : g_variant_new ("(sa{sv})", verb, NULL));
+  GBytes *const parts[] = { file, extra };
   int sent;
 
   if (!start_reader (self, error))
     return NULL;
 
-  sent = pph_memory_file_new (g_bytes_get_data (file, NULL), g_bytes_get_size (file), &local);
+  sent = pph_memory_file_new_joined (parts, G_N_ELEMENTS (parts), &local);
   if (sent >= 0 && pph_channel_send (self->socket, request, sent, &local))
     reply = pph_channel_receive (self->socket, PPH_CHANNEL_REPLY, patience_ms, fd, cancellable, &local);
   if (sent >= 0)
@@ -205,7 +207,7 @@ pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancella
       return NULL;
     }
   turn = g_mutex_locker_new (&self->turn);
-  reply = call (self, "decode-image", NULL, file, PATIENCE_MS, &fd, cancellable, error);
+  reply = call (self, "decode-image", NULL, file, NULL, PATIENCE_MS, &fd, cancellable, error);
   if (reply == NULL)
     return NULL;
   if (*get_refusal (reply, &fd) != '\0')
@@ -289,7 +291,8 @@ pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *ch
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "profiles", "u", (guint32)profiles);
   turn = g_mutex_locker_new (&self->turn);
-  reply = call (self, "check-pdf", g_variant_dict_end (&arguments), file, PDF_PATIENCE_MS, &fd, cancellable, error);
+  reply
+      = call (self, "check-pdf", g_variant_dict_end (&arguments), file, NULL, PDF_PATIENCE_MS, &fd, cancellable, error);
   dismiss_reader (self);
   if (reply == NULL)
     return NULL;
@@ -304,6 +307,52 @@ pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *ch
   if (checked != NULL)
     *checked = held;
   return take_findings (fd, error);
+}
+
+/* Why the reader refused: its own sentence, in one line, or one of ours. */
+static void
+take_refusal (GVariant *results, GError **error)
+{
+  g_autofree char *line = NULL;
+  const char *sentence = NULL;
+
+  if (g_variant_lookup (results, "sentence", "&s", &sentence))
+    line = g_strdelimit (g_strdup (sentence), "\r\n", ' ');
+  g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED,
+                       line != NULL && *line != '\0' ? line : _ ("The file cannot be read. Choose another file."));
+}
+
+GVariant *
+pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra, GBytes **answer,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMutexLocker) turn = NULL;
+  g_autoptr (GVariant) held = arguments != NULL ? g_variant_ref_sink (arguments) : NULL;
+  g_autoptr (GVariant) reply = NULL, results = NULL;
+  int fd = -1;
+
+  *answer = NULL;
+  if (g_bytes_get_size (file) > PPH_SANDBOX_LARGEST_FILE)
+    {
+      g_set_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED,
+                   _ ("The file is larger than %d MB. Ask for it in smaller parts."),
+                   PPH_SANDBOX_LARGEST_FILE / (1024 * 1024));
+      return NULL;
+    }
+  turn = g_mutex_locker_new (&self->turn);
+  reply = call (self, verb, held, file, extra, PDF_PATIENCE_MS, &fd, cancellable, error);
+  dismiss_reader (self);
+  if (reply == NULL)
+    return NULL;
+  results = g_variant_get_child_value (reply, 1);
+  if (*get_refusal (reply, &fd) != '\0')
+    {
+      take_refusal (results, error);
+      return NULL;
+    }
+  if (fd >= 0)
+    *answer = pph_memory_file_map (fd, LARGEST_ANSWER, NULL);
+  return g_steal_pointer (&results);
 }
 
 void

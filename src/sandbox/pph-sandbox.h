@@ -48,4 +48,13 @@ PphPixels  *pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellab
 GPtrArray  *pph_sandbox_check_pdf    (PphSandbox *self, GBytes *file, guint profiles, guint *checked,
                                       GCancellable *cancellable, GError **error);
 
+/* pph_sandbox_ask: asks a reader about @file, for those who know what its verbs take and give; that reader then ends.
+ * @arguments: (nullable): a vardict; floating is taken. @extra: (nullable): more that goes with the file.
+ * *@answer: (out) (nullable) (transfer full): what came back beside the results; nothing of either is to be believed.
+ * Returns: (transfer full) (nullable): the results, a vardict; %NULL with _REFUSED and the reader's own sentence, or
+ *   another error above */
+#define PPH_SANDBOX_LARGEST_FILE (256 * 1024 * 1024)
+GVariant   *pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra,
+                             GBytes **answer, GCancellable *cancellable, GError **error);
+
 G_END_DECLS

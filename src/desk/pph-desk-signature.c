@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-signature.h"
+
+#include "pph-desk-private.h"
+#include "pph-sandbox-pdf.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LARGEST_ANCHORS (8 * 1024 * 1024)
+
+/* Where distributions keep the certificates that they trust. */
+static const char *const system_anchors[] = {
+  "/etc/ssl/certs/ca-certificates.crt",
+  "/etc/pki/tls/certs/ca-bundle.crt",
+};
+
+static void
+add_pem (GString *all, const char *bytes, gsize size)
+{
+  g_autofree char *base64 = NULL;
+
+  if (g_strstr_len (bytes, (gssize)size, "-----BEGIN CERTIFICATE-----") != NULL)
+    {
+      g_string_append_len (all, bytes, (gssize)size);
+      g_string_append_c (all, '\n');
+      return;
+    }
+  /* DER begins with a SEQUENCE */
+  if (size < 4 || bytes[0] != 0x30)
+    return;
+  base64 = g_base64_encode ((const guchar *)bytes, size);
+  g_string_append_printf (all, "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n", base64);
+}
+
+static gboolean
+add_folder (GString *all, const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
+  const char *name;
+
+  if (dir == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize size;
+
+      if ((g_str_has_suffix (name, ".pem") || g_str_has_suffix (name, ".crt") || g_str_has_suffix (name, ".cer")
+           || g_str_has_suffix (name, ".der"))
+          && all->len < LARGEST_ANCHORS && g_file_get_contents (path, &bytes, &size, NULL))
+        add_pem (all, bytes, size);
+    }
+  return TRUE;
+}
+
+GBytes *
+pph_desk_load_anchors (const char *folder, GError **error)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "paraphe", "trust", NULL);
+  g_autoptr (GError) cause = NULL;
+  gsize size;
+
+  for (guint i = 0; i < G_N_ELEMENTS (system_anchors); i++)
+    {
+      g_autofree char *bytes = NULL;
+
+      if (g_file_get_contents (system_anchors[i], &bytes, &size, NULL))
+        {
+          add_pem (all, bytes, size);
+          break;
+        }
+    }
+  add_folder (all, own, NULL);
+  if (folder != NULL && !add_folder (all, folder, &cause))
+    {
+      g_autofree char *name = g_filename_display_name (folder);
+
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
+                   _ ("The folder of trusted certificates “%s” cannot be read. Check its name."), name);
+      return NULL;
+    }
+  size = all->len;
+  return g_bytes_new_take (g_string_free (g_steal_pointer (&all), FALSE), size);
+}
+
+static PphSandbox *
+ref_reader (PphDesk *self, GError **error)
+{
+  PphSandbox *sandbox = pph_desk_ref_sandbox (self);
+
+  if (sandbox == NULL)
+    g_set_error_literal (
+        error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
+        _ ("PDF files cannot be read: the program that reads them is not installed. Install Paraphe again."));
+  return sandbox;
+}
+
+PphFileCheck *
+pph_desk_verify (PphDesk *self, GBytes *file, const char *name, GBytes *anchors, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (PphSandbox) sandbox = ref_reader (self, error);
+
+  if (sandbox == NULL)
+    return NULL;
+  return pph_sandbox_verify (sandbox, file, name, anchors, pph_desk_now (self) / G_USEC_PER_SEC, cancellable, error);
+}
+
+PphFileCheck *
+pph_desk_verify_file (PphDesk *self, const char *path, GBytes *anchors, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GBytes) file = pph_desk_read_bytes (path, PPH_DESK_PDF_LIMIT, error);
+
+  return file != NULL ? pph_desk_verify (self, file, name, anchors, cancellable, error) : NULL;
+}
+
+PphPdfFields *
+pph_desk_list_pdf_fields (PphDesk *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (PphSandbox) sandbox = ref_reader (self, error);
+  g_autoptr (GBytes) file = sandbox != NULL ? pph_desk_read_bytes (path, PPH_DESK_PDF_LIMIT, error) : NULL;
+  g_autoptr (GError) cause = NULL;
+  PphPdfFields *list;
+
+  if (file == NULL)
+    return NULL;
+  list = pph_sandbox_list_fields (sandbox, file, name, cancellable, &cause);
+  if (list == NULL && g_error_matches (cause, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED))
+    g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, cause->message);
+  else if (list == NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return list;
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-changes.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LONGEST_WAY 6 /* from a field to what its appearance uses */
+
+typedef struct
+{
+  PphRevision *a, *b;
+  int level;
+  GPtrArray *changes;
+  char *why;    /* NULL: all explained so far */
+  gboolean any; /* something is not the same */
+} Comparison;
+
+static gboolean refuse (Comparison *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+refuse (Comparison *self, const char *format, ...)
+{
+  va_list args;
+
+  if (self->why == NULL)
+    {
+      va_start (args, format);
+      self->why = g_strdup_vprintf (format, args);
+      va_end (args);
+    }
+  return FALSE;
+}
+
+static void tell (Comparison *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+tell (Comparison *self, const char *format, ...)
+{
+  va_list args;
+  g_autofree char *text = NULL;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  if (!g_ptr_array_find_with_equal_func (self->changes, text, g_str_equal, NULL))
+    g_ptr_array_add (self->changes, g_steal_pointer (&text));
+}
+
+static gboolean
+is_same_value (Comparison *self, qpdf_oh a, qpdf_oh b)
+{
+  g_autofree char *text = g_strdup (qpdf_oh_unparse (self->a->q, a));
+
+  return g_str_equal (text, qpdf_oh_unparse (self->b->q, b));
+}
+
+static GPtrArray *
+list_keys (qpdf_data q, qpdf_oh dictionary)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  if (!qpdf_oh_is_dictionary (q, dictionary))
+    return keys;
+  qpdf_oh_begin_dict_key_iter (q, dictionary);
+  while (qpdf_oh_dict_more_keys (q))
+    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (q)));
+  return keys;
+}
+
+/* Are all keys that differ among @allowed (NULL-terminated)? */
+static gboolean
+differ_only_in (Comparison *self, qpdf_oh a, qpdf_oh b, const char *const *allowed)
+{
+  g_autoptr (GPtrArray) old = list_keys (self->a->q, a);
+  g_autoptr (GPtrArray) new = list_keys (self->b->q, b);
+
+  for (guint i = 0; i < new->len; i++)
+    if (!g_strv_contains (allowed, new->pdata[i])
+        && !is_same_value (self, qpdf_oh_get_key (self->a->q, a, new->pdata[i]),
+                           qpdf_oh_get_key (self->b->q, b, new->pdata[i])))
+      return FALSE;
+  for (guint i = 0; i < old->len; i++)
+    if (!g_strv_contains (allowed, old->pdata[i]) && !qpdf_oh_has_key (self->b->q, b, old->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+differ_in (Comparison *self, qpdf_oh a, qpdf_oh b, const char *key)
+{
+  return !is_same_value (self, qpdf_oh_get_key (self->a->q, a, key), qpdf_oh_get_key (self->b->q, b, key));
+}
+
+/* A field that is new in @b: a box for a signature and nothing else.  Unsigned and visible, it would
+ * only hide what is below it. */
+static gboolean
+explain_new_field (Comparison *self, int number)
+{
+  static const char *const allowed[]
+      = { "/Type", "/Subtype", "/FT", "/T",    "/TU", "/TM", "/Ff",     "/F", "/Rect", "/P",    "/AP",     "/V",
+          "/MK",   "/DA",      "/Q",  "/Lock", "/SV", "/BS", "/Border", "/M", "/NM",   "/Kids", "/Parent", NULL };
+  PphSignatureField *field = g_hash_table_lookup (self->b->by_object, GINT_TO_POINTER (number));
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (field == NULL || field->type != PPH_FIELD_TYPE_SIGNATURE)
+    return refuse (self, _ ("Something other than a signature field was added to the form or to a page."));
+  keys = list_keys (self->b->q, pph_revision_get_object (self->b, number));
+  for (guint i = 0; i < keys->len; i++)
+    if (!g_strv_contains (allowed, keys->pdata[i]))
+      return refuse (self, _ ("The new signature field “%s” does more than hold a signature."), field->name);
+  if (field->width > 0 && field->height > 0 && field->signature == NULL)
+    return refuse (self, _ ("A visible box, “%s”, was added without a signature: it can hide what is below it."),
+                   field->name);
+  if (field->width > 0 && field->height > 0 && self->level > 0)
+    return refuse (self, _ ("A visible box, “%s”, was added although the file was certified."), field->name);
+  if (field->width > 0 && field->height > 0)
+    tell (self, _ ("A visible box was added for the signature “%s”: look at what it covers."), field->name);
+  return TRUE;
+}
+
+/* @b begins with all of @a; what follows are new signature fields. */
+static gboolean
+explain_list (Comparison *self, qpdf_oh a, qpdf_oh b)
+{
+  int old = qpdf_oh_is_array (self->a->q, a) ? qpdf_oh_get_array_n_items (self->a->q, a) : 0;
+  int new = qpdf_oh_is_array (self->b->q, b) ? qpdf_oh_get_array_n_items (self->b->q, b) : -1;
+
+  if (new < old)
+    return refuse (self, _ ("Fields or annotations were removed."));
+  for (int i = 0; i < old; i++)
+    if (!is_same_value (self, qpdf_oh_get_array_item (self->a->q, a, i), qpdf_oh_get_array_item (self->b->q, b, i)))
+      return refuse (self, _ ("Fields or annotations were replaced."));
+  for (int i = old; i < new; i++)
+    {
+      int number = qpdf_oh_get_object_id (self->b->q, qpdf_oh_get_array_item (self->b->q, b, i));
+
+      if (!explain_new_field (self, number))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Does @b have all that @a has, and perhaps more? Dictionaries are looked into. */
+static gboolean
+only_adds (Comparison *self, qpdf_oh a, qpdf_oh b, int depth)
+{
+  g_autoptr (GPtrArray) keys = list_keys (self->a->q, a);
+
+  if (is_same_value (self, a, b) || qpdf_oh_is_null (self->a->q, a))
+    return TRUE;
+  if (depth == 0 || !qpdf_oh_is_dictionary (self->a->q, a) || !qpdf_oh_is_dictionary (self->b->q, b))
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    if (!only_adds (self, qpdf_oh_get_key (self->a->q, a, keys->pdata[i]),
+                    qpdf_oh_get_key (self->b->q, b, keys->pdata[i]), depth - 1))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+explain_form (Comparison *self, qpdf_oh a, qpdf_oh b)
+{
+  static const char *const allowed[] = { "/Fields", "/SigFlags", "/DA", "/DR", NULL };
+
+  if (!qpdf_oh_is_dictionary (self->b->q, b) || !differ_only_in (self, a, b, allowed)
+      || !only_adds (self, qpdf_oh_get_key (self->a->q, a, "/DA"), qpdf_oh_get_key (self->b->q, b, "/DA"), 0)
+      || !only_adds (self, qpdf_oh_get_key (self->a->q, a, "/DR"), qpdf_oh_get_key (self->b->q, b, "/DR"), 2))
+    return refuse (self, _ ("The form of the document was changed."));
+  return !differ_in (self, a, b, "/Fields")
+         || explain_list (self, qpdf_oh_get_key (self->a->q, a, "/Fields"), qpdf_oh_get_key (self->b->q, b, "/Fields"));
+}
+
+static gboolean
+explain_catalog (Comparison *self, qpdf_oh a, qpdf_oh b)
+{
+  static const char *const allowed[] = { "/AcroForm", "/DSS", "/Extensions", "/Version", NULL };
+
+  if (!differ_only_in (self, a, b, allowed))
+    return refuse (self, _ ("The catalog of the document was changed: what it opens with, its outline or its pages."));
+  if (differ_in (self, a, b, "/DSS"))
+    tell (self, _ ("Data for checking the signatures were added."));
+  return !differ_in (self, a, b, "/AcroForm")
+         || explain_form (self, qpdf_oh_get_key (self->a->q, a, "/AcroForm"),
+                          qpdf_oh_get_key (self->b->q, b, "/AcroForm"));
+}
+
+static gboolean
+explain_page (Comparison *self, qpdf_oh a, qpdf_oh b)
+{
+  static const char *const allowed[] = { "/Annots", NULL };
+
+  if (!differ_only_in (self, a, b, allowed))
+    return refuse (self, _ ("A page was changed."));
+  return explain_list (self, qpdf_oh_get_key (self->a->q, a, "/Annots"), qpdf_oh_get_key (self->b->q, b, "/Annots"));
+}
+
+/* Was the field unsigned, and is it signed now? */
+static gboolean
+is_being_signed (Comparison *self, int number)
+{
+  PphSignatureField *old = g_hash_table_lookup (self->a->by_object, GINT_TO_POINTER (number));
+  PphSignatureField *new = g_hash_table_lookup (self->b->by_object, GINT_TO_POINTER (number));
+
+  return old != NULL && new != NULL && old->type == PPH_FIELD_TYPE_SIGNATURE
+         && !old->has_value &&new->signature != NULL;
+}
+
+static gboolean
+explain_field (Comparison *self, int number, qpdf_oh a, qpdf_oh b)
+{
+  static const char *const allowed[] = { "/V", "/AP", "/F", "/M", "/MK", "/DA", "/AS", NULL };
+  PphSignatureField *field = g_hash_table_lookup (self->a->by_object, GINT_TO_POINTER (number));
+
+  if (field->type != PPH_FIELD_TYPE_SIGNATURE)
+    return refuse (self, _ ("The field “%s” was filled in or changed."), field->name);
+  if (field->has_value)
+    return refuse (self, _ ("The signed field “%s” was changed."), field->name);
+  if (!is_being_signed (self, number))
+    return refuse (self, _ ("The box of “%s” was changed without a signature."), field->name);
+  if (!differ_only_in (self, a, b, allowed))
+    return refuse (self, _ ("The field “%s” was changed in more than its signature."), field->name);
+  if (self->level == 1)
+    return refuse (self, _ ("“%s” was signed although the file was certified as final."), field->name);
+  tell (self, _ ("“%s” was signed."), field->name);
+  return TRUE;
+}
+
+/* In @a, does every way to @number lead through a field that is being signed, or through the data for
+ * checking?  What else uses it would change too. */
+static gboolean
+is_only_under (Comparison *self, int number, int depth)
+{
+  GArray *referrers = pph_revision_get_referrers (self->a, number);
+
+  if (referrers == NULL || depth > LONGEST_WAY)
+    return FALSE;
+  for (guint i = 0; i < referrers->len; i++)
+    {
+      int from = g_array_index (referrers, int, i);
+
+      if (!is_being_signed (self, from) && (from == 0 || from != self->a->security)
+          && !is_only_under (self, from, depth + 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What the document says about itself, of which nothing is shown on its pages; and which plays no other part. */
+static gboolean
+explain_information (Comparison *self, int number, int owner)
+{
+  GArray *referrers = pph_revision_get_referrers (self->a, number);
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    if (g_array_index (referrers, int, i) != owner)
+      return refuse (self, _ ("An object of the document was changed (number %d)."), number);
+  tell (self, _ ("The document information was changed."));
+  return TRUE;
+}
+
+/* Object @number is in both and is not the same. */
+static gboolean
+explain_object (Comparison *self, int number)
+{
+  qpdf_oh a = pph_revision_get_object (self->a, number), b = pph_revision_get_object (self->b, number);
+  gboolean dictionaries = qpdf_oh_is_dictionary (self->a->q, a) && qpdf_oh_is_dictionary (self->b->q, b);
+  gpointer key = GINT_TO_POINTER (number);
+
+  if (dictionaries && number == self->a->catalog)
+    return explain_catalog (self, a, b);
+  if (dictionaries && number == self->a->form && number == self->b->form)
+    return explain_form (self, a, b);
+  if ((number == self->a->form_fields && number == self->b->form_fields)
+      || (g_hash_table_contains (self->a->annotation_lists, key)
+          && g_hash_table_contains (self->b->annotation_lists, key)))
+    return explain_list (self, a, b);
+  if (dictionaries && g_hash_table_contains (self->a->page_set, key))
+    return explain_page (self, a, b);
+  if (dictionaries && g_hash_table_contains (self->a->by_object, key))
+    return explain_field (self, number, a, b);
+  if (dictionaries && number == self->a->security && number == self->b->security)
+    {
+      tell (self, _ ("Data for checking the signatures were added."));
+      return TRUE;
+    }
+  if (dictionaries && number == self->a->information && number == self->b->information)
+    return explain_information (self, number, 0);
+  if (number == self->a->metadata && number == self->b->metadata && qpdf_oh_is_stream (self->a->q, a)
+      && qpdf_oh_is_stream (self->b->q, b))
+    return explain_information (self, number, self->a->catalog);
+  if (is_only_under (self, number, 0))
+    return TRUE;
+  return refuse (self, _ ("An object of the document was changed (number %d)."), number);
+}
+
+static gboolean
+is_same_text (GBytes *a, GBytes *b)
+{
+  return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
+}
+
+static void
+compare_objects (Comparison *self)
+{
+  int end = MAX (self->a->size, self->b->size);
+
+  for (int i = 1; i < end && self->why == NULL; i++)
+    {
+      GBytes *a = pph_revision_get_text (self->a, i), *b = pph_revision_get_text (self->b, i);
+
+      if (is_same_text (a, b))
+        continue;
+      self->any = TRUE;
+      /* What is new is reached through something that changed, and judged there; unless the old file
+       * referred to it already, as to an object that did not exist. */
+      if (a == NULL && pph_revision_get_referrers (self->a, i) != NULL)
+        refuse (self, _ ("An object that the document only referred to was added (number %d)."), i);
+      else if (a != NULL)
+        explain_object (self, i);
+    }
+}
+
+static gboolean
+have_same_pages (Comparison *self)
+{
+  const GArray *a = self->a->pages, *b = self->b->pages;
+
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (int)) == 0);
+}
+
+char *
+pph_changes_compare (PphRevision *before, PphRevision *after, int level, GPtrArray *changes)
+{
+  Comparison self = { .a = before, .b = after, .level = level, .changes = changes };
+
+  if (before->catalog == 0 || before->catalog != after->catalog)
+    refuse (&self, _ ("The catalog of the document was replaced by another."));
+  else if (pph_revision_has_generations (before))
+    refuse (&self, _ ("The document has objects that were made twice: what changed cannot be told."));
+  else if (!have_same_pages (&self))
+    refuse (&self, _ ("Pages were added, removed or replaced."));
+  else
+    compare_objects (&self);
+  if (self.why == NULL && !self.any)
+    refuse (&self, _ ("Bytes were added after the signature that belong to nothing."));
+  return self.why;
+}

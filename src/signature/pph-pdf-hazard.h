@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-pdf-source.h"
+
+G_BEGIN_DECLS
+
+/* What makes a PDF show something else than its pages: a form in XFA, or programs.  Such a file is
+ * never signed here, and no signature of it says what was seen. */
+
+/* pph_pdf_hazard_find: (transfer full) (nullable): one sentence; %NULL: none */
+char *pph_pdf_hazard_find (PphPdfSource *source);
+
+G_END_DECLS

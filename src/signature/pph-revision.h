@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-signature-field.h"
+
+G_BEGIN_DECLS
+
+/* A PDF as it was at some moment: the file up to the end of one of its updates, opened strictly, with
+ * every object in a form that can be compared and the part that it plays. */
+
+typedef struct
+{
+  PphPdfSource *source;
+  qpdf_data     q;
+  int           size;       /* object numbers are below; from the trailer, or from what refers to more */
+  GPtrArray    *texts;      /* by number: GBytes, NULL: no such object */
+  GPtrArray    *fields;     /* PphSignatureField */
+  GHashTable   *by_object;  /* number → PphSignatureField, of field and of widget */
+  int           catalog, form, form_fields, information, metadata, security; /* numbers; 0: none, or not an object of its own */
+  GArray       *pages;      /* int: in order */
+  GHashTable   *page_set;
+  GHashTable   *annotation_lists; /* numbers of /Annots that are objects of their own */
+  gboolean      generations; /* something refers to another generation than the first; known with .referrers */
+  GHashTable   *referrers;  /* number → GArray of int: who refers to it; made when first asked for; 0 is the trailer */
+} PphRevision;
+
+#define PPH_REVISION_MOST_OBJECTS 500000
+
+/* pph_revision_new: the first @end bytes of @file.
+ * Returns: (transfer full) (nullable): a source error */
+PphRevision *pph_revision_new  (GBytes *file, gsize end, GError **error);
+void         pph_revision_free (PphRevision *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphRevision, pph_revision_free)
+
+/* pph_revision_get_text: what object @number is, all of it; two that are equal are the same. (transfer none) (nullable) */
+GBytes      *pph_revision_get_text (PphRevision *self, int number);
+/* pph_revision_get_object: a handle of qpdf's */
+qpdf_oh      pph_revision_get_object (PphRevision *self, int number);
+/* pph_revision_get_referrers: (transfer none) (nullable): %NULL: nothing refers to it */
+GArray      *pph_revision_get_referrers (PphRevision *self, int number);
+/* pph_revision_has_generations: are there objects that were freed and made again? They are not among the texts. */
+gboolean     pph_revision_has_generations (PphRevision *self);
+
+G_END_DECLS
