@@ -26,7 +26,9 @@ is_regular (guint8 c)
 void
 pph_pdf_tokens_init (PphPdfTokens *self, gconstpointer bytes, gsize length)
 {
-  *self = (PphPdfTokens){ .at = bytes, .end = (const guint8 *)bytes + length, .text = g_string_new (NULL) };
+  const guint8 *start = bytes != NULL ? bytes : (const guint8 *)""; /* what is empty may be nowhere */
+
+  *self = (PphPdfTokens){ .at = start, .end = start + length, .text = g_string_new (NULL) };
 }
 
 void

@@ -117,7 +117,7 @@ static void
 convert_reference (PphPdfTree *self, qpdf_oh handle, PphPdfNode *node)
 {
   int number = qpdf_oh_get_object_id (self->q, handle);
-  gint64 waiting = (gint64)number << 32 | (guint32)qpdf_oh_get_generation (self->q, handle);
+  gint64 waiting = (gint64)MAX (number, 0) << 32 | (guint32)qpdf_oh_get_generation (self->q, handle);
 
   node->kind = PPH_PDF_REF;
   node->number = number;
