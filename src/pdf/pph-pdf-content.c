@@ -370,7 +370,7 @@ draw_image (Content *self, const PphOp *op)
   g_string_append (self->out, " 0 0 ");
   append_pair (self, op->height, op->x);
   pph_pdf_append_length (self->out, self->height - op->y - op->height);
-  g_string_append_printf (self->out, " cm\n/I%u Do\nQ\n", pph_pdf_images_index (self->images, op->surface));
+  g_string_append_printf (self->out, " cm\n/I%u Do\nQ\n", pph_pdf_images_index (self->images, op->surface, op->image));
   tell_box (self, op);
 }
 

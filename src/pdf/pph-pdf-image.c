@@ -3,6 +3,7 @@
 
 #include "pph-pdf-image.h"
 
+#include "pph-pdf-jpeg.h"
 #include "pph-pdf-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,7 @@
 struct _PphPdfImages
 {
   GPtrArray *surfaces; /* borrowed */
+  GPtrArray *files;    /* GBytes or NULL, of each; borrowed */
 };
 
 PphPdfImages *
@@ -19,6 +21,7 @@ pph_pdf_images_new (void)
   PphPdfImages *self = g_new0 (PphPdfImages, 1);
 
   self->surfaces = g_ptr_array_new ();
+  self->files = g_ptr_array_new ();
   return self;
 }
 
@@ -28,11 +31,12 @@ pph_pdf_images_free (PphPdfImages *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->surfaces);
+  g_ptr_array_unref (self->files);
   g_free (self);
 }
 
 guint
-pph_pdf_images_index (PphPdfImages *self, cairo_surface_t *surface)
+pph_pdf_images_index (PphPdfImages *self, cairo_surface_t *surface, GBytes *file)
 {
   guint index;
 
@@ -40,6 +44,7 @@ pph_pdf_images_index (PphPdfImages *self, cairo_surface_t *surface)
     {
       index = self->surfaces->len;
       g_ptr_array_add (self->surfaces, surface);
+      g_ptr_array_add (self->files, file);
     }
   return index;
 }
@@ -155,14 +160,34 @@ write_image (PphPdfFile *file, const Pixels *pixels)
   return number;
 }
 
+/* Returns: its number; 0 if @file is not to be copied */
+static int
+copy_jpeg (PphPdfFile *file, GBytes *jpeg, cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  g_autofree char *entries = NULL;
+  guint components;
+  int number;
+
+  if (jpeg == NULL || !pph_pdf_jpeg_can_copy (jpeg, width, height, &components))
+    return 0;
+  number = pph_pdf_file_reserve (file);
+  entries = g_strdup_printf ("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/Device%s"
+                             "/Filter/DCTDecode",
+                             width, height, components == 1 ? "Gray" : "RGB");
+  pph_pdf_file_add_plain (file, number, entries, g_bytes_get_data (jpeg, NULL), g_bytes_get_size (jpeg));
+  return number;
+}
+
 gboolean
 pph_pdf_images_write (PphPdfImages *self, PphPdfFile *file, GString *resources, GError **error)
 {
   for (guint i = 0; i < self->surfaces->len; i++)
     {
       g_auto (Pixels) pixels = { 0 };
+      int number = copy_jpeg (file, self->files->pdata[i], self->surfaces->pdata[i]);
 
-      if (!read_surface (self->surfaces->pdata[i], &pixels))
+      if (number == 0 && !read_surface (self->surfaces->pdata[i], &pixels))
         {
           g_set_error_literal (error, PPH_PDF_ERROR, PPH_PDF_ERROR_IMAGE,
                                _ ("An image could not be put into the PDF file: its pixels cannot be read. "
@@ -170,7 +195,7 @@ pph_pdf_images_write (PphPdfImages *self, PphPdfFile *file, GString *resources, 
           return FALSE;
         }
       g_string_append_printf (resources, "/I%u ", i);
-      pph_pdf_append_ref (resources, write_image (file, &pixels));
+      pph_pdf_append_ref (resources, number != 0 ? number : write_image (file, &pixels));
     }
   return TRUE;
 }

@@ -413,6 +413,77 @@ test_shared_image (void)
     }
 }
 
+/* A gray JPEG of 16 × 8, the plainest kind. (transfer full) */
+static GByteArray *
+make_jpeg (void)
+{
+  static const char hex[]
+      = "ffd8ffe000104a46494600010101004800480000ffdb0043000d090a0b0a080d0b0a0b0e0e0d0f13201513121213271c"
+        "1e17202e2931302e292d2c333a4a3e333646372c2d405741464c4e525352323e5a615a50604a51524fffc0000b080008"
+        "001001011100ffc4001f0000010501010101010100000000000000000102030405060708090a0bffc400b51000020103"
+        "03020403050504040000017d01020300041105122131410613516107227114328191a1082342b1c11552d1f024336272"
+        "82090a161718191a25262728292a3435363738393a434445464748494a535455565758595a636465666768696a737475"
+        "767778797a838485868788898a92939495969798999aa2a3a4a5a6a7a8a9aab2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9"
+        "cad2d3d4d5d6d7d8d9dae1e2e3e4e5e6e7e8e9eaf1f2f3f4f5f6f7f8f9faffda0008010100003f00e42bdf6bffd9";
+  GByteArray *jpeg = g_byte_array_new ();
+
+  for (const char *c = hex; *c != '\0'; c += 2)
+    {
+      const guint8 byte = (guint8)(g_ascii_xdigit_value (c[0]) << 4 | g_ascii_xdigit_value (c[1]));
+
+      g_byte_array_append (jpeg, &byte, 1);
+    }
+  return jpeg;
+}
+
+/* A plain JPEG is copied; one that means more than its pixels, or less, is decoded. */
+static void
+test_jpeg (void)
+{
+  static const struct
+  {
+    const char *name;
+    guint at; /* byte to change; 0: none */
+    guint8 to;
+    int width;
+    gboolean copied;
+  } cases[] = {
+    { "plain", 0, 0, 16, TRUE },
+    { "another size", 0, 0, 17, FALSE },
+    { "metadata of a camera", 3, 0xe1, 16, FALSE },
+    { "not a JPEG", 1, 0xd9, 16, FALSE },
+    { "cut off", G_MAXUINT, 0, 16, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      static const char *const command[] = { "pdfimages", "-list", "@", NULL };
+      PphPages *pages = hand_made_new ();
+      GByteArray *made = make_jpeg ();
+      g_autoptr (GBytes) jpeg = NULL;
+      g_autoptr (GBytes) pdf = NULL;
+      g_autofree char *output = NULL;
+      PphOp *op = hand_made_add_op (pages, PPH_OP_IMAGE, -1, 70, 30, 60, 40);
+
+      if (cases[i].at == G_MAXUINT)
+        g_byte_array_set_size (made, made->len - 9);
+      else if (cases[i].at != 0)
+        made->data[cases[i].at] = cases[i].to;
+      jpeg = g_byte_array_free_to_bytes (made);
+      op->image = jpeg;
+      op->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cases[i].width, 8);
+      pdf = write_pages (pages);
+      hand_made_free (pages);
+      output = tool_run (pdf, command);
+      if (output == NULL)
+        return;
+      g_test_message ("%s", cases[i].name);
+      g_assert_true ((strstr (output, " jpeg ") != NULL) == cases[i].copied);
+      g_assert_nonnull (strstr (output, " gray "));
+      g_assert_null (strstr (output, "Error"));
+    }
+}
+
 /* Everything of the file, streams unpacked, as text. (transfer full) (nullable) */
 static char *
 unpack (GBytes *pdf)
@@ -589,6 +660,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/writer/font-rights", test_font_rights);
   g_test_add_func ("/pdf/writer/unreadable-image", test_unreadable_image);
   g_test_add_func ("/pdf/writer/shared-image", test_shared_image);
+  g_test_add_func ("/pdf/writer/jpeg", test_jpeg);
   g_test_add_func ("/pdf/writer/page-labels", test_page_labels);
   g_test_add_func ("/pdf/writer/artifacts", test_artifacts);
   g_test_add_func ("/pdf/writer/scopes", test_scopes);
