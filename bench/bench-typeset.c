@@ -8,11 +8,14 @@
 #include <locale.h>
 #include <string.h>
 
-/* bench-typeset [-o DIR] FILE.md…: for each file, the size of its PDF, and the
- * time that each room takes for it once everything is warm: the median, in
- * milliseconds.  With -o the PDFs are kept. */
+/* bench-typeset FILE.md…: one line of JSON for each file: pages and bytes of its
+ * PDF, and the milliseconds that each room takes for it once everything is warm,
+ * the median.  A last line for all files set again and again by one thread and
+ * by two: how many times faster two are, and whether every byte is the same. */
 
 #define ROUNDS 60
+#define N_JOBS 80 /* of a batch */
+#define TURNS  9
 
 typedef struct
 {
@@ -65,18 +68,37 @@ run_once (PphLayout *layout, PphPdfWriter *writer, const char *markdown, const c
   return pdf;
 }
 
-static void
-measure (PphLayout *layout, PphPdfWriter *writer, const char *path, const char *folder)
+static char *
+read_file (const char *path)
 {
-  double compose[ROUNDS], set[ROUNDS], write[ROUNDS];
-  g_autofree char *markdown = NULL;
-  g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  guint n_pages = 0;
+  char *markdown = NULL;
 
   if (!g_file_get_contents (path, &markdown, NULL, &error))
     g_error ("%s", error->message);
+  return markdown;
+}
+
+static PphLayout *
+new_layout (void)
+{
+  g_autoptr (GError) error = NULL;
+  PphLayout *layout = pph_layout_new (pph_style_sheet_get_default (), NULL, &error);
+
+  if (layout == NULL)
+    g_error ("%s", error->message);
+  return layout;
+}
+
+static void
+measure (PphLayout *layout, PphPdfWriter *writer, const char *path)
+{
+  double compose[ROUNDS], set[ROUNDS], write[ROUNDS], all[ROUNDS];
+  g_autofree char *markdown = read_file (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GBytes) pdf = NULL;
+  guint n_pages = 0;
+
   for (guint i = 0; i < ROUNDS; i++)
     {
       Times times;
@@ -86,37 +108,96 @@ measure (PphLayout *layout, PphPdfWriter *writer, const char *path, const char *
       compose[i] = times.compose;
       set[i] = times.layout;
       write[i] = times.write;
+      all[i] = times.compose + times.layout + times.write;
     }
-  g_print ("%-12s %3u pages %8" G_GSIZE_FORMAT " bytes   compose %6.2f   layout %6.2f   pdf %6.2f ms\n", name, n_pages,
-           g_bytes_get_size (pdf), median (compose), median (set), median (write));
-  if (folder != NULL)
-    {
-      g_autofree char *out = g_strdup_printf ("%s/%s.pdf", folder, name);
+  g_print ("{\"name\": \"%s\", \"pages\": %u, \"bytes\": %" G_GSIZE_FORMAT ", \"compose\": %.3f, \"layout\": %.3f, "
+           "\"pdf\": %.3f, \"all\": %.3f}\n",
+           name, n_pages, g_bytes_get_size (pdf), median (compose), median (set), median (write), median (all));
+}
 
-      if (!g_file_set_contents (out, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf), &error))
-        g_error ("%s", error->message);
+/* One worker of a batch: its own layout and writer, every .step-th job. */
+typedef struct
+{
+  char **files;
+  guint n_files, first, step;
+  char **digests; /* of each job, when it is done */
+} Work;
+
+static gpointer
+run_work (gpointer data)
+{
+  const Work *work = data;
+  g_autoptr (PphLayout) layout = new_layout ();
+  g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
+
+  for (guint i = work->first; i < N_JOBS; i += work->step)
+    {
+      g_autoptr (GBytes) pdf = NULL;
+      guint n_pages;
+      Times times;
+
+      pdf = run_once (layout, writer, work->files[i % work->n_files], "batch", &n_pages, &times);
+      work->digests[i] = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
     }
+  return NULL;
+}
+
+static double
+run_threads (char **files, guint n_files, guint n_threads, char **digests)
+{
+  GThread *threads[2];
+  Work works[2];
+  double start = now ();
+
+  for (guint i = 0; i < n_threads; i++)
+    {
+      works[i] = (Work){ files, n_files, i, n_threads, digests };
+      threads[i] = g_thread_new ("batch", run_work, &works[i]);
+    }
+  for (guint i = 0; i < n_threads; i++)
+    g_thread_join (threads[i]);
+  return now () - start;
+}
+
+static void
+measure_threads (char **files, guint n_files)
+{
+  double ratios[ROUNDS];
+  gboolean same = TRUE;
+
+  for (guint i = 0; i < TURNS; i++)
+    {
+      char *one[N_JOBS], *two[N_JOBS];
+      double alone = run_threads (files, n_files, 1, one);
+
+      ratios[i] = alone / run_threads (files, n_files, 2, two);
+      for (guint j = 0; j < N_JOBS; j++)
+        {
+          same = same && g_str_equal (one[j], two[j]);
+          g_free (one[j]);
+          g_free (two[j]);
+        }
+    }
+  qsort (ratios, TURNS, sizeof *ratios, compare);
+  g_print ("{\"threads\": %.3f, \"best\": %.3f, \"same\": %s}\n", ratios[TURNS / 2], ratios[TURNS - 1],
+           same ? "true" : "false");
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (PphLayout) layout = NULL;
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
-  const char *folder = NULL;
-  int first = 1;
+  g_auto (GStrv) files = g_new0 (char *, argc + 1);
 
   setlocale (LC_ALL, "");
-  if (argc > 2 && strcmp (argv[1], "-o") == 0)
+  layout = new_layout ();
+  for (int i = 1; i < argc; i++)
     {
-      folder = argv[2];
-      first = 3;
+      measure (layout, writer, argv[i]);
+      files[i - 1] = read_file (argv[i]);
     }
-  layout = pph_layout_new (pph_style_sheet_get_default (), NULL, &error);
-  if (layout == NULL)
-    g_error ("%s", error->message);
-  for (int i = first; i < argc; i++)
-    measure (layout, writer, argv[i], folder);
+  if (argc > 1)
+    measure_threads (files, (guint)argc - 1);
   return 0;
 }
