@@ -14,7 +14,7 @@ typedef struct
   int level;
   GPtrArray *changes;
   char *why;    /* NULL: all explained so far */
-  gboolean any; /* something is not the same */
+  gboolean any; /* something that was there is not the same */
 } Comparison;
 
 static gboolean refuse (Comparison *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -312,7 +312,7 @@ compare_objects (Comparison *self)
 
       if (is_same_text (a, b))
         continue;
-      self->any = TRUE;
+      self->any = self->any || a != NULL;
       /* What is new is reached through something that changed, and judged there; unless the old file
        * referred to it already, as to an object that did not exist. */
       if (a == NULL && pph_revision_get_referrers (self->a, i) != NULL)

@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""paraphe sign, fields and verify as people run them, with an authority, a card and a time server made here,
+and other programs asked for their opinion."""
+
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+
+sys.path.insert(0, os.path.dirname(__file__))
+import attacks  # noqa: E402
+
+PROGRAM, SAMPLES = os.environ["PPH_PROGRAM"], os.environ["PPH_SAMPLES"]
+HOME = tempfile.mkdtemp(prefix="paraphe-signature-")
+os.environ["XDG_DATA_HOME"] = HOME + "/share"
+os.chdir(HOME)
+
+
+def run(*command, text=None, check=False):
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    if check and done.returncode != 0:
+        raise AssertionError(f"{' '.join(command)}: {done.stdout} {done.stderr}")
+    return done
+
+
+def openssl(*arguments):
+    return run("openssl", *arguments, check=True)
+
+
+def write(name, text):
+    with open(name, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
+def make_pki():
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Autorité d’essai", "-utf8", "-days", "3650")
+    write("sign.ext", "keyUsage=critical,digitalSignature,nonRepudiation\nbasicConstraints=critical,CA:FALSE\n")
+    write("tsa.ext", "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n")
+    kinds = {"rsa": ["-newkey", "rsa:2048"], "big": ["-newkey", "rsa:4096"], "ec": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
+             "ec384": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384"], "tsa": ["-newkey", "rsa:2048"], "card": ["-newkey", "rsa:2048"]}
+    for name, kind in kinds.items():
+        openssl("req", "-new", *kind, "-nodes", "-keyout", f"{name}.key", "-out", f"{name}.csr", "-utf8", "-subj", f"/CN=Personne {name}")
+        openssl("x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "700", "-out", f"{name}.pem",
+                "-extfile", "tsa.ext" if name == "tsa" else "sign.ext")
+        openssl("pkcs12", "-export", "-inkey", f"{name}.key", "-in", f"{name}.pem", "-certfile", "ca.pem", "-out", f"{name}.p12", "-passout", "pass:secret")
+    os.mkdir("trust")
+    shutil.copy("ca.pem", "trust")
+    shutil.copy(SAMPLES + "/stream.pdf", "stream.pdf")
+    shutil.copy(SAMPLES + "/table.pdf", "table.pdf")
+
+
+def sign(source, field, certificate, out, *more, password="secret"):
+    return run(PROGRAM, "sign", source, "--certificate", certificate, "--field", field, "--password-fd", "0", "-o", out, *more, text=password + "\n")
+
+
+def verify(*files, trusted=True):
+    done = run(PROGRAM, "verify", "--json", *(["--trust", "trust"] if trusted else []), *files)
+    return done.returncode, json.loads(done.stdout)
+
+
+def expect(condition, *why):
+    if not condition:
+        raise AssertionError(" ".join(str(w) for w in why))
+
+
+def test_agreement():
+    """every other program agrees, for tables and streams, RSA and EC"""
+    for kind in ("stream", "table"):
+        source = f"{kind}.pdf"
+        for i, (field, who) in enumerate((("Prefecture", "big"), ("Commune", "ec"), ("Operateur", "ec384"))):
+            out = f"{kind}{i}.pdf"
+            done = sign(source, field, f"{who}.p12", out, *(["--certify"] if i == 0 else []))
+            expect(done.returncode == 0, done.stderr)
+            code, answer = verify(out)
+            expect(code == 0 and answer[0]["verdict"] == "trusted", answer)
+            expect(len(answer[0]["signatures"]) == i + 1, answer)
+            expect(verify(out, trusted=False)[0] == 1)
+            pdfsig = run("pdfsig", out).stdout
+            expect(pdfsig.count("Signature is Valid") == i + 1, pdfsig)
+            checked = run("qpdf", "--check", out)
+            expect(checked.returncode == 0, checked.stdout, checked.stderr)
+            source = out
+        mutool = run("mutool", "sign", "-v", source)
+        expect("digest" not in mutool.stdout.lower() or "invalid" not in mutool.stdout.lower(), mutool.stdout)
+
+
+def test_openssl():
+    """openssl verifies the CMS as CAdES"""
+    data = open("table0.pdf", "rb").read()
+    _, (_, before, after, length) = attacks.range_of(data)
+    der = bytes.fromhex(data[before + 1: after - 1].decode()).rstrip(b"\0")
+    for padding in range(4):
+        open("s.cms", "wb").write(der + b"\0" * padding)
+        open("s.bin", "wb").write(data[:before] + data[after: after + length])
+        done = run("openssl", "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", "s.cms", "-content", "s.bin", "-CAfile", "ca.pem", "-purpose", "any", "-out", "/dev/null")
+        if done.returncode == 0:
+            break
+    expect(done.returncode == 0, done.stderr)
+    printed = openssl("cms", "-cmsout", "-print", "-inform", "DER", "-in", "s.cms").stdout
+    expect("signingCertificateV2" in printed and "signingTime" not in printed, printed)
+
+
+def test_refusals():
+    """a wrong password, a wrong field, a full disk: one sentence, nothing written"""
+    for done in (sign("stream.pdf", "Prefecture", "rsa.p12", "no.pdf", password="faux"), sign("stream.pdf", "Rien", "rsa.p12", "no.pdf"),
+                 sign("stream0.pdf", "Prefecture", "rsa.p12", "no.pdf"), sign("stream.pdf", "Prefecture", "tsa.p12", "no.pdf"),
+                 sign("stream.pdf", "Prefecture", "rsa.p12", "/dev/full")):
+        expect(done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1, done.returncode, done.stderr)
+        expect(not os.path.exists("no.pdf"))
+    run("qpdf", "--encrypt", "a", "b", "256", "--", "stream.pdf", "locked.pdf", check=True)
+    done = sign("locked.pdf", "Prefecture", "rsa.p12", "no.pdf")
+    expect(done.returncode == 1 and "encrypted" in done.stderr, done.stderr)
+    expect(verify("locked.pdf")[0] == 3 and verify("ca.pem")[0] == 3)
+
+
+class TimeServer(http.server.BaseHTTPRequestHandler):
+    lie = ""
+
+    def do_POST(self):
+        write("tsa.cnf", "[t]\nserial=serial\ncrypto_device=builtin\nsigner_cert=tsa.pem\ncerts=ca.pem\nsigner_key=tsa.key\nsigner_digest=sha256\n"
+              "default_policy=1.2.3.4\ndigests=sha256\naccuracy=secs:1\n")
+        open("q.tsq", "wb").write(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.lie == "replay":
+            openssl("ts", "-query", "-data", "ca.pem", "-sha256", "-cert", "-out", "q.tsq")
+        openssl("ts", "-reply", "-config", "tsa.cnf", "-section", "t", "-queryfile", "q.tsq", "-out", "r.tsr")
+        self.send_response(503 if self.lie == "down" else 200)
+        self.end_headers()
+        self.wfile.write(b"nothing" if self.lie == "nonsense" else open("r.tsr", "rb").read())
+
+    def log_message(self, *_):
+        pass
+
+
+def test_time_server():
+    """a time stamp is asked for and checked; a server that is down or lies gives no signature"""
+    server = http.server.HTTPServer(("127.0.0.1", 0), TimeServer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/"
+    done = sign("stream.pdf", "Prefecture", "rsa.p12", "stamped.pdf", "--tsa", url)
+    expect(done.returncode == 0, done.stderr)
+    code, answer = verify("stamped.pdf")
+    expect(code == 0 and answer[0]["signatures"][0]["timestamped"], answer)
+    for lie in ("down", "nonsense", "replay"):
+        TimeServer.lie = lie
+        done = sign("stream.pdf", "Prefecture", "rsa.p12", "no.pdf", "--tsa", url)
+        expect(done.returncode == 1 and not os.path.exists("no.pdf"), lie, done.stderr)
+        expect(len(done.stderr.strip().splitlines()) == 1, done.stderr)
+    server.shutdown()
+    server.server_close()
+    expect(sign("stream.pdf", "Prefecture", "rsa.p12", "no.pdf", "--tsa", url).returncode == 1)
+
+
+def test_token():
+    """a card signs after its PIN; a wrong one is tried once"""
+    os.mkdir("tokens")
+    write("softhsm.conf", f"directories.tokendir = {HOME}/tokens\n")
+    os.environ["SOFTHSM2_CONF"] = HOME + "/softhsm.conf"
+    run("softhsm2-util", "--init-token", "--free", "--label", "Carte", "--pin", "1234", "--so-pin", "5678", check=True)
+    url = "pkcs11:token=Carte"
+    for what in ("privkey", "certificate"):
+        run("p11tool", "--login", "--set-pin", "1234", "--write", "--label", "signer", "--id", "01",
+            f"--load-{what}", "card.key" if what == "privkey" else "card.pem", url, check=True)
+    uri = "pkcs11:token=Carte;object=signer"
+    done = sign("stream.pdf", "Prefecture", uri, "bad.pdf", password="9999")
+    expect(done.returncode == 1 and "PIN" in done.stderr and not os.path.exists("bad.pdf"), done.stderr)
+    done = sign("stream.pdf", "Prefecture", uri, "carded.pdf", password="1234")
+    expect(done.returncode == 0, done.stderr)
+    code, answer = verify("carded.pdf")
+    expect(code == 0 and answer[0]["signatures"][0]["signer"] == "Personne card", answer)
+    done = sign("carded.pdf", "Commune", "ec.p12", "carded2.pdf")
+    expect(done.returncode == 0 and verify("carded2.pdf")[0] == 0, done.stderr)
+
+
+def test_fields():
+    """fields are listed with their state, name first"""
+    lines = run(PROGRAM, "fields", "stream0.pdf").stdout.splitlines()
+    expect([line.split("\t")[0] for line in lines] == ["Prefecture", "Commune", "Operateur"], lines)
+    listed = json.loads(run(PROGRAM, "fields", "--json", "stream0.pdf").stdout)[0]["fields"]
+    expect([f["signed"] for f in listed] == [True, False, False], listed)
+
+
+UNREADABLE = ("junk-before", "contents-null", "bit-flipped")
+
+
+def test_attacks():
+    """every published way to forge a signed file is refused"""
+    expect(sign("table.pdf", "Prefecture", "rsa.p12", "plain.pdf").returncode == 0)
+    wrong = []
+    for kind, source in (("approved", "plain.pdf"), ("certified", "table0.pdf")):
+        data = open(source, "rb").read()
+        files = []
+        for name, forge in attacks.FORGERIES.items():
+            forged = forge(data)
+            expect(forged != data, name)
+            files.append(f"forged-{kind}-{name}.pdf")
+            open(files[-1], "wb").write(forged)
+        for answer in verify(*files)[1]:
+            if answer["verdict"] in ("trusted", "intact"):
+                wrong.append(answer["file"])
+            # Refused for what was forged, not because the forger cannot write a PDF.
+            elif answer["verdict"] == "unreadable" and not any(s in answer["file"] for s in UNREADABLE):
+                wrong.append(answer["file"] + ": " + answer["sentence"])
+    expect(not wrong, wrong)
+
+
+def test_outside_files():
+    """files signed and forged by others get their verdicts"""
+    folder = os.environ.get("PPH_SHARED_DIR", "") + "/data/signed-pdf"
+    if not os.path.exists(folder + "/EXPECTED.tsv"):
+        return "SKIP"
+    wrong = []
+    for line in open(folder + "/EXPECTED.tsv", encoding="utf-8").read().splitlines()[1:]:
+        name, wanted = line.split("\t")
+        verdict = verify(f"{folder}/{name}")[1][0]["verdict"]
+        good = verdict in ("trusted", "intact")
+        if (wanted == "intact" and not good) or (wanted == "refuse" and good):
+            wrong.append(f"{name}: {verdict}, {wanted}")
+    expect(not wrong, wrong)
+    return None
+
+
+def main():
+    make_pki()
+    tests = [value for name, value in globals().items() if name.startswith("test_")]
+    print(f"1..{len(tests)}")
+    failed = 0
+    for i, test in enumerate(tests, 1):
+        try:
+            skip = " # SKIP not here" if test() == "SKIP" else ""
+            print(f"ok {i} {test.__doc__}{skip}", flush=True)
+        except Exception as error:  # what it is, is said
+            failed += 1
+            print(f"not ok {i} {test.__doc__}")
+            print("\n".join("# " + line for line in str(error).splitlines()[:12]), flush=True)
+    shutil.rmtree(HOME)
+    return failed > 0
+
+
+sys.exit(main())
