@@ -309,6 +309,9 @@ pph_form_check (const PphForm *form, const PphFilledForm *filled, const PphFormC
   g_autoptr (PphFormState) state = pph_form_compute_state (form, filled);
   Check check = { form, filled, context, state, findings };
 
+  if (context->today != NULL && !pph_form_is_valid_on (form, context->today))
+    add (&check, PPH_SEVERITY_WARNING, "form-not-valid", NULL,
+         _ ("This version of the form is not in use on this day."), _ ("Look for another version of it."));
   for (guint i = 0; i < state->entries->len; i++)
     check_entry (&check, state->entries->pdata[i]);
   for (guint i = 0; i < pph_list_length (form->groups); i++)

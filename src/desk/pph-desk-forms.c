@@ -156,7 +156,7 @@ pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *fi
 
   if (layout == NULL)
     return NULL;
-  composed = pph_compose_form (form, filled, date);
+  composed = pph_compose_form (form, filled, fillable, date);
   pages = pph_layout_run (layout, composed, findings, NULL, error);
   return pages != NULL ? pph_pdf_writer_write (writer, pages, &options, error) : NULL;
 }

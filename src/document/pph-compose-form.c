@@ -20,36 +20,6 @@ typedef struct
   PphBlock *root;
 } FormComposer;
 
-/* --- names ----------------------------------------------------------------------- */
-
-char *
-pph_form_key_to_name (const char *key)
-{
-  return g_strdelimit (g_strdup (key), ".", ':');
-}
-
-char *
-pph_form_name_to_key (const char *name)
-{
-  return g_strdelimit (g_strdup (name), ":", '.');
-}
-
-#define SUBJECT_ID      "Formulaire "
-#define SUBJECT_VERSION ", version "
-
-gboolean
-pph_form_subject_parse (const char *subject, char **id, char **version)
-{
-  const char *middle;
-
-  if (subject == NULL || !g_str_has_prefix (subject, SUBJECT_ID) || (middle = strstr (subject, SUBJECT_VERSION)) == NULL
-      || middle == subject + strlen (SUBJECT_ID))
-    return FALSE;
-  *id = g_strndup (subject + strlen (SUBJECT_ID), middle - subject - strlen (SUBJECT_ID));
-  *version = g_strdup (middle + strlen (SUBJECT_VERSION));
-  return TRUE;
-}
-
 /* --- pieces ---------------------------------------------------------------------- */
 
 static PphBlock *
@@ -99,7 +69,7 @@ get_input_kind (const PphFormEntry *entry)
 static PphInput *
 input_new (const PphFormEntry *entry)
 {
-  g_autofree char *name = pph_form_key_to_name (entry->key);
+  g_autofree char *name = g_strdelimit (g_strdup (entry->key), ".", ':');
   gboolean own = entry->context == NULL || g_strcmp0 (entry->context, entry->label) == 0;
   g_autofree char *label = own ? g_strdup (entry->label) : g_strdup_printf ("%s, %s", entry->context, entry->label);
   PphInput *input = pph_input_new (get_input_kind (entry), name, label);
@@ -403,7 +373,7 @@ add_group (FormComposer *self, const PphFormGroup *group)
 }
 
 static void
-add_signatures (FormComposer *self)
+add_signatures (FormComposer *self, gboolean fillable)
 {
   PphBlock *signatures;
 
@@ -417,7 +387,7 @@ add_signatures (FormComposer *self)
       g_autofree char *field = g_strdup_printf ("signature-%s", signature->id);
       const char *const lines[] = { label, NULL };
 
-      pph_plain_add_signature (signatures, field, lines,
+      pph_plain_add_signature (signatures, fillable ? NULL : field, lines,
                                signature->name != NULL ? pph_filled_form_get (self->filled, signature->name) : NULL);
     }
 }
@@ -433,7 +403,7 @@ add_title (FormComposer *self)
 }
 
 PphComposed *
-pph_compose_form (const PphForm *form, const PphFilledForm *filled, const char *date)
+pph_compose_form (const PphForm *form, const PphFilledForm *filled, gboolean fillable, const char *date)
 {
   PphComposed *composed = pph_composed_new ();
   g_autoptr (PphFilledForm) own = filled != NULL ? pph_filled_form_ref (filled) : pph_filled_form_new_for (form);
@@ -441,13 +411,13 @@ pph_compose_form (const PphForm *form, const PphFilledForm *filled, const char *
   FormComposer self = { form, own, state, filled == NULL, 2, composed->root };
 
   composed->title = g_strdup (form->title);
-  composed->subject = g_strdup_printf (SUBJECT_ID "%s" SUBJECT_VERSION "%s", form->id, pph_str (form->version));
+  composed->subject = g_strdup_printf ("Formulaire %s, version %s", form->id, pph_str (form->version));
   composed->language = g_strdup ("fr-FR");
   composed->footer = g_strdup (form->title);
   composed->date = g_strdup (date);
   add_title (&self);
   for (guint i = 0; i < pph_list_length (form->groups); i++)
     add_group (&self, pph_list_get (form->groups, i));
-  add_signatures (&self);
+  add_signatures (&self, fillable);
   return composed;
 }

@@ -11,15 +11,9 @@ G_BEGIN_DECLS
  * ":" for the periods, which names of PDF fields may not hold. */
 
 /* pph_compose_form: @filled: %NULL for a blank one, which shows everything with the conditions on which it is asked;
- * a filled one leaves out what does not apply. @date: ISO date and time for metadata. The subject of the document
- * names the definition (pph_form_subject_parse()). (transfer full) */
-PphComposed *pph_compose_form (const PphForm *form, const PphFilledForm *filled, const char *date);
-
-/* pph_form_key_to_name, pph_form_name_to_key: between a key and the name of its PDF field. (transfer full) */
-char *pph_form_key_to_name (const char *key);
-char *pph_form_name_to_key (const char *name);
-/* pph_form_subject_parse: what pph_compose_form() wrote as subject; FALSE, both untouched, for any other text.
- * *@id, *@version: (out) (transfer full) */
-gboolean pph_form_subject_parse (const char *subject, char **id, char **version);
+ * a filled one leaves out what does not apply. @fillable: for a file with fields, which is never signed: its boxes to
+ * sign in are drawn only. @date: ISO date and time for metadata. The subject of the document names the definition and
+ * its version. (transfer full) */
+PphComposed *pph_compose_form (const PphForm *form, const PphFilledForm *filled, gboolean fillable, const char *date);
 
 G_END_DECLS

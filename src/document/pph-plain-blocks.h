@@ -14,7 +14,7 @@ PphBlock *pph_plain_set_text    (PphBlock *block, const char *text, guint style)
 PphBlock *pph_plain_add         (PphBlock *parent, PphBlockKind kind, const char *text, guint style);
 /* pph_plain_add_heading: in the outline too, and kept with what follows. (transfer none) */
 PphBlock *pph_plain_add_heading (PphBlock *parent, const char *text, int level);
-/* pph_plain_add_signature: a box to sign in, with @lines above it and @name, or %NULL, below. (transfer none) */
+/* pph_plain_add_signature: a box to sign in, drawn only if @field is %NULL, with @lines above it and @name, or %NULL, below. (transfer none) */
 PphBlock *pph_plain_add_signature (PphBlock *signatures, const char *field, const char *const *lines, const char *name);
 
 G_END_DECLS

@@ -140,6 +140,16 @@ test_fillable (Cli *cli, gconstpointer data)
   g_assert_nonnull (strstr (fields.out, "\"objectifs:visibilite\""));
   g_assert_nonnull (strstr (fields.out, "\"indicateurs:2:cible\""));
   g_assert_nonnull (strstr (fields.out, "u:Préparer l’accueil d’apprentis"));
+  /* Never to be signed: no field for it. */
+  {
+    g_autofree char *act = cli_path (cli, "act.pdf");
+    g_auto (Outcome) made = cli_run (cli, "form", "blank", "acte-rgc", "--pdf", act, "--fillable", NULL);
+    g_auto (Outcome) none = cli_run_tool ("qpdf", "--json", "--json-key=acroform", act, NULL);
+
+    assert_code (&made, 0);
+    g_assert_null (strstr (none.out, "/Sig"));
+    g_assert_nonnull (strstr (none.out, "rgc:email"));
+  }
 }
 
 /* A form with mistakes is written all the same, and every mistake is told. */

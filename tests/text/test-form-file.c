@@ -531,6 +531,33 @@ test_fiche (void)
   g_assert_true (is_found (findings, "nothing-ticked", "objectifs"));
 }
 
+/* A version that is over, or not begun, is said to be; a box may come later than its form. */
+static void
+test_validity (void)
+{
+  static const struct
+  {
+    int day, month, year;
+    gboolean valid;
+  } cases[] = { { 31, 12, 2024, FALSE }, { 1, 1, 2025, TRUE }, { 20, 11, 2026, TRUE } };
+  g_autoptr (PphForm) form = load_built_in ("demande-acces");
+  g_autoptr (PphFilledForm) filled = pph_filled_form_new_for (form);
+
+  set (&filled, form, "acces.app.campagne", "true");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      GDate today;
+      PphFormContext context = { .today = &today };
+
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, (GDateDay)cases[i].day, (GDateMonth)cases[i].month, (GDateYear)cases[i].year);
+      pph_form_check (form, filled, &context, findings);
+      g_assert_true (is_found (findings, "form-not-valid", NULL) == !cases[i].valid);
+      g_assert_true (is_found (findings, "not-available", "acces.app.campagne") == !cases[i].valid);
+    }
+}
+
 /* --- data ------------------------------------------------------------------------ */
 
 static void
@@ -577,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/form-file/access/reasons", test_access_reasons);
   g_test_add_func ("/text/form-file/check", test_check);
   g_test_add_func ("/text/form-file/fiche", test_fiche);
+  g_test_add_func ("/text/form-file/validity", test_validity);
   g_test_add_func ("/text/form-file/data", test_data);
   return g_test_run ();
 }
