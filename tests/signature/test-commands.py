@@ -184,6 +184,15 @@ def test_fields():
     expect([f["signed"] for f in listed] == [True, False, False], listed)
 
 
+def test_french():
+    """a check speaks French to who does, the reader's sentences included"""
+    if "fr_FR.utf8" not in run("locale", "-a").stdout:
+        return "SKIP"
+    done = subprocess.run([PROGRAM, "verify", "stream2.pdf"], capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "fr_FR.UTF-8"})
+    expect("3 signatures\u00a0: toutes intactes" in done.stdout and "signer" not in done.stdout, done.stdout)
+    return None
+
+
 UNREADABLE = ("junk-before", "contents-null", "bit-flipped")
 
 
