@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-cli.h"
+#include "pph-form-return.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -164,6 +165,147 @@ run_fill (const PphCommand *command, int argc, char **argv)
   return make (&cli, argv[1], data, fillable, pdf);
 }
 
+/* --- read ------------------------------------------------------------------------ */
+
+static void
+add_values (JsonBuilder *builder, const PphForm *form, const PphFilledForm *filled)
+{
+  g_autoptr (PphFormState) state = pph_form_compute_state (form, filled);
+
+  json_builder_set_member_name (builder, "values");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < state->entries->len; i++)
+    {
+      const PphFormEntry *entry = state->entries->pdata[i];
+
+      if (entry->kind == PPH_FORM_BOX && entry->on)
+        {
+          json_builder_set_member_name (builder, entry->key);
+          json_builder_add_boolean_value (builder, TRUE);
+        }
+      else if (entry->kind != PPH_FORM_BOX && entry->value != NULL)
+        pph_cli_add_string (builder, entry->key, entry->value);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_differences (JsonBuilder *builder, const GPtrArray *differences)
+{
+  json_builder_set_member_name (builder, "differences");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const PphFormDifference *difference = differences->pdata[i];
+
+      json_builder_begin_object (builder);
+      pph_cli_add_string (builder, "key", difference->key);
+      pph_cli_add_string (builder, "label", difference->label);
+      pph_cli_add_string (builder, "before", difference->before);
+      pph_cli_add_string (builder, "after", difference->after);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* @differences: (nullable) */
+static void
+print_read_json (const PphForm *form, const PphFilledForm *filled, const GPtrArray *differences,
+                 const GPtrArray *findings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  pph_cli_add_string (builder, "form", form->id);
+  pph_cli_add_string (builder, "version", form->version);
+  add_values (builder, form, filled);
+  if (differences != NULL)
+    add_differences (builder, differences);
+  pph_cli_add_findings (builder, findings);
+  json_builder_end_object (builder);
+  pph_cli_print_json (json_builder_get_root (builder));
+}
+
+/* "Label: value" for people; of two files, only what differs. */
+static void
+print_read_text (const PphForm *form, const PphFilledForm *filled, const GPtrArray *differences)
+{
+  g_autoptr (PphFormState) state = pph_form_compute_state (form, filled);
+
+  for (guint i = 0; differences != NULL && i < differences->len; i++)
+    {
+      const PphFormDifference *difference = differences->pdata[i];
+
+      g_print ("%s\t%s\t%s\n", difference->label, pph_str (difference->before), pph_str (difference->after));
+    }
+  for (guint i = 0; differences == NULL && i < state->entries->len; i++)
+    {
+      const PphFormEntry *entry = state->entries->pdata[i];
+      g_autofree char *label = pph_form_entry_dup_full_label (entry);
+
+      if (entry->on || (entry->kind != PPH_FORM_BOX && entry->value != NULL))
+        g_print ("%s\t%s\n", label, entry->on ? _ ("yes") : entry->value);
+    }
+}
+
+/* What @filled changes in the file @path, which came before it; its own findings are not told again.
+ * Returns: (transfer full) (nullable): %NULL with @error set */
+static GPtrArray *
+compare_with (PphDesk *desk, const char *path, const PphForm *form, const PphFilledForm *filled, GError **error)
+{
+  g_autoptr (GPtrArray) ignored = pph_findings_new ();
+  g_autoptr (PphForm) other = NULL;
+  g_autoptr (PphFilledForm) before = pph_desk_read_form (desk, path, &other, ignored, error);
+
+  if (before == NULL)
+    return NULL;
+  if (g_str_equal (other->id, form->id))
+    return pph_form_compare (form, before, filled);
+  g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+               _ ("The two files are not of the same form: “%s” and “%s”. Compare two versions of one."), other->title,
+               form->title);
+  return NULL;
+}
+
+static int
+read_file (const PphCli *cli, const char *path, const char *against)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GPtrArray) differences = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphForm) form = NULL;
+  g_autoptr (PphDesk) desk = pph_cli_open_desk (cli, PPH_STORE_NONE, &error);
+  g_autoptr (PphFilledForm) filled = desk != NULL ? pph_desk_read_form (desk, path, &form, findings, &error) : NULL;
+
+  if (filled != NULL && against != NULL)
+    differences = compare_with (desk, against, form, filled, &error);
+  pph_cli_print_findings (findings);
+  if (error != NULL)
+    return pph_cli_fail (error);
+  if (cli->json)
+    print_read_json (form, filled, differences, findings);
+  else
+    print_read_text (form, filled, differences);
+  return pph_cli_exit_for (findings);
+}
+
+static int
+run_read (const PphCommand *command, int argc, char **argv)
+{
+  g_auto (PphCli) cli = { 0 };
+  g_autofree char *against = NULL;
+  const GOptionEntry entries[] = {
+    { "against", 0, 0, G_OPTION_ARG_FILENAME, &against,
+      N_ ("Another file of the same form, which came before: say what differs"), N_ ("FILE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  int code;
+
+  if (!pph_cli_parse (&cli, command, entries, PPH_TAKES_JSON, 1, 1, &argc, &argv, &code))
+    return code;
+  return read_file (&cli, argv[1], against);
+}
+
 /* --- the command ----------------------------------------------------------------- */
 
 static const PphCommand list_command = {
@@ -184,6 +326,12 @@ static const PphCommand fill_command = {
   .summary = N_ ("Write a filled form as a PDF"),
 };
 
+static const PphCommand read_command = {
+  .name = "form read",
+  .arguments = N_ ("FILE.pdf [--against FILE]"),
+  .summary = N_ ("Read a fillable PDF that came back filled in"),
+};
+
 static const struct
 {
   const PphCommand *command;
@@ -192,6 +340,7 @@ static const struct
   { &list_command, run_list },
   { &blank_command, run_blank },
   { &fill_command, run_fill },
+  { &read_command, run_read },
 };
 
 static int
@@ -217,12 +366,12 @@ run_form (int argc, char **argv)
       return verbs[i].run (verbs[i].command, argc - 1, argv + 1);
   if (g_str_equal (verb, "--help") || g_str_equal (verb, "-h"))
     return print_help ();
-  return pph_cli_misuse (&pph_command_form, _ ("Say what to do: list, blank or fill."));
+  return pph_cli_misuse (&pph_command_form, _ ("Say what to do: list, blank, fill or read."));
 }
 
 const PphCommand pph_command_form = {
   .name = "form",
-  .arguments = N_ ("list|blank|fill …"),
-  .summary = N_ ("List, print and fill forms"),
+  .arguments = N_ ("list|blank|fill|read …"),
+  .summary = N_ ("List, print, fill and read forms"),
   .run = run_form,
 };

@@ -63,6 +63,9 @@ typedef struct
 } PphFormEntry;
 PPH_DECLARE_RECORD (PphFormEntry, pph_form_entry)
 
+/* pph_form_entry_dup_full_label: "RGC titulaire, Courriel": by which it is known outside its block. (transfer full) */
+char *pph_form_entry_dup_full_label (const PphFormEntry *self);
+
 /* The whole form as it stands. */
 typedef struct
 {

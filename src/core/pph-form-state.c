@@ -36,6 +36,14 @@ typedef struct
   PphFormState *state;
 } Computing;
 
+char *
+pph_form_entry_dup_full_label (const PphFormEntry *self)
+{
+  if (self->context == NULL || g_strcmp0 (self->context, self->label) == 0)
+    return g_strdup (self->label);
+  return g_strdup_printf ("%s, %s", self->context, pph_str (self->label));
+}
+
 /* --- ticks ----------------------------------------------------------------------- */
 
 static void

@@ -25,6 +25,7 @@ typedef struct
   int         type;          /* PphPdfFieldType */
   gboolean    is_signed;
   GRefString *value;         /* of the other types; or NULL */
+  gboolean    has_actions;   /* it starts something when it is filled or clicked */
   int         width, height; /* of its box, in thousandths of a point; 0: not to be seen */
 } PphPdfField;
 PPH_DECLARE_RECORD (PphPdfField, pph_pdf_field)
@@ -33,6 +34,9 @@ typedef struct
 {
   PphRecord   parent;
   GRefString *file;          /* display name */
+  GRefString *subject;       /* of the document, or NULL */
+  gboolean    has_xfa;       /* the file holds another form beside this one */
+  gboolean    has_programs;  /* JavaScript that runs by itself */
   PphList    *fields;        /* PphPdfField, in the order of the form */
   int         next_object;   /* the first number that no object of the file has */
 } PphPdfFields;

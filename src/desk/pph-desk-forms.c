@@ -123,23 +123,30 @@ review_wording (PphDesk *self, const PphForm *form, const PphFilledForm *filled,
     }
 }
 
+void
+pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings)
+{
+  GDate today;
+  PphFormContext context = { .today = &today };
+
+  pph_desk_today (self, &today);
+  pph_form_check (form, filled, &context, findings);
+  if (form->kind == PPH_DOCUMENT_FICHE || form->kind == PPH_DOCUMENT_COMPTE_RENDU)
+    review_wording (self, form, filled, findings);
+}
+
 PphFilledForm *
 pph_desk_fill_form (PphDesk *self, const PphForm *form, const char *path, GPtrArray *findings, GError **error)
 {
   g_autoptr (PphData) data = pph_desk_read_data (path, error);
   g_autofree char *name = NULL;
   PphFilledForm *filled;
-  GDate today;
-  PphFormContext context = { .today = &today };
 
   if (data == NULL)
     return NULL;
   name = g_filename_display_name (path);
   filled = pph_form_fill_data (form, data, name, findings);
-  pph_desk_today (self, &today);
-  pph_form_check (form, filled, &context, findings);
-  if (form->kind == PPH_DOCUMENT_FICHE || form->kind == PPH_DOCUMENT_COMPTE_RENDU)
-    review_wording (self, form, filled, findings);
+  pph_desk_check_form (self, form, filled, findings);
   return filled;
 }
 

@@ -51,6 +51,10 @@ GPtrArray *pph_desk_list_definitions       (PphDesk *self, const char *kind, con
 /* Those called @name, which are usually the ones with that id. (transfer full) */
 GStrv      pph_desk_list_named_definitions (PphDesk *self, const char *kind, const char *ending, const char *name);
 
+/* pph-desk-forms.c */
+/* What is wrong in @filled as of today, wording included. */
+void pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings);
+
 /* pph-desk.c */
 char *pph_desk_dup_uuid  (PphDesk *self);
 char *pph_desk_dup_date  (PphDesk *self); /* ISO date and time, UTC, for metadata */

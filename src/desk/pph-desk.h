@@ -57,6 +57,10 @@ PphFilledForm *pph_desk_fill_form    (PphDesk *self, const PphForm *form, const 
 /* pph_desk_print_form: as a PDF; @filled: NULL: blank. @fillable: with fields to be filled in any reader of PDF. (transfer full) (nullable) */
 GBytes      *pph_desk_print_form     (PphDesk *self, const PphForm *form, const PphFilledForm *filled, gboolean fillable,
                                       GPtrArray *findings, GError **error);
+/* pph_desk_read_form: a fillable PDF that came back, its values checked as of today. *@form: (out) (transfer full): the
+ * definition of its version, if it is kept, else the one in use, with a finding. (transfer full) (nullable):
+ * _UNREADABLE, which a file that names no form is too, _NOT_FOUND, or a sandbox error */
+PphFilledForm *pph_desk_read_form    (PphDesk *self, const char *path, PphForm **form, GPtrArray *findings, GError **error);
 
 /* Reading input files: UTF-8 with or without BOM, Windows-1252 when it is not UTF-8.
  * Refuses more than @limit bytes. (transfer full) (nullable): _UNREADABLE, _IO */

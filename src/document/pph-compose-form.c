@@ -4,6 +4,7 @@
 #include "pph-compose-form.h"
 
 #include "pph-date-text.h"
+#include "pph-form-return.h"
 #include "pph-number-text.h"
 #include "pph-plain-blocks.h"
 #include "pph-siret.h"
@@ -69,9 +70,8 @@ get_input_kind (const PphFormEntry *entry)
 static PphInput *
 input_new (const PphFormEntry *entry)
 {
-  g_autofree char *name = g_strdelimit (g_strdup (entry->key), ".", ':');
-  gboolean own = entry->context == NULL || g_strcmp0 (entry->context, entry->label) == 0;
-  g_autofree char *label = own ? g_strdup (entry->label) : g_strdup_printf ("%s, %s", entry->context, entry->label);
+  g_autofree char *name = pph_form_key_to_name (entry->key);
+  g_autofree char *label = pph_form_entry_dup_full_label (entry);
   PphInput *input = pph_input_new (get_input_kind (entry), name, label);
 
   input->required = entry->required;
@@ -411,7 +411,7 @@ pph_compose_form (const PphForm *form, const PphFilledForm *filled, gboolean fil
   FormComposer self = { form, own, state, filled == NULL, 2, composed->root };
 
   composed->title = g_strdup (form->title);
-  composed->subject = g_strdup_printf ("Formulaire %s, version %s", form->id, pph_str (form->version));
+  composed->subject = pph_form_dup_subject (form);
   composed->language = g_strdup ("fr-FR");
   composed->footer = g_strdup (form->title);
   composed->date = g_strdup (date);

@@ -4,6 +4,7 @@
 #include "pph-reader-signature.h"
 
 #include "pph-pdf-field.h"
+#include "pph-pdf-hazard.h"
 #include "pph-pdf-update.h"
 #include "pph-prepare-message.h"
 #include "pph-record-json.h"
@@ -51,9 +52,27 @@ describe_field (const PphSignatureField *field)
   pph_set_string (&record->value, field->value);
   record->type = (int)field->type;
   record->is_signed = field->type == PPH_FIELD_TYPE_SIGNATURE && field->has_value;
+  record->has_actions = field->has_actions;
   record->width = (int)(field->width * 1000);
   record->height = (int)(field->height * 1000);
   return record;
+}
+
+static void
+describe_document (PphPdfSource *source, PphPdfFields *list)
+{
+  qpdf_data q = pph_pdf_source_get_qpdf (source);
+  qpdf_oh info = qpdf_oh_get_key (q, qpdf_get_trailer (q), "/Info");
+  qpdf_oh subject = qpdf_oh_is_dictionary (q, info) ? qpdf_oh_get_key (q, info, "/Subject") : 0;
+
+  if (subject != 0 && qpdf_oh_is_string (q, subject))
+    {
+      g_autofree char *text = g_utf8_make_valid (qpdf_oh_get_utf8_value (q, subject), -1);
+
+      pph_set_string (&list->subject, text);
+    }
+  list->has_xfa = pph_pdf_hazard_has_xfa (source);
+  list->has_programs = pph_pdf_hazard_has_programs (source);
 }
 
 static GBytes *
@@ -72,6 +91,7 @@ list_fields (GBytes *file, GBytes *extra, GVariant *arguments, GVariantBuilder *
     g_ptr_array_add (records, describe_field (fields->pdata[i]));
   list = pph_pdf_fields_new ();
   pph_set_string (&list->file, get_name (arguments));
+  describe_document (source, list);
   list->next_object = pph_pdf_update_get_next (update);
   if (records->len > 0)
     pph_set_list (&list->fields, pph_list_from_array ((gpointer const *)records->pdata, records->len));

@@ -8,7 +8,10 @@ G_BEGIN_DECLS
 /* What makes a PDF show something else than its pages: a form in XFA, or programs.  Such a file is
  * never signed here, and no signature of it says what was seen. */
 
+gboolean pph_pdf_hazard_has_xfa      (PphPdfSource *source);
+/* pph_pdf_hazard_has_programs: run by the document itself; those of a field or a link are their reader's choice. */
+gboolean pph_pdf_hazard_has_programs (PphPdfSource *source);
 /* pph_pdf_hazard_find: (transfer full) (nullable): one sentence; %NULL: none */
-char *pph_pdf_hazard_find (PphPdfSource *source);
+char    *pph_pdf_hazard_find         (PphPdfSource *source);
 
 G_END_DECLS

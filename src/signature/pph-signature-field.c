@@ -4,10 +4,12 @@
 #include "pph-signature-field.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DEEPEST 16
 #define MOST    5000
+#define LONGEST (1024 * 1024) /* bytes of one value */
 
 static void
 value_free (PphSignatureValue *self)
@@ -143,6 +145,39 @@ read_widget (qpdf_data q, qpdf_oh object, PphSignatureField *field)
   field->widget_generation = qpdf_oh_get_generation (q, widget);
 }
 
+/* Long text may be kept in a stream (ISO 32000-1, 12.7.4.3). */
+static char *
+dup_stream (qpdf_data q, qpdf_oh stream)
+{
+  unsigned char *bytes = NULL;
+  size_t size = 0;
+  QPDF_BOOL filtered;
+  char *text = NULL;
+
+  if ((qpdf_oh_get_stream_data (q, stream, qpdf_dl_generalized, &filtered, &bytes, &size) & QPDF_ERRORS) == 0
+      && filtered && size <= LONGEST)
+    text = g_utf8_make_valid (qpdf_oh_get_utf8_value (q, qpdf_oh_new_binary_string (q, (const char *)bytes, size)), -1);
+  free (bytes);
+  return text;
+}
+
+static gboolean
+starts_something (qpdf_data q, qpdf_oh object)
+{
+  qpdf_oh kids = qpdf_oh_get_key (q, object, "/Kids");
+
+  if (qpdf_oh_has_key (q, object, "/A") || qpdf_oh_has_key (q, object, "/AA"))
+    return TRUE;
+  for (int i = 0; qpdf_oh_is_array (q, kids) && i < MIN (qpdf_oh_get_array_n_items (q, kids), MOST); i++)
+    {
+      qpdf_oh kid = qpdf_oh_get_array_item (q, kids, i);
+
+      if (qpdf_oh_is_dictionary (q, kid) && (qpdf_oh_has_key (q, kid, "/A") || qpdf_oh_has_key (q, kid, "/AA")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static PphSignatureField *
 read_field (qpdf_data q, qpdf_oh object, const char *name, const char *type)
 {
@@ -162,6 +197,9 @@ read_field (qpdf_data q, qpdf_oh object, const char *name, const char *type)
     self->value = g_utf8_make_valid (qpdf_oh_get_utf8_value (q, value), -1);
   else if (qpdf_oh_is_name (q, value))
     self->value = g_utf8_make_valid (qpdf_oh_get_name (q, value) + 1, -1);
+  else if (qpdf_oh_is_stream (q, value))
+    self->value = dup_stream (q, value);
+  self->has_actions = starts_something (q, object);
   return self;
 }
 

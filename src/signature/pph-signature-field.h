@@ -32,6 +32,7 @@ typedef struct
   double       width, height;   /* points; 0: not to be seen */
   gboolean     has_value;
   char        *value;     /* of fields that are not signatures, or NULL */
+  gboolean     has_actions; /* it, or one of its boxes, starts something (/A, /AA) */
   PphSignatureValue *signature; /* NULL: unsigned, or another type */
 } PphSignatureField;
 

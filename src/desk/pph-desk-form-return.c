@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-private.h"
+
+#include "pph-desk-signature.h"
+#include "pph-form-return.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The definition that the file was made with, or else the one in use. */
+static PphForm *
+find_definition (PphDesk *self, const char *id, const char *version, GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphForm) current = pph_desk_find_form (self, id, NULL, findings, error);
+  g_autoptr (GPtrArray) ignored = pph_findings_new ();
+  g_autoptr (PphForm) kept = NULL;
+
+  if (current == NULL || g_strcmp0 (current->version, version) == 0)
+    return g_steal_pointer (&current);
+  kept = pph_desk_find_form (self, id, version, ignored, NULL);
+  if (kept != NULL)
+    {
+      pph_findings_add (findings, PPH_SEVERITY_HINT, "form-version-older",
+                        /* Translators: versions of a form: of the file, then the one in use. */
+                        _ ("The file is of version %s of the form; version %s is in use."), version, current->version);
+      return g_steal_pointer (&kept);
+    }
+  pph_findings_add (findings, PPH_SEVERITY_ERROR, "form-version-unknown",
+                    _ ("The file is of version %s of the form, which is not kept; it was read as version %s."), version,
+                    current->version);
+  return g_steal_pointer (&current);
+}
+
+PphFilledForm *
+pph_desk_read_form (PphDesk *self, const char *path, PphForm **form, GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphPdfFields) fields = pph_desk_list_pdf_fields (self, path, NULL, error);
+  g_autofree char *id = NULL;
+  g_autofree char *version = NULL;
+  PphFilledForm *filled;
+
+  if (fields == NULL)
+    return NULL;
+  if (!pph_form_parse_subject (fields->subject, &id, &version))
+    {
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
+                   _ ("%s: the file does not say which form it is. Ask for the file that was sent, filled in."),
+                   fields->file);
+      return NULL;
+    }
+  *form = find_definition (self, id, version, findings, error);
+  if (*form == NULL)
+    return NULL;
+  filled = pph_form_take_fields (*form, fields, findings);
+  pph_desk_check_form (self, *form, filled, findings);
+  return filled;
+}
