@@ -13,7 +13,7 @@ clear_span (gpointer data)
   g_free (span->text);
   g_free (span->link);
   g_free (span->field);
-  pph_block_free (span->note);
+  pph_block_unref (span->note);
 }
 
 PphBlock *
@@ -21,14 +21,24 @@ pph_block_new (PphBlockKind kind)
 {
   PphBlock *self = g_new0 (PphBlock, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->kind = kind;
   return self;
 }
 
-void
-pph_block_free (PphBlock *self)
+PphBlock *
+pph_block_ref (PphBlock *self)
 {
-  if (self == NULL)
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pph_block_unref (PphBlock *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->spans, g_array_unref);
   g_clear_pointer (&self->children, g_ptr_array_unref);
@@ -50,7 +60,7 @@ pph_block_add (PphBlock *self, PphBlock *child)
   g_return_val_if_fail (self != NULL && child != NULL, child);
 
   if (self->children == NULL)
-    self->children = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_free);
+    self->children = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
   g_ptr_array_add (self->children, child);
   return child;
 }
@@ -160,7 +170,7 @@ pph_composed_unref (PphComposed *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
-  pph_block_free (self->root);
+  pph_block_unref (self->root);
   g_free (self->title);
   g_free (self->author);
   g_free (self->subject);

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /* Blocks: what a document is made of once composed, before it has pages.
  *
  * A tree of blocks is built once by a composer (one file per kind of document)
- * and never changes afterwards; any thread may read it.  Text in blocks is
+ * and never changes afterwards; any thread may read it.  What did not change
+ * from one version to the next is shared by both trees, so that who knows a
+ * block by its address knows its content.  Text in blocks is
  * final: values stand where tags were, French typography is applied, numbers
  * are there.  Each text block remembers the part and field that it came from,
  * so that a click on the page finds the text and a caret in the text its page. */
@@ -78,6 +80,7 @@ typedef struct
 
 struct _PphBlock
 {
+  gatomicrefcount refs;
   PphBlockKind kind;
   PphRole      role;
   PphAlign     align;
@@ -86,6 +89,7 @@ struct _PphBlock
   gboolean     keep_with_next;
   gboolean     page_break_before;
   gboolean     landscape;      /* GROUP: on pages of its own, turned */
+  gboolean     lasting;        /* likely to be in the next version's tree too */
   char        *label;
   char        *anchor;         /* name of the place: "article-objet"; unique */
   char        *outline;        /* title in the outline (bookmarks), or NULL */
@@ -102,7 +106,8 @@ struct _PphBlock
 };
 
 PphBlock *pph_block_new      (PphBlockKind kind);                    /* (transfer full) */
-void      pph_block_free     (PphBlock *self);
+PphBlock *pph_block_ref      (PphBlock *self);
+void      pph_block_unref    (PphBlock *self);
 PphBlock *pph_block_add      (PphBlock *self, PphBlock *child);      /* takes @child, returns it (transfer none) */
 /* pph_block_add_text: appends a span; returns it, to be completed at once; valid until the next one is added. (transfer none) */
 PphSpan  *pph_block_add_text (PphBlock *self, const char *text, guint style);
@@ -110,7 +115,7 @@ PphSpan  *pph_block_add_text (PphBlock *self, const char *text, guint style);
  * " – " after "Article 3" or "Annexe 1 bis", a no-break space after "3.1"; "" without either. (transfer none) */
 const char *pph_block_get_joint (const PphBlock *self);
 char     *pph_block_dup_text (const PphBlock *self);                 /* all text below, one line per block: what a reader sees (transfer full) */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphBlock, pph_block_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphBlock, pph_block_unref)
 
 /* How pages are wanted to look; NULL and 0: as the style sheet says. */
 typedef struct

@@ -6,6 +6,8 @@
 #include "pph-finding.h"
 #include "pph-typography.h"
 
+#include <string.h>
+
 /* A table of this composition, and the one of the composition before. */
 typedef struct
 {
@@ -16,7 +18,16 @@ struct _PphComposeCache
 {
   Generations rich; /* Markdown → PphRich */
   Generations set;  /* text → Setting */
+  Generations kept; /* PphComposeKey → Kept */
 };
+
+typedef struct
+{
+  GPtrArray *blocks; /* PphBlock */
+  GArray *tags;      /* PphTagUse */
+  int notes_before, n_notes;
+  PphComposeKey key; /* its strings owned; not first: GLib 2.74 steals no value that is its key */
+} Kept;
 
 typedef struct
 {
@@ -35,10 +46,44 @@ free_setting (gpointer data)
 }
 
 static void
-init_generations (Generations *self, GDestroyNotify free_value)
+free_kept (gpointer data)
 {
-  self->now = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
-  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
+  Kept *kept = data;
+
+  g_free ((char *)kept->key.part);
+  g_free ((char *)kept->key.markdown);
+  g_free ((char *)kept->key.number);
+  g_free ((char *)kept->key.anchor);
+  g_ptr_array_unref (kept->blocks);
+  g_clear_pointer (&kept->tags, g_array_unref);
+  g_free (kept);
+}
+
+/* Parts differ in their names or lengths, mostly: the text itself is only compared. */
+static guint
+hash_key (gconstpointer data)
+{
+  const PphComposeKey *key = data;
+
+  return g_str_hash (pph_str (key->part)) * 31 + (guint)strlen (key->markdown) * 2 + (guint)key->heading;
+}
+
+static gboolean
+equal_keys (gconstpointer a, gconstpointer b)
+{
+  const PphComposeKey *x = a, *y = b;
+
+  return x->heading == y->heading && x->role == y->role && x->level == y->level && g_strcmp0 (x->part, y->part) == 0
+         && g_strcmp0 (x->number, y->number) == 0 && g_strcmp0 (x->anchor, y->anchor) == 0
+         && strcmp (x->markdown, y->markdown) == 0;
+}
+
+static void
+init_generations (Generations *self, GHashFunc hash, GEqualFunc equal, GDestroyNotify free_key,
+                  GDestroyNotify free_value)
+{
+  self->now = g_hash_table_new_full (hash, equal, free_key, free_value);
+  self->before = g_hash_table_new_full (hash, equal, free_key, free_value);
 }
 
 static void
@@ -59,7 +104,7 @@ turn_generations (Generations *self)
 }
 
 static gpointer
-look_up (Generations *self, const char *key)
+look_up (Generations *self, gconstpointer key)
 {
   gpointer value = g_hash_table_lookup (self->now, key);
   gpointer kept_key = NULL;
@@ -74,8 +119,9 @@ pph_compose_cache_new (void)
 {
   PphComposeCache *self = g_new0 (PphComposeCache, 1);
 
-  init_generations (&self->rich, (GDestroyNotify)pph_rich_free);
-  init_generations (&self->set, free_setting);
+  init_generations (&self->rich, g_str_hash, g_str_equal, g_free, (GDestroyNotify)pph_rich_free);
+  init_generations (&self->set, g_str_hash, g_str_equal, g_free, free_setting);
+  init_generations (&self->kept, hash_key, equal_keys, NULL, free_kept);
   return self;
 }
 
@@ -86,6 +132,7 @@ pph_compose_cache_free (PphComposeCache *self)
     return;
   clear_generations (&self->rich);
   clear_generations (&self->set);
+  clear_generations (&self->kept);
   g_free (self);
 }
 
@@ -96,6 +143,7 @@ pph_compose_cache_begin (PphComposeCache *self)
     return;
   turn_generations (&self->rich);
   turn_generations (&self->set);
+  turn_generations (&self->kept);
 }
 
 /* A text that gives findings is read again each time, so that they are said again. */
@@ -136,4 +184,88 @@ pph_compose_cache_set (PphComposeCache *self, const char *text, GArray **map)
     }
   *map = g_array_ref (setting->map);
   return g_strdup (setting->text);
+}
+
+static gboolean
+shows_the_same (const GArray *tags, const PphRichContext *context)
+{
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    {
+      const PphTagUse *use = &g_array_index (tags, PphTagUse, i);
+      g_autofree char *text = NULL;
+      g_autofree char *anchor = NULL;
+
+      if (use->alone)
+        {
+          text = context->markdown (use->tag, context->tag_data);
+          if (g_strcmp0 (text, use->text) != 0)
+            return FALSE;
+        }
+      else if (context->resolve (use->tag, &text, &anchor, context->tag_data) != use->result
+               || g_strcmp0 (text, use->text) != 0 || g_strcmp0 (anchor, use->anchor) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+const GPtrArray *
+pph_compose_cache_find (PphComposeCache *self, const PphComposeKey *key, const PphRichContext *context)
+{
+  const Kept *kept = self != NULL ? look_up (&self->kept, key) : NULL;
+
+  if (kept == NULL || !shows_the_same (kept->tags, context))
+    return NULL;
+  if (kept->n_notes > 0)
+    {
+      if (context->notes == NULL || *context->notes != kept->notes_before)
+        return NULL;
+      *context->notes += kept->n_notes;
+    }
+  return kept->blocks;
+}
+
+void
+pph_compose_take_begin (PphComposeTake *self, const PphComposeKey *key, const PphRichContext *context)
+{
+  self->key = *key;
+  self->context = *context;
+  self->findings = context->findings;
+  self->notes = context->notes != NULL ? *context->notes : 0;
+  if (context->cache == NULL)
+    return;
+  self->context.used = pph_tag_uses_new ();
+  self->context.findings = pph_findings_new ();
+}
+
+static void
+keep (PphComposeTake *self, GPtrArray *blocks)
+{
+  Kept *kept = g_new0 (Kept, 1);
+
+  kept->key = self->key;
+  kept->key.part = g_strdup (self->key.part);
+  kept->key.markdown = g_strdup (self->key.markdown);
+  kept->key.number = g_strdup (self->key.number);
+  kept->key.anchor = g_strdup (self->key.anchor);
+  kept->blocks = g_ptr_array_ref (blocks);
+  kept->tags = g_array_ref (self->context.used);
+  kept->notes_before = self->notes;
+  kept->n_notes = self->context.notes != NULL ? *self->context.notes - self->notes : 0;
+  g_hash_table_replace (self->context.cache->kept.now, &kept->key, kept);
+}
+
+/* What gives findings is composed again each time, so that they are said again. */
+void
+pph_compose_take_end (PphComposeTake *self, GPtrArray *blocks)
+{
+  GPtrArray *found = self->context.findings;
+
+  if (self->context.cache == NULL)
+    return;
+  if (found->len == 0)
+    keep (self, blocks);
+  for (guint i = 0; self->findings != NULL && i < found->len; i++)
+    g_ptr_array_add (self->findings, pph_record_ref (g_ptr_array_index (found, i)));
+  g_ptr_array_unref (found);
+  g_array_unref (self->context.used);
 }

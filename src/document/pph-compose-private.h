@@ -15,6 +15,7 @@ typedef struct
   GPtrArray               *findings;
   PphBlock                *root;
   GHashTable              *anchors; /* names of places that were given */
+  GHashTable              *tags;    /* what they show: tag → PphTagUse */
   int                      notes;
 } PphComposer;
 

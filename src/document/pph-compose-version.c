@@ -36,9 +36,8 @@ get_markdown (const char *tag, gpointer data)
 
 /* In the middle of a sentence, a field that holds Markdown shows its words. */
 static PphTagResult
-resolve_tag (const char *tag, char **text, char **anchor, gpointer data)
+resolve_first (const PphComposer *self, const char *tag, char **text, char **anchor)
 {
-  const PphComposer *self = data;
   const PphFieldValue *value = find_long_value (self->version, tag);
 
   if (value != NULL)
@@ -50,6 +49,36 @@ resolve_tag (const char *tag, char **text, char **anchor, gpointer data)
       return PPH_TAG_VALUE_TEXT;
     }
   return pph_tag_resolve (self->version, self->context->reference, tag, text, anchor);
+}
+
+static void
+free_use (gpointer data)
+{
+  PphTagUse *use = data;
+
+  g_free (use->tag);
+  g_free (use->text);
+  g_free (use->anchor);
+  g_free (use);
+}
+
+/* The same names come again and again. */
+static PphTagResult
+resolve_tag (const char *tag, char **text, char **anchor, gpointer data)
+{
+  const PphComposer *self = data;
+  PphTagUse *use = g_hash_table_lookup (self->tags, tag);
+
+  if (use == NULL)
+    {
+      use = g_new0 (PphTagUse, 1);
+      use->tag = g_strdup (tag);
+      use->result = resolve_first (self, tag, &use->text, &use->anchor);
+      g_hash_table_insert (self->tags, use->tag, use);
+    }
+  *text = g_strdup (use->text);
+  *anchor = g_strdup (use->anchor);
+  return use->result;
 }
 
 /* --- pieces that every part is made of ------------------------------------------- */
@@ -82,26 +111,50 @@ pph_composer_add_text (PphComposer *self, PphBlock *parent, const char *part, co
   pph_rich_blocks_markdown (parent, markdown, &context);
 }
 
+/* The name of @part's place, if it was not given yet: once per document. (transfer full) (nullable) */
+static char *
+find_place (PphComposer *self, const char *part)
+{
+  g_autofree char *anchor = part != NULL ? g_strconcat ("part-", part, NULL) : NULL;
+
+  return anchor != NULL && !g_hash_table_contains (self->anchors, anchor) ? g_steal_pointer (&anchor) : NULL;
+}
+
 void
 pph_composer_set_place (PphComposer *self, PphBlock *block, const char *part)
 {
-  char *anchor;
-
-  if (part == NULL)
-    return;
-  anchor = g_strconcat ("part-", part, NULL);
-  if (g_hash_table_add (self->anchors, anchor))
-    block->anchor = g_strdup (anchor);
+  block->anchor = find_place (self, part);
+  if (block->anchor != NULL)
+    g_hash_table_add (self->anchors, g_strdup (block->anchor));
 }
 
 PphBlock *
 pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part, const char *label, const char *title,
                           int level)
 {
-  PphBlock *block = pph_block_add (parent, pph_block_new (PPH_BLOCK_HEADING));
   PphRichContext context = pph_composer_context (self, part, level);
+  g_autoptr (GPtrArray) made = NULL;
+  char *anchor = find_place (self, part);
+  const PphComposeKey key = {
+    .part = part,
+    .markdown = pph_str (title),
+    .number = label,
+    .anchor = anchor,
+    .heading = TRUE,
+    .level = level,
+  };
+  const GPtrArray *found = pph_compose_cache_find (context.cache, &key, &context);
+  PphComposeTake take;
+  PphBlock *block;
 
+  if (anchor != NULL)
+    g_hash_table_add (self->anchors, anchor);
+  if (found != NULL)
+    return pph_block_add (parent, pph_block_ref (g_ptr_array_index (found, 0)));
+  block = pph_block_add (parent, pph_block_new (PPH_BLOCK_HEADING));
+  pph_compose_take_begin (&take, &key, &context);
   block->level = level;
+  block->lasting = context.cache != NULL;
   block->keep_with_next = TRUE;
   block->part = g_strdup (part);
   if (pph_str (title)[0] == '\0')
@@ -111,10 +164,13 @@ pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part,
   else
     {
       block->label = g_strdup (label);
-      pph_rich_blocks_line (block, title, PPH_STYLE_PLAIN, &context);
+      pph_rich_blocks_line (block, title, PPH_STYLE_PLAIN, &take.context);
     }
-  pph_composer_set_place (self, block, part);
+  block->anchor = g_strdup (anchor);
   block->outline = g_strchomp (pph_block_dup_text (block));
+  made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
+  g_ptr_array_add (made, pph_block_ref (block));
+  pph_compose_take_end (&take, made);
   return block;
 }
 
@@ -164,37 +220,34 @@ add_section (PphComposer *self, const PphSection *section)
   pph_composer_add_text (self, self->root, section->id, section->text, PPH_ROLE_BODY, 2);
 }
 
-/* A sub-article without title is "3.1 Its text": the number runs into the first line. */
-static gboolean
-run_number_in (PphBlock *parent, guint first, const char *number)
+/* A sub-article without title has its number in its first line, or above what is no paragraph. */
+static void
+add_untitled (PphComposer *self, PphBlock *parent, const PphArticle *article, const char *number, int level)
 {
-  PphBlock *block
-      = parent->children != NULL && parent->children->len > first ? g_ptr_array_index (parent->children, first) : NULL;
-  PphSpan span = { .style = PPH_STYLE_BOLD, .source = -1 };
+  g_autoptr (PphBlock) text = pph_block_new (PPH_BLOCK_GROUP);
+  PphRichContext context = pph_composer_context (self, article->id, level);
+  g_autofree char *anchor = find_place (self, article->id);
 
-  if (block == NULL || block->kind != PPH_BLOCK_PARAGRAPH || block->spans == NULL)
-    return FALSE;
-  span.text = g_strconcat (number, "\u00A0", NULL);
-  g_array_prepend_val (block->spans, span);
-  return TRUE;
+  context.number = number;
+  context.anchor = anchor;
+  if (!pph_rich_blocks_markdown (text, article->text, &context))
+    pph_composer_add_heading (self, parent, article->id, number, NULL, level);
+  else if (anchor != NULL)
+    g_hash_table_add (self->anchors, g_steal_pointer (&anchor));
+  for (guint i = 0; text->children != NULL && i < text->children->len; i++)
+    pph_block_add (parent, pph_block_ref (g_ptr_array_index (text->children, i)));
 }
 
 static void
 add_sub_article (PphComposer *self, PphBlock *parent, const PphArticle *article, const char *number, int level)
 {
-  guint first = parent->children != NULL ? parent->children->len : 0;
-
-  if (pph_str (article->title)[0] != '\0')
+  if (pph_str (article->title)[0] == '\0')
     {
-      pph_composer_add_heading (self, parent, article->id, number, article->title, level);
-      pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
+      add_untitled (self, parent, article, number, level);
       return;
     }
+  pph_composer_add_heading (self, parent, article->id, number, article->title, level);
   pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
-  if (run_number_in (parent, first, number))
-    pph_composer_set_place (self, g_ptr_array_index (parent->children, first), article->id);
-  else
-    pph_composer_add_heading (self, parent, article->id, number, NULL, level);
 }
 
 /* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
@@ -349,12 +402,14 @@ pph_compose_version (const PphVersion *version, const PphComposeContext *context
   static const PphComposeContext nothing = { 0 };
   PphComposed *composed = pph_composed_new ();
   g_autoptr (GHashTable) anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) tags = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_use);
   PphComposer self = {
     .version = version,
     .context = context != NULL ? context : &nothing,
     .findings = findings,
     .root = composed->root,
     .anchors = anchors,
+    .tags = tags,
   };
 
   g_return_val_if_fail (version != NULL, composed);

@@ -36,7 +36,7 @@ clear_piece (gpointer data)
   g_free (piece->field);
   g_free (piece->link);
   g_free (piece->object);
-  pph_block_free (piece->note);
+  pph_block_unref (piece->note);
 }
 
 PphParagraph *

@@ -71,6 +71,38 @@ get_tag_name (const char *tag)
 }
 
 static void
+clear_use (gpointer data)
+{
+  PphTagUse *use = data;
+
+  g_free (use->tag);
+  g_free (use->text);
+  g_free (use->anchor);
+}
+
+GArray *
+pph_tag_uses_new (void)
+{
+  GArray *uses = g_array_new (FALSE, FALSE, sizeof (PphTagUse));
+
+  g_array_set_clear_func (uses, clear_use);
+  return uses;
+}
+
+static void
+note_use (Walk *walk, const char *tag, gboolean alone, PphTagResult result, const char *text, const char *anchor)
+{
+  PphTagUse use = { .alone = alone, .result = result };
+
+  if (walk->context->used == NULL)
+    return;
+  use.tag = g_strdup (tag);
+  use.text = g_strdup (text);
+  use.anchor = g_strdup (anchor);
+  g_array_append_val (walk->context->used, use);
+}
+
+static void
 add_tag (Walk *walk, PphParagraph *paragraph, const PphRich *tag, guint style, const char *link)
 {
   g_autofree char *text = NULL;
@@ -87,6 +119,7 @@ add_tag (Walk *walk, PphParagraph *paragraph, const PphRich *tag, guint style, c
       return;
     }
   result = walk->context->resolve (pph_str (tag->text), &text, &anchor, walk->context->tag_data);
+  note_use (walk, pph_str (tag->text), FALSE, result, text, anchor);
   if (result == PPH_TAG_VALUE_UNKNOWN || result == PPH_TAG_VALUE_BROKEN)
     report_tag (walk, tag, result);
   if (result == PPH_TAG_VALUE_GAP)
@@ -203,6 +236,7 @@ new_text_block (Walk *walk, PphBlockKind kind, const GPtrArray *inlines)
   block->part = g_strdup (walk->context->part);
   add_inlines (walk, paragraph, inlines, PPH_STYLE_PLAIN, NULL);
   pph_paragraph_finish (paragraph, block, walk->context->cache);
+  block->lasting = walk->context->cache != NULL;
   return block;
 }
 
@@ -221,6 +255,7 @@ append_long_value (Walk *walk, PphBlock *parent, const PphRich *paragraph)
   if (tag == NULL || tag->kind != PPH_RICH_TAG || walk->context->markdown == NULL || walk->nesting > 0)
     return FALSE;
   markdown = walk->context->markdown (pph_str (tag->text), walk->context->tag_data);
+  note_use (walk, pph_str (tag->text), TRUE, PPH_TAG_VALUE_TEXT, markdown, NULL);
   if (markdown == NULL)
     return FALSE;
   rich = pph_rich_from_markdown (markdown, NULL);
@@ -532,16 +567,67 @@ read_markdown (const char *markdown, const PphRichContext *context, PphRich **ow
   return rich;
 }
 
-void
+/* A sub-article without title is "3.1 Its text": the number runs into the first line. */
+static gboolean
+takes_number (const GPtrArray *blocks)
+{
+  const PphBlock *first = blocks->len > 0 ? g_ptr_array_index (blocks, 0) : NULL;
+
+  return first != NULL && first->kind == PPH_BLOCK_PARAGRAPH && first->spans != NULL;
+}
+
+static void
+run_number_in (PphBlock *block, const PphRichContext *context)
+{
+  PphSpan span = { .style = PPH_STYLE_BOLD, .source = -1 };
+
+  span.text = g_strconcat (context->number, "\u00A0", NULL);
+  g_array_prepend_val (block->spans, span);
+  block->anchor = g_strdup (context->anchor);
+}
+
+/* (transfer full): of PphBlock */
+static GPtrArray *
+compose_markdown (const PphComposeKey *key, const PphRichContext *context)
+{
+  g_autoptr (PphBlock) group = pph_block_new (PPH_BLOCK_GROUP);
+  g_autoptr (PphRich) owned = NULL;
+  PphComposeTake take;
+
+  group->children = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
+  pph_compose_take_begin (&take, key, context);
+  pph_rich_blocks_append (group, read_markdown (key->markdown, &take.context, &owned), &take.context);
+  if (context->number != NULL && takes_number (group->children))
+    run_number_in (g_ptr_array_index (group->children, 0), context);
+  pph_compose_take_end (&take, group->children);
+  return g_ptr_array_ref (group->children);
+}
+
+gboolean
 pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichContext *context)
 {
-  g_autoptr (PphRich) owned = NULL;
+  g_autoptr (GPtrArray) made = NULL;
+  const GPtrArray *blocks;
+  PphComposeKey key;
 
-  g_return_if_fail (context != NULL);
+  g_return_val_if_fail (context != NULL, FALSE);
 
   if (markdown == NULL || markdown[0] == '\0')
-    return;
-  pph_rich_blocks_append (parent, read_markdown (markdown, context, &owned), context);
+    return FALSE;
+  key = (PphComposeKey){
+    .part = context->part,
+    .markdown = markdown,
+    .number = context->number,
+    .anchor = context->anchor,
+    .role = context->role,
+    .level = context->level,
+  };
+  blocks = pph_compose_cache_find (context->cache, &key, context);
+  if (blocks == NULL)
+    blocks = made = compose_markdown (&key, context);
+  for (guint i = 0; i < blocks->len; i++)
+    pph_block_add (parent, pph_block_ref (g_ptr_array_index (blocks, i)));
+  return context->number != NULL && takes_number (blocks);
 }
 
 /* Stands before a line, so that "1. Objet" is no list and "# x" no heading. */

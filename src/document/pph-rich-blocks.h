@@ -14,6 +14,16 @@ typedef PphTagResult (*PphTagResolver) (const char *tag, char **text, char **anc
 /* The Markdown that @tag stands for when it is a paragraph by itself, or %NULL if it is plain text. (transfer full) */
 typedef char *(*PphTagMarkdown) (const char *tag, gpointer data);
 
+/* What a tag showed in a text. */
+typedef struct
+{
+  char        *tag;
+  gboolean     alone; /* asked for as Markdown, by PphTagMarkdown: .text is that */
+  PphTagResult result;
+  char        *text;
+  char        *anchor;
+} PphTagUse;
+
 typedef struct
 {
   const char    *part;      /* for blocks and findings; or NULL */
@@ -27,12 +37,19 @@ typedef struct
   gboolean       outline;   /* headings are places of the outline */
   int           *notes;     /* how many notes there are so far; or NULL */
   PphComposeCache *cache;   /* or NULL */
+  const char    *number;    /* runs into the first line of pph_rich_blocks_markdown(), if that is a paragraph; or NULL */
+  const char    *anchor;    /* of the block that has .number; or NULL */
+  GArray        *used;      /* PphTagUse: receives what tags showed; or NULL */
 } PphRichContext;
+
+/* pph_tag_uses_new: for .used. (transfer full) */
+GArray *pph_tag_uses_new (void);
 
 /* pph_rich_blocks_append: the blocks of @rich, a DOCUMENT, become children of @parent. */
 void pph_rich_blocks_append   (PphBlock *parent, const PphRich *rich, const PphRichContext *context);
-/* pph_rich_blocks_markdown: the same, from its source. */
-void pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichContext *context);
+/* pph_rich_blocks_markdown: the same, from its source; blocks that did not change are those of the composition before.
+ * Returns: whether .number was run in */
+gboolean pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichContext *context);
 /* pph_rich_blocks_line: @markdown goes into @block as one line of inlines, whatever it begins with: titles. */
 void pph_rich_blocks_line     (PphBlock *block, const char *markdown, guint style, const PphRichContext *context);
 

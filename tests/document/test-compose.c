@@ -524,6 +524,23 @@ test_logos (void)
   g_assert_false (has_block (composed, PPH_BLOCK_FIGURE, 2));
 }
 
+/* The number of a sub-article without title stands before what it begins with. */
+static void
+test_number_before_list (void)
+{
+  g_autoptr (PphVersion) version = pph_version_new ();
+  g_autoptr (PphComposed) composed = NULL;
+  PphArticle *article = make_article ("moyens", "Moyens", "Texte.", FALSE);
+  g_autofree char *text = NULL;
+
+  take_article (&article->articles, make_article ("liste", NULL, "- un\n- deux\n", FALSE));
+  take_article (&article->articles, make_article ("suite", NULL, "Puis.", FALSE));
+  take_article (&version->articles, article);
+  composed = pph_compose_version (version, NULL, NULL);
+  text = pph_block_dup_text (composed->root);
+  g_assert_nonnull (strstr (text, "Texte.\n1.1\n– un\n– deux\n1.2\u00A0Puis.\n"));
+}
+
 static char *
 compose_text (const PphVersion *version, PphComposeCache *cache, guint *n_findings)
 {
@@ -587,6 +604,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/compose/order", test_order);
   g_test_add_func ("/document/compose/logos", test_logos);
   g_test_add_func ("/document/compose/cache", test_cache);
+  g_test_add_func ("/document/compose/number-before-list", test_number_before_list);
   g_test_add_func ("/document/compose/empty-version", test_empty_version);
   return g_test_run ();
 }

@@ -129,6 +129,157 @@ test_sample (gconstpointer user_data)
     }
 }
 
+/* --- composing again --------------------------------------------------------------- */
+
+/* All of a block that a reader or a layout could see. */
+static void
+describe (GString *out, const PphBlock *block)
+{
+  g_string_append_printf (out, "(%d %d %d %d %d %d %d %s %s %s %s", block->kind, block->role, block->align,
+                          block->level, block->header, block->keep_with_next, block->page_break_before, block->label,
+                          block->anchor, block->outline, block->part);
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    {
+      const PphSpan *span = &g_array_index (block->spans, PphSpan, i);
+
+      g_string_append_printf (out, "\n[%s|%u|%s|%s|%d", span->text, span->style, span->link, span->field, span->source);
+      if (span->note != NULL)
+        describe (out, span->note);
+      g_string_append_c (out, ']');
+    }
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    describe (out, g_ptr_array_index (block->children, i));
+  g_string_append (out, ")\n");
+}
+
+static char *
+compose_with (const PphVersion *version, PphComposeCache *cache, guint *n_findings)
+{
+  PphComposeContext context = { .reference = "2026-014", .date = "2026-03-12T10:00:00+01:00", .cache = cache };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphComposed) composed = pph_compose_version (version, &context, findings);
+  GString *out = g_string_new (NULL);
+
+  describe (out, composed->root);
+  *n_findings = findings->len;
+  return g_string_free (out, FALSE);
+}
+
+/* What someone may do to an article, at random. */
+static PphArticle *
+edit_article (GRand *rand, const PphArticle *before)
+{
+  static const char *const added[] = { " ajout ;",
+                                       "Voir {{article:objet}} et {{partenaire.nom|de}}.\n\n",
+                                       "Avec une note[^n].\n\n[^n]: Deuxième lieu.\n\n",
+                                       "- un\n- deux\n\n",
+                                       "{{inconnu}} ",
+                                       "Deux parties :\n\n1. a\n2. b\n\n",
+                                       "É" };
+  PphArticle *article = pph_article_copy (before);
+  const char *what = added[g_rand_int_range (rand, 0, G_N_ELEMENTS (added))];
+  g_autofree char *text = g_rand_boolean (rand) ? g_strconcat (what, before->text, NULL)
+                                                : g_strconcat (pph_str (before->text), what, NULL);
+
+  switch (g_rand_int_range (rand, 0, 6))
+    {
+    case 0:
+      article->off = !article->off;
+      break;
+    case 1:
+      pph_set_string (&article->title, before->title != NULL ? NULL : "Autre titre, {{parties}}");
+      break;
+    case 2:
+      if (article->articles != NULL)
+        {
+          guint i = (guint)g_rand_int_range (rand, 0, (int)pph_list_length (article->articles));
+          g_autoptr (PphArticle) below = edit_article (rand, pph_list_get (article->articles, i));
+
+          pph_set_list (&article->articles, pph_list_replaced (before->articles, i, below));
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+    default:
+      pph_set_string (&article->text, text);
+    }
+  return article;
+}
+
+static PphVersion *
+edit (GRand *rand, const PphVersion *before)
+{
+  PphVersion *version = pph_version_copy (before);
+  guint i = (guint)g_rand_int_range (rand, 0, (int)pph_list_length (before->articles));
+  g_autoptr (PphArticle) article = NULL;
+
+  if (g_rand_int_range (rand, 0, 6) == 0 && before->values != NULL)
+    {
+      guint k = (guint)g_rand_int_range (rand, 0, (int)pph_list_length (before->values));
+      g_autoptr (PphFieldValue) value = pph_field_value_copy (pph_list_get (before->values, k));
+
+      pph_set_string (&value->text, g_rand_boolean (rand) ? NULL : "12");
+      pph_set_list (&version->values, pph_list_replaced (before->values, k, value));
+      return version;
+    }
+  article = edit_article (rand, pph_list_get (before->articles, i));
+  pph_set_list (&version->articles, pph_list_replaced (before->articles, i, article));
+  return version;
+}
+
+/* What is shared with the version before is what composing anew would have made. */
+static void
+test_again (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autofree char *yaml = read_data ("samples", c->name, ".yaml");
+  g_autoptr (PphVersion) version = draft (c->name, yaml);
+  g_autoptr (PphComposeCache) cache = pph_compose_cache_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 120; i++)
+    {
+      PphVersion *edited = edit (rand, version);
+      guint n_anew, n_again;
+      g_autofree char *anew = compose_with (edited, NULL, &n_anew);
+      g_autofree char *again = compose_with (edited, cache, &n_again);
+
+      g_assert_cmpstr (again, ==, anew);
+      g_assert_cmpuint (n_again, ==, n_anew);
+      pph_version_unref (version);
+      version = edited;
+    }
+}
+
+/* A part that nobody touched gives the very same blocks. */
+static void
+test_shared (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autofree char *yaml = read_data ("samples", c->name, ".yaml");
+  g_autoptr (PphVersion) version = draft (c->name, yaml);
+  g_autoptr (PphVersion) edited = pph_version_copy (version);
+  g_autoptr (PphArticle) first = pph_article_copy (pph_list_get (version->articles, 0));
+  g_autoptr (PphComposeCache) cache = pph_compose_cache_new ();
+  PphComposeContext context = { .cache = cache };
+  g_autoptr (PphComposed) before = NULL, after = NULL;
+  guint n_shared = 0;
+
+  pph_set_string (&first->text, "Autre texte.");
+  pph_set_list (&edited->articles, pph_list_replaced (version->articles, 0, first));
+  before = pph_compose_version (version, &context, NULL);
+  after = pph_compose_version (edited, &context, NULL);
+  for (guint i = 0; i < after->root->children->len; i++)
+    {
+      const PphBlock *block = g_ptr_array_index (after->root->children, i);
+
+      if (g_strcmp0 (block->part, first->id) == 0 && block->kind == PPH_BLOCK_PARAGRAPH)
+        g_assert_false (g_ptr_array_find (before->root->children, block, NULL));
+      else
+        n_shared += g_ptr_array_find (before->root->children, block, NULL);
+    }
+  g_assert_cmpuint (n_shared, >, after->root->children->len / 2);
+}
+
 static void
 test_term (gconstpointer user_data)
 {
@@ -238,6 +389,8 @@ main (int argc, char **argv)
       add_test ("sirets", &cases[i], test_sirets);
       add_test ("variants", &cases[i], test_variants);
       add_test ("blank", &cases[i], test_blank);
+      add_test ("again", &cases[i], test_again);
+      add_test ("shared", &cases[i], test_shared);
     }
   return g_test_run ();
 }
