@@ -41,7 +41,7 @@ pph_builder_init (PphBuilder *self, PphTypesetter *typesetter, const PphStyleShe
   self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_flow_text_free);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_table_free);
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_note_free);
-  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_free);
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
   self->strings = g_string_chunk_new (1024);
   self->reported = g_hash_table_new (NULL, NULL);
 }
@@ -90,11 +90,12 @@ report_missing (PphBuilder *self, const gunichar *missing)
     }
 }
 
-PphFlowText *
-pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width,
-                      int node)
+/* @block: whose text it is, or NULL. */
+static PphFlowText *
+set_text (PphBuilder *self, const PphBlock *block, const PphSpan *spans, guint n_spans, const PphTextStyle *style,
+          int width, int node)
 {
-  PphSetting *paragraph = pph_typesetter_set (self->typesetter, spans, n_spans, style, MAX (width, PPH_POINT));
+  PphSetting *paragraph = pph_typesetter_set (self->typesetter, block, spans, n_spans, style, MAX (width, PPH_POINT));
   PphFlowText *text = pph_flow_text_new (paragraph, spans, n_spans, node);
 
   text->part = self->part;
@@ -112,6 +113,13 @@ pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans, con
     }
   g_ptr_array_add (self->texts, text);
   return text;
+}
+
+PphFlowText *
+pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width,
+                      int node)
+{
+  return set_text (self, NULL, spans, n_spans, style, width, node);
 }
 
 void
@@ -226,8 +234,8 @@ add_text_block (PphBuilder *self, const PphColumn *column, const PphBlock *block
   pph_flow_add_space (column->flow, style.before);
   note_closing (self, column, block);
   pph_builder_add_mark (self, block, node);
-  text = pph_builder_set_text (self, (const PphSpan *)(gconstpointer)spans->data, spans->len, &style.text,
-                               column->width - style.indent, node);
+  text = set_text (self, block, (const PphSpan *)(gconstpointer)spans->data, spans->len, &style.text,
+                   column->width - style.indent, node);
   first = column->flow->items->len;
   pph_flow_add_text (column->flow, text, column->x + style.indent);
   if (style.keep || block->keep_with_next)

@@ -44,7 +44,7 @@ set_lines (PphTypesetter *typesetter, const PphStampLine *lines, guint n, int si
       pph_typesetter_measure (typesetter, &span, 1, &style, &least, &min, &max);
       if (min > width)
         return NULL;
-      setting = pph_typesetter_set (typesetter, &span, 1, &style, width);
+      setting = pph_typesetter_set (typesetter, NULL, &span, 1, &style, width);
       g_ptr_array_add (settings, setting);
       used += (int)setting->lines->len * setting->leading;
     }

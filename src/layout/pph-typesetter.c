@@ -18,11 +18,48 @@ struct _PphTypesetter
   PphShaper *shaper;
   PphLineBreaker *breaker;
   GHashTable *cache; /* GBytes -> PphSetting */
+  GHashTable *known; /* Known, a set */
   PphTokens tokens;
   GArray *breaks, *chosen, *glyphs;
   GString *key, *run_text;
   guint run, asked, misses;
 };
+
+/* A block that was set: none other has its address as long as it is here. */
+typedef struct
+{
+  PphBlock *block;
+  PphTextStyle style;
+  int width;
+  PphSetting *paragraph;
+  guint used; /* the run that last asked for it */
+} Known;
+
+static guint
+hash_known (gconstpointer data)
+{
+  const Known *known = data;
+
+  return g_direct_hash (known->block) >> 4 ^ (guint)known->width;
+}
+
+static gboolean
+equal_known (gconstpointer a, gconstpointer b)
+{
+  const Known *x = a, *y = b;
+
+  return x->block == y->block && x->width == y->width && memcmp (&x->style, &y->style, sizeof x->style) == 0;
+}
+
+static void
+free_known (gpointer data)
+{
+  Known *known = data;
+
+  pph_block_unref (known->block);
+  pph_setting_unref (known->paragraph);
+  g_free (known);
+}
 
 PphSetting *
 pph_setting_ref (PphSetting *self)
@@ -59,6 +96,7 @@ pph_typesetter_new (PphFontSet *fonts)
   self->shaper = pph_shaper_new (fonts);
   self->breaker = pph_line_breaker_new ();
   self->cache = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, NULL, (GDestroyNotify)pph_setting_unref);
+  self->known = g_hash_table_new_full (hash_known, equal_known, free_known, NULL);
   pph_tokens_init (&self->tokens);
   self->breaks = g_array_new (FALSE, FALSE, sizeof (PphBreak));
   self->chosen = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -73,6 +111,7 @@ pph_typesetter_free (PphTypesetter *self)
 {
   if (self == NULL)
     return;
+  g_hash_table_unref (self->known);
   g_hash_table_unref (self->cache);
   pph_tokens_clear (&self->tokens);
   g_array_unref (self->breaks);
@@ -109,9 +148,17 @@ is_stale (gpointer key, gpointer value, gpointer data)
   return paragraph->used != self->run;
 }
 
+static gboolean
+is_stale_known (gpointer key, gpointer value, gpointer data)
+{
+  return ((const Known *)key)->used != ((const PphTypesetter *)data)->run;
+}
+
 void
 pph_typesetter_end (PphTypesetter *self)
 {
+  if (g_hash_table_size (self->known) > 2 * self->asked + SPARE)
+    g_hash_table_foreach_remove (self->known, is_stale_known, self);
   if (g_hash_table_size (self->cache) > 2 * self->asked + SPARE)
     g_hash_table_foreach_remove (self->cache, is_stale, self);
 }
@@ -429,13 +476,12 @@ make_key (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTex
     }
 }
 
-PphSetting *
-pph_typesetter_set (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
+static PphSetting *
+set_by_content (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
 {
   g_autoptr (GBytes) wanted = NULL;
   PphSetting *paragraph;
 
-  self->asked++;
   make_key (self, spans, n_spans, style, width);
   wanted = g_bytes_new_static (self->key->str, self->key->len);
   paragraph = g_hash_table_lookup (self->cache, wanted);
@@ -446,6 +492,35 @@ pph_typesetter_set (PphTypesetter *self, const PphSpan *spans, guint n_spans, co
       paragraph->key = g_bytes_new (self->key->str, self->key->len);
       g_hash_table_insert (self->cache, paragraph->key, paragraph);
     }
+  return paragraph;
+}
+
+static PphSetting *
+set_known (PphTypesetter *self, const PphBlock *block, const PphSpan *spans, guint n_spans, const PphTextStyle *style,
+           int width)
+{
+  Known wanted = { .block = (PphBlock *)block, .style = *style, .width = width };
+  Known *known = g_hash_table_lookup (self->known, &wanted);
+
+  if (known == NULL)
+    {
+      known = g_memdup2 (&wanted, sizeof wanted);
+      known->paragraph = pph_setting_ref (set_by_content (self, spans, n_spans, style, width));
+      pph_block_ref (known->block);
+      g_hash_table_add (self->known, known);
+    }
+  known->used = self->run;
+  return known->paragraph;
+}
+
+PphSetting *
+pph_typesetter_set (PphTypesetter *self, const PphBlock *block, const PphSpan *spans, guint n_spans,
+                    const PphTextStyle *style, int width)
+{
+  PphSetting *paragraph = block != NULL && block->lasting ? set_known (self, block, spans, n_spans, style, width)
+                                                          : set_by_content (self, spans, n_spans, style, width);
+
+  self->asked++;
   paragraph->used = self->run;
   return pph_setting_ref (paragraph);
 }

@@ -69,8 +69,9 @@ typedef struct _PphTypesetter PphTypesetter;
 PphTypesetter *pph_typesetter_new     (PphFontSet *fonts); /* takes a reference */
 void           pph_typesetter_free    (PphTypesetter *self);
 PphFontSet    *pph_typesetter_get_fonts (PphTypesetter *self);
-/* pph_typesetter_set: Returns: (transfer full) */
-PphSetting  *pph_typesetter_set     (PphTypesetter *self, const PphSpan *spans, guint n_spans,
+/* pph_typesetter_set: @block: whose text @spans are, and all of it; a lasting one is found again by its
+ * address; or %NULL. Returns: (transfer full) */
+PphSetting  *pph_typesetter_set     (PphTypesetter *self, const PphBlock *block, const PphSpan *spans, guint n_spans,
                                        const PphTextStyle *style, int width);
 /* pph_typesetter_measure: @min: of the widest word; @least: of the widest part
  * of a word that hyphens leave whole; @max: of the text on one line. */

@@ -302,6 +302,47 @@ test_cancelled (void)
   g_assert_error (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED);
 }
 
+static PphBlock *
+make_lasting (GRand *rand)
+{
+  PphBlock *block = pph_block_new (PPH_BLOCK_PARAGRAPH);
+  g_autofree char *text = random_sentence (rand);
+
+  pph_block_add_text (block, text, PPH_STYLE_PLAIN);
+  block->lasting = TRUE;
+  return block;
+}
+
+/* Blocks that two versions share are set once; one that takes the address of
+ * another that went is not taken for it. */
+static void
+test_lasting (void)
+{
+  g_autoptr (PphLayout) again = fixture_layout ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
+
+  for (guint i = 0; i < 40; i++)
+    g_ptr_array_add (blocks, make_lasting (rand));
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (PphLayout) anew = fixture_layout ();
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) a = NULL, b = NULL;
+      guint at = (guint)g_rand_int_range (rand, 0, (int)blocks->len);
+
+      pph_block_unref (blocks->pdata[at]);
+      blocks->pdata[at] = make_lasting (rand);
+      for (guint k = 0; k < blocks->len; k++)
+        pph_block_add (document->root, pph_block_ref (blocks->pdata[k]));
+      a = fixture_run (again, document);
+      b = fixture_run (anew, document);
+      g_assert_true (fixture_equal (a, b));
+      if (i > 0)
+        g_assert_cmpuint (pph_layout_count_set (again), <, blocks->len / 2);
+    }
+}
+
 static void
 test_paint (void)
 {
@@ -341,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/again/equal", test_equal);
   g_test_add_func ("/layout/again/threads", test_threads);
   g_test_add_func ("/layout/again/edits", test_edits);
+  g_test_add_func ("/layout/again/lasting", test_lasting);
   g_test_add_func ("/layout/again/only-what-changed", test_only_what_changed);
   g_test_add_func ("/layout/again/empty", test_empty);
   g_test_add_func ("/layout/again/long-word", test_long_word);
