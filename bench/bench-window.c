@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "fixture/long-version.h"
+
 #include "pph-convention-view.h"
 #include "pph-page-view.h"
 #include "pph-test-window.h"
@@ -79,56 +81,14 @@ on_pages_cb (void)
   bench.wanted = FALSE;
 }
 
-/* Text: sentences of a fixed sequence of words, each paragraph another. */
-
-static char *
-make_prose (GRand *rng, gsize length)
-{
-  static const char *const words[] = {
-    "les",        "parties", "conviennent", "de",         "réunir",      "chaque",     "trimestre", "un",
-    "comité",     "chargé",  "du",          "suivi",      "des",         "actions",    "engagées",  "auprès",
-    "employeurs", "publics", "et",          "demandeurs", "d’emploi",    "dans",       "le",        "respect",
-    "calendrier", "prévu",   "par",         "la",         "présente",    "convention", "qui",       "précise",
-    "moyens",     "humains", "matériels",   "financiers", "nécessaires", "à",          "leur",      "réalisation"
-  };
-  GString *text = g_string_new (NULL);
-
-  while (text->len < length)
-    {
-      for (int n = g_rand_int_range (rng, 9, 24); n > 0; n--)
-        g_string_append_printf (text, "%s ", words[g_rand_int_range (rng, 0, G_N_ELEMENTS (words))]);
-      g_string_truncate (text, text->len - 1);
-      g_string_append (text, " ; de plus, les signataires veillent à leur bonne exécution. ");
-    }
-  return g_string_free (text, FALSE);
-}
-
 static char *
 save_document (guint pages)
 {
-  g_autoptr (GRand) rng = g_rand_new_with_seed (144);
-  g_autoptr (PphVersion) version = pph_version_copy (pph_desk_draft_blank (bench.desk));
-  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (pph_record_unref);
+  g_autoptr (PphVersion) version = bench_long_version (pph_desk_draft_blank (bench.desk), pages);
   g_autoptr (GError) error = NULL;
-  PphStored *stored;
+  PphStored *stored = pph_desk_save_draft (bench.desk, version, &error);
   char *uuid;
 
-  for (guint i = 0; i < pages; i++)
-    {
-      PphArticle *article = pph_article_new ();
-      g_autofree char *id = g_strdup_printf ("article-%u", i);
-      g_autofree char *title = g_strdup_printf ("Engagement numéro %u", i + 1);
-      g_autofree char *a = make_prose (rng, 1000), *b = make_prose (rng, 700), *c = make_prose (rng, 1300);
-      g_autofree char *text = g_strconcat (a, "\n\n- ", b, "\n\n", c, NULL);
-
-      pph_set_string (&article->id, id);
-      pph_set_string (&article->title, title);
-      pph_set_string (&article->text, text);
-      g_ptr_array_add (articles, article);
-    }
-  pph_set_string (&version->title, "Convention de mesure");
-  pph_set_list (&version->articles, pph_list_from_array (articles->pdata, articles->len));
-  stored = pph_desk_save_draft (bench.desk, version, &error);
   if (stored == NULL)
     g_error ("%s", error->message);
   uuid = g_strdup (stored->document->uuid);
