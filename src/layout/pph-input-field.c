@@ -5,7 +5,8 @@
 
 #include "pph-frame.h"
 
-#define PITCH         PPH_MM (7) /* from one dotted line to the next: room for a hand */
+#define PITCH         PPH_MM (7)   /* from one dotted line to the next: room for a hand */
+#define BOX_PITCH     PPH_MM (5.5) /* from one box to the next */
 #define GAP           (4 * PPH_POINT)
 #define BOX           (9 * PPH_POINT)
 #define THIN          (PPH_POINT * 6 / 10)
@@ -196,6 +197,8 @@ pph_builder_add_input (PphBuilder *self, const PphColumn *column, const PphBlock
   field.parent = pph_builder_add_node (self, PPH_TAG_DIV, column->parent);
   pph_builder_add_mark (self, block, field.parent);
   field.frame = pph_flow_add_frame (column->flow);
+  if (block->input->kind == PPH_INPUT_CHECK || block->input->kind == PPH_INPUT_CHOICE)
+    field.pitch = MAX (BOX_PITCH, style.text.leading);
   if (block->input->kind == PPH_INPUT_CHECK)
     add_check (&field, block);
   else if (block->input->kind == PPH_INPUT_CHOICE)

@@ -7,8 +7,7 @@
 #include <string.h>
 
 #define MAX_RUN_TEXT  60000 /* bytes: clusters are 16 bits */
-#define MOST_STRETCH  1.00  /* of a space, beyond which a line is left short */
-#define MOST_BEFORE   0.53  /* the same where an address is cut: there a short line surprises nobody */
+#define MOST_STRETCH  0.53  /* of a space, beyond which a line is left short: 1.6 with its letters */
 #define MOST_TRACKING 0.018 /* of an em */
 #define SPARE         512   /* paragraphs kept beyond those of the last run */
 
@@ -333,7 +332,7 @@ ease_line (Line *line, const PphBreak *a, const PphBreak *b, int *slack)
   letters = MAX (count_letters (line->self->tokens.tokens, a, b), 1);
   line->tracking = (*slack > 0 ? 1 : -1) * MIN (extra / (int)letters, (int)(line->style->size * MOST_TRACKING));
   *slack -= line->tracking * (int)letters;
-  if (*slack <= glue * (b->kind == PPH_BREAK_ADDRESS ? MOST_BEFORE : MOST_STRETCH))
+  if (*slack <= glue * MOST_STRETCH)
     return TRUE;
   line->tracking = 0;
   return FALSE;
