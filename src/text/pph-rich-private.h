@@ -66,5 +66,7 @@ void       pph_spans_build   (GPtrArray *spans, PphRich *parent);
 /* pph_spans_decode: finds superscripts, tags and notes in what the parser gave. */
 void       pph_spans_decode  (GPtrArray *spans, const PphRichSource *source);
 void       pph_spans_find_superscripts (GPtrArray *spans);
+/* pph_spans_name_links: a link that has no word shows its target, not to be lost. */
+void       pph_spans_name_links (GPtrArray *spans);
 
 G_END_DECLS

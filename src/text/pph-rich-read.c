@@ -10,8 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_DEPTH 32
-#define MAX_LOST  (64 * 1024 * 1024)
+#define MAX_DEPTH  32
+#define MAX_NESTED 200 /* inlines within each other */
+#define MAX_LOST   (64 * 1024 * 1024)
 
 typedef struct
 {
@@ -183,7 +184,7 @@ decode_target (Reader *self, const char *coded)
     {
       if (*p == '\\' && g_ascii_ispunct (p[1]))
         p++;
-      g_string_append_c (target, g_ascii_iscntrl (*p) ? ' ' : *p);
+      g_string_append_c (target, *p);
     }
   return g_strdup (target->str);
 }
@@ -200,6 +201,7 @@ read_link (Reader *self, cmark_node *node, GPtrArray *spans, int formats, const 
     {
       own = pph_rich_new (PPH_RICH_LINK, target);
       g_ptr_array_add (links, own);
+      pph_spans_add (spans, PPH_RICH_TEXT, "", formats, own)->literal = TRUE; /* see pph_spans_name_links */
       read_inlines (self, node, spans, formats, own, links, depth + 1);
     }
   else
@@ -231,7 +233,7 @@ read_inline (Reader *self, cmark_node *node, GPtrArray *spans, int formats, cons
     add_html (self, spans, literal, formats, link);
   else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
     read_link (self, node, spans, formats, link, links, depth);
-  else if (depth < 200)
+  else
     {
       if (type == CMARK_NODE_EMPH)
         formats |= PPH_FORMAT_ITALIC;
@@ -241,12 +243,41 @@ read_inline (Reader *self, cmark_node *node, GPtrArray *spans, int formats, cons
     }
 }
 
+/* What is nested too deep, one text after the other. */
+static void
+read_deep (Reader *self, cmark_node *node, GPtrArray *spans, int formats, const PphRich *link)
+{
+  cmark_iter *iter = cmark_iter_new (node);
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *at = cmark_iter_get_node (iter);
+      cmark_node_type type = cmark_node_get_type (at);
+
+      if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE))
+        {
+          g_autofree char *target = decode_target (self, cmark_node_get_url (at));
+
+          add_literal (self, spans, " ", target, " ", formats, link);
+          add_literal (self, spans, " ", cmark_node_get_title (at), " ", formats, link);
+        }
+      else if (event == CMARK_EVENT_ENTER && cmark_node_first_child (at) == NULL && type != CMARK_NODE_LINK
+               && type != CMARK_NODE_IMAGE && type != CMARK_NODE_EMPH && type != CMARK_NODE_STRONG)
+        read_inline (self, at, spans, formats, link, NULL, 0);
+    }
+  cmark_iter_free (iter);
+}
+
 static void
 read_inlines (Reader *self, cmark_node *node, GPtrArray *spans, int formats, const PphRich *link, GPtrArray *links,
               int depth)
 {
   for (cmark_node *child = cmark_node_first_child (node); child != NULL; child = cmark_node_next (child))
-    read_inline (self, child, spans, formats, link, links, depth);
+    if (depth < MAX_NESTED)
+      read_inline (self, child, spans, formats, link, links, depth);
+    else
+      read_deep (self, child, spans, formats, link);
 }
 
 static GPtrArray *
@@ -279,6 +310,7 @@ static void
 finish_spans (Reader *self, GPtrArray *spans, PphRich *parent)
 {
   pph_spans_decode (spans, self->source);
+  pph_spans_name_links (spans);
   pph_spans_tidy (spans);
   pph_spans_build (spans, parent);
 }
@@ -535,18 +567,33 @@ read_text_block (Reader *self, cmark_node *node, PphRich *parent)
     pph_rich_add (parent, block);
 }
 
-/* The line after the last of @node. The parser's own is one too far for code that
- * the end of its list closes, so the block that follows has its say. */
+static int
+count_lines (const char *text)
+{
+  int n = 0;
+
+  for (const char *p = strchr (text, '\n'); p != NULL; p = strchr (p + 1, '\n'))
+    n++;
+  return n;
+}
+
+/* The line after the last of @node. The parser's own is one too few for HTML that
+ * ends by itself, and one too far for code that the end of its list closes, so the
+ * block that follows has its say. */
 static int
 line_after (cmark_node *node)
 {
+  int first = cmark_node_get_start_line (node);
   int line = cmark_node_get_end_line (node) + 1;
   cmark_node *at = node;
 
+  if (cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK)
+    return first + count_lines (cmark_node_get_literal (node));
   while (at != NULL && cmark_node_next (at) == NULL)
     at = cmark_node_parent (at);
-  if (at != NULL)
-    line = MIN (line, MAX (cmark_node_get_start_line (cmark_node_next (at)), cmark_node_get_start_line (node) + 1));
+  /* what a table takes from the paragraph above it leaves that one without a line */
+  if (at != NULL && cmark_node_get_start_line (cmark_node_next (at)) >= first)
+    line = MIN (line, MAX (cmark_node_get_start_line (cmark_node_next (at)), first + 1));
   return line;
 }
 

@@ -107,6 +107,26 @@ is_space (const PphSpan *span)
   return TRUE;
 }
 
+/* The reader begins each link by an empty literal text. */
+void
+pph_spans_name_links (GPtrArray *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      PphSpan *span = spans->pdata[i];
+      guint j = i + 1;
+
+      if (span->link == NULL || !span->literal || span->text[0] != '\0')
+        continue;
+      while (j < spans->len && ((PphSpan *)spans->pdata[j])->link == span->link && is_space (spans->pdata[j]))
+        j++;
+      if (j < spans->len && ((PphSpan *)spans->pdata[j])->link == span->link)
+        continue;
+      g_free (span->text);
+      span->text = g_strdup (span->link->text);
+    }
+}
+
 /* Bytes of @text that are space, from its start or back from its end. */
 static gsize
 leading_space (const char *text)
@@ -368,6 +388,18 @@ add_node (PphRich *parent, PphRich *node)
   pph_rich_free (node);
 }
 
+/* (transfer full) */
+static char *
+tidy_target (const char *target)
+{
+  char *tidy = g_strdup (target != NULL ? target : "");
+
+  for (char *p = tidy; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  return g_strstrip (tidy);
+}
+
 /* Wraps spans @start to @end (excluded) in formats, the longest outside; a link
  * is always outside, since it cannot be cut. @open: those around already. */
 static void
@@ -402,7 +434,8 @@ build (GPtrArray *spans, guint start, guint end, int open, gboolean in_link, Pph
         }
       else
         {
-          node = pph_rich_new (PPH_RICH_LINK, span->link->text);
+          node = pph_rich_new (PPH_RICH_LINK, NULL);
+          node->text = tidy_target (span->link->text);
           build (spans, i, longest, open, TRUE, node);
         }
       node->offset = span->offset;

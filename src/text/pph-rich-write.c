@@ -7,13 +7,15 @@
 
 /* The one way in which a tree is written. */
 
+#define PROBE "\n\nx" /* a paragraph after what is read again: it must stay apart */
+
 typedef struct
 {
   gboolean cell, heading, link, superscript;
   gboolean careful; /* every sign is escaped */
 } Place;
 
-static char *write_blocks (const PphRich *parent, gboolean in_item);
+static char *write_blocks (const PphRich *parent, gboolean in_item, gboolean first_other);
 
 static const char *
 or_empty (const char *text)
@@ -127,7 +129,7 @@ write_target (GString *out, const char *target)
     {
       if (strchr ("<>\\|", *p) != NULL)
         g_string_append_c (out, '\\');
-      g_string_append_c (out, g_ascii_iscntrl (*p) ? ' ' : *p);
+      g_string_append_c (out, *p);
     }
   g_string_append_c (out, '>');
 }
@@ -273,7 +275,8 @@ all_formats (GPtrArray *spans)
 }
 
 /* Bold and italic that begin and end in the middle of words cannot always be
- * told apart by their stars.  Then a format goes, and every word stays. */
+ * told apart by their stars.  Then a format goes, and every word stays: each
+ * turn takes more. */
 static void
 drop_formats (GPtrArray *spans, int turn)
 {
@@ -303,7 +306,6 @@ write_spans (const PphRich *tidy, GPtrArray *ordered, const Place *place)
 static char *
 write_line (const PphRich *block, gboolean cell)
 {
-  const int both = PPH_FORMAT_BOLD | PPH_FORMAT_ITALIC;
   g_autoptr (GPtrArray) spans = pph_spans_new ();
   gboolean heading = block->kind == PPH_RICH_HEADING;
   Place place = { .cell = cell, .heading = heading };
@@ -336,7 +338,7 @@ write_line (const PphRich *block, gboolean cell)
       place.careful = FALSE;
       if (reads_as (careful, tidy, &place))
         return g_steal_pointer (&careful);
-      if (turn > 2 || (all_formats (ordered) & both) != both)
+      if (all_formats (ordered) == 0)
         return g_steal_pointer (&line);
       drop_formats (spans, turn);
     }
@@ -462,7 +464,7 @@ write_list (const PphRich *list, gboolean other)
       g_autofree char *number = number_item (list, i);
       g_autofree char *marker
           = list->ordered ? g_strconcat (number, other ? ")" : ".", NULL) : g_strdup (other ? "*" : "-");
-      g_autofree char *content = write_blocks (item, TRUE);
+      g_autofree char *content = write_blocks (item, TRUE, !list->ordered && !other);
       g_autofree char *moved = indent (content, strlen (marker) + 1);
 
       g_string_append_printf (out, "%s%s%s%s", i > 0 ? "\n" : "", marker, moved[0] != '\0' ? " " : "", moved);
@@ -473,7 +475,7 @@ write_list (const PphRich *list, gboolean other)
 static char *
 write_footnote (const PphRich *note)
 {
-  g_autofree char *content = write_blocks (note, FALSE);
+  g_autofree char *content = write_blocks (note, FALSE, FALSE);
   g_autofree char *moved = indent (content, 4);
 
   return g_strdup_printf ("[^%s]: %s", or_empty (note->id), moved);
@@ -513,8 +515,7 @@ first_raw (const PphRich *document)
 static gboolean
 reads_as_raw (const char *text, gboolean in_item)
 {
-  static const char probe[] = "\n\nx";
-  g_autofree char *markdown = g_strconcat (text, probe, NULL);
+  g_autofree char *markdown = g_strconcat (text, PROBE, NULL);
   g_autoptr (PphRich) read = NULL;
   const PphRich *last;
 
@@ -563,6 +564,54 @@ write_block (const PphRich *block, gboolean other, gboolean in_item)
     }
 }
 
+/* -- what comes back --------------------------------------------------------- */
+
+static char *
+dup_dense_text (const PphRich *rich)
+{
+  g_autofree char *text = pph_rich_dup_text (rich);
+  GString *dense = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (dense, g_utf8_get_char (p));
+  return g_string_free (dense, FALSE);
+}
+
+/* Whether @text is read as one block that has the words of @block and is written as
+ * @text, whatever follows. */
+static gboolean
+comes_back (const PphRich *block, const char *text, gboolean other)
+{
+  g_autofree char *markdown = g_strconcat (text, PROBE, NULL);
+  g_autoptr (PphRich) read = pph_rich_from_markdown (markdown, NULL);
+  g_autofree char *again = NULL, *words = NULL, *words_read = NULL;
+  const PphRich *first;
+
+  if (read->children == NULL || read->children->len != 2)
+    return FALSE;
+  first = read->children->pdata[0];
+  again = write_block (first, other, FALSE);
+  if (strcmp (again, text) != 0)
+    return FALSE;
+  words = dup_dense_text (block);
+  words_read = dup_dense_text (first);
+  return strcmp (words, words_read) == 0;
+}
+
+/* A block of the document or of a footnote: as itself if it comes back, and
+ * otherwise as a raw block, which loses nothing. */
+static char *
+write_checked (const PphRich *block, gboolean other)
+{
+  g_autofree char *text = write_block (block, other, FALSE);
+
+  if (text[0] == '\0' || block->kind == PPH_RICH_RAW || block->kind == PPH_RICH_FOOTNOTE
+      || (block->kind == PPH_RICH_PARAGRAPH && !may_be_misread (text)) || comes_back (block, text, other))
+    return g_steal_pointer (&text);
+  return write_raw (text, FALSE);
+}
+
 /* Only such a list may follow the paragraph of its item on the next line. */
 static gboolean
 may_interrupt (const PphRich *list)
@@ -572,11 +621,14 @@ may_interrupt (const PphRich *list)
   return list->kind == PPH_RICH_LIST && item != NULL && item->children != NULL && (!list->ordered || list->start == 1);
 }
 
+/* @first_other: a list that comes first takes the other sign, or three empty items
+ * within each other would be the rule "- - -". */
 static char *
-write_blocks (const PphRich *parent, gboolean in_item)
+write_blocks (const PphRich *parent, gboolean in_item, gboolean first_other)
 {
   GString *out = g_string_new (NULL);
   const PphRich *before = NULL;
+  gboolean checked = parent->kind == PPH_RICH_DOCUMENT || parent->kind == PPH_RICH_FOOTNOTE;
   gboolean other = FALSE;
 
   for (guint i = 0; parent->children != NULL && i < parent->children->len; i++)
@@ -584,9 +636,12 @@ write_blocks (const PphRich *parent, gboolean in_item)
       const PphRich *block = parent->children->pdata[i];
       g_autofree char *text = NULL;
 
-      other = before != NULL && before->kind == PPH_RICH_LIST && block->kind == PPH_RICH_LIST
-              && before->ordered == block->ordered && !other;
-      text = write_block (block, other, in_item);
+      if (before == NULL)
+        other = first_other && block->kind == PPH_RICH_LIST && !block->ordered;
+      else
+        other = before->kind == PPH_RICH_LIST && block->kind == PPH_RICH_LIST && before->ordered == block->ordered
+                && !other;
+      text = checked ? write_checked (block, other) : write_block (block, other, in_item);
       if (text[0] == '\0')
         continue;
       if (before != NULL)
@@ -603,6 +658,6 @@ pph_rich_to_markdown (const PphRich *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->kind == PPH_RICH_DOCUMENT)
-    return write_blocks (self, FALSE);
+    return write_blocks (self, FALSE, FALSE);
   return write_block (self, FALSE, FALSE);
 }

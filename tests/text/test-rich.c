@@ -63,6 +63,10 @@ static const struct
     "1\357\243\242 b",
     "a\357\277\275"
     "1\357\277\275 b" },
+  { "lists-within-lists", "- - - a\n- + +", "- * - a\n- * -" },
+  { "link-without-words", "[](a) [ ](b)", "[a](<a>) [b](<b>)" },
+  { "html-ends-by-itself", "<script>\n- a </script>\nb", "<script>\n- a </script>\n\nb" },
+  { "html-on-one-line", "<!-- a -->", "<!-- a -->" },
   { "empty", "", "" },
 };
 
@@ -400,6 +404,51 @@ test_limits (void)
   g_assert_nonnull (huge->children);
 }
 
+/* What no Markdown of ours says is kept as it is. */
+static void
+test_way_out (void)
+{
+  g_autoptr (PphRich) document = pph_rich_new (PPH_RICH_DOCUMENT, NULL), read = NULL;
+  PphRich *paragraph = pph_rich_add (document, pph_rich_new (PPH_RICH_PARAGRAPH, NULL));
+  g_autofree char *first = NULL, *second = NULL;
+
+  pph_rich_add (paragraph, pph_rich_new (PPH_RICH_TEXT, "avant "));
+  pph_rich_add (paragraph, pph_rich_new (PPH_RICH_TAG, "a\nb"));
+  paragraph = pph_rich_add (document, pph_rich_new (PPH_RICH_PARAGRAPH, NULL));
+  pph_rich_add (paragraph, pph_rich_new (PPH_RICH_TEXT, "suite"));
+  first = pph_rich_to_markdown (document);
+  g_assert_cmpstr (first, ==, "~~~raw\n    avant {{a\n    b}}\n~~~\n\nsuite");
+  read = pph_rich_from_markdown (first, NULL);
+  second = pph_rich_to_markdown (read);
+  g_assert_cmpstr (second, ==, first);
+}
+
+/* Each level once took a place on the stack, or its words were left out. */
+static void
+test_deep_inlines (void)
+{
+  static const struct
+  {
+    const char *before, *after;
+  } deeps[] = { { "![", "](x)" }, { "*a **b ", "*** " } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeps); i++)
+    {
+      g_autoptr (GString) source = g_string_new (NULL);
+      g_autoptr (PphRich) tree = NULL;
+      g_autofree char *text = NULL;
+
+      for (int j = 0; j < 50000; j++)
+        g_string_append (source, deeps[i].before);
+      g_string_append (source, "milieu");
+      for (int j = 0; j < 50000; j++)
+        g_string_append (source, deeps[i].after);
+      tree = pph_rich_from_markdown (source->str, NULL);
+      text = pph_rich_dup_text (tree);
+      g_assert_nonnull (strstr (text, "milieu"));
+    }
+}
+
 /* Each of these once took the square of its length: minutes here. */
 static void
 test_long_paragraphs (void)
@@ -474,6 +523,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/rich/findings", test_findings);
   g_test_add_func ("/text/rich/agreements", test_agreements);
   g_test_add_func ("/text/rich/limits", test_limits);
+  g_test_add_func ("/text/rich/way-out", test_way_out);
+  g_test_add_func ("/text/rich/deep-inlines", test_deep_inlines);
   g_test_add_func ("/text/rich/long-paragraphs", test_long_paragraphs);
   g_test_add_func ("/text/rich/wide-tables", test_wide_tables);
   g_test_add_func ("/text/rich/random-trees", test_random_trees);
