@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 
+import yaml
+
 ROOT, BUILD = sys.argv[1:3]
 CHECKS = []
 
@@ -89,6 +91,46 @@ def sql():
 def later():
     words = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XXX:)\b")
     return [p for f in ("src", "tests") for p in files(f, ".c", ".h", ".ui") if words.search(read(p))]
+
+
+# Where each dependency of meson.build comes from: None is the GNOME runtime.
+FLATPAK = {
+    **dict.fromkeys(["glib-2.0", "gobject-2.0", "gio-2.0", "gio-unix-2.0", "json-glib-1.0", "sqlite3", "harfbuzz", "harfbuzz-subset",
+                     "freetype2", "fontconfig", "cairo", "cairo-ft", "gdk-pixbuf-2.0", "libcrypto", "gnutls", "libsoup-3.0",
+                     "libseccomp", "gtk4", "gtk4-unix-print", "libadwaita-1", "m"]),
+    "libcmark-gfm": "cmark-gfm", "cmark-gfm-extensions": "cmark-gfm", "yaml-0.1": "libyaml", "hyphen": "hyphen",
+    "libqpdf": "libqpdf", "libdeflate": "libdeflate",
+}
+# What it may do, and no more: a reason stands beside each in the manifest.
+FLATPAK_MAY = {"--share=ipc", "--share=network", "--socket=wayland", "--socket=fallback-x11", "--socket=cups", "--socket=pcsc",
+               "--device=dri", "--filesystem=xdg-documents"}
+
+
+@check("the Flatpak has every dependency, each held to its source, and may do no more than it must")
+def flatpak():
+    manifest = yaml.safe_load(read("flatpak/fr.paraphe.Paraphe.yml"))
+    modules = {module["name"]: module for module in manifest["modules"]}
+    needed = set(re.findall(r"(?:dependency|find_library) ?\('([^']+)'", read("meson.build")))
+    wrong = [f"where does {name} come from?" for name in sorted(needed - FLATPAK.keys())]
+    wrong += [f"{name}: no longer a dependency" for name in sorted(FLATPAK.keys() - needed)]
+    wanted = {FLATPAK[name] for name in needed & FLATPAK.keys()} - {None} | {"hyphen-fr", "liberation-fonts", "paraphe"}
+    wrong += [f"not the modules wanted: {name}" for name in sorted(wanted ^ modules.keys())]
+    for name, module in modules.items():
+        for source in module["sources"]:
+            held = {"git": "commit", "archive": "sha256", "dir": "path"}.get(source["type"])
+            if held not in source or (source["type"] == "dir") != (name == "paraphe"):
+                wrong.append(f"{name}: a source that is not held to one content")
+    wrong += [f"may not: {arg}" for arg in manifest["finish-args"] if arg not in FLATPAK_MAY]
+    if manifest["id"] != "fr.paraphe.Paraphe" or manifest["command"] != "paraphe" or manifest["modules"][-1]["name"] != "paraphe":
+        wrong.append("id, command or the last module is not ours")
+    return wrong
+
+
+@check("the Debian package is built with every library that ./dev installs")
+def debian():
+    wanted = re.search(r"build_packages=\(([^)]*)\)", read("dev"))[1]
+    listed = set(re.findall(r"^ ([a-z0-9.+-]+)", read("debian/control").split("Build-Depends:")[1].split("Package:")[0], re.M))
+    return [p for p in re.findall(r"\blib[a-z0-9.+-]+-(?:dev|bin)\b", wanted) if p not in listed]
 
 
 # What Meson's own target gives to xgettext, as far as it matters here.
