@@ -18,6 +18,7 @@ typedef struct
   PphVersion *version;
   guint64 asked;
   GCancellable *cancellable; /* of the run under way */
+  char *under_way;           /* uuid of the version that it sets */
   PphPages *pages;           /* made, not fetched yet */
   GPtrArray *findings;
   char *error;
@@ -63,6 +64,7 @@ shared_unref (Shared *shared)
   g_clear_pointer (&shared->document, pph_document_unref);
   g_clear_pointer (&shared->version, pph_version_unref);
   g_clear_object (&shared->cancellable);
+  g_free (shared->under_way);
   g_clear_pointer (&shared->pages, pph_pages_unref);
   g_clear_pointer (&shared->findings, g_ptr_array_unref);
   g_free (shared->error);
@@ -179,6 +181,8 @@ run_worker (gpointer data)
       serial = shared->asked;
       cancellable = g_cancellable_new ();
       g_set_object (&shared->cancellable, cancellable);
+      g_free (shared->under_way);
+      shared->under_way = g_strdup (version->uuid);
       g_mutex_unlock (&shared->lock);
 
       findings = pph_findings_new ();
@@ -210,6 +214,9 @@ pph_preview_request (PphPreview *self, const PphDocument *document, const PphVer
   pph_set_record (&shared->document, document);
   pph_set_record (&shared->version, version);
   shared->asked++;
+  /* A letter later, the pages of the letter before are still worth having; those of another document are not. */
+  if (shared->cancellable != NULL && g_strcmp0 (shared->under_way, version->uuid) != 0)
+    g_cancellable_cancel (shared->cancellable);
   g_cond_signal (&shared->cond);
   g_mutex_unlock (&shared->lock);
 }

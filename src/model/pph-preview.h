@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The pages of the version being edited, made on a thread of its own.  Only the
- * latest version asked for counts: one that is overtaken is dropped.
+ * latest version asked for counts: one that is overtaken is dropped, and its layout
+ * cancelled if it is under way and another document is asked for.
  *
  * Signal "changed": pph_preview_get_pages () gives other pages; on the thread
  * (main context) that made the preview.

@@ -236,6 +236,38 @@ test_preview (void)
   tear_down (&f);
 }
 
+/* The pages of a document that nobody looks at any more are not waited for. */
+static void
+test_other_document (void)
+{
+  Fixture f = { 0 };
+  PphPreview *preview;
+  guint count = 0;
+  g_autoptr (PphVersion) endless = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  set_up (&f);
+  take (&f, "Titre attendu", PPH_CHANGE_COMMAND);
+  for (guint i = 0; i < 40000; i++)
+    g_string_append_printf (words, "Les parties conviennent du point %u, sans délai.\n\n", i);
+  endless = pph_version_copy (pph_editor_session_get_version (f.session));
+  pph_set_string (&endless->uuid, "another");
+  pph_set_string (&endless->preamble, words->str);
+  preview = pph_preview_new (f.desk);
+  g_signal_connect_swapped (preview, "changed", G_CALLBACK (on_pages_cb), &count);
+  pph_preview_request (preview, NULL, endless);
+  pph_test_wait (50);
+  pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
+  pph_test_wait_until (is_current, preview);
+  g_assert_cmpuint (count, ==, 1);
+  text = pph_pages_dup_text (pph_preview_get_pages (preview), 0);
+  g_assert_nonnull (strstr (text, "Titre attendu"));
+  g_object_unref (preview);
+  pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC);
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +278,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-session/follows-the-store", test_follows_the_store);
   g_test_add_func ("/model/editor-session/frozen", test_frozen);
   g_test_add_func ("/model/preview/latest-wins", test_preview);
+  g_test_add_func ("/model/preview/other-document", test_other_document);
   return g_test_run ();
 }
