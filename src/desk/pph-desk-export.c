@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-compose-form.h"
+#include "pph-desk-fiche.h"
 #include "pph-desk-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,7 +67,10 @@ pph_desk_compose_again (PphDesk *self, const PphDocument *document, const PphVer
     .cache = cache,
   };
 
-  PphComposed *composed = pph_compose_version (version, &context, findings);
+  g_autoptr (PphForm) form = pph_desk_ref_form (self, document, version);
+  g_autoptr (PphFilledForm) filled = form != NULL ? pph_filled_form_of_version (version, form) : NULL;
+  PphComposed *composed
+      = form != NULL ? pph_compose_form (form, filled, FALSE, date) : pph_compose_version (version, &context, findings);
 
   pph_desk_choose_look (self, composed, version, findings);
   return composed;

@@ -31,6 +31,7 @@ struct _PphDesk
   GMutex      lock;        /* guards what follows */
   PphLook     look;        /* of the store's settings */
   GHashTable *files;       /* SHA-256 → GBytes: logos seen, so that other threads have them */
+  GHashTable *forms;       /* SHA-256 → PphForm: definitions read, so that other threads have them */
   GHashTable *pixels;      /* SHA-256 → PphPixels, or NULL for what is no image */
   PphSandbox *sandbox;     /* NULL until an image must be decoded */
 };

@@ -50,6 +50,22 @@ dup_title (const PphDocument *document, const PphVersion *version)
   return pph_typography_apply (resolved, 0, NULL);
 }
 
+/* What was written in a form: its version has no other text. */
+static char *
+dup_values (const PphVersion *version)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (version->values); i++)
+    {
+      const PphFieldValue *value = pph_list_get (version->values, i);
+
+      if (g_strcmp0 (value->type, "box") != 0)
+        g_string_append_printf (text, "%s\n", pph_str (value->text));
+    }
+  return g_string_free (text, FALSE);
+}
+
 void
 pph_desk_put_version (PphTransaction *transaction, const PphDocument *document, const PphVersion *version,
                       gint64 revision)
@@ -57,7 +73,10 @@ pph_desk_put_version (PphTransaction *transaction, const PphDocument *document, 
   /* No date is printed from this one, and no logo read. */
   const PphComposeContext context = { .reference = document->reference, .date = "1970-01-01T00:00:00Z" };
   g_autoptr (PphComposed) composed = pph_compose_version (version, &context, NULL);
-  g_autofree char *text = pph_block_dup_text (composed->root);
+  gboolean form = document->kind == PPH_DOCUMENT_FICHE || document->kind == PPH_DOCUMENT_FORM
+                  || document->kind == PPH_DOCUMENT_RGC;
+  g_autofree char *text
+      = form && version->articles == NULL ? dup_values (version) : pph_block_dup_text (composed->root);
   g_autofree char *title = dup_title (document, version);
 
   pph_transaction_put_version (transaction, document->uuid, version, revision, text);

@@ -33,6 +33,7 @@ pph_desk_finalize (GObject *object)
   g_free (self->style);
   g_free (self->look.style);
   g_clear_pointer (&self->files, g_hash_table_unref);
+  g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_pointer (&self->pixels, g_hash_table_unref);
   g_clear_pointer (&self->sandbox, pph_sandbox_unref);
   g_mutex_clear (&self->lock);
@@ -61,6 +62,7 @@ pph_desk_init (PphDesk *self)
 {
   self->thread = g_thread_self ();
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pph_record_unref);
   self->pixels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_pixels);
   g_mutex_init (&self->lock);
 }

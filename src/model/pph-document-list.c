@@ -76,6 +76,13 @@ items_equal (gconstpointer a, gconstpointer b)
                             pph_document_item_get_summary ((PphDocumentItem *)b));
 }
 
+/* Forms have a list of their own, across agreements. */
+static gboolean
+is_form (const PphSummary *summary)
+{
+  return summary->kind == PPH_DOCUMENT_FICHE || summary->kind == PPH_DOCUMENT_FORM || summary->kind == PPH_DOCUMENT_RGC;
+}
+
 static void
 refresh (PphDocumentList *self)
 {
@@ -98,6 +105,8 @@ refresh (PphDocumentList *self)
     {
       const PphSummary *summary = pph_list_get (found, i);
 
+      if (is_form (summary))
+        continue;
       for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
         self->counts[f] += pph_document_filter_match (f, summary);
       if (pph_document_filter_match (self->filter, summary))

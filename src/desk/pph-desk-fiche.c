@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-fiche.h"
+
+#include "pph-date-text.h"
+#include "pph-desk-private.h"
+#include "pph-form-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+may_be_form (const PphDocument *document, const PphVersion *version)
+{
+  return document != NULL && version->template_digest != NULL
+         && (document->kind == PPH_DOCUMENT_FICHE || document->kind == PPH_DOCUMENT_FORM
+             || document->kind == PPH_DOCUMENT_RGC);
+}
+
+static void
+remember_form (PphDesk *self, const char *digest, const PphForm *form)
+{
+  g_mutex_lock (&self->lock);
+  g_hash_table_replace (self->forms, g_strdup (digest), pph_record_ref (form));
+  g_mutex_unlock (&self->lock);
+}
+
+PphForm *
+pph_desk_ref_form (PphDesk *self, const PphDocument *document, const PphVersion *version)
+{
+  g_autoptr (GPtrArray) ignored = NULL;
+  g_autoptr (GBytes) file = NULL;
+  PphForm *form;
+
+  if (!may_be_form (document, version))
+    return NULL;
+  g_mutex_lock (&self->lock);
+  form = pph_record_ref (g_hash_table_lookup (self->forms, version->template_digest));
+  g_mutex_unlock (&self->lock);
+  if (form != NULL || self->store == NULL || g_thread_self () != self->thread)
+    return form;
+
+  file = pph_store_load_file (self->store, version->template_digest, NULL);
+  if (file == NULL)
+    return NULL;
+  ignored = pph_findings_new ();
+  form = pph_form_load (g_bytes_get_data (file, NULL), (gssize)g_bytes_get_size (file), pph_str (version->template_id),
+                        ignored);
+  if (form != NULL)
+    remember_form (self, version->template_digest, form);
+  return form;
+}
+
+PphFilledForm *
+pph_filled_form_of_version (const PphVersion *version, const PphForm *form)
+{
+  PphFilledForm *filled = pph_filled_form_new_for (form);
+
+  pph_set_list (&filled->values, pph_list_ref (version->values));
+  return filled;
+}
+
+PphVersion *
+pph_version_with_filled (const PphVersion *version, const PphForm *form, const PphFilledForm *filled)
+{
+  PphVersion *made = pph_version_copy (version);
+  const char *title = pph_filled_form_get (filled, "titre");
+
+  pph_set_list (&made->values, pph_list_ref (filled->values));
+  pph_set_string (&made->title, title[0] != '\0' ? title : form->title);
+  return made;
+}
+
+/* --- making one ------------------------------------------------------------------ */
+
+/* The State keeps the name that the definition gives it; the other parties of the convention give theirs in turn. */
+static PphFilledForm *
+name_parties (const PphForm *form, const PphVersion *convention)
+{
+  PphFilledForm *filled = pph_filled_form_new_for (form);
+  guint next = 0;
+
+  for (guint i = 0; i < pph_list_length (form->parties); i++)
+    {
+      const PphFormParty *wanted = pph_list_get (form->parties, i);
+      const PphParty *party = NULL;
+      PphFilledForm *named;
+
+      if (g_strcmp0 (wanted->id, "etat") == 0)
+        continue;
+      for (; next < pph_list_length (convention->parties) && party == NULL; next++)
+        if (((const PphParty *)pph_list_get (convention->parties, next))->nature != PPH_NATURE_STATE)
+          party = pph_list_get (convention->parties, next);
+      if (party == NULL)
+        break;
+      named = pph_filled_form_with_party (filled, wanted->id, party->legal_name);
+      pph_filled_form_unref (filled);
+      filled = named;
+    }
+  return filled;
+}
+
+static PphDocument *
+make_document (PphDesk *self, const PphForm *form, const PphDocument *convention)
+{
+  PphDocument *document = pph_document_new ();
+  g_autofree char *uuid = pph_desk_dup_uuid (self);
+  g_autoptr (PphRelation) relation = pph_relation_new ();
+  gpointer all[] = { relation };
+
+  relation->kind = PPH_RELATION_PARENT;
+  pph_set_string (&relation->target, convention->uuid);
+  pph_set_string (&document->uuid, uuid);
+  pph_set_string (&document->dossier, convention->dossier);
+  pph_set_string (&document->territory, convention->territory);
+  document->kind = form->kind;
+  pph_set_list (&document->relations, pph_list_from_array (all, 1));
+  return document;
+}
+
+/* The definition's file, as it was read: it must have the digest that the form says. */
+static GBytes *
+load_definition (PphDesk *self, const PphForm *form)
+{
+  g_autoptr (GPtrArray) paths = pph_desk_list_definitions (self, "forms", ".yaml");
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *source = pph_desk_read_text (paths->pdata[i], PPH_DESK_DATA_LIMIT, NULL);
+      g_autofree char *digest = source != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, source, -1) : NULL;
+
+      if (g_strcmp0 (digest, form->digest) == 0)
+        return g_bytes_new (source, strlen (source));
+    }
+  return NULL;
+}
+
+static PphStored *
+put_new (PphDesk *self, const char *verb, const PphForm *form, const PphDocument *document, const PphVersion *from,
+         const PphFilledForm *filled, GBytes *definition, GError **error)
+{
+  g_autoptr (PphVersion) version = pph_version_with_filled (from, form, filled);
+  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  g_autofree char *uuid = pph_desk_dup_uuid (self);
+
+  pph_set_string (&version->uuid, uuid);
+  pph_set_string (&version->pdf_digest, NULL);
+  version->number = 1;
+  version->state = PPH_VERSION_DRAFT;
+  if (definition != NULL)
+    pph_transaction_put_file (transaction, form->digest, definition, "application/yaml");
+  pph_transaction_put_document (transaction, document);
+  pph_desk_put_version (transaction, document, version, 0);
+  if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
+    return NULL;
+  return pph_store_load (self->store, document->uuid, NULL, error);
+}
+
+PphStored *
+pph_desk_create_form (PphDesk *self, const char *form_id, const char *convention, GError **error)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphForm) form = NULL;
+  g_autoptr (PphStored) parent = NULL;
+  g_autoptr (PphDocument) document = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphFilledForm) filled = NULL;
+  g_autoptr (GBytes) definition = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  form = pph_desk_find_form (self, form_id, NULL, findings, error);
+  parent = form != NULL ? pph_store_load (self->store, convention, NULL, error) : NULL;
+  if (parent == NULL)
+    return NULL;
+  definition = load_definition (self, form);
+  if (definition == NULL)
+    {
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO,
+                   _ ("The file of the form “%s” changed while it was read. Try again."), form_id);
+      return NULL;
+    }
+  remember_form (self, form->digest, form);
+  document = make_document (self, form, parent->document);
+  filled = name_parties (form, parent->version);
+  version = pph_version_new ();
+  pph_set_string (&version->template_id, form->id);
+  pph_set_string (&version->template_digest, form->digest);
+  pph_set_string (&version->style, parent->version->style);
+  return put_new (self, "draft", form, document, version, filled, definition, error);
+}
+
+PphStored *
+pph_desk_duplicate_fiche (PphDesk *self, const char *uuid, const char *territory, GError **error)
+{
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphForm) form = NULL;
+  g_autoptr (PphDocument) document = NULL;
+  g_autoptr (PphFilledForm) filled = NULL;
+  g_autoptr (PphFilledForm) made = NULL;
+  g_autofree char *new_uuid = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  stored = pph_store_load (self->store, uuid, NULL, error);
+  if (stored == NULL)
+    return NULL;
+  form = pph_desk_ref_form (self, stored->document, stored->version);
+  if (form == NULL)
+    {
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND,
+                           _ ("This document is not a form that can be duplicated. Choose a fiche action."));
+      return NULL;
+    }
+  filled = pph_filled_form_of_version (stored->version, form);
+  made = pph_fiche_duplicate (filled, form, territory);
+  new_uuid = pph_desk_dup_uuid (self);
+  document = pph_document_copy (stored->document);
+  pph_set_string (&document->uuid, new_uuid);
+  pph_set_string (&document->territory, territory);
+  pph_set_list (&document->attachments, NULL);
+  return put_new (self, "duplicate", form, document, stored->version, made, NULL, error);
+}
+
+/* --- reading --------------------------------------------------------------------- */
+
+const char *
+pph_document_get_parent (const PphDocument *document)
+{
+  for (guint i = 0; i < pph_list_length (document->relations); i++)
+    {
+      const PphRelation *relation = pph_list_get (document->relations, i);
+
+      if (relation->kind == PPH_RELATION_PARENT)
+        return relation->target;
+    }
+  return NULL;
+}
+
+static const GDate *
+parse_day (const char *text, GDate *day)
+{
+  g_date_clear (day, 1);
+  return text != NULL && pph_date_parse (text, day) ? day : NULL;
+}
+
+GPtrArray *
+pph_desk_check_filled (PphDesk *self, const PphDocument *document, const PphVersion *version)
+{
+  GPtrArray *findings = pph_findings_new ();
+  g_autoptr (PphForm) form = pph_desk_ref_form (self, document, version);
+  g_autoptr (PphFilledForm) filled = form != NULL ? pph_filled_form_of_version (version, form) : NULL;
+  const char *parent = pph_document_get_parent (document);
+  g_autoptr (PphStored) convention
+      = parent != NULL && self->store != NULL ? pph_store_load (self->store, parent, NULL, NULL) : NULL;
+  const PphTerm *term = convention != NULL ? convention->version->term : NULL;
+  GDate today, start, end;
+  PphFormContext context = { .today = &today };
+
+  if (filled == NULL)
+    return findings;
+  pph_desk_today (self, &today);
+  context.term_start = term != NULL ? parse_day (term->start_date, &start) : NULL;
+  if (term != NULL && pph_term_get_fixed_end (term, &end))
+    context.term_end = &end;
+  pph_form_check (form, filled, &context, findings);
+  return findings;
+}

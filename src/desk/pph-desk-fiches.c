@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-date-text.h"
+#include "pph-desk-fiche.h"
+#include "pph-desk-private.h"
+#include "pph-plain-blocks.h"
+
+#include <string.h>
+
+/* Fiches together: listed across conventions, and exported as one file.  What is
+ * printed is French, whatever the language of the screen. */
+
+static const char *const states[] = { "En retard", "En cours", "À venir", "Sans dates", "Achevée" };
+static const char *const columns[] = { "Action", "Territoire", "Porteurs", "Lancement", "Achèvement", "État" };
+
+static void
+set_convention (PphDesk *self, PphFiche *fiche, const char *uuid, GHashTable *titles)
+{
+  const char *title;
+
+  if (uuid == NULL)
+    return;
+  title = g_hash_table_lookup (titles, uuid);
+  if (title == NULL)
+    {
+      g_autoptr (PphStored) stored = pph_store_load (self->store, uuid, NULL, NULL);
+      const char *reference = stored != NULL ? pph_str (stored->document->reference) : "";
+      g_autofree char *line
+          = stored != NULL ? pph_desk_resolve_line (stored->version, reference, stored->version->title) : NULL;
+
+      title = g_strjoin (*reference != '\0' ? " – " : "", reference, pph_str (line), NULL);
+      g_hash_table_insert (titles, g_strdup (uuid), (char *)title);
+    }
+  pph_set_string (&fiche->convention, uuid);
+  pph_set_string (&fiche->convention_title, title);
+}
+
+static PphFiche *
+load_fiche (PphDesk *self, const PphSummary *summary, const GDate *today, GHashTable *titles, GError **error)
+{
+  g_autoptr (PphStored) stored = pph_store_load (self->store, summary->uuid, NULL, error);
+  g_autoptr (PphForm) form = stored != NULL ? pph_desk_ref_form (self, stored->document, stored->version) : NULL;
+  g_autoptr (PphFilledForm) filled = form != NULL ? pph_filled_form_of_version (stored->version, form) : NULL;
+  PphFiche *fiche;
+
+  if (filled == NULL)
+    return NULL;
+  fiche = pph_fiche_read (filled, stored->document->territory, today);
+  pph_set_string (&fiche->uuid, summary->uuid);
+  if (fiche->title == NULL)
+    pph_set_string (&fiche->title, form->title);
+  set_convention (self, fiche, pph_document_get_parent (stored->document), titles);
+  return fiche;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  return pph_fiche_compare (*(const PphFiche *const *)a, *(const PphFiche *const *)b);
+}
+
+GPtrArray *
+pph_desk_list_fiches (PphDesk *self, const char *query, GError **error)
+{
+  g_autoptr (GPtrArray) fiches = g_ptr_array_new_with_free_func (pph_record_unref);
+  g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (PphList) found = NULL;
+  GDate today;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  pph_desk_today (self, &today);
+  found = pph_store_list (self->store, query, 0, error);
+  if (error != NULL && *error != NULL)
+    return NULL;
+  for (guint i = 0; i < pph_list_length (found); i++)
+    {
+      const PphSummary *summary = pph_list_get (found, i);
+      PphFiche *fiche = summary->kind == PPH_DOCUMENT_FICHE && !summary->archived
+                            ? load_fiche (self, summary, &today, titles, NULL)
+                            : NULL;
+
+      if (fiche != NULL)
+        g_ptr_array_add (fiches, fiche);
+    }
+  g_ptr_array_sort (fiches, compare);
+  return g_steal_pointer (&fiches);
+}
+
+/* --- exporting ------------------------------------------------------------------- */
+
+static char *
+dup_day (const char *iso)
+{
+  GDate day;
+  char text[16];
+
+  g_date_clear (&day, 1);
+  if (iso == NULL || !pph_date_parse (iso, &day))
+    return g_strdup ("");
+  g_date_strftime (text, sizeof text, "%d/%m/%Y", &day);
+  return g_strdup (text);
+}
+
+/* The cells of one line, in the order of the columns. (transfer full) */
+static GStrv
+dup_cells (const PphFiche *fiche)
+{
+  char *cells[] = {
+    g_strdup (pph_str (fiche->title)),
+    g_strdup (pph_str (fiche->territory)),
+    g_strdup (pph_str (fiche->carrier)),
+    dup_day (fiche->start),
+    dup_day (fiche->end),
+    g_strdup (states[fiche->state]),
+    NULL,
+  };
+
+  return g_memdup2 (cells, sizeof cells);
+}
+
+static void
+add_row (PphBlock *table, const char *const *cells, gboolean header)
+{
+  PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
+
+  row->header = header;
+  for (guint i = 0; cells[i] != NULL; i++)
+    pph_plain_add (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, cells[i],
+                   header ? PPH_STYLE_BOLD : PPH_STYLE_PLAIN);
+}
+
+static void
+add_summary (PphBlock *root, const GPtrArray *fiches)
+{
+  PphBlock *page = pph_block_add (root, pph_block_new (PPH_BLOCK_GROUP));
+  PphBlock *table;
+  const char *header[G_N_ELEMENTS (columns) + 1] = { NULL };
+
+  page->landscape = TRUE;
+  pph_plain_add (page, PPH_BLOCK_TITLE, "Fiches actions", PPH_STYLE_PLAIN)->outline = g_strdup ("Récapitulatif");
+  table = pph_block_add (page, pph_block_new (PPH_BLOCK_TABLE));
+  table->n_columns = G_N_ELEMENTS (columns);
+  table->columns = g_new0 (int, table->n_columns);
+  memcpy (header, columns, sizeof columns);
+  add_row (table, header, TRUE);
+  for (guint i = 0; i < fiches->len; i++)
+    {
+      g_auto (GStrv) cells = dup_cells (fiches->pdata[i]);
+
+      add_row (table, (const char *const *)cells, FALSE);
+    }
+}
+
+/* Headings of the form go one level down, below the bookmark of their fiche; places keep names of their own. */
+static void
+adopt (PphBlock *block, guint number)
+{
+  if (block->anchor != NULL)
+    {
+      g_autofree char *anchor = g_steal_pointer (&block->anchor);
+
+      block->anchor = g_strdup_printf ("fiche-%u-%s", number, anchor);
+    }
+  if (block->outline != NULL)
+    block->level++;
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    adopt (block->children->pdata[i], number);
+}
+
+static gboolean
+add_fiche (PphDesk *self, PphBlock *root, const PphFiche *fiche, guint number, GError **error)
+{
+  g_autoptr (PphStored) stored = pph_store_load (self->store, fiche->uuid, NULL, error);
+  g_autoptr (PphForm) form = stored != NULL ? pph_desk_ref_form (self, stored->document, stored->version) : NULL;
+  g_autoptr (PphComposed) composed = NULL;
+  PphBlock *group;
+  PphBlock *title;
+
+  if (form == NULL)
+    return FALSE;
+  composed = pph_desk_compose (self, stored->document, stored->version, NULL);
+  group = pph_block_add (root, g_steal_pointer (&composed->root));
+  composed->root = pph_block_new (PPH_BLOCK_GROUP);
+  adopt (group, number);
+  if (group->children == NULL || group->children->len == 0)
+    return TRUE;
+  title = group->children->pdata[0];
+  title->page_break_before = TRUE;
+  title->level = 1;
+  g_free (title->outline);
+  title->outline
+      = g_strjoin (fiche->territory != NULL ? " – " : "", pph_str (fiche->title), pph_str (fiche->territory), NULL);
+  return TRUE;
+}
+
+GBytes *
+pph_desk_export_fiches (PphDesk *self, const GPtrArray *fiches, GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphComposed) composed = pph_composed_new ();
+  g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
+
+  if (layout == NULL)
+    return NULL;
+  composed->title = g_strdup ("Fiches actions");
+  composed->footer = g_strdup ("Fiches actions");
+  composed->language = g_strdup ("fr-FR");
+  composed->date = pph_desk_dup_date (self);
+  pph_desk_choose_look (self, composed, NULL, findings);
+  if (fiches->len != 1)
+    add_summary (composed->root, fiches);
+  for (guint i = 0; i < fiches->len; i++)
+    if (!add_fiche (self, composed->root, fiches->pdata[i], i + 1, error))
+      return NULL;
+  return pph_desk_render_pdf (self, layout, composed, findings, NULL, error);
+}
+
+/* Spreadsheets take a text that begins like a formula for one. */
+static void
+add_csv_cell (GString *csv, const char *text, gboolean last)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", pieces);
+
+  g_string_append_printf (csv, "\"%s%s\"%s", text[0] != '\0' && strchr ("=+-@\t", text[0]) != NULL ? "'" : "", doubled,
+                          last ? "\r\n" : ";");
+}
+
+GBytes *
+pph_desk_fiches_to_csv (const GPtrArray *fiches)
+{
+  GString *csv = g_string_new ("\xEF\xBB\xBF");
+  gsize length;
+
+  for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+    add_csv_cell (csv, columns[c], FALSE);
+  add_csv_cell (csv, "Convention", TRUE);
+  for (guint i = 0; i < fiches->len; i++)
+    {
+      const PphFiche *fiche = fiches->pdata[i];
+      g_auto (GStrv) cells = dup_cells (fiche);
+
+      for (guint c = 0; cells[c] != NULL; c++)
+        add_csv_cell (csv, cells[c], FALSE);
+      add_csv_cell (csv, pph_str (fiche->convention_title), TRUE);
+    }
+  length = csv->len;
+  return g_bytes_new_take (g_string_free (csv, FALSE), length);
+}
