@@ -92,10 +92,13 @@ mark_edited (PphEditorBuffer *self, int line)
     g_hash_table_add (self->edited, g_strdup (id));
 }
 
-/* Takes the tags of lines and headings off a range. */
+/* Takes the tags of lines and headings off a line, but for @kept.  A line's tag is its
+ * own: one that is on no line any more goes from the table, which would grow with every key. */
 static void
-remove_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to)
+remove_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *kept)
 {
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
   GtkTextIter at = *from;
 
   do
@@ -103,10 +106,22 @@ remove_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextI
       g_autoptr (GSList) tags = gtk_text_iter_get_tags (&at);
 
       for (GSList *l = tags; l != NULL; l = l->next)
-        if (PPH_IS_LINE_TAG (l->data) || PPH_IS_PART_TAG (l->data))
-          gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self), l->data, from, to);
+        if ((PPH_IS_LINE_TAG (l->data) || PPH_IS_PART_TAG (l->data)) && l->data != kept
+            && !g_ptr_array_find (found, l->data, NULL))
+          g_ptr_array_add (found, l->data);
     }
   while (gtk_text_iter_forward_to_tag_toggle (&at, NULL) && gtk_text_iter_compare (&at, to) < 0);
+  for (guint i = 0; i < found->len; i++)
+    {
+      GtkTextTag *tag = found->pdata[i];
+      GtkTextIter rest;
+
+      gtk_text_buffer_remove_tag (buffer, tag, from, to);
+      gtk_text_buffer_get_start_iter (buffer, &rest);
+      if (PPH_IS_LINE_TAG (tag) && !gtk_text_iter_has_tag (&rest, tag)
+          && !gtk_text_iter_forward_to_tag_toggle (&rest, tag))
+        gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (buffer), tag);
+    }
 }
 
 static void
@@ -124,9 +139,8 @@ set_line_tag (PphEditorBuffer *self, int line, GtkTextTag *tag)
 
   self->writing++;
   get_whole_line (self, line, &from, &to);
-  remove_structure (self, &from, &to);
-  if (tag != NULL)
-    gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self), tag, &from, &to);
+  remove_structure (self, &from, &to, tag);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self), tag, &from, &to);
   self->writing--;
 }
 
@@ -136,14 +150,30 @@ pph_editor_set_heading (PphEditorBuffer *self, int line, PphPartTag *part)
   set_line_tag (self, line, GTK_TEXT_TAG (part));
 }
 
+/* The tag of the line at @from when it is of no line before it and says @what. */
+static GtkTextTag *
+find_own_tag (const GtkTextIter *from, const PphLine *what)
+{
+  PphLineTag *tag = pph_text_iter_find_tag (from, PPH_TYPE_LINE_TAG);
+
+  return tag != NULL && pph_line_equal (pph_line_tag_get (tag), what)
+                 && gtk_text_iter_starts_tag (from, GTK_TEXT_TAG (tag))
+             ? GTK_TEXT_TAG (tag)
+             : NULL;
+}
+
 void
 pph_editor_set_line (PphEditorBuffer *self, int line, const PphLine *what)
 {
-  GtkTextTag *tag = NULL;
+  const PphLine *wanted = what != NULL ? what : &plain;
+  GtkTextIter from, to;
+  GtkTextTag *tag;
 
-  if (what != NULL && !pph_line_equal (what, &plain))
+  get_whole_line (self, line, &from, &to);
+  tag = find_own_tag (&from, wanted);
+  if (tag == NULL)
     {
-      tag = pph_line_tag_new (what);
+      tag = pph_line_tag_new (wanted);
       gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), tag);
       g_object_unref (tag);
     }
@@ -258,6 +288,7 @@ rewrite_body (PphEditorBuffer *self, int heading, const char *markdown)
 
   gtk_text_buffer_get_iter_at_line (buffer, &from, heading + 1);
   gtk_text_buffer_get_iter_at_line (buffer, &to, pph_editor_part_end (self, heading));
+  remove_structure (self, &from, &to, NULL);
   gtk_text_buffer_delete (buffer, &from, &to);
   pph_editor_write_body (self, &from, markdown);
 }

@@ -7,7 +7,12 @@ G_BEGIN_DECLS
 
 /* What the editor's buffer knows about its text beyond the characters: tags that
  * carry a meaning.  A part's heading line has a PphPartTag, any other line a
- * PphLineTag unless it is a plain paragraph, a chip or a link its own tag. */
+ * PphLineTag, a chip or a link its own tag.
+ *
+ * Every line has a tag that begins with it, plain paragraphs too.  GTK 4.8 keeps the
+ * last style while it builds several lines and forgets it only where a tag begins or
+ * ends: a line without any, built after a heading that is not the line above, would
+ * take the heading's style. */
 
 typedef enum
 {

@@ -94,7 +94,8 @@ make_version (PphDesk *desk)
   add_party (version, "prefecture", "Préfecture de la Haute-Brenne", "la préfecture", "13000548100010");
   add_party (version, "operateur", "France Travail Centre-Brenne", "France Travail", "13000548101315");
   pph_set_string (&version->preamble,
-                  "Les signataires veulent rapprocher les employeurs publics et les demandeurs d’emploi.");
+                  "Les signataires veulent rapprocher les employeurs publics et les demandeurs d’emploi.\n\n"
+                  "Ils agissent à titre gratuit.\n\nIls rendent compte chaque année.");
   add_article (version, "objet", "Objet",
                "La convention organise la coopération entre {{prefecture.nom_court}} et {{operateur.nom_court}}, telle "
                "que l’{{article:engagements}} la décrit.",
@@ -817,6 +818,69 @@ test_grows_before_painting (void)
   tear_down (&f);
 }
 
+/* How high the first letter of each line is, as it was built last. */
+static GArray *
+measure_letters (Fixture *f)
+{
+  int n = gtk_text_buffer_get_line_count (get_buffer (f));
+  GArray *heights = g_array_new (FALSE, TRUE, sizeof (int));
+
+  for (int line = 0; line < n; line++)
+    {
+      GtkTextIter iter;
+      GdkRectangle letter;
+
+      gtk_text_buffer_get_iter_at_line (get_buffer (f), &iter, line);
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (f->editor), &iter, &letter);
+      g_array_append_val (heights, letter.height);
+    }
+  return heights;
+}
+
+/* The line that @text is in is built now, the others when they are painted. */
+static void
+build_line (Fixture *f, const char *text)
+{
+  GtkTextIter start, found;
+  GdkRectangle letter;
+
+  gtk_text_buffer_get_start_iter (get_buffer (f), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &found, NULL, NULL));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (f->editor), &found, &letter);
+}
+
+/* Everything is to be built again: two lines at once, the others while painting. */
+static gboolean
+on_frame_between_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+
+  gtk_text_view_set_left_margin (view, gtk_text_view_get_left_margin (view) + 1);
+  build_line (data, "Les signataires");
+  build_line (data, "gratuit");
+  return G_SOURCE_REMOVE;
+}
+
+/* A line looks the same whichever was built before it. */
+static void
+test_lines_keep_their_look (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+
+  set_up (&f, 1280, 800);
+  pph_test_wait (100);
+  before = measure_letters (&f);
+  gtk_widget_add_tick_callback (f.editor, on_frame_between_cb, &f, NULL);
+  pph_test_wait (200);
+  after = measure_letters (&f);
+  g_assert_cmpuint (before->len, ==, after->len);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_cmpint (g_array_index (after, int, i), ==, g_array_index (before, int, i));
+  tear_down (&f);
+}
+
 static void
 test_dark (void)
 {
@@ -867,6 +931,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/narrow", test_narrow);
   g_test_add_func ("/app/convention-view/stays-quiet", test_stays_quiet);
   g_test_add_func ("/app/convention-view/grows-before-painting", test_grows_before_painting);
+  g_test_add_func ("/app/convention-view/lines-keep-their-look", test_lines_keep_their_look);
   g_test_add_func ("/app/convention-view/dark", test_dark);
   return g_test_run ();
 }

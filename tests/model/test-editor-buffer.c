@@ -608,6 +608,52 @@ test_groups_thousands (void)
   tear_down (&f);
 }
 
+/* GTK 4.8 may give a line the look of another unless a tag begins with it. */
+static void
+assert_tag_begins_each_line (Fixture *f)
+{
+  int n = gtk_text_buffer_get_line_count (f->buffer);
+
+  for (int line = 0; line < n; line++)
+    {
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_line (f->buffer, &iter, line);
+      g_assert_true (gtk_text_iter_starts_tag (&iter, NULL));
+    }
+}
+
+static void
+test_tag_of_each_line (void)
+{
+  Fixture f = { 0 };
+  GtkTextTagTable *table;
+  int size;
+
+  set_up (&f, "Un.\n\nDeux.\n\n- a\n- b\n\nTrois.");
+  table = gtk_text_buffer_get_tag_table (f.buffer);
+  size = gtk_text_tag_table_get_size (table);
+  assert_tag_begins_each_line (&f);
+  for (int i = 0; i < 20; i++)
+    {
+      GtkTextIter iter, end;
+
+      gtk_text_buffer_get_start_iter (f.buffer, &iter);
+      g_assert_true (gtk_text_iter_forward_search (&iter, i % 2 == 0 ? "Deux" : "Trois", 0, NULL, &iter, NULL));
+      gtk_text_buffer_insert (f.buffer, &iter, "\n", 1);
+      assert_tag_begins_each_line (&f);
+      gtk_text_buffer_insert (f.buffer, &iter, "x", 1);
+      assert_tag_begins_each_line (&f);
+      end = iter;
+      gtk_text_iter_backward_chars (&iter, 2);
+      gtk_text_buffer_delete (f.buffer, &iter, &end);
+      assert_tag_begins_each_line (&f);
+    }
+  /* What is typed leaves no tags behind. */
+  g_assert_cmpint (gtk_text_tag_table_get_size (table), ==, size);
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -627,5 +673,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-buffer/random-edits", test_random_edits);
   g_test_add_func ("/model/editor-buffer/other-parts", test_other_parts);
   g_test_add_func ("/model/editor-buffer/groups-thousands", test_groups_thousands);
+  g_test_add_func ("/model/editor-buffer/tag-of-each-line", test_tag_of_each_line);
   return g_test_run ();
 }

@@ -102,13 +102,9 @@ measure_marker (PphTextEditor *self, const GtkTextIter *line)
   GdkRectangle rect;
   int width, height;
 
-  /* Every line is asked for, in order, with or without a marker.  GTK 4.8 keeps
-   * the last style while it builds lines and forgets it only where a tag toggles:
-   * drawing after some of its lines were built and others not gives a paragraph
-   * the style of the heading before it. */
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), line, &rect);
   if (text == NULL)
     return;
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), line, &rect);
   marker.marker = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   pango_layout_get_pixel_size (marker.marker, &width, &height);
   graphene_rect_init (&marker.rect, rect.x - width - 6, rect.y + (rect.height - height) / 2, width, height);
