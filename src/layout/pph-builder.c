@@ -315,6 +315,7 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
 {
   PphColumn inside = *column;
   PphFlowText *label = NULL;
+  gboolean is_note = g_array_index (self->nodes, PphNode, column->parent).tag == PPH_TAG_NOTE;
   gboolean beside = column->width - label_room >= NARROWEST * column->size;
   guint first;
 
@@ -324,7 +325,7 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
       inside.width -= label_room;
     }
   inside.parent = column->parent;
-  if (column->placement != PPH_PLACE_NOTE)
+  if (!is_note)
     inside.parent = pph_builder_add_node (self, PPH_TAG_LI, column->parent);
   pph_builder_add_mark (self, item, inside.parent);
   if (item->label != NULL && item->label[0] != '\0')
@@ -334,7 +335,7 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
       label = set_label (self, column, item->label, node);
       label->label_x = column->x;
     }
-  if (column->placement != PPH_PLACE_NOTE)
+  if (!is_note)
     inside.parent = pph_builder_add_node (self, PPH_TAG_LBODY, inside.parent);
   first = column->flow->items->len;
   if (children != NULL)
