@@ -204,6 +204,7 @@ shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, int
   hb_buffer_add_utf8 (self->buffer, text, (int)length, 0, (int)length);
   hb_buffer_set_language (self->buffer, self->language);
   hb_buffer_guess_segment_properties (self->buffer);
+  word->backwards = HB_DIRECTION_IS_BACKWARD (hb_buffer_get_direction (self->buffer));
   hb_shape (font->hb, self->buffer, NULL, 0);
   infos = hb_buffer_get_glyph_infos (self->buffer, &n);
   positions = hb_buffer_get_glyph_positions (self->buffer, &n);
@@ -263,8 +264,11 @@ static void
 find_breaks (PphShaper *self, PphWord *word, gboolean address, gboolean hyphenate)
 {
   PphHyphenation *hyphenation = pph_font_set_hyphenation (self->fonts);
-  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (PphWordBreak));
+  GArray *breaks;
 
+  if (word->backwards)
+    return;
+  breaks = g_array_new (FALSE, FALSE, sizeof (PphWordBreak));
   find_visible (word, address, hyphenate, breaks);
   if (breaks->len == 0 && hyphenate && hyphenation != NULL)
     {

@@ -34,6 +34,7 @@ struct _PphWord
   guint         n_glyphs, n_breaks;
   PphGlyph     *glyphs;     /* .cluster from the start of .text */
   PphWordBreak *breaks;
+  gboolean      backwards;  /* right to left: its glyphs are in the order of the page, it is never cut */
   gunichar     *missing;    /* characters that no font has, 0-terminated, or NULL */
   char          text[];
 };

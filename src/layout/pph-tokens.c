@@ -64,12 +64,21 @@ append_gap (PphTokens *self, PphShaper *shaper, const char *text, const PphWordS
     g_string_append (self->text, ELLIPSIS);
 }
 
+static gboolean
+follows_backwards (const PphTokens *self)
+{
+  const PphToken *last = self->tokens->len > 0 ? &g_array_index (self->tokens, PphToken, self->tokens->len - 1) : NULL;
+
+  return last != NULL && last->word != NULL && last->word->backwards;
+}
+
 static void
 append_pieces (PphTokens *self, const PphWord *word, PphToken token)
 {
   for (; word != NULL; word = word->next_piece)
     {
       token.word = word;
+      self->backwards |= word->backwards && follows_backwards (self);
       token.x = self->width;
       token.glue = self->glue;
       g_array_append_val (self->tokens, token);
@@ -227,6 +236,7 @@ pph_tokens_read (PphTokens *self, PphShaper *shaper, const PphSpan *spans, guint
   g_array_set_size (self->tokens, 0);
   g_array_set_size (self->missing, 0);
   self->width = self->glue = 0;
+  self->backwards = FALSE;
   for (guint i = 0; i < n_spans; i++)
     {
       guint start = (guint)self->text->len;
@@ -324,7 +334,7 @@ pph_tokens_list_breaks (const PphTokens *self, GArray *breaks)
 
       if (token->word != NULL && token->gap)
         list_in_gap (token, i, breaks);
-      else if (token->word != NULL && token->emergency)
+      else if (token->word != NULL && token->emergency && !token->word->backwards)
         list_emergencies (token, i, breaks);
       else if (token->word != NULL)
         list_in_word (token, i, breaks);

@@ -29,6 +29,7 @@ typedef struct
   GArray  *tokens;  /* PphToken */
   GArray  *missing; /* gunichar */
   int      width, glue; /* of all */
+  gboolean backwards; /* two words from right to left stand side by side */
 } PphTokens;
 
 void pph_tokens_init  (PphTokens *self);

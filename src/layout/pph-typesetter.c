@@ -246,13 +246,14 @@ add_glyphs (Line *line, const PphToken *token, guint from, guint to)
     return;
   start = word->glyphs[from].cluster;
   end = to < word->n_glyphs ? word->glyphs[to].cluster : word->length;
-  if (end < start) /* right to left: never cut */
+  if (word->backwards)
     {
       start = 0;
       end = word->length;
     }
   if (!continues (line, token))
     open_run (line, token, token->start + start);
+  line->open.run.backwards |= word->backwards;
   base = (guint)line->self->run_text->len;
   g_string_append_len (line->self->run_text, word->text + start, end - start);
   for (guint g = from; g < to; g++)
@@ -435,6 +436,7 @@ set_anew (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTex
   paragraph->text = g_strndup (self->tokens.text->str, self->tokens.text->len);
   paragraph->n_spans = n_spans;
   paragraph->starts = g_memdup2 (self->tokens.starts->data, n_spans * sizeof (guint));
+  paragraph->backwards = self->tokens.backwards;
   if (self->tokens.missing->len > 0)
     paragraph->missing = g_memdup2 (self->tokens.missing->data, (self->tokens.missing->len + 1) * sizeof (gunichar));
   if (self->tokens.tokens->len == 0)

@@ -163,9 +163,13 @@ get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint
       *length = strlen ("\u2060");
       return;
     }
-  /* Right to left, the next cluster begins before this one. */
-  if (end <= start || end > size)
-    end = (gsize)(g_utf8_next_char (run->text + start) - run->text);
+  if (run->backwards || end <= start || end > size)
+    {
+      end = size;
+      for (guint j = 0; j < run->n_glyphs; j++)
+        if (run->glyphs[j].cluster > start)
+          end = MIN (end, run->glyphs[j].cluster);
+    }
   *text = run->text + start;
   *length = (guint)(MIN (end, size) - start);
 }

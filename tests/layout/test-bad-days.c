@@ -244,6 +244,44 @@ test_scripts (void)
     }
 }
 
+/* A word from right to left is shown whole, in the order of its script, and its
+ * text is the text that was typed; two of them side by side are said to be in another order. */
+static void
+test_right_to_left (void)
+{
+  static const struct
+  {
+    const char *text, *word;
+    guint findings;
+  } cases[] = {
+    { "Le mot שלום est suivi.", "שלום", 0 },
+    { "Le mot مرحبا est suivi.", "مرحبا", 0 },
+    { "Les mots שלום עולם se suivent.", "שלום עולם", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphLayout) layout = fixture_layout ();
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (PphPages) pages = NULL;
+      g_autofree char *text = NULL;
+
+      fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, cases[i].text);
+      pages = pph_layout_run (layout, document, findings, NULL, NULL);
+      text = pph_pages_dup_text (pages, 0);
+      g_assert_nonnull (strstr (text, cases[i].text));
+      g_assert_cmpuint (findings->len, ==, cases[i].findings);
+      for (guint k = 0; k < pph_pages_get (pages, 0)->ops->len; k++)
+        {
+          const PphOp *op = &g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k);
+
+          for (guint g = 0; op->kind == PPH_OP_GLYPHS && g < op->run->n_glyphs; g++)
+            g_assert_cmpuint (op->run->glyphs[g].cluster, <, strlen (op->run->text));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +291,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/bad-days/cancelled-midway", test_cancelled_midway);
   g_test_add_func ("/layout/bad-days/damaged-font", test_damaged_font);
   g_test_add_func ("/layout/bad-days/scripts", test_scripts);
+  g_test_add_func ("/layout/bad-days/right-to-left", test_right_to_left);
   return g_test_run ();
 }
