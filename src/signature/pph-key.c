@@ -94,22 +94,6 @@ clear_file (PphKey *self)
   EVP_PKEY_free (self->secret);
 }
 
-/* RC2 and the like, which many issuers still write, live in a provider of their own; loading
- * it by name turns off the loading of the usual one. */
-static void
-load_old_ciphers (void)
-{
-  static gsize loaded;
-
-  if (g_once_init_enter (&loaded))
-    {
-      OSSL_PROVIDER_load (NULL, "legacy");
-      OSSL_PROVIDER_load (NULL, "default");
-      ERR_clear_error ();
-      g_once_init_leave (&loaded, 1);
-    }
-}
-
 static PKCS12 *
 parse_file (GBytes *file)
 {
@@ -169,12 +153,14 @@ open_file (PKCS12 *file, const char *password, GError **error)
 PphKey *
 pph_key_new_from_file (GBytes *file, const char *password, GError **error)
 {
+  OSSL_PROVIDER *old_ciphers;
   PKCS12 *parsed;
   PphKey *self = NULL;
 
   g_return_val_if_fail (file != NULL && password != NULL, NULL);
 
-  load_old_ciphers ();
+  /* RC2 and the like, which many issuers still write, live in a provider of their own. */
+  old_ciphers = OSSL_PROVIDER_try_load (NULL, "legacy", 1);
   parsed = parse_file (file);
   if (parsed == NULL)
     g_set_error_literal (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_UNREADABLE,
@@ -182,6 +168,8 @@ pph_key_new_from_file (GBytes *file, const char *password, GError **error)
   else
     self = open_file (parsed, password, error);
   PKCS12_free (parsed);
+  if (old_ciphers != NULL)
+    OSSL_PROVIDER_unload (old_ciphers);
   ERR_clear_error ();
   return self;
 }

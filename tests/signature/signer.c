@@ -80,12 +80,8 @@ identity_to_file (const Identity *self, const Identity *authority, const char *p
   unsigned char *der = NULL;
   int size;
   GBytes *bytes;
+  OSSL_PROVIDER *legacy = old ? OSSL_PROVIDER_try_load (NULL, "legacy", 1) : NULL;
 
-  if (old)
-    {
-      OSSL_PROVIDER_load (NULL, "legacy");
-      OSSL_PROVIDER_load (NULL, "default");
-    }
   sk_X509_push (chain, authority->x509);
   file = PKCS12_create (password, "paraphe", self->key, self->x509, chain,
                         old ? NID_pbe_WithSHA1And3_Key_TripleDES_CBC : 0, old ? NID_pbe_WithSHA1And40BitRC2_CBC : 0, 0,
@@ -96,6 +92,8 @@ identity_to_file (const Identity *self, const Identity *authority, const char *p
   OPENSSL_free (der);
   PKCS12_free (file);
   sk_X509_free (chain);
+  if (legacy != NULL)
+    OSSL_PROVIDER_unload (legacy);
   return bytes;
 }
 
@@ -180,22 +178,32 @@ sample_pdf_with_table (void)
   return result;
 }
 
+/* One for all signatures of the program: its fonts stay open. */
+static PphAppearanceMaker *
+get_maker (void)
+{
+  static PphAppearanceMaker *maker;
+  g_autoptr (GError) error = NULL;
+
+  if (maker == NULL)
+    maker = pph_appearance_maker_new (&error);
+  g_assert_no_error (error);
+  return maker;
+}
+
 static PphPdfPart *
-draw (GBytes *file, const char *field, PphKey *key, gint64 now)
+draw (GBytes *file, PphKey *key, gint64 now)
 {
   g_autoptr (PphPdfSource) source = pph_pdf_source_new (file, NULL);
   g_autoptr (PphPdfUpdate) update = source != NULL ? pph_pdf_update_new (source, NULL) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PphAppearanceMaker) maker = NULL;
   PphAppearance appearance
       = { pph_certificate_get_subject (pph_key_get_certificate (key)), "P/O", "Directrice régionale", now };
   PphPdfPart *part;
 
   if (update == NULL)
     return NULL;
-  maker = pph_appearance_maker_new (&error);
-  g_assert_no_error (error);
-  part = pph_appearance_make (maker, &appearance, 200, 79, pph_pdf_update_get_next (update), &error);
+  part = pph_appearance_make (get_maker (), &appearance, 200, 79, pph_pdf_update_get_next (update), &error);
   g_assert_no_error (error);
   return part;
 }
@@ -204,7 +212,7 @@ GBytes *
 sign_pdf (GBytes *file, const char *field, PphKey *key, gboolean certify, GError **error)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autoptr (PphPdfPart) part = draw (file, field, key, now);
+  g_autoptr (PphPdfPart) part = draw (file, key, now);
   g_autofree char *time = pph_pdf_date_from_time (now);
   PphPrepareRequest request = {
     .field = field,
