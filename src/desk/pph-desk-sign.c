@@ -97,6 +97,20 @@ fill (PphDesk *self, GBytes *file, GBytes *appended, PphPdfGap gap, const PphSig
   return filled != NULL ? join (file, filled) : NULL;
 }
 
+static PphPdfFields *
+list_fields (PphSandbox *sandbox, GBytes *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  PphPdfFields *list = pph_sandbox_list_fields (sandbox, file, "", cancellable, &cause);
+
+  /* All that the reader refuses here is a PDF that cannot be read. */
+  if (g_error_matches (cause, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED))
+    g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, cause->message);
+  else if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return list;
+}
+
 GBytes *
 pph_desk_sign (PphDesk *self, GBytes *file, const PphSignRequest *request, PphKey *key, GCancellable *cancellable,
                GError **error)
@@ -115,7 +129,7 @@ pph_desk_sign (PphDesk *self, GBytes *file, const PphSignRequest *request, PphKe
 
   if (!pph_sign_check_key (key, now, error))
     return NULL;
-  list = pph_sandbox_list_fields (sandbox, file, "", cancellable, error);
+  list = list_fields (sandbox, file, cancellable, error);
   field = list != NULL ? find_field (list, request->field, error) : NULL;
   if (field == NULL || !draw (list, field, request, key, now, &part, error))
     return NULL;

@@ -136,7 +136,7 @@ add_box (PphBlock *boxes, const char *field)
 }
 
 GBytes *
-sample_pdf (void)
+sample_pdf_for (const char *const *fields)
 {
   g_autoptr (PphComposed) composed = pph_compose_markdown ("# Convention\n\nLes parties conviennent de travailler "
                                                            "ensemble, pour 1 200 euros.\n",
@@ -148,9 +148,8 @@ sample_pdf (void)
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   GBytes *file;
 
-  add_box (boxes, "Prefecture");
-  add_box (boxes, "Commune");
-  add_box (boxes, "Operateur");
+  for (; *fields != NULL; fields++)
+    add_box (boxes, *fields);
   layout = pph_layout_new (NULL, NULL, &error);
   g_assert_no_error (error);
   pages = pph_layout_run (layout, composed, NULL, NULL, &error);
@@ -158,6 +157,14 @@ sample_pdf (void)
   file = pph_pdf_writer_write (writer, pages, NULL, &error);
   g_assert_no_error (error);
   return file;
+}
+
+GBytes *
+sample_pdf (void)
+{
+  static const char *const fields[] = { "Prefecture", "Commune", "Operateur", NULL };
+
+  return sample_pdf_for (fields);
 }
 
 GBytes *

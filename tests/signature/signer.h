@@ -29,7 +29,9 @@ PphTrust *authority_to_trust (const Identity *authority); /* (transfer full) */
 
 /* A PDF of one page with the signature fields "Prefecture", "Commune" and "Operateur". (transfer full) */
 GBytes   *sample_pdf     (void);
-/* The same with a cross-reference table. (transfer full) */
+/* The same with a field for each of @fields (NULL-terminated). (transfer full) */
+GBytes   *sample_pdf_for (const char *const *fields);
+/* sample_pdf() with a cross-reference table. (transfer full) */
 GBytes   *sample_pdf_with_table (void);
 /* @file signed in @field, as the reader and the program do it together. (transfer full) */
 GBytes   *sign_pdf       (GBytes *file, const char *field, PphKey *key, gboolean certify, GError **error);

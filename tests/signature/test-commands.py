@@ -114,8 +114,12 @@ def test_refusals():
         expect(not os.path.exists("no.pdf"))
     run("qpdf", "--encrypt", "a", "b", "256", "--", "stream.pdf", "locked.pdf", check=True)
     done = sign("locked.pdf", "Prefecture", "rsa.p12", "no.pdf")
-    expect(done.returncode == 1 and "encrypted" in done.stderr, done.stderr)
+    expect(done.returncode == 3 and "encrypted" in done.stderr, done.stderr)
     expect(verify("locked.pdf")[0] == 3 and verify("ca.pem")[0] == 3)
+    open("cut.pdf", "wb").write(open("stream.pdf", "rb").read()[:2000])
+    for unreadable in ("ca.pem", "cut.pdf", "missing.pdf"):
+        done = sign(unreadable, "Prefecture", "rsa.p12", "no.pdf")
+        expect(done.returncode == 3 and not os.path.exists("no.pdf"), unreadable, done.returncode, done.stderr)
 
 
 class TimeServer(http.server.BaseHTTPRequestHandler):
@@ -162,9 +166,9 @@ def test_token():
     os.environ["SOFTHSM2_CONF"] = HOME + "/softhsm.conf"
     run("softhsm2-util", "--init-token", "--free", "--label", "Carte", "--pin", "1234", "--so-pin", "5678", check=True)
     url = "pkcs11:token=Carte"
-    for what in ("privkey", "certificate"):
-        run("p11tool", "--login", "--set-pin", "1234", "--write", "--label", "signer", "--id", "01",
-            f"--load-{what}", "card.key" if what == "privkey" else "card.pem", url, check=True)
+    for number, (label, name) in enumerate((("signer", "card"), ("p256", "ec"), ("p384", "ec384")), 1):
+        for what, file in (("privkey", f"{name}.key"), ("certificate", f"{name}.pem")):
+            run("p11tool", "--login", "--set-pin", "1234", "--write", "--label", label, "--id", f"0{number}", f"--load-{what}", file, url, check=True)
     uri = "pkcs11:token=Carte;object=signer"
     done = sign("stream.pdf", "Prefecture", uri, "bad.pdf", password="9999")
     expect(done.returncode == 1 and "PIN" in done.stderr and not os.path.exists("bad.pdf"), done.stderr)
@@ -172,8 +176,12 @@ def test_token():
     expect(done.returncode == 0, done.stderr)
     code, answer = verify("carded.pdf")
     expect(code == 0 and answer[0]["signatures"][0]["signer"] == "Personne card", answer)
-    done = sign("carded.pdf", "Commune", "ec.p12", "carded2.pdf")
-    expect(done.returncode == 0 and verify("carded2.pdf")[0] == 0, done.stderr)
+    for source, field, label, out in (("carded.pdf", "Commune", "p256", "carded2.pdf"), ("carded2.pdf", "Operateur", "p384", "carded3.pdf")):
+        done = sign(source, field, f"pkcs11:token=Carte;object={label}", out, password="1234")
+        expect(done.returncode == 0, label, done.stderr)
+    code, answer = verify("carded3.pdf")
+    expect(code == 0 and [s["signer"] for s in answer[0]["signatures"]] == ["Personne card", "Personne ec", "Personne ec384"], answer)
+    expect(run("pdfsig", "carded3.pdf").stdout.count("Signature is Valid") == 3)
 
 
 def test_fields():

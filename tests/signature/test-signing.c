@@ -80,6 +80,83 @@ test_three_sign (gconstpointer data)
 }
 
 static void
+test_five_sign (void)
+{
+  static const char *const fields[] = { "Prefecture", "Commune", "Operateur", "Departement", "Region", NULL };
+  static const SignerKind kinds[] = { SIGNER_RSA, SIGNER_P256, SIGNER_P384, SIGNER_P256, SIGNER_RSA };
+  g_auto (Identity) authority = authority_new ();
+  g_autoptr (GBytes) file = sample_pdf_for (fields);
+  g_autoptr (PphFileCheck) check = NULL;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_auto (Identity) person = identity_new (&authority, fields[4 - i], kinds[i], 700, USAGE);
+      g_autoptr (PphKey) key = identity_to_key (&person, &authority);
+      g_autoptr (GError) error = NULL;
+      GBytes *next = sign_pdf (file, fields[i], key, FALSE, &error);
+
+      g_assert_no_error (error);
+      g_bytes_unref (file);
+      file = next;
+    }
+  check = verify (file, &authority);
+  g_assert_cmpint (check->verdict, ==, PPH_VERDICT_TRUSTED);
+  g_assert_cmpuint (pph_list_length (check->empty_fields), ==, 0);
+  g_assert_cmpuint (pph_list_length (check->signatures), ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      const PphSignatureCheck *one = pph_list_get (check->signatures, i);
+
+      g_assert_cmpstr (one->field, ==, fields[i]);
+      g_assert_cmpstr (one->signer, ==, fields[4 - i]);
+      g_assert_cmpint (one->verdict, ==, PPH_VERDICT_TRUSTED);
+      g_assert_cmpuint (pph_list_length (one->changes), ==, 4 - i);
+    }
+}
+
+/* A certificate that brings too much is said; nothing is cut. */
+static void
+test_small_place (void)
+{
+  g_auto (Identity) authority = authority_new ();
+  g_auto (Identity) person = identity_new (&authority, "Marie Dupont", SIGNER_P256, 700, USAGE);
+  g_autoptr (PphKey) key = identity_to_key (&person, &authority);
+  g_autoptr (GBytes) file = sample_pdf ();
+  PphPrepareRequest request = { .field = "Commune", .time = "D:20260312100000Z", .contents_size = 300, .now = now () };
+  g_autoptr (GError) error = NULL;
+  PphPdfGap gap;
+  g_autoptr (GBytes) appended = pph_prepare_signature (file, &request, &gap, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (pph_sign_fill (file, appended, gap, key, NULL, &error));
+  g_assert_error (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_TOO_LARGE);
+}
+
+/* A clock that is years off: nobody signs by it, and what was signed is not called false. */
+static void
+test_wrong_clock (void)
+{
+  static const int years[] = { -5, 40 };
+  g_auto (Identity) authority = authority_new ();
+  g_auto (Identity) person = identity_new (&authority, "Marie Dupont", SIGNER_P256, 700, USAGE);
+  g_autoptr (PphKey) key = identity_to_key (&person, &authority);
+  g_autoptr (PphTrust) trust = authority_to_trust (&authority);
+  g_autoptr (GBytes) file = sample_pdf ();
+  g_autoptr (GBytes) made = sign_pdf (file, "Commune", key, FALSE, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      gint64 when = now () + years[i] * G_GINT64_CONSTANT (31557600);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PphFileCheck) check = pph_verify_file (made, "a", trust, when);
+
+      g_assert_false (pph_sign_check_key (key, when, &error));
+      g_assert_error (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_CERTIFICATE);
+      g_assert_cmpint (check->verdict, ==, PPH_VERDICT_INTACT);
+    }
+}
+
+static void
 expect_refusal (GBytes *file, const char *field, PphKey *key, gboolean certify, int code)
 {
   g_autoptr (GError) error = NULL;
@@ -259,6 +336,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/signature/signing/three/stream", GINT_TO_POINTER (FALSE), test_three_sign);
   g_test_add_data_func ("/signature/signing/three/table", GINT_TO_POINTER (TRUE), test_three_sign);
+  g_test_add_func ("/signature/signing/five", test_five_sign);
+  g_test_add_func ("/signature/signing/small-place", test_small_place);
+  g_test_add_func ("/signature/signing/wrong-clock", test_wrong_clock);
   g_test_add_func ("/signature/signing/refusals", test_refusals);
   g_test_add_func ("/signature/key/files", test_files_of_keys);
   g_test_add_func ("/signature/certificate/findings", test_certificates);
