@@ -6,6 +6,7 @@
 #include "pph-annuaire-view.h"
 #include "pph-convention-view.h"
 #include "pph-conventions-view.h"
+#include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
 
@@ -29,6 +30,7 @@ struct _PphWindow
 
   PphConventionsView *conventions;
   PphAnnuaireView *annuaire;
+  PphFichesView *fiches;
   PphConventionView *convention; /* made when a convention is first opened */
   AdwToast *undo_toast;          /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
@@ -117,6 +119,8 @@ follow_fold (gpointer data)
     pph_conventions_view_set_narrow (self->conventions, folded);
   if (self->annuaire != NULL)
     pph_annuaire_view_set_narrow (self->annuaire, folded);
+  if (self->fiches != NULL)
+    pph_fiches_view_set_narrow (self->fiches, folded);
   return G_SOURCE_REMOVE;
 }
 
@@ -257,7 +261,8 @@ pph_window_close_request (GtkWindow *window)
 {
   PphWindow *self = PPH_WINDOW (window);
 
-  if (self->convention != NULL && !pph_convention_view_flush (self->convention))
+  if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
+      || (self->fiches != NULL && !pph_fiches_view_flush (self->fiches)))
     {
       show_message (self, _ ("The last change could not be saved, so the window stays open."));
       return GDK_EVENT_STOP;
@@ -345,6 +350,9 @@ add_views (PphWindow *self)
   self->annuaire = PPH_ANNUAIRE_VIEW (pph_annuaire_view_new (self->desk));
   gtk_stack_add_named (self->views, GTK_WIDGET (self->conventions), "conventions");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->annuaire), "annuaire");
+  self->fiches = PPH_FICHES_VIEW (pph_fiches_view_new (self->desk));
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->fiches), "fiches");
+  g_signal_connect_object (self->fiches, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "open", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->annuaire, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);

@@ -6,6 +6,8 @@
 #include "pph-field-row.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
+#include "pph-desk-fiche.h"
+#include "pph-fiches-view.h"
 #include "pph-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -231,6 +233,28 @@ test_first_launch (void)
 }
 
 static void
+test_fiches (void)
+{
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (demonstration), NULL, 1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) stored = pph_desk_create_form (demonstration, "fiche-action",
+                                                       ((const PphSummary *)pph_list_get (found, 0))->uuid, &error);
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  GtkWidget *row;
+
+  g_assert_no_error (error);
+  show (window);
+  gtk_widget_activate_action (window, "win.view", "i", 2);
+  stage_wait (400);
+  take_picture (window, "fiches");
+  row = stage_find (stage_find (window, PPH_TYPE_FICHES_VIEW, NULL, NULL), ADW_TYPE_ACTION_ROW, NULL, NULL);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  stage_wait (1200);
+  take_picture (window, "fiche");
+  take_down (window);
+}
+
+static void
 test_problem (void)
 {
   GtkWidget *window
@@ -295,6 +319,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screenshots/preferences", test_preferences);
   g_test_add_func ("/screenshots/shortcuts", test_shortcuts);
   g_test_add_func ("/screenshots/first-launch", test_first_launch);
+  g_test_add_func ("/screenshots/fiches", test_fiches);
   g_test_add_func ("/screenshots/problem", test_problem);
   status = g_test_run ();
   g_clear_object (&demonstration);

@@ -6,7 +6,9 @@
 #include "pph-page-fan.h"
 #include "pph-annuaire-view.h"
 #include "pph-conventions-view.h"
+#include "pph-desk-fiche.h"
 #include "pph-field-row.h"
+#include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
 #include "pph-window.h"
@@ -343,6 +345,43 @@ test_new_convention (void)
   g_assert_null (alive);
 }
 
+/* A fiche is made, opened from the list, filled; what was typed is in the store, and is undone there. */
+static void
+test_fiche (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("fiche", TRUE);
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) made
+      = pph_desk_create_form (desk, "fiche-action", ((const PphSummary *)pph_list_get (found, 0))->uuid, &error);
+  g_autoptr (PphStored) saved = NULL;
+  g_autoptr (PphStored) undone = NULL;
+  GtkWidget *window;
+  GtkWidget *view;
+  GtkWidget *row;
+
+  g_assert_no_error (error);
+  window = open_window (desk);
+  view = stage_find (window, PPH_TYPE_FICHES_VIEW, NULL, NULL);
+  row = stage_find (view, ADW_TYPE_ACTION_ROW, NULL, NULL);
+  g_assert_cmpstr (gtk_widget_get_name (row), ==, made->document->uuid);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  stage_settle ();
+  row = stage_find_row (view, "FICHE ACTION");
+  g_assert_nonnull (row);
+  g_assert_nonnull (stage_find_row (view, "Date de lancement"));
+  pph_field_row_set_text (PPH_FIELD_ROW (row), "Forum des métiers");
+  g_signal_emit_by_name (row, "changed");
+  g_assert_true (pph_fiches_view_flush (PPH_FICHES_VIEW (view)));
+  saved = pph_store_load (pph_desk_get_store (desk), made->document->uuid, NULL, &error);
+  g_assert_cmpstr (saved->version->title, ==, "Forum des métiers");
+  gtk_widget_activate_action (view, "fiches.undo", NULL);
+  g_assert_true (pph_fiches_view_flush (PPH_FICHES_VIEW (view)));
+  undone = pph_store_load (pph_desk_get_store (desk), made->document->uuid, NULL, &error);
+  g_assert_cmpstr (undone->version->title, ==, "Fiche action");
+  close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -356,6 +395,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/finalised", test_finalised);
   g_test_add_func ("/app/annuaire/organisation", test_annuaire);
   g_test_add_func ("/app/conventions/undo-delete", test_undo_delete);
+  g_test_add_func ("/app/shell/fiche", test_fiche);
   g_test_add_func ("/app/new-convention/create", test_new_convention);
   return g_test_run ();
 }
