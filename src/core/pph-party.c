@@ -26,6 +26,7 @@ static const PphField party_fields[] = {
   PPH_FIELD (PphParty, siret, STRING),
   PPH_FIELD (PphParty, logo, STRING),
   PPH_FIELD_OF (PphParty, representatives, LIST, pph_representative_record_type),
+  PPH_FIELD (PphParty, text, STRING),
 };
 PPH_DEFINE_RECORD (PphParty, pph_party, party_fields)
 
@@ -62,6 +63,7 @@ static const PphField signatory_fields[] = {
   PPH_FIELD_OF (PphSignatory, authority, RECORD, pph_authority_record_type),
   PPH_FIELD_NAMED (PphSignatory, medium, medium_names),
   PPH_FIELD (PphSignatory, signed_on, STRING),
+  PPH_FIELD (PphSignatory, text, STRING),
 };
 PPH_DEFINE_RECORD (PphSignatory, pph_signatory, signatory_fields)
 

@@ -33,6 +33,7 @@ typedef struct
   GRefString *siret;
   GRefString *logo;         /* SHA-256 of a file of the store */
   PphList    *representatives; /* PphRepresentative */
+  GRefString *text;         /* Markdown that is printed where the version is as_written */
 } PphParty;
 PPH_DECLARE_RECORD (PphParty, pph_party)
 
@@ -74,6 +75,7 @@ typedef struct
   PphAuthority *authority;
   int           medium;         /* PphMedium */
   GRefString   *signed_on;
+  GRefString   *text;           /* plain lines that are printed where the version is as_written */
 } PphSignatory;
 PPH_DECLARE_RECORD (PphSignatory, pph_signatory)
 /* pph_signatory_get_name: who signs in fact: the signer, else the titular. (transfer none) */

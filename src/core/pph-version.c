@@ -4,6 +4,7 @@
 #include "pph-version-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 const char *const pph_version_state_names[] = { "draft", "ready", "frozen", "signed", "ended", "archived", NULL };
 
@@ -19,9 +20,13 @@ pph_version_state_label (PphVersionState state)
 }
 
 static const PphField article_fields[] = {
-  PPH_FIELD (PphArticle, id, STRING),   PPH_FIELD (PphArticle, title, STRING),
-  PPH_FIELD (PphArticle, text, STRING), PPH_FIELD (PphArticle, optional, BOOL),
-  PPH_FIELD (PphArticle, off, BOOL),    PPH_FIELD_OF (PphArticle, articles, LIST, pph_article_record_type),
+  PPH_FIELD (PphArticle, id, STRING),
+  PPH_FIELD (PphArticle, label, STRING),
+  PPH_FIELD (PphArticle, title, STRING),
+  PPH_FIELD (PphArticle, text, STRING),
+  PPH_FIELD (PphArticle, optional, BOOL),
+  PPH_FIELD (PphArticle, off, BOOL),
+  PPH_FIELD_OF (PphArticle, articles, LIST, pph_article_record_type),
 };
 PPH_DEFINE_RECORD (PphArticle, pph_article, article_fields)
 
@@ -41,10 +46,9 @@ static const PphField annexe_fields[] = {
 PPH_DEFINE_RECORD (PphAnnexe, pph_annexe, annexe_fields)
 
 static const PphField other_part_fields[] = {
-  PPH_FIELD (PphOtherPart, id, STRING),
-  PPH_FIELD (PphOtherPart, kind, STRING),
-  PPH_FIELD (PphOtherPart, title, STRING),
-  PPH_FIELD (PphOtherPart, text, STRING),
+  PPH_FIELD (PphOtherPart, id, STRING),    PPH_FIELD (PphOtherPart, kind, STRING),
+  PPH_FIELD (PphOtherPart, title, STRING), PPH_FIELD (PphOtherPart, text, STRING),
+  PPH_FIELD (PphOtherPart, before, BOOL),
 };
 PPH_DEFINE_RECORD (PphOtherPart, pph_other_part, other_part_fields)
 
@@ -84,6 +88,7 @@ static const PphField version_fields[] = {
   PPH_FIELD (PphVersion, letterhead, STRING),
   PPH_FIELD (PphVersion, logos, STRINGS),
   PPH_FIELD (PphVersion, pdf_digest, STRING),
+  PPH_FIELD (PphVersion, as_written, BOOL),
 };
 PPH_DEFINE_RECORD (PphVersion, pph_version, version_fields)
 
@@ -203,30 +208,54 @@ pph_version_get_value (const PphVersion *self, const char *name)
 
 /* Numbers */
 
-/* Appends to @number (the number of the parent and a dot, or nothing) the
- * number of the article @id of @articles; leaves it as it was when the article
- * is not among the enabled ones. */
-static gboolean
-append_article_number (const PphList *articles, const char *id, GString *number)
+char *
+pph_article_dup_number (const PphArticle *self, const char *above, guint place)
 {
-  gsize start = number->len;
+  const char *digits = self->label != NULL ? strpbrk (self->label, "0123456789") : NULL;
+  gsize length = digits != NULL ? strspn (digits, "0123456789.") : 0;
+
+  while (length > 0 && digits[length - 1] == '.')
+    length--;
+  if (length > 0)
+    return g_strndup (digits, length);
+  return above != NULL ? g_strdup_printf ("%s.%u", above, place) : g_strdup_printf ("%u", place);
+}
+
+/* Appends to @number the number of the article @id of @articles, whose parent
+ * has the number @above, or %NULL; leaves it as it was when the article is not
+ * among the enabled ones. */
+static gboolean
+append_article_number (const PphList *articles, const char *id, const char *above, GString *number)
+{
   guint place = 0;
 
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
+      g_autofree char *own = NULL;
 
       if (article->off)
         continue;
-      g_string_append_printf (number, "%u", ++place);
+      own = pph_article_dup_number (article, above, ++place);
       if (g_strcmp0 (article->id, id) == 0)
+        {
+          g_string_append (number, own);
+          return TRUE;
+        }
+      if (append_article_number (article->articles, id, own, number))
         return TRUE;
-      g_string_append_c (number, '.');
-      if (append_article_number (article->articles, id, number))
-        return TRUE;
-      g_string_truncate (number, start);
     }
   return FALSE;
+}
+
+const char *
+pph_annexe_get_number (const PphAnnexe *self)
+{
+  static const char word[] = "annexe";
+
+  if (self->label == NULL || g_ascii_strncasecmp (self->label, word, strlen (word)) != 0)
+    return self->label;
+  return self->label + strlen (word) + strspn (self->label + strlen (word), " \302\240");
 }
 
 /* As above for the annexe @id, or an article of one.  An annexe with a label
@@ -247,12 +276,12 @@ append_annexe_number (const PphList *annexes, const char *id, GString *number)
       if (g_strcmp0 (annexe->id, id) == 0)
         {
           if (annexe->label != NULL)
-            g_string_append (number, annexe->label);
+            g_string_append (number, pph_annexe_get_number (annexe));
           else
             g_string_append_printf (number, "%u", place);
           return TRUE;
         }
-      if (append_article_number (annexe->articles, id, number))
+      if (append_article_number (annexe->articles, id, NULL, number))
         return TRUE;
     }
   return FALSE;
@@ -268,7 +297,7 @@ pph_version_dup_number (const PphVersion *self, const char *id)
     return NULL;
 
   number = g_string_new (NULL);
-  found = append_article_number (self->articles, id, number) || append_annexe_number (self->annexes, id, number);
+  found = append_article_number (self->articles, id, NULL, number) || append_annexe_number (self->annexes, id, number);
   return g_string_free (number, !found);
 }
 

@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * ({{article:objet}}).  Every part has an id that is unique in the version and
  * never changes, so that references, findings and the editor can point at it. */
 
-/* An article, or a sub-article of one.  Its number is never stored: it follows
- * from its place among the enabled ones. */
+/* An article, or a sub-article of one.  Its number is not stored: it follows
+ * from its place among the enabled ones, unless it was imported with a label
+ * that this would not write. */
 typedef struct
 {
   PphRecord   parent;
   GRefString *id;
+  GRefString *label;    /* imported: "ARTICLE 1er", as it is written there; NULL: its place */
   GRefString *title;
   GRefString *text;
   gboolean    optional; /* the template lets people switch it */
@@ -42,7 +44,7 @@ typedef struct
 {
   PphRecord   parent;
   GRefString *id;
-  GRefString *label;     /* "1 bis"; NULL: its place among the enabled ones */
+  GRefString *label;     /* "1 bis", or "ANNEXE 1 bis" as it was imported; NULL: its place among the enabled ones */
   GRefString *title;
   GRefString *text;      /* before its articles */
   gboolean    optional;
@@ -60,6 +62,7 @@ typedef struct
   GRefString *kind;
   GRefString *title;
   GRefString *text;
+  gboolean    before; /* printed before the convention, not after it */
 } PphOtherPart;
 PPH_DECLARE_RECORD (PphOtherPart, pph_other_part)
 
@@ -116,6 +119,7 @@ typedef struct
   GRefString *letterhead;      /* text at the top of the first page; one line per line */
   PphList    *logos;           /* PphText: SHA-256 of files, left to right */
   GRefString *pdf_digest;      /* SHA-256 of the frozen PDF */
+  gboolean    as_written;      /* imported: parties, closing and signatories print their own text (docs/import.md) */
 } PphVersion;
 PPH_DECLARE_RECORD (PphVersion, pph_version)
 
@@ -168,6 +172,12 @@ PphPartKind pph_version_find_part (const PphVersion *self, const char *id, gcons
 /* pph_version_dup_number: the number that the part @id prints: "3", "3.1",
  * "1 bis" for an annexe; %NULL when it has none or is off. (transfer full) (nullable) */
 char *pph_version_dup_number (const PphVersion *self, const char *id);
+/* pph_article_dup_number: that of the label it was imported with, else its @place
+ * (from 1) below the number @above, or %NULL. (transfer full) */
+char       *pph_article_dup_number (const PphArticle *self, const char *above, guint place);
+/* pph_annexe_get_number: "1 bis" of the label "1 bis" or "ANNEXE 1 bis". (transfer none) (nullable) */
+const char *pph_annexe_get_number (const PphAnnexe *self);
+
 /* pph_version_dup_new_id: an id that no part of @self has. (transfer full) */
 char *pph_version_dup_new_id (const PphVersion *self, const char *prefix);
 

@@ -69,6 +69,13 @@ char        *pph_desk_read_text      (const char *path, gsize limit, GError **er
 GBytes      *pph_desk_read_bytes     (const char *path, gsize limit, GError **error);
 PphData     *pph_desk_read_data      (const char *path, GError **error);
 
+/* Importing text and Markdown files: docs/import.md. */
+/* pph_desk_read_import: the structure of the agreement in the file @path, not saved.
+ * (transfer full) (nullable): _UNREADABLE if it is no text */
+PphVersion  *pph_desk_read_import    (PphDesk *self, const char *path, GPtrArray *findings, GError **error);
+/* pph_desk_import: the same as a draft in a new dossier. (transfer full) (nullable) */
+PphStored   *pph_desk_import         (PphDesk *self, const char *path, GPtrArray *findings, GError **error);
+
 /* Drafting */
 typedef struct
 {

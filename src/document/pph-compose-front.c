@@ -94,8 +94,20 @@ add_letterhead (PphComposer *self)
       line->role = PPH_ROLE_LETTERHEAD;
       pph_rich_blocks_line (line, lines[i], PPH_STYLE_PLAIN, &context);
     }
+  letterhead->page_break_before = self->root->children != NULL;
   if (letterhead->children != NULL)
     pph_block_add (self->root, g_steal_pointer (&letterhead));
+}
+
+/* After a délibération, the convention has a page of its own. */
+static gboolean
+begins_after_documents (PphComposer *self, const PphBlock *title)
+{
+  const GPtrArray *children = self->root->children;
+  const PphBlock *before = children->len > 1 ? g_ptr_array_index (children, children->len - 2) : NULL;
+
+  g_assert (g_ptr_array_index (children, children->len - 1) == title);
+  return before != NULL && before->kind == PPH_BLOCK_GROUP;
 }
 
 static void
@@ -105,6 +117,7 @@ add_titles (PphComposer *self)
   PphRichContext context = pph_composer_context (self, NULL, 0);
   PphBlock *title = pph_block_add (self->root, pph_block_new (PPH_BLOCK_TITLE));
 
+  title->page_break_before = begins_after_documents (self, title);
   pph_rich_blocks_line (title, version->title != NULL ? version->title : "Convention", PPH_STYLE_PLAIN, &context);
   title->level = 1;
   title->anchor = g_strdup ("titre");
@@ -317,6 +330,24 @@ count_in_no_camp (const PphList *parties)
   return n;
 }
 
+/* An imported document says "Entre", "Et" and "d’une part" in its own words. */
+static void
+add_written_parties (PphComposer *self)
+{
+  const PphVersion *version = self->version;
+
+  pph_composer_add_text (self, self->root, NULL, version->parties_lead, PPH_ROLE_BODY, 1);
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    {
+      const PphParty *party = pph_list_get (version->parties, i);
+
+      if (party->text != NULL)
+        pph_composer_add_text (self, self->root, party->id, party->text, PPH_ROLE_PARTY, 1);
+      else
+        add_party (self, self->root, party);
+    }
+}
+
 static void
 add_parties (PphComposer *self)
 {
@@ -324,6 +355,11 @@ add_parties (PphComposer *self)
   const char *lead = self->version->parties_lead != NULL ? self->version->parties_lead : "Entre";
   int n_camps = 0;
 
+  if (self->version->as_written)
+    {
+      add_written_parties (self);
+      return;
+    }
   if (parties == NULL)
     return;
   for (guint i = 0; i < pph_list_length (parties); i++)

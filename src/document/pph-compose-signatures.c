@@ -299,6 +299,35 @@ add_signature (PphComposer *self, PphBlock *signatures, const PphSignatory *sign
     pph_composer_add_line (signature, PPH_ROLE_CAPTION, signatory->id, name, PPH_STYLE_NO_HYPHENS);
 }
 
+/* One box below the other, each under the words of the imported document: side
+ * by side they would not be read in its order. */
+static void
+add_written_signatures (PphComposer *self)
+{
+  const PphList *signatories = self->version->signatories;
+
+  for (guint i = 0; i < pph_list_length (signatories); i++)
+    {
+      const PphSignatory *signatory = pph_list_get (signatories, i);
+      PphBlock *row = pph_block_add (self->root, pph_block_new (PPH_BLOCK_SIGNATURES));
+      g_auto (GStrv) lines = g_strsplit (pph_str (signatory->text), "\n", -1);
+      PphBlock *signature;
+
+      if (signatory->text == NULL)
+        {
+          add_signature (self, row, signatory, i + 1);
+          continue;
+        }
+      signature = pph_block_add (row, pph_block_new (PPH_BLOCK_SIGNATURE));
+      signature->field = get_field_name (self, signatory, i + 1);
+      signature->part = g_strdup (signatory->id);
+      signature->alt = g_strdup_printf ("Signature de %s", pph_signatory_get_name (signatory));
+      for (guint n = 0; lines[n] != NULL; n++)
+        if (lines[n][0] != '\0')
+          add_line (signature, signatory, lines[n], PPH_STYLE_PLAIN);
+    }
+}
+
 void
 pph_composer_add_signatures (PphComposer *self)
 {
@@ -306,9 +335,15 @@ pph_composer_add_signatures (PphComposer *self)
   PphBlock *signatures;
 
   pph_composer_add_text (self, self->root, "closing", version->closing, PPH_ROLE_BODY, 2);
-  add_done_at (self);
+  if (!version->as_written)
+    add_done_at (self);
   if (version->signatories == NULL)
     return;
+  if (version->as_written)
+    {
+      add_written_signatures (self);
+      return;
+    }
   signatures = pph_block_add (self->root, pph_block_new (PPH_BLOCK_SIGNATURES));
   for (guint i = 0; i < pph_list_length (version->signatories); i++)
     add_signature (self, signatures, pph_list_get (version->signatories, i), i + 1);

@@ -239,8 +239,10 @@ add_untitled (PphComposer *self, PphBlock *parent, const PphArticle *article, co
 }
 
 static void
-add_sub_article (PphComposer *self, PphBlock *parent, const PphArticle *article, const char *number, int level)
+add_sub_article (PphComposer *self, PphBlock *parent, const PphArticle *article, const char *place, int level)
 {
+  const char *number = article->label != NULL ? article->label : place;
+
   if (pph_str (article->title)[0] == '\0')
     {
       add_untitled (self, parent, article, number, level);
@@ -254,7 +256,7 @@ add_sub_article (PphComposer *self, PphBlock *parent, const PphArticle *article,
 static void
 add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, const char *above, int level)
 {
-  int number = 0;
+  guint number = 0;
 
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
@@ -264,10 +266,11 @@ add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, cons
       if (article->off)
         continue;
       number++;
-      full = above != NULL ? g_strdup_printf ("%s.%d", above, number) : g_strdup_printf ("%d", number);
+      full = pph_article_dup_number (article, above, number);
       if (above == NULL)
         {
-          g_autofree char *label = g_strconcat ("Article\u00A0", full, NULL);
+          g_autofree char *label
+              = article->label != NULL ? g_strdup (article->label) : g_strconcat ("Article\u00A0", full, NULL);
 
           pph_composer_add_heading (self, parent, article->id, label, article->title, level);
           pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
@@ -300,7 +303,7 @@ add_body (PphComposer *self)
   add_preamble (self);
   for (guint i = 0; i < pph_list_length (version->sections); i++)
     add_section (self, pph_list_get (version->sections, i));
-  if (has_articles (version) && version->parties != NULL)
+  if (has_articles (version) && version->parties != NULL && !version->as_written)
     pph_composer_add_line (self->root, PPH_ROLE_LEAD, NULL, "Il est convenu ce qui suit :", PPH_STYLE_PLAIN)
         ->keep_with_next
         = TRUE;
@@ -323,8 +326,9 @@ add_annexes (PphComposer *self)
       if (annexe->off)
         continue;
       place++;
-      label = annexe->label != NULL ? g_strconcat ("Annexe\u00A0", annexe->label, NULL)
-                                    : g_strdup_printf ("Annexe\u00A0%d", place);
+      label = annexe->label == NULL                             ? g_strdup_printf ("Annexe\u00A0%d", place)
+              : pph_annexe_get_number (annexe) == annexe->label ? g_strconcat ("Annexe\u00A0", annexe->label, NULL)
+                                                                : g_strdup (annexe->label);
       group = pph_block_add (self->root, pph_block_new (PPH_BLOCK_GROUP));
       group->page_break_before = TRUE;
       group->landscape = annexe->landscape;
@@ -336,14 +340,17 @@ add_annexes (PphComposer *self)
 }
 
 static void
-add_other_parts (PphComposer *self)
+add_other_parts (PphComposer *self, gboolean before)
 {
   for (guint i = 0; i < pph_list_length (self->version->other_parts); i++)
     {
       const PphOtherPart *part = pph_list_get (self->version->other_parts, i);
-      PphBlock *group = pph_block_add (self->root, pph_block_new (PPH_BLOCK_GROUP));
+      PphBlock *group;
 
-      group->page_break_before = TRUE;
+      if (part->before != before)
+        continue;
+      group = pph_block_add (self->root, pph_block_new (PPH_BLOCK_GROUP));
+      group->page_break_before = self->root->children->len > 1;
       group->part = g_strdup (part->id);
       if (part->title != NULL)
         pph_composer_add_heading (self, group, part->id, NULL, part->title, 1);
@@ -416,10 +423,11 @@ pph_compose_version (const PphVersion *version, const PphComposeContext *context
 
   pph_compose_cache_begin (self.context->cache);
   describe (&self, composed);
+  add_other_parts (&self, TRUE);
   pph_composer_add_front (&self);
   add_body (&self);
   pph_composer_add_signatures (&self);
   add_annexes (&self);
-  add_other_parts (&self);
+  add_other_parts (&self, FALSE);
   return composed;
 }

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-recognise-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What printing added: numbers of pages, and the lines that stand at the edge of
+ * several pages.  Only lines beside a page break can be one: the labels of a
+ * form are repeated too.  A table of contents is text that names no article. */
+
+#define MOST_LEFT_OUT 3 /* per cent of the lines */
+
+static gboolean
+is_page_number (const PphSourceLine *line)
+{
+  return pph_match (line->plain, "^(page\\s*)?\\d{1,4}\\s*(/|sur|of)\\s*\\d{1,4}$", NULL)
+         || pph_match (line->plain, "^page\\s*\\d{1,4}$", NULL)
+         || pph_match (line->plain, "^[-–—]\\s*\\d{1,4}\\s*[-–—]$", NULL);
+}
+
+/* "Convention 12/2024 – page 3" is the same line on each page. */
+static char *
+dup_shape (const char *plain)
+{
+  char *shape = g_strdup (plain);
+
+  for (char *p = shape; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      *p = '0';
+  return shape;
+}
+
+static gboolean
+is_at_page_edge (const PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+
+  for (guint k = i > 2 ? i - 2 : 0; k <= i + 2 && k < self->n; k++)
+    if (is_page_number (pph_recogniser_line (self, k)) || pph_recogniser_line (self, k)->page != line->page)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+leave_out (PphRecogniser *self, guint i, guint *left)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+
+  if ((*left + 1) * 100 > self->n * MOST_LEFT_OUT)
+    return FALSE;
+  (*left)++;
+  self->kinds[i] = PPH_LINE_FURNITURE;
+  /* Translators: %s is a line such as “3/8”. */
+  pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "page-furniture", i,
+                              _ ("“%s” belongs to the printed page, and was left out."), line->plain);
+  return TRUE;
+}
+
+static void
+find_running_lines (PphRecogniser *self, guint *left)
+{
+  g_autoptr (GHashTable) shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->n; i++)
+      {
+        const PphSourceLine *line = pph_recogniser_line (self, i);
+        g_autofree char *shape = NULL;
+        guint count;
+
+        if (self->kinds[i] != PPH_LINE_TEXT || strlen (line->plain) > 160 || line->table || !is_at_page_edge (self, i)
+            || pph_match (line->plain, "^[-–•*]|[;:]$|^(article|annexe)\\b", NULL))
+          continue;
+        shape = dup_shape (line->plain);
+        count = GPOINTER_TO_UINT (g_hash_table_lookup (shapes, shape));
+        if (pass == 0)
+          g_hash_table_replace (shapes, g_steal_pointer (&shape), GUINT_TO_POINTER (count + 1));
+        else if (count >= 3)
+          leave_out (self, i, left);
+      }
+}
+
+/* A line of contents ends with its page; or it says, under the heading of the
+ * contents, what a later line says again. */
+static void
+find_contents (PphRecogniser *self)
+{
+  g_autoptr (GHashTable) later = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean inside = FALSE;
+  guint first = self->n;
+
+  for (guint i = 0; i < self->n; i++)
+    g_hash_table_insert (later, pph_recogniser_line (self, i)->plain, GUINT_TO_POINTER (i));
+  for (guint i = 0; i < self->n; i++)
+    {
+      const PphSourceLine *line = pph_recogniser_line (self, i);
+      g_autofree char *title = NULL;
+
+      if (pph_match (line->plain, "^(sommaire|table des mati[eè]res)\\b.{0,10}$", NULL))
+        {
+          inside = TRUE;
+          continue;
+        }
+      if (inside)
+        title = pph_match_dup (line->plain, "^(.*?)[\\s.…_·]*\\d{0,4}$");
+      if (pph_match (line->plain, "[.…_·]{3,}\\s*\\d{1,4}$", NULL)
+          || (inside
+              && ((title != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (later, title)) > i)
+                  || GPOINTER_TO_UINT (g_hash_table_lookup (later, line->plain)) > i)))
+        {
+          self->kinds[i] = PPH_LINE_CONTENTS;
+          first = MIN (first, i);
+        }
+      else
+        {
+          inside = FALSE;
+        }
+    }
+  if (first < self->n)
+    pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "contents", first,
+                                _ ("A table of contents begins here. It was kept as text; Paraphe makes its own."));
+}
+
+void
+pph_recogniser_find_furniture (PphRecogniser *self)
+{
+  guint left = 0;
+
+  find_contents (self);
+  for (guint i = 0; i < self->n; i++)
+    if (self->kinds[i] == PPH_LINE_TEXT && is_page_number (pph_recogniser_line (self, i)))
+      leave_out (self, i, &left);
+  find_running_lines (self, &left);
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-recognise-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Articles and annexes.  A line may be a heading by its words; its look, what
+ * stands before it and the sequence of the numbers say whether it is. */
+
+#define LONGEST_TITLE 220 /* characters: what is longer is a paragraph */
+
+void
+pph_heading_free (gpointer data)
+{
+  PphHeading *heading = data;
+
+  g_free (heading->label);
+  g_free (heading->title);
+  g_free (heading->rest);
+  g_free (heading);
+}
+
+/* "IV", "iv"; 0 if it is none. */
+static int
+read_roman (const char *text)
+{
+  static const char digits[] = "ivxlc";
+  static const int values[] = { 1, 5, 10, 50, 100 };
+  int sum = 0, before = 0;
+
+  for (gssize i = (gssize)strlen (text) - 1; i >= 0; i--)
+    {
+      const char *digit = strchr (digits, g_ascii_tolower (text[i]));
+      int value = digit != NULL && *digit != '\0' ? values[digit - digits] : 0;
+
+      if (value == 0)
+        return 0;
+      sum += value < before ? -value : value;
+      before = MAX (before, value);
+    }
+  return sum;
+}
+
+static int
+read_number (const char *text)
+{
+  if (g_ascii_isdigit (text[0]))
+    return (int)g_ascii_strtoull (text, NULL, 10);
+  if (g_ascii_strncasecmp (text, "premier", 7) == 0 || g_ascii_strncasecmp (text, "unique", 6) == 0)
+    return 1;
+  return read_roman (text);
+}
+
+/* The line before breaks off in the middle of a sentence. */
+static gboolean
+is_within_sentence (const PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+  const PphSourceLine *before = i > 0 ? pph_recogniser_line (self, i - 1) : NULL;
+
+  return before != NULL && !line->blank_before && !pph_recogniser_is_strong (line) && !pph_recogniser_is_strong (before)
+         && g_utf8_strlen (before->plain, -1) > 45 && !pph_match (before->plain, "[.;:!?»)]$", NULL);
+}
+
+static PphHeading *
+make_heading (const PphSourceLine *line, guint i, const char *label, int number, int below, const char *title)
+{
+  PphHeading *heading = g_new0 (PphHeading, 1);
+  glong length = title != NULL ? g_utf8_strlen (title, -1) : 0;
+
+  heading->line = i;
+  heading->end = i + 1;
+  heading->number = number;
+  heading->below = below;
+  heading->label = g_strstrip (g_strdup (label));
+  if (length == 0)
+    return heading;
+  if (line->level > 0 || length <= 60 || (length <= LONGEST_TITLE && !pph_match (title, "[.;]$|[.] \\p{Lu}", NULL)))
+    heading->title = g_strstrip (g_strdup (title));
+  else
+    heading->rest = g_strdup (title);
+  return heading;
+}
+
+/* "Article 3 – Objet", "Art. 2 -", "ARTICLE PREMIER". */
+static PphHeading *
+read_article (PphRecogniser *self, guint i)
+{
+  static const char pattern[]
+      = "^((?:article|art\\.?)\\s*(?:n°\\s*)?(\\d{1,3}|[ivxl]{1,6}|premier|unique)(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?)"
+        "(?![\\p{L}\\d])(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$";
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *label = NULL, *number = NULL, *below = NULL, *separator = NULL, *title = NULL;
+  gboolean strong = pph_recogniser_is_strong (line), parted;
+  gunichar first;
+
+  if (!pph_match (line->plain, pattern, &info))
+    return NULL;
+  label = g_match_info_fetch (info, 1);
+  number = g_match_info_fetch (info, 2);
+  below = g_match_info_fetch (info, 3);
+  separator = g_strstrip (g_match_info_fetch (info, 4));
+  title = g_match_info_fetch (info, 5);
+  first = g_utf8_get_char (title);
+  parted = *separator != '\0' || *title == '\0';
+  /* "Article 6 de la présente convention…", or the end of a sentence begun above. */
+  if (is_within_sentence (self, i)
+      || (!strong && !parted
+          && (!line->blank_before || g_utf8_strlen (line->plain, -1) > 100 || pph_match (line->plain, "[.;]$", NULL)))
+      || (!strong && (g_unichar_islower (first) || first == ',' || first == ';') && (!parted || !line->blank_before)))
+    {
+      pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "article-in-sentence", i,
+                                  _ ("“%s” was read as the beginning of a sentence, not as an article."), label);
+      return NULL;
+    }
+  return make_heading (line, i, label, read_number (number), below != NULL ? atoi (below) : 0, title);
+}
+
+/* "1. Objet", "II – Durée", "3) Moyens". */
+static PphHeading *
+read_numbered (PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *label = NULL, *number = NULL, *title = NULL;
+
+  if (!pph_match (line->plain,
+                  "^((\\d{1,3}|[ivx]{1,5})\\s*[.)°]?(?:\\s*[-–—])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$", &info)
+      || is_within_sentence (self, i) || pph_match (line->plain, "[.;,]$", NULL)
+      || (!line->blank_before && !pph_recogniser_is_strong (line)))
+    return NULL;
+  label = g_match_info_fetch (info, 1);
+  number = g_match_info_fetch (info, 2);
+  title = g_match_info_fetch (info, 3);
+  if (pph_match (label, "^\\w+$", NULL) && !pph_recogniser_is_strong (line))
+    return NULL;
+  return make_heading (line, i, label, read_number (number), 0, title);
+}
+
+/* "3.1 Moyens", "8.2. Chacune des parties…", below article @above. */
+static PphHeading *
+read_below (PphRecogniser *self, guint i, int above)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *label = NULL, *first = NULL, *second = NULL, *title = NULL;
+
+  if (!pph_match (line->plain, "^((\\d{1,3})\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$", &info)
+      || is_within_sentence (self, i))
+    return NULL;
+  label = g_match_info_fetch (info, 1);
+  first = g_match_info_fetch (info, 2);
+  second = g_match_info_fetch (info, 3);
+  title = g_match_info_fetch (info, 4);
+  if (atoi (first) != above || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
+    return NULL;
+  return make_heading (line, i, label, above, atoi (second), title);
+}
+
+/* A title that stands on the line below, or goes on there. */
+static void
+take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, heading->line);
+  const PphSourceLine *next;
+  gboolean goes_on;
+
+  if (heading->end >= to || heading->rest != NULL || self->kinds[heading->end] != PPH_LINE_TEXT)
+    return;
+  next = pph_recogniser_line (self, heading->end);
+  if (next->table || g_utf8_strlen (next->plain, -1) > 120 || pph_match (next->plain, "^[-–•*]|[;.,:]$|^\\d+[.)]", NULL)
+      || pph_match (next->plain, "^(article|annexe|titre|chapitre)\\b", NULL))
+    return;
+  if (heading->title != NULL)
+    goes_on = !next->blank_before && line->capitals && next->capitals && line->level == 0;
+  else
+    goes_on = pph_recogniser_is_strong (next)
+              || (!next->blank_before && heading->end + 1 < to
+                  && pph_recogniser_line (self, heading->end + 1)->blank_before);
+  if (!goes_on)
+    return;
+  if (heading->title != NULL)
+    {
+      g_autofree char *first = g_steal_pointer (&heading->title);
+
+      heading->title = g_strdup_printf ("%s %s", first, next->plain);
+    }
+  else
+    {
+      heading->title = g_strdup (next->plain);
+    }
+  heading->end++;
+}
+
+/* The longest run 1, 2, 3… among numbered paragraphs; a list is one too, but its
+ * items follow one another without text between them. */
+static GPtrArray *
+find_numbered (PphRecogniser *self, guint from, guint to)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
+  gboolean with_text = FALSE;
+
+  for (guint i = from; i < to; i++)
+    {
+      PphHeading *heading = self->kinds[i] == PPH_LINE_TEXT ? read_numbered (self, i) : NULL;
+
+      if (heading != NULL && heading->number == (int)found->len + 1)
+        {
+          const PphHeading *last = found->len > 0 ? found->pdata[found->len - 1] : NULL;
+
+          with_text = with_text || (last != NULL && last->end < i);
+          g_ptr_array_add (found, heading);
+        }
+      else
+        g_clear_pointer (&heading, pph_heading_free);
+    }
+  if (found->len < 2 || !with_text)
+    g_ptr_array_set_size (found, 0);
+  return found;
+}
+
+static GPtrArray *
+find_named (PphRecogniser *self, guint from, guint to)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
+
+  for (guint i = from; i < to; i++)
+    {
+      PphHeading *heading = self->kinds[i] == PPH_LINE_TEXT ? read_article (self, i) : NULL;
+
+      if (heading != NULL)
+        g_ptr_array_add (found, heading);
+    }
+  return found;
+}
+
+/* Sub-articles count from 1 below each article. */
+static GPtrArray *
+add_below (PphRecogniser *self, GPtrArray *articles, guint to)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (pph_heading_free);
+
+  for (guint a = 0; a < articles->len; a++)
+    {
+      PphHeading *article = articles->pdata[a];
+      guint end = a + 1 < articles->len ? ((PphHeading *)articles->pdata[a + 1])->line : to;
+      int next = article->below > 0 ? article->below + 1 : 1;
+
+      articles->pdata[a] = NULL;
+      g_ptr_array_add (all, article);
+      take_title_below (self, article, end);
+      for (guint i = article->end; i < end; i++)
+        {
+          PphHeading *below = self->kinds[i] == PPH_LINE_TEXT ? read_below (self, i, article->number) : NULL;
+
+          if (below != NULL && below->below == next)
+            {
+              next++;
+              g_ptr_array_add (all, below);
+            }
+          else
+            g_clear_pointer (&below, pph_heading_free);
+        }
+    }
+  g_ptr_array_set_free_func (articles, NULL);
+  g_ptr_array_unref (articles);
+  return all;
+}
+
+static void
+check_sequence (PphRecogniser *self, const GPtrArray *articles)
+{
+  int last = 0;
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const PphHeading *heading = articles->pdata[i];
+
+      if (heading->below > 0)
+        continue;
+      if (heading->number != last + 1)
+        pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "article-order", heading->line,
+                                    _ ("“%s” does not follow article %d. Its number was kept."), heading->label, last);
+      last = heading->number;
+    }
+}
+
+GPtrArray *
+pph_recogniser_find_articles (PphRecogniser *self, guint from, guint to, gboolean numbered)
+{
+  GPtrArray *found = find_named (self, from, to);
+
+  if (found->len == 0 && numbered)
+    {
+      g_ptr_array_unref (found);
+      found = find_numbered (self, from, to);
+    }
+  found = add_below (self, found, to);
+  check_sequence (self, found);
+  return found;
+}
+
+/* --- annexes --------------------------------------------------------------------- */
+
+static PphHeading *
+read_annexe (PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *label = NULL, *separator = NULL, *title = NULL;
+
+  if (!pph_match (line->plain,
+                  "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)"
+                  "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
+                  &info)
+      || is_within_sentence (self, i) || (!line->blank_before && !pph_recogniser_is_strong (line)))
+    return NULL;
+  label = g_match_info_fetch (info, 1);
+  separator = g_strstrip (g_match_info_fetch (info, 2));
+  title = g_match_info_fetch (info, 3);
+  if (g_utf8_strlen (title, -1) > LONGEST_TITLE
+      || (*title != '\0' && *separator == '\0' && !pph_recogniser_is_strong (line))
+      || (line->level == 0 && pph_match (title, "[;]$", NULL)))
+    return NULL;
+  return make_heading (line, i, label, 0, 0, title);
+}
+
+GPtrArray *
+pph_recogniser_find_annexes (PphRecogniser *self, guint from, guint to)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
+
+  for (guint i = from; i < to; i++)
+    {
+      PphHeading *heading = self->kinds[i] == PPH_LINE_TEXT ? read_annexe (self, i) : NULL;
+
+      if (heading == NULL)
+        continue;
+      /* A list of annexes names them first: the last one of a name is the annexe. */
+      for (guint k = found->len; k-- > 0;)
+        if (g_ascii_strcasecmp (((PphHeading *)found->pdata[k])->label, heading->label) == 0)
+          g_ptr_array_remove_index (found, k);
+      g_ptr_array_add (found, heading);
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      PphHeading *heading = found->pdata[i];
+
+      if (heading->rest != NULL)
+        heading->title = g_steal_pointer (&heading->rest);
+      take_title_below (self, heading, i + 1 < found->len ? ((PphHeading *)found->pdata[i + 1])->line : to);
+    }
+  return found;
+}
+
+gboolean
+pph_recogniser_is_preamble (const PphSourceLine *line)
+{
+  return pph_match (line->plain, "^(pr[ée]ambule|expos[ée] (des motifs|pr[ée]alable)|contexte)\\s*[:.]?$", NULL);
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-recognise-private.h"
+
+#include <string.h>
+
+#define LONGEST_MATCHED 3000 /* bytes: no heading and no party is longer */
+
+/* Compiled once for all threads; never freed, as the patterns are constants. */
+static GRegex *
+get_regex (const char *pattern)
+{
+  static GMutex mutex;
+  static GHashTable *known;
+  GRegex *regex;
+
+  g_mutex_lock (&mutex);
+  if (known == NULL)
+    known = g_hash_table_new (g_str_hash, g_str_equal);
+  regex = g_hash_table_lookup (known, pattern);
+  if (regex == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_DOTALL, 0, &error);
+      g_assert_no_error (error);
+      g_hash_table_insert (known, (gpointer)pattern, regex);
+    }
+  g_mutex_unlock (&mutex);
+  return regex;
+}
+
+gboolean
+pph_match (const char *text, const char *pattern, GMatchInfo **info)
+{
+  if (text == NULL || strlen (text) > LONGEST_MATCHED)
+    return FALSE;
+  if (info == NULL)
+    return g_regex_match (get_regex (pattern), text, 0, NULL);
+  if (g_regex_match (get_regex (pattern), text, 0, info))
+    return TRUE;
+  g_clear_pointer (info, g_match_info_free);
+  return FALSE;
+}
+
+char *
+pph_match_dup (const char *text, const char *pattern)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  char *found;
+
+  if (!pph_match (text, pattern, &info))
+    return NULL;
+  found = g_strstrip (g_match_info_fetch (info, 1));
+  if (*found == '\0')
+    g_clear_pointer (&found, g_free);
+  return found;
+}
+
+gboolean
+pph_recogniser_is_strong (const PphSourceLine *line)
+{
+  return line->level > 0 || line->bold || line->underlined || line->capitals;
+}
+
+PphFinding *
+pph_recogniser_add_finding (PphRecogniser *self, PphSeverity severity, const char *code, guint line, const char *format,
+                            ...)
+{
+  g_autofree char *sentence = NULL;
+  PphFinding *finding;
+  va_list args;
+
+  va_start (args, format);
+  sentence = g_strdup_vprintf (format, args);
+  va_end (args);
+  finding = pph_findings_add (self->findings, severity, code, "%s", sentence);
+  if (finding != NULL)
+    {
+      finding->line = line < self->n ? pph_recogniser_line (self, line)->number : 0;
+      pph_set_string (&finding->file, self->source->name);
+    }
+  return finding;
+}
+
+char *
+pph_recogniser_dup_id (PphRecogniser *self, const char *prefix)
+{
+  return g_strdup_printf ("%s-%u", prefix, ++self->next_id);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-recognise-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Lines become paragraphs again.  Lines of a paragraph are joined where the text
+ * was wrapped: where the line before is about as long as the paragraph is wide. */
+
+#define NARROWEST_WRAP 50 /* characters: shorter lines are lines of their own */
+
+typedef enum
+{
+  ITEM_NONE,
+  ITEM_BULLET,
+  ITEM_NUMBER
+} Item;
+
+typedef struct
+{
+  GString *out;
+  Item item; /* what is open */
+  int item_number;
+  gboolean table;
+  gboolean text; /* a paragraph or item is open, and may go on */
+  glong width;   /* of the paragraph */
+} Writer;
+
+static const char bullet_pattern[] = "^(?:\\\\?[-–—>+*]|[•●▪◦⊕■□➢⇒·o])\\s+(.*)$";
+
+static Item
+read_item (const Writer *writer, const PphSourceLine *line, char **rest, int *number)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autofree char *digits = NULL;
+
+  *rest = pph_match_dup (line->text, bullet_pattern);
+  if (*rest != NULL)
+    return ITEM_BULLET;
+  if (!pph_match (line->text, "^([1-9]\\d{0,2})\\\\?[.)]\\s+(.*)$", &info))
+    return ITEM_NONE;
+  digits = g_match_info_fetch (info, 1);
+  *number = atoi (digits);
+  /* A list counts by itself: one that skips a number is no list. */
+  if (writer->item == ITEM_NUMBER && *number != writer->item_number + 1)
+    return ITEM_NONE;
+  *rest = g_match_info_fetch (info, 2);
+  return ITEM_NUMBER;
+}
+
+/* A number at the start of a paragraph, or of an item, begins no list of its own. */
+static void
+append_safe (GString *out, const char *text)
+{
+  gsize digits = strspn (text, "0123456789");
+
+  if (digits > 0 && (text[digits] == '.' || text[digits] == ')'))
+    {
+      g_string_append_len (out, text, (gssize)digits);
+      g_string_append_c (out, '\\');
+      text += digits;
+    }
+  else if (strchr ("-+#>=|", text[0]) != NULL && text[0] != '\0')
+    {
+      g_string_append_c (out, '\\');
+    }
+  g_string_append (out, text);
+}
+
+/* The last word of what is open, without its hyphen. */
+static gboolean
+ends_with_hyphen (const GString *out)
+{
+  return out->len > 1 && out->str[out->len - 1] == '-'
+         && g_unichar_isalpha (g_utf8_get_char (g_utf8_find_prev_char (out->str, out->str + out->len - 1)));
+}
+
+static gboolean
+ends_with_break (const GString *out)
+{
+  return out->len > 0 && out->str[out->len - 1] == '\\' && !(out->len > 1 && out->str[out->len - 2] == '\\');
+}
+
+static void
+join (PphRecogniser *self, Writer *writer, guint i, const char *text)
+{
+  GString *out = writer->out;
+
+  if (ends_with_hyphen (out) && g_unichar_islower (g_utf8_get_char (text)))
+    {
+      g_string_truncate (out, out->len - 1);
+      pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "hyphen-joined", i,
+                                  _ ("A word that was cut at the end of a line was joined. Check it."));
+    }
+  else if (ends_with_break (out))
+    {
+      g_string_append_c (out, '\n');
+    }
+  else if (!ends_with_hyphen (out))
+    {
+      g_string_append_c (out, ' ');
+    }
+  g_string_append (out, text);
+}
+
+static gboolean
+was_wrapped (const PphRecogniser *self, const Writer *writer, guint i)
+{
+  const PphSourceLine *before = pph_recogniser_line (self, i - 1);
+  glong length = g_utf8_strlen (before->plain, -1);
+
+  if (self->source->wraps)
+    return TRUE;
+  return length >= NARROWEST_WRAP && length * 4 >= MAX (writer->width, 60) * 3
+         && !g_str_has_suffix (before->plain, ":");
+}
+
+static void
+begin_block (Writer *writer, gboolean tight)
+{
+  if (writer->out->len > 0)
+    g_string_append (writer->out, tight ? "\n" : "\n\n");
+}
+
+static void
+append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gboolean breaks)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+  g_autofree char *rest = NULL;
+  int number = 0;
+  Item item;
+
+  if (line->table)
+    {
+      begin_block (writer, writer->table && follows);
+      g_string_append (writer->out, line->text);
+      writer->item = ITEM_NONE;
+      writer->text = FALSE;
+      writer->table = TRUE;
+      return;
+    }
+  writer->table = FALSE;
+  if (line->level > 0)
+    {
+      begin_block (writer, FALSE);
+      for (int n = 0; n < line->level; n++)
+        g_string_append_c (writer->out, '#');
+      g_string_append_printf (writer->out, " %s", line->text);
+      writer->item = ITEM_NONE;
+      writer->text = FALSE;
+      return;
+    }
+  item = read_item (writer, line, &rest, &number);
+  if (item != ITEM_NONE)
+    {
+      begin_block (writer, writer->item == item && writer->text);
+      if (item == ITEM_BULLET)
+        g_string_append (writer->out, "- ");
+      else
+        g_string_append_printf (writer->out, "%d. ", number);
+      append_safe (writer->out, rest);
+      writer->item_number = number;
+      writer->item = item;
+    }
+  else if (writer->text && follows && (breaks || was_wrapped (self, writer, i)))
+    {
+      if (breaks && !ends_with_break (writer->out) && (self->source->wraps || !was_wrapped (self, writer, i)))
+        g_string_append_c (writer->out, '\\');
+      join (self, writer, i, line->text);
+    }
+  else
+    {
+      begin_block (writer, FALSE);
+      append_safe (writer->out, line->text);
+      writer->item = ITEM_NONE;
+      writer->width = 0;
+    }
+  writer->text = TRUE;
+  writer->width = MAX (writer->width, g_utf8_strlen (line->plain, -1));
+}
+
+char *
+pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean breaks)
+{
+  Writer writer = { .out = g_string_new (NULL) };
+  gboolean follows = FALSE;
+
+  for (guint i = from; i < to && i < self->n; i++)
+    {
+      follows = follows && !pph_recogniser_line (self, i)->blank_before;
+      /* A page that ends in a paragraph does not end it. */
+      if (self->kinds[i] == PPH_LINE_FURNITURE)
+        continue;
+      if (self->kinds[i] == PPH_LINE_CONTENTS)
+        writer.text = FALSE;
+      append_line (self, &writer, i, follows, breaks);
+      follows = TRUE;
+    }
+  while (ends_with_break (writer.out))
+    g_string_truncate (writer.out, writer.out->len - 1);
+  return g_string_free (writer.out, writer.out->len == 0);
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-source-text.h"
+
+#include <string.h>
+
+static void
+line_free (gpointer data)
+{
+  PphSourceLine *line = data;
+
+  g_free (line->text);
+  g_free (line->plain);
+  g_free (line);
+}
+
+void
+pph_source_text_free (PphSourceText *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->lines);
+  g_free (self->name);
+  g_free (self);
+}
+
+char *
+pph_source_escape (const char *plain)
+{
+  GString *out = g_string_sized_new (strlen (plain) + 8);
+  const char *p = plain;
+
+  /* What would begin a list, a heading or a rule at the start of a line. */
+  if (*p == '-' || *p == '+' || *p == '=')
+    g_string_append_c (out, '\\');
+  for (const char *digit = p; g_ascii_isdigit (*digit); digit++)
+    if (digit[1] == '.' || digit[1] == ')')
+      {
+        g_string_append_len (out, p, digit + 1 - p);
+        g_string_append_c (out, '\\');
+        p = digit + 1;
+        break;
+      }
+  for (; *p != '\0'; p++)
+    {
+      if (strchr ("\\`*_{}[]<>#|~^&$", *p) != NULL)
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* --- Markdown -------------------------------------------------------------------- */
+
+static gboolean
+is_rule (const char *line)
+{
+  const char *p = line;
+  int n = 0;
+
+  for (; *p != '\0'; p++)
+    if (*p == line[0])
+      n++;
+    else if (*p != ' ')
+      return FALSE;
+  return n >= 2 && strchr ("-*_=", line[0]) != NULL;
+}
+
+/* A heading, strong text or the rule of a table: nobody types them else. */
+static gboolean
+looks_like_markdown (char *const *lines)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = lines[i] + strspn (lines[i], " ");
+      gsize hashes = strspn (line, "#");
+      const char *strong = strstr (line, "**");
+
+      if ((hashes > 0 && hashes <= 6 && line[hashes] == ' ') || g_str_has_prefix (line, "|--")
+          || g_str_has_prefix (line, "| --") || g_str_has_prefix (line, "|:-"))
+        return TRUE;
+      if (strong != NULL && strong[2] != '*' && strong[2] != '\0' && strstr (strong + 2, "**") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What our dialect alone would take for a tag, a note, code or HTML. */
+static char *
+escape_foreign (const char *line)
+{
+  GString *out = g_string_sized_new (strlen (line) + 8);
+
+  for (const char *p = line; *p != '\0'; p++)
+    {
+      gboolean ours = g_str_has_prefix (p, "{{") || g_str_has_prefix (p, "[^") || *p == '`' || *p == '~'
+                      || (*p == '<' && !g_str_has_prefix (p, "<br>") && !g_str_has_prefix (p, "<br/>")
+                          && !(p > line && p[-1] == '('))
+                      || *p == '&' || g_str_has_prefix (p, "![") || (p == line && *p == '+');
+
+      if (*p == '\\' && p[1] != '\0')
+        {
+          g_string_append_c (out, *p++);
+          if ((guchar)*p >= 0x80)
+            g_string_append_c (out, '\\');
+          g_string_append_c (out, *p);
+          continue;
+        }
+      if (ours)
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* The words of a line of Markdown: without emphasis, superscript, escapes and the targets of links. */
+static char *
+dup_plain (const char *line)
+{
+  GString *out = g_string_sized_new (strlen (line));
+  gboolean raised = FALSE;
+
+  for (const char *p = line; *p != '\0'; p++)
+    {
+      if (*p == '\\' && p[1] != '\0' && g_ascii_ispunct (p[1]))
+        g_string_append_c (out, *++p);
+      else if (g_str_has_prefix (p, "](") && strchr (p, ')') != NULL)
+        p = strchr (p, ')');
+      else if (g_str_has_prefix (p, "[^"))
+        g_string_append_c (out, *p);
+      else if (g_str_has_prefix (p, "^{"))
+        {
+          p++;
+          raised = TRUE;
+        }
+      else if (raised && *p == '}')
+        raised = FALSE;
+      else if (*p == '[' && strstr (p, "](") != NULL)
+        continue;
+      else if (strchr ("*^", *p) == NULL && !(*p == '\\' && p[1] == '\0'))
+        g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_wrapped_in (const char *text, const char *mark)
+{
+  gsize length = strlen (text), width = strlen (mark);
+
+  return length > 2 * width && g_str_has_prefix (text, mark) && g_str_has_suffix (text, mark)
+         && strstr (text + width, mark) == text + length - width;
+}
+
+static void
+read_markdown (PphSourceLine *line, const char *stripped)
+{
+  gsize hashes = strspn (stripped, "#");
+  g_autofree char *text = NULL;
+
+  if (hashes > 0 && hashes <= 6 && (stripped[hashes] == ' ' || stripped[hashes] == '\0'))
+    {
+      line->level = (int)hashes;
+      stripped += hashes + strspn (stripped + hashes, " ");
+    }
+  text = g_strchomp (g_strdup (stripped));
+  line->table = text[0] == '|';
+  line->bold = is_wrapped_in (text, "**") || is_wrapped_in (text, "__");
+  line->underlined = is_wrapped_in (text, "<u>");
+  line->text = escape_foreign (text);
+  line->plain = g_strstrip (dup_plain (text));
+}
+
+/* --- lines ----------------------------------------------------------------------- */
+
+static gboolean
+is_capitals (const char *text)
+{
+  int n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      n += g_unichar_isupper (c) != 0;
+    }
+  return n >= 3;
+}
+
+static char **
+split_lines (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '\r')
+      g_string_append (out, p[1] == '\n' ? "" : "\n");
+    else if (*p == '\f')
+      g_string_append (out, "\f");
+    else if ((guchar)*p >= 0x20 || *p == '\n' || *p == '\t')
+      g_string_append_c (out, *p);
+    else
+      g_string_append_c (out, ' ');
+  {
+    char **lines = g_strsplit (out->str, "\n", -1);
+
+    g_string_free (out, TRUE);
+    return lines;
+  }
+}
+
+static void
+add_line (PphSourceText *self, char *raw, int number, int page, gboolean blank, gboolean markdown)
+{
+  PphSourceLine *line = g_new0 (PphSourceLine, 1);
+  char *stripped = g_strchug (raw);
+
+  line->number = number;
+  line->page = page;
+  line->blank_before = blank;
+  if (markdown)
+    read_markdown (line, stripped);
+  else
+    {
+      line->plain = g_strdup (g_strchomp (stripped));
+      line->text = pph_source_escape (line->plain);
+    }
+  line->capitals = is_capitals (line->plain);
+  g_ptr_array_add (self->lines, line);
+}
+
+PphSourceText *
+pph_source_text_from_plain (const char *text, const char *name)
+{
+  PphSourceText *self = g_new0 (PphSourceText, 1);
+  g_auto (GStrv) lines = split_lines (text);
+  gboolean markdown = looks_like_markdown (lines), blank = TRUE;
+  int page = 1;
+
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->name = g_strdup (name);
+  self->wraps = markdown;
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = lines[i];
+      int indent = 0;
+
+      for (; *line == ' ' || *line == '\t' || *line == '\f'; line++)
+        {
+          indent += *line == '\t' ? 4 : 1;
+          page += *line == '\f';
+        }
+      g_strdelimit (line, "\f", ' ');
+      if (*line == '\0')
+        {
+          blank = TRUE;
+          continue;
+        }
+      if (is_rule (line))
+        {
+          PphSourceLine *last = self->lines->len > 0 ? self->lines->pdata[self->lines->len - 1] : NULL;
+
+          if (markdown && !blank && last != NULL && last->level == 0 && strchr ("=-", *line) != NULL
+              && strlen (line) > 2)
+            last->level = *line == '=' ? 1 : 2;
+          else if (!blank && last != NULL)
+            last->underlined = TRUE;
+          blank = TRUE;
+          continue;
+        }
+      add_line (self, line, (int)i + 1, page, blank, markdown);
+      ((PphSourceLine *)self->lines->pdata[self->lines->len - 1])->indent = indent;
+      blank = FALSE;
+    }
+  return self;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The lines of a document from outside, with what its layout hints at.  Readers
+ * make it; the recogniser (pph-recognise.h) knows nothing else of the file. */
+
+typedef struct
+{
+  char    *text;         /* the line: Markdown of our dialect, without its heading marks */
+  char    *plain;        /* the words that are seen, trimmed */
+  int      number;       /* from 1, in the file */
+  int      level;        /* 1…6 of a heading; 0: none */
+  int      indent;       /* columns */
+  int      page;         /* from 1 */
+  gboolean bold;         /* the whole line */
+  gboolean underlined;   /* the whole line */
+  gboolean capitals;     /* every letter is one, and there are some */
+  gboolean blank_before; /* a paragraph begins here */
+  gboolean table;        /* a row of a Markdown table */
+} PphSourceLine;
+
+typedef struct
+{
+  GPtrArray *lines;  /* PphSourceLine, owned; blank lines are not among them */
+  char      *name;   /* of the file, for findings; or NULL */
+  gboolean   wraps;  /* a new line in a paragraph means nothing (Markdown) */
+} PphSourceText;
+
+/* pph_source_text_from_plain: of a text in UTF-8, with any line ends. Markdown is
+ * seen by its marks, whatever the file is called; what would have a meaning for
+ * us alone (tags, notes, code) is escaped. Never fails. (transfer full) */
+PphSourceText *pph_source_text_from_plain (const char *text, const char *name);
+void           pph_source_text_free       (PphSourceText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphSourceText, pph_source_text_free)
+
+/* pph_source_escape: Markdown that shows @plain. (transfer full) */
+char          *pph_source_escape          (const char *plain);
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-compose.h"
+#include "pph-finding.h"
+#include "pph-recognise.h"
+#include "pph-words.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *text;
+  GPtrArray *findings;
+  PphVersion *version;
+} Reading;
+
+static void
+read_text (Reading *self, const char *text)
+{
+  g_autoptr (PphSourceText) source = pph_source_text_from_plain (text, "essai");
+
+  self->text = g_strdup (text);
+  self->findings = pph_findings_new ();
+  self->version = pph_recognise (source, self->findings);
+}
+
+static void
+reading_clear (Reading *self)
+{
+  g_free (self->text);
+  g_ptr_array_unref (self->findings);
+  pph_version_unref (self->version);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
+
+static char *
+load (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &bytes, &length, NULL))
+    return NULL;
+  if (g_utf8_validate (bytes, (gssize)length, NULL))
+    return g_steal_pointer (&bytes);
+  return g_convert (bytes, (gssize)length, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+}
+
+static guint
+count_findings (const Reading *self, const char *code)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->findings->len; i++)
+    n += g_strcmp0 (((PphFinding *)self->findings->pdata[i])->code, code) == 0;
+  return n;
+}
+
+static gboolean
+is_left_out (const Reading *self, int line)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const PphFinding *finding = self->findings->pdata[i];
+
+      if (finding->line == line && g_strcmp0 (finding->code, "page-furniture") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The words of the file itself, without the recogniser's own idea of its lines. */
+static void
+assert_no_word_lost (const Reading *self)
+{
+  g_autoptr (PphComposed) composed = pph_compose_version (self->version, NULL, NULL);
+  g_autofree char *shown = pph_block_dup_text (composed->root);
+  g_autoptr (GPtrArray) kept = pph_words_new (shown, 1);
+  g_autoptr (GPtrArray) words = pph_words_new ("", 1);
+  g_autoptr (GRegex) newline = g_regex_new ("\r\n|\r|\n", G_REGEX_RAW, 0, NULL);
+  g_autoptr (GRegex) marks = g_regex_new ("\\]\\([^)]*\\)|[*^{}]", 0, 0, NULL);
+  g_auto (GStrv) lines = g_regex_split (newline, self->text, 0);
+  const PphWord *lost;
+
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *bare = g_regex_replace (marks, lines[i], -1, 0, "", 0, NULL);
+      g_autofree char *line = g_strconcat (bare, "\n", NULL);
+
+      if (!is_left_out (self, i + 1))
+        pph_words_append (words, line, i + 1);
+    }
+  lost = pph_words_find_lost (words, kept);
+  if (lost != NULL)
+    g_test_message ("“%s” of line %d is lost", lost->text, lost->line);
+  g_assert_null (lost);
+  g_assert_cmpuint (count_findings (self, "structure-refused"), ==, 0);
+}
+
+static char *
+dup_outline (const PphVersion *version, const PphList *articles)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+      g_autofree char *number = pph_version_dup_number (version, article->id);
+      g_autofree char *below = dup_outline (version, article->articles);
+
+      g_string_append_printf (out, "%s%s %s%s%s", i > 0 ? "|" : "", number,
+                              article->title != NULL ? article->title : "", *below != '\0' ? "|" : "", below);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static const struct
+{
+  const char *file, *outline, *title, *finding;
+  guint parties, signatories, annexes, others;
+} variants[] = {
+  { "capitales.txt", "1 OBJET|2 MOYENS|3 DURÉE", "CONVENTION DE COOPÉRATION", "article-in-sentence", 2, 2, 0, 0 },
+  { "windows.txt", "1 OBJET|2 MOYENS|3 DURÉE", "CONVENTION DE COOPÉRATION", "article-in-sentence", 2, 2, 0, 0 },
+  { "numeros.txt", "1 Objet|2 Engagements|2.1 La médiathèque|2.2 Le lycée|3 Durée", "Protocole d'échange de livres",
+    NULL, 2, 1, 0, 0 },
+  { "pages.txt", "1 Objet|2 Visites|3 Fin", "Convention d'accueil", "contents", 2, 2, 0, 0 },
+  { "markdown.md", "1 Objet|2 Fin", "Convention locale de parrainage", NULL, 2, 2, 2, 0 },
+  { "sans-article.txt", "", NULL, "articles-unknown", 0, 0, 0, 0 },
+  { "desordre.txt", "1 Objet|3 Durée|2 Retour|2 Retour", "Convention de prêt de matériel", "article-order", 0, 0, 0,
+    0 },
+  { "sans-nom.txt", "1 Objet|2 Fin", "Convention type", "party-unnamed", 2, 0, 0, 0 },
+  { "deliberation.txt", "1 Objet|2 Entretien", "CONVENTION D'USAGE DU FOUR BANAL", NULL, 2, 2, 0, 2 },
+};
+
+static void
+test_variant (gconstpointer data)
+{
+  guint v = GPOINTER_TO_UINT (data);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", variants[v].file, NULL);
+  g_autofree char *text = load (path);
+  g_auto (Reading) reading = { 0 };
+  g_autofree char *outline = NULL;
+
+  g_assert_nonnull (text);
+  read_text (&reading, text);
+  outline = dup_outline (reading.version, reading.version->articles);
+  g_assert_cmpstr (outline, ==, variants[v].outline);
+  g_assert_cmpstr (reading.version->title, ==, variants[v].title);
+  g_assert_cmpuint (pph_list_length (reading.version->parties), ==, variants[v].parties);
+  g_assert_cmpuint (pph_list_length (reading.version->signatories), ==, variants[v].signatories);
+  g_assert_cmpuint (pph_list_length (reading.version->annexes), ==, variants[v].annexes);
+  g_assert_cmpuint (pph_list_length (reading.version->other_parts), ==, variants[v].others);
+  if (variants[v].finding != NULL)
+    g_assert_cmpuint (count_findings (&reading, variants[v].finding), >, 0);
+  assert_no_word_lost (&reading);
+}
+
+static void
+test_party (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "capitales.txt", NULL);
+  g_autofree char *text = load (path);
+  g_auto (Reading) reading = { 0 };
+  const PphParty *party;
+  const PphRepresentative *person;
+  const PphSignatory *signatory;
+
+  read_text (&reading, text);
+  party = pph_list_get (reading.version->parties, 0);
+  g_assert_cmpstr (party->legal_name, ==, "La commune de Valbrume");
+  g_assert_cmpstr (party->short_name, ==, "la commune");
+  g_assert_cmpstr (party->address, ==, "3 place du Lavoir, 48999 Valbrume");
+  g_assert_cmpint (party->camp, ==, 1);
+  person = pph_list_get (party->representatives, 0);
+  g_assert_cmpstr (person->name, ==, "Mme Odile CARTAN");
+  g_assert_cmpstr (person->capacity, ==, "maire");
+  g_assert_cmpint (((const PphParty *)pph_list_get (reading.version->parties, 1))->camp, ==, 2);
+  g_assert_cmpuint (pph_list_length (reading.version->visas), ==, 2);
+  g_assert_cmpuint (pph_list_length (reading.version->considerants), ==, 1);
+  g_assert_cmpstr (reading.version->place, ==, "Valbrume");
+  g_assert_cmpint (reading.version->originals, ==, 2);
+  signatory = pph_list_get (reading.version->signatories, 1);
+  g_assert_cmpstr (signatory->titular, ==, "Hugo PERLIN");
+  g_assert_cmpstr (signatory->party, ==, ((const PphParty *)pph_list_get (reading.version->parties, 1))->id);
+}
+
+static void
+test_many_articles (void)
+{
+  GString *text = g_string_new ("Convention longue\n\n");
+  g_auto (Reading) reading = { 0 };
+
+  for (int i = 1; i <= 500; i++)
+    g_string_append_printf (text, "Article %d - Titre\n\nTexte de l'article.\n\n", i);
+  read_text (&reading, text->str);
+  g_assert_cmpuint (pph_list_length (reading.version->articles), ==, 500);
+  g_assert_cmpuint (count_findings (&reading, "article-order"), ==, 0);
+  assert_no_word_lost (&reading);
+  g_string_free (text, TRUE);
+}
+
+static void
+test_large (void)
+{
+  GString *text = g_string_new ("Convention très longue\n\n");
+  g_auto (Reading) reading = { 0 };
+
+  while (text->len < 2 * 1024 * 1024)
+    g_string_append (text, "Une phrase de plus, qui n'apprend rien à personne mais qui tient sa place.\n\n");
+  read_text (&reading, text->str);
+  assert_no_word_lost (&reading);
+  g_string_free (text, TRUE);
+}
+
+/* A verifier that finds nothing missing would keep nobody. */
+static void
+test_lost_word (void)
+{
+  g_autoptr (GPtrArray) words = pph_words_new ("un deux trois", 1);
+  g_autoptr (GPtrArray) kept = pph_words_new ("un, trois", 1);
+  g_autoptr (GPtrArray) swapped = pph_words_new ("deux un trois", 1);
+  g_autoptr (GPtrArray) cut = pph_words_new ("conven-\ntion e\302\255te", 1);
+  g_autoptr (GPtrArray) joined = pph_words_new ("convention ete", 1);
+
+  g_assert_cmpstr (pph_words_find_lost (words, kept)->text, ==, "deux");
+  g_assert_nonnull (pph_words_find_lost (words, swapped));
+  g_assert_null (pph_words_find_lost (words, words));
+  g_assert_null (pph_words_find_lost (cut, joined));
+}
+
+static const struct
+{
+  const char *name;
+  guint articles, annexes, parties, signatories;
+} real[] = {
+  { "S0", 11, 0, 5, 5 }, { "S1", 10, 1, 2, 2 }, { "S2", 12, 7, 2, 2 }, { "S3", 8, 0, 3, 4 }, { "S4", 12, 6, 2, 2 },
+};
+
+static void
+test_real (gconstpointer data)
+{
+  guint r = GPOINTER_TO_UINT (data);
+  const char *shared = g_getenv ("PPH_SHARED_DIR");
+  g_autofree char *name = g_strconcat (real[r].name, ".md", NULL);
+  g_autofree char *path = g_build_filename (shared != NULL ? shared : "", "data", "agreements", name, NULL);
+  g_autofree char *text = load (path);
+  g_auto (Reading) reading = { 0 };
+
+  if (text == NULL)
+    {
+      g_test_skip ("The agreements are not on this machine.");
+      read_text (&reading, "");
+      return;
+    }
+  read_text (&reading, text);
+  g_assert_cmpuint (pph_list_length (reading.version->articles), ==, real[r].articles);
+  g_assert_cmpuint (pph_list_length (reading.version->annexes), ==, real[r].annexes);
+  g_assert_cmpuint (pph_list_length (reading.version->parties), ==, real[r].parties);
+  g_assert_cmpuint (pph_list_length (reading.version->signatories), ==, real[r].signatories);
+  assert_no_word_lost (&reading);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (variants); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/exchange/recognise/variant/%s", variants[i].file);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_variant);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (real); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/exchange/recognise/real/%s", real[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_real);
+    }
+  g_test_add_func ("/exchange/recognise/party", test_party);
+  g_test_add_func ("/exchange/recognise/many-articles", test_many_articles);
+  g_test_add_func ("/exchange/recognise/large", test_large);
+  g_test_add_func ("/exchange/words/lost", test_lost_word);
+  return g_test_run ();
+}
