@@ -43,7 +43,10 @@ run_import (int argc, char **argv)
     return pph_cli_fail (error);
   json_builder_begin_array (builder);
   for (int i = 1; i < argc; i++)
-    worst = MAX (worst, import_one (desk, argv[i], cli.json, builder));
+    {
+      code = import_one (desk, argv[i], cli.json, builder);
+      worst = MAX (worst, code);
+    }
   json_builder_end_array (builder);
   if (cli.json)
     pph_cli_print_json (json_builder_get_root (builder));

@@ -296,9 +296,11 @@ measure_labels (PphBuilder *self, const PphColumn *column, const PphBlock *list)
   for (guint i = 0; i < list->children->len; i++)
     {
       const PphBlock *item = list->children->pdata[i];
+      int width = item->label != NULL && item->label[0] != '\0'
+                      ? label_width (set_label (self, column, item->label, -1)) + LABEL_GAP
+                      : 0;
 
-      if (item->label != NULL && item->label[0] != '\0')
-        widest = MAX (widest, label_width (set_label (self, column, item->label, -1)) + LABEL_GAP);
+      widest = MAX (widest, width);
     }
   return MIN (widest, column->width / 3);
 }

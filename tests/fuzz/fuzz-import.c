@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any text gives a version that keeps its words. */
+/* Any text gives a version that can be composed. */
 
 #include "config.h"
 
