@@ -251,12 +251,12 @@ test_right_to_left (void)
 {
   static const struct
   {
-    const char *text, *word;
-    guint findings;
+    const char *text;
+    guint reordered; /* findings */
   } cases[] = {
-    { "Le mot שלום est suivi.", "שלום", 0 },
-    { "Le mot مرحبا est suivi.", "مرحبا", 0 },
-    { "Les mots שלום עולם se suivent.", "שלום עולם", 1 },
+    { "Le mot שלום est suivi.", 0 },
+    { "Le mot مرحبا est suivi.", 0 },
+    { "Les mots שלום עולם se suivent.", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -266,12 +266,22 @@ test_right_to_left (void)
       g_autoptr (GPtrArray) findings = pph_findings_new ();
       g_autoptr (PphPages) pages = NULL;
       g_autofree char *text = NULL;
+      guint reordered = 0;
 
       fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, cases[i].text);
       pages = pph_layout_run (layout, document, findings, NULL, NULL);
       text = pph_pages_dup_text (pages, 0);
       g_assert_nonnull (strstr (text, cases[i].text));
-      g_assert_cmpuint (findings->len, ==, cases[i].findings);
+      for (guint k = 0; k < findings->len; k++)
+        {
+          const PphFinding *finding = findings->pdata[k];
+
+          /* Not every machine has a font for every script; that is said too. */
+          if (!g_str_equal (finding->code, "character-missing"))
+            g_assert_cmpstr (finding->code, ==, "right-to-left");
+          reordered += g_str_equal (finding->code, "right-to-left");
+        }
+      g_assert_cmpuint (reordered, ==, cases[i].reordered);
       for (guint k = 0; k < pph_pages_get (pages, 0)->ops->len; k++)
         {
           const PphOp *op = &g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k);
