@@ -18,12 +18,14 @@ pph_pdf_source_error_private_init (PphPdfSourceErrorPrivate *priv)
 static void
 pph_pdf_source_error_private_copy (const PphPdfSourceErrorPrivate *from, PphPdfSourceErrorPrivate *to)
 {
+  g_assert (from != NULL && to != NULL); /* GLib finds them by an address that the analyser cannot follow */
   to->detail = g_strdup (from->detail);
 }
 
 static void
 pph_pdf_source_error_private_clear (PphPdfSourceErrorPrivate *priv)
 {
+  g_assert (priv != NULL);
   g_free (priv->detail);
 }
 
@@ -33,6 +35,7 @@ void
 pph_pdf_source_set_error (GError **error, PphPdfSourceError code, const char *detail)
 {
   GError *made = NULL;
+  PphPdfSourceErrorPrivate *priv;
 
   switch (code)
     {
@@ -53,7 +56,9 @@ pph_pdf_source_set_error (GError **error, PphPdfSourceError code, const char *de
           PPH_PDF_SOURCE_ERROR, code,
           /* Translators: what the PDF library says, in English, with the place in the file */
           _ ("The PDF is damaged: %s. Ask for it again, or save it again with the program that made it."), detail);
-      pph_pdf_source_error_get_private (made)->detail = g_strdup (detail);
+      priv = pph_pdf_source_error_get_private (made);
+      g_assert (priv != NULL);
+      priv->detail = g_strdup (detail);
       break;
     default:
       g_assert_not_reached ();

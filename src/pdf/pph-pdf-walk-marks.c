@@ -89,7 +89,7 @@ pph_pdf_stream_begin_mark (PphPdfStream *self, gboolean with_properties)
   const char *tag = first != NULL && first->kind == PPH_PDF_TOKEN_NAME ? pph_pdf_stream_text (self, first) : "";
   gboolean artifact = g_str_equal (tag, "Artifact");
 
-  if (with_properties && self->operands->len == 2 && first[1].kind == PPH_PDF_TOKEN_NAME)
+  if (with_properties && first != NULL && self->operands->len == 2 && first[1].kind == PPH_PDF_TOKEN_NAME)
     read_resource (self, pph_pdf_stream_text (self, &first[1]), &properties);
   else if (with_properties)
     read_inline (self, &properties);
