@@ -20,11 +20,31 @@ is_hyphen (gunichar c)
   return c == '-' || c == 0x2010 || c == 0xAD;
 }
 
+/* NFC, line by line: nothing composes across lines, and GLib moves all that
+ * follows at each character that it composes. (transfer full) */
+static char *
+dup_normal (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *normal = g_string_new (NULL);
+  const char *p = valid;
+
+  while (*p != '\0')
+    {
+      const char *newline = strchr (p, '\n');
+      gsize length = newline != NULL ? (gsize)(newline + 1 - p) : strlen (p);
+      g_autofree char *one = g_utf8_normalize (p, (gssize)length, G_NORMALIZE_NFC);
+
+      g_string_append (normal, one);
+      p += length;
+    }
+  return g_string_free (normal, FALSE);
+}
+
 void
 pph_words_append (GPtrArray *words, const char *text, int line)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *normal = dup_normal (text);
   GString *word = g_string_new (NULL);
   gunichar before = 0;
 
