@@ -29,6 +29,7 @@
 #define DELETE_DOCUMENT     "UPDATE document SET deleted = :deleted WHERE uuid = :uuid RETURNING id"
 #define DELETE_ORGANISATION "UPDATE organisation SET deleted = :deleted WHERE uuid = :uuid RETURNING id"
 #define DELETE_PERSON       "UPDATE person SET deleted = :deleted WHERE uuid = :uuid RETURNING id"
+#define DELETE_RECORD       "UPDATE register SET deleted = :deleted WHERE uuid = :uuid RETURNING id"
 
 gpointer
 pph_records_read (PphConnection *connection, const PphRecordType *type, const char *json, GError **error)
@@ -215,6 +216,8 @@ pph_documents_set_deleted (PphConnection *connection, const char *uuid, gboolean
   if (!mark_deleted (connection, DELETE_ORGANISATION, uuid, deleted, &id, error))
     return FALSE;
   if (id == 0 && !mark_deleted (connection, DELETE_PERSON, uuid, deleted, &id, error))
+    return FALSE;
+  if (id == 0 && !mark_deleted (connection, DELETE_RECORD, uuid, deleted, &id, error))
     return FALSE;
   if (id == 0)
     set_not_found (error);

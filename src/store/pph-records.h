@@ -46,6 +46,12 @@ GBytes    *pph_files_load              (PphConnection *connection, const char *d
 gboolean   pph_settings_put            (PphConnection *connection, const char *key, const char *value, GError **error);
 char      *pph_settings_get            (PphConnection *connection, const char *key);
 
+/* pph-register.c: records with a uuid, beside the documents */
+gboolean    pph_register_put           (PphConnection *connection, const char *document, gconstpointer record, GError **error);
+PphList    *pph_register_list          (PphConnection *connection, const PphRecordType *type, const char *document, GError **error);
+gpointer    pph_register_load          (PphConnection *connection, const PphRecordType *type, const char *uuid, GError **error);
+const char *pph_register_get_uuid      (gconstpointer record);
+
 /* pph-summary.c */
 PphList   *pph_summaries_list          (PphConnection *connection, const char *query, guint limit, GError **error);
 /* The same for one document of a search. (transfer full) (nullable): it is deleted, or an error */

@@ -102,7 +102,24 @@ static const char version_1[]
 
       "PRAGMA user_version = 1;";
 
-static const char *const scripts[] = { version_1 };
+static const char version_2[]
+    /* What is kept beside the documents: acts, users, délibérations, plans of
+     * signature and what happened to them.  A kind is the name of a record. */
+    = "CREATE TABLE register ("
+      "  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+      "  document TEXT REFERENCES document (uuid) DEFERRABLE INITIALLY DEFERRED,"
+      "  data TEXT NOT NULL, deleted INTEGER NOT NULL DEFAULT 0) STRICT;"
+      "CREATE INDEX register_kind ON register (kind, deleted, id);"
+      "CREATE INDEX register_document ON register (document, kind, id);"
+
+      /* What happened is never told otherwise. */
+      "CREATE TRIGGER register_event_kept BEFORE UPDATE ON register"
+      "  WHEN old.kind = 'PphSignatureEvent' AND (new.data <> old.data OR new.deleted <> old.deleted)"
+      "  BEGIN SELECT RAISE (ABORT, 'frozen'); END;"
+
+      "PRAGMA user_version = 2;";
+
+static const char *const scripts[] = { version_1, version_2 };
 
 int
 pph_schema_get_version (void)

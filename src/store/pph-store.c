@@ -422,6 +422,36 @@ pph_store_list_people (PphStore *self, GError **error)
   return list_annuaire (self, &pph_person_record_type, error);
 }
 
+PphList *
+pph_store_list_records (PphStore *self, const PphRecordType *type, const char *document, GError **error)
+{
+  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
+
+  g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL, NULL);
+  if (self->reader == NULL)
+    {
+      refuse_closed (error);
+      return NULL;
+    }
+  hold = pph_connection_hold (self->reader);
+  return pph_register_list (self->reader, type, document, error);
+}
+
+gpointer
+pph_store_load_record (PphStore *self, const PphRecordType *type, const char *uuid, GError **error)
+{
+  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
+
+  g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL && uuid != NULL, NULL);
+  if (self->reader == NULL)
+    {
+      refuse_closed (error);
+      return NULL;
+    }
+  hold = pph_connection_hold (self->reader);
+  return pph_register_load (self->reader, type, uuid, error);
+}
+
 GBytes *
 pph_store_load_file (PphStore *self, const char *digest, GError **error)
 {

@@ -66,7 +66,11 @@ void pph_transaction_put_organisation (PphTransaction *self, const PphOrganisati
 void pph_transaction_put_person       (PphTransaction *self, const PphPerson *person);
 void pph_transaction_put_file         (PphTransaction *self, const char *digest, GBytes *bytes, const char *media_type);
 void pph_transaction_put_setting      (PphTransaction *self, const char *key, const char *value); /* NULL removes */
-/* Marks (or unmarks) a document, organisation or person as deleted. */
+/* Keeps @record, which has a uuid, beside the documents: an act, an authorised user, a délibération, a plan of signature…
+ * It takes the place of the one with that uuid. @document: uuid of the one that it belongs to, or NULL. A PphSignatureEvent
+ * is never replaced: _FROZEN. */
+void pph_transaction_put_record       (PphTransaction *self, const char *document, gconstpointer record);
+/* Marks (or unmarks) a document, organisation, person or kept record as deleted. */
 void pph_transaction_set_deleted      (PphTransaction *self, const char *uuid, gboolean deleted);
 
 typedef struct
@@ -127,6 +131,11 @@ PphList   *pph_store_list           (PphStore *self, const char *query, guint li
 PphList   *pph_store_list_versions  (PphStore *self, const char *document, GError **error); /* PphVersion heads: uuid, number, state, title (transfer full) */
 PphList   *pph_store_list_organisations (PphStore *self, GError **error);  /* by name (transfer full) */
 PphList   *pph_store_list_people    (PphStore *self, GError **error);
+/* pph_store_list_records: those of @type that are kept, in the order in which they came, deleted ones left out; of @document,
+ * or of all with NULL. (transfer full) (nullable): %NULL is an empty list too: look at @error */
+PphList   *pph_store_list_records   (PphStore *self, const PphRecordType *type, const char *document, GError **error);
+/* (transfer full) (nullable): _NOT_FOUND, _IO, _DAMAGED */
+gpointer   pph_store_load_record    (PphStore *self, const PphRecordType *type, const char *uuid, GError **error);
 GBytes    *pph_store_load_file      (PphStore *self, const char *digest, GError **error);
 char      *pph_store_get_setting    (PphStore *self, const char *key);     /* (transfer full) (nullable) */
 /* pph_store_next_reference: "2026-015": the first free one of the year. (transfer full) */

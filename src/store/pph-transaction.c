@@ -17,6 +17,7 @@ typedef enum
   OP_FILE,
   OP_SETTING,
   OP_DELETED,
+  OP_RECORD,
 } OpKind;
 
 /* One change.  The record is held, not copied: records never change. */
@@ -26,7 +27,7 @@ typedef struct
   gpointer record;
   GBytes *bytes;
   char *name;    /* document of a version, digest, key or uuid */
-  char *text;    /* search text, media type or value */
+  char *text;    /* search text, media type, value, or document of a kept record */
   char *title;   /* of a version, as lists show it; or NULL */
   gint64 number; /* revision, or the mark of deletion */
 } Op;
@@ -145,6 +146,13 @@ pph_transaction_put_setting (PphTransaction *self, const char *key, const char *
 }
 
 void
+pph_transaction_put_record (PphTransaction *self, const char *document, gconstpointer record)
+{
+  g_return_if_fail (record != NULL && pph_register_get_uuid (record) != NULL);
+  add_op (self, OP_RECORD, record, pph_register_get_uuid (record), document, 0);
+}
+
+void
 pph_transaction_set_deleted (PphTransaction *self, const char *uuid, gboolean deleted)
 {
   g_return_if_fail (uuid != NULL);
@@ -181,6 +189,8 @@ run_op (PphTransaction *self, const Op *op, PphConnection *connection, PphVersio
       return pph_files_put (connection, op->name, op->bytes, op->text, error);
     case OP_SETTING:
       return pph_settings_put (connection, op->name, op->text, error);
+    case OP_RECORD:
+      return pph_register_put (connection, op->text, op->record, error);
     case OP_DELETED:
     default:
       return pph_documents_set_deleted (connection, op->name, op->number != 0, error);
@@ -192,7 +202,7 @@ static void
 add_to_payload (JsonArray *payload, const Op *op, const PphVersionPut *put)
 {
   static const char *const kinds[]
-      = { "dossier", "document", "version", "organisation", "person", "file", "setting", "deleted" };
+      = { "dossier", "document", "version", "organisation", "person", "file", "setting", "deleted", "record" };
   JsonObject *object = json_object_new ();
   JsonNode *changed;
 
@@ -233,6 +243,8 @@ find_object (PphTransaction *self)
 
       if (op->kind == OP_DOCUMENT || op->kind == OP_VERSION)
         return op->name;
+      if (op->kind == OP_RECORD && op->text != NULL)
+        return op->text;
     }
   return self->ops->len > 0 ? g_array_index (self->ops, Op, 0).name : "";
 }

@@ -234,7 +234,7 @@ test_restore_refused (void)
   g_assert_true (g_file_set_contents (copy, "une lettre", -1, NULL));
   assert_restore_refused (copy, path, PPH_STORE_ERROR_NOT_A_STORE);
   g_assert_cmpint (g_unlink (copy), ==, 0);
-  fixture_exec (copy, "CREATE TABLE a (b); PRAGMA application_id = 0x50706831; PRAGMA user_version = 9");
+  fixture_exec (copy, "CREATE TABLE a (b); PRAGMA application_id = 0x50706831; PRAGMA user_version = 99");
   assert_restore_refused (copy, path, PPH_STORE_ERROR_NEWER);
 }
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-desk.h"
+#include "pph-signature-plan.h"
+#include "pph-verdict.h"
+
+G_BEGIN_DECLS
+
+/* From a draft to a version that everyone signed.  Freezing keeps the PDF with its
+ * empty fields; from then on each signature is a longer file, kept beside the one
+ * before; what happens is an event that is never changed.  Signing with a
+ * certificate is in pph-desk-plan-sign.h, apart, as in pph-desk-sign.h. */
+
+/* pph_desk_load_plan: the plan of @stored's version; when there is none yet, the one that its signatories give, not saved.
+ * (transfer full) (nullable): the store's error */
+PphSignaturePlan *pph_desk_load_plan  (PphDesk *self, const PphStored *stored, GError **error);
+/* pph_desk_save_plan: order, media, number of originals; only what is not signed yet may change: _REFUSED */
+gboolean          pph_desk_save_plan  (PphDesk *self, const PphStored *stored, const PphSignaturePlan *plan, GError **error);
+/* pph_desk_list_missing: what is missing before freezing: pph_version_check_signing(), empty required fields, a
+ * délibération that is not executory. Findings of severity "error" keep it from being frozen. (transfer full) */
+GPtrArray        *pph_desk_list_missing (PphDesk *self, const PphStored *stored);
+
+/* pph_desk_freeze: the newest version of @uuid for signature: its PDF, with an empty field per electronic block, is kept
+ * with its SHA-256; from then on only a new version or an avenant changes anything.
+ * Returns: (transfer full) (nullable): the frozen version; _REFUSED (@findings say why), the store's error */
+PphStored        *pph_desk_freeze     (PphDesk *self, const char *uuid, GPtrArray *findings, GCancellable *cancellable,
+                                       GError **error);
+/* pph_desk_begin_version: a new draft version with what the frozen one says, to be changed. (transfer full) (nullable) */
+PphStored        *pph_desk_begin_version (PphDesk *self, const char *uuid, GError **error);
+/* pph_desk_load_signed: the newest PDF of the version, with the signatures that it has. (transfer full) (nullable) */
+GBytes           *pph_desk_load_signed (PphDesk *self, const PphStored *stored, GError **error);
+
+/* pph_desk_mark_sent: the blocks @signatories (NULL-terminated) were sent the file today. */
+gboolean          pph_desk_mark_sent  (PphDesk *self, const char *uuid, const char * const *signatories, GError **error);
+/* pph_desk_sign_paper: who signed on paper, and when; @scan: path of a PDF or picture, or %NULL. _UNREADABLE, _REFUSED */
+gboolean          pph_desk_sign_paper (PphDesk *self, const char *uuid, const char *signatory, const char *person,
+                                       const GDate *date, const char *scan, GError **error);
+gboolean          pph_desk_refuse_signature (PphDesk *self, const char *uuid, const char *signatory, const GDate *date,
+                                       const char *reason, GError **error);
+
+/* A file that came back. */
+typedef struct
+{
+  char         *document;    /* uuid it was matched to, or NULL */
+  char         *reference;   /* of that document, for people */
+  gboolean      taken;       /* the state of the document follows it; else it is kept apart */
+  gboolean      conflict;    /* signed from an older file than the newest: both are kept */
+  char         *sentence;    /* what was done with it, and why */
+  GStrv         signatories; /* ids of the blocks that it newly signs */
+  PphFileCheck *check;       /* what the file's signatures are worth */
+} PphReceipt;
+void pph_receipt_free (PphReceipt *receipt);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphReceipt, pph_receipt_free)
+
+/* pph_desk_receive: a returned PDF: matched by what it begins with (the bytes of a file that was sent), else by the names
+ * of its fields. A wrong, stale or altered one is refused with its reason and kept apart.
+ * Returns: (transfer full) (nullable): _UNREADABLE, a sandbox error, the store's error */
+PphReceipt       *pph_desk_receive    (PphDesk *self, const char *path, GCancellable *cancellable, GError **error);
+
+/* pph_desk_list_events: PphSignatureEvent of the version, oldest first. (transfer full) */
+PphList          *pph_desk_list_events (PphDesk *self, const PphStored *stored, GError **error);
+/* pph_desk_print_proof: the journal of signature as a PDF: each event with its date, person and digest.
+ * (transfer full) (nullable) */
+GBytes           *pph_desk_print_proof (PphDesk *self, const PphStored *stored, GPtrArray *findings, GError **error);
+
+G_END_DECLS
