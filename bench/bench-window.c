@@ -120,7 +120,7 @@ on_beat_cb (gpointer data)
 static gboolean
 has_pages (gpointer data)
 {
-  return pph_page_view_get_n_pages (data) > 0;
+  return pph_paper_view_get_n_pages (data) > 0;
 }
 
 /* Opens the document; *@made: until its pages are there. */
@@ -156,7 +156,7 @@ open_window (const char *uuid, double *opened, double *made)
   *made = read_clock (CLOCK_MONOTONIC) - start;
   pph_test_wait (300);
   g_source_remove (beat);
-  pph_page_view_set_zoom (PPH_PAGE_VIEW (bench.pages), ZOOM);
+  pph_paper_view_set_zoom (PPH_PAPER_VIEW (bench.pages), ZOOM);
   pph_test_wait (500);
 }
 
@@ -254,7 +254,7 @@ main (int argc, char **argv)
   uuid = save_document (pages);
   open_window (uuid, &opened, &made);
   g_print ("{\"pages\": %u, \"open\": %.1f, \"pages_made\": %.1f, \"worst_wait\": %.1f, ",
-           pph_page_view_get_n_pages (PPH_PAGE_VIEW (bench.pages)), opened, made, bench.worst_beat);
+           pph_paper_view_get_n_pages (PPH_PAPER_VIEW (bench.pages)), opened, made, bench.worst_beat);
   bench_keys ();
   bench_scroll ("scroll", 60);
   bench_scroll ("page_down", 900);

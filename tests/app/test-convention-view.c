@@ -134,7 +134,7 @@ present (Fixture *f, int width, int height)
 static gboolean
 has_pages (gpointer data)
 {
-  return pph_page_view_get_n_pages (data) > 0;
+  return pph_paper_view_get_n_pages (data) > 0;
 }
 
 static void

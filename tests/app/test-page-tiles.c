@@ -180,11 +180,14 @@ test_column (void)
   g_autoptr (PphPages) pages = lay_out (layout, "Fin.");
   PphPageColumn column;
   guint n = pph_pages_count (pages);
+  g_autofree PphSheet *sheets = g_new (PphSheet, n);
 
+  for (guint i = 0; i < n; i++)
+    sheets[i] = (PphSheet){ pph_pages_get (pages, i)->width, pph_pages_get (pages, i)->height };
   pph_page_column_init (&column);
-  pph_page_column_lay (&column, pages, 0, 836);
+  pph_page_column_lay (&column, sheets, n, 0, 836);
   g_assert_cmpfloat_with_epsilon (pph_page_column_get (&column, 0)->size.width, 800, 0.5);
-  pph_page_column_lay (&column, pages, 1, 400);
+  pph_page_column_lay (&column, sheets, n, 1, 400);
   g_assert_cmpfloat_with_epsilon (pph_page_column_get (&column, 0)->size.width, 794, 0.5);
   g_assert_cmpint (column.width, ==, 794 + 2 * PPH_COLUMN_MARGIN);
   for (guint i = 0; i < n; i++)
@@ -195,7 +198,7 @@ test_column (void)
       g_assert_cmpuint (pph_page_column_find (&column, rect->origin.y + rect->size.height + 1), ==, i);
     }
   g_assert_cmpuint (pph_page_column_find (&column, column.height + 1), ==, n);
-  pph_page_column_lay (&column, NULL, 0, 400);
+  pph_page_column_lay (&column, NULL, 0, 0, 400);
   g_assert_cmpuint (pph_page_column_find (&column, 0), ==, 0);
   pph_page_column_clear (&column);
 }

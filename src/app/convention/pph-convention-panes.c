@@ -85,7 +85,7 @@ on_part_activated_cb (PphConventionView *self, PphOutlineRow *row)
   if (pph_outline_row_get_kind (row) == PPH_OUTLINE_TITLE)
     {
       pph_convention_view_show_section (self, "fields");
-      pph_page_view_go_to (self->page_view, 1);
+      pph_paper_view_go_to (PPH_PAPER_VIEW (self->page_view), 1);
       return;
     }
   pph_convention_view_show_section (self, "text");
@@ -115,9 +115,9 @@ on_section_activated_cb (PphConventionView *self, GtkListBoxRow *row)
 static void
 on_page_changed_cb (PphConventionView *self)
 {
-  guint page = pph_page_view_get_page (self->page_view);
-  guint n = pph_page_view_get_n_pages (self->page_view);
-  double zoom = pph_page_view_get_zoom (self->page_view);
+  guint page = pph_paper_view_get_page (PPH_PAPER_VIEW (self->page_view));
+  guint n = pph_paper_view_get_n_pages (PPH_PAPER_VIEW (self->page_view));
+  double zoom = pph_paper_view_get_zoom (PPH_PAPER_VIEW (self->page_view));
   g_autofree char *label = g_strdup_printf ("%u / %u", page, n);
   g_autofree char *percent = zoom > 0 ? g_strdup_printf (_ ("%d %%"), (int)(zoom * 100 + 0.5)) : g_strdup (_ ("Width"));
 
@@ -210,18 +210,19 @@ zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
 
   if (g_str_equal (name, "convention.zoom-fit"))
-    pph_page_view_set_zoom (self->page_view, 0);
+    pph_paper_view_set_zoom (PPH_PAPER_VIEW (self->page_view), 0);
   else
-    pph_page_view_zoom_by (self->page_view, g_str_equal (name, "convention.zoom-in") ? 1 : -1);
+    pph_paper_view_zoom_by (PPH_PAPER_VIEW (self->page_view), g_str_equal (name, "convention.zoom-in") ? 1 : -1);
 }
 
 static void
 turn_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
-  guint page = pph_page_view_get_page (self->page_view);
+  guint page = pph_paper_view_get_page (PPH_PAPER_VIEW (self->page_view));
 
-  pph_page_view_go_to (self->page_view, g_str_equal (name, "convention.next-page") ? page + 1 : MAX (1, page - 1));
+  pph_paper_view_go_to (PPH_PAPER_VIEW (self->page_view),
+                        g_str_equal (name, "convention.next-page") ? page + 1 : MAX (1, page - 1));
 }
 
 static void

@@ -3,44 +3,21 @@
 
 #include "pph-page-view.h"
 
-#include "pph-page-column.h"
 #include "pph-page-tiles.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 struct _PphPageView
 {
-  GtkWidget parent_instance;
+  PphPaperView parent_instance;
 
   PphPages *pages;
-  double zoom; /* 0: as wide as we are */
-  PphPageColumn column;
   PphPageTiles *tiles;
   guint paint_ahead; /* idle */
   char *mark_part;
   int mark_offset;
   gboolean reveal_mark; /* once there are pages and a size */
-  guint settle;         /* idle */
-  gboolean allocating;
-  guint page;
-  GtkAdjustment *adjustments[2];
-  guint policies[2];
 };
-
-enum
-{
-  PROP_0,
-  PROP_PAGE,
-  PROP_N_PAGES,
-  PROP_ZOOM,
-  N_PROPS,
-  PROP_HADJUSTMENT = N_PROPS,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
-};
-static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -49,87 +26,18 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphPageView, pph_page_view, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE (PphPageView, pph_page_view, PPH_TYPE_PAPER_VIEW)
 
-static guint
-count_pages (PphPageView *self)
+static const PphPageColumn *
+get_column (PphPageView *self)
 {
-  return pph_page_column_count (&self->column);
+  return pph_paper_view_get_column (PPH_PAPER_VIEW (self));
 }
 
 static int
 to_pixels (PphPageView *self, int length)
 {
-  return pph_page_column_to_pixels (&self->column, length);
-}
-
-static double
-get_value (PphPageView *self, GtkOrientation orientation)
-{
-  return self->adjustments[orientation] != NULL ? gtk_adjustment_get_value (self->adjustments[orientation]) : 0;
-}
-
-static void
-configure (PphPageView *self, GtkOrientation orientation, double size, double room)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double upper = MAX (size, room);
-
-  if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - room), 0, upper, 40,
-                              room * 0.9, room);
-}
-
-static void
-lay_column (PphPageView *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  pph_page_column_lay (&self->column, self->pages, self->zoom, gtk_widget_get_width (widget));
-  pph_page_tiles_set_scale (self->tiles, self->column.scale, gtk_widget_get_scale_factor (widget));
-  configure (self, GTK_ORIENTATION_HORIZONTAL, self->column.width, gtk_widget_get_width (widget));
-  configure (self, GTK_ORIENTATION_VERTICAL, self->column.height, gtk_widget_get_height (widget));
-}
-
-/* The page that most of what is seen belongs to. */
-static guint
-find_page (PphPageView *self)
-{
-  double middle = get_value (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self)) / 2.;
-
-  return MIN (pph_page_column_find (&self->column, middle) + 1, count_pages (self));
-}
-
-static void
-update_accessible (PphPageView *self)
-{
-  g_autofree char *label = NULL;
-
-  if (self->page == 0)
-    label = g_strdup (_ ("Page"));
-  else
-    /* Translators: the page in sight and the number of pages. */
-    label = g_strdup_printf (_ ("Page %u of %u"), self->page, count_pages (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (self->page > 0)
-    {
-      g_autofree char *text = pph_pages_dup_text (self->pages, self->page - 1);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-    }
-}
-
-static void
-update_page (PphPageView *self)
-{
-  guint page = find_page (self);
-
-  if (page == self->page)
-    return;
-  self->page = page;
-  update_accessible (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  return pph_page_column_to_pixels (get_column (self), length);
 }
 
 /* The mark */
@@ -158,7 +66,7 @@ find_mark (PphPageView *self, graphene_rect_t *rect)
   if (self->pages == NULL || self->mark_part == NULL
       || !pph_pages_find (self->pages, self->mark_part, self->mark_offset, &page, &place))
     return FALSE;
-  paper = pph_page_column_get (&self->column, page);
+  paper = pph_page_column_get (get_column (self), page);
   start = MIN (place.x, find_text_start (pph_pages_get (self->pages, page)));
   graphene_rect_init (rect, paper->origin.x + to_pixels (self, start), paper->origin.y + to_pixels (self, place.y),
                       to_pixels (self, place.x - start + place.width), to_pixels (self, place.height));
@@ -168,39 +76,19 @@ find_mark (PphPageView *self, graphene_rect_t *rect)
 static void
 reveal_mark (PphPageView *self)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
   graphene_rect_t mark;
-  double value;
 
-  if (adjustment == NULL || height <= 0 || !find_mark (self, &mark))
-    return;
-  self->reveal_mark = FALSE;
-  value = gtk_adjustment_get_value (adjustment);
-  /* The bar at the bottom covers some 60 pixels. */
-  if (mark.origin.y < value + 24 || mark.origin.y + mark.size.height > value + height - 64)
-    gtk_adjustment_set_value (adjustment, mark.origin.y - height / 3);
+  if (find_mark (self, &mark) && pph_paper_view_reveal (PPH_PAPER_VIEW (self), &mark))
+    self->reveal_mark = FALSE;
 }
 
-static gboolean
-on_settle_cb (gpointer data)
+static void
+pph_page_view_settled (PphPaperView *view)
 {
-  PphPageView *self = data;
+  PphPageView *self = PPH_PAGE_VIEW (view);
 
-  self->settle = 0;
   if (self->reveal_mark)
     reveal_mark (self);
-  update_page (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* What follows from a new size, after it: a scroll or another page number while
- * allocating would ask widgets for a place that they have just been given. */
-static void
-queue_settle (PphPageView *self)
-{
-  if (self->settle == 0)
-    self->settle = g_idle_add (on_settle_cb, self);
 }
 
 void
@@ -224,7 +112,7 @@ pph_page_view_set_mark (PphPageView *self, const char *part, int offset)
 static gboolean
 find_strips (PphPageView *self, guint i, double top, double bottom, guint *first, guint *last)
 {
-  const graphene_rect_t *rect = pph_page_column_get (&self->column, i);
+  const graphene_rect_t *rect = pph_page_column_get (get_column (self), i);
   int height = pph_page_tiles_get_height (self->tiles);
 
   if (rect->origin.y >= bottom || rect->origin.y + rect->size.height <= top)
@@ -239,11 +127,15 @@ find_strips (PphPageView *self, guint i, double top, double bottom, guint *first
 static gboolean
 paint_one_ahead (PphPageView *self)
 {
-  double room = gtk_widget_get_height (GTK_WIDGET (self));
-  double top = get_value (self, GTK_ORIENTATION_VERTICAL) - room, bottom = top + 3 * room;
+  const PphPageColumn *column = get_column (self);
+  double top, bottom, room;
   guint first, last;
 
-  for (guint i = pph_page_column_find (&self->column, top); i < count_pages (self); i++)
+  pph_paper_view_get_sight (PPH_PAPER_VIEW (self), &top, &bottom);
+  room = bottom - top;
+  top -= room;
+  bottom += room;
+  for (guint i = pph_page_column_find (column, top); i < pph_page_column_count (column); i++)
     {
       if (!find_strips (self, i, top, bottom, &first, &last))
         break;
@@ -268,34 +160,14 @@ on_paint_ahead_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A shadow of plain lines: a blurred one takes longer than all the rest where
- * there is no graphics card. */
 static void
-snapshot_shadow (GtkSnapshot *snapshot, const graphene_rect_t *rect)
+pph_page_view_snapshot_sheet (PphPaperView *view, GtkSnapshot *snapshot, guint i, const graphene_rect_t *rect,
+                              double top, double bottom)
 {
-  static const float alphas[] = { 0.16, 0.07, 0.03 };
-  static const float widths[] = { 1, 1, 1, 1 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (alphas); i++)
-    {
-      GdkRGBA color = { 0, 0, 0, alphas[i] }, colors[] = { color, color, color, color };
-      graphene_rect_t line;
-      GskRoundedRect outline;
-
-      graphene_rect_inset_r (rect, -1. - i, -1. - i, &line);
-      gsk_rounded_rect_init_from_rect (&outline, &line, i);
-      gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-    }
-}
-
-static void
-snapshot_page (PphPageView *self, GtkSnapshot *snapshot, guint i, double top, double bottom)
-{
-  const graphene_rect_t *rect = pph_page_column_get (&self->column, i);
+  PphPageView *self = PPH_PAGE_VIEW (view);
   int height = pph_page_tiles_get_height (self->tiles);
   guint first, last;
 
-  snapshot_shadow (snapshot, rect);
   if (!find_strips (self, i, top, bottom, &first, &last))
     return;
   for (guint j = first; j <= last; j++)
@@ -310,8 +182,9 @@ snapshot_page (PphPageView *self, GtkSnapshot *snapshot, guint i, double top, do
 }
 
 static void
-snapshot_mark (PphPageView *self, GtkSnapshot *snapshot)
+pph_page_view_snapshot_marks (PphPaperView *view, GtkSnapshot *snapshot)
 {
+  PphPageView *self = PPH_PAGE_VIEW (view);
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   graphene_rect_t mark, bar;
   GdkRGBA color;
@@ -326,219 +199,54 @@ snapshot_mark (PphPageView *self, GtkSnapshot *snapshot)
 }
 
 static void
-pph_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+pph_page_view_painted (PphPaperView *view, guint first, guint end)
 {
-  PphPageView *self = PPH_PAGE_VIEW (widget);
-  double top = get_value (self, GTK_ORIENTATION_VERTICAL);
-  double bottom = top + gtk_widget_get_height (widget);
-  graphene_point_t shift = GRAPHENE_POINT_INIT (-get_value (self, GTK_ORIENTATION_HORIZONTAL), -top);
-  guint first = pph_page_column_find (&self->column, top), i;
+  PphPageView *self = PPH_PAGE_VIEW (view);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
-  gtk_snapshot_translate (snapshot, &shift);
-  for (i = first; i < count_pages (self) && pph_page_column_get (&self->column, i)->origin.y < bottom; i++)
-    snapshot_page (self, snapshot, i, top, bottom);
-  snapshot_mark (self, snapshot);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_restore (snapshot);
-
-  pph_page_tiles_keep (self->tiles, MAX (first, 2) - 2, i + 1);
+  pph_page_tiles_keep (self->tiles, MAX (first, 2) - 2, end + 1);
   if (self->paint_ahead == 0)
     self->paint_ahead = g_idle_add_full (G_PRIORITY_LOW, on_paint_ahead_cb, self, NULL);
 }
 
 static void
-pph_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+pph_page_view_scaled (PphPaperView *view, double scale, int device)
 {
-  PphPageView *self = PPH_PAGE_VIEW (widget);
-
-  self->allocating = TRUE;
-  lay_column (self);
-  self->allocating = FALSE;
-  queue_settle (self);
+  pph_page_tiles_set_scale (PPH_PAGE_VIEW (view)->tiles, scale, device);
 }
 
 static void
-pph_page_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                       int *minimum_baseline, int *natural_baseline)
+pph_page_view_pressed (PphPaperView *view, guint page, int x, int y)
 {
-  *minimum = 120;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 520 : 720;
-}
-
-/* Input */
-
-static void
-on_pressed_cb (PphPageView *self, int n_press, double x, double y, GtkGestureClick *click)
-{
-  const graphene_rect_t *rect;
   const char *part;
-  guint i;
   int offset;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  x += get_value (self, GTK_ORIENTATION_HORIZONTAL);
-  y += get_value (self, GTK_ORIENTATION_VERTICAL);
-  i = pph_page_column_find (&self->column, y);
-  if (i == count_pages (self))
-    return;
-  rect = pph_page_column_get (&self->column, i);
-  if (graphene_rect_contains_point (rect, &GRAPHENE_POINT_INIT (x, y))
-      && pph_pages_locate (self->pages, i, (x - rect->origin.x) / self->column.scale * PPH_POINT,
-                           (y - rect->origin.y) / self->column.scale * PPH_POINT, &part, &offset))
-    g_signal_emit (self, signals[LOCATED], 0, part, offset);
+  if (pph_pages_locate (PPH_PAGE_VIEW (view)->pages, page, x, y, &part, &offset))
+    g_signal_emit (view, signals[LOCATED], 0, part, offset);
 }
 
-static void
-scroll_by (PphPageView *self, double pages)
+static char *
+pph_page_view_dup_text (PphPaperView *view, guint page)
 {
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
-                                              + pages * gtk_widget_get_height (GTK_WIDGET (self)));
-}
-
-static gboolean
-on_key_pressed_cb (PphPageView *self, guint key, guint code, GdkModifierType state)
-{
-  switch (key)
-    {
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_space:
-      scroll_by (self, 0.9);
-      return TRUE;
-    case GDK_KEY_Page_Up:
-      scroll_by (self, -0.9);
-      return TRUE;
-    case GDK_KEY_Down:
-      scroll_by (self, 0.08);
-      return TRUE;
-    case GDK_KEY_Up:
-      scroll_by (self, -0.08);
-      return TRUE;
-    case GDK_KEY_Home:
-      pph_page_view_go_to (self, 1);
-      return TRUE;
-    case GDK_KEY_End:
-      pph_page_view_go_to (self, count_pages (self));
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_scroll_cb (PphPageView *self, double dx, double dy, GtkEventControllerScroll *scroll)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
-
-  if ((state & GDK_CONTROL_MASK) == 0)
-    return FALSE;
-  pph_page_view_zoom_by (self, dy < 0 ? 1 : -1);
-  return TRUE;
+  return pph_pages_dup_text (PPH_PAGE_VIEW (view)->pages, page);
 }
 
 /* The object */
-
-static void
-on_scrolled_cb (PphPageView *self)
-{
-  if (!self->allocating)
-    update_page (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (PphPageView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], on_scrolled_cb, self);
-  g_set_object (&self->adjustments[orientation], adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-pph_page_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  PphPageView *self = PPH_PAGE_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-pph_page_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PphPageView *self = PPH_PAGE_VIEW (object);
-
-  switch (id)
-    {
-    case PROP_PAGE:
-      g_value_set_uint (value, self->page);
-      break;
-    case PROP_N_PAGES:
-      g_value_set_uint (value, count_pages (self));
-      break;
-    case PROP_ZOOM:
-      g_value_set_double (value, self->zoom);
-      break;
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
 
 static void
 pph_page_view_dispose (GObject *object)
 {
   PphPageView *self = PPH_PAGE_VIEW (object);
 
-  g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->pages, pph_pages_unref);
   g_clear_handle_id (&self->paint_ahead, g_source_remove);
   g_clear_pointer (&self->mark_part, g_free);
-  g_clear_object (&self->adjustments[0]);
-  g_clear_object (&self->adjustments[1]);
   G_OBJECT_CLASS (pph_page_view_parent_class)->dispose (object);
 }
 
 static void
 pph_page_view_finalize (GObject *object)
 {
-  PphPageView *self = PPH_PAGE_VIEW (object);
-
-  pph_page_tiles_free (self->tiles);
-  pph_page_column_clear (&self->column);
+  pph_page_tiles_free (PPH_PAGE_VIEW (object)->tiles);
   G_OBJECT_CLASS (pph_page_view_parent_class)->finalize (object);
 }
 
@@ -546,52 +254,26 @@ static void
 pph_page_view_class_init (PphPageViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  PphPaperViewClass *view_class = PPH_PAPER_VIEW_CLASS (klass);
 
-  object_class->set_property = pph_page_view_set_property;
-  object_class->get_property = pph_page_view_get_property;
   object_class->dispose = pph_page_view_dispose;
   object_class->finalize = pph_page_view_finalize;
-  widget_class->snapshot = pph_page_view_snapshot;
-  widget_class->size_allocate = pph_page_view_size_allocate;
-  widget_class->measure = pph_page_view_measure;
-
-  properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, 10, 0, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  view_class->scaled = pph_page_view_scaled;
+  view_class->snapshot_sheet = pph_page_view_snapshot_sheet;
+  view_class->snapshot_marks = pph_page_view_snapshot_marks;
+  view_class->painted = pph_page_view_painted;
+  view_class->settled = pph_page_view_settled;
+  view_class->pressed = pph_page_view_pressed;
+  view_class->dup_text = pph_page_view_dup_text;
 
   signals[LOCATED] = g_signal_new ("located", PPH_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    2, G_TYPE_STRING, G_TYPE_INT);
-
-  gtk_widget_class_set_css_name (widget_class, "pageview");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 pph_page_view_init (PphPageView *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-
-  pph_page_column_init (&self->column);
   self->tiles = pph_page_tiles_new ();
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (lay_column), NULL);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  update_accessible (self);
 }
 
 GtkWidget *
@@ -603,7 +285,8 @@ pph_page_view_new (void)
 void
 pph_page_view_set_pages (PphPageView *self, PphPages *pages)
 {
-  guint before = count_pages (self);
+  guint n = pages != NULL ? pph_pages_count (pages) : 0;
+  g_autofree PphSheet *sheets = g_new (PphSheet, n);
 
   g_return_if_fail (PPH_IS_PAGE_VIEW (self));
 
@@ -612,84 +295,9 @@ pph_page_view_set_pages (PphPageView *self, PphPages *pages)
   g_clear_pointer (&self->pages, pph_pages_unref);
   self->pages = pages != NULL ? pph_pages_ref (pages) : NULL;
   pph_page_tiles_set_pages (self->tiles, pages);
-  lay_column (self);
+  for (guint i = 0; i < n; i++)
+    sheets[i] = (PphSheet){ pph_pages_get (pages, i)->width, pph_pages_get (pages, i)->height };
+  pph_paper_view_set_sheets (PPH_PAPER_VIEW (self), sheets, n);
   if (self->reveal_mark)
     reveal_mark (self);
-  self->page = find_page (self);
-  update_accessible (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
-  if (before != count_pages (self))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-guint
-pph_page_view_get_page (PphPageView *self)
-{
-  return self->page;
-}
-
-guint
-pph_page_view_get_n_pages (PphPageView *self)
-{
-  return count_pages (self);
-}
-
-void
-pph_page_view_go_to (PphPageView *self, guint page)
-{
-  const graphene_rect_t *rect;
-  guint n = count_pages (self);
-
-  if (n == 0 || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
-    return;
-  rect = pph_page_column_get (&self->column, CLAMP (page, 1, n) - 1);
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], rect->origin.y - PPH_COLUMN_MARGIN);
-}
-
-double
-pph_page_view_get_zoom (PphPageView *self)
-{
-  return self->zoom;
-}
-
-void
-pph_page_view_set_zoom (PphPageView *self, double zoom)
-{
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double place;
-
-  g_return_if_fail (PPH_IS_PAGE_VIEW (self));
-
-  if (zoom == self->zoom)
-    return;
-  place
-      = adjustment != NULL ? gtk_adjustment_get_value (adjustment) / MAX (1, gtk_adjustment_get_upper (adjustment)) : 0;
-  self->zoom = zoom;
-  lay_column (self);
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, place * gtk_adjustment_get_upper (adjustment));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-pph_page_view_zoom_by (PphPageView *self, int steps)
-{
-  static const double levels[] = { 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3 };
-  double now = self->column.scale * 72 / 96;
-  guint i = 0;
-
-  if (steps > 0)
-    {
-      while (i + 1 < G_N_ELEMENTS (levels) && levels[i] <= now * 1.01)
-        i++;
-    }
-  else
-    {
-      i = G_N_ELEMENTS (levels) - 1;
-      while (i > 0 && levels[i] >= now * 0.99)
-        i--;
-    }
-  pph_page_view_set_zoom (self, levels[i]);
 }

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  int width, height; /* in the unit of pages: PPH_POINT to a point */
+} PphSheet;
+
+typedef struct
+{
   double  scale;  /* pixels to a point */
   int     width;  /* of the column; 0 without pages */
   int     height; /* with room below for the bar over the pages */
@@ -23,8 +28,8 @@ typedef struct
 
 void  pph_page_column_init   (PphPageColumn *self);
 void  pph_page_column_clear  (PphPageColumn *self);
-/* pph_page_column_lay: @pages: (nullable); @zoom: 1 is the size on paper, 0 fits @room, the pixels there are. */
-void  pph_page_column_lay    (PphPageColumn *self, const PphPages *pages, double zoom, int room);
+/* pph_page_column_lay: @zoom: 1 is the size on paper, 0 fits @room, the pixels there are. */
+void  pph_page_column_lay    (PphPageColumn *self, const PphSheet *sheets, guint n, double zoom, int room);
 guint pph_page_column_count  (const PphPageColumn *self);
 const graphene_rect_t *pph_page_column_get (const PphPageColumn *self, guint page);
 /* pph_page_column_find: the page at @y, or the gap below it; the number of pages if it is below all. */

@@ -26,20 +26,19 @@ pph_page_column_to_pixels (const PphPageColumn *self, int length)
 }
 
 static int
-find_widest (const PphPages *pages, guint n)
+find_widest (const PphSheet *sheets, guint n)
 {
   int widest = 0;
 
   for (guint i = 0; i < n; i++)
-    widest = MAX (widest, pph_pages_get (pages, i)->width);
+    widest = MAX (widest, sheets[i].width);
   return widest;
 }
 
 void
-pph_page_column_lay (PphPageColumn *self, const PphPages *pages, double zoom, int room)
+pph_page_column_lay (PphPageColumn *self, const PphSheet *sheets, guint n, double zoom, int room)
 {
-  guint n = pages != NULL ? pph_pages_count (pages) : 0;
-  int widest = find_widest (pages, n);
+  int widest = find_widest (sheets, n);
   int inside = room - 2 * PPH_COLUMN_MARGIN;
   int y = PPH_COLUMN_MARGIN, width;
 
@@ -52,10 +51,9 @@ pph_page_column_lay (PphPageColumn *self, const PphPages *pages, double zoom, in
   g_array_set_size (self->rects, n);
   for (guint i = 0; i < n; i++)
     {
-      const PphPage *page = pph_pages_get (pages, i);
       graphene_rect_t *rect = &g_array_index (self->rects, graphene_rect_t, i);
-      int page_width = pph_page_column_to_pixels (self, page->width);
-      int page_height = pph_page_column_to_pixels (self, page->height);
+      int page_width = pph_page_column_to_pixels (self, sheets[i].width);
+      int page_height = pph_page_column_to_pixels (self, sheets[i].height);
 
       graphene_rect_init (rect, (width - page_width) / 2, y, page_width, page_height);
       y += page_height + GAP;
