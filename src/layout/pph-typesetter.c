@@ -290,6 +290,21 @@ add_hyphen (Line *line, int width)
   line->x += width;
 }
 
+/* What tracking put after the last letter of a line would show as an uneven edge. */
+static void
+trim_edge (Line *line)
+{
+  GArray *glyphs = line->self->glyphs;
+
+  for (guint i = glyphs->len; line->tracking != 0 && i-- > 0;)
+    if (g_array_index (glyphs, PphGlyph, i).advance > 0)
+      {
+        g_array_index (glyphs, PphGlyph, i).advance -= line->tracking;
+        line->x -= line->tracking;
+        return;
+      }
+}
+
 static guint
 count_spaces (const GArray *tokens, const PphBreak *a, const PphBreak *b)
 {
@@ -330,7 +345,10 @@ ease_line (Line *line, const PphBreak *a, const PphBreak *b, int *slack)
 
   if (extra <= 0)
     return TRUE;
-  letters = MAX (count_letters (line->self->tokens.tokens, a, b), 1);
+  letters = count_letters (line->self->tokens.tokens, a, b);
+  if (b->kind != PPH_BREAK_HYPHEN && letters > 0)
+    letters--; /* nothing stands after the last one */
+  letters = MAX (letters, 1);
   line->tracking = (*slack > 0 ? 1 : -1) * MIN (extra / (int)letters, (int)(line->style->size * MOST_TRACKING));
   *slack -= line->tracking * (int)letters;
   if (*slack <= glue * MOST_STRETCH)
@@ -375,6 +393,8 @@ fill_line (Line *line, const PphBreak *a, const PphBreak *b)
     }
   if (b->kind == PPH_BREAK_HYPHEN && line->is_open)
     add_hyphen (line, b->extra);
+  else
+    trim_edge (line);
   if (b->kind == PPH_BREAK_FORCED && line->is_open)
     add_space (line, 0);
 }

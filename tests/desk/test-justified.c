@@ -10,8 +10,8 @@
 /* Every justified line of whole documents, in every style: the samples, and
  * real agreements where they are at hand. */
 
-#define MOST_ERROR (PPH_POINT / 10)
-#define MOST_GAP   1.6 /* of a space as the font has it */
+#define MOST_ERROR (PPH_POINT / 20) /* of the last letter itself, not of the room after it */
+#define MOST_GAP   1.6              /* of a space as the font has it */
 
 static const char *const styles[] = { "sobre", "etat", "collectivite" };
 
@@ -51,13 +51,14 @@ add_run (Line *line, const PphOp *op)
     {
       const PphGlyph *glyph = &run->glyphs[g];
 
+      if (glyph->advance > 0 && run->text[glyph->cluster] != ' ')
+        line->right = x + pph_font_scale (run->font, pph_font_get_advance (run->font, glyph->glyph), run->size);
       x += glyph->advance;
       if (run->text[glyph->cluster] != ' ' || glyph->advance == 0 || !strstr (run->font->postscript, "Liberation"))
         continue;
       line->stretched |= ABS (glyph->advance - natural) > 2;
       line->widest = MAX (line->widest, glyph->advance / (double)natural);
     }
-  line->right = x;
 }
 
 static guint
@@ -77,7 +78,7 @@ check_pages (const PphPages *pages, int margin, const char *name)
           if (op->kind != PPH_OP_GLYPHS || op->node < 0)
             continue;
           /* the baseline of a superscript is higher by less than a line */
-          if (ABS (op->y - line.y) * 2 >= line.size || op->x + MOST_ERROR < line.right)
+          if (ABS (op->y - line.y) * 2 >= line.size || op->x + PPH_POINT < line.right)
             {
               check_line (&line, page, margin, name, i, &n);
               line = (Line){ .node = op->node, .y = op->y };
