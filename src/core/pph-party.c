@@ -31,7 +31,7 @@ static const PphField party_fields[] = {
 PPH_DEFINE_RECORD (PphParty, pph_party, party_fields)
 
 const char *const pph_signature_mode_names[] = { "in_person", "po", "delegation", "substitution", "interim", NULL };
-static const char *const medium_names[] = { "electronic", "paper", NULL };
+const char *const pph_medium_names[] = { "electronic", "paper", NULL };
 
 const char *
 pph_signature_mode_label (PphSignatureMode mode)
@@ -61,7 +61,7 @@ static const PphField signatory_fields[] = {
   PPH_FIELD (PphSignatory, signer, STRING),
   PPH_FIELD (PphSignatory, capacity_lines, STRINGS),
   PPH_FIELD_OF (PphSignatory, authority, RECORD, pph_authority_record_type),
-  PPH_FIELD_NAMED (PphSignatory, medium, medium_names),
+  PPH_FIELD_NAMED (PphSignatory, medium, pph_medium_names),
   PPH_FIELD (PphSignatory, signed_on, STRING),
   PPH_FIELD (PphSignatory, text, STRING),
 };

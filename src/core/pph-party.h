@@ -50,6 +50,7 @@ extern const char *const pph_signature_mode_names[]; /* "in_person", "po"… */
 const char *pph_signature_mode_label (PphSignatureMode mode); /* translated (transfer none) */
 
 typedef enum { PPH_MEDIUM_ELECTRONIC, PPH_MEDIUM_PAPER } PphMedium;
+extern const char *const pph_medium_names[]; /* "electronic", "paper" */
 
 /* The act that empowers a signer. */
 typedef struct

@@ -21,12 +21,13 @@ gboolean          pph_desk_save_plan  (PphDesk *self, const PphStored *stored, c
  * délibération that is not executory. Findings of severity "error" keep it from being frozen. (transfer full) */
 GPtrArray        *pph_desk_list_missing (PphDesk *self, const PphStored *stored);
 
-/* pph_desk_freeze: the newest version of @uuid for signature: its PDF, with an empty field per electronic block, is kept
- * with its SHA-256; from then on only a new version or an avenant changes anything.
+/* pph_desk_freeze: the newest version of @uuid for signature: its PDF, with an empty field per block, whatever its medium
+ * (who was to sign on paper may get a card), is kept with its SHA-256; from then on only a new version or an avenant changes anything.
  * Returns: (transfer full) (nullable): the frozen version; _REFUSED (@findings say why), the store's error */
 PphStored        *pph_desk_freeze     (PphDesk *self, const char *uuid, GPtrArray *findings, GCancellable *cancellable,
                                        GError **error);
-/* pph_desk_begin_version: a new draft version with what the frozen one says, to be changed. (transfer full) (nullable) */
+/* pph_desk_begin_version: a new draft version with what the frozen one says, to be changed: what is signed of the frozen one
+ * counts no more. _REFUSED once everyone signed, and for a draft. (transfer full) (nullable) */
 PphStored        *pph_desk_begin_version (PphDesk *self, const char *uuid, GError **error);
 /* pph_desk_load_signed: the newest PDF of the version, with the signatures that it has. (transfer full) (nullable) */
 GBytes           *pph_desk_load_signed (PphDesk *self, const PphStored *stored, GError **error);
@@ -38,6 +39,28 @@ gboolean          pph_desk_sign_paper (PphDesk *self, const char *uuid, const ch
                                        const GDate *date, const char *scan, GError **error);
 gboolean          pph_desk_refuse_signature (PphDesk *self, const char *uuid, const char *signatory, const GDate *date,
                                        const char *reason, GError **error);
+
+/* What signing a block takes out of the store: for who has the key, on any thread or in another program. */
+typedef struct
+{
+  char   *document;   /* uuid */
+  char   *signatory;
+  char   *field;      /* of the PDF */
+  char   *wording;    /* "P/O", "Par délégation"; or NULL */
+  char   *capacity;   /* lines by "\n"; or NULL */
+  GBytes *file;       /* the newest PDF */
+  gboolean may_certify; /* nobody signed it yet */
+} PphSlotFile;
+void         pph_slot_file_free (PphSlotFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphSlotFile, pph_slot_file_free)
+
+/* pph_desk_open_slot: Returns: (transfer full) (nullable): _REFUSED when it is not that block's turn, or it is signed */
+PphSlotFile *pph_desk_open_slot  (PphDesk *self, const char *uuid, const char *signatory, GError **error);
+/* pph_desk_close_slot: @signed_file, which must be @slot's file with one whole signature more, in its field: checked by the
+ * reader, kept, and the state follows. If someone else signed meanwhile, both are kept: a conflict, and _REFUSED.
+ * Returns: (transfer full) (nullable): the plan after it */
+PphSignaturePlan *pph_desk_close_slot (PphDesk *self, const PphSlotFile *slot, GBytes *signed_file, GCancellable *cancellable,
+                                       GError **error);
 
 /* A file that came back. */
 typedef struct
@@ -54,7 +77,8 @@ void pph_receipt_free (PphReceipt *receipt);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphReceipt, pph_receipt_free)
 
 /* pph_desk_receive: a returned PDF: matched by what it begins with (the bytes of a file that was sent), else by the names
- * of its fields. A wrong, stale or altered one is refused with its reason and kept apart.
+ * of its fields, if one plan alone waits for these. A stale or altered one is refused with its reason and kept apart;
+ * one that matches nothing stays where it is (.document is NULL).
  * Returns: (transfer full) (nullable): _UNREADABLE, a sandbox error, the store's error */
 PphReceipt       *pph_desk_receive    (PphDesk *self, const char *path, GCancellable *cancellable, GError **error);
 
