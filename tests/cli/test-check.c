@@ -77,7 +77,8 @@ assert_clean (Cli *cli, const Outcome *made, const char *pdf)
 static void
 test_exports (Cli *cli, gconstpointer data)
 {
-  static const char *const samples[] = { "regionale", "departement-outils" };
+  static const char *const samples[]
+      = { "regionale", "departement-outils", "cadre-national", "epci-outils", "ville-ccas" };
   static const char *const forms[] = { "acte-rgc", "demande-acces", "fiche-action", "suivi-formations" };
   const char *shared = g_getenv ("PPH_SHARED_DIR");
   g_autofree char *pdf = cli_path (cli, "made.pdf");

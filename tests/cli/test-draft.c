@@ -17,8 +17,8 @@ test_templates (Cli *cli, gconstpointer data)
   assert_code (&outcome, 0);
   json = cli_json (&outcome);
   templates = json_node_get_array (json);
-  g_assert_cmpuint (json_array_get_length (templates), ==, 2);
-  for (guint i = 0; i < 2; i++)
+  g_assert_cmpuint (json_array_get_length (templates), ==, 5);
+  for (guint i = 0; i < 5; i++)
     {
       JsonObject *template = json_array_get_object_element (templates, i);
       JsonArray *fields = json_object_get_array_member (template, "fields");
@@ -252,6 +252,9 @@ main (int argc, char **argv)
   ADD ("templates", NULL, test_templates);
   ADD ("regionale", "regionale", test_sample);
   ADD ("departement-outils", "departement-outils", test_sample);
+  ADD ("cadre-national", "cadre-national", test_sample);
+  ADD ("epci-outils", "epci-outils", test_sample);
+  ADD ("ville-ccas", "ville-ccas", test_sample);
   ADD ("findings", NULL, test_findings);
   ADD ("missing-line", NULL, test_missing_line);
   ADD ("missing-field-line", NULL, test_missing_field_line);

@@ -196,6 +196,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/model/editor-samples/round-trip/regionale", "regionale", test_round_trip);
   g_test_add_data_func ("/model/editor-samples/round-trip/departement-outils", "departement-outils", test_round_trip);
+  g_test_add_data_func ("/model/editor-samples/round-trip/cadre-national", "cadre-national", test_round_trip);
+  g_test_add_data_func ("/model/editor-samples/round-trip/epci-outils", "epci-outils", test_round_trip);
+  g_test_add_data_func ("/model/editor-samples/round-trip/ville-ccas", "ville-ccas", test_round_trip);
   g_test_add_data_func ("/model/editor-samples/outline", "regionale", test_outline);
   return g_test_run ();
 }

@@ -556,5 +556,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/template/documentation", test_documentation);
   g_test_add_data_func ("/text/template/built-in/regionale", "regionale", test_built_in);
   g_test_add_data_func ("/text/template/built-in/departement-outils", "departement-outils", test_built_in);
+  g_test_add_data_func ("/text/template/built-in/cadre-national", "cadre-national", test_built_in);
+  g_test_add_data_func ("/text/template/built-in/epci-outils", "epci-outils", test_built_in);
+  g_test_add_data_func ("/text/template/built-in/ville-ccas", "ville-ccas", test_built_in);
   return g_test_run ();
 }
