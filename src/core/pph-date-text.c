@@ -208,6 +208,59 @@ pph_date_parse (const char *text, GDate *date)
   return TRUE;
 }
 
+/* "29/2" may be four years away, eight around 2100. */
+#define FARTHEST_YEAR 8
+
+/* The next day from @today on that @text, which has no year, may mean. */
+static gboolean
+complete_year (const char *text, const GDate *today, GDate *date)
+{
+  static const char *const joins[] = { "/", " " };
+
+  for (int later = 0; later <= FARTHEST_YEAR; later++)
+    for (guint i = 0; i < G_N_ELEMENTS (joins); i++)
+      {
+        g_autofree char *whole = g_strdup_printf ("%s%s%d", text, joins[i], g_date_get_year (today) + later);
+        GDate found;
+
+        if (pph_date_parse (whole, &found) && g_date_compare (&found, today) >= 0)
+          {
+            *date = found;
+            return TRUE;
+          }
+      }
+  return FALSE;
+}
+
+gboolean
+pph_date_parse_near (const char *text, const GDate *today, GDate *date)
+{
+  static const struct
+  {
+    const char *word;
+    int days;
+  } words[] = { { "hier", -1 },  { "aujourd'hui", 0 },  { "aujourd?hui", 0 },
+                { "demain", 1 }, { "apres-demain", 2 }, { "apres demain", 2 } };
+  g_autofree char *folded = NULL;
+
+  if (pph_date_parse (text, date))
+    return TRUE;
+  if (text == NULL || strlen (text) > MAX_LENGTH || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  folded = g_strstrip (pph_fold_to_ascii (text));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (folded, words[i].word))
+      {
+        *date = *today;
+        if (words[i].days < 0)
+          g_date_subtract_days (date, (guint)-words[i].days);
+        else
+          g_date_add_days (date, (guint)words[i].days);
+        return TRUE;
+      }
+  return *folded != '\0' && complete_year (folded, today, date);
+}
+
 char *
 pph_date_to_iso (const GDate *date)
 {

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * 2026", "1er janvier 2026", "12.03.2026", any spacing and capitals.
  * Returns: FALSE, @date untouched, if @text is not a real day */
 gboolean pph_date_parse        (const char *text, GDate *date);
+/* pph_date_parse_near: also what people type of a day close to them: "hier", "aujourd’hui", "demain", "après-demain",
+ * and a day without its year, "1/12" or "1er décembre": the next one from @today on.
+ * Returns: FALSE, @date untouched, if @text is none of these */
+gboolean pph_date_parse_near   (const char *text, const GDate *today, GDate *date);
 char    *pph_date_to_iso       (const GDate *date);    /* "2026-03-12" (transfer full) */
 char    *pph_date_to_long      (const GDate *date);    /* "12 mars 2026", "1er janvier 2026", joined by U+00A0 between day and month (transfer full) */
 char    *pph_date_to_short     (const GDate *date);    /* "12/03/2026" (transfer full) */

@@ -4,6 +4,7 @@
 #include "pph-fiche.h"
 
 #include "pph-date-text.h"
+#include "pph-form-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -11,15 +12,13 @@
 const char *const pph_fiche_state_names[] = { "late", "running", "planned", "undated", "done", NULL };
 
 static const PphField fiche_fields[] = {
-  PPH_FIELD (PphFiche, uuid, STRING),
-  PPH_FIELD (PphFiche, title, STRING),
-  PPH_FIELD (PphFiche, convention, STRING),
-  PPH_FIELD (PphFiche, convention_title, STRING),
-  PPH_FIELD (PphFiche, territory, STRING),
-  PPH_FIELD (PphFiche, carrier, STRING),
-  PPH_FIELD (PphFiche, start, STRING),
-  PPH_FIELD (PphFiche, end, STRING),
-  PPH_FIELD_NAMED (PphFiche, state, pph_fiche_state_names),
+  PPH_FIELD (PphFiche, uuid, STRING),         PPH_FIELD_NAMED (PphFiche, kind, pph_document_kind_names),
+  PPH_FIELD (PphFiche, title, STRING),        PPH_FIELD (PphFiche, form, STRING),
+  PPH_FIELD (PphFiche, convention, STRING),   PPH_FIELD (PphFiche, convention_title, STRING),
+  PPH_FIELD (PphFiche, territory, STRING),    PPH_FIELD (PphFiche, carrier, STRING),
+  PPH_FIELD (PphFiche, territories, STRINGS), PPH_FIELD (PphFiche, carriers, STRINGS),
+  PPH_FIELD (PphFiche, objectives, STRINGS),  PPH_FIELD (PphFiche, start, STRING),
+  PPH_FIELD (PphFiche, end, STRING),          PPH_FIELD_NAMED (PphFiche, state, pph_fiche_state_names),
 };
 PPH_DEFINE_RECORD (PphFiche, pph_fiche, fiche_fields)
 
@@ -56,9 +55,21 @@ pph_fiche_compute_state (const PphFilledForm *filled, const GDate *today)
   return has_end ? PPH_FICHE_RUNNING : PPH_FICHE_UNDATED;
 }
 
-/* The values of @part in every row of the table @field, ", " between. */
+/* Adds @text to *@list, once. */
 static void
-add_rows (GString *text, const PphFilledForm *filled, const char *field, const char *part)
+add_text (PphList **list, const char *text)
+{
+  g_autoptr (PphText) item = NULL;
+
+  if (pph_str (text)[0] == '\0' || pph_texts_contain (*list, text))
+    return;
+  item = pph_text_new_from (text);
+  pph_set_list (list, pph_list_appended (*list, item));
+}
+
+/* The values of @part in every row of the table @field. */
+static void
+add_rows (PphList **list, const PphFilledForm *filled, const char *field, const char *part)
 {
   g_autofree char *start = g_strconcat (field, ".", NULL);
   g_autofree char *end = g_strconcat (".", part, NULL);
@@ -67,10 +78,41 @@ add_rows (GString *text, const PphFilledForm *filled, const char *field, const c
     {
       const PphFieldValue *value = pph_list_get (filled->values, i);
 
-      if (g_str_has_prefix (pph_str (value->name), start) && g_str_has_suffix (value->name, end)
-          && pph_str (value->text)[0] != '\0')
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", value->text);
+      if (g_str_has_prefix (pph_str (value->name), start) && g_str_has_suffix (value->name, end))
+        add_text (list, value->text);
     }
+}
+
+/* The labels of the boxes that are ticked in @id; the words beside "Autre" stand for it. */
+static void
+add_ticked (PphList **list, const PphForm *form, const PphFilledForm *filled, const char *id)
+{
+  const PphFormField *field = pph_form_find_field (form, id);
+
+  for (guint i = 0; field != NULL && i < pph_list_length (field->options); i++)
+    {
+      const PphFormOption *option = pph_list_get (field->options, i);
+      g_autofree char *key = g_strdup_printf ("%s.%s", id, pph_str (option->id));
+
+      if (g_str_equal (pph_filled_form_get (filled, key), PPH_FORM_TICKED))
+        add_text (list, option->label);
+    }
+  if (field != NULL)
+    {
+      g_autofree char *key = g_strconcat (id, "." PPH_FORM_PRECISION, NULL);
+
+      add_text (list, pph_filled_form_get (filled, key));
+    }
+}
+
+static void
+set_joined (GRefString **slot, const PphList *texts)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (texts); i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", ((const PphText *)pph_list_get (texts, i))->text);
+  pph_set_string (slot, joined->str);
 }
 
 static void
@@ -86,22 +128,35 @@ set_date (GRefString **slot, const PphFilledForm *filled, const char *key)
 }
 
 PphFiche *
-pph_fiche_read (const PphFilledForm *filled, const char *territory, const GDate *today)
+pph_fiche_read (const PphForm *form, const PphFilledForm *filled, const char *territory, const GDate *today)
 {
   PphFiche *fiche = pph_fiche_new ();
-  g_autoptr (GString) territories = g_string_new (NULL);
-  g_autoptr (GString) carriers = g_string_new (NULL);
+  const char *title = pph_filled_form_get (filled, "titre");
 
-  add_rows (territories, filled, "territoires", "nom");
-  add_rows (carriers, filled, "porteurs-etat", "nom");
-  add_rows (carriers, filled, "porteurs-operateur", "nom");
-  pph_set_string (&fiche->title, pph_filled_form_get (filled, "titre"));
-  pph_set_string (&fiche->territory, territories->len > 0 ? territories->str : territory);
-  pph_set_string (&fiche->carrier, carriers->str);
+  fiche->kind = form->kind;
+  pph_set_string (&fiche->form, form->title);
+  pph_set_string (&fiche->title, title[0] != '\0' ? title : form->title);
+  add_rows (&fiche->territories, filled, "territoires", "nom");
+  if (fiche->territories == NULL)
+    add_text (&fiche->territories, territory);
+  add_rows (&fiche->carriers, filled, "porteurs-etat", "nom");
+  add_rows (&fiche->carriers, filled, "porteurs-operateur", "nom");
+  add_ticked (&fiche->objectives, form, filled, "objectifs");
+  set_joined (&fiche->territory, fiche->territories);
+  set_joined (&fiche->carrier, fiche->carriers);
   set_date (&fiche->start, filled, "lancement");
   set_date (&fiche->end, filled, "achevement");
   fiche->state = pph_fiche_compute_state (filled, today);
   return fiche;
+}
+
+gboolean
+pph_fiche_matches (const PphFiche *self, const PphFicheFilter *filter)
+{
+  return (filter->state == PPH_FICHE_ANY || self->state == filter->state)
+         && (filter->territory == NULL || pph_texts_contain (self->territories, filter->territory))
+         && (filter->carrier == NULL || pph_texts_contain (self->carriers, filter->carrier))
+         && (filter->objective == NULL || pph_texts_contain (self->objectives, filter->objective));
 }
 
 int
@@ -109,6 +164,8 @@ pph_fiche_compare (const PphFiche *a, const PphFiche *b)
 {
   int by_end;
 
+  if (a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
   if (a->state != b->state)
     return a->state < b->state ? -1 : 1;
   if ((a->end == NULL) != (b->end == NULL))

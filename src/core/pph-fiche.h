@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A fiche action among others: what a list or a summary table shows of it.
- * All is read from the filled form, by the keys of data/forms/fiche-action.yaml. */
+/* A fiche action, or another filled form, among others: what a list or a summary
+ * table shows of it.  All is read from the filled form, by the keys of
+ * data/forms/fiche-action.yaml; other forms have few of them, and no state. */
 
 typedef enum
 {
@@ -23,21 +24,37 @@ typedef struct
 {
   PphRecord   parent;
   GRefString *uuid;             /* of the document */
+  int         kind;             /* PphDocumentKind: FICHE, or another form */
   GRefString *title;
+  GRefString *form;             /* title of the definition: "Fiche action" */
   GRefString *convention;       /* uuid of the document that it belongs to, or NULL */
   GRefString *convention_title; /* with its reference; or NULL */
   GRefString *territory;
   GRefString *carrier;          /* names of those who carry it, ", " between; or NULL */
+  PphList    *territories;      /* PphText; those that it names, or the one of the document */
+  PphList    *carriers;         /* PphText */
+  PphList    *objectives;       /* PphText: labels of the boxes ticked, and what "Autre" says */
   GRefString *start, *end;      /* ISO, or NULL */
-  int         state;            /* PphFicheState */
+  int         state;            /* PphFicheState, of a FICHE */
 } PphFiche;
 PPH_DECLARE_RECORD (PphFiche, pph_fiche)
 
 PphFicheState pph_fiche_compute_state (const PphFilledForm *filled, const GDate *today);
 /* pph_fiche_read: what @filled says; without uuid and convention. @territory: what is shown when it names none, or %NULL.
  * (transfer full) */
-PphFiche     *pph_fiche_read          (const PphFilledForm *filled, const char *territory, const GDate *today);
-/* pph_fiche_compare: late ones first, then by date of end, then by title. */
+PphFiche     *pph_fiche_read          (const PphForm *form, const PphFilledForm *filled, const char *territory, const GDate *today);
+
+/* What is looked for; each part may be empty. */
+typedef struct
+{
+  int         state;      /* PphFicheState, or PPH_FICHE_ANY */
+  const char *territory;  /* one of .territories, to the letter; likewise the others */
+  const char *carrier;
+  const char *objective;
+} PphFicheFilter;
+#define PPH_FICHE_ANY (-1)
+gboolean      pph_fiche_matches       (const PphFiche *self, const PphFicheFilter *filter);
+/* pph_fiche_compare: fiches before other forms; late ones first, then by date of end, then by title. */
 int           pph_fiche_compare       (const PphFiche *a, const PphFiche *b);
 /* pph_fiche_duplicate: @filled for @territory: what was observed (results, bilan) stays with the first one. (transfer full) */
 PphFilledForm *pph_fiche_duplicate    (const PphFilledForm *filled, const PphForm *form, const char *territory);

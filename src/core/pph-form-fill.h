@@ -30,6 +30,11 @@ const char    *pph_filled_form_get        (const PphFilledForm *self, const char
  * kept as, if they are understood. Ticking a box ticks what it requires; clearing one clears what cannot go
  * without it. (transfer full) */
 PphFilledForm *pph_filled_form_with       (const PphFilledForm *self, const PphForm *form, const char *key, const char *text);
+/* pph_filled_form_count_rows: the number of the last row of the table @table in which something is written. */
+guint          pph_filled_form_count_rows (const PphFilledForm *self, const char *table);
+/* pph_filled_form_with_row_moved: the row @from (from 1) of @table becomes the row @to, or goes if @to is 0; the others
+ * close up. (transfer full) */
+PphFilledForm *pph_filled_form_with_row_moved (const PphFilledForm *self, const char *table, guint from, guint to);
 /* pph_filled_form_with_party: the name that labels show for @party. (transfer full) */
 PphFilledForm *pph_filled_form_with_party (const PphFilledForm *self, const char *party, const char *name);
 /* pph_filled_form_dup_label: @label with the names of parties; {{operateur|de}} and |a follow French grammar. (transfer full) */

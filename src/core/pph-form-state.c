@@ -98,15 +98,6 @@ compute_ticks (Computing *c)
 static gboolean is_visible (Computing *c, const PphFormField *field);
 
 static gboolean
-has_tag (const PphFormOption *option, const char *tag)
-{
-  for (guint i = 0; i < pph_list_length (option->tags); i++)
-    if (g_strcmp0 (((const PphText *)pph_list_get (option->tags, i))->text, tag) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 any_tagged (Computing *c, const char *field, const char *tag)
 {
   GHashTableIter iter;
@@ -116,7 +107,7 @@ any_tagged (Computing *c, const char *field, const char *tag)
     {
       const PphFormBox *box = g_hash_table_lookup (c->boxes, key);
 
-      if (strcmp (box->field->id, field) == 0 && has_tag (box->option, tag) && is_visible (c, box->field))
+      if (strcmp (box->field->id, field) == 0 && pph_texts_contain (box->option->tags, tag) && is_visible (c, box->field))
         return TRUE;
     }
   return FALSE;

@@ -315,3 +315,12 @@ pph_text_new_from (const char *text)
   pph_set_string (&self->text, text);
   return self;
 }
+
+gboolean
+pph_texts_contain (const PphList *texts, const char *text)
+{
+  for (guint i = 0; i < pph_list_length (texts); i++)
+    if (g_strcmp0 (((const PphText *)pph_list_get (texts, i))->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}

@@ -134,5 +134,7 @@ typedef struct
 } PphText;
 PPH_DECLARE_RECORD (PphText, pph_text)
 PphText *pph_text_new_from (const char *text);
+/* pph_texts_contain: is one of @texts (PphText) @text, to the letter? */
+gboolean pph_texts_contain (const PphList *texts, const char *text);
 
 G_END_DECLS

@@ -5,6 +5,47 @@
 
 #include <string.h>
 
+/* On 21 November 2026. */
+static void
+test_near (void)
+{
+  static const struct
+  {
+    const char *typed, *iso; /* NULL: no day */
+  } cases[] = {
+    { "1/12", "2026-12-01" },
+    { "21/11", "2026-11-21" },
+    { "20/11", "2027-11-20" },
+    { "1er décembre", "2026-12-01" },
+    { "30 juin", "2027-06-30" },
+    { "29/2", "2028-02-29" },
+    { " Demain ", "2026-11-22" },
+    { "hier", "2026-11-20" },
+    { "aujourd’hui", "2026-11-21" },
+    { "après-demain", "2026-11-23" },
+    { "12/3/24", "2024-03-12" },
+    { "31/4", NULL },
+    { "12", NULL },
+    { "décembre", NULL },
+    { "", NULL },
+    { "bientôt", NULL },
+  };
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 21, G_DATE_NOVEMBER, 2026);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GDate date;
+      gboolean read = pph_date_parse_near (cases[i].typed, &today, &date);
+      g_autofree char *iso = read ? pph_date_to_iso (&date) : NULL;
+
+      g_test_message ("“%s”", cases[i].typed);
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+  g_assert_false (pph_date_parse_near (NULL, &today, &today));
+}
+
 static void
 test_normalise (void)
 {
@@ -174,6 +215,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/core/date-text/near", test_near);
   g_test_add_func ("/core/date-text/normalise", test_normalise);
   g_test_add_func ("/core/date-text/parse-untouched", test_parse_untouched);
   g_test_add_func ("/core/date-text/forms", test_forms);
