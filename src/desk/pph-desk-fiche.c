@@ -76,9 +76,9 @@ pph_version_with_filled (const PphVersion *version, const PphForm *form, const P
 
 /* The State keeps the name that the definition gives it; the other parties of the convention give theirs in turn. */
 static PphFilledForm *
-name_parties (const PphForm *form, const PphVersion *convention)
+name_parties (const PphForm *form, const PphVersion *convention, const PphFilledForm *from)
 {
-  PphFilledForm *filled = pph_filled_form_new_for (form);
+  PphFilledForm *filled = pph_filled_form_ref (from);
   guint next = 0;
 
   for (guint i = 0; i < pph_list_length (form->parties); i++)
@@ -158,14 +158,13 @@ put_new (PphDesk *self, const char *verb, const PphForm *form, const PphDocument
 }
 
 PphStored *
-pph_desk_create_form (PphDesk *self, const char *form_id, const char *convention, GError **error)
+pph_desk_create_filled (PphDesk *self, const PphForm *form, const PphFilledForm *filled, const char *convention,
+                        GError **error)
 {
-  g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (PphForm) form = NULL;
   g_autoptr (PphStored) parent = NULL;
   g_autoptr (PphDocument) document = NULL;
   g_autoptr (PphVersion) version = NULL;
-  g_autoptr (PphFilledForm) filled = NULL;
+  g_autoptr (PphFilledForm) named = NULL;
   g_autoptr (GBytes) definition = NULL;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
@@ -173,25 +172,34 @@ pph_desk_create_form (PphDesk *self, const char *form_id, const char *convention
   if (!pph_desk_need_store (self, error))
     return NULL;
   pph_desk_flush_saves (self);
-  form = pph_desk_find_form (self, form_id, NULL, findings, error);
-  parent = form != NULL ? pph_store_load (self->store, convention, NULL, error) : NULL;
+  parent = pph_store_load (self->store, convention, NULL, error);
   if (parent == NULL)
     return NULL;
   definition = load_definition (self, form);
   if (definition == NULL)
     {
       g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO,
-                   _ ("The file of the form “%s” changed while it was read. Try again."), form_id);
+                   _ ("The file of the form “%s” changed while it was read. Try again."), form->id);
       return NULL;
     }
   remember_form (self, form->digest, form);
   document = make_document (self, form, parent->document);
-  filled = name_parties (form, parent->version);
+  named = name_parties (form, parent->version, filled);
   version = pph_version_new ();
   pph_set_string (&version->template_id, form->id);
   pph_set_string (&version->template_digest, form->digest);
   pph_set_string (&version->style, parent->version->style);
-  return put_new (self, "draft", form, document, version, filled, definition, error);
+  return put_new (self, "draft", form, document, version, named, definition, error);
+}
+
+PphStored *
+pph_desk_create_form (PphDesk *self, const char *form_id, const char *convention, GError **error)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphForm) form = pph_desk_find_form (self, form_id, NULL, findings, error);
+  g_autoptr (PphFilledForm) empty = form != NULL ? pph_filled_form_new_for (form) : NULL;
+
+  return form != NULL ? pph_desk_create_filled (self, form, empty, convention, error) : NULL;
 }
 
 PphStored *
@@ -251,16 +259,22 @@ parse_day (const char *text, GDate *day)
   return text != NULL && pph_date_parse (text, day) ? day : NULL;
 }
 
+PphTerm *
+pph_desk_ref_term (PphDesk *self, const PphDocument *document)
+{
+  const char *parent = pph_document_get_parent (document);
+  g_autoptr (PphStored) convention
+      = parent != NULL && self->store != NULL ? pph_store_load (self->store, parent, NULL, NULL) : NULL;
+
+  return convention != NULL ? pph_record_ref (convention->version->term) : NULL;
+}
+
 GPtrArray *
-pph_desk_check_filled (PphDesk *self, const PphDocument *document, const PphVersion *version)
+pph_desk_check_filled (PphDesk *self, const PphDocument *document, const PphVersion *version, const PphTerm *term)
 {
   GPtrArray *findings = pph_findings_new ();
   g_autoptr (PphForm) form = pph_desk_ref_form (self, document, version);
   g_autoptr (PphFilledForm) filled = form != NULL ? pph_filled_form_of_version (version, form) : NULL;
-  const char *parent = pph_document_get_parent (document);
-  g_autoptr (PphStored) convention
-      = parent != NULL && self->store != NULL ? pph_store_load (self->store, parent, NULL, NULL) : NULL;
-  const PphTerm *term = convention != NULL ? convention->version->term : NULL;
   GDate today, start, end;
   PphFormContext context = { .today = &today };
 
@@ -271,5 +285,6 @@ pph_desk_check_filled (PphDesk *self, const PphDocument *document, const PphVers
   if (term != NULL && pph_term_get_fixed_end (term, &end))
     context.term_end = &end;
   pph_form_check (form, filled, &context, findings);
+  pph_desk_review_wording (self, form, filled, findings);
   return findings;
 }

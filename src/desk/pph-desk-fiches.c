@@ -6,6 +6,7 @@
 #include "pph-desk-private.h"
 #include "pph-plain-blocks.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Fiches together: listed across conventions, and exported as one file.  What is
@@ -46,10 +47,8 @@ load_fiche (PphDesk *self, const PphSummary *summary, const GDate *today, GHashT
 
   if (filled == NULL)
     return NULL;
-  fiche = pph_fiche_read (filled, stored->document->territory, today);
+  fiche = pph_fiche_read (form, filled, stored->document->territory, today);
   pph_set_string (&fiche->uuid, summary->uuid);
-  if (fiche->title == NULL)
-    pph_set_string (&fiche->title, form->title);
   set_convention (self, fiche, pph_document_get_parent (stored->document), titles);
   return fiche;
 }
@@ -60,8 +59,16 @@ compare (gconstpointer a, gconstpointer b)
   return pph_fiche_compare (*(const PphFiche *const *)a, *(const PphFiche *const *)b);
 }
 
+/* Across conventions only fiches are looked at together; inside one, every filled form. */
+static gboolean
+is_wanted (const PphSummary *summary, const char *convention)
+{
+  return !summary->archived
+         && (summary->kind == PPH_DOCUMENT_FICHE || (summary->kind == PPH_DOCUMENT_FORM && convention != NULL));
+}
+
 GPtrArray *
-pph_desk_list_fiches (PphDesk *self, const char *query, GError **error)
+pph_desk_list_fiches (PphDesk *self, const char *query, const char *convention, GError **error)
 {
   g_autoptr (GPtrArray) fiches = g_ptr_array_new_with_free_func (pph_record_unref);
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -80,12 +87,11 @@ pph_desk_list_fiches (PphDesk *self, const char *query, GError **error)
   for (guint i = 0; i < pph_list_length (found); i++)
     {
       const PphSummary *summary = pph_list_get (found, i);
-      PphFiche *fiche = summary->kind == PPH_DOCUMENT_FICHE && !summary->archived
-                            ? load_fiche (self, summary, &today, titles, NULL)
-                            : NULL;
+      g_autoptr (PphFiche) fiche
+          = is_wanted (summary, convention) ? load_fiche (self, summary, &today, titles, NULL) : NULL;
 
-      if (fiche != NULL)
-        g_ptr_array_add (fiches, fiche);
+      if (fiche != NULL && (convention == NULL || g_strcmp0 (fiche->convention, convention) == 0))
+        g_ptr_array_add (fiches, g_steal_pointer (&fiche));
     }
   g_ptr_array_sort (fiches, compare);
   return g_steal_pointer (&fiches);
@@ -172,51 +178,119 @@ adopt (PphBlock *block, guint number)
     adopt (block->children->pdata[i], number);
 }
 
-static gboolean
-add_fiche (PphDesk *self, PphBlock *root, const PphFiche *fiche, guint number, GError **error)
+static void
+add_fiche (PphDesk *self, PphBlock *root, const PphFiche *fiche, const PphStored *stored, guint number)
 {
-  g_autoptr (PphStored) stored = pph_store_load (self->store, fiche->uuid, NULL, error);
-  g_autoptr (PphForm) form = stored != NULL ? pph_desk_ref_form (self, stored->document, stored->version) : NULL;
-  g_autoptr (PphComposed) composed = NULL;
-  PphBlock *group;
+  g_autoptr (PphComposed) composed = pph_desk_compose (self, stored->document, stored->version, NULL);
+  PphBlock *group = pph_block_add (root, g_steal_pointer (&composed->root));
   PphBlock *title;
 
-  if (form == NULL)
-    return FALSE;
-  composed = pph_desk_compose (self, stored->document, stored->version, NULL);
-  group = pph_block_add (root, g_steal_pointer (&composed->root));
   composed->root = pph_block_new (PPH_BLOCK_GROUP);
   adopt (group, number);
   if (group->children == NULL || group->children->len == 0)
-    return TRUE;
+    return;
   title = group->children->pdata[0];
-  title->page_break_before = TRUE;
+  title->page_break_before = number > 1 || root->children->len > 1;
   title->level = 1;
   g_free (title->outline);
   title->outline
       = g_strjoin (fiche->territory != NULL ? " – " : "", pph_str (fiche->title), pph_str (fiche->territory), NULL);
-  return TRUE;
 }
 
-GBytes *
-pph_desk_export_fiches (PphDesk *self, const GPtrArray *fiches, GPtrArray *findings, GError **error)
+struct _PphFicheSet
+{
+  GPtrArray *fiches; /* PphFiche */
+  GPtrArray *stored; /* PphStored of each */
+};
+
+void
+pph_fiche_set_free (PphFicheSet *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->fiches);
+  g_ptr_array_unref (self->stored);
+  g_free (self);
+}
+
+static void
+stored_free (gpointer data)
+{
+  pph_stored_free (data);
+}
+
+PphFicheSet *
+pph_desk_gather_fiches (PphDesk *self, const GPtrArray *fiches, GError **error)
+{
+  g_autoptr (PphFicheSet) set = g_new0 (PphFicheSet, 1);
+
+  set->fiches = g_ptr_array_new_with_free_func (pph_record_unref);
+  set->stored = g_ptr_array_new_with_free_func (stored_free);
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  for (guint i = 0; i < fiches->len; i++)
+    {
+      const PphFiche *fiche = fiches->pdata[i];
+      PphStored *stored = pph_store_load (self->store, fiche->uuid, NULL, error);
+      g_autoptr (PphForm) form = NULL;
+
+      if (stored == NULL)
+        return NULL;
+      g_ptr_array_add (set->stored, stored);
+      g_ptr_array_add (set->fiches, pph_record_ref (fiche));
+      form = pph_desk_ref_form (self, stored->document, stored->version);
+      if (form == NULL)
+        {
+          g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND,
+                       /* Translators: the title of a fiche. */
+                       _ ("The definition of “%s” cannot be read. Restore the store from a backup."),
+                       pph_str (fiche->title));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&set);
+}
+
+static PphComposed *
+compose_set (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PphComposed) composed = pph_composed_new ();
-  g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
 
-  if (layout == NULL)
-    return NULL;
   composed->title = g_strdup ("Fiches actions");
   composed->footer = g_strdup ("Fiches actions");
   composed->language = g_strdup ("fr-FR");
   composed->date = pph_desk_dup_date (self);
   pph_desk_choose_look (self, composed, NULL, findings);
-  if (fiches->len != 1)
-    add_summary (composed->root, fiches);
-  for (guint i = 0; i < fiches->len; i++)
-    if (!add_fiche (self, composed->root, fiches->pdata[i], i + 1, error))
-      return NULL;
-  return pph_desk_render_pdf (self, layout, composed, findings, NULL, error);
+  if (set->fiches->len != 1)
+    add_summary (composed->root, set->fiches);
+  for (guint i = 0; i < set->fiches->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      add_fiche (self, composed->root, set->fiches->pdata[i], set->stored->pdata[i], i + 1);
+    }
+  return g_steal_pointer (&composed);
+}
+
+PphPages *
+pph_desk_lay_out_fiches (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
+  g_autoptr (PphComposed) composed = layout != NULL ? compose_set (self, set, findings, cancellable, error) : NULL;
+
+  return composed != NULL ? pph_layout_run (layout, composed, findings, cancellable, error) : NULL;
+}
+
+GBytes *
+pph_desk_render_fiches (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
+  g_autoptr (PphComposed) composed = layout != NULL ? compose_set (self, set, findings, cancellable, error) : NULL;
+
+  return composed != NULL ? pph_desk_render_pdf (self, layout, composed, findings, cancellable, error) : NULL;
 }
 
 /* Spreadsheets take a text that begins like a formula for one. */

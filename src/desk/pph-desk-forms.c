@@ -6,7 +6,6 @@
 #include "pph-compose-form.h"
 #include "pph-form-file.h"
 #include "pph-nearest.h"
-#include "pph-review-sensitive.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -104,25 +103,6 @@ pph_desk_find_form (PphDesk *self, const char *id, const char *version, GPtrArra
   return pph_record_ref (found);
 }
 
-/* What people write freely in documents of follow-up is read again for what it may say of someone (S1, art. 8.2). */
-static void
-review_wording (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings)
-{
-  g_autofree char *path = g_build_filename (self->data_dir, "reference", "sensitive-words.yaml", NULL);
-  g_autofree char *source = pph_desk_read_text (path, PPH_DESK_DATA_LIMIT, NULL);
-  g_autoptr (PphList) topics
-      = source != NULL ? pph_sensitive_topics_load (source, -1, "sensitive-words.yaml", findings) : NULL;
-  g_autoptr (PphFormState) state = pph_form_compute_state (form, filled);
-
-  for (guint i = 0; i < state->entries->len; i++)
-    {
-      const PphFormEntry *entry = state->entries->pdata[i];
-
-      if (entry->visible && (entry->kind == PPH_FORM_LONG || entry->kind == PPH_FORM_TEXT))
-        pph_review_sensitive (topics, entry->value, entry->key, NULL, findings);
-    }
-}
-
 void
 pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings)
 {
@@ -131,8 +111,7 @@ pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledForm *fi
 
   pph_desk_today (self, &today);
   pph_form_check (form, filled, &context, findings);
-  if (form->kind == PPH_DOCUMENT_FICHE || form->kind == PPH_DOCUMENT_COMPTE_RENDU)
-    review_wording (self, form, filled, findings);
+  pph_desk_review_wording (self, form, filled, findings);
 }
 
 PphFilledForm *
@@ -164,6 +143,7 @@ pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *fi
   if (layout == NULL)
     return NULL;
   composed = pph_compose_form (form, filled, fillable, date);
+  pph_desk_choose_look (self, composed, NULL, findings);
   pages = pph_layout_run (layout, composed, findings, NULL, error);
   return pages != NULL ? pph_pdf_writer_write (writer, pages, &options, error) : NULL;
 }

@@ -32,6 +32,7 @@ struct _PphDesk
   PphLook     look;        /* of the store's settings */
   GHashTable *files;       /* SHA-256 → GBytes: logos seen, so that other threads have them */
   GHashTable *forms;       /* SHA-256 → PphForm: definitions read, so that other threads have them */
+  PphList    *topics;      /* PphSensitiveTopic, or NULL until a text is read again */
   GHashTable *pixels;      /* SHA-256 → PphPixels, or NULL for what is no image */
   PphSandbox *sandbox;     /* NULL until an image must be decoded */
 };
@@ -55,6 +56,10 @@ GStrv      pph_desk_list_named_definitions (PphDesk *self, const char *kind, con
 /* pph-desk-forms.c */
 /* What is wrong in @filled as of today, wording included. */
 void pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings);
+
+/* pph-desk-wording.c */
+/* Hints about what the free texts of a document of follow-up may say of someone, less those that were dismissed. */
+void pph_desk_review_wording (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings);
 
 /* pph-desk.c */
 char *pph_desk_dup_uuid  (PphDesk *self);

@@ -215,6 +215,7 @@ tell (const Review *review, const PphSensitiveTopic *topic, const Word *first, c
       _ ("“%s” may say something about a person: %s (art. 8.2)."), written, pph_str (topic->label));
   if (finding == NULL)
     return;
+  pph_set_string (&finding->part, written);
   pph_set_string (&finding->fix, _ ("Keep to facts, or say why this stays."));
   set_place (review, finding, first->start);
 }

@@ -36,7 +36,7 @@ PPH_DECLARE_RECORD (PphDismissal, pph_dismissal)
 PphList *pph_sensitive_topics_load (const char *source, gssize length, const char *file, GPtrArray *findings);
 
 /* pph_review_sensitive: adds a hint for each word of @text that a topic names, once per word: .line and .column of the
- * first, .field is @field. @dismissals: PphDismissal, or %NULL. */
+ * first, .field is @field, .part the word as it was written. @dismissals: PphDismissal, or %NULL. */
 void     pph_review_sensitive (const PphList *topics, const char *text, const char *field, const PphList *dismissals, GPtrArray *findings);
 
 G_END_DECLS

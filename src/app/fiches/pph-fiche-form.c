@@ -18,6 +18,7 @@ struct _PphFicheForm
 
   PphDesk *desk;
   PphForm *form;
+  PphTerm *term; /* of the convention, or NULL */
   PphEditorSession *session;
   PphPreview *preview;
   GHashTable *rows; /* key → row, borrowed */
@@ -121,7 +122,7 @@ refresh (PphFicheForm *self)
   const PphDocument *document = pph_editor_session_get_document (self->session);
   g_autoptr (PphFilledForm) filled = pph_filled_form_of_version (version, self->form);
   g_autoptr (PphFormState) state = pph_form_compute_state (self->form, filled);
-  g_autoptr (GPtrArray) findings = pph_desk_check_filled (self->desk, document, version);
+  g_autoptr (GPtrArray) findings = pph_desk_check_filled (self->desk, document, version, self->term);
   PphFormProgress progress = pph_form_progress_compute (state);
   g_autofree char *status = pph_form_progress_dup_text (&progress, count_wrong (findings, state));
 
@@ -365,6 +366,7 @@ pph_fiche_form_new (PphDesk *desk, PphStored *stored)
   self = g_object_new (PPH_TYPE_FICHE_FORM, NULL);
   self->desk = g_object_ref (desk);
   self->form = g_steal_pointer (&form);
+  self->term = pph_desk_ref_term (desk, stored->document);
   self->session = pph_editor_session_new (desk, stored);
   self->preview = pph_preview_new (desk);
   panes = adw_leaflet_new ();
@@ -412,6 +414,7 @@ pph_fiche_form_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->form, pph_form_unref);
+  g_clear_pointer (&self->term, pph_term_unref);
   G_OBJECT_CLASS (pph_fiche_form_parent_class)->dispose (object);
 }
 

@@ -80,7 +80,7 @@ refresh (PphFichesView *self)
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *fiches
-      = pph_desk_list_fiches (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), &error);
+      = pph_desk_list_fiches (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), NULL, &error);
   GtkWidget *child;
 
   if (fiches == NULL)
@@ -231,13 +231,16 @@ on_export_chosen_cb (GtkNativeDialog *dialog, int response, PphFichesView *self)
       = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphFicheSet) set = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
   if (path != NULL)
     {
+      set = pph_desk_gather_fiches (self->desk, self->fiches, &error);
       bytes = g_str_has_suffix (path, ".csv") ? pph_desk_fiches_to_csv (self->fiches)
-                                              : pph_desk_export_fiches (self->desk, self->fiches, findings, &error);
+              : set != NULL                   ? pph_desk_render_fiches (self->desk, set, findings, NULL, &error)
+                                              : NULL;
       if (bytes != NULL && pph_desk_write_file (path, bytes, TRUE, &error))
         say (self, _ ("The fiches are exported."));
       else
