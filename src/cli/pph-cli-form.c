@@ -332,11 +332,7 @@ static const PphCommand read_command = {
   .summary = N_ ("Read a fillable PDF that came back filled in"),
 };
 
-static const struct
-{
-  const PphCommand *command;
-  int (*run) (const PphCommand *command, int argc, char **argv);
-} verbs[] = {
+static const PphSubcommand verbs[] = {
   { &list_command, run_list },
   { &blank_command, run_blank },
   { &fill_command, run_fill },
@@ -344,29 +340,10 @@ static const struct
 };
 
 static int
-print_help (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    {
-      const PphCommand *command = verbs[i].command;
-
-      g_print ("  paraphe %s %s\n      %s\n", command->name, *command->arguments != '\0' ? _ (command->arguments) : "",
-               _ (command->summary));
-    }
-  return PPH_EXIT_DONE;
-}
-
-static int
 run_form (int argc, char **argv)
 {
-  const char *verb = argc > 1 ? argv[1] : "";
-
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verb, verbs[i].command->name + strlen ("form ")))
-      return verbs[i].run (verbs[i].command, argc - 1, argv + 1);
-  if (g_str_equal (verb, "--help") || g_str_equal (verb, "-h"))
-    return print_help ();
-  return pph_cli_misuse (&pph_command_form, _ ("Say what to do: list, blank, fill or read."));
+  return pph_cli_run_subcommand (&pph_command_form, verbs, G_N_ELEMENTS (verbs),
+                                 _ ("Say what to do: list, blank, fill or read."), argc, argv);
 }
 
 const PphCommand pph_command_form = {

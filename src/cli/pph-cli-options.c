@@ -171,3 +171,30 @@ pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, const GOptionEntry
   *pdf = g_steal_pointer (&path);
   return TRUE;
 }
+
+static int
+print_subcommands (const PphSubcommand *subcommands, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const PphCommand *command = subcommands[i].command;
+
+      g_print ("  paraphe %s %s\n      %s\n", command->name, *command->arguments != '\0' ? _ (command->arguments) : "",
+               _ (command->summary));
+    }
+  return PPH_EXIT_DONE;
+}
+
+int
+pph_cli_run_subcommand (const PphCommand *command, const PphSubcommand *subcommands, guint n, const char *what_to_say,
+                        int argc, char **argv)
+{
+  const char *verb = argc > 1 ? argv[1] : "";
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (verb, subcommands[i].command->name + strlen (command->name) + 1))
+      return subcommands[i].run (subcommands[i].command, argc - 1, argv + 1);
+  if (g_str_equal (verb, "--help") || g_str_equal (verb, "-h"))
+    return print_subcommands (subcommands, n);
+  return pph_cli_misuse (command, what_to_say);
+}

@@ -27,8 +27,19 @@ typedef struct
 } PphCommand;
 
 extern const PphCommand pph_command_backup, pph_command_check, pph_command_deliberation, pph_command_demonstration, pph_command_draft, pph_command_export,
-    pph_command_fields, pph_command_form, pph_command_import, pph_command_list, pph_command_restore, pph_command_rgc, pph_command_show, pph_command_sign,
+    pph_command_fiche, pph_command_fields, pph_command_form, pph_command_import, pph_command_list, pph_command_restore, pph_command_rgc, pph_command_show, pph_command_sign,
     pph_command_templates, pph_command_typeset, pph_command_verify;
+
+/* A command that has several: "form list". Its name is in full. */
+typedef struct
+{
+  const PphCommand *command;
+  int             (*run) (const PphCommand *command, int argc, char **argv); /* argv[0] is the second word */
+} PphSubcommand;
+/* pph_cli_run_subcommand: the one of @subcommands that the first argument names; tells them all for --help, and
+ * @what_to_say, a whole sentence, if it names none. Returns: an exit code */
+int pph_cli_run_subcommand (const PphCommand *command, const PphSubcommand *subcommands, guint n, const char *what_to_say,
+                            int argc, char **argv);
 
 /* Options that most commands take. */
 typedef struct
