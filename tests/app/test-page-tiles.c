@@ -55,18 +55,34 @@ paint_all (PphPageTiles *tiles, PphPages *pages)
   return missing;
 }
 
-static void
-assert_same_picture (GdkTexture *a, GdkTexture *b)
+/* What a strip shows, as a window would. (transfer full) */
+static cairo_surface_t *
+draw (GskRenderNode *strip)
 {
-  int width = gdk_texture_get_width (a), height = gdk_texture_get_height (a);
-  gsize stride = (gsize)width * 4;
-  g_autofree guchar *one = g_malloc (stride * (gsize)height), *other = g_malloc (stride * (gsize)height);
+  graphene_rect_t bounds;
+  cairo_surface_t *surface;
+  cairo_t *cr;
 
-  g_assert_cmpint (width, ==, gdk_texture_get_width (b));
-  g_assert_cmpint (height, ==, gdk_texture_get_height (b));
-  gdk_texture_download (a, one, stride);
-  gdk_texture_download (b, other, stride);
-  g_assert_cmpmem (one, stride * (gsize)height, other, stride * (gsize)height);
+  gsk_render_node_get_bounds (strip, &bounds);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)bounds.size.width, (int)bounds.size.height);
+  cr = cairo_create (surface);
+  gsk_render_node_draw (strip, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+assert_same_picture (GskRenderNode *a, GskRenderNode *b)
+{
+  cairo_surface_t *one = draw (a), *other = draw (b);
+  gsize size = (gsize)cairo_image_surface_get_stride (one) * (gsize)cairo_image_surface_get_height (one);
+
+  g_assert_cmpint (cairo_image_surface_get_width (one), ==, cairo_image_surface_get_width (other));
+  g_assert_cmpint (cairo_image_surface_get_height (one), ==, cairo_image_surface_get_height (other));
+  g_assert_cmpmem (cairo_image_surface_get_data (one), size, cairo_image_surface_get_data (other), size);
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (other);
 }
 
 static void
@@ -108,6 +124,25 @@ test_edit (void)
   assert_as_painted_anew (tiles, longer);
 }
 
+/* Without a graphics card strips are of another kind, and look the same. */
+static void
+test_plain (void)
+{
+  g_autoptr (PphLayout) layout = pph_layout_new (NULL, NULL, NULL);
+  g_autoptr (PphPages) pages = lay_out (layout, "Fin.");
+  g_autoptr (PphPageTiles) tiles = pph_page_tiles_new ();
+  guint all;
+
+  pph_page_tiles_set_scale (tiles, SCALE, 1);
+  pph_page_tiles_set_pages (tiles, pages);
+  all = paint_all (tiles, pages);
+  g_assert_cmpint (gsk_render_node_get_node_type (pph_page_tiles_get (tiles, 0, 0)), ==, GSK_TEXTURE_NODE);
+  pph_page_tiles_set_plain (tiles, TRUE);
+  g_assert_cmpuint (paint_all (tiles, pages), ==, all);
+  g_assert_cmpint (gsk_render_node_get_node_type (pph_page_tiles_get (tiles, 0, 0)), ==, GSK_CAIRO_NODE);
+  assert_as_painted_anew (tiles, pages);
+}
+
 /* Letters stand where layout put them, to a quarter of a pixel: two that follow
  * each other on the page are drawn by different shapes, not moved by whole pixels. */
 static void
@@ -118,8 +153,8 @@ test_even_letters (void)
   g_autoptr (PphPages) pages = NULL;
   g_autoptr (PphPageTiles) tiles = pph_page_tiles_new ();
   PphBlock *block = pph_block_add (document->root, pph_block_new (PPH_BLOCK_PARAGRAPH));
-  g_autofree guchar *data = NULL;
-  GdkTexture *strip;
+  cairo_surface_t *strip;
+  const guchar *data;
   gsize stride;
   double dark = 0, moment = 0, expected;
   const PphOp *op = NULL;
@@ -132,12 +167,11 @@ test_even_letters (void)
       op = &g_array_index (pph_pages_get (pages, 0)->ops, PphOp, i);
   pph_page_tiles_set_scale (tiles, SCALE, 1);
   pph_page_tiles_set_pages (tiles, pages);
-  strip = pph_page_tiles_get (tiles, 0, 0);
-  width = gdk_texture_get_width (strip);
-  stride = (gsize)width * 4;
-  data = g_malloc (stride * (gsize)gdk_texture_get_height (strip));
-  gdk_texture_download (strip, data, stride);
-  for (int y = 0; y < gdk_texture_get_height (strip); y++)
+  strip = draw (pph_page_tiles_get (tiles, 0, 0));
+  width = cairo_image_surface_get_width (strip);
+  stride = (gsize)cairo_image_surface_get_stride (strip);
+  data = cairo_image_surface_get_data (strip);
+  for (int y = 0; y < cairo_image_surface_get_height (strip); y++)
     for (int x = 0; x < width; x++)
       {
         double ink = 255 - data[(gsize)y * stride + (gsize)x * 4];
@@ -149,6 +183,7 @@ test_even_letters (void)
   /* the middle of the stem is the middle of the letter's width */
   expected = (op->x + op->run->glyphs[0].advance / 2.) / PPH_POINT * SCALE;
   g_assert_cmpfloat_with_epsilon (moment / dark, expected, 0.2);
+  cairo_surface_destroy (strip);
 }
 
 static void
@@ -163,10 +198,14 @@ test_scale (void)
   pph_page_tiles_set_scale (tiles, SCALE, 2);
   for (guint j = 0; j < pph_page_tiles_count (tiles, 0); j++)
     {
-      GdkTexture *strip = pph_page_tiles_get (tiles, 0, j);
+      GskRenderNode *strip = pph_page_tiles_get (tiles, 0, j);
+      GdkTexture *texture = gsk_texture_node_get_texture (strip);
+      graphene_rect_t bounds;
 
-      g_assert_cmpint (gdk_texture_get_width (strip), ==, 2 * 794);
-      height += gdk_texture_get_height (strip);
+      gsk_render_node_get_bounds (strip, &bounds);
+      g_assert_cmpfloat (bounds.size.width, ==, 794);
+      g_assert_cmpint (gdk_texture_get_width (texture), ==, 2 * 794);
+      height += gdk_texture_get_height (texture);
     }
   g_assert_cmpint (height, ==, 2 * 1123);
   pph_page_tiles_keep (tiles, 1, 1);
@@ -207,7 +246,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  gtk_init_check (); /* kinds of nodes; there may be no screen */
   g_test_add_func ("/app/page-tiles/edit", test_edit);
+  g_test_add_func ("/app/page-tiles/plain", test_plain);
   g_test_add_func ("/app/page-tiles/even-letters", test_even_letters);
   g_test_add_func ("/app/page-tiles/scale", test_scale);
   g_test_add_func ("/app/page-tiles/column", test_column);

@@ -5,7 +5,7 @@
 
 #include "pph-raster.h"
 
-#define STRIP 192 /* device pixels; a whole number of pixels at scale factors 1, 2, 3 and 4 */
+#define STRIP 96 /* device pixels; a whole number of pixels at scale factors 1, 2, 3 and 4 */
 
 struct _PphPageTiles
 {
@@ -13,7 +13,8 @@ struct _PphPageTiles
   PphRaster *raster;
   double scale;
   int device;
-  GPtrArray *strips; /* of each page: GPtrArray of GdkTexture or NULL; NULL when it has none */
+  gboolean plain;
+  GPtrArray *strips; /* of each page: GPtrArray of GskRenderNode or NULL; NULL when it has none */
 };
 
 static void
@@ -23,9 +24,9 @@ free_strips (gpointer strips)
 }
 
 static void
-free_texture (gpointer texture)
+free_strip (gpointer strip)
 {
-  g_clear_object ((GdkTexture **)&texture);
+  g_clear_pointer ((GskRenderNode **)&strip, gsk_render_node_unref);
 }
 
 PphPageTiles *
@@ -132,7 +133,7 @@ forget_changed (PphPageTiles *self, guint i, const PphPage *before, const PphPag
     return;
   for (guint j = 0; j < strips->len; j++)
     if ((j + 1) * STRIP >= first * pixels && j * STRIP <= last * pixels)
-      g_clear_object ((GdkTexture **)&strips->pdata[j]);
+      g_clear_pointer ((GskRenderNode **)&strips->pdata[j], gsk_render_node_unref);
 }
 
 void
@@ -163,6 +164,16 @@ pph_page_tiles_set_scale (PphPageTiles *self, double scale, int device)
     forget_page (self, i);
 }
 
+void
+pph_page_tiles_set_plain (PphPageTiles *self, gboolean plain)
+{
+  if (plain == self->plain)
+    return;
+  self->plain = plain;
+  for (guint i = 0; i < self->strips->len; i++)
+    forget_page (self, i);
+}
+
 /* Painting */
 
 int
@@ -185,31 +196,55 @@ pph_page_tiles_has (const PphPageTiles *self, guint page, guint strip)
   return strips != NULL && strips->pdata[strip] != NULL;
 }
 
-static GdkTexture *
+/* Takes @surface. (transfer full) */
+static GskRenderNode *
+make_plain_node (const PphPageTiles *self, cairo_surface_t *surface, const graphene_rect_t *bounds)
+{
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_scale (cr, 1. / self->device, 1. / self->device);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return node;
+}
+
+/* Takes @surface. (transfer full) */
+static GskRenderNode *
+make_texture_node (cairo_surface_t *surface, const graphene_rect_t *bounds)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)height,
+                                                         (GDestroyNotify)cairo_surface_destroy, surface);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+
+  return gsk_texture_node_new (texture, bounds);
+}
+
+static GskRenderNode *
 paint_strip (PphPageTiles *self, guint i, guint strip)
 {
   const PphPage *page = pph_pages_get (self->pages, i);
   int width = get_extent (self, page->width);
   int top = (int)strip * STRIP, height = MIN (STRIP, get_extent (self, page->height) - top);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  g_autoptr (GBytes) bytes = NULL;
-  gsize stride;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)width / self->device, (float)height / self->device);
 
   pph_raster_paint (self->raster, self->pages, i, self->scale * self->device, top, surface);
-  stride = (gsize)cairo_image_surface_get_stride (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)height,
-                                      (GDestroyNotify)cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  return self->plain ? make_plain_node (self, surface, &bounds) : make_texture_node (surface, &bounds);
 }
 
-GdkTexture *
+GskRenderNode *
 pph_page_tiles_get (PphPageTiles *self, guint page, guint strip)
 {
   GPtrArray *strips = self->strips->pdata[page];
 
   if (strips == NULL)
     {
-      strips = self->strips->pdata[page] = g_ptr_array_new_with_free_func (free_texture);
+      strips = self->strips->pdata[page] = g_ptr_array_new_with_free_func (free_strip);
       g_ptr_array_set_size (strips, (int)pph_page_tiles_count (self, page));
     }
   if (strips->pdata[strip] == NULL)

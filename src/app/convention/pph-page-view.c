@@ -172,12 +172,10 @@ pph_page_view_snapshot_sheet (PphPaperView *view, GtkSnapshot *snapshot, guint i
     return;
   for (guint j = first; j <= last; j++)
     {
-      GdkTexture *texture = pph_page_tiles_get (self->tiles, i, j);
-      float rows = MIN (height, rect->size.height - j * height);
-
-      gtk_snapshot_append_texture (snapshot, texture,
-                                   &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y + j * height, rect->size.width,
-                                                        rows));
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rect->origin.x, rect->origin.y + j * height));
+      gtk_snapshot_append_node (snapshot, pph_page_tiles_get (self->tiles, i, j));
+      gtk_snapshot_restore (snapshot);
     }
 }
 
@@ -206,6 +204,16 @@ pph_page_view_painted (PphPaperView *view, guint first, guint end)
   pph_page_tiles_keep (self->tiles, MAX (first, 2) - 2, end + 1);
   if (self->paint_ahead == 0)
     self->paint_ahead = g_idle_add_full (G_PRIORITY_LOW, on_paint_ahead_cb, self, NULL);
+}
+
+static void
+pph_page_view_realize (GtkWidget *widget)
+{
+  GskRenderer *renderer;
+
+  GTK_WIDGET_CLASS (pph_page_view_parent_class)->realize (widget);
+  renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+  pph_page_tiles_set_plain (PPH_PAGE_VIEW (widget)->tiles, GSK_IS_CAIRO_RENDERER (renderer));
 }
 
 static void
@@ -258,6 +266,7 @@ pph_page_view_class_init (PphPageViewClass *klass)
 
   object_class->dispose = pph_page_view_dispose;
   object_class->finalize = pph_page_view_finalize;
+  GTK_WIDGET_CLASS (klass)->realize = pph_page_view_realize;
   view_class->scaled = pph_page_view_scaled;
   view_class->snapshot_sheet = pph_page_view_snapshot_sheet;
   view_class->snapshot_marks = pph_page_view_snapshot_marks;
