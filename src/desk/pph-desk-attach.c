@@ -75,7 +75,7 @@ pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const PphComposed
                       const PphAttachedData *attached, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PphPages) pages = pph_layout_run (layout, composed, findings, cancellable, error);
-  PphPdfOptions options = { 0 };
+  PphPdfOptions options = { .cancellable = cancellable };
 
   if (pages == NULL)
     return NULL;

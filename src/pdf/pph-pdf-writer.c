@@ -250,7 +250,11 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
   if (!prepare_fields (&job, error))
     return NULL;
   for (guint i = 0; i < pages->pages->len; i++)
-    write_page (&job, i);
+    {
+      if (options != NULL && g_cancellable_set_error_if_cancelled (options->cancellable, error))
+        return NULL;
+      write_page (&job, i);
+    }
   write_page_tree (&job);
   if (!write_resources (&job, error))
     return NULL;

@@ -4,6 +4,8 @@
 #include "pph-page.h"
 #include "pph-pdf-part.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* Pages to PDF 1.7 bytes, deterministic: the same pages give the same file.
@@ -35,11 +37,12 @@ typedef struct
   const PphPdfAttachment *attachments; /* with any, the file is PDF/A-3a, else PDF/A-2a */
   guint       n_attachments;
   gboolean    fillable;                /* blanks are fields to be filled in, else lines and boxes as on paper */
+  GCancellable *cancellable;           /* or NULL; asked before each page */
 } PphPdfOptions;
 
 /* pph_pdf_writer_write: @options: NULL: none. Returns: (transfer full) (nullable): the file, or %NULL
- * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset)
- * or %PPH_PDF_ERROR_IMAGE */
+ * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset),
+ * %PPH_PDF_ERROR_IMAGE or %G_IO_ERROR_CANCELLED */
 GBytes       *pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOptions *options, GError **error);
 
 /* pph_pdf_writer_write_form: the first of @pages as a form XObject with its fonts, numbered from @first, the

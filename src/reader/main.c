@@ -27,14 +27,12 @@ decode_image (GBytes *file, GVariantBuilder *results, int *fd)
   int width, height;
 
   pixels = pph_reader_image_decode (file, &width, &height);
-  if (pixels == NULL)
-    return "not-an-image";
-  *fd = pph_memory_file_new (g_bytes_get_data (pixels, NULL), g_bytes_get_size (pixels), NULL);
-  if (*fd < 0)
-    return "no-memory";
   g_variant_builder_add (results, "{sv}", "width", g_variant_new_int32 (width));
   g_variant_builder_add (results, "{sv}", "height", g_variant_new_int32 (height));
-  return "";
+  if (pixels == NULL)
+    return width > 0 ? "too-large" : "not-an-image";
+  *fd = pph_memory_file_new (g_bytes_get_data (pixels, NULL), g_bytes_get_size (pixels), NULL);
+  return *fd >= 0 ? "" : "no-memory";
 }
 
 /* Parts @received where its arguments say that something else begins. */

@@ -7,6 +7,14 @@
 #include <string.h>
 
 #define LARGEST_SIDE 4000
+#define SCALED_SIDE  2000                           /* 300 dots to the inch across the text of a page */
+#define MOST_PIXELS  (G_GINT64_CONSTANT (64) << 20) /* a quarter of a gigabyte while they are decoded */
+
+typedef struct
+{
+  int width, height;
+  gboolean too_large;
+} Claim;
 
 void
 pph_reader_image_prepare (void)
@@ -28,15 +36,18 @@ recognise (GBytes *file)
   return NULL;
 }
 
-/* Asked before a pixel is decoded: an image that claims to be huge is given up. */
+/* Asked before a pixel is decoded: an image that claims to be huge is given up,
+ * one that is larger than any page needs is made smaller. */
 static void
-on_loader_size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gboolean *too_large)
+on_loader_size_prepared_cb (GdkPixbufLoader *loader, int width, int height, Claim *claim)
 {
-  if (width > LARGEST_SIDE || height > LARGEST_SIDE)
-    {
-      *too_large = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
-    }
+  double scale = SCALED_SIDE / (double)MAX (width, height);
+
+  *claim = (Claim){ width, height, (gint64)width * height > MOST_PIXELS };
+  if (claim->too_large)
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+  else if (width > LARGEST_SIDE || height > LARGEST_SIDE)
+    gdk_pixbuf_loader_set_size (loader, MAX ((int)(width * scale), 1), MAX ((int)(height * scale), 1));
 }
 
 static guint8
@@ -73,20 +84,25 @@ pph_reader_image_decode (GBytes *file, int *width, int *height)
   g_autoptr (GdkPixbufLoader) loader = NULL;
   const char *type = recognise (file);
   const GdkPixbuf *pixbuf;
-  gboolean too_large = FALSE, whole;
+  Claim claim = { 0 };
+  gboolean whole;
 
+  *width = *height = 0;
   if (type == NULL || (loader = gdk_pixbuf_loader_new_with_type (type, NULL)) == NULL)
     return NULL;
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_loader_size_prepared_cb), &too_large);
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_loader_size_prepared_cb), &claim);
   whole = gdk_pixbuf_loader_write_bytes (loader, file, NULL);
   whole = gdk_pixbuf_loader_close (loader, NULL) && whole;
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (!whole || too_large || pixbuf == NULL)
+  if (claim.too_large)
+    {
+      *width = claim.width;
+      *height = claim.height;
+    }
+  if (!whole || claim.too_large || pixbuf == NULL)
     return NULL;
 
   *width = gdk_pixbuf_get_width (pixbuf);
   *height = gdk_pixbuf_get_height (pixbuf);
-  if (*width > LARGEST_SIDE || *height > LARGEST_SIDE)
-    return NULL;
   return to_argb32 (pixbuf, *width, *height);
 }

@@ -193,11 +193,23 @@ take_pixels (GVariant *results, int fd, GError **error)
   return pixels;
 }
 
+static void
+fail_too_large (GVariant *results, GError **error)
+{
+  gint32 width = 0, height = 0;
+
+  g_variant_lookup (results, "width", "i", &width);
+  g_variant_lookup (results, "height", "i", &height);
+  g_set_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED,
+               _ ("The image has too many pixels: %d × %d. Save it smaller, then choose it again."), width, height);
+}
+
 PphPixels *
 pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMutexLocker) turn = NULL;
   g_autoptr (GVariant) reply = NULL, results = NULL;
+  const char *refusal;
   int fd = -1;
 
   if (g_bytes_get_size (file) > LARGEST_IMAGE_FILE)
@@ -210,13 +222,19 @@ pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancella
   reply = call (self, "decode-image", NULL, file, NULL, PATIENCE_MS, &fd, cancellable, error);
   if (reply == NULL)
     return NULL;
-  if (*get_refusal (reply, &fd) != '\0')
+  results = g_variant_get_child_value (reply, 1);
+  refusal = get_refusal (reply, &fd);
+  if (g_str_equal (refusal, "too-large"))
+    {
+      fail_too_large (results, error);
+      return NULL;
+    }
+  if (*refusal != '\0')
     {
       g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED,
                            _ ("This is not a PNG or JPEG image that can be read. Choose another file."));
       return NULL;
     }
-  results = g_variant_get_child_value (reply, 1);
   return take_pixels (results, fd, error);
 }
 

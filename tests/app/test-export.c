@@ -141,6 +141,40 @@ test_cancelled (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* In the middle of a thousand pages: it stops soon, and leaves nothing. */
+static void
+test_cancelled_midway (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PphVersion) version = pph_version_copy (f->stored->version);
+  g_autoptr (GString) preamble = g_string_new (NULL);
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (preamble, "Engagement %u : rapprocher les employeurs et les demandeurs d’emploi.\n\n", i);
+  pph_set_string (&version->preamble, preamble->str);
+  pph_version_unref (f->stored->version);
+  f->stored->version = pph_version_ref (version);
+  path = start (f, f->folder);
+  pph_test_wait (100);
+  g_assert_false (is_hidden (f->progress));
+  g_cancellable_cancel (f->cancellable);
+  pph_test_wait_until (is_hidden, f->progress);
+  pph_test_wait (50);
+  g_assert_false (is_told (f->toasts));
+  g_assert_cmpuint (count_files (f->folder), ==, 0);
+}
+
 static char *
 run (const char *first, const char *second)
 {
@@ -201,6 +235,7 @@ main (int argc, char **argv)
   ADD ("replaces", test_replaces);
   ADD ("refused", test_refused);
   ADD ("cancelled", test_cancelled);
+  ADD ("cancelled-midway", test_cancelled_midway);
   ADD ("prints", test_prints);
   return g_test_run ();
 }

@@ -376,6 +376,28 @@ test_unreadable_image (void)
   hand_made_free (pages);
 }
 
+/* Someone changes their mind while a long document is being written. */
+static void
+test_cancelled (void)
+{
+  PphPages *pages = hand_made_new ();
+  g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const PphPdfOptions options = { .cancellable = cancellable };
+  g_autoptr (GBytes) before = pph_pdf_writer_write (writer, pages, &options, NULL);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (before);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (pph_pdf_writer_write (writer, pages, &options, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* the writer is as good as new */
+  after = pph_pdf_writer_write (writer, pages, NULL, NULL);
+  g_assert_true (g_bytes_equal (before, after));
+  hand_made_free (pages);
+}
+
 /* A logo that is on every page is in the file once, and gray where it is gray. */
 static void
 test_shared_image (void)
@@ -659,6 +681,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/writer/odd-runs", test_odd_runs);
   g_test_add_func ("/pdf/writer/font-rights", test_font_rights);
   g_test_add_func ("/pdf/writer/unreadable-image", test_unreadable_image);
+  g_test_add_func ("/pdf/writer/cancelled", test_cancelled);
   g_test_add_func ("/pdf/writer/shared-image", test_shared_image);
   g_test_add_func ("/pdf/writer/jpeg", test_jpeg);
   g_test_add_func ("/pdf/writer/page-labels", test_page_labels);

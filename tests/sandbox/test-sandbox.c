@@ -105,6 +105,65 @@ test_too_large (void)
 }
 
 static void
+append_chunk (GByteArray *png, const char *type, const guint8 *data, gsize size)
+{
+  guint32 length = GUINT32_TO_BE ((guint32)size), crc = 0xffffffff;
+  gsize start = png->len + 4;
+
+  g_byte_array_append (png, (const guint8 *)&length, 4);
+  g_byte_array_append (png, (const guint8 *)type, 4);
+  g_byte_array_append (png, data, (guint)size);
+  for (gsize i = start; i < png->len; i++)
+    {
+      crc ^= png->data[i];
+      for (guint bit = 0; bit < 8; bit++)
+        crc = crc >> 1 ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+  crc = GUINT32_TO_BE (~crc);
+  g_byte_array_append (png, (const guint8 *)&crc, 4);
+}
+
+/* A white PNG of one bit a pixel, whole, however large. */
+static GBytes *
+make_white (guint width, guint height)
+{
+  const guint32 sides[] = { GUINT32_TO_BE (width), GUINT32_TO_BE (height) };
+  g_autoptr (GConverter) deflate = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  gsize row = (width + 7) / 8 + 1, read, written, size = row * height;
+  g_autofree guint8 *pixels = g_malloc (size), *packed = g_malloc (size);
+  GByteArray *png = g_byte_array_new ();
+  guint8 header[13] = { [8] = 1 };
+
+  memset (pixels, 0xff, size);
+  for (guint y = 0; y < height; y++)
+    pixels[y * row] = 0;
+  memcpy (header, sides, sizeof sides);
+  g_assert_cmpint (g_converter_convert (deflate, pixels, size, packed, size, G_CONVERTER_INPUT_AT_END, &read, &written,
+                                        NULL),
+                   ==, G_CONVERTER_FINISHED);
+  g_byte_array_append (png, (const guint8 *)"\x89PNG\r\n\x1a\n", 8);
+  append_chunk (png, "IHDR", header, sizeof header);
+  append_chunk (png, "IDAT", packed, written);
+  append_chunk (png, "IEND", NULL, 0);
+  return g_byte_array_free_to_bytes (png);
+}
+
+/* Larger than any page needs: made smaller. */
+static void
+test_large (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) file = make_white (8000, 6000);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphPixels) pixels = pph_sandbox_decode_image (sandbox, file, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (pixels->width, ==, 2000);
+  g_assert_cmpint (pixels->height, ==, 1500);
+  g_assert_cmphex (first_pixel (pixels), ==, 0xffffffff);
+}
+
+static void
 test_no_reader (void)
 {
   g_autoptr (PphSandbox) sandbox = pph_sandbox_new ("/nonexistent/paraphe-reader");
@@ -163,6 +222,33 @@ child_status (void)
   return NULL;
 }
 
+/* Four hundred million pixels: said, and none of them was asked room for. */
+static void
+test_huge (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) file = make_white (20000, 20000);
+  g_autoptr (GBytes) good = make_image ("png", 2, 2, 0);
+  g_autoptr (PphPixels) pixels = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *status = NULL;
+  const char *peak;
+
+  g_assert_null (pph_sandbox_decode_image (sandbox, file, NULL, &error));
+  g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "20000 × 20000"));
+  status = child_status ();
+  g_assert_nonnull (status);
+  peak = strstr (status, "VmHWM:");
+  g_assert_nonnull (peak);
+#if !defined(__SANITIZE_ADDRESS__)
+  g_assert_cmpint (g_ascii_strtoll (peak + strlen ("VmHWM:"), NULL, 10), <, 100 * 1024);
+#endif
+  g_clear_error (&error);
+  pixels = pph_sandbox_decode_image (sandbox, good, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* The kernel's own word that the reader is under a filter and can gain nothing. */
 static void
 test_confined (void)
@@ -199,6 +285,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sandbox/image/decode", test_decode);
   g_test_add_func ("/sandbox/image/refused", test_refused);
   g_test_add_func ("/sandbox/image/too-large", test_too_large);
+  g_test_add_func ("/sandbox/image/large", test_large);
+  g_test_add_func ("/sandbox/image/huge", test_huge);
   g_test_add_func ("/sandbox/image/cancelled", test_cancelled);
   g_test_add_func ("/sandbox/reader/missing", test_no_reader);
   g_test_add_func ("/sandbox/reader/dies", test_reader_dies);
