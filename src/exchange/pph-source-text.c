@@ -212,6 +212,37 @@ split_lines (const char *text)
   }
 }
 
+/* A typewriter's gap, made of fixed spaces, is one space: set as it is it would part the line into columns. */
+static void
+close_gaps (char *line)
+{
+  const char *from = line;
+  char *to = line;
+
+  while (*from != '\0')
+    {
+      const char *end = from;
+      gboolean fixed = FALSE;
+
+      while (*end == ' ' || *end == '\t' || g_str_has_prefix (end, "\u00a0"))
+        {
+          fixed |= *end == "\u00a0"[0];
+          end = g_utf8_next_char (end);
+        }
+      if (fixed && end - from > (gssize)strlen ("\u00a0"))
+        {
+          *to++ = ' ';
+          from = end;
+        }
+      else if (end > from)
+        while (from < end)
+          *to++ = *from++;
+      else
+        *to++ = *from++;
+    }
+  *to = '\0';
+}
+
 static void
 add_line (PphSourceText *self, char *raw, int number, int page, gboolean blank, gboolean markdown)
 {
@@ -248,6 +279,7 @@ pph_source_text_from_plain (const char *text, const char *name)
       char *line = lines[i];
       int indent = 0;
 
+      close_gaps (line);
       for (; *line == ' ' || *line == '\t' || *line == '\f'; line++)
         {
           indent += *line == '\t' ? 4 : 1;

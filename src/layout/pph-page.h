@@ -97,6 +97,7 @@ typedef struct
   char     *text;          /* UTF-8 that the glyphs show */
   gboolean  backwards; /* has a word from right to left: the glyphs are not in the order of the text */
   gboolean  hyphenated;    /* ends with a hyphen that is not in the text */
+  gboolean  parted;        /* ends a line with a hyphen of the text, spaces apart */
 } PphRun;
 
 typedef struct

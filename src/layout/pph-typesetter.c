@@ -413,6 +413,16 @@ text_offset (const PphTokens *tokens, const PphBreak *at)
 }
 
 static void
+mark_parted (PphRun *run)
+{
+  gsize size = strlen (run->text);
+
+  while (size > 0 && run->text[size - 1] == ' ')
+    size--;
+  run->parted = !run->hyphenated && size > 0 && run->text[size - 1] == '-';
+}
+
+static void
 append_line (Line *line, const PphBreak *a, const PphBreak *b)
 {
   PphSetting *paragraph = line->paragraph;
@@ -425,6 +435,8 @@ append_line (Line *line, const PphBreak *a, const PphBreak *b)
   entry.n_runs = paragraph->runs->len - entry.first_run;
   entry.start = text_offset (&line->self->tokens, a);
   entry.end = text_offset (&line->self->tokens, b);
+  if (entry.n_runs > 0)
+    mark_parted (&g_array_index (paragraph->runs, PphTextRun, paragraph->runs->len - 1).run);
   entry.width = line->x;
   entry.hyphenated = b->kind == PPH_BREAK_HYPHEN;
   if (line->style->fit != PPH_FIT_JUSTIFIED && line->style->align != PPH_ALIGN_START)

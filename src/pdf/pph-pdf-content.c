@@ -25,6 +25,7 @@ typedef struct
   PphPdfStructure *structure;
   PphPdfFonts *fonts;
   PphPdfImages *images;
+  PphPdfShapes *shapes;
   PphPdfFields *fields; /* or NULL */
   GString *out;
   GArray *codes; /* PphPdfCode, of the run being written */
@@ -51,7 +52,7 @@ pph_pdf_content_add_fonts (const PphPages *pages, PphPdfFonts *fonts)
         {
           const PphOp *op = &g_array_index (page->ops, PphOp, i);
 
-          if (op->kind == PPH_OP_GLYPHS)
+          if (op->kind == PPH_OP_GLYPHS && op->turn == 0)
             pph_pdf_fonts_add_run (fonts, op->run);
         }
     }
@@ -265,29 +266,23 @@ append_place (Content *self, gint64 x, gint64 y)
   self->y = y;
 }
 
-/* The matrix of turned text holds until the text object ends. */
+/* Turned text is a picture, not text. */
 static void
-append_turn (Content *self, const PphOp *op)
+draw_shape (Content *self, const PphOp *op)
 {
   const double angle = op->turn * G_PI / 180.0;
   const gint64 along = llround (cos (angle) * 10000.0), across = llround (sin (angle) * 10000.0);
   const gint64 matrix[] = { along, across, -across, along };
 
+  begin_piece (self, op, FALSE);
+  g_string_append (self->out, "q\n");
   for (guint i = 0; i < G_N_ELEMENTS (matrix); i++)
     {
       pph_pdf_append_decimal (self->out, matrix[i], 4);
       g_string_append_c (self->out, ' ');
     }
   append_point (self, op->x, op->y);
-  g_string_append (self->out, "Tm\n");
-}
-
-static void
-end_text (Content *self)
-{
-  end_mark (self);
-  g_string_append (self->out, "ET\n");
-  self->in_text = FALSE;
+  g_string_append_printf (self->out, "cm\n/S%u Do\nQ\n", pph_pdf_shapes_index (self->shapes, op));
 }
 
 static void
@@ -315,13 +310,8 @@ show_glyphs (Content *self, const PphOp *op)
           self->size = op->run->size;
         }
       set_tracking (self, find_tracking (self, op->run));
-      if (op->turn != 0)
-        append_turn (self, op);
-      else
-        append_place (self, x, y);
+      append_place (self, x, y);
       append_codes (self, op->run);
-      if (op->turn != 0)
-        end_text (self);
     }
 }
 
@@ -380,6 +370,11 @@ draw_op (Content *self, const PphOp *op)
   switch (op->kind)
     {
     case PPH_OP_GLYPHS:
+      if (op->turn != 0)
+        {
+          draw_shape (self, op);
+          break;
+        }
       show_glyphs (self, op);
       draw_missing (self, op);
       break;
@@ -441,7 +436,7 @@ draw_in_field (Content *page, const PphOp *op)
 
 GString *
 pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure, PphPdfFonts *fonts,
-                      PphPdfImages *images, PphPdfFields *fields)
+                      PphPdfImages *images, PphPdfShapes *shapes, PphPdfFields *fields)
 {
   const PphPage *page = pages->pages->pdata[i];
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (PphPdfCode));
@@ -451,6 +446,7 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
                    .structure = structure,
                    .fonts = fonts,
                    .images = images,
+                   .shapes = shapes,
                    .fields = fields,
                    .out = g_string_sized_new (16384),
                    .codes = codes,

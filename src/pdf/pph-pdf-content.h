@@ -5,6 +5,7 @@
 #include "pph-pdf-field.h"
 #include "pph-pdf-font.h"
 #include "pph-pdf-image.h"
+#include "pph-pdf-shape.h"
 #include "pph-pdf-structure.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,6 @@ void     pph_pdf_content_add_fonts (const PphPages *pages, PphPdfFonts *fonts);
  * @structure: %NULL: nothing is marked, since the whole is a part of something that is.
  * @fields: what shows the value of a blank goes there; %NULL: it is painted. (transfer full) */
 GString *pph_pdf_content_make      (const PphPages *pages, guint i, PphPdfStructure *structure, PphPdfFonts *fonts,
-                                    PphPdfImages *images, PphPdfFields *fields);
+                                    PphPdfImages *images, PphPdfShapes *shapes, PphPdfFields *fields);
 
 G_END_DECLS

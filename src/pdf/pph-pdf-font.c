@@ -136,9 +136,16 @@ pph_pdf_fonts_index (PphPdfFonts *self, const PphFont *font)
   return self->last = self->faces->len - 1;
 }
 
+static gboolean
+is_last_hyphen (const char *text, gsize at)
+{
+  return text[at] == '-' && text[at + 1 + strspn (text + at + 1, " ")] == '\0';
+}
+
 /* The text that glyph @i of a run shows: its cluster's for the first one of the
  * cluster, a word joiner (nothing, but something) for those after it, and a soft
- * hyphen for the hyphen that breaking a word added. */
+ * hyphen for the hyphen that breaking a word added.  One of the text that
+ * ends a line is U+2010: readers take U+002D there for one that breaking added, and drop it. */
 static void
 get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint *length)
 {
@@ -149,6 +156,12 @@ get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint
     {
       *text = "\u00ad";
       *length = strlen ("\u00ad");
+      return;
+    }
+  if (run->parted && is_last_hyphen (run->text, start))
+    {
+      *text = "\u2010";
+      *length = strlen ("\u2010");
       return;
     }
   for (guint j = i + 1; j < run->n_glyphs; j++)

@@ -41,6 +41,7 @@ typedef struct
   PphPdfStructure *structure;
   PphPdfFonts *fonts;
   PphPdfImages *images;
+  PphPdfShapes *shapes;
   PphPdfFields *fields; /* NULL: blanks are painted */
   PphPdfAnnotations *annotations;
   int *page_objects;
@@ -54,6 +55,7 @@ job_clear (Job *self)
   pph_pdf_structure_free (self->structure);
   pph_pdf_fonts_free (self->fonts);
   pph_pdf_images_free (self->images);
+  pph_pdf_shapes_free (self->shapes);
   pph_pdf_annotations_free (self->annotations);
   pph_pdf_fields_free (self->fields);
   g_free (self->page_objects);
@@ -86,7 +88,8 @@ write_page (Job *self, guint i)
 {
   const PphPage *page = self->pages->pages->pdata[i];
   g_autoptr (GString) entries = g_string_new (NULL);
-  GString *content = pph_pdf_content_make (self->pages, i, self->structure, self->fonts, self->images, self->fields);
+  GString *content
+      = pph_pdf_content_make (self->pages, i, self->structure, self->fonts, self->images, self->shapes, self->fields);
   int content_object = pph_pdf_file_reserve (self->file);
   GString *out;
 
@@ -127,23 +130,24 @@ write_page_tree (Job *self)
   pph_pdf_file_close (self->file);
 }
 
-/* All pages share one dictionary of fonts and images. */
+/* All pages share one dictionary of fonts, images and shapes. */
 static gboolean
 write_resources (Job *self, GError **error)
 {
   g_autoptr (GString) fonts = g_string_new (NULL);
-  g_autoptr (GString) images = g_string_new (NULL);
+  g_autoptr (GString) drawings = g_string_new (NULL);
   GString *out;
 
   pph_pdf_fonts_write (self->fonts, self->file, fonts);
-  if (!pph_pdf_images_write (self->images, self->file, images, error))
+  if (!pph_pdf_images_write (self->images, self->file, drawings, error))
     return FALSE;
+  pph_pdf_shapes_write (self->shapes, self->file, drawings);
   out = pph_pdf_file_open (self->file, self->resources);
   g_string_append (out, "<<");
   if (fonts->len > 0)
     g_string_append_printf (out, "/Font<<%s>>", fonts->str);
-  if (images->len > 0)
-    g_string_append_printf (out, "/XObject<<%s>>", images->str);
+  if (drawings->len > 0)
+    g_string_append_printf (out, "/XObject<<%s>>", drawings->str);
   g_string_append (out, ">>");
   pph_pdf_file_close (self->file);
   return TRUE;
@@ -209,6 +213,7 @@ job_init (Job *self, PphPdfWriter *writer, const PphPages *pages, const PphPdfOp
   self->structure = pph_pdf_structure_new (pages);
   self->fonts = pph_pdf_fonts_new (writer->fonts);
   self->images = pph_pdf_images_new ();
+  self->shapes = pph_pdf_shapes_new ();
   self->page_objects = g_new0 (int, pages->pages->len + 1);
   first = pph_pdf_file_reserve_many (self->file, 4 + pages->pages->len);
   self->catalog = first;
@@ -280,7 +285,7 @@ pph_pdf_writer_write_form (PphPdfWriter *self, const PphPages *pages, int first,
   pph_pdf_content_add_fonts (pages, fonts);
   if (!pph_pdf_fonts_settle (fonts, error))
     return NULL;
-  content = pph_pdf_content_make (pages, 0, NULL, fonts, NULL, NULL);
+  content = pph_pdf_content_make (pages, 0, NULL, fonts, NULL, NULL, NULL);
   pph_pdf_fonts_write (fonts, file, names);
   pph_pdf_append_length (entries, page->width);
   g_string_append_c (entries, ' ');

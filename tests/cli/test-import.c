@@ -21,6 +21,65 @@ dup_words (const char *text)
   return g_regex_replace_literal (between, text, -1, 0, " ", 0, NULL);
 }
 
+/* Every word of @text is printed in the PDF, in the order of the text, as it is painted and as a reader finds it. */
+static void
+assert_printed (const char *text, const char *pdf)
+{
+  static const char *const orders[] = { "-raw", "-nopgbrk" };
+  g_autofree char *words = dup_words (text);
+  g_auto (GStrv) wanted = g_strsplit (words, " ", -1);
+
+  for (guint o = 0; o < G_N_ELEMENTS (orders); o++)
+    {
+      g_auto (Outcome) read = cli_run_tool ("pdftotext", orders[o], pdf, "-", NULL);
+      g_autoptr (GRegex) soft = g_regex_new ("\u00ad\\s*", 0, 0, NULL);
+      g_autofree char *joined = NULL, *printed = NULL;
+      g_auto (GStrv) there = NULL;
+      guint at = 0;
+
+      if (read.code < 0)
+        {
+          g_test_skip ("pdftotext is not installed");
+          return;
+        }
+      joined = g_regex_replace_literal (soft, read.out, -1, 0, "", 0, NULL);
+      printed = dup_words (joined);
+      there = g_strsplit (printed, " ", -1);
+      for (guint i = 0; wanted[i] != NULL; i++)
+        {
+          while (*wanted[i] != '\0' && there[at] != NULL && !g_str_equal (there[at], wanted[i]))
+            at++;
+          if (there[at] == NULL)
+            g_test_message ("%s: %s %s", orders[o], i > 0 ? wanted[i - 1] : "", wanted[i]);
+          g_assert_nonnull (there[at]);
+          at += *wanted[i] != '\0';
+        }
+    }
+}
+
+/* Returns: how many lines were left out as furniture */
+static guint
+import_and_export (Cli *cli, const char *path, const char *store, const char *pdf)
+{
+  g_auto (Outcome) imported = cli_run (cli, "import", "--store", store, path, "--json", NULL);
+  g_auto (Outcome) exported = { 0 };
+  g_autoptr (JsonNode) json = NULL;
+  JsonObject *one;
+  JsonArray *findings;
+  guint n = 0;
+
+  assert_code (&imported, 0);
+  json = cli_json (&imported);
+  one = json_array_get_object_element (json_node_get_array (json), 0);
+  findings = json_object_get_array_member (one, "findings");
+  for (guint i = 0; i < json_array_get_length (findings); i++)
+    n += g_str_equal (json_object_get_string_member (json_array_get_object_element (findings, i), "code"),
+                      "page-furniture");
+  exported = cli_run (cli, "export", "--store", store, json_object_get_string_member (one, "id"), "--pdf", pdf, NULL);
+  assert_code (&exported, 0);
+  return n;
+}
+
 static void
 test_agreement (Cli *cli, gconstpointer data)
 {
@@ -29,7 +88,7 @@ test_agreement (Cli *cli, gconstpointer data)
   g_autofree char *pdf = cli_path (cli, "protocole.pdf");
   g_auto (Outcome) imported = cli_run (cli, "import", "--store", store, path, "--json", NULL);
   g_autoptr (JsonNode) json = NULL, shown = NULL;
-  g_auto (Outcome) show = { 0 }, export = { 0 }, text = { 0 };
+  g_auto (Outcome) show = { 0 }, export = { 0 };
   JsonObject *one, *version;
   JsonArray *articles, *parties;
   const char *id;
@@ -53,28 +112,53 @@ test_agreement (Cli *cli, gconstpointer data)
 
   export = cli_run (cli, "export", "--store", store, id, "--pdf", pdf, NULL);
   assert_code (&export, 0);
-  text = cli_run_tool ("pdftotext", "-raw", pdf, "-", NULL);
-  if (text.code < 0)
-    {
-      g_test_skip ("pdftotext is not installed");
-      return;
-    }
-  /* Every word of the text is printed, in the order of the text. */
-  {
-    g_autofree char *words = dup_words (AGREEMENT);
-    g_autofree char *printed = dup_words (text.out);
-    g_auto (GStrv) wanted = g_strsplit (words, " ", -1);
-    g_auto (GStrv) there = g_strsplit (printed, " ", -1);
-    guint at = 0;
+  assert_printed (AGREEMENT, pdf);
+}
 
-    for (guint i = 0; wanted[i] != NULL; i++)
-      {
-        while (*wanted[i] != '\0' && there[at] != NULL && !g_str_equal (there[at], wanted[i]))
-          at++;
-        g_test_message ("%s", wanted[i]);
-        g_assert_nonnull (there[at]);
-      }
-  }
+/* Traps of reading a PDF again: a compound whose hyphen ends a line, a gap of fixed spaces, a heading across a draft's
+ * mark. */
+static void
+test_printed_traps (Cli *cli, gconstpointer data)
+{
+  GString *agreement = g_string_new (AGREEMENT "\nArticle 3 - Signataires\n\n");
+  g_autofree char *store = cli_path (cli, "essai.db"), *pdf = cli_path (cli, "protocole.pdf");
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (agreement, "Mme Marie-Line PLOUVIEZ-DELATTRE, %u bis rue du Pas-de-Calais ", i);
+  g_string_append (agreement,
+                   "\n\nDate : aujourd'hui. \u00a0\u00a0 Fin : le jour où chacun aura rendu à l'autre tous les "
+                   "livres qu'il lui a prêtés.\n\nDirecteur de la Seine-\n\nMaritime\n");
+  path = cli_write (cli, "protocole.txt", agreement->str);
+  import_and_export (cli, path, store, pdf);
+  assert_printed (agreement->str, pdf);
+  g_string_free (agreement, TRUE);
+}
+
+/* The five: what their Markdown marks, and lines that are named as furniture, are not words of theirs. */
+static void
+test_real_words (Cli *cli, gconstpointer data)
+{
+  const char *shared = g_getenv ("PPH_SHARED_DIR");
+  g_autofree char *store = cli_path (cli, "essai.db"), *pdf = cli_path (cli, "imprimé.pdf");
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/data/agreements/S%u.md", shared != NULL ? shared : "", i);
+      g_autofree char *text = NULL, *plain = NULL, *words = NULL;
+      g_autoptr (GRegex) targets = g_regex_new ("\\]\\([^)\\s]*\\)", 0, 0, NULL);
+      g_autoptr (GRegex) raised = g_regex_new ("\\^\\{([^}]*)\\}", 0, 0, NULL);
+
+      if (!g_file_get_contents (path, &text, NULL, NULL))
+        {
+          g_test_skip ("The agreements are not on this machine.");
+          return;
+        }
+      g_assert_cmpuint (import_and_export (cli, path, store, pdf), ==, 0);
+      plain = g_regex_replace_literal (targets, text, -1, 0, "]", 0, NULL);
+      words = g_regex_replace (raised, plain, -1, 0, "\\1", 0, NULL);
+      assert_printed (words, pdf);
+    }
 }
 
 /* What is not text is refused by itself, and the others are read. */
@@ -108,6 +192,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/cli/import/" name, Cli, NULL, cli_set_up, function, cli_tear_down)
   ADD ("agreement", test_agreement);
+  ADD ("printed-traps", test_printed_traps);
+  ADD ("real-words", test_real_words);
   ADD ("not-text", test_not_text);
   return g_test_run ();
 }
