@@ -3,6 +3,7 @@
 
 #include "pph-compose-form.h"
 #include "pph-desk-fiche.h"
+#include "pph-desk-plan.h"
 #include "pph-desk-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,6 +73,9 @@ pph_desk_compose_again (PphDesk *self, const PphDocument *document, const PphVer
   PphComposed *composed
       = form != NULL ? pph_compose_form (form, filled, FALSE, date) : pph_compose_version (version, &context, findings);
 
+  /* By which a file that comes back is known again. */
+  if (composed->identifier == NULL)
+    composed->identifier = g_strdup (version->uuid);
   pph_desk_choose_look (self, composed, version, findings);
   return composed;
 }
@@ -111,10 +115,10 @@ pph_desk_export_pdf (PphDesk *self, const PphStored *stored, GPtrArray *findings
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
 
-  /* A frozen version is its file: composing it again would give other bytes
-   * than those that were signed. */
+  /* A frozen version is its file, with the signatures that it has: composing it
+   * again would give other bytes than those that were signed. */
   if (stored->version->state >= PPH_VERSION_FROZEN && stored->version->pdf_digest != NULL)
-    return pph_store_load_file (self->store, stored->version->pdf_digest, error);
+    return pph_desk_load_signed (self, stored, error);
 
   layout = pph_desk_new_layout (self, findings, error);
   if (layout == NULL)

@@ -130,17 +130,6 @@ dup_cells (const PphFiche *fiche)
 }
 
 static void
-add_row (PphBlock *table, const char *const *cells, gboolean header)
-{
-  PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
-
-  row->header = header;
-  for (guint i = 0; cells[i] != NULL; i++)
-    pph_plain_add (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, cells[i],
-                   header ? PPH_STYLE_BOLD : PPH_STYLE_PLAIN);
-}
-
-static void
 add_summary (PphBlock *root, const GPtrArray *fiches)
 {
   PphBlock *page = pph_block_add (root, pph_block_new (PPH_BLOCK_GROUP));
@@ -149,16 +138,13 @@ add_summary (PphBlock *root, const GPtrArray *fiches)
 
   page->landscape = TRUE;
   pph_plain_add (page, PPH_BLOCK_TITLE, "Fiches actions", PPH_STYLE_PLAIN)->outline = g_strdup ("Récapitulatif");
-  table = pph_block_add (page, pph_block_new (PPH_BLOCK_TABLE));
-  table->n_columns = G_N_ELEMENTS (columns);
-  table->columns = g_new0 (int, table->n_columns);
   memcpy (header, columns, sizeof columns);
-  add_row (table, header, TRUE);
+  table = pph_plain_add_table (page, header);
   for (guint i = 0; i < fiches->len; i++)
     {
       g_auto (GStrv) cells = dup_cells (fiches->pdata[i]);
 
-      add_row (table, (const char *const *)cells, FALSE);
+      pph_plain_add_row (table, (const char *const *)cells);
     }
 }
 

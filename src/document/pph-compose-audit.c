@@ -50,18 +50,6 @@ find_decision (const PphUserAudit *audit, const PphUserFinding *finding)
   return NULL;
 }
 
-static PphBlock *
-add_row (PphBlock *table, gboolean header, const char *const *texts)
-{
-  PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
-
-  row->header = header;
-  for (guint i = 0; texts[i] != NULL; i++)
-    pph_plain_add (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, texts[i],
-                   header ? PPH_STYLE_BOLD : PPH_STYLE_PLAIN);
-  return row;
-}
-
 static char *
 dup_finding (const PphUserFinding *finding)
 {
@@ -85,7 +73,7 @@ add_finding (PphBlock *table, const PphUserAudit *audit, const PphUserFinding *f
                                  : g_strdup (measures[decision->measure]);
   const char *const texts[] = { person, found, measures[finding->measure], decided, NULL };
 
-  add_row (table, FALSE, texts);
+  pph_plain_add_row (table, texts);
 }
 
 static void
@@ -102,10 +90,7 @@ add_findings (PphBlock *root, const PphUserAudit *audit, const GPtrArray *users)
     }
   for (guint i = 0; i < users->len; i++)
     g_hash_table_insert (by_uuid, ((PphAuthorisedUser *)users->pdata[i])->uuid, users->pdata[i]);
-  table = pph_block_add (root, pph_block_new (PPH_BLOCK_TABLE));
-  table->n_columns = G_N_ELEMENTS (headings) - 1;
-  table->columns = g_new0 (int, table->n_columns);
-  add_row (table, TRUE, headings);
+  table = pph_plain_add_table (root, headings);
   for (guint i = 0; i < pph_list_length (audit->findings); i++)
     {
       const PphUserFinding *finding = pph_list_get (audit->findings, i);

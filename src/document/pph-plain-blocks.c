@@ -46,3 +46,30 @@ pph_plain_add_signature (PphBlock *signatures, const char *field, const char *co
     pph_plain_add (block, PPH_BLOCK_PARAGRAPH, name, PPH_STYLE_NO_HYPHENS)->role = PPH_ROLE_CAPTION;
   return block;
 }
+
+static PphBlock *
+add_cells (PphBlock *table, const char *const *texts, guint style)
+{
+  PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    pph_plain_add (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, texts[i], style);
+  return row;
+}
+
+PphBlock *
+pph_plain_add_table (PphBlock *parent, const char *const *headings)
+{
+  PphBlock *table = pph_block_add (parent, pph_block_new (PPH_BLOCK_TABLE));
+
+  table->n_columns = g_strv_length ((char **)headings);
+  table->columns = g_new0 (int, table->n_columns);
+  add_cells (table, headings, PPH_STYLE_BOLD)->header = TRUE;
+  return table;
+}
+
+PphBlock *
+pph_plain_add_row (PphBlock *table, const char *const *texts)
+{
+  return add_cells (table, texts, PPH_STYLE_PLAIN);
+}

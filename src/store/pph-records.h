@@ -49,6 +49,7 @@ char      *pph_settings_get            (PphConnection *connection, const char *k
 /* pph-register.c: records with a uuid, beside the documents */
 gboolean    pph_register_put           (PphConnection *connection, const char *document, gconstpointer record, GError **error);
 PphList    *pph_register_list          (PphConnection *connection, const PphRecordType *type, const char *document, GError **error);
+PphList    *pph_register_search        (PphConnection *connection, const PphRecordType *type, const char *text, GError **error);
 gpointer    pph_register_load          (PphConnection *connection, const PphRecordType *type, const char *uuid, GError **error);
 const char *pph_register_get_uuid      (gconstpointer record);
 

@@ -13,7 +13,8 @@
 #define LIST "SELECT data FROM register WHERE kind = :kind AND deleted = 0 ORDER BY id"
 #define LIST_OF_DOCUMENT \
   "SELECT data FROM register WHERE document = :document AND kind = :kind AND deleted = 0 ORDER BY id"
-#define LOAD "SELECT data FROM register WHERE uuid = :uuid AND kind = :kind"
+#define SEARCH "SELECT data FROM register WHERE kind = :kind AND deleted = 0 AND instr (data, :text) > 0 ORDER BY id"
+#define LOAD   "SELECT data FROM register WHERE uuid = :uuid AND kind = :kind"
 
 const char *
 pph_register_get_uuid (gconstpointer record)
@@ -37,16 +38,13 @@ pph_register_put (PphConnection *connection, const char *document, gconstpointer
   return pph_statement_run (stmt, error);
 }
 
-PphList *
-pph_register_list (PphConnection *connection, const PphRecordType *type, const char *document, GError **error)
+static PphList *
+read_all (PphStatement *stmt, PphConnection *connection, const PphRecordType *type, GError **error)
 {
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, document != NULL ? LIST_OF_DOCUMENT : LIST);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (pph_record_unref);
   PphStep step;
 
   pph_statement_bind_text (stmt, ":kind", type->name);
-  if (document != NULL)
-    pph_statement_bind_text (stmt, ":document", document);
   while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
     {
       gpointer record = pph_records_read (connection, type, pph_statement_get_text (stmt, 0), error);
@@ -56,6 +54,25 @@ pph_register_list (PphConnection *connection, const PphRecordType *type, const c
       g_ptr_array_add (records, record);
     }
   return step == PPH_STEP_FAILED ? NULL : pph_list_from_array (records->pdata, records->len);
+}
+
+PphList *
+pph_register_list (PphConnection *connection, const PphRecordType *type, const char *document, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, document != NULL ? LIST_OF_DOCUMENT : LIST);
+
+  if (document != NULL)
+    pph_statement_bind_text (stmt, ":document", document);
+  return read_all (stmt, connection, type, error);
+}
+
+PphList *
+pph_register_search (PphConnection *connection, const PphRecordType *type, const char *text, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, SEARCH);
+
+  pph_statement_bind_text (stmt, ":text", text);
+  return read_all (stmt, connection, type, error);
 }
 
 gpointer

@@ -437,6 +437,21 @@ pph_store_list_records (PphStore *self, const PphRecordType *type, const char *d
   return pph_register_list (self->reader, type, document, error);
 }
 
+PphList *
+pph_store_search_records (PphStore *self, const PphRecordType *type, const char *text, GError **error)
+{
+  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
+
+  g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL && text != NULL, NULL);
+  if (self->reader == NULL)
+    {
+      refuse_closed (error);
+      return NULL;
+    }
+  hold = pph_connection_hold (self->reader);
+  return pph_register_search (self->reader, type, text, error);
+}
+
 gpointer
 pph_store_load_record (PphStore *self, const PphRecordType *type, const char *uuid, GError **error)
 {

@@ -134,6 +134,9 @@ PphList   *pph_store_list_people    (PphStore *self, GError **error);
 /* pph_store_list_records: those of @type that are kept, in the order in which they came, deleted ones left out; of @document,
  * or of all with NULL. (transfer full) (nullable): %NULL is an empty list too: look at @error */
 PphList   *pph_store_list_records   (PphStore *self, const PphRecordType *type, const char *document, GError **error);
+/* pph_store_search_records: those of @type, of any document, in whose JSON @text stands. A search of all of them:
+ * for what is rare. Otherwise as pph_store_list_records(). */
+PphList   *pph_store_search_records (PphStore *self, const PphRecordType *type, const char *text, GError **error);
 /* (transfer full) (nullable): _NOT_FOUND, _IO, _DAMAGED */
 gpointer   pph_store_load_record    (PphStore *self, const PphRecordType *type, const char *uuid, GError **error);
 GBytes    *pph_store_load_file      (PphStore *self, const char *digest, GError **error);

@@ -57,6 +57,7 @@ test_kept (void)
   g_autoptr (PphAuthorisedUser) anne = make_user (10, "Anne");
   g_autoptr (PphAuthorisedUser) paul = make_user (11, "Paul");
   g_autoptr (PphAuthorisedUser) again = make_user (10, "Anne-Marie");
+  g_autoptr (PphList) found = NULL;
   g_autoptr (GError) error = NULL;
   PphTransaction *transaction = fixture_transaction ("users");
   gpointer loaded;
@@ -85,6 +86,12 @@ test_kept (void)
   pph_transaction_set_deleted (transaction, paul->uuid, FALSE);
   commit (store, transaction);
   assert_names (store, second, (const char *[]){ "Paul", NULL });
+
+  /* By what stands in one, whatever its document. */
+  found = pph_store_search_records (store, &pph_authorised_user_record_type, "Pau", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pph_list_length (found), ==, 1);
+  g_assert_true (pph_record_equal (pph_list_get (found, 0), paul));
 
   g_assert_null (pph_store_load_record (store, &pph_authorised_user_record_type, first, &error));
   fixture_assert_error (g_steal_pointer (&error), PPH_STORE_ERROR_NOT_FOUND);
