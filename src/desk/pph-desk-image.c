@@ -25,6 +25,18 @@ pph_desk_ref_sandbox (PphDesk *self)
   return sandbox;
 }
 
+PphSandbox *
+pph_desk_need_sandbox (PphDesk *self, GError **error)
+{
+  PphSandbox *sandbox = pph_desk_ref_sandbox (self);
+
+  if (sandbox == NULL)
+    g_set_error_literal (
+        error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
+        _ ("PDF files cannot be read: the program that reads them is not installed. Install Paraphe again."));
+  return sandbox;
+}
+
 static cairo_surface_t *
 surface_from_pixels (const PphPixels *pixels)
 {

@@ -46,6 +46,8 @@ struct _PphDesk
 /* pph-desk-image.c */
 /* The reader, shared by all. (transfer full) (nullable): NULL: there is none */
 PphSandbox *pph_desk_ref_sandbox (PphDesk *self);
+/* pph_desk_need_sandbox: the same, or %NULL with a sandbox error that says so. */
+PphSandbox *pph_desk_need_sandbox (PphDesk *self, GError **error);
 
 /* pph-desk-definitions.c */
 /* The files of templates or forms, the user's own first; @kind: name of their folder. char * (transfer full) */

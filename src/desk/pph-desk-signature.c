@@ -88,23 +88,11 @@ pph_desk_load_anchors (const char *folder, GError **error)
   return g_bytes_new_take (g_string_free (g_steal_pointer (&all), FALSE), size);
 }
 
-static PphSandbox *
-ref_reader (PphDesk *self, GError **error)
-{
-  PphSandbox *sandbox = pph_desk_ref_sandbox (self);
-
-  if (sandbox == NULL)
-    g_set_error_literal (
-        error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
-        _ ("PDF files cannot be read: the program that reads them is not installed. Install Paraphe again."));
-  return sandbox;
-}
-
 PphFileCheck *
 pph_desk_verify (PphDesk *self, GBytes *file, const char *name, GBytes *anchors, GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (PphSandbox) sandbox = ref_reader (self, error);
+  g_autoptr (PphSandbox) sandbox = pph_desk_need_sandbox (self, error);
 
   if (sandbox == NULL)
     return NULL;
@@ -124,7 +112,7 @@ PphPdfFields *
 pph_desk_list_pdf_fields (PphDesk *self, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (PphSandbox) sandbox = ref_reader (self, error);
+  g_autoptr (PphSandbox) sandbox = pph_desk_need_sandbox (self, error);
   g_autoptr (GBytes) file = sandbox != NULL ? pph_desk_read_bytes (path, PPH_DESK_PDF_LIMIT, error) : NULL;
   g_autoptr (GError) cause = NULL;
   PphPdfFields *list;

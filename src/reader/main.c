@@ -9,11 +9,10 @@
 #include "pph-channel.h"
 #include "pph-confinement.h"
 #include "pph-reader-image.h"
+#include "pph-reader-locale.h"
 #include "pph-reader-pdf.h"
 #include "pph-reader-signature.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -106,28 +105,15 @@ answer_one (void)
   return answered;
 }
 
-/* Its sentences are in the language of the program that asks; the catalogue is read now, since no
- * file can be opened later. */
-static void
-set_locale (void)
-{
-  const char *told = g_getenv ("PARAPHE_LOCALEDIR");
-
-  if (setlocale (LC_ALL, "") == NULL)
-    setlocale (LC_ALL, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, told != NULL && *told != '\0' ? told : LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE); /* ngettext () asks for no domain */
-  (void)_ ("The file is not signed.");
-}
-
 int
 main (void)
 {
-  set_locale ();
+  const PphConfinement confinement = { .memory = (guint64)768 * 1024 * 1024 };
+
+  pph_reader_set_locale ();
   pph_reader_image_prepare ();
   pph_reader_signature_prepare ();
-  if (!pph_confinement_enter ())
+  if (!pph_confinement_enter (&confinement))
     return EXIT_FAILURE;
   while (answer_one ())
     ;

@@ -4,6 +4,7 @@
 #include "pph-confinement.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -72,16 +73,30 @@ limit (int resource, rlim_t value)
 }
 
 static gboolean
-limit_resources (void)
+limit_resources (guint64 memory)
 {
   return limit (RLIMIT_CORE, 0) && limit (RLIMIT_CPU, 120) && limit (RLIMIT_NOFILE, 32)
-         && limit (RLIMIT_FSIZE, 128 * 1024 * 1024) && (SANITIZED || limit (RLIMIT_AS, (rlim_t)768 * 1024 * 1024));
+         && limit (RLIMIT_FSIZE, 128 * 1024 * 1024) && (SANITIZED || limit (RLIMIT_AS, (rlim_t)memory));
 }
 
-/* No path of the file system may be touched. A kernel without Landlock still has
- * the list of system calls, in which opening a file is not. */
 static void
-close_file_system (void)
+allow_folder (int rules, const char *folder)
+{
+  struct landlock_path_beneath_attr beneath = {
+    .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+    .parent_fd = open (folder, O_PATH | O_CLOEXEC | O_DIRECTORY),
+  };
+
+  if (beneath.parent_fd < 0)
+    return; /* there is none: nothing to read in it */
+  syscall (SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+  close (beneath.parent_fd);
+}
+
+/* No path of the file system may be touched, but for @folders. A kernel without Landlock still has
+ * the list of system calls, in which no file is opened to be written, and none at all without @folders. */
+static void
+close_file_system (const char *const *folders)
 {
   struct landlock_ruleset_attr attributes = {
     .handled_access_fs = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE
@@ -94,12 +109,30 @@ close_file_system (void)
 
   if (rules < 0)
     return;
+  for (; folders != NULL && *folders != NULL; folders++)
+    allow_folder (rules, *folders);
   syscall (SYS_landlock_restrict_self, rules, 0);
   close (rules);
 }
 
+/* What finds a font, and opens it. */
+static int
+allow_reading (scmp_filter_ctx filter)
+{
+  static const int reading[] = {
+    SCMP_SYS (getdents64), SCMP_SYS (access), SCMP_SYS (faccessat), SCMP_SYS (faccessat2), SCMP_SYS (readlink),
+    SCMP_SYS (stat),       SCMP_SYS (lstat),  SCMP_SYS (statx),     SCMP_SYS (fstatfs),    SCMP_SYS (statfs),
+  };
+  int status = seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 1,
+                                 SCMP_A2 (SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+
+  for (gsize i = 0; status == 0 && i < G_N_ELEMENTS (reading); i++)
+    status = seccomp_rule_add (filter, SCMP_ACT_ALLOW, reading[i], 0);
+  return status;
+}
+
 static gboolean
-filter_system_calls (void)
+filter_system_calls (gboolean reads)
 {
   scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ERRNO (EPERM));
   int status = filter == NULL ? -ENOMEM : 0;
@@ -113,6 +146,8 @@ filter_system_calls (void)
     status = seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (write), 1, SCMP_A0 (SCMP_CMP_EQ, STDERR_FILENO));
   if (status == 0)
     status = seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (writev), 1, SCMP_A0 (SCMP_CMP_EQ, STDERR_FILENO));
+  if (status == 0 && reads)
+    status = allow_reading (filter);
   /* Sealing a memory file. */
   if (status == 0)
     status = seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (fcntl), 0);
@@ -123,11 +158,11 @@ filter_system_calls (void)
 }
 
 gboolean
-pph_confinement_enter (void)
+pph_confinement_enter (const PphConfinement *confinement)
 {
   if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl (PR_SET_DUMPABLE, 0) != 0
-      || prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !limit_resources ())
+      || prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !limit_resources (confinement->memory))
     return FALSE;
-  close_file_system ();
-  return filter_system_calls ();
+  close_file_system (confinement->folders);
+  return filter_system_calls (confinement->folders != NULL);
 }

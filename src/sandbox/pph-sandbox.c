@@ -6,12 +6,9 @@
 #include "pph-channel.h"
 #include "pph-pdf-check.h"
 #include "pph-pdf-source-error.h"
-#include "pph-reason.h"
+#include "pph-reader-process.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 /* The reader's answer is awaited this long; then it is killed. */
 #define PATIENCE_MS     10000
@@ -26,10 +23,8 @@
 struct _PphSandbox
 {
   gatomicrefcount refs;
-  char *reader_path;
   GMutex turn; /* guards what follows; held during a whole call */
-  GSubprocess *reader;
-  int socket;
+  PphReaderProcess reader;
 };
 
 G_DEFINE_QUARK (pph - sandbox - error - quark, pph_sandbox_error)
@@ -41,20 +36,8 @@ pph_sandbox_new (const char *reader_path)
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->turn);
-  self->reader_path = g_strdup (reader_path);
-  self->socket = -1;
+  pph_reader_process_init (&self->reader, reader_path);
   return self;
-}
-
-static void
-dismiss_reader (PphSandbox *self)
-{
-  if (self->socket >= 0)
-    close (self->socket);
-  self->socket = -1;
-  if (self->reader != NULL)
-    g_subprocess_force_exit (self->reader);
-  g_clear_object (&self->reader);
 }
 
 PphSandbox *
@@ -69,106 +52,17 @@ pph_sandbox_unref (PphSandbox *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  dismiss_reader (self);
+  pph_reader_process_clear (&self->reader);
   g_mutex_clear (&self->turn);
-  g_free (self->reader_path);
   g_free (self);
 }
 
-static gboolean
-start_reader (PphSandbox *self, GError **error)
+char *
+pph_sandbox_dup_program (const PphSandbox *self, const char *name)
 {
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autoptr (GError) local = NULL;
-  int ends[2];
+  g_autofree char *folder = g_path_get_dirname (self->reader.path);
 
-  if (self->socket >= 0)
-    return TRUE;
-  if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
-    {
-      g_set_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
-                   /* Translators: the system's reason */
-                   _ ("The reader of outside files cannot be started: %s."), pph_reason (errno));
-      return FALSE;
-    }
-
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_subprocess_launcher_take_fd (launcher, ends[1], PPH_CHANNEL_FD);
-  self->reader = g_subprocess_launcher_spawn (launcher, &local, self->reader_path, NULL);
-  if (self->reader == NULL)
-    {
-      close (ends[0]);
-      g_set_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_UNAVAILABLE,
-                   /* Translators: the system's reason */
-                   _ ("The reader of outside files cannot be started: %s. Install Paraphe again."), local->message);
-      return FALSE;
-    }
-  self->socket = ends[0];
-  return TRUE;
-}
-
-/* Says in one sentence what befell the reader, and makes sure that it is gone. */
-static void
-report_loss (PphSandbox *self, const GError *cause, GError **error)
-{
-  dismiss_reader (self);
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_error_copy (cause));
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_TIMEOUT,
-                         _ ("The file takes too long to read. Save it again in another program, then try that one."));
-  else
-    g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_DIED,
-                         _ ("The file made its reader stop, so it was not opened. Save it again in another program."));
-}
-
-/* One request and its reply, with in @fd a descriptor or -1. @arguments: NULL, or floating. @extra: or NULL: behind the
- * file. */
-static GVariant *
-call (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra, int patience_ms, int *fd,
-      GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GVariant) request = g_variant_ref_sink (arguments != NULL ? g_variant_new ("(s@a{sv})", verb, arguments)
-                                                                       : g_variant_new ("(sa{sv})", verb, NULL));
-  GBytes *const parts[] = { file, extra };
-  int sent;
-
-  if (!start_reader (self, error))
-    return NULL;
-
-  sent = pph_memory_file_new_joined (parts, G_N_ELEMENTS (parts), &local);
-  if (sent >= 0 && pph_channel_send (self->socket, request, sent, &local))
-    reply = pph_channel_receive (self->socket, PPH_CHANNEL_REPLY, patience_ms, fd, cancellable, &local);
-  if (sent >= 0)
-    close (sent);
-  if (reply == NULL)
-    {
-      report_loss (self, local, error);
-      return NULL;
-    }
-  return g_steal_pointer (&reply);
-}
-
-/* Why the reader refused; "" if it did not. What came with a refusal is closed. */
-static const char *
-get_refusal (GVariant *reply, int *fd)
-{
-  const char *refusal;
-
-  g_variant_get_child (reply, 0, "&s", &refusal);
-  if (*refusal != '\0' && *fd >= 0)
-    close (*fd);
-  return refusal;
-}
-
-static gboolean
-fail_senseless (GError **error)
-{
-  g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_DIED,
-                       _ ("The reader of outside files gave an answer that makes no sense. Choose another file."));
-  return FALSE;
+  return g_build_filename (folder, name, NULL);
 }
 
 /* The reader is not believed: sizes are checked against what it sent. */
@@ -185,7 +79,7 @@ take_pixels (GVariant *results, int fd, GError **error)
   if (bytes == NULL || width <= 0 || height <= 0 || width > LARGEST_IMAGE_SIDE || height > LARGEST_IMAGE_SIDE
       || g_bytes_get_size (bytes) != (gsize)width * height * 4)
     {
-      fail_senseless (error);
+      pph_reader_fail_senseless (error);
       return NULL;
     }
   pixels = g_new (PphPixels, 1);
@@ -219,11 +113,12 @@ pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellable *cancella
       return NULL;
     }
   turn = g_mutex_locker_new (&self->turn);
-  reply = call (self, "decode-image", NULL, file, NULL, PATIENCE_MS, &fd, cancellable, error);
+  reply
+      = pph_reader_process_call (&self->reader, "decode-image", NULL, file, NULL, PATIENCE_MS, &fd, cancellable, error);
   if (reply == NULL)
     return NULL;
   results = g_variant_get_child_value (reply, 1);
-  refusal = get_refusal (reply, &fd);
+  refusal = pph_reader_get_refusal (reply, &fd);
   if (g_str_equal (refusal, "too-large"))
     {
       fail_too_large (results, error);
@@ -258,7 +153,7 @@ take_findings (int fd, GError **error)
 
   if (records == NULL || !g_variant_is_normal_form (records))
     {
-      fail_senseless (error);
+      pph_reader_fail_senseless (error);
       return NULL;
     }
   for (gsize i = 0; i < g_variant_n_children (records); i++)
@@ -267,7 +162,7 @@ take_findings (int fd, GError **error)
 
       if (!add_finding (findings, record))
         {
-          fail_senseless (error);
+          pph_reader_fail_senseless (error);
           return NULL;
         }
     }
@@ -309,12 +204,12 @@ pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *ch
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "profiles", "u", (guint32)profiles);
   turn = g_mutex_locker_new (&self->turn);
-  reply
-      = call (self, "check-pdf", g_variant_dict_end (&arguments), file, NULL, PDF_PATIENCE_MS, &fd, cancellable, error);
-  dismiss_reader (self);
+  reply = pph_reader_process_call (&self->reader, "check-pdf", g_variant_dict_end (&arguments), file, NULL,
+                                   PDF_PATIENCE_MS, &fd, cancellable, error);
+  pph_reader_process_dismiss (&self->reader);
   if (reply == NULL)
     return NULL;
-  refusal = get_refusal (reply, &fd);
+  refusal = pph_reader_get_refusal (reply, &fd);
   results = g_variant_get_child_value (reply, 1);
   if (*refusal != '\0')
     {
@@ -325,19 +220,6 @@ pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *ch
   if (checked != NULL)
     *checked = held;
   return take_findings (fd, error);
-}
-
-/* Why the reader refused: its own sentence, in one line, or one of ours. */
-static void
-take_refusal (GVariant *results, GError **error)
-{
-  g_autofree char *line = NULL;
-  const char *sentence = NULL;
-
-  if (g_variant_lookup (results, "sentence", "&s", &sentence))
-    line = g_strdelimit (g_strdup (sentence), "\r\n", ' ');
-  g_set_error_literal (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED,
-                       line != NULL && *line != '\0' ? line : _ ("The file cannot be read. Choose another file."));
 }
 
 GVariant *
@@ -358,14 +240,14 @@ pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes
       return NULL;
     }
   turn = g_mutex_locker_new (&self->turn);
-  reply = call (self, verb, held, file, extra, PDF_PATIENCE_MS, &fd, cancellable, error);
-  dismiss_reader (self);
+  reply = pph_reader_process_call (&self->reader, verb, held, file, extra, PDF_PATIENCE_MS, &fd, cancellable, error);
+  pph_reader_process_dismiss (&self->reader);
   if (reply == NULL)
     return NULL;
   results = g_variant_get_child_value (reply, 1);
-  if (*get_refusal (reply, &fd) != '\0')
+  if (*pph_reader_get_refusal (reply, &fd) != '\0')
     {
-      take_refusal (results, error);
+      pph_reader_set_refusal (results, error);
       return NULL;
     }
   if (fd >= 0)

@@ -26,6 +26,9 @@ PphSandbox *pph_sandbox_ref   (PphSandbox *self);
 void        pph_sandbox_unref (PphSandbox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphSandbox, pph_sandbox_unref)
 
+/* pph_sandbox_dup_program: where @name is, which is installed beside the reader. (transfer full) */
+char       *pph_sandbox_dup_program (const PphSandbox *self, const char *name);
+
 /* Pixels as cairo wants them: premultiplied ARGB32, native byte order. */
 typedef struct
 {

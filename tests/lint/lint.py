@@ -99,7 +99,7 @@ FLATPAK = {
                      "freetype2", "fontconfig", "cairo", "cairo-ft", "gdk-pixbuf-2.0", "libcrypto", "gnutls", "libsoup-3.0",
                      "libseccomp", "gtk4", "gtk4-unix-print", "libadwaita-1", "m"]),
     "libcmark-gfm": "cmark-gfm", "cmark-gfm-extensions": "cmark-gfm", "yaml-0.1": "libyaml", "hyphen": "hyphen",
-    "libqpdf": "libqpdf", "libdeflate": "libdeflate",
+    "libqpdf": "libqpdf", "libdeflate": "libdeflate", "poppler-glib": "poppler",
 }
 # What it may do, and no more: a reason stands beside each in the manifest.
 FLATPAK_MAY = {"--share=ipc", "--share=network", "--socket=wayland", "--socket=fallback-x11", "--socket=cups", "--socket=pcsc",
