@@ -132,7 +132,9 @@ pph_desk_list_missing (PphDesk *self, const PphStored *stored)
   form = pph_desk_ref_form (self, stored->document, stored->version);
   if (form != NULL)
     {
-      findings = pph_desk_check_filled (self, stored->document, stored->version);
+      g_autoptr (PphTerm) term = pph_desk_ref_term (self, stored->document);
+
+      findings = pph_desk_check_filled (self, stored->document, stored->version, term);
       if (form->signatures == NULL)
         pph_findings_add (findings, PPH_SEVERITY_ERROR, "signing-nobody",
                           _ ("This form has no block for a signature."));
