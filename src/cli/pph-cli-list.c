@@ -25,6 +25,7 @@ make_json (const PphList *summaries)
       pph_cli_add_string (builder, "territory", summary->territory);
       pph_cli_add_string (builder, "end_date", summary->end_date);
       pph_cli_add_string (builder, "modified", summary->modified);
+      pph_cli_add_string (builder, "snippet", summary->snippet);
       json_builder_set_member_name (builder, "archived");
       json_builder_add_boolean_value (builder, summary->archived);
       json_builder_end_object (builder);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-connection.h"
+#include "pph-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 
 typedef struct _PphQuery PphQuery;
 
-/* @connection: borrowed, must live longer. (transfer full) (nullable): NULL with @error set */
-PphQuery *pph_query_new      (PphConnection *connection, const char *text, GError **error);
+/* @vocabulary: borrowed, must live longer. (transfer full) (nullable): NULL with @error set */
+PphQuery *pph_query_new      (PphVocabulary *vocabulary, const char *text, GError **error);
 void      pph_query_free     (PphQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphQuery, pph_query_free)
 
@@ -31,15 +31,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphQuery, pph_query_free)
  * query without a word */
 GArray   *pph_query_find     (PphQuery *self, guint limit, GError **error);
 
-typedef struct
-{
-  guint in_head;   /* how many of the words are in its title, reference or partners */
-  char *snippet;   /* (owned) where the others are, or NULL */
-} PphHit;
+/* Where the words of a query are; a set of them is a guint, bit i for the i-th. */
 
-void      pph_hit_clear      (PphHit *hit);
-
-/* What a list shows of a document that was found.  @hit: (out) */
-gboolean  pph_query_describe (PphQuery *self, gint64 document, PphHit *hit, GError **error);
+/* Which of them are in a short text, such as a title. @text: (nullable) */
+guint     pph_query_look     (PphQuery *self, const char *text);
+/* Some words of the text of @document around the first one of the query that is not among @besides.
+ * @snippet: (out) (transfer full): NULL if there is none. Returns: FALSE with @error set */
+gboolean  pph_query_cut      (PphQuery *self, gint64 document, guint besides, char **snippet, GError **error);
 
 G_END_DECLS

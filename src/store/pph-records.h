@@ -3,6 +3,7 @@
 
 #include "pph-statement.h"
 #include "pph-store.h"
+#include "pph-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -54,9 +55,7 @@ gpointer    pph_register_load          (PphConnection *connection, const PphReco
 const char *pph_register_get_uuid      (gconstpointer record);
 
 /* pph-summary.c */
-PphList   *pph_summaries_list          (PphConnection *connection, const char *query, guint limit, GError **error);
-/* The same for one document of a search. (transfer full) (nullable): it is deleted, or an error */
-PphSummary *pph_summaries_load         (PphConnection *connection, gint64 document, GError **error);
+PphList   *pph_summaries_list          (PphVocabulary *vocabulary, const char *query, guint limit, GError **error);
 
 /* pph_records_read: a record from its JSON; what cannot be read is damage. (transfer full) (nullable) */
 gpointer   pph_records_read            (PphConnection *connection, const PphRecordType *type, const char *json, GError **error);

@@ -16,7 +16,25 @@ typedef struct
   gsize first;
   gboolean stop_at_first;
   guint sought;
+  guint8 beginnings[256]; /* whether a word sought may begin with that byte */
 } Look;
+
+/* Accents are left to the tokenizer: a byte that is not ASCII may stand for any letter. */
+static void
+look_init (Look *look, GPtrArray *words, guint sought)
+{
+  *look = (Look){ .words = words, .sought = sought };
+  memset (look->beginnings + 0x80, 1, 0x80);
+  for (guint i = 0; i < words->len; i++)
+    if (sought & (1u << i))
+      {
+        guchar first = *(const guchar *)words->pdata[i];
+
+        if (first >= 0x80)
+          memset (look->beginnings, 1, sizeof look->beginnings);
+        look->beginnings[first] = look->beginnings[(guchar)g_ascii_toupper ((char)first)] = 1;
+      }
+}
 
 static gboolean
 look_cb (const char *word, gsize length, gsize start, gsize end, gpointer data)
@@ -51,10 +69,17 @@ may_begin (const char *text, const char *wanted)
     {
       if ((guchar)*text >= 0x80 || (guchar)*wanted >= 0x80)
         return TRUE;
-      if (g_ascii_tolower (*text) != *wanted)
+      if (*text != *wanted && g_ascii_tolower (*text) != *wanted)
         return FALSE;
     }
   return TRUE;
+}
+
+/* @before: the byte before @text */
+static inline gboolean
+is_beginning (const Look *look, char before, const char *text)
+{
+  return look->beginnings[(guchar)*text] && !g_ascii_isalnum (before) && (*text & 0xc0) != 0x80;
 }
 
 static gboolean
@@ -94,8 +119,7 @@ look_for_first (PphTokenizer *tokenizer, const char *text, Look *look)
 
   look->stop_at_first = TRUE;
   for (gsize i = 0; text[i] != '\0'; before = text[i++])
-    if (!g_ascii_isalnum (before) && (text[i] & 0xc0) != 0x80 && any_may_begin (look, text + i)
-        && look_near (tokenizer, text, i, look))
+    if (is_beginning (look, before, text + i) && any_may_begin (look, text + i) && look_near (tokenizer, text, i, look))
       return;
   pph_tokenizer_run (tokenizer, text, look_cb, look);
 }
@@ -139,17 +163,25 @@ cut_snippet (const char *text, gsize at)
 guint
 pph_snippet_look (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const char *text)
 {
-  Look look = { .words = words, .sought = sought };
+  Look look;
+  char before = ' ';
 
-  pph_tokenizer_run (tokenizer, text, look_cb, &look);
+  look_init (&look, words, sought);
+  for (const char *p = text; p != NULL && *p != '\0'; before = *p++)
+    if (is_beginning (&look, before, p) && any_may_begin (&look, p))
+      {
+        pph_tokenizer_run (tokenizer, text, look_cb, &look);
+        break;
+      }
   return look.seen;
 }
 
 char *
 pph_snippet_cut (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const char *text)
 {
-  Look look = { .words = words, .sought = sought };
+  Look look;
 
+  look_init (&look, words, sought);
   look_for_first (tokenizer, text, &look);
   return look.seen != 0 ? cut_snippet (text, look.first) : NULL;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Where the words of a query are in a text: what a list shows of a document that was found.
  * @words: folded starts of words, 32 at most; a set of them is a guint, bit i for words[i]. */
 
-/* Which of @sought begin a word of @text. Tokenizes all of it: for short texts. */
+/* Which of @sought begin a word of @text, which is short. @text: (nullable) */
 guint pph_snippet_look (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const char *text);
 /* (transfer full) (nullable): a few words of @text, on one line, around the first word that one of
  * @sought begins, with an ellipsis where it is cut; NULL if there is none */

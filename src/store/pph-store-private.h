@@ -3,6 +3,7 @@
 
 #include "pph-connection.h"
 #include "pph-store.h"
+#include "pph-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef struct
 
 PphStore      *pph_store_open_with  (const char *path, const PphStoreOptions *options, GError **error);
 PphConnection *pph_store_get_reader (PphStore *self);
+PphVocabulary *pph_store_get_vocabulary (PphStore *self);
 
 /* pph-place.c: whether files of the folder of @path are on another computer. */
 gboolean       pph_place_is_network (const char *path);

@@ -26,7 +26,8 @@ struct _PphStore
   GObject parent_instance;
 
   char *path;
-  PphConnection *reader; /* the writer's own where only one connection may be */
+  PphConnection *reader;     /* the writer's own where only one connection may be */
+  PphVocabulary *vocabulary; /* of the reader */
   PphWriter *writer;
   GSource *changes;
   gboolean exclusive;
@@ -194,6 +195,7 @@ pph_store_open_with (const char *path, const PphStoreOptions *options, GError **
   else if ((self->reader = open_connection (self->path, PPH_CONNECTION_READER, options, error)) == NULL)
     return NULL;
 
+  self->vocabulary = pph_vocabulary_new (self->reader);
   self->changes = pph_changes_source_new (self->reader);
   g_source_set_callback (self->changes, on_changed_cb, self, NULL);
   g_source_attach (self->changes, g_main_context_get_thread_default ());
@@ -220,6 +222,12 @@ pph_store_get_reader (PphStore *self)
   return self->reader;
 }
 
+PphVocabulary *
+pph_store_get_vocabulary (PphStore *self)
+{
+  return self->vocabulary;
+}
+
 void
 pph_store_close (PphStore *self)
 {
@@ -231,6 +239,7 @@ pph_store_close (PphStore *self)
   g_clear_pointer (&self->changes, g_source_unref);
   if (self->reader != NULL && self->exclusive)
     pph_sidecar_remove_holder (self->path);
+  g_clear_pointer (&self->vocabulary, pph_vocabulary_free);
   g_clear_pointer (&self->reader, pph_connection_unref);
 }
 
@@ -374,7 +383,7 @@ pph_store_list (PphStore *self, const char *query, guint limit, GError **error)
   hold = pph_connection_hold (self->reader);
   if (!begin_reading (self, error))
     return NULL;
-  list = pph_summaries_list (self->reader, query, limit, error);
+  list = pph_summaries_list (self->vocabulary, query, limit, error);
   end_reading (self);
   return list;
 }

@@ -87,6 +87,9 @@ PphCommit *pph_store_commit        (PphStore *self, PphTransaction *transaction,
 void       pph_store_commit_async  (PphStore *self, PphTransaction *transaction, GAsyncReadyCallback callback, gpointer data);
 PphCommit *pph_store_commit_finish (PphStore *self, GAsyncResult *result, GError **error);
 
+/* A search says of so many hits, those that a screen shows at once, where it found them. */
+#define PPH_SNIPPETS 20
+
 /* What a list shows of a document. */
 typedef struct
 {
@@ -100,7 +103,7 @@ typedef struct
   int         state;      /* PphVersionState of its latest version */
   GRefString *end_date;   /* ISO, when it is fixed; or NULL */
   GRefString *modified;   /* ISO date and time, UTC */
-  GRefString *snippet;    /* of a search: where it was found, or NULL */
+  GRefString *snippet;    /* of the first PPH_SNIPPETS: where its text holds what its title does not; or NULL */
   gboolean    archived;
   gboolean    deleted;
 } PphSummary;

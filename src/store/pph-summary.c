@@ -81,20 +81,12 @@ list_all (PphConnection *connection, guint limit, GError **error)
   return step == PPH_STEP_DONE ? pph_list_from_array (summaries->pdata, summaries->len) : NULL;
 }
 
-PphSummary *
-pph_summaries_load (PphConnection *connection, gint64 document, GError **error)
-{
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LOAD_ONE);
-
-  pph_statement_bind_int (stmt, ":id", document);
-  return pph_statement_step (stmt, error) == PPH_STEP_ROW ? read_summary (stmt) : NULL;
-}
-
 /* A hit with what it is sorted by. */
 typedef struct
 {
+  gint64 document;
   PphSummary *summary;
-  guint in_head;
+  guint in_head; /* the words of the query that are in its title, reference, partners or territory */
 } Found;
 
 static void
@@ -108,59 +100,73 @@ static int
 compare_found (gconstpointer a, gconstpointer b)
 {
   const Found *left = a, *right = b;
+  int more = __builtin_popcount (right->in_head) - __builtin_popcount (left->in_head);
 
-  if (left->in_head != right->in_head)
-    return left->in_head > right->in_head ? -1 : 1;
-  return g_strcmp0 (right->summary->modified, left->summary->modified);
+  return more != 0 ? more : g_strcmp0 (right->summary->modified, left->summary->modified);
 }
 
-/* @found: (out): its summary is NULL if it was deleted meanwhile */
-static gboolean
-load_found (PphConnection *connection, PphQuery *query, gint64 document, Found *found, GError **error)
+static guint
+look_in_head (PphQuery *query, const PphSummary *summary)
 {
-  g_autoptr (GError) local_error = NULL;
-  PphHit hit;
+  return pph_query_look (query, summary->title) | pph_query_look (query, summary->partners)
+         | pph_query_look (query, summary->reference) | pph_query_look (query, summary->territory);
+}
 
-  found->summary = pph_summaries_load (connection, document, &local_error);
-  if (local_error != NULL)
+/* What was deleted meanwhile is left out. */
+static gboolean
+load_found (PphConnection *connection, PphQuery *query, const GArray *ids, GArray *all, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LOAD_ONE);
+
+  for (guint i = 0; i < ids->len; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      Found found = { .document = g_array_index (ids, gint64, i) };
+      PphStep step;
+
+      pph_statement_bind_int (stmt, ":id", found.document);
+      step = pph_statement_step (stmt, error);
+      if (step == PPH_STEP_FAILED)
+        return FALSE;
+      if (step == PPH_STEP_ROW)
+        {
+          found.summary = read_summary (stmt);
+          found.in_head = look_in_head (query, found.summary);
+          g_array_append_val (all, found);
+        }
+      pph_statement_reset (stmt);
     }
-  if (found->summary == NULL)
-    return TRUE;
-  if (!pph_query_describe (query, document, &hit, error))
+  return TRUE;
+}
+
+static gboolean
+cut_snippets (PphQuery *query, GArray *all, GError **error)
+{
+  for (guint i = 0; i < MIN (all->len, PPH_SNIPPETS); i++)
     {
-      g_clear_pointer (&found->summary, pph_record_unref);
-      return FALSE;
+      Found *found = &g_array_index (all, Found, i);
+      g_autofree char *snippet = NULL;
+
+      if (!pph_query_cut (query, found->document, found->in_head, &snippet, error))
+        return FALSE;
+      pph_set_string (&found->summary->snippet, snippet);
     }
-  found->in_head = hit.in_head;
-  pph_set_string (&found->summary->snippet, hit.snippet);
-  pph_hit_clear (&hit);
   return TRUE;
 }
 
 static PphList *
-list_found (PphConnection *connection, const char *text, guint limit, GError **error)
+list_found (PphVocabulary *vocabulary, const char *text, guint limit, GError **error)
 {
-  g_autoptr (PphQuery) query = pph_query_new (connection, text, error);
+  g_autoptr (PphQuery) query = pph_query_new (vocabulary, text, error);
   g_autoptr (GArray) ids = query != NULL ? pph_query_find (query, limit, error) : NULL;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
 
   g_array_set_clear_func (all, (GDestroyNotify)found_clear);
-  if (ids == NULL)
+  if (ids == NULL || !load_found (pph_vocabulary_get_connection (vocabulary), query, ids, all, error))
     return NULL;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      Found found = { 0 };
-
-      if (!load_found (connection, query, g_array_index (ids, gint64, i), &found, error))
-        return NULL;
-      if (found.summary != NULL)
-        g_array_append_val (all, found);
-    }
   g_array_sort (all, compare_found);
+  if (!cut_snippets (query, all, error))
+    return NULL;
   for (guint i = 0; i < all->len; i++)
     g_ptr_array_add (summaries, g_array_index (all, Found, i).summary);
   return pph_list_from_array (summaries->pdata, summaries->len);
@@ -176,7 +182,8 @@ has_word (const char *query)
 }
 
 PphList *
-pph_summaries_list (PphConnection *connection, const char *query, guint limit, GError **error)
+pph_summaries_list (PphVocabulary *vocabulary, const char *query, guint limit, GError **error)
 {
-  return has_word (query) ? list_found (connection, query, limit, error) : list_all (connection, limit, error);
+  return has_word (query) ? list_found (vocabulary, query, limit, error)
+                          : list_all (pph_vocabulary_get_connection (vocabulary), limit, error);
 }

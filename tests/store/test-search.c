@@ -118,6 +118,23 @@ test_snippet (void)
   g_assert_null (((const PphSummary *)pph_list_get (in_title, 0))->snippet);
 }
 
+/* Only what a screen shows at once is looked for in the texts. */
+static void
+test_snippets_of_a_page (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+  g_autoptr (PphList) list = NULL;
+
+  for (guint n = 1; n <= PPH_SNIPPETS + 5; n++)
+    save (store, n, "Convention", "Ain", 0, "Un texte commun.");
+  list = pph_store_list (store, "commun", 50, NULL);
+  g_assert_cmpuint (pph_list_length (list), ==, PPH_SNIPPETS + 5);
+  for (guint i = 0; i < pph_list_length (list); i++)
+    g_assert_cmpstr (((const PphSummary *)pph_list_get (list, i))->snippet, ==,
+                     i < PPH_SNIPPETS ? "Un texte commun." : NULL);
+}
+
 /* A snippet is cut between characters wherever the word stands. */
 static void
 test_snippet_edges (void)
@@ -332,6 +349,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search/queries", test_queries);
   g_test_add_func ("/store/search/snippet", test_snippet);
+  g_test_add_func ("/store/search/snippets-of-a-page", test_snippets_of_a_page);
   g_test_add_func ("/store/search/snippet-edges", test_snippet_edges);
   g_test_add_func ("/store/search/updates", test_updates);
   g_test_add_func ("/store/search/many-words", test_many_words);
