@@ -233,11 +233,15 @@ append_article_number (const PphList *articles, const char *id, const char *abov
     {
       const PphArticle *article = pph_list_get (articles, i);
       g_autofree char *own = NULL;
+      gboolean found = g_strcmp0 (article->id, id) == 0;
 
       if (article->off)
         continue;
-      own = pph_article_dup_number (article, above, ++place);
-      if (g_strcmp0 (article->id, id) == 0)
+      place++;
+      if (!found && pph_list_length (article->articles) == 0)
+        continue;
+      own = pph_article_dup_number (article, above, place);
+      if (found)
         {
           g_string_append (number, own);
           return TRUE;

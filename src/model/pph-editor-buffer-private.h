@@ -25,6 +25,9 @@ struct _PphEditorBuffer
   int         writing; /* over 0: we write, not someone */
   guint       pending; /* PphEditorStyle for what is typed at .pending_at */
   int         pending_at; /* offset; -1: nothing was toggled */
+  GHashTable *headings; /* id of a part → its PphPartTag */
+  GArray     *pieces;  /* of the part whose heading is the line .pieces_of; -1: of none */
+  int         pieces_of;
   PphCaret    began;   /* where the caret was when what was .edited last began */
   PphCaret    ended;   /* and where it was left */
 };
@@ -66,6 +69,16 @@ void pph_editor_set_heading  (PphEditorBuffer *self, int line, PphPartTag *part)
 /* buffer → rich text. @sentinel: buffer offset at which to put it, or -1 */
 PphRich *pph_editor_read_lines (PphEditorBuffer *self, int first, int end, int sentinel);
 char    *pph_editor_read_title (PphEditorBuffer *self, int line);
+
+/* The Markdown below the heading line @heading. (transfer full) */
+char    *pph_editor_read_body   (PphEditorBuffer *self, int heading);
+/* The byte in it of the place @offset of the buffer, which is on @line. */
+int      pph_editor_find_byte   (PphEditorBuffer *self, int heading, int line, int offset);
+/* Lines @first to @last may say something else now, or be others. */
+void     pph_editor_touch       (PphEditorBuffer *self, int first, int last);
+/* How many pieces of a part are kept, and how many of them will be read again. */
+int      pph_editor_count_stale (PphEditorBuffer *self, int *n_stale);
+GArray  *pph_editor_pieces_new  (void);
 
 /* What is typed or deleted, kept within what may change. */
 void pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *text, int length);

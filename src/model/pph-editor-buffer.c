@@ -63,16 +63,15 @@ pph_editor_part_end (PphEditorBuffer *self, int heading)
 int
 pph_editor_find_part (PphEditorBuffer *self, const char *id)
 {
-  int n = gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (self));
+  GtkTextTag *tag = id != NULL ? g_hash_table_lookup (self->headings, id) : NULL;
+  GtkTextIter iter;
 
-  for (int line = 0; line < n; line++)
-    {
-      PphPartTag *part = pph_editor_part_at (self, line);
-
-      if (part != NULL && g_strcmp0 (pph_part_tag_get_id (part), id) == 0)
-        return line;
-    }
-  return -1;
+  if (tag == NULL)
+    return -1;
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
+  if (!gtk_text_iter_has_tag (&iter, tag) && !gtk_text_iter_forward_to_tag_toggle (&iter, tag))
+    return -1;
+  return gtk_text_iter_get_line (&iter);
 }
 
 static const char *
@@ -214,6 +213,7 @@ write_all (PphEditorBuffer *self, GPtrArray *parts)
 
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_text_tag_table_foreach (table, collect_own_tag, old);
+  g_hash_table_remove_all (self->headings);
   for (guint i = 0; i < old->len; i++)
     gtk_text_tag_table_remove (table, old->pdata[i]);
   g_ptr_array_set_size (self->parts, 0);
@@ -226,14 +226,6 @@ write_all (PphEditorBuffer *self, GPtrArray *parts)
       g_ptr_array_add (self->parts, g_strdup (part->id));
     }
   write_end (self, &at);
-}
-
-static char *
-read_body (PphEditorBuffer *self, int heading, int sentinel)
-{
-  g_autoptr (PphRich) rich = pph_editor_read_lines (self, heading + 1, pph_editor_part_end (self, heading), sentinel);
-
-  return pph_rich_to_markdown (rich);
 }
 
 static void
@@ -297,7 +289,7 @@ rewrite_body (PphEditorBuffer *self, int heading, const char *markdown)
 static gboolean
 shows_body (PphEditorBuffer *self, int heading, const char *text)
 {
-  g_autofree char *shown = read_body (self, heading, -1);
+  g_autofree char *shown = pph_editor_read_body (self, heading);
 
   return g_str_equal (g_strchomp (shown), pph_str (text));
 }
@@ -434,7 +426,7 @@ pph_editor_buffer_read (PphEditorBuffer *self, const PphVersion *version)
     {
       int line = pph_editor_find_part (self, id);
       g_autofree char *title = line >= 0 ? pph_editor_read_title (self, line) : NULL;
-      g_autofree char *text = line >= 0 ? g_strchomp (read_body (self, line, -1)) : NULL;
+      g_autofree char *text = line >= 0 ? g_strchomp (pph_editor_read_body (self, line)) : NULL;
       PphVersion *next = line >= 0 ? pph_version_with_text (read, id, title, text) : NULL;
 
       if (next == NULL)
@@ -544,17 +536,13 @@ pph_editor_buffer_get_source (PphEditorBuffer *self, int *offset)
   GtkTextIter iter;
   int caret = get_caret_offset (self);
   int heading;
-  g_autofree char *body = NULL;
-  const char *found;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, caret);
   heading = pph_editor_part_start (self, gtk_text_iter_get_line (&iter));
   *offset = 0;
   if (heading < 0 || pph_part_tag_is_end (pph_editor_part_at (self, heading)))
     return NULL;
-  body = read_body (self, heading, caret);
-  found = strstr (body, PPH_EDITOR_SENTINEL);
-  *offset = found != NULL ? (int)(found - body) : 0;
+  *offset = pph_editor_find_byte (self, heading, gtk_text_iter_get_line (&iter), caret);
   return pph_part_tag_get_id (pph_editor_part_at (self, heading));
 }
 
@@ -585,7 +573,7 @@ pph_editor_buffer_place_source (PphEditorBuffer *self, const char *part, int off
 
   if (heading < 0)
     return FALSE;
-  body = read_body (self, heading, -1);
+  body = pph_editor_read_body (self, heading);
   byte = find_safe_byte (body, offset);
   with = g_strdup_printf ("%.*s" PPH_EDITOR_SENTINEL "%s", (int)byte, body, body + byte);
 
@@ -639,7 +627,10 @@ pph_editor_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const cha
 
   if (self->writing > 0)
     {
+      int line = gtk_text_iter_get_line (at);
+
       GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->insert_text (buffer, at, text, length);
+      pph_editor_touch (self, line, gtk_text_iter_get_line (at));
       return;
     }
   begin_change (self);
@@ -657,6 +648,7 @@ pph_editor_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTex
 
   if (self->writing > 0)
     {
+      pph_editor_touch (self, gtk_text_iter_get_line (from), gtk_text_iter_get_line (to));
       GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->delete_range (buffer, from, to);
       return;
     }
@@ -667,6 +659,14 @@ pph_editor_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTex
   pph_editor_guard_delete (self, from, to);
   self->writing--;
   end_change (self);
+}
+
+static void
+touch_range (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to)
+{
+  int first = gtk_text_iter_get_line (from), last = gtk_text_iter_get_line (to);
+
+  pph_editor_touch (self, first, last > first && gtk_text_iter_starts_line (to) ? last - 1 : last);
 }
 
 /* Pasted text brings its tags along: a heading's would make a second one. */
@@ -684,6 +684,14 @@ pph_editor_buffer_apply_tag (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTe
         return;
     }
   GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->apply_tag (buffer, tag, from, to);
+  touch_range (self, from, to);
+}
+
+static void
+pph_editor_buffer_remove_tag (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *from, const GtkTextIter *to)
+{
+  GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->remove_tag (buffer, tag, from, to);
+  touch_range (PPH_EDITOR_BUFFER (buffer), from, to);
 }
 
 static void
@@ -715,6 +723,8 @@ pph_editor_buffer_finalize (GObject *object)
   g_clear_pointer (&self->labels, g_hash_table_unref);
   g_ptr_array_unref (self->parts);
   g_hash_table_unref (self->edited);
+  g_hash_table_unref (self->headings);
+  g_array_unref (self->pieces);
   pph_caret_clear (&self->began);
   pph_caret_clear (&self->ended);
   G_OBJECT_CLASS (pph_editor_buffer_parent_class)->finalize (object);
@@ -747,6 +757,7 @@ pph_editor_buffer_class_init (PphEditorBufferClass *klass)
   buffer_class->insert_text = pph_editor_buffer_insert_text;
   buffer_class->delete_range = pph_editor_buffer_delete_range;
   buffer_class->apply_tag = pph_editor_buffer_apply_tag;
+  buffer_class->remove_tag = pph_editor_buffer_remove_tag;
   buffer_class->mark_set = pph_editor_buffer_mark_set;
 
   signals[EDITED]
@@ -759,6 +770,9 @@ pph_editor_buffer_init (PphEditorBuffer *self)
 {
   self->parts = g_ptr_array_new_with_free_func (g_free);
   self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->headings = g_hash_table_new (g_str_hash, g_str_equal);
+  self->pieces = pph_editor_pieces_new ();
+  self->pieces_of = -1;
   self->pending_at = -1;
 }
 

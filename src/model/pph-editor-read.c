@@ -50,8 +50,8 @@ is_space (const char *p)
   return c == ' ' || c == '\t';
 }
 
-/* Cuts text into words and spaces, so that a style can be kept off the spaces at
- * its ends: Markdown has no bold that begins or ends with one. */
+/* Cuts text that has a style into words and spaces, so that the style can be kept off
+ * the spaces at its ends: Markdown has no bold that begins or ends with one. */
 static void
 add_text_runs (GArray *runs, const char *text, guint styles, PphLinkTag *link)
 {
@@ -68,7 +68,7 @@ add_text_runs (GArray *runs, const char *text, guint styles, PphLinkTag *link)
           p += strlen (PPH_EDITOR_BREAK);
           continue;
         }
-      while (*p != '\0' && is_space (p) == space && !g_str_has_prefix (p, PPH_EDITOR_BREAK))
+      while (*p != '\0' && (styles == 0 || is_space (p) == space) && !g_str_has_prefix (p, PPH_EDITOR_BREAK))
         p = g_utf8_next_char (p);
       add_run (runs, PPH_RICH_TEXT, from, p - from, styles, link);
     }
@@ -77,7 +77,8 @@ add_text_runs (GArray *runs, const char *text, guint styles, PphLinkTag *link)
 static gboolean
 is_space_run (const Run *run)
 {
-  return run->kind == PPH_RICH_BREAK || (run->kind == PPH_RICH_TEXT && (run->text[0] == ' ' || run->text[0] == '\t'));
+  return run->kind == PPH_RICH_BREAK
+         || (run->kind == PPH_RICH_TEXT && run->text[0] != '\0' && run->text[strspn (run->text, " \t")] == '\0');
 }
 
 /* A style stays on a space only when it is on both sides of it. */

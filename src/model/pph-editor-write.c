@@ -35,28 +35,25 @@ add_part (GPtrArray *parts, const char *id, char *prefix, const char *title, con
   g_ptr_array_add (parts, part);
 }
 
-static char *
-dup_prefix (const PphVersion *version, const char *id, const char *format)
-{
-  g_autofree char *number = pph_version_dup_number (version, id);
-  g_auto (GStrv) pieces = g_strsplit (format, "%s", 2);
-
-  return number != NULL ? g_strconcat (pieces[0], number, pieces[1], NULL) : NULL;
-}
-
+/* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
 static void
-add_articles (GPtrArray *parts, const PphVersion *version, PphList *articles, int depth)
+add_articles (GPtrArray *parts, PphList *articles, const char *above, int depth)
 {
+  guint place = 0;
+
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
+      g_autofree char *number = NULL;
 
       if (article->off)
         continue;
+      number = pph_article_dup_number (article, above, ++place);
       /* What the document prints, hence French whatever the desktop speaks. */
-      add_part (parts, article->id, dup_prefix (version, article->id, depth == 0 ? "Article %s – " : "%s  "),
+      add_part (parts, article->id,
+                depth == 0 ? g_strconcat ("Article ", number, " – ", NULL) : g_strconcat (number, "  ", NULL),
                 article->title, article->text, depth == 0 ? PPH_PART_LOOK_ARTICLE : PPH_PART_LOOK_SUB_ARTICLE, FALSE);
-      add_articles (parts, version, article->articles, depth + 1);
+      add_articles (parts, article->articles, number, depth + 1);
     }
 }
 
@@ -69,13 +66,15 @@ pph_editor_list_parts (const PphVersion *version, const char *container)
     {
       gconstpointer record = NULL;
       const PphAnnexe *annexe;
+      g_autofree char *number = NULL;
 
       if (pph_version_find_part (version, container, &record) != PPH_PART_ANNEXE)
         return parts;
       annexe = record;
-      add_part (parts, annexe->id, dup_prefix (version, annexe->id, "Annexe %s – "), annexe->title, annexe->text,
-                PPH_PART_LOOK_ARTICLE, FALSE);
-      add_articles (parts, version, annexe->articles, 0);
+      number = pph_version_dup_number (version, annexe->id);
+      add_part (parts, annexe->id, number != NULL ? g_strconcat ("Annexe ", number, " – ", NULL) : NULL, annexe->title,
+                annexe->text, PPH_PART_LOOK_ARTICLE, FALSE);
+      add_articles (parts, annexe->articles, NULL, 0);
       return parts;
     }
 
@@ -86,7 +85,7 @@ pph_editor_list_parts (const PphVersion *version, const char *container)
 
       add_part (parts, section->id, NULL, section->title, section->text, PPH_PART_LOOK_ARTICLE, FALSE);
     }
-  add_articles (parts, version, version->articles, 0);
+  add_articles (parts, version->articles, NULL, 0);
   add_part (parts, "closing", NULL, _ ("Before the signatures"), version->closing, PPH_PART_LOOK_ARTICLE, TRUE);
   for (guint i = 0; i < pph_list_length (version->other_parts); i++)
     {
@@ -477,6 +476,7 @@ pph_editor_write_part (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPa
   GtkTextIter start;
   GtkTextTag *tag = add_tag (self, pph_part_tag_new (part->id, part->look, part->fixed));
 
+  g_hash_table_insert (self->headings, (gpointer)pph_part_tag_get_id (PPH_PART_TAG (tag)), tag);
   pph_editor_write_prefix (self, at, part->prefix);
   pph_editor_write_title (self, at, part->title);
   insert (self, at, "\n", NULL);

@@ -108,6 +108,8 @@ struct _PphOutline
 {
   GObject parent_instance;
   GPtrArray *rows;
+  PphVersion *version; /* that they are of; or NULL */
+  char *reference;
 };
 
 static GType
@@ -144,7 +146,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PphOutline, pph_outline, G_TYPE_OBJECT,
 static void
 pph_outline_finalize (GObject *object)
 {
-  g_ptr_array_unref (PPH_OUTLINE (object)->rows);
+  PphOutline *self = PPH_OUTLINE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->version, pph_version_unref);
+  g_free (self->reference);
   G_OBJECT_CLASS (pph_outline_parent_class)->finalize (object);
 }
 
@@ -203,17 +209,16 @@ resolve_title (const Build *build, const char *title)
   return pph_typography_apply (text->str, 0, NULL);
 }
 
+/* @number: (transfer full) (nullable) */
 static PphOutlineRow *
-add_row (Build *build, PphOutlineKind kind, const char *id, const char *title, int depth)
+add_row (Build *build, PphOutlineKind kind, const char *id, char *number, const char *title, int depth)
 {
   PphOutlineRow *row = g_object_new (PPH_TYPE_OUTLINE_ROW, NULL);
 
   row->kind = kind;
   row->id = g_strdup (id);
   row->container = g_strdup (build->container);
-  row->number = pph_version_dup_number (build->version, id);
-  if (row->number == NULL)
-    row->number = g_strdup ("");
+  row->number = number != NULL ? number : g_strdup ("");
   row->title = resolve_title (build, title);
   if (*row->title == '\0')
     {
@@ -225,18 +230,22 @@ add_row (Build *build, PphOutlineKind kind, const char *id, const char *title, i
   return row;
 }
 
+/* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
 static void
-add_articles (Build *build, const PphList *articles, int depth)
+add_articles (Build *build, const PphList *articles, const char *above, int depth)
 {
+  guint place = 0;
+
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
-      PphOutlineRow *row = add_row (build, PPH_OUTLINE_ARTICLE, article->id, article->title, depth);
+      g_autofree char *number = article->off ? NULL : pph_article_dup_number (article, above, ++place);
+      PphOutlineRow *row = add_row (build, PPH_OUTLINE_ARTICLE, article->id, g_strdup (number), article->title, depth);
 
       row->optional = article->optional || article->off;
       row->off = article->off;
       if (!article->off)
-        add_articles (build, article->articles, depth + 1);
+        add_articles (build, article->articles, number, depth + 1);
     }
 }
 
@@ -249,11 +258,12 @@ add_annexes (Build *build)
       PphOutlineRow *row;
 
       build->container = annexe->id;
-      row = add_row (build, PPH_OUTLINE_ANNEXE, annexe->id, annexe->title, 0);
+      row = add_row (build, PPH_OUTLINE_ANNEXE, annexe->id, pph_version_dup_number (build->version, annexe->id),
+                     annexe->title, 0);
       row->optional = annexe->optional || annexe->off;
       row->off = annexe->off;
       if (!annexe->off)
-        add_articles (build, annexe->articles, 1);
+        add_articles (build, annexe->articles, NULL, 1);
     }
 }
 
@@ -263,25 +273,57 @@ build_rows (const PphVersion *version, const char *reference)
   Build build = { .version = version, .reference = reference };
 
   build.rows = g_ptr_array_new_with_free_func (g_object_unref);
-  add_row (&build, PPH_OUTLINE_TITLE, "title", _ ("Title and parties"), 0);
-  add_row (&build, PPH_OUTLINE_TEXT, "preamble", _ ("Preamble"), 0);
+  add_row (&build, PPH_OUTLINE_TITLE, "title", NULL, _ ("Title and parties"), 0);
+  add_row (&build, PPH_OUTLINE_TEXT, "preamble", NULL, _ ("Preamble"), 0);
   for (guint i = 0; i < pph_list_length (version->sections); i++)
     {
       const PphSection *section = pph_list_get (version->sections, i);
 
-      add_row (&build, PPH_OUTLINE_TEXT, section->id, section->title, 0);
+      add_row (&build, PPH_OUTLINE_TEXT, section->id, NULL, section->title, 0);
     }
-  add_articles (&build, version->articles, 0);
-  add_row (&build, PPH_OUTLINE_TEXT, "closing", _ ("Before the signatures"), 0);
+  add_articles (&build, version->articles, NULL, 0);
+  add_row (&build, PPH_OUTLINE_TEXT, "closing", NULL, _ ("Before the signatures"), 0);
   add_annexes (&build);
   build.container = NULL;
   for (guint i = 0; i < pph_list_length (version->other_parts); i++)
     {
       const PphOtherPart *part = pph_list_get (version->other_parts, i);
 
-      add_row (&build, PPH_OUTLINE_OTHER, part->id, part->title, 0);
+      add_row (&build, PPH_OUTLINE_OTHER, part->id, NULL, part->title, 0);
     }
   return build.rows;
+}
+
+static gboolean
+are_named_the_same (const PphList *a, const PphList *b)
+{
+  if (pph_list_length (a) != pph_list_length (b))
+    return FALSE;
+  for (guint i = 0; a != b && i < pph_list_length (a); i++)
+    {
+      const PphArticle *x = pph_list_get (a, i), *y = pph_list_get (b, i);
+
+      if (x != y
+          && (g_strcmp0 (x->id, y->id) != 0 || g_strcmp0 (x->title, y->title) != 0
+              || g_strcmp0 (x->label, y->label) != 0 || x->optional != y->optional || x->off != y->off
+              || !are_named_the_same (x->articles, y->articles)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the versions differ in the text of articles and of the preamble at most: what a keystroke changes. */
+static gboolean
+has_same_titles (const PphVersion *version, const PphVersion *before)
+{
+  g_autoptr (PphVersion) with_texts = NULL;
+
+  if (!are_named_the_same (version->articles, before->articles))
+    return FALSE;
+  with_texts = pph_version_copy (version);
+  pph_set_list (&with_texts->articles, pph_list_ref (before->articles));
+  pph_set_string (&with_texts->preamble, before->preamble);
+  return pph_version_equal (with_texts, before);
 }
 
 void
@@ -290,9 +332,17 @@ pph_outline_set_version (PphOutline *self, const PphVersion *version, const char
   g_autoptr (GPtrArray) rows = NULL;
   guint start = 0, end = 0;
   guint removed, added;
+  gboolean same;
 
   g_return_if_fail (PPH_IS_OUTLINE (self));
 
+  same = self->version != NULL && g_strcmp0 (self->reference, reference) == 0
+         && has_same_titles (version, self->version);
+  pph_set_record (&self->version, version);
+  if (same)
+    return;
+  g_free (self->reference);
+  self->reference = g_strdup (reference);
   rows = build_rows (version, reference);
   while (start < rows->len && start < self->rows->len && is_same_row (rows->pdata[start], self->rows->pdata[start]))
     start++;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-editor-buffer.h"
+#include "pph-editor-buffer-private.h"
 #include "pph-rich.h"
+
+#include <string.h>
 
 static char *
 canonical (const char *markdown)
@@ -494,6 +496,115 @@ test_pasting (void)
   tear_down (&f);
 }
 
+static char *
+read_whole (Fixture *f, int heading, int sentinel)
+{
+  g_autoptr (PphRich) rich
+      = pph_editor_read_lines (f->editor, heading + 1, pph_editor_part_end (f->editor, heading), sentinel);
+
+  return pph_rich_to_markdown (rich);
+}
+
+/* What was kept of a part, with what changed read again, is the part; places in it too. */
+static void
+assert_kept_is_whole (Fixture *f, const char *part, GRand *rand)
+{
+  int heading = pph_editor_find_part (f->editor, part);
+  g_autofree char *kept = pph_editor_read_body (f->editor, heading);
+  g_autofree char *whole = read_whole (f, heading, -1);
+  g_autofree char *marked = NULL;
+  GtkTextIter at, end;
+
+  g_assert_cmpstr (kept, ==, whole);
+  gtk_text_buffer_get_iter_at_line (f->buffer, &at, heading + 1);
+  gtk_text_buffer_get_iter_at_line (f->buffer, &end, pph_editor_part_end (f->editor, heading));
+  gtk_text_iter_forward_chars (&at,
+                               g_rand_int_range (rand, 0,
+                                                 gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&at)));
+  marked = read_whole (f, heading, gtk_text_iter_get_offset (&at));
+  if (strstr (marked, PPH_EDITOR_SENTINEL) != NULL)
+    g_assert_cmpint (pph_editor_find_byte (f->editor, heading, gtk_text_iter_get_line (&at),
+                                           gtk_text_iter_get_offset (&at)),
+                     ==, strstr (marked, PPH_EDITOR_SENTINEL) - marked);
+}
+
+/* Letters go to the part that was read last: only what they change is read again. */
+static void
+test_kept_pieces (void)
+{
+  static const char *const texts[] = {
+    "Un {{ville.nom}} **gras**.\n\n- a\n  1. b\n- c\n\n| A |\n|---|\n| b |\n\nMilieu.\n\n- d\n\nFin.",
+    "- a\n\n* b\n\n1. c\n\nFin.",
+    "- a",
+    "Seul.",
+  };
+  GRand *rand = g_rand_new_with_seed (144);
+
+  for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+    {
+      Fixture f;
+
+      set_up (&f, texts[t]);
+      for (guint i = 0; i < 400; i++)
+        {
+          int first = pph_editor_find_part (f.editor, "objet"), last = pph_editor_find_part (f.editor, "moyens");
+          static const char *const letters[] = { "e", " ", "\"", "1", "-", "*", "{", "\n" };
+          GtkTextIter at, to;
+
+          gtk_text_buffer_get_iter_at_line (f.buffer, &at, g_rand_int_range (rand, first, last + 1));
+          gtk_text_iter_forward_chars (&at, g_rand_int_range (rand, 0, 9));
+          to = at;
+          gtk_text_iter_forward_chars (&to, g_rand_int_range (rand, 0, 4));
+          switch (g_rand_int_range (rand, 0, 9))
+            {
+            case 0:
+              gtk_text_buffer_select_range (f.buffer, &at, &to);
+              pph_editor_buffer_toggle_style (f.editor, "italic");
+              break;
+            case 1:
+              gtk_text_buffer_place_cursor (f.buffer, &at);
+              pph_editor_buffer_set_paragraph (f.editor, g_rand_int_range (rand, 0, 4));
+              break;
+            case 2:
+              gtk_text_buffer_delete_interactive (f.buffer, &at, &to, TRUE);
+              break;
+            case 3:
+              pph_editor_buffer_indent (f.editor, g_rand_int_range (rand, -1, 2));
+              break;
+            default:
+              gtk_text_buffer_insert_interactive (f.buffer, &at, letters[g_rand_int_range (rand, 0, 8)], 1, TRUE);
+              break;
+            }
+          assert_kept_is_whole (&f, i % 40 == 0 ? "moyens" : "objet", rand);
+        }
+      f.selected = TRUE;
+      tear_down (&f);
+    }
+  g_rand_free (rand);
+}
+
+/* A letter leaves the other pieces of its part as they were read. */
+static void
+test_reads_little (void)
+{
+  Fixture f;
+  g_autofree char *before = NULL, *after = NULL;
+  int heading, n_stale;
+
+  set_up (&f, "Un.\n\n- a\n- b\n\nDeux.\n\nTrois.");
+  heading = pph_editor_find_part (f.editor, "objet");
+  before = pph_editor_read_body (f.editor, heading);
+  g_assert_cmpint (pph_editor_count_stale (f.editor, &n_stale), ==, 4);
+  g_assert_cmpint (n_stale, ==, 0);
+  place (&f, "Deux", FALSE);
+  type (&f, "x");
+  g_assert_cmpint (pph_editor_count_stale (f.editor, &n_stale), ==, 4);
+  g_assert_cmpint (n_stale, ==, 1);
+  after = pph_editor_read_body (f.editor, heading);
+  g_assert_cmpstr (after, ==, "Un.\n\n- a\n- b\n\nxDeux.\n\nTrois.");
+  tear_down (&f);
+}
+
 /* Whatever happens to the buffer, the parts are all there and can be read. */
 static void
 test_random_edits (void)
@@ -670,6 +781,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-buffer/places", test_places);
   g_test_add_func ("/model/editor-buffer/markers", test_markers);
   g_test_add_func ("/model/editor-buffer/pasting", test_pasting);
+  g_test_add_func ("/model/editor-buffer/kept-pieces", test_kept_pieces);
+  g_test_add_func ("/model/editor-buffer/reads-little", test_reads_little);
   g_test_add_func ("/model/editor-buffer/random-edits", test_random_edits);
   g_test_add_func ("/model/editor-buffer/other-parts", test_other_parts);
   g_test_add_func ("/model/editor-buffer/groups-thousands", test_groups_thousands);
