@@ -4,6 +4,7 @@
 #include "pph-version-json.h"
 
 #include "pph-desk.h"
+#include "pph-record-json.h"
 #include "pph-rich.h"
 #include "pph-tag.h"
 
@@ -276,6 +277,11 @@ pph_version_json (const PphDocument *document, const PphVersion *version)
   add_annexes (&shown);
   add_signatories (&shown);
   add_other_parts (&shown);
+  if (version->deliberation != NULL)
+    {
+      json_builder_set_member_name (builder, "deliberation");
+      json_builder_add_value (builder, pph_record_to_json_node (version->deliberation));
+    }
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

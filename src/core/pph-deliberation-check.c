@@ -97,6 +97,37 @@ check_convocation (const PphSeance *seance, GPtrArray *findings)
                             needed);
 }
 
+/* @text as a day before @session: (transfer full) (nullable) */
+static char *
+dup_day_before (const char *text, const GDate *session)
+{
+  GDate date;
+
+  if (text == NULL || !pph_date_parse (text, &date) || g_date_compare (&date, session) >= 0)
+    return NULL;
+  return pph_date_to_short (&date);
+}
+
+/* What follows a session does not come before it. */
+static void
+check_order (const PphDeliberation *self, GPtrArray *findings)
+{
+  g_autofree char *received = NULL;
+  g_autofree char *published = NULL;
+  GDate session;
+
+  if (self->seance->date == NULL || !pph_date_parse (self->seance->date, &session))
+    return;
+  received = dup_day_before (self->received_on, &session);
+  published = dup_day_before (self->published_on, &session);
+  if (received != NULL)
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "before-session", "received_on",
+                            _ ("The prefecture cannot have received it on %s, before the session."), received);
+  if (published != NULL)
+    pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "before-session", "published_on",
+                            _ ("It cannot have been published on %s, before the session."), published);
+}
+
 /* --- the vote -------------------------------------------------------------------- */
 
 static void
@@ -258,6 +289,7 @@ pph_deliberation_check (const PphDeliberation *self, GPtrArray *findings)
       check_counters (self->seance, findings);
       check_members (self->seance, findings);
       check_convocation (self->seance, findings);
+      check_order (self, findings);
       if (self->vote != NULL)
         check_vote (self->seance, self->vote, findings);
     }

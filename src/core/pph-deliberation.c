@@ -8,21 +8,51 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const char *const assembly_names[] = { "council", "commission", NULL };
-static const char *const attendance_names[] = { "present", "represented", "excused", "absent", "no_vote", NULL };
+const char *const pph_assembly_kind_names[] = { "council", "commission", "board", NULL };
+const char *const pph_attendance_names[] = { "present", "represented", "excused", "absent", "no_vote", NULL };
+const char *const pph_deliberation_state_names[]
+    = { "drafted", "rejected", "adopted", "received", "published", "executory", NULL };
+
+const char *
+pph_assembly_kind_label (PphAssemblyKind kind)
+{
+  static const char *const labels[] = { N_ ("Council"), N_ ("Standing committee"), N_ ("Board") };
+
+  return _ (labels[kind]);
+}
+
+const char *
+pph_attendance_label (PphAttendance attendance)
+{
+  static const char *const labels[]
+      = { NC_ ("attendance", "Present"), NC_ ("attendance", "Represented"), NC_ ("attendance", "Excused"),
+          NC_ ("attendance", "Absent"), NC_ ("attendance", "Without a vote") };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "attendance", labels[attendance]);
+}
+
+const char *
+pph_deliberation_state_label (PphDeliberationState state)
+{
+  static const char *const labels[]
+      = { NC_ ("deliberation", "Drafted"),  NC_ ("deliberation", "Rejected"),  NC_ ("deliberation", "Adopted"),
+          NC_ ("deliberation", "Received"), NC_ ("deliberation", "Published"), NC_ ("deliberation", "Executory") };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "deliberation", labels[state]);
+}
 
 static const PphField member_fields[] = {
   PPH_FIELD (PphMember, id, STRING),
   PPH_FIELD (PphMember, civility, STRING),
   PPH_FIELD (PphMember, name, STRING),
   PPH_FIELD (PphMember, group, STRING),
-  PPH_FIELD_NAMED (PphMember, attendance, attendance_names),
+  PPH_FIELD_NAMED (PphMember, attendance, pph_attendance_names),
   PPH_FIELD (PphMember, proxy, STRING),
 };
 PPH_DEFINE_RECORD (PphMember, pph_member, member_fields)
 
 static const PphField seance_fields[] = {
-  PPH_FIELD_NAMED (PphSeance, kind, assembly_names),
+  PPH_FIELD_NAMED (PphSeance, kind, pph_assembly_kind_names),
   PPH_FIELD (PphSeance, body, STRING),
   PPH_FIELD (PphSeance, authority, STRING),
   PPH_FIELD (PphSeance, date, STRING),
@@ -66,8 +96,6 @@ static const PphField decision_fields[] = {
 PPH_DEFINE_RECORD (PphDecision, pph_decision, decision_fields)
 
 static const PphField deliberation_fields[] = {
-  PPH_FIELD (PphDeliberation, uuid, STRING),
-  PPH_FIELD (PphDeliberation, convention, STRING),
   PPH_FIELD (PphDeliberation, number, STRING),
   PPH_FIELD (PphDeliberation, transmission, STRING),
   PPH_FIELD (PphDeliberation, matter, STRING),
@@ -143,6 +171,8 @@ pph_seance_get_clear_days (const PphSeance *self)
     return 0;
   if (self->urgent)
     return 1;
+  if (self->kind == PPH_ASSEMBLY_BOARD)
+    return 3;
   return self->population > 0 && self->population < 3500 ? 3 : 5;
 }
 
@@ -166,6 +196,28 @@ pph_deliberation_get_executory (const PphDeliberation *self, GDate *date)
   return TRUE;
 }
 
+static gboolean
+is_past (const char *text, const GDate *today)
+{
+  GDate date;
+
+  return text != NULL && pph_date_parse (text, &date) && g_date_compare (&date, today) <= 0;
+}
+
+PphDeliberationState
+pph_deliberation_get_state (const PphDeliberation *self, const GDate *today)
+{
+  gboolean received = is_past (self->received_on, today), published = is_past (self->published_on, today);
+
+  if (self->vote == NULL || (self->vote->favour == 0 && self->vote->against == 0 && self->vote->abstention == 0))
+    return PPH_DELIBERATION_DRAFTED;
+  if (!pph_vote_is_adopted (self->vote))
+    return PPH_DELIBERATION_REJECTED;
+  if (received)
+    return published ? PPH_DELIBERATION_EXECUTORY : PPH_DELIBERATION_RECEIVED;
+  return published ? PPH_DELIBERATION_PUBLISHED : PPH_DELIBERATION_ADOPTED;
+}
+
 PphDue *
 pph_deliberation_get_remedy (const PphDeliberation *self, PphCalendar calendar)
 {
@@ -182,8 +234,8 @@ pph_deliberation_get_remedy (const PphDeliberation *self, PphCalendar calendar)
 
 /* --- signing --------------------------------------------------------------------- */
 
-static gboolean
-needs_deliberation (PphNature nature)
+gboolean
+pph_nature_needs_deliberation (PphNature nature)
 {
   return nature == PPH_NATURE_REGION || nature == PPH_NATURE_DEPARTEMENT || nature == PPH_NATURE_EPCI
          || nature == PPH_NATURE_COMMUNE || nature == PPH_NATURE_CCAS;
@@ -200,7 +252,7 @@ pph_may_sign (PphNature nature, const PphDeliberation *deliberation, const GDate
 {
   GDate executory;
 
-  if (!needs_deliberation (nature))
+  if (!pph_nature_needs_deliberation (nature))
     return TRUE;
   if (deliberation == NULL)
     {

@@ -11,7 +11,14 @@ G_BEGIN_DECLS
  * executory (DOMAIN 1.3 A, 1.5 A and 5.4).  Counters are kept as written beside
  * the lists that they count, so that a contradiction is seen and explained. */
 
-typedef enum { PPH_ASSEMBLY_COUNCIL, PPH_ASSEMBLY_COMMISSION } PphAssemblyKind; /* council of an EPCI or commune; commission permanente of a département */
+typedef enum
+{
+  PPH_ASSEMBLY_COUNCIL,    /* of an EPCI or commune */
+  PPH_ASSEMBLY_COMMISSION, /* commission permanente of a département or region */
+  PPH_ASSEMBLY_BOARD,      /* conseil d'administration of a CCAS */
+} PphAssemblyKind;
+extern const char *const pph_assembly_kind_names[]; /* "council"…, NULL-terminated */
+const char *pph_assembly_kind_label (PphAssemblyKind kind); /* translated (transfer none) */
 
 typedef enum
 {
@@ -21,6 +28,8 @@ typedef enum
   PPH_ATTENDANCE_ABSENT,
   PPH_ATTENDANCE_NO_VOTE,     /* there, without taking part in the vote */
 } PphAttendance;
+extern const char *const pph_attendance_names[]; /* "present"…, NULL-terminated */
+const char *pph_attendance_label (PphAttendance attendance); /* translated (transfer none) */
 
 typedef struct
 {
@@ -85,11 +94,10 @@ typedef struct
 } PphDecision;
 PPH_DECLARE_RECORD (PphDecision, pph_decision)
 
-typedef struct
+typedef struct _PphDeliberation PphDeliberation;
+struct _PphDeliberation
 {
   PphRecord   parent;
-  GRefString *uuid;
-  GRefString *convention;   /* uuid of the document that it authorises, or NULL */
   GRefString *number;       /* "2026/3/25" */
   GRefString *transmission; /* number that @CTES takes: at most 15 letters, digits or _ */
   GRefString *matter;       /* of the @CTES nomenclature: "8.6" */
@@ -106,7 +114,7 @@ typedef struct
   GRefString *court;        /* "tribunal administratif de Bordeaux" */
   GRefString *signer;       /* who signs the extract in the place of the president, or NULL */
   GRefString *signer_capacity;
-} PphDeliberation;
+};
 PPH_DECLARE_RECORD (PphDeliberation, pph_deliberation)
 
 /* Counting: as written, else as listed. */
@@ -121,9 +129,23 @@ int              pph_seance_get_quorum      (const PphSeance *self);
 int              pph_seance_get_clear_days  (const PphSeance *self);
 gboolean         pph_vote_is_adopted        (const PphVote *self); /* more for than against */
 
-/* pph_deliberation_check: sums, proxies, votes, quorum, convocation, secretary, order of the visas, numbers; each
- * contradiction with its figures. */
+/* pph_deliberation_check: sums, proxies, votes, quorum, convocation, secretary, dates, order of the visas, numbers;
+ * each contradiction with its figures. A finding's field is that of the record ("present", "vote"), or the id of a member. */
 void     pph_deliberation_check (const PphDeliberation *self, GPtrArray *findings);
+
+/* How far it has gone. */
+typedef enum
+{
+  PPH_DELIBERATION_DRAFTED,
+  PPH_DELIBERATION_REJECTED,
+  PPH_DELIBERATION_ADOPTED,
+  PPH_DELIBERATION_RECEIVED,  /* by the prefecture, not published yet */
+  PPH_DELIBERATION_PUBLISHED, /* not received yet */
+  PPH_DELIBERATION_EXECUTORY,
+} PphDeliberationState;
+extern const char *const pph_deliberation_state_names[]; /* "drafted"…, NULL-terminated */
+const char          *pph_deliberation_state_label (PphDeliberationState state); /* translated (transfer none) */
+PphDeliberationState pph_deliberation_get_state   (const PphDeliberation *self, const GDate *today);
 
 /* pph_deliberation_get_executory: the later of reception and publication (L. 2131-1).
  * Returns: FALSE, @date untouched, while one of them is missing */
@@ -132,6 +154,8 @@ gboolean pph_deliberation_get_executory (const PphDeliberation *self, GDate *dat
  * publication (R. 421-1 CJA). (transfer full) (nullable): %NULL while it is not published */
 PphDue  *pph_deliberation_get_remedy    (const PphDeliberation *self, PphCalendar calendar);
 
+/* pph_nature_needs_deliberation: local authorities sign on the strength of one. */
+gboolean pph_nature_needs_deliberation (PphNature nature);
 /* pph_may_sign: may a party of @nature sign on @today?  Local authorities need an adopted and executory délibération.
  * What is missing is told in @findings. @deliberation: (nullable) */
 gboolean pph_may_sign (PphNature nature, const PphDeliberation *deliberation, const GDate *today, GPtrArray *findings);

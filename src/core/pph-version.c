@@ -3,6 +3,8 @@
 
 #include "pph-version-private.h"
 
+#include "pph-deliberation.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -89,6 +91,7 @@ static const PphField version_fields[] = {
   PPH_FIELD (PphVersion, logos, STRINGS),
   PPH_FIELD (PphVersion, pdf_digest, STRING),
   PPH_FIELD (PphVersion, as_written, BOOL),
+  PPH_FIELD_OF (PphVersion, deliberation, RECORD, pph_deliberation_record_type),
 };
 PPH_DEFINE_RECORD (PphVersion, pph_version, version_fields)
 

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _PphDeliberation PphDeliberation; /* pph-deliberation.h */
+
 /* One version of a document: everything that is printed, as a value.
  *
  * Texts are Markdown in the dialect of docs/text.md; simple tags in them name
@@ -120,6 +122,7 @@ typedef struct
   PphList    *logos;           /* PphText: SHA-256 of files, left to right */
   GRefString *pdf_digest;      /* SHA-256 of the frozen PDF */
   gboolean    as_written;      /* imported: parties, closing and signatories print their own text (docs/import.md) */
+  PphDeliberation *deliberation; /* what a délibération says and prints, in the place of all the above; or NULL */
 } PphVersion;
 PPH_DECLARE_RECORD (PphVersion, pph_version)
 

@@ -120,6 +120,7 @@ typedef struct
   int years;                /* how long it lasts */
   int parties[MAX_PARTIES]; /* the roles of the template in order, then others; NOBODY ends it */
   gboolean archived;
+  const char *deliberation; /* the sample of the one that its local authority takes; or NULL */
 } DemoConvention;
 
 static const DemoConvention conventions[] = {
@@ -178,7 +179,8 @@ static const DemoConvention conventions[] = {
     0,
     2,
     { FT_BREVE, DEP_VERNOISE, NOBODY },
-    FALSE },
+    FALSE,
+    "commission" },
   { "etat",
     "Convention territoriale pour l’apprentissage public",
     "Trois-Vallées",
@@ -187,7 +189,8 @@ static const DemoConvention conventions[] = {
     0,
     3,
     { PREF_ORZON, CC_VALLEES, NOBODY },
-    FALSE },
+    FALSE,
+    "conseil" },
   { "etat",
     "Convention de découverte des métiers de l’administration",
     "Combeville",
@@ -554,7 +557,9 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
   if (reference == NULL)
     return FALSE;
   stored = pph_desk_save_draft_at (demo->desk, version, reference, convention->territory, when, error);
-  if (stored == NULL)
+  if (stored == NULL
+      || (convention->deliberation != NULL
+          && !pph_desk_demonstrate_deliberation (demo->desk, stored, convention->deliberation, when, error)))
     return FALSE;
   if (!convention->archived)
     return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-compose-deliberation.h"
 #include "pph-compose-form.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-plan.h"
@@ -70,9 +71,14 @@ pph_desk_compose_again (PphDesk *self, const PphDocument *document, const PphVer
 
   g_autoptr (PphForm) form = pph_desk_ref_form (self, document, version);
   g_autoptr (PphFilledForm) filled = form != NULL ? pph_filled_form_of_version (version, form) : NULL;
-  PphComposed *composed
-      = form != NULL ? pph_compose_form (form, filled, FALSE, date) : pph_compose_version (version, &context, findings);
+  PphComposed *composed;
 
+  if (version->deliberation != NULL)
+    composed = pph_compose_deliberation (version->deliberation, PPH_DELIBERATION_EXTRACT, date);
+  else if (form != NULL)
+    composed = pph_compose_form (form, filled, FALSE, date);
+  else
+    composed = pph_compose_version (version, &context, findings);
   /* By which a file that comes back is known again. */
   if (composed->identifier == NULL)
     composed->identifier = g_strdup (version->uuid);

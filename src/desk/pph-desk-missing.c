@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "pph-date-text.h"
-#include "pph-deliberation.h"
+#include "pph-desk-deliberation.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-plan.h"
 #include "pph-desk-private.h"
@@ -76,21 +76,23 @@ check_gaps (PphDesk *self, const PphStored *stored, GPtrArray *findings)
   find_gaps (&gaps, composed->root);
 }
 
-/* A délibération that is kept with the document must let its authority sign today (L. 2131-1 CGCT). */
+/* A délibération that is kept for the document must let its authority sign today (L. 2131-1 CGCT). */
 static void
 check_deliberations (PphDesk *self, const PphStored *stored, GPtrArray *findings)
 {
-  g_autoptr (PphList) kept
-      = pph_store_list_records (self->store, &pph_deliberation_record_type, stored->document->uuid, NULL);
-  GDate today;
+  g_autoptr (GPtrArray) answers = pph_desk_may_sign_parties (self, stored->document, stored->version, NULL);
 
-  pph_desk_today (self, &today);
-  for (guint i = 0; i < pph_list_length (kept); i++)
+  for (guint i = 0; answers != NULL && i < answers->len; i++)
     {
-      const PphDeliberation *deliberation = pph_list_get (kept, i);
-      gboolean commission = deliberation->seance != NULL && deliberation->seance->kind == PPH_ASSEMBLY_COMMISSION;
+      const PphMaySign *answer = answers->pdata[i];
 
-      pph_may_sign (commission ? PPH_NATURE_DEPARTEMENT : PPH_NATURE_EPCI, deliberation, &today, findings);
+      for (guint j = 0; answer->deliberation != NULL && j < answer->missing->len; j++)
+        {
+          PphFinding *finding = pph_finding_copy (answer->missing->pdata[j]);
+
+          pph_set_string (&finding->part, answer->party);
+          g_ptr_array_add (findings, finding);
+        }
     }
 }
 

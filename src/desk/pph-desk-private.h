@@ -101,6 +101,11 @@ GBytes *pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const Pph
  * characters, at most @longest bytes. (transfer full) */
 char   *pph_desk_dup_safe_name (const char *text, gsize longest);
 
+/* pph-desk-demonstration-deliberation.c */
+/* The sample @sample ("conseil") as the local authority of @convention takes it. */
+gboolean pph_desk_demonstrate_deliberation (PphDesk *self, const PphStored *convention, const char *sample, gint64 drafted,
+                                            GError **error);
+
 /* pph-desk-image.c */
 void  pph_desk_attach_images (PphDesk *self, PphLayout *layout);
 /* Decodes a logo and keeps it in memory, for documents that are not stored. (transfer full)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-compose-deliberation.h"
 #include "pph-desk-private.h"
 
 #include "pph-tag.h"
@@ -66,17 +67,28 @@ dup_values (const PphVersion *version)
   return g_string_free (text, FALSE);
 }
 
+/* No date is printed from this one, and no logo read. */
+static char *
+dup_text (const PphDocument *document, const PphVersion *version)
+{
+  const PphComposeContext context = { .reference = document->reference, .date = "1970-01-01T00:00:00Z" };
+  gboolean form = document->kind == PPH_DOCUMENT_FICHE || document->kind == PPH_DOCUMENT_FORM
+                  || document->kind == PPH_DOCUMENT_RGC;
+  g_autoptr (PphComposed) composed = NULL;
+
+  if (form && version->articles == NULL)
+    return dup_values (version);
+  composed = version->deliberation != NULL
+                 ? pph_compose_deliberation (version->deliberation, PPH_DELIBERATION_EXTRACT, context.date)
+                 : pph_compose_version (version, &context, NULL);
+  return pph_block_dup_text (composed->root);
+}
+
 void
 pph_desk_put_version (PphTransaction *transaction, const PphDocument *document, const PphVersion *version,
                       gint64 revision)
 {
-  /* No date is printed from this one, and no logo read. */
-  const PphComposeContext context = { .reference = document->reference, .date = "1970-01-01T00:00:00Z" };
-  g_autoptr (PphComposed) composed = pph_compose_version (version, &context, NULL);
-  gboolean form = document->kind == PPH_DOCUMENT_FICHE || document->kind == PPH_DOCUMENT_FORM
-                  || document->kind == PPH_DOCUMENT_RGC;
-  g_autofree char *text
-      = form && version->articles == NULL ? dup_values (version) : pph_block_dup_text (composed->root);
+  g_autofree char *text = dup_text (document, version);
   g_autofree char *title = dup_title (document, version);
 
   pph_transaction_put_version (transaction, document->uuid, version, revision, text);

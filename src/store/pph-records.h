@@ -56,6 +56,7 @@ const char *pph_register_get_uuid      (gconstpointer record);
 
 /* pph-summary.c */
 PphList   *pph_summaries_list          (PphVocabulary *vocabulary, const char *query, guint limit, GError **error);
+PphList   *pph_summaries_list_dossier  (PphConnection *connection, const char *dossier, GError **error);
 
 /* pph_records_read: a record from its JSON; what cannot be read is damage. (transfer full) (nullable) */
 gpointer   pph_records_read            (PphConnection *connection, const PphRecordType *type, const char *json, GError **error);

@@ -389,6 +389,21 @@ pph_store_list (PphStore *self, const char *query, guint limit, GError **error)
 }
 
 PphList *
+pph_store_list_dossier (PphStore *self, const char *dossier, GError **error)
+{
+  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
+
+  g_return_val_if_fail (PPH_IS_STORE (self), NULL);
+  if (self->reader == NULL)
+    {
+      refuse_closed (error);
+      return NULL;
+    }
+  hold = pph_connection_hold (self->reader);
+  return pph_summaries_list_dossier (self->reader, dossier, error);
+}
+
+PphList *
 pph_store_list_versions (PphStore *self, const char *document, GError **error)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;

@@ -131,6 +131,8 @@ char      *pph_store_find           (PphStore *self, const char *name, GError **
  * accents and case are ignored; those with the words in title, reference or partners come before
  * those with them in the text. Without a @limit every start of a word finds all, with one its commonest words. @limit: 0 for all. Deleted ones are left out. (transfer full) */
 PphList   *pph_store_list           (PphStore *self, const char *query, guint limit, GError **error);
+/* pph_store_list_dossier: what lies in the dossier @dossier (uuid), the oldest first. (transfer full) (nullable): %NULL is an empty list too */
+PphList   *pph_store_list_dossier   (PphStore *self, const char *dossier, GError **error);
 PphList   *pph_store_list_versions  (PphStore *self, const char *document, GError **error); /* PphVersion heads: uuid, number, state, title (transfer full) */
 PphList   *pph_store_list_organisations (PphStore *self, GError **error);  /* by name (transfer full) */
 PphList   *pph_store_list_people    (PphStore *self, GError **error);

@@ -9,8 +9,9 @@
 #define COLUMNS                                                                                                       \
   "SELECT d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind, d.territory, d.archived" \
   " FROM document d LEFT JOIN version v ON v.id = d.latest"
-#define LIST_ALL COLUMNS " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
-#define LOAD_ONE COLUMNS " WHERE d.id = :id AND d.deleted = 0"
+#define LIST_ALL     COLUMNS " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
+#define LIST_DOSSIER COLUMNS " WHERE d.dossier = :dossier AND d.deleted = 0 ORDER BY d.id"
+#define LOAD_ONE     COLUMNS " WHERE d.id = :id AND d.deleted = 0"
 
 static const PphField summary_fields[] = {
   PPH_FIELD (PphSummary, uuid, STRING),
@@ -69,16 +70,32 @@ read_summary (PphStatement *stmt)
 }
 
 static PphList *
-list_all (PphConnection *connection, guint limit, GError **error)
+read_all (PphStatement *stmt, GError **error)
 {
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_ALL);
   g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func (pph_record_unref);
   PphStep step;
 
-  pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
   while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
     g_ptr_array_add (summaries, read_summary (stmt));
   return step == PPH_STEP_DONE ? pph_list_from_array (summaries->pdata, summaries->len) : NULL;
+}
+
+static PphList *
+list_all (PphConnection *connection, guint limit, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_ALL);
+
+  pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
+  return read_all (stmt, error);
+}
+
+PphList *
+pph_summaries_list_dossier (PphConnection *connection, const char *dossier, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_DOSSIER);
+
+  pph_statement_bind_text (stmt, ":dossier", dossier);
+  return read_all (stmt, error);
 }
 
 /* A hit with what it is sorted by. */

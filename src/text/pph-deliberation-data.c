@@ -182,14 +182,16 @@ read_seance (const PphReport *report, const PphData *map)
 {
   static const char *const more[] = { "type", "membres", NULL };
   static const char *const member_more[] = { "presence", NULL };
-  static const char *const kinds[] = { "conseil", "commission", NULL };
+  static const char *const kinds[] = { "conseil", "commission", "conseil_administration", NULL };
   PphSeance *seance = pph_seance_new ();
   const char *kind = pph_report_text (report, map, "type", TRUE);
 
   READ_KEYS (report, map, seance, seance_keys, more);
   if (kind != NULL && !g_strv_contains (kinds, kind))
     pph_report_unknown (report, pph_data_get (map, "type"), kind, kinds);
-  seance->kind = g_strcmp0 (kind, kinds[1]) == 0 ? PPH_ASSEMBLY_COMMISSION : PPH_ASSEMBLY_COUNCIL;
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_strcmp0 (kind, kinds[i]) == 0)
+      seance->kind = (int)i;
   pph_set_list (&seance->members, read_records (report, map, "membres", &pph_member_record_type, member_keys,
                                                 G_N_ELEMENTS (member_keys), member_more));
   read_attendance (report, map, seance->members);

@@ -69,8 +69,8 @@ fixture_assert_quick (gint64 start, int seconds)
 #endif
 }
 
-static gint64
-fixed_clock (gpointer data)
+gint64
+fixture_clock (gpointer data)
 {
   return FIXTURE_NOW;
 }
@@ -95,7 +95,7 @@ open_desk (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->desk = pph_desk_new (fixture->store_path, fixture->folder, g_getenv ("PPH_READER"), "essai", fixed_clock,
+  fixture->desk = pph_desk_new (fixture->store_path, fixture->folder, g_getenv ("PPH_READER"), "essai", fixture_clock,
                                 NULL, &error);
   g_assert_no_error (error);
 }

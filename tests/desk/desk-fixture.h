@@ -39,6 +39,7 @@ void        fixture_init      (int *argc, char ***argv);
  * machine does not count, and sanitizers are given all the time they need. */
 gint64      fixture_get_time     (void);
 void        fixture_assert_quick (gint64 start, int seconds);
+gint64      fixture_clock     (gpointer data); /* stands on FIXTURE_NOW */
 void        fixture_set_up    (Fixture *fixture, gconstpointer with_store); /* NULL: no store */
 void        fixture_tear_down (Fixture *fixture, gconstpointer with_store);
 /* Opens the store again, as the next start of the program does. */

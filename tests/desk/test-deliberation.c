@@ -214,6 +214,26 @@ test_convocation (void)
 }
 
 static void
+test_order (void)
+{
+  g_autoptr (PphDeliberation) act = load ("conseil.yaml");
+  GDate before = day ("2026-04-22"), today = day ("2026-04-23");
+
+  g_assert_cmpint (pph_deliberation_get_state (act, &today), ==, PPH_DELIBERATION_EXECUTORY);
+  g_assert_cmpint (pph_deliberation_get_state (act, &before), ==, PPH_DELIBERATION_ADOPTED);
+  pph_set_string (&act->received_on, "2026-04-13");
+  assert_found (act, "before-session", "13/04/2026");
+  pph_set_string (&act->received_on, "2026-04-14");
+  pph_set_string (&act->published_on, "2025-04-23");
+  assert_found (act, "before-session", "23/04/2025");
+  /* A CCAS has its own delay (R. 123-16 CASF). */
+  change_seance (act)->kind = PPH_ASSEMBLY_BOARD;
+  g_assert_cmpint (pph_seance_get_clear_days (act->seance), ==, 3);
+  ((PphVote *)act->vote)->against = 28;
+  g_assert_cmpint (pph_deliberation_get_state (act, &today), ==, PPH_DELIBERATION_REJECTED);
+}
+
+static void
 test_text (void)
 {
   g_autoptr (PphDeliberation) act = load ("commission.yaml");
@@ -286,7 +306,8 @@ test_composed (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PphDeliberation) act = load (cases[i].sample);
-      g_autoptr (PphComposed) composed = pph_compose_deliberation (act, "2026-11-20T10:00:00Z");
+      g_autoptr (PphComposed) composed
+          = pph_compose_deliberation (act, PPH_DELIBERATION_EXTRACT, "2026-11-20T10:00:00Z");
       g_autofree char *text = pph_block_dup_text (composed->root);
       g_auto (GStrv) words = g_regex_split_simple ("[\u00A0\u202F]", text, 0, 0);
       g_autofree char *plain = g_strjoinv (" ", words);
@@ -305,7 +326,7 @@ static void
 test_empty (void)
 {
   g_autoptr (PphDeliberation) act = pph_deliberation_new ();
-  g_autoptr (PphComposed) composed = pph_compose_deliberation (act, NULL);
+  g_autoptr (PphComposed) composed = pph_compose_deliberation (act, PPH_DELIBERATION_EXTRACT, NULL);
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autofree char *text = pph_block_dup_text (composed->root);
 
@@ -324,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/deliberation/sums", test_sums);
   g_test_add_func ("/desk/deliberation/people", test_people);
   g_test_add_func ("/desk/deliberation/convocation", test_convocation);
+  g_test_add_func ("/desk/deliberation/order", test_order);
   g_test_add_func ("/desk/deliberation/text", test_text);
   g_test_add_func ("/desk/deliberation/composed", test_composed);
   g_test_add_func ("/desk/deliberation/empty", test_empty);
