@@ -211,6 +211,19 @@ pph_version_get_value (const PphVersion *self, const char *name)
 
 /* Numbers */
 
+/* "II." of "II.1": the digits after it are not the whole number. */
+static gboolean
+ends_in_roman (const char *text, gsize length)
+{
+  gsize start = length - 1;
+
+  if (length < 2 || text[start] != '.')
+    return FALSE;
+  while (start > 0 && strchr ("IVXLivxl", text[start - 1]) != NULL)
+    start--;
+  return start < length - 1 && (start == 0 || text[start - 1] == ' ');
+}
+
 char *
 pph_article_dup_number (const PphArticle *self, const char *above, guint place)
 {
@@ -219,7 +232,7 @@ pph_article_dup_number (const PphArticle *self, const char *above, guint place)
 
   while (length > 0 && digits[length - 1] == '.')
     length--;
-  if (length > 0)
+  if (length > 0 && !ends_in_roman (self->label, (gsize)(digits - self->label)))
     return g_strndup (digits, length);
   return above != NULL ? g_strdup_printf ("%s.%u", above, place) : g_strdup_printf ("%u", place);
 }

@@ -90,7 +90,7 @@ read_article (PphRecogniser *self, guint i)
 {
   static const char pattern[]
       = "^((?:article|art\\.?)\\s*(?:n°\\s*)?(\\d{1,3}|[ivxl]{1,6}|premier|unique)(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?)"
-        "(?![\\p{L}\\d])(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$";
+        "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *number = NULL, *below = NULL, *separator = NULL, *title = NULL;
@@ -140,7 +140,7 @@ read_numbered (PphRecogniser *self, guint i)
   return make_heading (line, i, label, read_number (number), 0, title);
 }
 
-/* "3.1 Moyens", "8.2. Chacune des parties…", below article @above. */
+/* "3.1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", below article @above. */
 static PphHeading *
 read_below (PphRecogniser *self, guint i, int above)
 {
@@ -148,14 +148,15 @@ read_below (PphRecogniser *self, guint i, int above)
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *first = NULL, *second = NULL, *title = NULL;
 
-  if (!pph_match (line->plain, "^((\\d{1,3})\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$", &info)
+  if (!pph_match (line->plain, "^((\\d{1,3}|[ivxl]{1,6})\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$",
+                  &info)
       || is_within_sentence (self, i))
     return NULL;
   label = g_match_info_fetch (info, 1);
   first = g_match_info_fetch (info, 2);
   second = g_match_info_fetch (info, 3);
   title = g_match_info_fetch (info, 4);
-  if (atoi (first) != above || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
+  if (read_number (first) != above || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
     return NULL;
   return make_heading (line, i, label, above, atoi (second), title);
 }
@@ -171,7 +172,8 @@ take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
   if (heading->end >= to || heading->rest != NULL || self->kinds[heading->end] != PPH_LINE_TEXT)
     return;
   next = pph_recogniser_line (self, heading->end);
-  if (next->table || g_utf8_strlen (next->plain, -1) > 120 || pph_match (next->plain, "^[-–•*]|[;.,:]$|^\\d+[.)]", NULL)
+  if (next->table || g_utf8_strlen (next->plain, -1) > (next->level > line->level ? LONGEST_TITLE : 120)
+      || pph_match (next->plain, "^[-–•*]|[;.,:]$|^\\d+[.)]", NULL)
       || pph_match (next->plain, "^(article|annexe|titre|chapitre)\\b", NULL))
     return;
   if (heading->title != NULL)

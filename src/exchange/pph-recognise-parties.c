@@ -50,6 +50,15 @@ join_plain (PphRecogniser *self, guint from, guint to)
   return g_string_free (text, FALSE);
 }
 
+/* What stands between parentheses stays whole: "XXX (nom, prénom, fonctions)". (transfer full) */
+static GStrv
+split_at_commas (const char *text)
+{
+  g_autoptr (GRegex) comma = g_regex_new (",(?![^()]*\\))", 0, 0, NULL);
+
+  return g_regex_split (comma, text, 0);
+}
+
 static PphRepresentative *
 make_representative (const char *text)
 {
@@ -57,12 +66,11 @@ make_representative (const char *text)
   g_auto (GStrv) parts = NULL;
   g_autofree char *authority = pph_match_dup (
       text, "((?:d[ûu]ment|dument)?\\s*(?:habilit|autoris|mandat)[ée][^,\\n]*(?:,\\s*(?:domicili|en date)[^,\\n]*)?)");
-  g_autofree char *clear = g_strdup (text);
   g_autofree char *office = NULL;
   GString *capacity = g_string_new (NULL);
   guint name = 0;
 
-  parts = g_strsplit (clear, ",", -1);
+  parts = split_at_commas (text);
   /* "son président, Jean Durand": the capacity may come first. */
   if (parts[0] != NULL && parts[1] != NULL && pph_match (parts[0], "^\\s*(son|sa|le|la|l['’])\\s*\\w", NULL)
       && pph_match (parts[1], "^\\s*(m\\.|mme|monsieur|madame|\\p{L})", NULL))
@@ -92,7 +100,8 @@ make_representative (const char *text)
         g_string_append_printf (capacity, "%s%s", capacity->len > 0 ? ", " : "", part);
     }
   /* "son président", "en sa qualité de directeur": what a document says by itself. */
-  office = pph_match_dup (capacity->str, "^(?:(?:son|sa)\\s+|en (?:sa )?qualit[ée] d(?:e\\s+|['’]\\s*))(.*)$");
+  office
+      = pph_match_dup (capacity->str, "^(?:(?:son|sa|le|la)\\s+|l['’]|en (?:sa )?qualit[ée] d(?:e\\s+|['’]\\s*))(.*)$");
   pph_set_string (&person->capacity, office != NULL ? office : capacity->str);
   pph_set_string (&person->authority, authority);
   if (pph_match (person->name, "^(mme|madame)\\b", NULL))
@@ -130,10 +139,10 @@ static void
 read_party (PphRecogniser *self, PphParty *party, const char *text, guint line)
 {
   g_autofree char *named = pph_match_dup (
-      text,
-      "^(.+?)(?:,\\s*(?:[ée]tablissement|institution|association|collectivit|groupement|dot[ée]|sise?\\b|situ[ée]|dont|"
-      "ayant|repr[ée]s|ci-apr|immatr|siret|domicili|d['’](?:une|autre) part)|\\s+(?:repr[ée]sent|ci-apr|"
-      "[ée]tablissement public|dont\\s|sise?\\s|situ[ée])|,?\\s*\\n|,?\\s*$)");
+      text, "^(?:[-–—•*]\\s+)?(.+?)(?:,\\s*(?:\\d|n°|[ée]tablissement|institution|association|collectivit|groupement|"
+            "dot[ée]|sise?\\b|situ[ée]|dont|"
+            "ayant|repr[ée]s|ci-apr|immatr|siret|domicili|d['’](?:une|autre) part)|\\s+(?:repr[ée]sent|ci-apr|"
+            "[ée]tablissement public|dont\\s|sise?\\s|situ[ée])|,?\\s*\\n|,?\\s*$)");
   g_autofree char *quoted
       = pph_match_dup (text, "(?:ci-apr[èe]s|d[ée]nomm|d[ée]sign|appel).{0,60}?[«“\"]\\s*([^»”\"]{1,120}?)\\s*[»”\"]");
   g_autofree char *siret = pph_match_dup (text, "siret\\s*(?:n°)?\\s*:?\\s*((?:\\d[\\s.\302\240]?){14,15})");

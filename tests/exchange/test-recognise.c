@@ -130,6 +130,12 @@ static const struct
   { "desordre.txt", "1 Objet|3 Durée|2 Retour|2 Retour", "Convention de prêt de matériel", "article-order", 0, 0, 0,
     0 },
   { "sans-nom.txt", "1 Objet|2 Fin", "Convention type", "party-unnamed", 2, 0, 0, 0 },
+  { "romains.txt", "1 OBJET|2 ENGAGEMENTS|2.1 De la Préfecture|2.2 De la Mission locale|3 DURÉE|4 LITIGES",
+    "CONVENTION DE PARTENARIAT", "signatures-unknown", 2, 0, 0, 0 },
+  { "barres.md", "1 Objet|2 Définitions|3 Engagements du Département|4 Durée",
+    "CONVENTION CADRE RELATIVE À L'INSERTION", "article-in-sentence", 2, 2, 2, 0 },
+  { "tirets.txt", "1 OBJET DE LA CONVENTION|2 PUBLICS|3 MOYENS|3.1 Moyens humains|3.2 Moyens matériels|4 DURÉE",
+    "Convention d'objectifs et de moyens 2025-2027", NULL, 3, 3, 0, 0 },
   { "deliberation.txt", "1 Objet|2 Entretien", "CONVENTION D'USAGE DU FOUR BANAL", NULL, 2, 2, 0, 2 },
 };
 
@@ -183,6 +189,40 @@ test_party (void)
   signatory = pph_list_get (reading.version->signatories, 1);
   g_assert_cmpstr (signatory->titular, ==, "Hugo PERLIN");
   g_assert_cmpstr (signatory->party, ==, ((const PphParty *)pph_list_get (reading.version->parties, 1))->id);
+}
+
+static const struct
+{
+  const char *file;
+  guint party;
+  const char *name, *representative, *capacity;
+} people[] = {
+  { "tirets.txt", 1, "le Centre communal d'action sociale de Plouvennec", "Mme Soizic MORVAN", "vice-présidente" },
+  { "barres.md", 0, "Le Département de l'Orne", "Monsieur Paul LEROY", "Président du Conseil départemental" },
+  { "romains.txt", 1, "La Mission locale du Cotentin", "Mme Lucie HAMEL", "présidente" },
+  { "sans-nom.txt", 1, NULL, "XXX (nom, prénom, fonctions)", NULL },
+};
+
+static void
+test_people (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", people[i].file, NULL);
+      g_autofree char *text = load (path);
+      g_auto (Reading) reading = { 0 };
+      const PphParty *party;
+      const PphRepresentative *person;
+
+      read_text (&reading, text);
+      party = pph_list_get (reading.version->parties, people[i].party);
+      if (people[i].name != NULL)
+        g_assert_cmpstr (party->legal_name, ==, people[i].name);
+      g_assert_cmpuint (pph_list_length (party->representatives), ==, 1);
+      person = pph_list_get (party->representatives, 0);
+      g_assert_cmpstr (person->name, ==, people[i].representative);
+      g_assert_cmpstr (person->capacity, ==, people[i].capacity);
+    }
 }
 
 static void
@@ -256,6 +296,8 @@ test_real (gconstpointer data)
   read_text (&reading, text);
   g_assert_cmpuint (pph_list_length (reading.version->articles), ==, real[r].articles);
   g_assert_cmpuint (pph_list_length (reading.version->annexes), ==, real[r].annexes);
+  for (guint i = 0; i < real[r].annexes; i++)
+    g_assert_nonnull (((const PphAnnexe *)pph_list_get (reading.version->annexes, i))->title);
   g_assert_cmpuint (pph_list_length (reading.version->parties), ==, real[r].parties);
   g_assert_cmpuint (pph_list_length (reading.version->signatories), ==, real[r].signatories);
   assert_no_word_lost (&reading);
@@ -278,6 +320,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_real);
     }
   g_test_add_func ("/exchange/recognise/party", test_party);
+  g_test_add_func ("/exchange/recognise/people", test_people);
   g_test_add_func ("/exchange/recognise/many-articles", test_many_articles);
   g_test_add_func ("/exchange/recognise/large", test_large);
   g_test_add_func ("/exchange/words/lost", test_lost_word);
