@@ -69,10 +69,18 @@ fixture_assert_quick (gint64 start, int seconds)
 #endif
 }
 
+static gboolean clock_goes;
+
+void
+fixture_start_clock (void)
+{
+  clock_goes = TRUE;
+}
+
 gint64
 fixture_clock (gpointer data)
 {
-  return FIXTURE_NOW;
+  return clock_goes ? g_get_real_time () : FIXTURE_NOW;
 }
 
 char *

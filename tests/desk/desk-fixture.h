@@ -39,9 +39,11 @@ void        fixture_init      (int *argc, char ***argv);
  * machine does not count, and sanitizers are given all the time they need. */
 gint64      fixture_get_time     (void);
 void        fixture_assert_quick (gint64 start, int seconds);
-gint64      fixture_clock     (gpointer data); /* stands on FIXTURE_NOW */
+gint64      fixture_clock     (gpointer data); /* stands on FIXTURE_NOW, until fixture_start_clock() */
 void        fixture_set_up    (Fixture *fixture, gconstpointer with_store); /* NULL: no store */
 void        fixture_tear_down (Fixture *fixture, gconstpointer with_store);
+/* From now on the clock of desks goes on as the machine's does: certificates are made for today. */
+void        fixture_start_clock (void);
 /* Opens the store again, as the next start of the program does. */
 void        fixture_reopen    (Fixture *fixture);
 char       *fixture_path      (Fixture *fixture, const char *name);          /* (transfer full) */
