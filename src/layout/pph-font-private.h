@@ -18,7 +18,7 @@ struct _PphFont
   int                upem, ascent, descent, cap_height;
   int                bbox[4];
   double             italic_angle;
-  gboolean           bold, serif;
+  gboolean           bold, serif, cff;
   guint16            space, hyphen; /* glyphs */
   int                space_advance, hyphen_advance;
   cairo_font_face_t *cairo;

@@ -36,13 +36,14 @@ static const char *const font_folders[] = {
   NULL,
 };
 
-/* Only TrueType outlines can be embedded as we embed: not bitmaps, Type 1, CFF,
- * variable fonts. */
+/* OpenType outlines can be embedded, TrueType's and PostScript's: not bitmaps,
+ * Type 1, nor variable fonts and what they give names to. */
 static gboolean
 is_usable (FcPattern *pattern)
 {
   FcChar8 *format = NULL;
   FcBool flag = FcFalse;
+  int index = 0;
 
   if (FcPatternGetBool (pattern, FC_SCALABLE, 0, &flag) == FcResultMatch && !flag)
     return FALSE;
@@ -50,9 +51,11 @@ is_usable (FcPattern *pattern)
     return FALSE;
   if (FcPatternGetBool (pattern, FC_VARIABLE, 0, &flag) == FcResultMatch && flag)
     return FALSE;
+  if (FcPatternGetInteger (pattern, FC_INDEX, 0, &index) == FcResultMatch && index >> 16 != 0)
+    return FALSE;
   if (FcPatternGetString (pattern, FC_FONTFORMAT, 0, &format) != FcResultMatch)
     return FALSE;
-  return strcmp ((const char *)format, "TrueType") == 0;
+  return strcmp ((const char *)format, "TrueType") == 0 || strcmp ((const char *)format, "CFF") == 0;
 }
 
 static PphFont *

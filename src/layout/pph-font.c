@@ -7,6 +7,10 @@
 #include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_CID_H
+
 G_DEFINE_QUARK (pph - layout - error - quark, pph_layout_error)
 
 static int
@@ -26,6 +30,16 @@ dup_postscript_name (hb_face_t *face)
   if (hb_ot_name_get_utf8 (face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name) == 0)
     return g_strdup ("Font");
   return g_strdup (name);
+}
+
+static gboolean
+has_table (hb_face_t *face, hb_tag_t tag)
+{
+  hb_blob_t *blob = hb_face_reference_table (face, tag);
+  gboolean has = hb_blob_get_length (blob) > 0;
+
+  hb_blob_destroy (blob);
+  return has;
 }
 
 static void
@@ -81,6 +95,7 @@ pph_font_open (const char *path, int index, gboolean bold, gboolean serif)
   self->postscript = dup_postscript_name (self->face);
   self->bold = bold;
   self->serif = serif;
+  self->cff = has_table (self->face, HB_TAG ('C', 'F', 'F', ' '));
   self->ascent = metric (self, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, self->upem * 8 / 10);
   self->descent = -ABS (metric (self, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -self->upem * 2 / 10));
   self->cap_height = metric (self, HB_OT_METRICS_TAG_CAP_HEIGHT, self->upem * 7 / 10);
@@ -160,6 +175,38 @@ gboolean
 pph_font_is_bold (const PphFont *self)
 {
   return self->bold;
+}
+
+gboolean
+pph_font_is_cff (const PphFont *self)
+{
+  return self->cff;
+}
+
+gboolean
+pph_font_find_cids (const PphFont *self, const guint16 *glyphs, guint n, guint16 *cids)
+{
+  FT_Library library = NULL;
+  FT_Face face = NULL;
+  FT_Bool by_cid = 0;
+
+  if (FT_Init_FreeType (&library) != 0)
+    return FALSE;
+  if (FT_New_Face (library, self->path, self->index, &face) == 0)
+    {
+      if (FT_Get_CID_Is_Internally_CID_Keyed (face, &by_cid) != 0)
+        by_cid = 0;
+      for (guint i = 0; by_cid && i < n; i++)
+        {
+          FT_UInt cid = 0;
+
+          FT_Get_CID_From_Glyph_Index (face, glyphs[i], &cid);
+          cids[i] = (guint16)cid;
+        }
+      FT_Done_Face (face);
+    }
+  FT_Done_FreeType (library);
+  return by_cid;
 }
 
 gboolean

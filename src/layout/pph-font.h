@@ -46,6 +46,10 @@ int                pph_font_get_descent    (const PphFont *self); /* font units,
 int                pph_font_get_cap_height (const PphFont *self);
 double             pph_font_get_italic_angle (const PphFont *self);
 gboolean           pph_font_is_bold        (const PphFont *self);
+gboolean           pph_font_is_cff         (const PphFont *self); /* PostScript outlines, not TrueType's */
+/* pph_font_find_cids: the character identifiers by which @self, a CFF font, calls @n @glyphs.
+ * Returns: FALSE, with @cids unchanged, if it calls glyphs by their index or cannot be read */
+gboolean           pph_font_find_cids      (const PphFont *self, const guint16 *glyphs, guint n, guint16 *cids);
 gboolean           pph_font_is_serif       (const PphFont *self);
 void               pph_font_get_bbox       (const PphFont *self, int box[4]); /* font units: xMin yMin xMax yMax */
 int                pph_font_get_advance    (const PphFont *self, guint16 glyph); /* nominal, font units */

@@ -53,7 +53,7 @@ find_font (const PphPages *pages)
 }
 
 static gboolean
-write_program (hb_face_t *face, PphPdfFile *file, int number)
+write_program (const PphFont *font, PphPdfFile *file, int number)
 {
   hb_subset_input_t *input = hb_subset_input_create_or_fail ();
   hb_set_t *wanted = hb_subset_input_unicode_set (input);
@@ -65,16 +65,16 @@ write_program (hb_face_t *face, PphPdfFile *file, int number)
   pph_pdf_subset_drop_tables (input);
   hb_set_del (hb_subset_input_set (input, HB_SUBSET_SETS_DROP_TABLE_TAG), HB_TAG ('c', 'm', 'a', 'p'));
   hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING);
-  subset = hb_subset_or_fail (face, input);
+  subset = hb_subset_or_fail (pph_font_get_face (font), input);
   hb_subset_input_destroy (input);
   if (subset != NULL)
     {
-      hb_blob_t *blob = hb_face_reference_blob (subset);
+      hb_blob_t *blob = pph_pdf_subset_reference_program (subset, pph_font_is_cff (font));
       guint size;
       const char *data = hb_blob_get_data (blob, &size);
       g_autofree char *length = g_strdup_printf ("/Length1 %u", size);
 
-      pph_pdf_file_add_stream (file, number, length, data, size);
+      pph_pdf_file_add_stream (file, number, pph_font_is_cff (font) ? "/Subtype/Type1C" : length, data, size);
       hb_blob_destroy (blob);
     }
   hb_face_destroy (subset);
@@ -108,7 +108,7 @@ pph_pdf_field_font_write (const PphPages *pages, PphPdfFile *file, GError **erro
   int number = pph_pdf_file_reserve_many (file, 3);
   GString *out;
 
-  if (font == NULL || !write_program (pph_font_get_face (font), file, number + 2))
+  if (font == NULL || !write_program (font, file, number + 2))
     {
       g_set_error_literal (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
                            _ ("The fields cannot be filled in: no font of the document can be used for them. "
@@ -117,9 +117,9 @@ pph_pdf_field_font_write (const PphPages *pages, PphPdfFile *file, GError **erro
     }
   out = pph_pdf_file_open (file, number);
   g_string_append_printf (out,
-                          "<</Type/Font/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding/FirstChar %d/LastChar %d"
+                          "<</Type/Font/Subtype/%s/BaseFont/%s/Encoding/WinAnsiEncoding/FirstChar %d/LastChar %d"
                           "/FontDescriptor %d 0 R/Widths[",
-                          name, FIRST_CODE, LAST_CODE, number + 1);
+                          pph_font_is_cff (font) ? "Type1" : "TrueType", name, FIRST_CODE, LAST_CODE, number + 1);
   append_widths (out, font);
   g_string_append (out, "]>>");
   pph_pdf_file_close (file);

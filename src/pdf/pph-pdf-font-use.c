@@ -56,7 +56,8 @@ open_program (PphPdfFont *self)
     self->face = NULL;
 }
 
-/* The program of a CIDFontType0 is a CFF: it may number its glyphs by CIDs. */
+/* The program of a CIDFontType0 is a CFF: it may number its glyphs by CIDs, and FreeType
+ * does so too where it is bare, not within an OpenType font. */
 static void
 number_glyphs (PphPdfFont *self)
 {
@@ -70,7 +71,8 @@ number_glyphs (PphPdfFont *self)
       FT_UInt cid;
 
       if (FT_Get_CID_From_Glyph_Index (self->face, (FT_UInt)glyph, &cid) == 0)
-        g_hash_table_insert (self->cid_glyphs, GUINT_TO_POINTER (cid), GINT_TO_POINTER ((int)glyph));
+        g_hash_table_insert (self->cid_glyphs, GUINT_TO_POINTER (cid),
+                             GINT_TO_POINTER (FT_IS_SFNT (self->face) ? (int)glyph : (int)cid));
     }
 }
 

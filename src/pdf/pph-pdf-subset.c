@@ -3,6 +3,7 @@
 
 #include "pph-pdf-subset.h"
 
+#include "pph-pdf-cid.h"
 #include "pph-pdf-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,9 +21,11 @@ struct _PphPdfSubset
   char *name; /* "ABCDEF+LiberationSerif" */
   guint n_codes;
   int *widths;     /* by code, from 1 */
-  GBytes *program; /* TrueType, deflated */
+  guint16 *cids;   /* by code less 1, of a CFF font; else NULL */
+  char *cmap;      /* name, of a CFF font; else NULL */
+  GBytes *program; /* TrueType or CFF, deflated */
   guint program_size;
-  GBytes *map;     /* code to glyph, deflated */
+  GBytes *map;     /* code to glyph or CID, deflated */
   GBytes *unicode; /* code to text, deflated */
 };
 
@@ -73,11 +76,12 @@ check_rights (const PphFont *font, GError **error)
   hb_face_t *face = pph_font_get_face (font);
   guint rights = get_embedding_rights (face);
 
-  if (get_table_size (face, HB_TAG ('g', 'l', 'y', 'f')) == 0)
+  if (get_table_size (face, HB_TAG ('g', 'l', 'y', 'f')) == 0 && !pph_font_is_cff (font))
     {
-      g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
-                   _ ("The font “%s” cannot be put into a PDF file: it is not a TrueType font. Choose another font."),
-                   pph_font_get_postscript (font));
+      g_set_error (
+          error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
+          _ ("The font “%s” cannot be put into a PDF file: it is neither TrueType nor OpenType. Choose another font."),
+          pph_font_get_postscript (font));
       return FALSE;
     }
   if ((rights & 0xf) == 0x2 || (rights & 0x300) != 0)
@@ -117,8 +121,30 @@ deflate_map (PphPdfDeflate *deflate, const hb_map_t *glyphs, GArray *slots)
   return pph_pdf_deflate_run (deflate, map, 2 * (slots->len + 1));
 }
 
+/* The name by which the subset calls the glyph of each code: that of the font, or its new index. */
+static void
+find_cids (PphPdfSubset *self, const PphFont *font, const hb_map_t *glyphs, GArray *slots)
+{
+  g_autofree guint16 *old = g_new (guint16, slots->len + 1);
+
+  self->cmap = pph_pdf_make_cmap_name (self->name);
+  self->cids = g_new (guint16, slots->len + 1);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      old[i] = g_array_index (slots, PphPdfSlot, i).glyph;
+      self->cids[i] = (guint16)hb_map_get (glyphs, old[i]);
+    }
+  pph_font_find_cids (font, old, slots->len, self->cids);
+}
+
+hb_blob_t *
+pph_pdf_subset_reference_program (hb_face_t *subset, gboolean cff)
+{
+  return cff ? hb_face_reference_table (subset, HB_TAG ('C', 'F', 'F', ' ')) : hb_face_reference_blob (subset);
+}
+
 static gboolean
-make_program (PphPdfSubset *self, PphPdfDeflate *deflate, GArray *slots)
+make_program (PphPdfSubset *self, const PphFont *font, PphPdfDeflate *deflate, GArray *slots)
 {
   hb_subset_input_t *input = hb_subset_input_create_or_fail ();
   hb_set_t *wanted = hb_subset_input_glyph_set (input);
@@ -134,11 +160,16 @@ make_program (PphPdfSubset *self, PphPdfDeflate *deflate, GArray *slots)
     subset = hb_subset_plan_execute_or_fail (plan);
   if (subset != NULL)
     {
-      hb_blob_t *blob = hb_face_reference_blob (subset);
+      const hb_map_t *glyphs = hb_subset_plan_old_to_new_glyph_mapping (plan);
+      hb_blob_t *blob = pph_pdf_subset_reference_program (subset, pph_font_is_cff (font));
       const char *data = hb_blob_get_data (blob, &self->program_size);
 
-      self->program = pph_pdf_deflate_run (deflate, data, self->program_size);
-      self->map = deflate_map (deflate, hb_subset_plan_old_to_new_glyph_mapping (plan), slots);
+      if (self->program_size > 0)
+        self->program = pph_pdf_deflate_run (deflate, data, self->program_size);
+      if (pph_font_is_cff (font))
+        find_cids (self, font, glyphs, slots);
+      self->map = self->cids != NULL ? pph_pdf_deflate_cmap (deflate, self->cmap, self->cids, slots->len)
+                                     : deflate_map (deflate, glyphs, slots);
       hb_blob_destroy (blob);
     }
   hb_face_destroy (subset);
@@ -201,19 +232,6 @@ count_consecutive (GArray *slots, guint i)
   return n;
 }
 
-static void
-append_blocks (GString *out, GPtrArray *lines, const char *kind)
-{
-  for (guint i = 0; i < lines->len; i++)
-    {
-      if (i % 100 == 0)
-        g_string_append_printf (out, "%u begin%s\n", MIN (100, lines->len - i), kind);
-      g_string_append (out, lines->pdata[i]);
-      if (i % 100 == 99 || i + 1 == lines->len)
-        g_string_append_printf (out, "end%s\n", kind);
-    }
-}
-
 static GBytes *
 deflate_unicode (PphPdfDeflate *deflate, GArray *slots)
 {
@@ -237,8 +255,8 @@ deflate_unicode (PphPdfDeflate *deflate, GArray *slots)
       g_string_append_c (line, '\n');
       g_ptr_array_add (n > 1 ? ranges : chars, g_string_free (line, FALSE));
     }
-  append_blocks (out, chars, "bfchar");
-  append_blocks (out, ranges, "bfrange");
+  pph_pdf_append_cmap_blocks (out, chars, "bfchar");
+  pph_pdf_append_cmap_blocks (out, ranges, "bfrange");
   g_string_append (out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
   return pph_pdf_deflate_run (deflate, out->str, out->len);
 }
@@ -274,7 +292,7 @@ pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **er
   self->key = g_bytes_ref (key);
   self->name = pph_pdf_subset_make_name (font, g_bytes_hash (key));
   deflate = pph_pdf_deflate_new (FONT_LEVEL);
-  if (!make_program (self, deflate, slots))
+  if (!make_program (self, font, deflate, slots))
     {
       g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
                    _ ("The font “%s” cannot be put into a PDF file: it is damaged. Choose another font."),
@@ -308,6 +326,8 @@ pph_pdf_subset_unref (PphPdfSubset *self)
   hb_face_destroy (self->face);
   g_bytes_unref (self->key);
   g_free (self->widths);
+  g_free (self->cids);
+  g_free (self->cmap);
   g_free (self->name);
   g_clear_pointer (&self->program, g_bytes_unref);
   g_clear_pointer (&self->map, g_bytes_unref);
@@ -348,9 +368,10 @@ pph_pdf_subset_write_descriptor (const PphFont *font, const char *name, gboolean
     }
   g_string_append (out, "]/ItalicAngle ");
   pph_pdf_append_decimal (out, slant, 1);
-  g_string_append_printf (out, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 ",
+  g_string_append_printf (out, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%d ",
                           pph_font_get_ascent (font) * 1000 / upem, pph_font_get_descent (font) * 1000 / upem,
-                          pph_font_get_cap_height (font) * 1000 / upem, pph_font_is_bold (font) ? 140 : 80);
+                          pph_font_get_cap_height (font) * 1000 / upem, pph_font_is_bold (font) ? 140 : 80,
+                          pph_font_is_cff (font) ? 3 : 2);
   pph_pdf_append_ref (out, program);
   g_string_append (out, ">>");
   pph_pdf_file_close (file);
@@ -362,36 +383,47 @@ write_descendant (const PphPdfSubset *self, PphPdfFile *file, int number, int de
   GString *out = pph_pdf_file_open (file, number);
 
   g_string_append_printf (out,
-                          "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
-                          "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-                          "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[1[",
-                          self->name, descriptor, map);
-  for (guint i = 1; i <= self->n_codes; i++)
+                          "<</Type/Font/Subtype/CIDFontType%d/BaseFont/%s"
+                          "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %d 0 R",
+                          self->cids != NULL ? 0 : 2, self->name, descriptor);
+  if (self->cids != NULL)
+    pph_pdf_append_cid_widths (out, self->cids, self->widths + 1, self->n_codes);
+  else
     {
-      if (i > 1)
-        g_string_append_c (out, ' ');
-      pph_pdf_append_decimal (out, self->widths[i], 2);
+      g_string_append_printf (out, "/CIDToGIDMap %d 0 R/DW 0/W[1[", map);
+      for (guint i = 1; i <= self->n_codes; i++)
+        {
+          if (i > 1)
+            g_string_append_c (out, ' ');
+          pph_pdf_append_decimal (out, self->widths[i], 2);
+        }
+      g_string_append (out, "]]");
     }
-  g_string_append (out, "]]>>");
+  g_string_append (out, ">>");
   pph_pdf_file_close (file);
 }
 
+/* A code is a glyph with its text, and several codes may be one glyph: a
+ * TrueType font has a map from codes to glyphs, a CFF font a CMap instead. */
 int
 pph_pdf_subset_write (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file)
 {
   int number = pph_pdf_file_reserve_many (file, 6);
   g_autofree char *length = g_strdup_printf ("/Length1 %u", self->program_size);
+  g_autofree char *cmap = self->cmap != NULL ? pph_pdf_make_cmap_entries (self->cmap) : g_strdup ("");
   GString *out = pph_pdf_file_open (file, number);
 
-  g_string_append_printf (out,
-                          "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
-                          "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
-                          self->name, number + 1, number + 5);
+  g_string_append_printf (out, "<</Type/Font/Subtype/Type0/BaseFont/%s", self->name);
+  if (self->cids != NULL)
+    g_string_append_printf (out, "-%s/Encoding %d 0 R", self->cmap, number + 4);
+  else
+    g_string_append (out, "/Encoding/Identity-H");
+  g_string_append_printf (out, "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", number + 1, number + 5);
   pph_pdf_file_close (file);
   write_descendant (self, file, number + 1, number + 2, number + 4);
   pph_pdf_subset_write_descriptor (font, self->name, FALSE, file, number + 2, number + 3);
-  pph_pdf_file_add_deflated (file, number + 3, length, self->program);
-  pph_pdf_file_add_deflated (file, number + 4, "", self->map);
+  pph_pdf_file_add_deflated (file, number + 3, self->cids != NULL ? "/Subtype/CIDFontType0C" : length, self->program);
+  pph_pdf_file_add_deflated (file, number + 4, cmap, self->map);
   pph_pdf_file_add_deflated (file, number + 5, "", self->unicode);
   return number;
 }

@@ -35,6 +35,8 @@ int           pph_pdf_subset_write     (const PphPdfSubset *self, const PphFont 
 struct hb_subset_input_t;
 /* pph_pdf_subset_drop_tables: what shapes text, names the font or maps characters has done its work. */
 void          pph_pdf_subset_drop_tables (struct hb_subset_input_t *input);
+/* pph_pdf_subset_reference_program: what is embedded: of a TrueType font all that is left, of a CFF font its outlines. (transfer full) */
+hb_blob_t    *pph_pdf_subset_reference_program (hb_face_t *subset, gboolean cff);
 /* pph_pdf_subset_make_name: "ABCDEF+LiberationSerif"; @hash: differs where the subset does (transfer full) */
 char         *pph_pdf_subset_make_name   (const PphFont *font, guint hash);
 /* pph_pdf_subset_write_descriptor: @latin: its codes are those of Latin letters. */

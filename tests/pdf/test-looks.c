@@ -4,6 +4,7 @@
 #include "pph-pdf-writer.h"
 
 #include "agreement.h"
+#include "faces.h"
 #include "hand-made.h"
 #include "tool.h"
 
@@ -146,6 +147,17 @@ test_looks (void)
   hand_made_free (pages);
 }
 
+static void
+test_cff (void)
+{
+  PphPages *pages = faces_new ("Nimbus Roman", NULL, FALSE);
+
+  if (pages == NULL)
+    return;
+  compare (pages);
+  pph_pages_unref (pages);
+}
+
 /* What stands after turned text is where it would be without it. */
 static void
 test_turned (void)
@@ -167,6 +179,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/looks/as-painted", test_looks);
+  g_test_add_func ("/pdf/looks/cff", test_cff);
   g_test_add_func ("/pdf/looks/turned", test_turned);
   return g_test_run ();
 }
