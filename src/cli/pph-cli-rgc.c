@@ -14,7 +14,7 @@ add_found (JsonBuilder *builder, const PphUserFinding *found, const PphAuthorise
   pph_cli_add_string (builder, "code", found->code);
   pph_cli_add_string (builder, "name", user != NULL ? user->name : NULL);
   pph_cli_add_string (builder, "email", user != NULL ? user->email : NULL);
-  pph_cli_add_string (builder, "measure", pph_measure_names[found->measure]);
+  pph_cli_add_string (builder, "measure", pph_user_measure_names[found->measure]);
   pph_cli_add_string (builder, "sentence", found->sentence);
   pph_cli_add_string (builder, "clause", found->clause);
   pph_cli_add_string (builder, "due", found->due != NULL ? found->due->date : NULL);
@@ -56,7 +56,7 @@ print_text (const PphUserAudit *audit)
     {
       const PphUserFinding *found = pph_list_get (audit->findings, i);
 
-      g_print ("%s\t%s\n", pph_measure_label (found->measure), found->sentence);
+      g_print ("%s\t%s\n", pph_user_measure_label (found->measure), found->sentence);
     }
 }
 
@@ -68,7 +68,7 @@ audit_file (const PphCli *cli, const char *path, const char *pdf)
   g_autoptr (PphRgcTerms) terms = pph_rgc_terms_new_usual (FALSE);
   g_autoptr (GError) error = NULL;
   g_autoptr (PphDesk) desk = pph_cli_open_desk (cli, PPH_STORE_NONE, &error);
-  g_autoptr (GPtrArray) users = desk != NULL ? pph_desk_import_users (desk, path, findings, &error) : NULL;
+  g_autoptr (GPtrArray) users = desk != NULL ? pph_desk_import_users (desk, path, NULL, findings, &error) : NULL;
   g_autoptr (PphUserAudit) audit = users != NULL ? pph_desk_audit_users (desk, users, terms) : NULL;
   g_autoptr (GBytes) bytes
       = audit != NULL && pdf != NULL ? pph_desk_print_audit (desk, audit, users, terms, findings, &error) : NULL;

@@ -84,6 +84,8 @@ static const PphField act_fields[] = {
 PPH_DEFINE_RECORD (PphRgcAct, pph_rgc_act, act_fields)
 
 static const PphField terms_fields[] = {
+  PPH_FIELD (PphRgcTerms, uuid, STRING),
+  PPH_FIELD (PphRgcTerms, convention, STRING),
   PPH_FIELD_OF (PphRgcTerms, tacit, RECORD, pph_period_record_type),
   PPH_FIELD_OF (PphRgcTerms, notify, RECORD, pph_period_record_type),
   PPH_FIELD_OF (PphRgcTerms, absence, RECORD, pph_period_record_type),
@@ -250,8 +252,8 @@ pph_rgc_act_get_state (const PphRgcAct *self, const PphRgcTerms *terms, const GD
   return has_come (self->signed_on, today) ? PPH_RGC_SIGNED : PPH_RGC_DRAFT;
 }
 
-static void
-add_clock (GPtrArray *clocks, const char *id, const char *label, PphDue *due, gboolean overdue)
+PphRgcClock *
+pph_rgc_clock_new_with (const char *id, const char *label, const PphDue *due, gboolean overdue)
 {
   PphRgcClock *clock = pph_rgc_clock_new ();
 
@@ -259,7 +261,13 @@ add_clock (GPtrArray *clocks, const char *id, const char *label, PphDue *due, gb
   pph_set_string (&clock->label, label);
   pph_set_record (&clock->due, due);
   clock->overdue = overdue;
-  g_ptr_array_add (clocks, clock);
+  return clock;
+}
+
+static void
+add_clock (GPtrArray *clocks, const char *id, const char *label, const PphDue *due, gboolean overdue)
+{
+  g_ptr_array_add (clocks, pph_rgc_clock_new_with (id, label, due, overdue));
 }
 
 static int
@@ -270,6 +278,12 @@ compare_clocks (gconstpointer a, gconstpointer b)
   if (left->due == NULL || right->due == NULL)
     return (left->due == NULL) - (right->due == NULL);
   return strcmp (left->due->date, right->due->date);
+}
+
+void
+pph_rgc_clocks_sort (GPtrArray *clocks)
+{
+  g_ptr_array_sort (clocks, compare_clocks);
 }
 
 GPtrArray *
@@ -292,7 +306,7 @@ pph_rgc_act_list_clocks (const PphRgcAct *self, const PphRgcTerms *terms, const 
         add_clock (clocks, "notify", _ ("Write to the security officer (CSSI) by then"), notice,
                    is_past (notice, today));
     }
-  g_ptr_array_sort (clocks, compare_clocks);
+  pph_rgc_clocks_sort (clocks);
   return clocks;
 }
 
@@ -406,6 +420,59 @@ pph_rgc_act_with_superseded (const PphRgcAct *self, const char *by, const GDate 
   pph_set_string (&made->superseded_by, by);
   pph_set_string (&made->superseded_on, iso);
   return made;
+}
+
+gboolean
+pph_rgc_act_get_acceptance (const PphRgcAct *self, const PphRgcTerms *terms, const GDate *today, GDate *date)
+{
+  g_autoptr (PphDue) tacit = get_tacit (self, terms);
+
+  if (self->refused_on != NULL || !has_come (self->sent_on, today))
+    return FALSE;
+  if (has_come (self->accepted_on, today))
+    return read_date (self->accepted_on, date);
+  if (!is_past (tacit, today))
+    return FALSE;
+  pph_due_get_date (tacit, date);
+  g_date_add_days (date, 1);
+  return TRUE;
+}
+
+static const PphRgcAct *
+find_successor (const GPtrArray *acts, const PphRgcAct *act)
+{
+  for (guint i = acts->len; i > 0; i--)
+    {
+      const PphRgcAct *other = acts->pdata[i - 1];
+
+      if (other->supersedes != NULL && g_strcmp0 (other->supersedes, act->uuid) == 0)
+        return other;
+    }
+  return NULL;
+}
+
+GPtrArray *
+pph_rgc_acts_link (const GPtrArray *acts, const PphRgcTerms *terms, const GDate *today)
+{
+  GPtrArray *linked = g_ptr_array_new_with_free_func (pph_record_unref);
+
+  for (guint i = 0; i < acts->len; i++)
+    {
+      const PphRgcAct *act = acts->pdata[i];
+      const PphRgcAct *successor = find_successor (acts, act);
+      PphRgcAct *made = NULL;
+      GDate day;
+
+      if (successor != NULL && pph_rgc_act_get_acceptance (successor, terms, today, &day))
+        made = pph_rgc_act_with_superseded (act, successor->uuid, &day);
+      else
+        {
+          made = pph_rgc_act_copy (act);
+          pph_set_string (&made->superseded_by, successor != NULL ? successor->uuid : NULL);
+        }
+      g_ptr_array_add (linked, made);
+    }
+  return linked;
 }
 
 gboolean

@@ -80,6 +80,8 @@ PPH_DECLARE_RECORD (PphRgcAct, pph_rgc_act)
 typedef struct
 {
   PphRecord   parent;
+  GRefString *uuid;
+  GRefString *convention;  /* uuid of the document */
   PphPeriod  *tacit;       /* silence after which a proposal is accepted */
   PphPeriod  *notify;      /* to tell the CSSI of an event */
   PphPeriod  *absence;     /* longer than this, an absence is told */
@@ -133,6 +135,12 @@ PphRgcAct *pph_rgc_act_with_event (const PphRgcAct *self, int at, const PphRgcEv
 PphRgcAct *pph_rgc_act_new_superseding (const PphRgcAct *self, const char *uuid);
 /* pph_rgc_act_with_superseded: @self, replaced by @by on @date. (transfer full) */
 PphRgcAct *pph_rgc_act_with_superseded (const PphRgcAct *self, const char *by, const GDate *date);
+/* pph_rgc_act_get_acceptance: the day on which it was accepted, in writing or, the day after the last one to refuse it,
+ * by silence. Returns: FALSE, @date untouched, if it was not by @today */
+gboolean   pph_rgc_act_get_acceptance (const PphRgcAct *self, const PphRgcTerms *terms, const GDate *today, GDate *date);
+/* pph_rgc_acts_link: @acts, each with the act that replaces it and, once that one is accepted, the day: until then who is
+ * designated stays so. The acts of the store say only what they supersede. PphRgcAct (transfer full) */
+GPtrArray *pph_rgc_acts_link          (const GPtrArray *acts, const PphRgcTerms *terms, const GDate *today);
 /* pph_rgc_act_may_edit: what it says may change: only before it is signed (S2-R21). */
 gboolean   pph_rgc_act_may_edit   (const PphRgcAct *self);
 
@@ -140,12 +148,16 @@ gboolean   pph_rgc_act_may_edit   (const PphRgcAct *self);
 typedef struct
 {
   PphRecord   parent;
-  GRefString *id;      /* "tacit", "notify", "certificate" */
+  GRefString *id;      /* "tacit", "notify", "certificate"; of the accounts (pph-accounts.h): "successor", "audit" */
   GRefString *label;   /* translated: what happens, or is to be done, by then */
   PphDue     *due;     /* NULL: no day is set (the certificate) */
   gboolean    overdue; /* something was to be done by us, and the day is past */
 } PphRgcClock;
 PPH_DECLARE_RECORD (PphRgcClock, pph_rgc_clock)
+/* pph_rgc_clock_new_with: @label: translated. @due: (nullable). (transfer full) */
+PphRgcClock *pph_rgc_clock_new_with (const char *id, const char *label, const PphDue *due, gboolean overdue);
+/* pph_rgc_clocks_sort: by date, those without one last. */
+void         pph_rgc_clocks_sort    (GPtrArray *clocks);
 /* pph_rgc_act_list_clocks: PphRgcClock, in the order of their dates, those without one last. (transfer full) */
 GPtrArray *pph_rgc_act_list_clocks (const PphRgcAct *self, const PphRgcTerms *terms, const GDate *today);
 

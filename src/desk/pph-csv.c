@@ -246,3 +246,32 @@ pph_csv_parse (const char *text)
     }
   return self;
 }
+
+/* --- writing --------------------------------------------------------------------- */
+
+static gboolean
+is_like_formula (const char *text)
+{
+  return text[0] != '\0' && strchr ("=+-@\t", text[0]) != NULL;
+}
+
+GString *
+pph_csv_new (void)
+{
+  return g_string_new ("\xEF\xBB\xBF");
+}
+
+void
+pph_csv_append (GString *csv, const char *text, gboolean last)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", pieces);
+
+  g_string_append_printf (csv, "\"%s%s\"%s", is_like_formula (text) ? "'" : "", doubled, last ? "\r\n" : ";");
+}
+
+const char *
+pph_csv_get_text (const char *cell)
+{
+  return cell[0] == '\'' && is_like_formula (cell + 1) ? cell + 1 : cell;
+}

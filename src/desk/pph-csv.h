@@ -27,4 +27,11 @@ PphCsv *pph_csv_parse (const char *text); /* (transfer full) */
 void    pph_csv_free  (PphCsv *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphCsv, pph_csv_free)
 
+/* Writing, as French spreadsheets read it: a byte-order mark, ";", every cell in quotes. */
+GString    *pph_csv_new      (void); /* (transfer full) */
+/* pph_csv_append: a cell; one that a spreadsheet would take for a formula gets an apostrophe before it. */
+void        pph_csv_append   (GString *csv, const char *text, gboolean last);
+/* pph_csv_get_text: a cell that was read, without that apostrophe. (transfer none) */
+const char *pph_csv_get_text (const char *cell);
+
 G_END_DECLS

@@ -136,60 +136,82 @@ load_definition (PphDesk *self, const PphForm *form)
   return NULL;
 }
 
-static PphStored *
-put_new (PphDesk *self, const char *verb, const PphForm *form, const PphDocument *document, const PphVersion *from,
-         const PphFilledForm *filled, GBytes *definition, GError **error)
+void
+pph_desk_put_form (PphDesk *self, PphTransaction *transaction, const PphNewForm *made)
 {
-  g_autoptr (PphVersion) version = pph_version_with_filled (from, form, filled);
-  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  g_autoptr (PphVersion) version = pph_version_with_filled (made->version, made->form, made->filled);
   g_autofree char *uuid = pph_desk_dup_uuid (self);
 
   pph_set_string (&version->uuid, uuid);
   pph_set_string (&version->pdf_digest, NULL);
   version->number = 1;
   version->state = PPH_VERSION_DRAFT;
-  if (definition != NULL)
-    pph_transaction_put_file (transaction, form->digest, definition, "application/yaml");
-  pph_transaction_put_document (transaction, document);
-  pph_desk_put_version (transaction, document, version, 0);
+  if (made->definition != NULL)
+    pph_transaction_put_file (transaction, made->form->digest, made->definition, "application/yaml");
+  pph_transaction_put_document (transaction, made->document);
+  pph_desk_put_version (transaction, made->document, version, 0);
+}
+
+void
+pph_new_form_clear (PphNewForm *made)
+{
+  g_clear_pointer (&made->form, pph_form_unref);
+  g_clear_pointer (&made->document, pph_document_unref);
+  g_clear_pointer (&made->version, pph_version_unref);
+  g_clear_pointer (&made->filled, pph_filled_form_unref);
+  g_clear_pointer (&made->definition, g_bytes_unref);
+}
+
+gboolean
+pph_desk_prepare_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, const char *convention,
+                       PphNewForm *made, GError **error)
+{
+  g_autoptr (PphStored) parent = NULL;
+
+  pph_desk_flush_saves (self);
+  parent = pph_store_load (self->store, convention, NULL, error);
+  if (parent == NULL)
+    return FALSE;
+  made->form = pph_form_ref (form);
+  made->definition = load_definition (self, made->form);
+  if (made->definition == NULL)
+    {
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO,
+                   _ ("The file of the form “%s” changed while it was read. Try again."), form->id);
+      return FALSE;
+    }
+  remember_form (self, made->form->digest, made->form);
+  made->document = make_document (self, made->form, parent->document);
+  made->filled = name_parties (made->form, parent->version, filled);
+  made->version = pph_version_new ();
+  pph_set_string (&made->version->template_id, made->form->id);
+  pph_set_string (&made->version->template_digest, made->form->digest);
+  pph_set_string (&made->version->style, parent->version->style);
+  return TRUE;
+}
+
+static PphStored *
+put_new (PphDesk *self, const char *verb, const PphNewForm *made, GError **error)
+{
+  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+
+  pph_desk_put_form (self, transaction, made);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return NULL;
-  return pph_store_load (self->store, document->uuid, NULL, error);
+  return pph_store_load (self->store, made->document->uuid, NULL, error);
 }
 
 PphStored *
 pph_desk_create_filled (PphDesk *self, const PphForm *form, const PphFilledForm *filled, const char *convention,
                         GError **error)
 {
-  g_autoptr (PphStored) parent = NULL;
-  g_autoptr (PphDocument) document = NULL;
-  g_autoptr (PphVersion) version = NULL;
-  g_autoptr (PphFilledForm) named = NULL;
-  g_autoptr (GBytes) definition = NULL;
+  g_auto (PphNewForm) made = { 0 };
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
 
-  if (!pph_desk_need_store (self, error))
+  if (!pph_desk_need_store (self, error) || !pph_desk_prepare_form (self, form, filled, convention, &made, error))
     return NULL;
-  pph_desk_flush_saves (self);
-  parent = pph_store_load (self->store, convention, NULL, error);
-  if (parent == NULL)
-    return NULL;
-  definition = load_definition (self, form);
-  if (definition == NULL)
-    {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO,
-                   _ ("The file of the form “%s” changed while it was read. Try again."), form->id);
-      return NULL;
-    }
-  remember_form (self, form->digest, form);
-  document = make_document (self, form, parent->document);
-  named = name_parties (form, parent->version, filled);
-  version = pph_version_new ();
-  pph_set_string (&version->template_id, form->id);
-  pph_set_string (&version->template_digest, form->digest);
-  pph_set_string (&version->style, parent->version->style);
-  return put_new (self, "draft", form, document, version, named, definition, error);
+  return put_new (self, "draft", &made, error);
 }
 
 PphStored *
@@ -206,10 +228,8 @@ PphStored *
 pph_desk_duplicate_fiche (PphDesk *self, const char *uuid, const char *territory, GError **error)
 {
   g_autoptr (PphStored) stored = NULL;
-  g_autoptr (PphForm) form = NULL;
-  g_autoptr (PphDocument) document = NULL;
+  g_auto (PphNewForm) made = { 0 };
   g_autoptr (PphFilledForm) filled = NULL;
-  g_autoptr (PphFilledForm) made = NULL;
   g_autofree char *new_uuid = NULL;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
@@ -220,21 +240,22 @@ pph_desk_duplicate_fiche (PphDesk *self, const char *uuid, const char *territory
   stored = pph_store_load (self->store, uuid, NULL, error);
   if (stored == NULL)
     return NULL;
-  form = pph_desk_ref_form (self, stored->document, stored->version);
-  if (form == NULL)
+  made.form = pph_desk_ref_form (self, stored->document, stored->version);
+  if (made.form == NULL)
     {
       g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND,
                            _ ("This document is not a form that can be duplicated. Choose a fiche action."));
       return NULL;
     }
-  filled = pph_filled_form_of_version (stored->version, form);
-  made = pph_fiche_duplicate (filled, form, territory);
+  filled = pph_filled_form_of_version (stored->version, made.form);
+  made.filled = pph_fiche_duplicate (filled, made.form, territory);
+  made.version = pph_version_ref (stored->version);
   new_uuid = pph_desk_dup_uuid (self);
-  document = pph_document_copy (stored->document);
-  pph_set_string (&document->uuid, new_uuid);
-  pph_set_string (&document->territory, territory);
-  pph_set_list (&document->attachments, NULL);
-  return put_new (self, "duplicate", form, document, stored->version, made, NULL, error);
+  made.document = pph_document_copy (stored->document);
+  pph_set_string (&made.document->uuid, new_uuid);
+  pph_set_string (&made.document->territory, territory);
+  pph_set_list (&made.document->attachments, NULL);
+  return put_new (self, "duplicate", &made, error);
 }
 
 /* --- reading --------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-csv.h"
 #include "pph-date-text.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-private.h"
@@ -279,34 +280,23 @@ pph_desk_render_fiches (PphDesk *self, const PphFicheSet *set, GPtrArray *findin
   return composed != NULL ? pph_desk_render_pdf (self, layout, composed, findings, cancellable, error) : NULL;
 }
 
-/* Spreadsheets take a text that begins like a formula for one. */
-static void
-add_csv_cell (GString *csv, const char *text, gboolean last)
-{
-  g_auto (GStrv) pieces = g_strsplit (text, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", pieces);
-
-  g_string_append_printf (csv, "\"%s%s\"%s", text[0] != '\0' && strchr ("=+-@\t", text[0]) != NULL ? "'" : "", doubled,
-                          last ? "\r\n" : ";");
-}
-
 GBytes *
 pph_desk_fiches_to_csv (const GPtrArray *fiches)
 {
-  GString *csv = g_string_new ("\xEF\xBB\xBF");
+  GString *csv = pph_csv_new ();
   gsize length;
 
   for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
-    add_csv_cell (csv, columns[c], FALSE);
-  add_csv_cell (csv, "Convention", TRUE);
+    pph_csv_append (csv, columns[c], FALSE);
+  pph_csv_append (csv, "Convention", TRUE);
   for (guint i = 0; i < fiches->len; i++)
     {
       const PphFiche *fiche = fiches->pdata[i];
       g_auto (GStrv) cells = dup_cells (fiche);
 
       for (guint c = 0; cells[c] != NULL; c++)
-        add_csv_cell (csv, cells[c], FALSE);
-      add_csv_cell (csv, pph_str (fiche->convention_title), TRUE);
+        pph_csv_append (csv, cells[c], FALSE);
+      pph_csv_append (csv, pph_str (fiche->convention_title), TRUE);
     }
   length = csv->len;
   return g_bytes_new_take (g_string_free (csv, FALSE), length);

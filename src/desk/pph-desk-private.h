@@ -3,6 +3,7 @@
 
 #include "pph-desk.h"
 #include "pph-pdf-writer.h"
+#include "pph-rgc.h"
 #include "pph-sandbox.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,32 @@ void pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledFor
 /* pph-desk-wording.c */
 /* Hints about what the free texts of a document of follow-up may say of someone, less those that were dismissed. */
 void pph_desk_review_wording (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings);
+
+/* pph-desk-fiche.c */
+/* A filled form that is going to be a document of the store. */
+typedef struct
+{
+  PphForm       *form;
+  PphDocument   *document;
+  PphVersion    *version;    /* without values and title: those of .filled are put in */
+  PphFilledForm *filled;
+  GBytes        *definition; /* the file, or NULL: the store has it */
+} PphNewForm;
+void     pph_new_form_clear    (PphNewForm *made);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PphNewForm, pph_new_form_clear)
+/* @form of @convention with the values of @filled, not in the store yet. As pph_desk_create_filled() */
+gboolean pph_desk_prepare_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, const char *convention,
+                                PphNewForm *made, GError **error);
+void     pph_desk_put_form     (PphDesk *self, PphTransaction *transaction, const PphNewForm *made);
+
+/* pph-desk-files.c */
+/* Keeps @bytes among the files of @document as @role, once; both go into @transaction. (transfer full): its SHA-256 */
+char    *pph_desk_put_attachment (PphTransaction *transaction, const PphDocument *document, GBytes *bytes,
+                                  const char *name, const char *media_type, const char *role);
+
+/* pph-desk-rgc-form.c */
+/* @filled with what @act says, as annexe 1 bis prints it. (transfer full) */
+PphFilledForm *pph_desk_fill_act (const PphForm *form, const PphFilledForm *filled, const PphRgcAct *act);
 
 /* pph-desk.c */
 char *pph_desk_dup_uuid  (PphDesk *self);

@@ -16,26 +16,44 @@ typedef enum
   CELL_TEXT,
   CELL_DATE,
   CELL_YES,
-  CELL_TOOLS
+  CELL_TOOLS,
+  CELL_STATUS
 } CellKind;
 
 static const struct
 {
-  const char *heading;
+  const char *heading; /* as it is found */
+  const char *written; /* as it is exported */
   CellKind kind;
   gsize offset;
-} columns[] = {
-  { "nom", CELL_TEXT, G_STRUCT_OFFSET (PphAuthorisedUser, name) },
-  { "courriel", CELL_TEXT, G_STRUCT_OFFSET (PphAuthorisedUser, email) },
-  { "service", CELL_TEXT, G_STRUCT_OFFSET (PphAuthorisedUser, service) },
-  { "outils", CELL_TOOLS, G_STRUCT_OFFSET (PphAuthorisedUser, tools) },
-  { "depuis", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, since) },
-  { "derniere activite", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, last_activity) },
-  { "proconnect", CELL_YES, G_STRUCT_OFFSET (PphAuthorisedUser, proconnect) },
-  { "formation", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, trained_on) },
-  { "depart", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, left_on) },
-  { "suspension", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, suspended_on) },
-  { "suppression", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, deleted_on) },
+} columns[PPH_USER_N_COLUMNS] = {
+  [PPH_USER_COLUMN_NAME] = { "nom", "Nom", CELL_TEXT, G_STRUCT_OFFSET (PphAuthorisedUser, name) },
+  [PPH_USER_COLUMN_EMAIL] = { "courriel", "Courriel", CELL_TEXT, G_STRUCT_OFFSET (PphAuthorisedUser, email) },
+  [PPH_USER_COLUMN_SERVICE] = { "service", "Service", CELL_TEXT, G_STRUCT_OFFSET (PphAuthorisedUser, service) },
+  [PPH_USER_COLUMN_TOOLS] = { "outils", "Outils", CELL_TOOLS, G_STRUCT_OFFSET (PphAuthorisedUser, tools) },
+  [PPH_USER_COLUMN_SINCE] = { "depuis", "Depuis", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, since) },
+  [PPH_USER_COLUMN_LAST_ACTIVITY]
+  = { "derniere activite", "Dernière activité", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, last_activity) },
+  [PPH_USER_COLUMN_PROCONNECT]
+  = { "proconnect", "ProConnect", CELL_YES, G_STRUCT_OFFSET (PphAuthorisedUser, proconnect) },
+  [PPH_USER_COLUMN_TRAINED_ON]
+  = { "formation", "Formation", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, trained_on) },
+  [PPH_USER_COLUMN_LEFT_ON] = { "depart", "Départ", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, left_on) },
+  [PPH_USER_COLUMN_SUSPENDED_ON]
+  = { "suspension", "Suspension", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, suspended_on) },
+  [PPH_USER_COLUMN_DELETED_ON]
+  = { "suppression", "Suppression", CELL_DATE, G_STRUCT_OFFSET (PphAuthorisedUser, deleted_on) },
+  [PPH_USER_COLUMN_STATUS] = { "statut", "Statut", CELL_STATUS, G_STRUCT_OFFSET (PphAuthorisedUser, status) },
+};
+
+/* French, as tables are, whoever writes them. */
+static const char *const statuses[] = {
+  [PPH_RGC_STATUS_UNKNOWN] = "",
+  [PPH_RGC_STATUS_CIVIL_SERVANT] = "fonctionnaire",
+  [PPH_RGC_STATUS_CONTRACT_AGENT] = "contractuel",
+  [PPH_RGC_STATUS_EMPLOYEE] = "salarie",
+  [PPH_RGC_STATUS_CONTRACTOR] = "prestataire",
+  [PPH_RGC_STATUS_TEMPORARY] = "interimaire",
 };
 
 /* A file being read. */
@@ -43,7 +61,8 @@ typedef struct
 {
   PphCsv *csv;
   const char *name;
-  int *places; /* of each cell of a line: in columns, or -1 */
+  int *places;   /* of each cell of a line: in columns, or -1 */
+  guint columns; /* those that the table has */
   GPtrArray *findings;
 } Import;
 
@@ -78,7 +97,8 @@ static gboolean
 read_header (Import *import)
 {
   const PphCsvRow *header = import->csv->header;
-  gboolean named[2] = { FALSE, FALSE };
+  const guint needed[] = { PPH_USER_COLUMN_NAME, PPH_USER_COLUMN_EMAIL };
+  gboolean complete = TRUE;
 
   import->places = g_new (int, header->cells->len + 1);
   for (guint i = 0; i < header->cells->len; i++)
@@ -86,21 +106,24 @@ read_header (Import *import)
       const char *heading = header->cells->pdata[i];
       int column = import->places[i] = find_column (heading);
 
-      if (column >= 0 && column < 2)
-        named[column] = TRUE;
+      if (column >= 0)
+        import->columns |= 1u << column;
       if (column < 0 && *heading != '\0')
         place_finding (import,
                        pph_findings_add (import->findings, PPH_SEVERITY_HINT, "users-column-unknown",
                                          _ ("The column “%s” is not of the register; it was left out."), heading),
                        header->line);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (named); i++)
-    if (!named[i])
-      place_finding (import,
-                     pph_findings_add (import->findings, PPH_SEVERITY_ERROR, "users-column-missing",
-                                       _ ("The table has no column “%s”."), columns[i].heading),
-                     header->line);
-  return named[0] && named[1];
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if ((import->columns & (1u << needed[i])) == 0)
+      {
+        place_finding (import,
+                       pph_findings_add (import->findings, PPH_SEVERITY_ERROR, "users-column-missing",
+                                         _ ("The table has no column “%s”."), columns[needed[i]].heading),
+                       header->line);
+        complete = FALSE;
+      }
+  return complete;
 }
 
 static PphList *
@@ -136,11 +159,30 @@ set_date (const Import *import, const PphCsvRow *row, GRefString **slot, const c
 }
 
 static void
+set_status (const Import *import, const PphCsvRow *row, int *slot, const char *plain, const char *text)
+{
+  *slot = PPH_RGC_STATUS_UNKNOWN;
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (g_str_equal (plain, statuses[i]))
+      {
+        *slot = (int)i;
+        return;
+      }
+  place_finding (import,
+                 pph_findings_add (import->findings, PPH_SEVERITY_WARNING, "users-status-unknown",
+                                   _ ("“%s” is no status. Write fonctionnaire, contractuel, salarie, prestataire or "
+                                      "interimaire."),
+                                   text),
+                 row->line);
+}
+
+static void
 set_cell (const Import *import, const PphCsvRow *row, PphAuthorisedUser *user, int column, const char *text)
 {
   gpointer slot = G_STRUCT_MEMBER_P (user, columns[column].offset);
   g_autofree char *plain = dup_plain (text);
 
+  text = pph_csv_get_text (text);
   switch (columns[column].kind)
     {
     case CELL_TEXT:
@@ -154,6 +196,9 @@ set_cell (const Import *import, const PphCsvRow *row, PphAuthorisedUser *user, i
       break;
     case CELL_TOOLS:
       pph_set_list (slot, split_tools (text));
+      break;
+    case CELL_STATUS:
+      set_status (import, row, slot, plain, text);
       break;
     }
 }
@@ -223,12 +268,12 @@ read_users (PphDesk *self, const Import *import)
 }
 
 GPtrArray *
-pph_desk_import_users (PphDesk *self, const char *path, GPtrArray *findings, GError **error)
+pph_desk_import_users (PphDesk *self, const char *path, guint *found, GPtrArray *findings, GError **error)
 {
   g_autofree char *text = pph_desk_read_text (path, PPH_DESK_CSV_LIMIT, error);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (PphCsv) csv = text != NULL ? pph_csv_parse (text) : NULL;
-  Import import = { csv, name, NULL, findings };
+  Import import = { csv, name, NULL, 0, findings };
   GPtrArray *users = NULL;
 
   if (csv == NULL)
@@ -237,12 +282,110 @@ pph_desk_import_users (PphDesk *self, const char *path, GPtrArray *findings, GEr
     g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
                  _ ("“%s” is no table with headings. Choose the register, saved as CSV."), name);
   else if (!read_header (&import))
-    users = g_ptr_array_new_with_free_func (pph_record_unref);
+    {
+      users = g_ptr_array_new_with_free_func (pph_record_unref);
+      import.columns = 0;
+    }
   else
     users = read_users (self, &import);
   g_free (import.places);
+  if (found != NULL)
+    *found = import.columns;
   return users;
 }
+
+PphAuthorisedUser *
+pph_authorised_user_with_columns (const PphAuthorisedUser *self, const PphAuthorisedUser *from, guint wanted)
+{
+  PphAuthorisedUser *made = pph_authorised_user_copy (self);
+
+  for (guint i = 0; i < PPH_USER_N_COLUMNS; i++)
+    {
+      gpointer slot = G_STRUCT_MEMBER_P (made, columns[i].offset);
+      gpointer source = G_STRUCT_MEMBER_P (from, columns[i].offset);
+
+      if ((wanted & (1u << i)) == 0)
+        continue;
+      switch (columns[i].kind)
+        {
+        case CELL_TEXT:
+        case CELL_DATE:
+          pph_set_string (slot, *(GRefString **)source);
+          break;
+        case CELL_YES:
+        case CELL_STATUS:
+          *(int *)slot = *(int *)source;
+          break;
+        case CELL_TOOLS:
+          pph_set_list (slot, pph_list_ref (*(PphList **)source));
+          break;
+        }
+    }
+  return made;
+}
+
+/* --- writing --------------------------------------------------------------------- */
+
+static char *
+join_tools (const PphList *tools)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (tools); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", pph_str (((const PphText *)pph_list_get (tools, i))->text));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_day (const char *text)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  return text != NULL && pph_date_parse (text, &day) ? pph_date_to_short (&day) : g_strdup (pph_str (text));
+}
+
+static char *
+dup_cell (const PphAuthorisedUser *user, guint column)
+{
+  gconstpointer slot = G_STRUCT_MEMBER_P (user, columns[column].offset);
+
+  switch (columns[column].kind)
+    {
+    case CELL_DATE:
+      return dup_day (*(GRefString *const *)slot);
+    case CELL_YES:
+      return g_strdup (*(const gboolean *)slot ? "oui" : "non");
+    case CELL_TOOLS:
+      return join_tools (*(PphList *const *)slot);
+    case CELL_STATUS:
+      return g_strdup (statuses[*(const int *)slot]);
+    case CELL_TEXT:
+    default:
+      return g_strdup (pph_str (*(GRefString *const *)slot));
+    }
+}
+
+GBytes *
+pph_desk_export_users (const GPtrArray *users)
+{
+  GString *csv = pph_csv_new ();
+  gsize length;
+
+  for (guint c = 0; c < PPH_USER_N_COLUMNS; c++)
+    pph_csv_append (csv, columns[c].written, c + 1 == PPH_USER_N_COLUMNS);
+  for (guint i = 0; i < users->len; i++)
+    for (guint c = 0; c < PPH_USER_N_COLUMNS; c++)
+      {
+        g_autofree char *cell = dup_cell (users->pdata[i], c);
+
+        pph_csv_append (csv, cell, c + 1 == PPH_USER_N_COLUMNS);
+      }
+  length = csv->len;
+  return g_bytes_new_take (g_string_free (csv, FALSE), length);
+}
+
+/* --- audit ----------------------------------------------------------------------- */
 
 PphUserAudit *
 pph_desk_audit_users (PphDesk *self, const GPtrArray *users, const PphRgcTerms *terms)

@@ -22,10 +22,10 @@ static const struct
 };
 
 static const char *const measures[] = {
-  [PPH_MEASURE_NONE] = "Aucune",
-  [PPH_MEASURE_CORRECT] = "À corriger",
-  [PPH_MEASURE_SUSPEND] = "Droits à suspendre",
-  [PPH_MEASURE_DELETE] = "Droits à supprimer",
+  [PPH_USER_MEASURE_NONE] = "Aucune",
+  [PPH_USER_MEASURE_CORRECT] = "À corriger",
+  [PPH_USER_MEASURE_SUSPEND] = "Droits à suspendre",
+  [PPH_USER_MEASURE_DELETE] = "Droits à supprimer",
 };
 
 static const char *
@@ -35,19 +35,6 @@ get_text (const PphUserFinding *finding)
     if (g_strcmp0 (said[i].code, finding->code) == 0)
       return said[i].text;
   return pph_str (finding->sentence);
-}
-
-static const PphAuditDecision *
-find_decision (const PphUserAudit *audit, const PphUserFinding *finding)
-{
-  for (guint i = 0; i < pph_list_length (audit->decisions); i++)
-    {
-      const PphAuditDecision *decision = pph_list_get (audit->decisions, i);
-
-      if (g_strcmp0 (decision->user, finding->user) == 0 && g_strcmp0 (decision->code, finding->code) == 0)
-        return decision;
-    }
-  return NULL;
 }
 
 static char *
@@ -62,7 +49,7 @@ dup_finding (const PphUserFinding *finding)
 static void
 add_finding (PphBlock *table, const PphUserAudit *audit, const PphUserFinding *finding, const PphAuthorisedUser *user)
 {
-  const PphAuditDecision *decision = find_decision (audit, finding);
+  const PphAuditDecision *decision = pph_user_audit_find_decision (audit, finding->user, finding->code);
   g_autofree char *found = dup_finding (finding);
   const char *who = user == NULL || user->name == NULL ? "Sans nom" : user->name;
   g_autofree char *person
@@ -76,6 +63,47 @@ add_finding (PphBlock *table, const PphUserAudit *audit, const PphUserFinding *f
   pph_plain_add_row (table, texts);
 }
 
+static gboolean
+has_measure (const PphUserAudit *audit)
+{
+  for (guint i = 0; i < pph_list_length (audit->decisions); i++)
+    if (((const PphAuditDecision *)pph_list_get (audit->decisions, i))->measure != PPH_USER_MEASURE_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_found (const PphUserAudit *audit, const PphAuditDecision *decision)
+{
+  for (guint i = 0; i < pph_list_length (audit->findings); i++)
+    {
+      const PphUserFinding *finding = pph_list_get (audit->findings, i);
+
+      if (g_strcmp0 (finding->user, decision->user) == 0 && g_strcmp0 (finding->code, decision->code) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What whoever made the audit decided though the rules found nothing. */
+static void
+add_own_decisions (PphBlock *table, const PphUserAudit *audit, GHashTable *users)
+{
+  for (guint i = 0; i < pph_list_length (audit->decisions); i++)
+    {
+      const PphAuditDecision *decision = pph_list_get (audit->decisions, i);
+      g_autoptr (PphUserFinding) finding = NULL;
+
+      if (decision->measure == PPH_USER_MEASURE_NONE || is_found (audit, decision))
+        continue;
+      finding = pph_user_finding_new ();
+      pph_set_string (&finding->user, decision->user);
+      pph_set_string (&finding->code, decision->code);
+      pph_set_string (&finding->sentence, "Aucun constat");
+      add_finding (table, audit, finding, g_hash_table_lookup (users, pph_str (decision->user)));
+    }
+}
+
 static void
 add_findings (PphBlock *root, const PphUserAudit *audit, const GPtrArray *users)
 {
@@ -83,7 +111,7 @@ add_findings (PphBlock *root, const PphUserAudit *audit, const GPtrArray *users)
   g_autoptr (GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   PphBlock *table;
 
-  if (audit->findings == NULL)
+  if (audit->findings == NULL && !has_measure (audit))
     {
       pph_plain_add (root, PPH_BLOCK_PARAGRAPH, "Rien n’appelle de mesure.", PPH_STYLE_PLAIN);
       return;
@@ -97,6 +125,7 @@ add_findings (PphBlock *root, const PphUserAudit *audit, const GPtrArray *users)
 
       add_finding (table, audit, finding, g_hash_table_lookup (by_uuid, pph_str (finding->user)));
     }
+  add_own_decisions (table, audit, by_uuid);
 }
 
 static void
@@ -111,7 +140,7 @@ add_summary (PphBlock *root, const PphUserAudit *audit)
   pph_plain_add (root, PPH_BLOCK_PARAGRAPH,
                  audit->users == 1 ? "Une personne inscrite au registre a été passée en revue." : text,
                  PPH_STYLE_PLAIN);
-  for (guint i = PPH_MEASURE_DELETE; i > PPH_MEASURE_NONE; i--)
+  for (guint i = PPH_USER_MEASURE_DELETE; i > PPH_USER_MEASURE_NONE; i--)
     {
       g_autofree char *line = g_strdup_printf ("%s : %u", measures[i], counts[i]);
 

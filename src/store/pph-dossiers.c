@@ -207,12 +207,14 @@ mark_deleted (PphConnection *connection, const char *sql, const char *uuid, gboo
 gboolean
 pph_documents_set_deleted (PphConnection *connection, const char *uuid, gboolean deleted, GError **error)
 {
-  gint64 id;
+  gint64 id, record;
 
   if (!mark_deleted (connection, DELETE_DOCUMENT, uuid, deleted, &id, error))
     return FALSE;
+  /* An act is a document and the record of its dates, under one uuid: both go. */
   if (id != 0)
-    return pph_search_note (connection, id, NULL, error);
+    return mark_deleted (connection, DELETE_RECORD, uuid, deleted, &record, error)
+           && pph_search_note (connection, id, NULL, error);
   if (!mark_deleted (connection, DELETE_ORGANISATION, uuid, deleted, &id, error))
     return FALSE;
   if (id == 0 && !mark_deleted (connection, DELETE_PERSON, uuid, deleted, &id, error))

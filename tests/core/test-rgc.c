@@ -389,9 +389,9 @@ test_audit (void)
   measures = pph_users_list_measures (users, terms, &today);
   g_assert_cmpuint (measures->len, ==, 3);
   g_assert_null (find_user (measures, "u1", "inactive")); /* two months to the day */
-  g_assert_cmpint (find_user (measures, "u2", "inactive")->measure, ==, PPH_MEASURE_SUSPEND);
+  g_assert_cmpint (find_user (measures, "u2", "inactive")->measure, ==, PPH_USER_MEASURE_SUSPEND);
   g_assert_cmpstr (find_user (measures, "u2", "inactive")->due->date, ==, "2026-06-29");
-  g_assert_cmpint (find_user (measures, "u3", "left")->measure, ==, PPH_MEASURE_DELETE);
+  g_assert_cmpint (find_user (measures, "u3", "left")->measure, ==, PPH_USER_MEASURE_DELETE);
   g_assert_nonnull (find_user (measures, "u4", "inactive"));
 
   found = pph_users_audit (users, terms, granted, &today);
@@ -413,7 +413,7 @@ test_audit (void)
 
       pph_set_string (&decision->user, finding->user);
       pph_set_string (&decision->code, finding->code);
-      decision->measure = i == 0 ? PPH_MEASURE_NONE : (PphMeasure)finding->measure;
+      decision->measure = i == 0 ? PPH_USER_MEASURE_NONE : (PphUserMeasure)finding->measure;
       g_assert_false (pph_user_audit_is_complete (audit));
       pph_set_list (&audit->decisions, pph_list_appended (audit->decisions, decision));
     }

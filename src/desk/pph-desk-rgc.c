@@ -1,0 +1,605 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-rgc.h"
+
+#include "pph-date-text.h"
+#include "pph-deliberation.h"
+#include "pph-desk-fiche.h"
+#include "pph-desk-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ACT_FORM "acte-rgc"
+
+/* --- reading --------------------------------------------------------------------- */
+
+/* The party that designates: neither the State nor the operator (France Travail, a public body); else the last one. */
+static const PphParty *
+find_partner (const PphVersion *version)
+{
+  guint n = pph_list_length (version->parties);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PphParty *party = pph_list_get (version->parties, i);
+
+      if (party->nature != PPH_NATURE_STATE && party->nature != PPH_NATURE_PUBLIC_BODY)
+        return party;
+    }
+  return n > 0 ? pph_list_get (version->parties, n - 1) : NULL;
+}
+
+/* The accounts of @convention, without what is kept of them. */
+static PphAccounts *
+begin_accounts (PphDesk *self, const char *convention, GError **error)
+{
+  g_autoptr (PphStored) stored = pph_store_load (self->store, convention, NULL, error);
+  const PphParty *partner = stored != NULL ? find_partner (stored->version) : NULL;
+  g_autofree char *title = NULL;
+  PphAccounts *made;
+
+  if (stored == NULL)
+    return NULL;
+  title = pph_desk_resolve_line (stored->version, pph_str (stored->document->reference), stored->version->title);
+  made = pph_accounts_new ();
+  pph_set_string (&made->convention, convention);
+  pph_set_string (&made->reference, stored->document->reference);
+  pph_set_string (&made->title, title);
+  pph_set_string (&made->partner, partner != NULL ? partner->legal_name : NULL);
+  made->terms = pph_rgc_terms_new_usual (partner != NULL && partner->nature == PPH_NATURE_DEPARTEMENT);
+  return made;
+}
+
+/* What the store keeps of each kind, by convention. */
+typedef struct
+{
+  GHashTable *conventions;                   /* uuid → itself */
+  GHashTable *acts, *users, *audits, *terms; /* uuid → GPtrArray */
+} Kept;
+
+static void
+kept_clear (Kept *kept)
+{
+  g_clear_pointer (&kept->acts, g_hash_table_unref);
+  g_clear_pointer (&kept->users, g_hash_table_unref);
+  g_clear_pointer (&kept->audits, g_hash_table_unref);
+  g_clear_pointer (&kept->terms, g_hash_table_unref);
+  g_clear_pointer (&kept->conventions, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kept, kept_clear)
+
+/* (nullable): %NULL with @error set */
+static GHashTable *
+read_kind (PphDesk *self, const PphRecordType *type, const char *convention, GHashTable *conventions, GError **error)
+{
+  const PphField *field = pph_record_type_field (type, "convention");
+  g_autoptr (GHashTable) kept
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  GError *failure = NULL;
+  g_autoptr (PphList) list = pph_store_list_records (self->store, type, convention, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  for (guint i = 0; i < pph_list_length (list); i++)
+    {
+      gconstpointer record = pph_list_get (list, i);
+      const char *of = G_STRUCT_MEMBER (GRefString *, record, field->offset);
+      GPtrArray *items = g_hash_table_lookup (kept, pph_str (of));
+
+      if (of == NULL)
+        continue;
+      if (items == NULL)
+        {
+          items = g_ptr_array_new_with_free_func (pph_record_unref);
+          g_hash_table_insert (kept, g_strdup (of), items);
+          g_hash_table_add (conventions, g_strdup (of));
+        }
+      g_ptr_array_add (items, pph_record_ref (record));
+    }
+  return g_steal_pointer (&kept);
+}
+
+static gboolean
+read_kept (PphDesk *self, const char *convention, Kept *kept, GError **error)
+{
+  kept->conventions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return (kept->acts = read_kind (self, &pph_rgc_act_record_type, convention, kept->conventions, error)) != NULL
+         && (kept->users = read_kind (self, &pph_authorised_user_record_type, convention, kept->conventions, error))
+                != NULL
+         && (kept->audits = read_kind (self, &pph_user_audit_record_type, convention, kept->conventions, error)) != NULL
+         && (kept->terms = read_kind (self, &pph_rgc_terms_record_type, convention, kept->conventions, error)) != NULL;
+}
+
+static PphList *
+dup_list (GHashTable *kept, const char *convention)
+{
+  GPtrArray *items = g_hash_table_lookup (kept, convention);
+
+  return items != NULL ? pph_list_from_array (items->pdata, items->len) : NULL;
+}
+
+static PphAccounts *
+fill_accounts (PphDesk *self, const char *convention, const Kept *kept, GError **error)
+{
+  PphAccounts *made = begin_accounts (self, convention, error);
+  GPtrArray *terms = g_hash_table_lookup (kept->terms, convention);
+  GPtrArray *acts = g_hash_table_lookup (kept->acts, convention);
+  GDate today;
+
+  if (made == NULL)
+    return NULL;
+  pph_desk_today (self, &today);
+  if (terms != NULL)
+    pph_set_record (&made->terms, terms->pdata[terms->len - 1]);
+  if (acts != NULL)
+    {
+      g_autoptr (GPtrArray) linked = pph_rgc_acts_link (acts, made->terms, &today);
+
+      pph_set_list (&made->acts, pph_list_from_array (linked->pdata, linked->len));
+    }
+  pph_set_list (&made->users, dup_list (kept->users, convention));
+  pph_set_list (&made->audits, dup_list (kept->audits, convention));
+  return made;
+}
+
+PphAccounts *
+pph_desk_load_accounts (PphDesk *self, const char *convention, GError **error)
+{
+  g_auto (Kept) kept = { 0 };
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (!pph_desk_need_store (self, error) || !read_kept (self, convention, &kept, error))
+    return NULL;
+  return fill_accounts (self, convention, &kept, error);
+}
+
+/* The day of the first clock, for sorting; what has none comes last. */
+static const char *
+get_first_day (const GPtrArray *clocks)
+{
+  const PphRgcClock *clock = clocks->len > 0 ? clocks->pdata[0] : NULL;
+
+  return clock != NULL && clock->due != NULL ? clock->due->date : "9999-12-31";
+}
+
+static int
+compare_accounts (gconstpointer a, gconstpointer b, gpointer today)
+{
+  const PphAccounts *left = *(const PphAccounts *const *)a, *right = *(const PphAccounts *const *)b;
+  g_autoptr (GPtrArray) left_clocks = pph_accounts_list_clocks (left, today);
+  g_autoptr (GPtrArray) right_clocks = pph_accounts_list_clocks (right, today);
+  int order = strcmp (get_first_day (left_clocks), get_first_day (right_clocks));
+
+  return order != 0 ? order : g_utf8_collate (pph_str (left->partner), pph_str (right->partner));
+}
+
+GPtrArray *
+pph_desk_list_accounts (PphDesk *self, GError **error)
+{
+  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (pph_record_unref);
+  g_auto (Kept) kept = { 0 };
+  GHashTableIter iter;
+  gpointer convention;
+  GDate today;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (!pph_desk_need_store (self, error) || !read_kept (self, NULL, &kept, error))
+    return NULL;
+  pph_desk_today (self, &today);
+  g_hash_table_iter_init (&iter, kept.conventions);
+  while (g_hash_table_iter_next (&iter, &convention, NULL))
+    {
+      /* A convention that was deleted takes its accounts with it. */
+      PphAccounts *made = fill_accounts (self, convention, &kept, NULL);
+
+      if (made != NULL)
+        g_ptr_array_add (accounts, made);
+    }
+  g_ptr_array_sort_with_data (accounts, compare_accounts, &today);
+  return g_steal_pointer (&accounts);
+}
+
+/* --- checking -------------------------------------------------------------------- */
+
+/* The names that the délibérations of the convention designate. (transfer full) (nullable): there is no délibération */
+static GStrv
+list_designated (PphDesk *self, const char *convention)
+{
+  g_autoptr (PphList) found = pph_store_list_records (self->store, &pph_deliberation_record_type, convention, NULL);
+  g_autoptr (GStrvBuilder) names = NULL;
+
+  if (found == NULL)
+    return NULL;
+  names = g_strv_builder_new ();
+  for (guint i = 0; i < pph_list_length (found); i++)
+    {
+      const PphDeliberation *deliberation = pph_list_get (found, i);
+
+      for (guint n = 0; n < pph_list_length (deliberation->designated); n++)
+        g_strv_builder_add (names, pph_str (((const PphText *)pph_list_get (deliberation->designated, n))->text));
+    }
+  return g_strv_builder_end (names);
+}
+
+/* The term of the convention, as far as it is certain: one that goes on by silence has no end here. */
+static void
+set_term (PphRgcContext *context, const PphTerm *term, GDate *start, GDate *end)
+{
+  g_date_clear (start, 1);
+  if (term == NULL)
+    return;
+  if (term->start_date != NULL && pph_date_parse (term->start_date, start))
+    context->term_start = start;
+  if (term->renewal != PPH_RENEWAL_TACIT && pph_term_get_fixed_end (term, end))
+    context->term_end = end;
+}
+
+GPtrArray *
+pph_desk_check_act (PphDesk *self, const PphAccounts *accounts, const PphRgcAct *act)
+{
+  GPtrArray *findings = pph_findings_new ();
+  g_autoptr (PphStored) convention = pph_store_load (self->store, pph_str (act->convention), NULL, NULL);
+  g_auto (GStrv) named = list_designated (self, pph_str (act->convention));
+  g_autoptr (GPtrArray) others = pph_list_to_array (accounts->acts);
+  PphRgcContext context = { .named = (const char *const *)named, .others = others };
+  GDate today, start, end;
+
+  pph_desk_today (self, &today);
+  context.today = &today;
+  set_term (&context, convention != NULL ? convention->version->term : NULL, &start, &end);
+  pph_rgc_act_check (act, accounts->terms, &context, findings);
+  return findings;
+}
+
+/* --- writing --------------------------------------------------------------------- */
+
+static PphTransaction *
+begin (PphDesk *self, const char *verb)
+{
+  return pph_transaction_new (verb, self->author, pph_desk_now (self));
+}
+
+gboolean
+pph_desk_save_rgc_terms (PphDesk *self, const char *convention, const PphRgcTerms *terms, GError **error)
+{
+  g_autoptr (PphRgcTerms) kept = pph_rgc_terms_copy (terms);
+  g_autofree char *uuid = pph_desk_dup_uuid (self);
+  g_autoptr (PphTransaction) transaction = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+
+  if (!pph_desk_need_store (self, error))
+    return FALSE;
+  if (kept->uuid == NULL)
+    pph_set_string (&kept->uuid, uuid);
+  pph_set_string (&kept->convention, convention);
+  transaction = begin (self, "rgc-terms");
+  pph_transaction_put_record (transaction, convention, kept);
+  return pph_desk_commit (self, g_steal_pointer (&transaction), error);
+}
+
+PphRgcAct *
+pph_desk_draft_act (PphDesk *self, const char *convention, GError **error)
+{
+  g_autoptr (PphStored) stored = NULL;
+  const PphParty *partner;
+  PphRgcAct *made;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  stored = pph_store_load (self->store, convention, NULL, error);
+  if (stored == NULL)
+    return NULL;
+  made = pph_rgc_act_new ();
+  pph_set_string (&made->convention, convention);
+  partner = find_partner (stored->version);
+  if (partner == NULL)
+    return made;
+  pph_set_string (&made->partner, partner->legal_name);
+  pph_set_string (&made->siret, partner->siret);
+  pph_set_string (&made->address, partner->address);
+  if (partner->representatives != NULL)
+    pph_set_string (&made->representative,
+                    ((const PphRepresentative *)pph_list_get (partner->representatives, 0))->name);
+  return made;
+}
+
+PphRgcPerson *
+pph_rgc_person_from_directory (const PphPerson *person)
+{
+  PphRgcPerson *made = pph_rgc_person_new ();
+  g_autofree char *name = pph_person_dup_name (person);
+
+  pph_set_string (&made->person, person->uuid);
+  pph_set_string (&made->name, name);
+  pph_set_string (&made->phone, person->phone);
+  pph_set_string (&made->email, person->email);
+  return made;
+}
+
+PphRgcAct *
+pph_desk_create_act (PphDesk *self, const PphRgcAct *act, GError **error)
+{
+  g_auto (PphNewForm) form = { 0 };
+  g_autoptr (PphForm) annexe = NULL;
+  g_autoptr (PphFilledForm) empty = NULL;
+  g_autoptr (PphFilledForm) filled = NULL;
+  g_autoptr (PphTransaction) transaction = NULL;
+  g_autoptr (PphRgcAct) made = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  annexe = pph_desk_find_form (self, ACT_FORM, NULL, NULL, error);
+  empty = annexe != NULL ? pph_filled_form_new_for (annexe) : NULL;
+  if (empty == NULL || !pph_desk_prepare_form (self, annexe, empty, pph_str (act->convention), &form, error))
+    return NULL;
+  made = pph_rgc_act_copy (act);
+  pph_set_string (&made->uuid, form.document->uuid);
+  filled = pph_desk_fill_act (form.form, form.filled, made);
+  pph_set_record (&form.filled, filled);
+  transaction = begin (self, "rgc-act");
+  pph_desk_put_form (self, transaction, &form);
+  pph_transaction_put_record (transaction, made->convention, made);
+  if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
+    return NULL;
+  return g_steal_pointer (&made);
+}
+
+static PphRgcAct *
+load_act (PphDesk *self, const char *uuid, GError **error)
+{
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  return pph_store_load_record (self->store, &pph_rgc_act_record_type, uuid, error);
+}
+
+/* What the act says goes into its form, which is a draft. */
+static gboolean
+put_form (PphDesk *self, PphTransaction *transaction, const PphRgcAct *act, PphStored **stored, GError **error)
+{
+  g_autoptr (PphForm) form = NULL;
+  g_autoptr (PphFilledForm) before = NULL;
+  g_autoptr (PphFilledForm) filled = NULL;
+  PphVersion *version;
+
+  *stored = pph_store_load (self->store, act->uuid, NULL, error);
+  if (*stored == NULL)
+    return FALSE;
+  /* Frozen for signature (pph-desk-plan.h): its file is what is signed. */
+  if ((*stored)->version->state >= PPH_VERSION_FROZEN)
+    return TRUE;
+  form = pph_desk_ref_form (self, (*stored)->document, (*stored)->version);
+  if (form == NULL)
+    {
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND,
+                           _ ("The definition of this form cannot be read. Restore the store from a backup."));
+      return FALSE;
+    }
+  before = pph_filled_form_of_version ((*stored)->version, form);
+  filled = pph_desk_fill_act (form, before, act);
+  version = pph_version_with_filled ((*stored)->version, form, filled);
+  pph_version_unref ((*stored)->version);
+  (*stored)->version = version;
+  return TRUE;
+}
+
+gboolean
+pph_desk_save_act (PphDesk *self, const PphRgcAct *act, GError **error)
+{
+  g_autoptr (PphRgcAct) before = NULL;
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphTransaction) transaction = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+
+  before = load_act (self, act->uuid, error);
+  if (before == NULL)
+    return FALSE;
+  if (!pph_rgc_act_may_edit (before))
+    {
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                           _ ("This act is signed and stays as it is. Make a new one that replaces it."));
+      return FALSE;
+    }
+  transaction = begin (self, "edit");
+  if (!put_form (self, transaction, act, &stored, error))
+    return FALSE;
+  if (stored->version->state >= PPH_VERSION_FROZEN)
+    {
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                           _ ("This act is frozen for signature. Begin a new version to change it."));
+      return FALSE;
+    }
+  pph_desk_put_version (transaction, stored->document, stored->version, stored->revision);
+  pph_transaction_put_record (transaction, act->convention, act);
+  return pph_desk_commit (self, g_steal_pointer (&transaction), error);
+}
+
+static gboolean
+is_replaced (const PphAccounts *accounts, const PphRgcAct *act)
+{
+  const PphRgcAct *linked = pph_accounts_find_act (accounts, act->uuid);
+  const PphRgcAct *successor = linked != NULL ? pph_accounts_find_act (accounts, linked->superseded_by) : NULL;
+
+  return successor != NULL && successor->refused_on == NULL;
+}
+
+PphRgcAct *
+pph_desk_supersede_act (PphDesk *self, const char *uuid, GError **error)
+{
+  g_autoptr (PphRgcAct) act = NULL;
+  g_autoptr (PphAccounts) accounts = NULL;
+  g_autoptr (PphRgcAct) made = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  act = load_act (self, uuid, error);
+  accounts = act != NULL ? pph_desk_load_accounts (self, act->convention, error) : NULL;
+  if (accounts == NULL)
+    return NULL;
+  if (act->signed_on == NULL || is_replaced (accounts, act))
+    {
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                           act->signed_on == NULL ? _ ("This act is not signed: change what it says instead.")
+                                                  : _ ("Another act replaces this one already. Go on with that one."));
+      return NULL;
+    }
+  made = pph_rgc_act_new_superseding (act, NULL);
+  return pph_desk_create_act (self, made, error);
+}
+
+/* --- steps ----------------------------------------------------------------------- */
+
+/* The form as it was signed, with its PDF: from now on it is refused every change (S2-R21). */
+static gboolean
+put_signed (PphDesk *self, PphTransaction *transaction, const PphRgcAct *act, GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *digest = NULL;
+  PphVersion *version;
+
+  if (!put_form (self, transaction, act, &stored, error))
+    return FALSE;
+  if (stored->version->state >= PPH_VERSION_FROZEN)
+    return TRUE;
+  pdf = pph_desk_export_pdf (self, stored, findings, NULL, error);
+  if (pdf == NULL)
+    return FALSE;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
+  pph_transaction_put_file (transaction, digest, pdf, "application/pdf");
+  version = pph_version_copy (stored->version);
+  pph_set_string (&version->pdf_digest, digest);
+  pph_set_string (&version->date, act->signed_on);
+  version->state = PPH_VERSION_SIGNED;
+  pph_desk_put_version (transaction, stored->document, version, stored->revision);
+  pph_version_unref (version);
+  return TRUE;
+}
+
+static const char *const step_verbs[]
+    = { "rgc-sign", "rgc-send", "rgc-refuse", "rgc-accept", "rgc-certify", "rgc-revoke" };
+
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                       _ ("This cannot be done to the act. Look at what is said beside it."));
+  return FALSE;
+}
+
+/* Nothing that is wrong in it may be signed. */
+static gboolean
+check_signing (PphDesk *self, const PphRgcAct *act, GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphAccounts) accounts = pph_desk_load_accounts (self, act->convention, error);
+  g_autoptr (GPtrArray) found = accounts != NULL ? pph_desk_check_act (self, accounts, act) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (findings, pph_record_ref (found->pdata[i]));
+  return !pph_findings_block (found) || refuse (error);
+}
+
+PphRgcAct *
+pph_desk_step_act (PphDesk *self, const char *uuid, PphRgcStep step, const GDate *date, const char *text,
+                   GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphRgcAct) act = NULL;
+  g_autoptr (PphAccounts) accounts = NULL;
+  g_autoptr (PphRgcAct) made = NULL;
+  g_autoptr (PphTransaction) transaction = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  act = load_act (self, uuid, error);
+  accounts = act != NULL ? pph_desk_load_accounts (self, act->convention, error) : NULL;
+  if (accounts == NULL)
+    return NULL;
+  made = pph_rgc_act_with_step (act, step, date, text, accounts->terms, findings);
+  if (made == NULL)
+    {
+      refuse (error);
+      return NULL;
+    }
+  transaction = begin (self, step_verbs[step]);
+  if (step == PPH_RGC_STEP_SIGN
+      && (!check_signing (self, made, findings, error) || !put_signed (self, transaction, made, findings, error)))
+    return NULL;
+  pph_transaction_put_record (transaction, made->convention, made);
+  if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
+    return NULL;
+  return g_steal_pointer (&made);
+}
+
+GBytes *
+pph_desk_print_act (PphDesk *self, const char *uuid, GPtrArray *findings, GError **error)
+{
+  g_autoptr (PphStored) stored = NULL;
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  stored = pph_store_load (self->store, uuid, NULL, error);
+  return stored != NULL ? pph_desk_export_pdf (self, stored, findings, NULL, error) : NULL;
+}
+
+/* --- events ---------------------------------------------------------------------- */
+
+static gboolean
+save_events (PphDesk *self, const PphRgcAct *act, GError **error)
+{
+  g_autoptr (PphTransaction) transaction = begin (self, "rgc-event");
+
+  pph_transaction_put_record (transaction, act->convention, act);
+  return pph_desk_commit (self, g_steal_pointer (&transaction), error);
+}
+
+PphRgcAct *
+pph_desk_put_event (PphDesk *self, const char *uuid, int at, const PphRgcEvent *event, GError **error)
+{
+  g_autoptr (PphRgcAct) act = NULL;
+  g_autoptr (PphRgcAct) made = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  act = load_act (self, uuid, error);
+  if (act == NULL)
+    return NULL;
+  if (act->sent_on == NULL || act->refused_on != NULL || act->revoked_on != NULL
+      || at >= (int)pph_list_length (act->events))
+    {
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                           _ ("Nothing has to be told of an RGC who is not proposed or in office."));
+      return NULL;
+    }
+  made = pph_rgc_act_with_event (act, at, event);
+  return save_events (self, made, error) ? g_steal_pointer (&made) : NULL;
+}
+
+PphRgcAct *
+pph_desk_remove_event (PphDesk *self, const char *uuid, guint at, GError **error)
+{
+  g_autoptr (PphRgcAct) act = load_act (self, uuid, error);
+  g_autoptr (PphRgcAct) made = NULL;
+
+  if (act == NULL)
+    return NULL;
+  made = pph_rgc_act_copy (act);
+  if (at < pph_list_length (act->events))
+    pph_set_list (&made->events, pph_list_removed (act->events, at));
+  return save_events (self, made, error) ? g_steal_pointer (&made) : NULL;
+}
