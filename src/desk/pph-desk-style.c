@@ -65,26 +65,19 @@ pph_desk_list_styles (PphDesk *self)
   return sheets;
 }
 
-gboolean
-pph_desk_set_style (PphDesk *self, const char *name, GError **error)
+/* Returns: FALSE with _NOT_FOUND and the nearest name */
+static gboolean
+has_style (PphDesk *self, const char *name, GError **error)
 {
-  g_autoptr (GArray) sheets = NULL;
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GArray) sheets = pph_desk_list_styles (self);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   const char *nearest;
 
-  g_return_val_if_fail (PPH_IS_DESK (self) && name != NULL, FALSE);
-
-  sheets = pph_desk_list_styles (self);
-  names = g_ptr_array_new ();
   for (guint i = 0; i < sheets->len; i++)
     g_ptr_array_add (names, (gpointer)g_array_index (sheets, PphStyleSheet, i).name);
   g_ptr_array_add (names, NULL);
   if (g_strv_contains ((const char *const *)names->pdata, name))
-    {
-      g_free (self->style);
-      self->style = g_strdup (name);
-      return TRUE;
-    }
+    return TRUE;
   nearest = pph_nearest (name, (const char *const *)names->pdata);
   if (nearest != NULL)
     g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("There is no style “%s”. Did you mean “%s”?"),
@@ -97,6 +90,18 @@ pph_desk_set_style (PphDesk *self, const char *name, GError **error)
                    known);
     }
   return FALSE;
+}
+
+gboolean
+pph_desk_set_style (PphDesk *self, const char *name, GError **error)
+{
+  g_return_val_if_fail (PPH_IS_DESK (self) && name != NULL, FALSE);
+
+  if (!has_style (self, name, error))
+    return FALSE;
+  g_free (self->style);
+  self->style = g_strdup (name);
+  return TRUE;
 }
 
 /* ---- what is wanted ---- */
@@ -124,6 +129,9 @@ pph_desk_read_look (PphDesk *self)
   old = self->look;
   self->look = look;
   g_mutex_unlock (&self->lock);
+  if (g_strcmp0 (old.style, look.style) != 0 || old.size != look.size || old.leading != look.leading
+      || old.margin != look.margin)
+    g_signal_emit_by_name (self, "look-changed");
   g_free (old.style);
 }
 
@@ -137,15 +145,43 @@ has_state (const PphVersion *version)
 }
 
 /* The State's charter is the State's: a local authority in its clothes would
- * mislead whoever reads it (DOMAIN 5.6). */
+ * mislead whoever reads it (DOMAIN 5.6).  @sheet: set to the style when it is refused. */
+static gboolean
+is_refused (PphDesk *self, const char *style, const PphVersion *version, PphStyleSheet *sheet)
+{
+  return style != NULL && !has_state (version) && load_style (style, sheet, NULL, self) && sheet->state_only;
+}
+
+PphVersion *
+pph_desk_with_style (PphDesk *self, const PphVersion *version, const char *name, GError **error)
+{
+  PphStyleSheet sheet;
+  PphVersion *made;
+
+  g_return_val_if_fail (PPH_IS_DESK (self) && version != NULL, NULL);
+
+  if (name != NULL && !has_style (self, name, error))
+    return NULL;
+  if (is_refused (self, name, version, &sheet))
+    {
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                   _ ("The style “%s” is for services of the State, and none is a party. Choose another style, or say "
+                      "that a party is a service of the State."),
+                   sheet.title);
+      return NULL;
+    }
+  made = pph_version_copy (version);
+  pph_set_string (&made->style, name);
+  return made;
+}
+
 static void
 refuse_state_style (PphDesk *self, PphComposed *composed, const PphVersion *version, GPtrArray *findings)
 {
   PphStyleSheet sheet;
   PphFinding *finding;
 
-  if (version == NULL || composed->look.style == NULL || has_state (version)
-      || !load_style (composed->look.style, &sheet, NULL, self) || !sheet.state_only)
+  if (version == NULL || !is_refused (self, composed->look.style, version, &sheet))
     return;
   finding = pph_findings_add (findings, PPH_SEVERITY_WARNING, "style-of-the-state",
                               _ ("The style “%s” is for services of the State, and none is a party: “%s” is used."),

@@ -49,6 +49,7 @@ pph_desk_class_init (PphDeskClass *klass)
 
   object_class->dispose = pph_desk_dispose;
   object_class->finalize = pph_desk_finalize;
+  g_signal_new ("look-changed", PPH_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -141,6 +141,10 @@ GArray      *pph_desk_list_styles (PphDesk *self);
 /* pph_desk_set_style: what this desk composes from now on has the style @name, whatever it or the store says.
  * Returns: FALSE with _NOT_FOUND and the nearest name */
 gboolean     pph_desk_set_style   (PphDesk *self, const char *name, GError **error);
+/* pph_desk_with_style: @version in the style @name; %NULL: as the store says for all.
+ * Returns: (transfer full) (nullable): %NULL with _NOT_FOUND and the nearest name, or with _REFUSED: a style of the
+ *   State is for a document that a service of the State signs (DOMAIN 5.6) */
+PphVersion  *pph_desk_with_style  (PphDesk *self, const PphVersion *version, const char *name, GError **error);
 PphLayout   *pph_desk_new_layout  (PphDesk *self, GPtrArray *findings, GError **error); /* with the sandboxed image loader */
 /* pph_desk_prepare_files: reads the logos of @version, so that other threads can compose it; on the thread that made the desk. */
 void         pph_desk_prepare_files (PphDesk *self, const PphVersion *version);

@@ -331,6 +331,14 @@ pph_editor_session_new (PphDesk *desk, PphStored *stored)
   return self;
 }
 
+PphDesk *
+pph_editor_session_get_desk (PphEditorSession *self)
+{
+  g_return_val_if_fail (PPH_IS_EDITOR_SESSION (self), NULL);
+
+  return self->desk;
+}
+
 const PphVersion *
 pph_editor_session_get_version (PphEditorSession *self)
 {

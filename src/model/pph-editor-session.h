@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (PphEditorSession, pph_editor_session, PPH, EDITOR_SESSION,
 
 /* pph_editor_session_new: takes @stored. (transfer full) */
 PphEditorSession  *pph_editor_session_new           (PphDesk *desk, PphStored *stored);
+PphDesk           *pph_editor_session_get_desk      (PphEditorSession *self); /* (transfer none) */
 const PphVersion  *pph_editor_session_get_version   (PphEditorSession *self); /* (transfer none) */
 const PphDocument *pph_editor_session_get_document  (PphEditorSession *self); /* (transfer none) */
 gboolean           pph_editor_session_can_undo      (PphEditorSession *self);

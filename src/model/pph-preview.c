@@ -32,6 +32,8 @@ struct _PphPreview
   GObject parent_instance;
   Shared *shared;
   GThread *thread;
+  PphDocument *document; /* asked for last, or NULL */
+  PphVersion *version;
   PphPages *pages;
   GPtrArray *findings;
   char *error;
@@ -208,6 +210,8 @@ pph_preview_request (PphPreview *self, const PphDocument *document, const PphVer
   g_return_if_fail (version != NULL);
 
   shared = self->shared;
+  pph_set_record (&self->document, document);
+  pph_set_record (&self->version, version);
   /* The thread that sets pages may not read the store. */
   pph_desk_prepare_files (shared->desk, version);
   g_mutex_lock (&shared->lock);
@@ -219,6 +223,14 @@ pph_preview_request (PphPreview *self, const PphDocument *document, const PphVer
     g_cancellable_cancel (shared->cancellable);
   g_cond_signal (&shared->cond);
   g_mutex_unlock (&shared->lock);
+}
+
+/* Pages are to look otherwise: those that are shown are made again. */
+static void
+on_look_changed_cb (PphPreview *self)
+{
+  if (self->version != NULL && self->thread != NULL)
+    pph_preview_request (self, self->document, self->version);
 }
 
 static void
@@ -237,6 +249,8 @@ pph_preview_dispose (GObject *object)
       g_thread_join (g_steal_pointer (&self->thread));
       shared_unref (g_steal_pointer (&self->shared));
     }
+  g_clear_pointer (&self->document, pph_document_unref);
+  g_clear_pointer (&self->version, pph_version_unref);
   g_clear_pointer (&self->pages, pph_pages_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->error, g_free);
@@ -289,6 +303,7 @@ pph_preview_new (PphDesk *desk)
   self->shared->desk = g_object_ref (desk);
   g_atomic_ref_count_inc (&self->shared->refs);
   self->thread = g_thread_new ("preview", run_worker, self->shared);
+  g_signal_connect_object (desk, "look-changed", G_CALLBACK (on_look_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

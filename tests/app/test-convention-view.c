@@ -584,6 +584,44 @@ test_fields (void)
   tear_down (&f);
 }
 
+/* The style of this convention's pages: chosen, undone, refused with its reason. */
+static void
+test_style (void)
+{
+  Fixture f = { 0 };
+  AdwComboRow *row;
+  guint n;
+  g_autoptr (PphVersion) saved = NULL;
+
+  set_up (&f, 1280, 1400);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.show-fields", NULL);
+  row = ADW_COMBO_ROW (find_row (GTK_WIDGET (f.view), "Style of Pages"));
+  n = g_list_model_get_n_items (adw_combo_row_get_model (row));
+  g_assert_cmpuint (n, ==, 4); /* as for all, and three style sheets */
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+
+  adw_combo_row_set_selected (row, 2); /* collectivité */
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
+  g_assert_true (pph_convention_view_flush (f.view));
+  saved = load (&f);
+  g_assert_cmpstr (saved->style, ==, "collectivite");
+
+  adw_combo_row_set_selected (row, 3); /* État: none of the parties is the State */
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "services of the State"));
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "convention-style-refused");
+
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  g_assert_true (pph_convention_view_flush (f.view));
+  g_clear_pointer (&saved, pph_version_unref);
+  saved = load (&f);
+  g_assert_null (saved->style);
+  tear_down (&f);
+}
+
 /* How the tag of the first reference in the text is underlined. */
 static PangoUnderline
 get_reference_underline (Fixture *f, const char *after)
@@ -925,6 +963,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/parties", test_parties);
   g_test_add_func ("/app/convention-view/siret-fills", test_siret_fills);
   g_test_add_func ("/app/convention-view/fields", test_fields);
+  g_test_add_func ("/app/convention-view/style", test_style);
   g_test_add_func ("/app/convention-view/sets-numbers", test_sets_numbers);
   g_test_add_func ("/app/convention-view/warns", test_warns);
   g_test_add_func ("/app/convention-view/frozen", test_frozen);

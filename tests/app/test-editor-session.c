@@ -236,6 +236,43 @@ test_preview (void)
   tear_down (&f);
 }
 
+static int
+find_left (PphPreview *preview)
+{
+  const PphPage *page = pph_pages_get (pph_preview_get_pages (preview), 0);
+  int left = G_MAXINT;
+
+  for (guint i = 0; i < page->places->len; i++)
+    left = MIN (left, g_array_index (page->places, PphPlace, i).x);
+  return left;
+}
+
+/* What is set for all pages shows in those that are on the screen, without an edit. */
+static void
+test_other_look (void)
+{
+  Fixture f = { 0 };
+  PphPreview *preview;
+  guint count = 0;
+  int before;
+
+  set_up (&f);
+  preview = pph_preview_new (f.desk);
+  g_signal_connect_swapped (preview, "changed", G_CALLBACK (on_pages_cb), &count);
+  g_assert_true (pph_desk_put_setting (f.desk, "service.margin", "24", NULL)); /* nothing is shown yet */
+  pph_preview_request (preview, pph_editor_session_get_document (f.session),
+                       pph_editor_session_get_version (f.session));
+  pph_test_wait_until (is_current, preview);
+  g_assert_cmpuint (count, ==, 1);
+  before = find_left (preview);
+  g_assert_true (pph_desk_put_setting (f.desk, "service.margin", "34", NULL));
+  g_assert_false (pph_preview_is_current (preview));
+  pph_test_wait_until (is_current, preview);
+  g_assert_cmpint (find_left (preview), ==, before + PPH_MM (34) - PPH_MM (24));
+  g_assert_finalize_object (preview);
+  tear_down (&f);
+}
+
 /* The pages of a document that nobody looks at any more are not waited for. */
 static void
 test_other_document (void)
@@ -278,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-session/follows-the-store", test_follows_the_store);
   g_test_add_func ("/model/editor-session/frozen", test_frozen);
   g_test_add_func ("/model/preview/latest-wins", test_preview);
+  g_test_add_func ("/model/preview/other-look", test_other_look);
   g_test_add_func ("/model/preview/other-document", test_other_document);
   return g_test_run ();
 }

@@ -93,6 +93,50 @@ test_told (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (drafted->style, ==, "etat");
 }
 
+static void
+count (guint *n)
+{
+  ++*n;
+}
+
+/* Whoever shows pages is told when they are to look otherwise, and only then. */
+static void
+test_look_changed (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->desk, "look-changed", G_CALLBACK (count), &n);
+  g_assert_true (pph_desk_put_setting (fixture->desk, "service.style", "etat", NULL));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_true (pph_desk_put_setting (fixture->desk, "service.margin", "30", NULL));
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (pph_desk_put_setting (fixture->desk, "service.name", "Service de l’emploi", NULL));
+  g_assert_cmpuint (n, ==, 2);
+}
+
+/* The style of one document: chosen, taken back, refused to who is not the State. */
+static void
+test_one_document (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphVersion) town = draft (fixture, PPH_NATURE_COMMUNE);
+  g_autoptr (PphVersion) prefecture = draft (fixture, PPH_NATURE_STATE);
+  g_autoptr (PphVersion) given = NULL, taken = NULL;
+  g_autoptr (GError) error = NULL;
+
+  given = pph_desk_with_style (fixture->desk, prefecture, "etat", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (given->style, ==, "etat");
+  g_assert_null (prefecture->style);
+  taken = pph_desk_with_style (fixture->desk, given, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (taken->style);
+  g_assert_null (pph_desk_with_style (fixture->desk, town, "etat", &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_null (pph_desk_with_style (fixture->desk, prefecture, "etta", &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +144,7 @@ main (int argc, char **argv)
   g_test_add ("/desk/style/state-only", Fixture, NULL, set_up, test_state_only, fixture_tear_down);
   g_test_add ("/desk/style/settings", Fixture, "store", set_up, test_settings, fixture_tear_down);
   g_test_add ("/desk/style/told", Fixture, NULL, set_up, test_told, fixture_tear_down);
+  g_test_add ("/desk/style/look-changed", Fixture, "store", set_up, test_look_changed, fixture_tear_down);
+  g_test_add ("/desk/style/one-document", Fixture, NULL, set_up, test_one_document, fixture_tear_down);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "pph-editor-field.h"
 #include "pph-form-row.h"
+#include "pph-style-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -318,6 +319,7 @@ add_commons (PphFieldsForm *self)
       adw_preferences_group_add (group, entry.row);
       g_array_append_val (self->entries, entry);
     }
+  adw_preferences_group_add (group, pph_style_row_new (self->session));
 }
 
 static void
