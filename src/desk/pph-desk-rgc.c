@@ -4,7 +4,7 @@
 #include "pph-desk-rgc.h"
 
 #include "pph-date-text.h"
-#include "pph-deliberation.h"
+#include "pph-desk-deliberation.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-private.h"
 
@@ -208,24 +208,23 @@ pph_desk_list_accounts (PphDesk *self, GError **error)
 
 /* --- checking -------------------------------------------------------------------- */
 
-/* The names that the délibérations of the convention designate. (transfer full) (nullable): there is no délibération */
+/* The names that the délibérations of the convention designate. (transfer full) (nullable): they designate nobody,
+ * which S4 does not ask for */
 static GStrv
 list_designated (PphDesk *self, const char *convention)
 {
-  g_autoptr (PphList) found = pph_store_list_records (self->store, &pph_deliberation_record_type, convention, NULL);
-  g_autoptr (GStrvBuilder) names = NULL;
+  g_autoptr (GPtrArray) found = pph_desk_list_deliberations (self, convention, NULL);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  guint n_names = 0;
 
-  if (found == NULL)
-    return NULL;
-  names = g_strv_builder_new ();
-  for (guint i = 0; i < pph_list_length (found); i++)
+  for (guint i = 0; found != NULL && i < found->len; i++)
     {
-      const PphDeliberation *deliberation = pph_list_get (found, i);
+      const PphDeliberation *deliberation = ((const PphStored *)found->pdata[i])->version->deliberation;
 
-      for (guint n = 0; n < pph_list_length (deliberation->designated); n++)
+      for (guint n = 0; deliberation != NULL && n < pph_list_length (deliberation->designated); n++, n_names++)
         g_strv_builder_add (names, pph_str (((const PphText *)pph_list_get (deliberation->designated, n))->text));
     }
-  return g_strv_builder_end (names);
+  return n_names > 0 ? g_strv_builder_end (names) : NULL;
 }
 
 /* The term of the convention, as far as it is certain: one that goes on by silence has no end here. */

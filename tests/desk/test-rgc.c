@@ -4,7 +4,7 @@
 #include "desk-fixture.h"
 
 #include "pph-date-text.h"
-#include "pph-deliberation.h"
+#include "pph-desk-deliberation.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-register.h"
 #include "pph-desk-rgc.h"
@@ -334,7 +334,7 @@ test_signing_checked (Rgc *rgc, gconstpointer data)
   g_autoptr (PphRgcAct) wrong = with_holder (act, generic, NULL);
   g_autoptr (PphDeliberation) deliberation = pph_deliberation_new ();
   g_autoptr (PphText) name = pph_text_new_from ("Jean Noël");
-  g_autoptr (PphTransaction) transaction = NULL;
+  g_autoptr (PphStored) decided = NULL;
   g_autoptr (PphRgcTerms) terms = pph_rgc_terms_new_usual (TRUE);
   g_autoptr (PphRgcAct) second = NULL;
   g_autoptr (GError) error = NULL;
@@ -343,18 +343,11 @@ test_signing_checked (Rgc *rgc, gconstpointer data)
   assert_refused (rgc, act->uuid, PPH_RGC_STEP_SIGN, "2026-04-02", "email-generic");
   g_assert_true (pph_desk_save_act (rgc->base.desk, act, &error));
 
-  pph_set_string (&deliberation->uuid, "d1");
-  pph_set_string (&deliberation->convention, rgc->convention);
   pph_set_list (&deliberation->designated, pph_list_appended (NULL, name));
-  transaction = pph_transaction_new ("test", "essai", rgc->now);
-  pph_transaction_put_record (transaction, rgc->convention, deliberation);
-  pph_commit_free (pph_store_commit (pph_desk_get_store (rgc->base.desk), g_steal_pointer (&transaction), &error));
+  decided = pph_desk_save_deliberation (rgc->base.desk, deliberation, rgc->convention, &error);
   g_assert_no_error (error);
   assert_refused (rgc, act->uuid, PPH_RGC_STEP_SIGN, "2026-04-02", "deliberation-other-person");
-  transaction = pph_transaction_new ("test", "essai", rgc->now);
-  pph_transaction_set_deleted (transaction, "d1", TRUE);
-  pph_commit_free (pph_store_commit (pph_desk_get_store (rgc->base.desk), g_steal_pointer (&transaction), &error));
-  g_assert_no_error (error);
+  g_assert_true (pph_desk_set_deleted (rgc->base.desk, decided->document->uuid, TRUE, &error));
 
   assert_refused (rgc, act->uuid, PPH_RGC_STEP_SIGN, "2029-01-02", "not-in-force");
   step (rgc, act->uuid, PPH_RGC_STEP_SIGN, "2026-04-02");
