@@ -146,6 +146,7 @@ set_shortcuts (GtkApplication *application)
   } shortcuts[] = {
     { "app.quit", { "<Control>q" } },
     { "win.close", { "<Control>w" } },
+    { "win.check-pdf", { "<Control>o" } },
     { "win.search", { "<Control>k", "<Control>f" } },
     { "win.new-convention", { "<Control>n" } },
     { "win.preferences", { "<Control>comma" } },

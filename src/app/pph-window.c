@@ -4,8 +4,10 @@
 #include "pph-window.h"
 
 #include "pph-annuaire-view.h"
+#include "pph-check-view.h"
 #include "pph-convention-view.h"
 #include "pph-conventions-view.h"
+#include "pph-desk-signature.h"
 #include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
@@ -32,6 +34,8 @@ struct _PphWindow
   PphAnnuaireView *annuaire;
   PphFichesView *fiches;
   PphConventionView *convention; /* made when a convention is first opened */
+  PphCheckView *check;           /* made when a PDF is first checked */
+  char *before_check;            /* what was shown then */
   AdwToast *undo_toast;          /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
 };
@@ -93,6 +97,88 @@ pph_window_open (PphWindow *self, const char *uuid)
   gtk_window_set_title (GTK_WINDOW (self), pph_convention_view_get_title (self->convention));
 }
 
+/* A PDF, with what its signatures are worth */
+
+static void
+on_check_back_cb (PphWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->body, self->before_check);
+}
+
+void
+pph_window_check_file (PphWindow *self, GFile *file)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->body);
+
+  if (self->check == NULL)
+    {
+      self->check = PPH_CHECK_VIEW (pph_check_view_new (self->desk));
+      g_signal_connect_object (self->check, "back", G_CALLBACK (on_check_back_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->check), "check");
+    }
+  if (!g_str_equal (shown, "check"))
+    {
+      g_free (self->before_check);
+      self->before_check = g_strdup (shown);
+    }
+  pph_check_view_open (self->check, file);
+  gtk_stack_set_visible_child_name (self->body, "check");
+}
+
+static void
+on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file != NULL)
+    pph_window_check_file (self, file);
+  g_object_unref (dialog);
+}
+
+static void
+check_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Check a PDF"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Check"),
+                                     _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_pdf_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+on_file_dropped_cb (PphWindow *self, const GValue *value)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *name = files != NULL ? g_file_get_basename (files->data) : NULL;
+  g_autofree char *type = name != NULL ? g_content_type_guess (name, NULL, 0, NULL) : NULL;
+  gboolean pdf = type != NULL && g_content_type_is_mime_type (type, "application/pdf");
+
+  if (pdf)
+    pph_window_check_file (self, files->data);
+  g_slist_free (files);
+  return pdf;
+}
+
+/* Made if there is none, for its owner alone. */
+static void
+open_trust_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *path = pph_desk_dup_trust_folder ();
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (g_mkdir_with_parents (path, 0700) == 0)
+    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+  else
+    show_message (PPH_WINDOW (widget), _ ("The folder of trusted certificates could not be made."));
+}
+
 static void
 show_view (PphWindow *self, const char *name)
 {
@@ -144,6 +230,12 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphWindow *self = PPH_WINDOW (widget);
 
+  /* Where a PDF is shown, what is searched is its text. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "check") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->check), "pdf.search", NULL);
+      return;
+    }
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "convention") == 0
       && pph_convention_view_flush (self->convention))
     on_convention_back_cb (self);
@@ -286,6 +378,7 @@ pph_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->follow_fold, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_pointer (&self->before_check, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
@@ -318,14 +411,20 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);
+  gtk_widget_class_install_action (widget_class, "win.check-pdf", NULL, check_pdf_action);
+  gtk_widget_class_install_action (widget_class, "win.open-trust-folder", NULL, open_trust_folder_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
 }
 
 static void
 pph_window_init (PphWindow *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_file_dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 static void
@@ -341,6 +440,7 @@ show_problem (PphWindow *self, const char *problem, const char *store_path)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.view", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backup", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-pdf", FALSE);
 }
 
 static void

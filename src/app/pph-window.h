@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (PphWindow, pph_window, PPH, WINDOW, AdwApplicationWindow)
 GtkWidget *pph_window_new  (AdwApplication *application, PphDesk *desk, const char *problem, const char *store_path);
 /* pph_window_open: shows the document @uuid. */
 void       pph_window_open (PphWindow *self, const char *uuid);
+/* pph_window_check_file: shows a PDF, with what its signatures are worth. */
+void       pph_window_check_file (PphWindow *self, GFile *file);
 
 G_END_DECLS

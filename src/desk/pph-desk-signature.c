@@ -57,11 +57,17 @@ add_folder (GString *all, const char *folder, GError **error)
   return TRUE;
 }
 
+char *
+pph_desk_dup_trust_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "paraphe", "trust", NULL);
+}
+
 GBytes *
 pph_desk_load_anchors (const char *folder, GError **error)
 {
   g_autoptr (GString) all = g_string_new (NULL);
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "paraphe", "trust", NULL);
+  g_autofree char *own = pph_desk_dup_trust_folder ();
   g_autoptr (GError) cause = NULL;
   gsize size;
 

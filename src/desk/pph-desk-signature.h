@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): _UNREADABLE if @folder cannot be read */
 GBytes        *pph_desk_load_anchors (const char *folder, GError **error);
 
+/* pph_desk_dup_trust_folder: the user's folder, which need not exist yet. (transfer full) */
+char          *pph_desk_dup_trust_folder (void);
+
 /* pph_desk_verify: @name: for people. Returns: (transfer full) (nullable): a file that is no PDF is a verdict too;
  *   %NULL with a sandbox error */
 PphFileCheck  *pph_desk_verify       (PphDesk *self, GBytes *file, const char *name, GBytes *anchors,

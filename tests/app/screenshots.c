@@ -283,9 +283,25 @@ speak_french (const char *build)
   g_setenv ("LOCPATH", locales, TRUE);
   g_setenv ("LC_ALL", "fr_FR.UTF-8", TRUE);
   g_setenv ("LANGUAGE", "fr", TRUE);
+  g_setenv ("PARAPHE_LOCALEDIR", messages, TRUE); /* for the programs that the window starts */
   bindtextdomain (GETTEXT_PACKAGE, messages);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+}
+
+static void
+test_check (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (g_getenv ("PPH_CHECKED_PDF"));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
+  gtk_window_present (GTK_WINDOW (window));
+  pph_window_check_file (PPH_WINDOW (window), file);
+  stage_wait (1500);
+  stage_settle ();
+  take_picture (window, "verification");
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -320,6 +336,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/screenshots/shortcuts", test_shortcuts);
   g_test_add_func ("/screenshots/first-launch", test_first_launch);
   g_test_add_func ("/screenshots/fiches", test_fiches);
+  if (g_getenv ("PPH_CHECKED_PDF") != NULL)
+    g_test_add_func ("/screenshots/check", test_check);
   g_test_add_func ("/screenshots/problem", test_problem);
   status = g_test_run ();
   g_clear_object (&demonstration);

@@ -474,6 +474,12 @@ pph_paper_view_reveal (PphPaperView *self, const graphene_rect_t *rect)
 }
 
 void
+pph_paper_view_describe (PphPaperView *self)
+{
+  update_accessible (self);
+}
+
+void
 pph_paper_view_get_sight (PphPaperView *self, double *top, double *bottom)
 {
   *top = get_value (self, GTK_ORIENTATION_VERTICAL);

@@ -54,6 +54,8 @@ void   pph_paper_view_set_sheets  (PphPaperView *self, const PphSheet *sheets, g
 const PphPageColumn *pph_paper_view_get_column (PphPaperView *self);
 /* pph_paper_view_reveal: scrolls to @rect if it is out of sight. Returns: FALSE if there is no size yet */
 gboolean pph_paper_view_reveal    (PphPaperView *self, const graphene_rect_t *rect);
+/* pph_paper_view_describe: what dup_text gives is another now. */
+void   pph_paper_view_describe    (PphPaperView *self);
 /* pph_paper_view_get_sight: what is in sight. */
 void   pph_paper_view_get_sight   (PphPaperView *self, double *top, double *bottom);
 

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-check-view.h"
+
+#include "pph-check-panel.h"
+#include "pph-desk-signature.h"
+#include "pph-pdf-pane.h"
+#include "pph-verdict-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphCheckView
+{
+  AdwBin parent_instance;
+
+  PphDesk *desk;
+  GFile *file;
+  GBytes *bytes;
+  GCancellable *cancellable;
+  guint follow_fold; /* idle */
+
+  AdwWindowTitle *title_widget;
+  GtkToggleButton *search_button;
+  GtkToggleButton *text_button;
+  GtkBox *narrow_bar;
+  GtkToggleButton *panel_button;
+  GtkToggleButton *page_button;
+  AdwLeaflet *panes;
+  PphCheckPanel *panel;
+  PphPdfPane *pane;
+};
+
+G_DEFINE_FINAL_TYPE (PphCheckView, pph_check_view, ADW_TYPE_BIN)
+
+enum
+{
+  BACK,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* Reading and checking, in a thread */
+
+typedef struct
+{
+  PphDesk *desk;
+  GFile *file;
+  GBytes *bytes; /* read before, or by the thread */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->desk);
+  g_object_unref (job->file);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job);
+}
+
+static void
+run_read (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autofree char *path = g_file_get_path (job->file);
+  GError *error = NULL;
+  GBytes *bytes = NULL;
+
+  if (path == NULL)
+    g_set_error_literal (&error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
+                         _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
+  else
+    bytes = pph_desk_read_bytes (path, PPH_DESK_PDF_LIMIT, &error);
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_check (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autofree char *name = g_file_get_basename (job->file);
+  g_autofree char *display = g_filename_display_name (name);
+  g_autoptr (GBytes) anchors = pph_desk_load_anchors (NULL, &error);
+  PphFileCheck *check
+      = anchors != NULL ? pph_desk_verify (job->desk, job->bytes, display, anchors, cancellable, &error) : NULL;
+
+  if (check != NULL)
+    g_task_return_pointer (task, check, (GDestroyNotify)pph_file_check_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start (PphCheckView *self, GTaskThreadFunc run, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  job->desk = g_object_ref (self->desk);
+  job->file = g_object_ref (self->file);
+  job->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run);
+}
+
+static void
+stop (PphCheckView *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static GPtrArray *
+make_marks (const PphFileCheck *check)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_pdf_mark_free);
+
+  for (guint i = 0; i < pph_list_length (check->signatures); i++)
+    {
+      const PphSignatureCheck *signature = pph_list_get (check->signatures, i);
+      gboolean whole = signature->verdict == PPH_VERDICT_TRUSTED || signature->verdict == PPH_VERDICT_INTACT;
+
+      g_ptr_array_add (marks, pph_pdf_mark_new (signature->field, whole ? PPH_MARK_SIGNED : PPH_MARK_WRONG, NULL));
+    }
+  for (guint i = 0; i < pph_list_length (check->empty_fields); i++)
+    g_ptr_array_add (marks, pph_pdf_mark_new (((const PphText *)pph_list_get (check->empty_fields, i))->text,
+                                              PPH_MARK_WAITING, NULL));
+  return marks;
+}
+
+static void
+on_checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PphCheckView *self = PPH_CHECK_VIEW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphFileCheck) check = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) marks = NULL;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  if (check == NULL)
+    {
+      pph_check_panel_set_problem (self->panel, error->message);
+      return;
+    }
+  marks = make_marks (check);
+  pph_check_panel_set_check (self->panel, check);
+  pph_pdf_view_set_marks (pph_pdf_pane_get_view (self->pane), marks);
+  adw_window_title_set_subtitle (self->title_widget, pph_verdict_get_label (check->verdict));
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  PphCheckView *self = PPH_CHECK_VIEW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  if (bytes == NULL)
+    {
+      pph_check_panel_set_problem (self->panel, error->message);
+      return;
+    }
+  self->bytes = g_steal_pointer (&bytes);
+  pph_pdf_pane_show (self->pane, self->desk, self->bytes);
+  start (self, run_check, on_checked_cb);
+}
+
+static void
+read_file (PphCheckView *self)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  pph_check_panel_set_check (self->panel, NULL);
+  adw_window_title_set_subtitle (self->title_widget, "");
+  start (self, run_read, on_read_cb);
+}
+
+void
+pph_check_view_open (PphCheckView *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *display = g_filename_display_name (name);
+
+  g_return_if_fail (PPH_IS_CHECK_VIEW (self));
+
+  g_set_object (&self->file, file);
+  adw_window_title_set_title (self->title_widget, display);
+  pph_pdf_view_set_marks (pph_pdf_pane_get_view (self->pane), NULL);
+  pph_pdf_pane_show (self->pane, self->desk, NULL);
+  gtk_toggle_button_set_active (self->panel_button, TRUE);
+  read_file (self);
+}
+
+/* Each follows the other */
+
+static void
+on_signature_selected_cb (PphCheckView *self, const char *field)
+{
+  pph_pdf_view_select (pph_pdf_pane_get_view (self->pane), field);
+}
+
+static void
+on_place_activated_cb (PphCheckView *self, const char *field)
+{
+  pph_pdf_view_select (pph_pdf_pane_get_view (self->pane), field);
+  pph_check_panel_select (self->panel, field);
+}
+
+static void
+on_pane_toggled_cb (PphCheckView *self)
+{
+  adw_leaflet_set_visible_child_name (self->panes,
+                                      gtk_toggle_button_get_active (self->panel_button) ? "panel" : "page");
+}
+
+static gboolean
+on_follow_fold_cb (gpointer data)
+{
+  PphCheckView *self = data;
+
+  self->follow_fold = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), adw_leaflet_get_folded (self->panes));
+  return G_SOURCE_REMOVE;
+}
+
+/* From an idle: children must not change while they are being allocated. */
+static void
+queue_follow_fold (PphCheckView *self)
+{
+  if (self->follow_fold == 0)
+    self->follow_fold = g_idle_add (on_follow_fold_cb, self);
+}
+
+/* Actions */
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphCheckView *self = PPH_CHECK_VIEW (widget);
+
+  stop (self);
+  pph_pdf_pane_show (self->pane, self->desk, NULL);
+  g_signal_emit (self, signals[BACK], 0);
+}
+
+/* After a certificate was put in the folder of those that are trusted, or the file was replaced. */
+static void
+again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (PPH_CHECK_VIEW (widget)->file != NULL)
+    read_file (PPH_CHECK_VIEW (widget));
+}
+
+static void
+pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphCheckView *self = PPH_CHECK_VIEW (widget);
+
+  gtk_toggle_button_set_active (self->page_button, TRUE);
+  pph_pdf_pane_act (self->pane, name);
+}
+
+static gboolean
+pph_check_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (PPH_CHECK_VIEW (widget)->panes), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+pph_check_view_dispose (GObject *object)
+{
+  PphCheckView *self = PPH_CHECK_VIEW (object);
+
+  stop (self);
+  g_clear_handle_id (&self->follow_fold, g_source_remove);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_object (&self->file);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (pph_check_view_parent_class)->dispose (object);
+}
+
+static void
+pph_check_view_class_init (PphCheckViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_check_view_dispose;
+  widget_class->grab_focus = pph_check_view_grab_focus;
+  g_type_ensure (PPH_TYPE_CHECK_PANEL);
+  g_type_ensure (PPH_TYPE_PDF_PANE);
+  signals[BACK] = g_signal_new ("back", PPH_TYPE_CHECK_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pdf/pph-check-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, search_button);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, text_button);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, page_button);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, panes);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, panel);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, pane);
+  gtk_widget_class_bind_template_callback (widget_class, on_signature_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
+  gtk_widget_class_install_action (widget_class, "check.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "check.again", NULL, again_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "check.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "check.again", NULL);
+  pph_pdf_pane_install (widget_class, pane_action);
+}
+
+static void
+pph_check_view_init (PphCheckView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->pane, "search-mode", self->search_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->pane, "text-mode", self->text_button, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (pph_pdf_pane_get_view (self->pane), "place-activated", G_CALLBACK (on_place_activated_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
+  queue_follow_fold (self);
+}
+
+GtkWidget *
+pph_check_view_new (PphDesk *desk)
+{
+  PphCheckView *self = g_object_new (PPH_TYPE_CHECK_VIEW, NULL);
+
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
+}
