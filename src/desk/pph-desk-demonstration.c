@@ -559,7 +559,8 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
   stored = pph_desk_save_draft_at (demo->desk, version, reference, convention->territory, when, error);
   if (stored == NULL
       || (convention->deliberation != NULL
-          && !pph_desk_demonstrate_deliberation (demo->desk, stored, convention->deliberation, when, error)))
+          && !pph_desk_demonstrate_deliberation (demo->desk, stored, convention->deliberation, when, error))
+      || !pph_desk_demonstrate_accounts (demo->desk, stored, error))
     return FALSE;
   if (!convention->archived)
     return TRUE;

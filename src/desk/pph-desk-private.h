@@ -128,6 +128,10 @@ GBytes *pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const Pph
  * characters, at most @longest bytes. (transfer full) */
 char   *pph_desk_dup_safe_name (const char *text, gsize longest);
 
+/* pph-desk-demonstration-rgc.c */
+/* The act, and the register, of @convention, if it is one that has them. */
+gboolean pph_desk_demonstrate_accounts (PphDesk *self, const PphStored *convention, GError **error);
+
 /* pph-desk-demonstration-deliberation.c */
 /* The sample @sample ("conseil") as the local authority of @convention takes it. */
 gboolean pph_desk_demonstrate_deliberation (PphDesk *self, const PphStored *convention, const char *sample, gint64 drafted,
