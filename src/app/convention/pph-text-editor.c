@@ -146,11 +146,11 @@ queue_measure (PphTextEditor *self)
 
 /* GTK measures what was typed in an idle, which may come after the frame; then it
  * does so while painting, too late for the scrollbar.  Allocating does it in time;
- * from the top, since the text may then ask for another size. */
+ * the whole window is measured again only when the text then asks for another size. */
 static void
 on_text_changed_cb (PphTextEditor *self)
 {
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   queue_measure (self);
 }
 
