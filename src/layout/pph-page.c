@@ -174,11 +174,19 @@ pph_page_add_op (PphPage *self, PphOpKind kind, int node, int x, int y)
   return &g_array_index (self->ops, PphOp, self->ops->len - 1);
 }
 
+/* What is read from right to left goes on where it will. */
+static gboolean
+goes_back (const PphOp *before, const PphOp *op)
+{
+  return before->run->backwards || op->run->backwards;
+}
+
 /* A superscript is on the line of the text that it follows. */
 static gboolean
 continues_line (const PphOp *before, const PphOp *op)
 {
-  return ABS (before->y - op->y) <= MAX (before->run->size, op->run->size) / 2 && op->x + PPH_POINT >= before->x;
+  return ABS (before->y - op->y) <= MAX (before->run->size, op->run->size) / 2
+         && (op->x + PPH_POINT >= before->x || goes_back (before, op));
 }
 
 static void
@@ -209,7 +217,7 @@ pph_pages_dup_text (const PphPages *self, guint i)
         }
       /* a label and what it labels, two cells: apart, but on one line */
       else if (before != NULL && text->len > 0 && text->str[text->len - 1] != ' '
-               && op->x > before->x + before->width + PPH_POINT)
+               && op->x > before->x + before->width + PPH_POINT && !goes_back (before, op))
         g_string_append_c (text, ' ');
       g_string_append (text, op->run->text);
       if (op->run->hyphenated)
