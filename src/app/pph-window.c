@@ -7,6 +7,7 @@
 #include "pph-check-view.h"
 #include "pph-convention-view.h"
 #include "pph-conventions-view.h"
+#include "pph-deliberation-view.h"
 #include "pph-desk-signature.h"
 #include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
@@ -33,10 +34,12 @@ struct _PphWindow
   PphConventionsView *conventions;
   PphAnnuaireView *annuaire;
   PphFichesView *fiches;
-  PphConventionView *convention; /* made when a convention is first opened */
-  PphCheckView *check;           /* made when a PDF is first checked */
-  char *before_check;            /* what was shown then */
-  AdwToast *undo_toast;          /* weak: the last that has a button, while it may be shown */
+  PphConventionView *convention;     /* made when a convention is first opened */
+  PphDeliberationView *deliberation; /* likewise */
+  const char *before_deliberation;   /* what is shown again when it is left */
+  PphCheckView *check;               /* made when a PDF is first checked */
+  char *before_check;                /* what was shown then */
+  AdwToast *undo_toast;              /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
 };
 
@@ -71,6 +74,42 @@ on_convention_back_cb (PphWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), "Paraphe");
 }
 
+/* Leaving a délibération: to the convention that it authorises, or to the list. */
+static void
+on_deliberation_back_cb (PphWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->body, self->before_deliberation);
+  gtk_window_set_title (GTK_WINDOW (self), g_str_equal (self->before_deliberation, "convention")
+                                               ? pph_convention_view_get_title (self->convention)
+                                               : "Paraphe");
+}
+
+static void
+open_deliberation (PphWindow *self, const char *uuid)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->body);
+  g_autoptr (GError) error = NULL;
+
+  if (self->deliberation == NULL)
+    {
+      self->deliberation = PPH_DELIBERATION_VIEW (pph_deliberation_view_new (self->desk));
+      g_signal_connect_object (self->deliberation, "back", G_CALLBACK (on_deliberation_back_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->deliberation, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->deliberation), "deliberation");
+    }
+  if (!pph_deliberation_view_open (self->deliberation, uuid, &error))
+    {
+      show_message (self, error->message);
+      return;
+    }
+  if (!g_str_equal (shown, "deliberation"))
+    self->before_deliberation = g_str_equal (shown, "convention") ? "convention" : "views";
+  gtk_stack_set_visible_child_name (self->body, "deliberation");
+  gtk_widget_grab_focus (GTK_WIDGET (self->deliberation));
+  gtk_window_set_title (GTK_WINDOW (self), pph_deliberation_view_get_title (self->deliberation));
+}
+
 static void
 make_convention_view (PphWindow *self)
 {
@@ -78,7 +117,17 @@ make_convention_view (PphWindow *self)
     return;
   self->convention = PPH_CONVENTION_VIEW (pph_convention_view_new (self->desk));
   g_signal_connect_object (self->convention, "back", G_CALLBACK (on_convention_back_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->convention, "open-deliberation", G_CALLBACK (open_deliberation), self,
+                           G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->body, GTK_WIDGET (self->convention), "convention");
+}
+
+static gboolean
+is_deliberation (PphWindow *self, const char *uuid)
+{
+  g_autoptr (PphStored) stored = pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, NULL);
+
+  return stored != NULL && stored->document->kind == PPH_DOCUMENT_DELIBERATION;
 }
 
 void
@@ -86,6 +135,11 @@ pph_window_open (PphWindow *self, const char *uuid)
 {
   g_autoptr (GError) error = NULL;
 
+  if (is_deliberation (self, uuid))
+    {
+      open_deliberation (self, uuid);
+      return;
+    }
   make_convention_view (self);
   if (!pph_convention_view_open (self->convention, uuid, &error))
     {
@@ -217,6 +271,17 @@ on_folded_changed_cb (PphWindow *self)
     self->follow_fold = g_idle_add (follow_fold, self);
 }
 
+/* From a convention or a délibération to the views, unless what was typed there is not saved. */
+static void
+leave_document (PphWindow *self)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->body);
+
+  if ((g_strcmp0 (shown, "convention") == 0 && pph_convention_view_flush (self->convention))
+      || (g_strcmp0 (shown, "deliberation") == 0 && pph_deliberation_view_flush (self->deliberation)))
+    on_convention_back_cb (self);
+}
+
 /* Actions */
 
 static void
@@ -236,9 +301,7 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_activate_action (GTK_WIDGET (self->check), "pdf.search", NULL);
       return;
     }
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "convention") == 0
-      && pph_convention_view_flush (self->convention))
-    on_convention_back_cb (self);
+  leave_document (self);
   gtk_list_box_select_row (self->views_list, self->conventions_row);
   show_view (self, "conventions");
   pph_conventions_view_focus_search (self->conventions);
@@ -252,9 +315,7 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (row == NULL)
     return;
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "convention") == 0
-      && pph_convention_view_flush (self->convention))
-    on_convention_back_cb (self);
+  leave_document (self);
   gtk_list_box_select_row (self->views_list, row);
   show_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
@@ -354,6 +415,7 @@ pph_window_close_request (GtkWindow *window)
   PphWindow *self = PPH_WINDOW (window);
 
   if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
+      || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
       || (self->fiches != NULL && !pph_fiches_view_flush (self->fiches)))
     {
       show_message (self, _ ("The last change could not be saved, so the window stays open."));

@@ -22,6 +22,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   BACK,
+  OPEN_DELIBERATION,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -341,6 +342,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, party_index);
   gtk_widget_class_bind_template_child (class, PphConventionView, party_form);
   gtk_widget_class_bind_template_child (class, PphConventionView, fields_form);
+  gtk_widget_class_bind_template_child (class, PphConventionView, deliberations_page);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, desk_pane);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_view);
@@ -356,6 +358,7 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   object_class->get_property = pph_convention_view_get_property;
   object_class->dispose = pph_convention_view_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = pph_convention_view_grab_focus;
+  g_type_ensure (PPH_TYPE_DELIBERATIONS_PAGE);
   g_type_ensure (PPH_TYPE_INDEX);
   g_type_ensure (PPH_TYPE_FIELDS_FORM);
   g_type_ensure (PPH_TYPE_PAGE_VIEW);
@@ -367,6 +370,8 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[BACK]
       = g_signal_new ("back", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_DELIBERATION] = g_signal_new ("open-deliberation", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), pph_convention_view_refresh_actions);
   install_actions (GTK_WIDGET_CLASS (klass));
@@ -391,6 +396,13 @@ pph_convention_view_new (PphDesk *desk)
   self->preview = pph_preview_new (desk);
   g_signal_connect_object (self->preview, "changed", G_CALLBACK (on_pages_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+pph_convention_view_open_deliberation (PphConventionView *self, const char *uuid)
+{
+  if (pph_convention_view_flush (self))
+    g_signal_emit (self, signals[OPEN_DELIBERATION], 0, uuid);
 }
 
 /* What forms and menus call the fields of the template, by name. */
