@@ -12,7 +12,7 @@ free_kept (gpointer data)
 
   g_ptr_array_unref (kept->paragraphs);
   g_string_chunk_free (kept->strings);
-  g_hash_table_unref (kept->sources);
+  g_array_unref (kept->sources);
   g_ptr_array_unref (kept->lines);
   g_free (kept);
 }
@@ -89,7 +89,7 @@ pph_pages_new (PphFontSet *fonts)
   self->fonts = fonts != NULL ? pph_font_set_ref (fonts) : NULL;
   kept->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_setting_unref);
   kept->strings = g_string_chunk_new (256);
-  kept->sources = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  kept->sources = g_array_new (FALSE, FALSE, sizeof (int));
   kept->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->keep_alive = g_ptr_array_new_with_free_func (free_kept);
   g_ptr_array_add (self->keep_alive, kept);
@@ -149,7 +149,7 @@ pph_pages_add (PphPages *self, int width, int height)
 
   page->width = width;
   page->height = height;
-  page->ops = g_array_new (FALSE, TRUE, sizeof (PphOp));
+  page->ops = g_array_sized_new (FALSE, FALSE, sizeof (PphOp), 64);
   g_array_set_clear_func (page->ops, pph_op_clear);
   page->places = g_array_new (FALSE, TRUE, sizeof (PphPlace));
   g_ptr_array_add (self->pages, page);
@@ -268,13 +268,14 @@ find_letter (const PphPlacedLine *line, int x)
 }
 
 static int
-locate_in_line (const PphPlacedLine *line, const PphPlace *place, int x)
+locate_in_line (const PphPagesKept *kept, const PphPlacedLine *line, const PphPlace *place, int x)
 {
   guint at = find_letter (line, x);
+  const int *sources = &g_array_index (kept->sources, int, line->sources);
 
   for (guint i = line->paragraph->n_spans; i-- > 0;)
-    if (line->paragraph->starts[i] <= at && line->sources[i] >= 0)
-      return CLAMP (line->sources[i] + (int)(at - line->paragraph->starts[i]), place->start, place->end);
+    if (line->paragraph->starts[i] <= at && sources[i] >= 0)
+      return CLAMP (sources[i] + (int)(at - line->paragraph->starts[i]), place->start, place->end);
   return place->start;
 }
 
@@ -299,7 +300,7 @@ pph_pages_locate (const PphPages *self, guint i, int x, int y, const char **part
     return FALSE;
   *part = best->part;
   index = (guint)(best - &g_array_index (page->places, PphPlace, 0));
-  *offset = locate_in_line (&g_array_index ((GArray *)kept->lines->pdata[i], PphPlacedLine, index), best, x);
+  *offset = locate_in_line (kept, &g_array_index ((GArray *)kept->lines->pdata[i], PphPlacedLine, index), best, x);
   return TRUE;
 }
 
@@ -307,6 +308,8 @@ gboolean
 pph_pages_find (const PphPages *self, const char *part, int offset, guint *page, PphPlace *place)
 {
   const PphPlace *best = NULL;
+  const char *before = NULL; /* the part of the place before: lines of one part follow one another */
+  gboolean same = FALSE;
   guint best_page = 0;
 
   for (guint i = 0; i < self->pages->len; i++)
@@ -317,7 +320,10 @@ pph_pages_find (const PphPages *self, const char *part, int offset, guint *page,
         {
           const PphPlace *other = &g_array_index (one->places, PphPlace, k);
 
-          if (other->part == NULL || other->start < 0 || strcmp (other->part, part) != 0)
+          if (other->part != before)
+            same = other->part != NULL && strcmp (other->part, part) == 0;
+          before = other->part;
+          if (!same || other->start < 0)
             continue;
           /* the last line that begins at or before it; the first line before all */
           if (best == NULL || (other->start <= offset && (best->start > offset || other->start >= best->start)))
