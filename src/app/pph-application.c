@@ -170,6 +170,16 @@ set_shortcuts (GtkApplication *application)
     { "convention.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "convention.zoom-out", { "<Control>minus" } },
     { "convention.zoom-fit", { "<Control>0" } },
+    { "fiche.back", { "<Alt>Left" } },
+    { "fiche.duplicate", { "<Control>d" } },
+    { "fiche.print", { "<Control>p" } },
+    { "fiche.print-all", { "<Control><Shift>p" } },
+    { "fiche.export", { "<Control>e" } },
+    { "fiche.export-all", { "<Control><Shift>e" } },
+    { "fiche.undo", { "<Control>z" } },
+    { "fiche.redo", { "<Control><Shift>z" } },
+    { "fiche.toggle-page", { "F9" } },
+    { "fiche.next-pane", { "F6" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

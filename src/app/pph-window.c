@@ -7,8 +7,8 @@
 #include "pph-check-view.h"
 #include "pph-convention-view.h"
 #include "pph-conventions-view.h"
-#include "pph-deliberation-view.h"
 #include "pph-desk-signature.h"
+#include "pph-fiche-view.h"
 #include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
@@ -34,12 +34,12 @@ struct _PphWindow
   PphConventionsView *conventions;
   PphAnnuaireView *annuaire;
   PphFichesView *fiches;
-  PphConventionView *convention;     /* made when a convention is first opened */
-  PphDeliberationView *deliberation; /* likewise */
-  const char *before_deliberation;   /* what is shown again when it is left */
-  PphCheckView *check;               /* made when a PDF is first checked */
-  char *before_check;                /* what was shown then */
-  AdwToast *undo_toast;              /* weak: the last that has a button, while it may be shown */
+  PphConventionView *convention; /* made when a convention is first opened */
+  PphCheckView *check;           /* made when a PDF is first checked */
+  char *before_check;            /* what was shown then */
+  PphFicheView *fiche;           /* made when a fiche is first opened */
+  const char *fiche_from;        /* the page of the body that the fiche was opened from */
+  AdwToast *undo_toast;          /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
 };
 
@@ -74,40 +74,65 @@ on_convention_back_cb (PphWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), "Paraphe");
 }
 
-/* Leaving a délibération: to the convention that it authorises, or to the list. */
+/* Leaving a fiche: to the list, or to the agreement that it belongs to. */
 static void
-on_deliberation_back_cb (PphWindow *self)
+on_fiche_back_cb (PphWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->body, self->before_deliberation);
-  gtk_window_set_title (GTK_WINDOW (self), g_str_equal (self->before_deliberation, "convention")
-                                               ? pph_convention_view_get_title (self->convention)
-                                               : "Paraphe");
+  gtk_stack_set_visible_child_name (self->body, self->fiche_from);
+  if (g_str_equal (self->fiche_from, "convention"))
+    gtk_window_set_title (GTK_WINDOW (self), pph_convention_view_get_title (self->convention));
+  else
+    gtk_window_set_title (GTK_WINDOW (self), "Paraphe");
 }
 
 static void
-open_deliberation (PphWindow *self, const char *uuid)
+make_fiche_view (PphWindow *self)
 {
-  const char *shown = gtk_stack_get_visible_child_name (self->body);
-  g_autoptr (GError) error = NULL;
-
-  if (self->deliberation == NULL)
+  if (self->fiche == NULL)
     {
-      self->deliberation = PPH_DELIBERATION_VIEW (pph_deliberation_view_new (self->desk));
-      g_signal_connect_object (self->deliberation, "back", G_CALLBACK (on_deliberation_back_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->deliberation, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
-      gtk_stack_add_named (self->body, GTK_WIDGET (self->deliberation), "deliberation");
+      self->fiche = PPH_FICHE_VIEW (pph_fiche_view_new (self->desk));
+      g_signal_connect_object (self->fiche, "back", G_CALLBACK (on_fiche_back_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->fiche), "fiche");
     }
-  if (!pph_deliberation_view_open (self->deliberation, uuid, &error))
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "fiche") != 0)
+    self->fiche_from
+        = g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "convention") == 0 ? "convention" : "views";
+}
+
+static void
+show_fiche (PphWindow *self, gboolean opened, const GError *error)
+{
+  if (!opened)
     {
       show_message (self, error->message);
       return;
     }
-  if (!g_str_equal (shown, "deliberation"))
-    self->before_deliberation = g_str_equal (shown, "convention") ? "convention" : "views";
-  gtk_stack_set_visible_child_name (self->body, "deliberation");
-  gtk_widget_grab_focus (GTK_WIDGET (self->deliberation));
-  gtk_window_set_title (GTK_WINDOW (self), pph_deliberation_view_get_title (self->deliberation));
+  gtk_stack_set_visible_child_name (self->body, "fiche");
+  gtk_window_set_title (GTK_WINDOW (self), pph_fiche_view_get_title (self->fiche));
+}
+
+static void
+on_fiche_asked_cb (PphWindow *self, const char *uuid)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_fiche_view (self);
+  show_fiche (self, pph_fiche_view_open (self->fiche, uuid, &error), error);
+}
+
+static void
+make_new_fiche (PphWindow *self, const char *form, const char *convention)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_fiche_view (self);
+  show_fiche (self, pph_fiche_view_open_new (self->fiche, form, convention, &error), error);
+}
+
+static void
+on_new_fiche_cb (PphWindow *self, const char *convention)
+{
+  make_new_fiche (self, "fiche-action", convention);
 }
 
 static void
@@ -117,17 +142,9 @@ make_convention_view (PphWindow *self)
     return;
   self->convention = PPH_CONVENTION_VIEW (pph_convention_view_new (self->desk));
   g_signal_connect_object (self->convention, "back", G_CALLBACK (on_convention_back_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->convention, "open-deliberation", G_CALLBACK (open_deliberation), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->convention, "open-fiche", G_CALLBACK (on_fiche_asked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->convention, "new-fiche", G_CALLBACK (make_new_fiche), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->body, GTK_WIDGET (self->convention), "convention");
-}
-
-static gboolean
-is_deliberation (PphWindow *self, const char *uuid)
-{
-  g_autoptr (PphStored) stored = pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, NULL);
-
-  return stored != NULL && stored->document->kind == PPH_DOCUMENT_DELIBERATION;
 }
 
 void
@@ -135,11 +152,6 @@ pph_window_open (PphWindow *self, const char *uuid)
 {
   g_autoptr (GError) error = NULL;
 
-  if (is_deliberation (self, uuid))
-    {
-      open_deliberation (self, uuid);
-      return;
-    }
   make_convention_view (self);
   if (!pph_convention_view_open (self->convention, uuid, &error))
     {
@@ -271,15 +283,15 @@ on_folded_changed_cb (PphWindow *self)
     self->follow_fold = g_idle_add (follow_fold, self);
 }
 
-/* From a convention or a délibération to the views, unless what was typed there is not saved. */
-static void
+/* Back to the views, from whatever is open. Returns: FALSE if something could not be saved */
+static gboolean
 leave_document (PphWindow *self)
 {
-  const char *shown = gtk_stack_get_visible_child_name (self->body);
-
-  if ((g_strcmp0 (shown, "convention") == 0 && pph_convention_view_flush (self->convention))
-      || (g_strcmp0 (shown, "deliberation") == 0 && pph_deliberation_view_flush (self->deliberation)))
-    on_convention_back_cb (self);
+  if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
+      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
+    return FALSE;
+  on_convention_back_cb (self);
+  return TRUE;
 }
 
 /* Actions */
@@ -301,7 +313,8 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_widget_activate_action (GTK_WIDGET (self->check), "pdf.search", NULL);
       return;
     }
-  leave_document (self);
+  if (!leave_document (self))
+    return;
   gtk_list_box_select_row (self->views_list, self->conventions_row);
   show_view (self, "conventions");
   pph_conventions_view_focus_search (self->conventions);
@@ -315,7 +328,8 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (row == NULL)
     return;
-  leave_document (self);
+  if (!leave_document (self))
+    return;
   gtk_list_box_select_row (self->views_list, row);
   show_view (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
@@ -415,8 +429,7 @@ pph_window_close_request (GtkWindow *window)
   PphWindow *self = PPH_WINDOW (window);
 
   if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
-      || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
-      || (self->fiches != NULL && !pph_fiches_view_flush (self->fiches)))
+      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
     {
       show_message (self, _ ("The last change could not be saved, so the window stays open."));
       return GDK_EVENT_STOP;
@@ -514,6 +527,8 @@ add_views (PphWindow *self)
   gtk_stack_add_named (self->views, GTK_WIDGET (self->annuaire), "annuaire");
   self->fiches = PPH_FICHES_VIEW (pph_fiches_view_new (self->desk));
   gtk_stack_add_named (self->views, GTK_WIDGET (self->fiches), "fiches");
+  g_signal_connect_object (self->fiches, "open", G_CALLBACK (on_fiche_asked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fiches, "new", G_CALLBACK (on_new_fiche_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiches, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "open", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);

@@ -121,6 +121,7 @@ typedef struct
   int parties[MAX_PARTIES]; /* the roles of the template in order, then others; NOBODY ends it */
   gboolean archived;
   const char *deliberation; /* the sample of the one that its local authority takes; or NULL */
+  gboolean fiches;          /* it has fiches actions */
 } DemoConvention;
 
 static const DemoConvention conventions[] = {
@@ -142,7 +143,9 @@ static const DemoConvention conventions[] = {
     30,
     2,
     { PREF_COMBES, FT_COMBES, CA_COMBEVILLE, NOBODY },
-    FALSE },
+    FALSE,
+    NULL,
+    TRUE },
   { "collectivite",
     "Convention de partage d’outils numériques",
     "Haut-Orzon",
@@ -560,7 +563,7 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
   if (stored == NULL
       || (convention->deliberation != NULL
           && !pph_desk_demonstrate_deliberation (demo->desk, stored, convention->deliberation, when, error))
-      || !pph_desk_demonstrate_accounts (demo->desk, stored, error))
+      || (convention->fiches && !pph_desk_add_demonstration_fiches (demo->desk, stored->document->uuid, error)))
     return FALSE;
   if (!convention->archived)
     return TRUE;

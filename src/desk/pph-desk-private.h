@@ -60,6 +60,10 @@ GStrv      pph_desk_list_named_definitions (PphDesk *self, const char *kind, con
 /* What is wrong in @filled as of today, wording included. */
 void pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings);
 
+/* pph-desk-demonstration-fiches.c */
+/* Three invented fiches of @convention (uuid): late, done, under way. */
+gboolean pph_desk_add_demonstration_fiches (PphDesk *self, const char *convention, GError **error);
+
 /* pph-desk-wording.c */
 /* Hints about what the free texts of a document of follow-up may say of someone, less those that were dismissed. */
 void pph_desk_review_wording (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings);
@@ -127,15 +131,6 @@ GBytes *pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const Pph
 /* @text as part of a file name: composed form, no separators, no control
  * characters, at most @longest bytes. (transfer full) */
 char   *pph_desk_dup_safe_name (const char *text, gsize longest);
-
-/* pph-desk-deliberation-create.c */
-/* pph_desk_save_deliberation() at another time than now. */
-PphStored *pph_desk_save_deliberation_at (PphDesk *self, const PphDeliberation *deliberation, const char *convention,
-                                          gint64 now, GError **error);
-
-/* pph-desk-demonstration-rgc.c */
-/* The act, and the register, of @convention, if it is one that has them. */
-gboolean pph_desk_demonstrate_accounts (PphDesk *self, const PphStored *convention, GError **error);
 
 /* pph-desk-demonstration-deliberation.c */
 /* The sample @sample ("conseil") as the local authority of @convention takes it. */

@@ -57,6 +57,7 @@ typedef struct
   guint           n_spans;
   GArray         *runs;     /* PphTextRun */
   GArray         *lines;    /* PphTextLine */
+  gboolean       backwards; /* words from right to left stand side by side, in the order of the text */
   gunichar       *missing;  /* characters that no font has, 0-terminated; or NULL */
 } PphSetting;
 

@@ -3,6 +3,7 @@
 
 #include "pph-annuaire-list.h"
 
+#include "pph-listed.h"
 #include "pph-siret.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,15 +19,16 @@ struct _PphAnnuaireItem
   char *searched;
 };
 
-G_DEFINE_FINAL_TYPE (PphAnnuaireItem, pph_annuaire_item, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphAnnuaireItem, pph_annuaire_item, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_LISTED, NULL))
 
 enum
 {
   PROP_TITLE = 1,
   PROP_CAPTION,
-  N_PROPS
+  PROP_STATE_LABEL,
+  PROP_STATE_CLASSES,
 };
-static GParamSpec *properties[N_PROPS];
 
 static void
 pph_annuaire_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -37,6 +39,10 @@ pph_annuaire_item_get_property (GObject *object, guint id, GValue *value, GParam
     g_value_set_string (value, self->title);
   else if (id == PROP_CAPTION)
     g_value_set_string (value, self->caption);
+  else if (id == PROP_STATE_LABEL)
+    g_value_set_string (value, NULL);
+  else if (id == PROP_STATE_CLASSES)
+    g_value_set_boxed (value, NULL);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -61,10 +67,10 @@ pph_annuaire_item_class_init (PphAnnuaireItemClass *klass)
 
   object_class->get_property = pph_annuaire_item_get_property;
   object_class->finalize = pph_annuaire_item_finalize;
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CAPTION]
-      = g_param_spec_string ("caption", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_CAPTION, "caption");
+  g_object_class_override_property (object_class, PROP_STATE_LABEL, "state-label");
+  g_object_class_override_property (object_class, PROP_STATE_CLASSES, "state-classes");
 }
 
 static void

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* One entry of the Annuaire, as a list shows it.
- * Properties: "title", "caption" (strings, read-only). */
+ * A PphListed: "title", "caption". */
 
 #define PPH_TYPE_ANNUAIRE_ITEM (pph_annuaire_item_get_type ())
 G_DECLARE_FINAL_TYPE (PphAnnuaireItem, pph_annuaire_item, PPH, ANNUAIRE_ITEM, GObject)

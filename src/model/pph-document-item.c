@@ -3,6 +3,8 @@
 
 #include "pph-document-item.h"
 
+#include "pph-listed.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _PphDocumentItem
@@ -12,39 +14,26 @@ struct _PphDocumentItem
   guint32 today;
 };
 
-G_DEFINE_FINAL_TYPE (PphDocumentItem, pph_document_item, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphDocumentItem, pph_document_item, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_LISTED, NULL))
 
 enum
 {
   PROP_REFERENCE = 1,
-  PROP_TITLE,
   PROP_PARTNERS,
-  PROP_STATE_LABEL,
-  PROP_STATE_CLASSES,
   PROP_END_LABEL,
   PROP_END_KEY,
   PROP_MODIFIED_LABEL,
   PROP_MODIFIED_KEY,
-  PROP_CAPTION,
   PROP_ACCESSIBLE,
-  N_PROPS
+  N_PROPS,
+  /* of PphListed */
+  PROP_TITLE = N_PROPS,
+  PROP_CAPTION,
+  PROP_STATE_LABEL,
+  PROP_STATE_CLASSES,
 };
 static GParamSpec *properties[N_PROPS];
-
-/* The day @date stands for, in the desktop's language: "12 Mar 2026". */
-static char *
-day_label (const char *iso)
-{
-  g_autoptr (GDateTime) date = NULL;
-  g_autofree char *whole = NULL;
-
-  if (iso == NULL)
-    return g_strdup ("–");
-  whole = g_strconcat (iso, "T12:00:00Z", NULL);
-  date = g_date_time_new_from_iso8601 (whole, NULL);
-  /* Translators: a day with a short month and the year, for g_date_time_format() */
-  return date != NULL ? g_date_time_format (date, _ ("%-d %b %Y")) : g_strdup (iso);
-}
 
 static char *
 modified_label (PphDocumentItem *self)
@@ -126,7 +115,7 @@ pph_document_item_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_take_boxed (value, g_strdupv ((char *[]){ (char *)"pill-state", (char *)state_class (self), NULL }));
       break;
     case PROP_END_LABEL:
-      g_value_take_string (value, day_label (self->summary->end_date));
+      g_value_take_string (value, pph_listed_day_label (self->summary->end_date));
       break;
     case PROP_END_KEY:
       g_value_set_string (value, self->summary->end_date);
@@ -169,18 +158,17 @@ pph_document_item_class_init (PphDocumentItemClass *klass)
   object_class->get_property = pph_document_item_get_property;
   object_class->finalize = pph_document_item_finalize;
   properties[PROP_REFERENCE] = text_property ("reference");
-  properties[PROP_TITLE] = text_property ("title");
   properties[PROP_PARTNERS] = text_property ("partners");
-  properties[PROP_STATE_LABEL] = text_property ("state-label");
-  properties[PROP_STATE_CLASSES]
-      = g_param_spec_boxed ("state-classes", NULL, NULL, G_TYPE_STRV, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_END_LABEL] = text_property ("end-label");
   properties[PROP_END_KEY] = text_property ("end-key");
   properties[PROP_MODIFIED_LABEL] = text_property ("modified-label");
   properties[PROP_MODIFIED_KEY] = text_property ("modified-key");
-  properties[PROP_CAPTION] = text_property ("caption");
   properties[PROP_ACCESSIBLE] = text_property ("accessible");
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_CAPTION, "caption");
+  g_object_class_override_property (object_class, PROP_STATE_LABEL, "state-label");
+  g_object_class_override_property (object_class, PROP_STATE_CLASSES, "state-classes");
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "pph-conventions-view.h"
 #include "pph-desk-fiche.h"
 #include "pph-field-row.h"
+#include "pph-fiche-view.h"
 #include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
@@ -362,21 +363,22 @@ test_fiche (void)
 
   g_assert_no_error (error);
   window = open_window (desk);
-  view = stage_find (window, PPH_TYPE_FICHES_VIEW, NULL, NULL);
-  row = stage_find (view, ADW_TYPE_ACTION_ROW, NULL, NULL);
-  g_assert_cmpstr (gtk_widget_get_name (row), ==, made->document->uuid);
-  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  gtk_widget_activate_action (window, "win.view", "i", 2);
   stage_settle ();
+  view = stage_find (window, PPH_TYPE_FICHES_VIEW, NULL, NULL);
+  g_signal_emit_by_name (view, "open", made->document->uuid);
+  stage_settle ();
+  view = stage_find (window, PPH_TYPE_FICHE_VIEW, NULL, NULL);
   row = stage_find_row (view, "FICHE ACTION");
   g_assert_nonnull (row);
   g_assert_nonnull (stage_find_row (view, "Date de lancement"));
   pph_field_row_set_text (PPH_FIELD_ROW (row), "Forum des métiers");
   g_signal_emit_by_name (row, "changed");
-  g_assert_true (pph_fiches_view_flush (PPH_FICHES_VIEW (view)));
+  g_assert_true (pph_fiche_view_flush (PPH_FICHE_VIEW (view)));
   saved = pph_store_load (pph_desk_get_store (desk), made->document->uuid, NULL, &error);
   g_assert_cmpstr (saved->version->title, ==, "Forum des métiers");
-  gtk_widget_activate_action (view, "fiches.undo", NULL);
-  g_assert_true (pph_fiches_view_flush (PPH_FICHES_VIEW (view)));
+  gtk_widget_activate_action (view, "fiche.undo", NULL);
+  g_assert_true (pph_fiche_view_flush (PPH_FICHE_VIEW (view)));
   undone = pph_store_load (pph_desk_get_store (desk), made->document->uuid, NULL, &error);
   g_assert_cmpstr (undone->version->title, ==, "Fiche action");
   close_window (window);

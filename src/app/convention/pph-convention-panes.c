@@ -3,8 +3,6 @@
 
 #include "pph-convention-view-private.h"
 
-#include "pph-desk-deliberation.h"
-
 #include <glib/gi18n-lib.h>
 
 /* Index, text or form, and pages: which are seen, and how each follows the others. */
@@ -23,44 +21,6 @@ pph_convention_view_shows (PphConventionView *self, const char *section)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), section) == 0;
 }
 
-/* Whether the party that is shown may sign today. */
-static void
-refresh_signing (PphConventionView *self)
-{
-  const char *party = pph_party_form_get_party (self->party_form);
-  g_autoptr (GPtrArray) answers = NULL;
-
-  if (self->session == NULL || party == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->party_form)))
-    return;
-  answers = pph_desk_may_sign_parties (self->desk, pph_editor_session_get_document (self->session),
-                                       pph_editor_session_get_version (self->session), NULL);
-  for (guint i = 0; answers != NULL && i < answers->len; i++)
-    if (g_strcmp0 (((const PphMaySign *)answers->pdata[i])->party, party) == 0)
-      pph_party_form_show_signing (self->party_form, answers->pdata[i]);
-}
-
-/* @uuid: "" for a new one. */
-static void
-on_party_deliberation_cb (PphConventionView *self, const char *uuid)
-{
-  if (*uuid != '\0')
-    {
-      pph_convention_view_open_deliberation (self, uuid);
-      return;
-    }
-  if (!pph_convention_view_flush (self))
-    return;
-  pph_deliberations_page_show (self->deliberations_page, self->desk, pph_editor_session_get_document (self->session),
-                               pph_editor_session_get_version (self->session));
-  pph_deliberations_page_create (self->deliberations_page, pph_party_form_get_party (self->party_form));
-}
-
-static void
-on_deliberation_toast_cb (PphConventionView *self, AdwToast *toast)
-{
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
-}
-
 void
 pph_convention_view_show_party (PphConventionView *self, const char *id)
 {
@@ -70,7 +30,6 @@ pph_convention_view_show_party (PphConventionView *self, const char *id)
   pph_party_index_select (self->party_index, shown);
   if (shown != NULL)
     pph_page_view_set_mark (self->page_view, shown, 0);
-  refresh_signing (self);
   pph_convention_view_refresh_actions (self);
 }
 
@@ -96,9 +55,6 @@ pph_convention_view_show_section (PphConventionView *self, const char *name)
   gtk_stack_set_visible_child_name (self->index_stack, name);
   if (g_str_equal (name, "parties"))
     pph_convention_view_show_some_party (self);
-  if (g_str_equal (name, "deliberations") && pph_convention_view_flush (self))
-    pph_deliberations_page_show (self->deliberations_page, self->desk, pph_editor_session_get_document (self->session),
-                                 pph_editor_session_get_version (self->session));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sections_list, i)) != NULL; i++)
     if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
       gtk_list_box_select_row (self->sections_list, row);
@@ -154,21 +110,6 @@ on_section_activated_cb (PphConventionView *self, GtkListBoxRow *row)
   /* The outline of the text is further down the same page. */
   if (!g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), "text"))
     pph_convention_view_show_content (self);
-}
-
-static void
-on_page_changed_cb (PphConventionView *self)
-{
-  guint page = pph_paper_view_get_page (PPH_PAPER_VIEW (self->page_view));
-  guint n = pph_paper_view_get_n_pages (PPH_PAPER_VIEW (self->page_view));
-  double zoom = pph_paper_view_get_zoom (PPH_PAPER_VIEW (self->page_view));
-  g_autofree char *label = g_strdup_printf ("%u / %u", page, n);
-  g_autofree char *percent = zoom > 0 ? g_strdup_printf (_ ("%d %%"), (int)(zoom * 100 + 0.5)) : g_strdup (_ ("Width"));
-
-  gtk_label_set_label (self->page_label, label);
-  gtk_button_set_label (self->zoom_button, percent);
-  pph_convention_view_set_enabled (self, "convention.previous-page", page > 1);
-  pph_convention_view_set_enabled (self, "convention.next-page", page < n);
 }
 
 static gboolean
@@ -240,7 +181,7 @@ toggle_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   self->page_hidden = !self->page_hidden;
-  gtk_widget_set_visible (GTK_WIDGET (self->desk_pane), !self->page_hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_pane), !self->page_hidden);
   if (self->page_hidden)
     gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
   else
@@ -248,25 +189,13 @@ toggle_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   queue_follow_fold (self);
 }
 
+/* The pages' own, from the keyboard. */
 static void
-zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+pages_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  g_autofree char *action = g_strconcat ("pages.", name + strlen ("convention."), NULL);
 
-  if (g_str_equal (name, "convention.zoom-fit"))
-    pph_paper_view_set_zoom (PPH_PAPER_VIEW (self->page_view), 0);
-  else
-    pph_paper_view_zoom_by (PPH_PAPER_VIEW (self->page_view), g_str_equal (name, "convention.zoom-in") ? 1 : -1);
-}
-
-static void
-turn_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
-  guint page = pph_paper_view_get_page (PPH_PAPER_VIEW (self->page_view));
-
-  pph_paper_view_go_to (PPH_PAPER_VIEW (self->page_view),
-                        g_str_equal (name, "convention.next-page") ? page + 1 : MAX (1, page - 1));
+  gtk_widget_activate_action (GTK_WIDGET (PPH_CONVENTION_VIEW (widget)->page_pane), action, NULL);
 }
 
 static void
@@ -309,28 +238,16 @@ pph_convention_view_install_panes (GtkWidgetClass *class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "convention.toggle-page", toggle_page_action },
-    { "convention.zoom-in", zoom_action },
-    { "convention.zoom-out", zoom_action },
-    { "convention.zoom-fit", zoom_action },
-    { "convention.previous-page", turn_page_action },
-    { "convention.next-page", turn_page_action },
-    { "convention.show-text", show_section_action },
-    { "convention.show-parties", show_section_action },
-    { "convention.show-fields", show_section_action },
-    { "convention.show-deliberations", show_section_action },
-    { "convention.show-index", show_index_action },
-    { "convention.next-pane", next_pane_action },
+    { "convention.toggle-page", toggle_page_action },  { "convention.zoom-in", pages_action },
+    { "convention.zoom-out", pages_action },           { "convention.zoom-fit", pages_action },
+    { "convention.show-text", show_section_action },   { "convention.show-parties", show_section_action },
+    { "convention.show-fields", show_section_action }, { "convention.show-fiches", show_section_action },
+    { "convention.show-index", show_index_action },    { "convention.next-pane", next_pane_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_bind_template_callback (class, on_caret_moved_cb);
-  gtk_widget_class_bind_template_callback (class, on_deliberation_toast_cb);
-  gtk_widget_class_bind_template_callback (class, on_party_deliberation_cb);
-  gtk_widget_class_bind_template_callback_full (class, "on_deliberation_open_cb",
-                                                G_CALLBACK (pph_convention_view_open_deliberation));
-  gtk_widget_class_bind_template_callback (class, on_page_changed_cb);
   gtk_widget_class_bind_template_callback (class, on_page_located_cb);
   gtk_widget_class_bind_template_callback (class, on_part_activated_cb);
   gtk_widget_class_bind_template_callback (class, on_party_activated_cb);
@@ -343,8 +260,5 @@ pph_convention_view_set_up_panes (PphConventionView *self)
 {
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->party_form, "map", G_CALLBACK (refresh_signing), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  on_page_changed_cb (self);
   queue_follow_fold (self);
 }

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "pph-convention-view.h"
-#include "pph-deliberations-page.h"
 #include "pph-editor-session.h"
+#include "pph-fiches-page.h"
 #include "pph-fields-form.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
+#include "pph-paper-pane.h"
 #include "pph-party-form.h"
 #include "pph-preview.h"
 #include "pph-text-page.h"
@@ -47,12 +48,10 @@ struct _PphConventionView
   PphPartyIndex *party_index;
   PphPartyForm *party_form;
   PphFieldsForm *fields_form;
-  PphDeliberationsPage *deliberations_page;
+  PphFichesPage *fiches_page;
   GtkToggleButton *page_button;
-  GtkOverlay *desk_pane;
+  PphPaperPane *page_pane;
   PphPageView *page_view;
-  GtkLabel *page_label;
-  GtkButton *zoom_button;
 };
 
 /* The view itself: what its title and menus say. */
@@ -60,10 +59,7 @@ void     pph_convention_view_set_enabled     (PphConventionView *self, const cha
 void     pph_convention_view_refresh_title   (PphConventionView *self);
 void     pph_convention_view_refresh_actions (PphConventionView *self); /* what may be done to the selected part */
 
-/* Délibérations: tells who wants to open one; says what was not done. */
-void     pph_convention_view_open_deliberation (PphConventionView *self, const char *uuid);
-
-/* Panes: @section is "text", "parties", "fields" or "deliberations". */
+/* Panes: @section is "text", "parties", "fields" or "fiches". */
 void     pph_convention_view_install_panes   (GtkWidgetClass *class);
 void     pph_convention_view_set_up_panes    (PphConventionView *self);
 gboolean pph_convention_view_shows           (PphConventionView *self, const char *section);

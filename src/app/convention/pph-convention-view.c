@@ -22,7 +22,8 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   BACK,
-  OPEN_DELIBERATION,
+  OPEN_FICHE,
+  NEW_FICHE,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -150,6 +151,21 @@ on_pages_changed_cb (PphConventionView *self)
 
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
     }
+}
+
+/* What was typed is in the store before the fiche is read there. */
+static void
+on_fiche_activated_cb (PphConventionView *self, const char *uuid)
+{
+  if (pph_convention_view_flush (self))
+    g_signal_emit (self, signals[OPEN_FICHE], 0, uuid);
+}
+
+static void
+on_new_fiche_asked_cb (PphConventionView *self, const char *form)
+{
+  if (pph_convention_view_flush (self))
+    g_signal_emit (self, signals[NEW_FICHE], 0, form, pph_convention_view_get_uuid (self));
 }
 
 /* Actions */
@@ -342,12 +358,10 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, party_index);
   gtk_widget_class_bind_template_child (class, PphConventionView, party_form);
   gtk_widget_class_bind_template_child (class, PphConventionView, fields_form);
-  gtk_widget_class_bind_template_child (class, PphConventionView, deliberations_page);
+  gtk_widget_class_bind_template_child (class, PphConventionView, fiches_page);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_button);
-  gtk_widget_class_bind_template_child (class, PphConventionView, desk_pane);
+  gtk_widget_class_bind_template_child (class, PphConventionView, page_pane);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_view);
-  gtk_widget_class_bind_template_child (class, PphConventionView, page_label);
-  gtk_widget_class_bind_template_child (class, PphConventionView, zoom_button);
 }
 
 static void
@@ -358,10 +372,11 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   object_class->get_property = pph_convention_view_get_property;
   object_class->dispose = pph_convention_view_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = pph_convention_view_grab_focus;
-  g_type_ensure (PPH_TYPE_DELIBERATIONS_PAGE);
   g_type_ensure (PPH_TYPE_INDEX);
+  g_type_ensure (PPH_TYPE_FICHES_PAGE);
   g_type_ensure (PPH_TYPE_FIELDS_FORM);
   g_type_ensure (PPH_TYPE_PAGE_VIEW);
+  g_type_ensure (PPH_TYPE_PAPER_PANE);
   g_type_ensure (PPH_TYPE_PARTY_FORM);
   g_type_ensure (PPH_TYPE_PARTY_INDEX);
   g_type_ensure (PPH_TYPE_TEXT_PAGE);
@@ -370,10 +385,14 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[BACK]
       = g_signal_new ("back", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPEN_DELIBERATION] = g_signal_new ("open-deliberation", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_FICHE] = g_signal_new ("open-fiche", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[NEW_FICHE] = g_signal_new ("new-fiche", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), pph_convention_view_refresh_actions);
+  gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), on_fiche_activated_cb);
+  gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), on_new_fiche_asked_cb);
   install_actions (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_panes (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_parts (GTK_WIDGET_CLASS (klass));
@@ -396,13 +415,6 @@ pph_convention_view_new (PphDesk *desk)
   self->preview = pph_preview_new (desk);
   g_signal_connect_object (self->preview, "changed", G_CALLBACK (on_pages_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
-}
-
-void
-pph_convention_view_open_deliberation (PphConventionView *self, const char *uuid)
-{
-  if (pph_convention_view_flush (self))
-    g_signal_emit (self, signals[OPEN_DELIBERATION], 0, uuid);
 }
 
 /* What forms and menus call the fields of the template, by name. */
@@ -449,6 +461,7 @@ pph_convention_view_open (PphConventionView *self, const char *uuid, GError **er
   pph_text_page_set_session (self->text_page, self->session, labels);
   pph_party_form_set_session (self->party_form, self->session);
   pph_fields_form_set_session (self->fields_form, self->session, template);
+  pph_fiches_page_set_convention (self->fiches_page, self->desk, pph_convention_view_get_uuid (self));
   pph_convention_view_show_section (self, "text");
   pph_convention_view_show_content (self);
   on_save_error_cb (self);

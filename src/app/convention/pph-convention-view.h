@@ -12,14 +12,15 @@ G_BEGIN_DECLS
  * that the window shows it in place of its lists.
  *
  * Properties: "title" (string, read-only): of the convention, for the window.
- * Signals: "back": the person asked for the list; what was typed is already
- * given to the store.
+ * Signals: "back": the person asked for the list; "open-fiche" (string uuid): for one
+ * of its fiches; "new-fiche" (string: id of a form, string: uuid of the convention): for
+ * an empty one. What was typed is already given to the store.
  * Actions, for menus and shortcuts of the window: "convention.undo", "redo",
  * "bold", "italic", "bullet-list", "numbered-list", "insert-tag" (string),
  * "add-article", "add-sub-article", "move-up", "move-down", "switch-part",
  * "remove-part", "add-party", "remove-party", "export", "cancel-export", "print",
- * "toggle-page", "previous-page", "next-page", "zoom-in", "zoom-out", "zoom-fit",
- * "show-text", "show-parties", "show-fields", "show-index", "next-pane", "back",
+ * "toggle-page", "zoom-in", "zoom-out", "zoom-fit",
+ * "show-text", "show-parties", "show-fields", "show-fiches", "show-index", "next-pane", "back",
  * "duplicate".
  * Their shortcuts are in its template. */
 

@@ -13,13 +13,13 @@ show_toast (AdwToastOverlay *toasts, const char *sentence)
   adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
 }
 
-/* PDF */
+/* Files */
 
 typedef struct
 {
-  PphDesk *desk;
-  PphDocument *document;
-  PphVersion *version;
+  PphExportMake make;
+  gpointer data;
+  GDestroyNotify data_free;
   GFile *file;
   AdwToastOverlay *toasts;
   GtkWidget *progress;
@@ -31,27 +31,13 @@ export_free (gpointer data)
 {
   Export *export = data;
 
-  g_clear_object (&export->desk);
-  g_clear_pointer (&export->document, pph_document_unref);
-  g_clear_pointer (&export->version, pph_version_unref);
+  if (export->data_free != NULL)
+    export->data_free (export->data);
   g_clear_object (&export->file);
   g_clear_object (&export->toasts);
   g_clear_object (&export->progress);
   g_clear_object (&export->cancellable);
   g_free (export);
-}
-
-static GBytes *
-render (const Export *export, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (PphLayout) layout = pph_desk_new_layout (export->desk, findings, error);
-  g_autoptr (PphComposed) composed = NULL;
-
-  if (layout == NULL)
-    return NULL;
-  composed = pph_desk_compose (export->desk, export->document, export->version, findings);
-  return pph_desk_render_pdf (export->desk, layout, composed, findings, cancellable, error);
 }
 
 static void
@@ -60,7 +46,7 @@ run_export (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   const Export *export = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_file_get_path (export->file);
-  g_autoptr (GBytes) bytes = render (export, cancellable, &error);
+  g_autoptr (GBytes) bytes = export->make (export->data, cancellable, &error);
 
   /* The chooser has asked whether to replace. */
   if (bytes == NULL || g_task_return_error_if_cancelled (task))
@@ -111,23 +97,6 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
 }
 
-static Export *
-export_new (AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk, const PphDocument *document,
-            const PphVersion *version, GCancellable *cancellable)
-{
-  Export *export = g_new0 (Export, 1);
-
-  /* The thread that exports may not read the store. */
-  pph_desk_prepare_files (desk, version);
-  export->desk = g_object_ref (desk);
-  export->document = pph_document_ref (document);
-  export->version = pph_version_ref (version);
-  export->toasts = g_object_ref (toasts);
-  export->progress = g_object_ref (progress);
-  export->cancellable = g_object_ref (cancellable);
-  return export;
-}
-
 /* Takes @export, which has its file. */
 static void
 start_export (Export *export)
@@ -140,14 +109,19 @@ start_export (Export *export)
   g_task_run_in_thread (task, run_export);
 }
 
-void
-pph_export_pdf_to (AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk, const PphDocument *document,
-                   const PphVersion *version, GFile *file, GCancellable *cancellable)
+static Export *
+export_new (AdwToastOverlay *toasts, GtkWidget *progress, PphExportMake make, gpointer data, GDestroyNotify data_free,
+            GCancellable *cancellable)
 {
-  Export *export = export_new (toasts, progress, desk, document, version, cancellable);
+  Export *export = g_new0 (Export, 1);
 
-  export->file = g_object_ref (file);
-  start_export (export);
+  export->make = make;
+  export->data = data;
+  export->data_free = data_free;
+  export->toasts = g_object_ref (toasts);
+  export->progress = g_object_ref (progress);
+  export->cancellable = g_object_ref (cancellable);
+  return export;
 }
 
 static void
@@ -171,24 +145,93 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
 }
 
 void
-pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk,
-                const PphDocument *document, const PphVersion *version, GCancellable *cancellable)
+pph_export_file (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, const PphExportKind *kind,
+                 const char *name, PphExportMake make, gpointer data, GDestroyNotify data_free,
+                 GCancellable *cancellable)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
-  Export *export = export_new (toasts, progress, desk, document, version, cancellable);
+  Export *export = export_new (toasts, progress, make, data, data_free, cancellable);
   GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (_ ("Export as PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      = gtk_file_chooser_native_new (kind->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autofree char *name = pph_desk_suggest_file_name (document, version);
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_filter_set_name (filter, kind->files);
+  gtk_file_filter_add_mime_type (filter, kind->media_type);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen_cb), export);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* A version as a PDF */
+
+typedef struct
+{
+  PphDesk *desk;
+  PphDocument *document;
+  PphVersion *version;
+} Rendering;
+
+static void
+rendering_free (gpointer data)
+{
+  Rendering *rendering = data;
+
+  g_clear_object (&rendering->desk);
+  g_clear_pointer (&rendering->document, pph_document_unref);
+  g_clear_pointer (&rendering->version, pph_version_unref);
+  g_free (rendering);
+}
+
+static Rendering *
+rendering_new (PphDesk *desk, const PphDocument *document, const PphVersion *version)
+{
+  Rendering *rendering = g_new0 (Rendering, 1);
+
+  /* The thread that exports may not read the store. */
+  pph_desk_prepare_files (desk, version);
+  rendering->desk = g_object_ref (desk);
+  rendering->document = pph_document_ref (document);
+  rendering->version = pph_version_ref (version);
+  return rendering;
+}
+
+static GBytes *
+render (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Rendering *rendering = data;
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphLayout) layout = pph_desk_new_layout (rendering->desk, findings, error);
+  g_autoptr (PphComposed) composed = NULL;
+
+  if (layout == NULL)
+    return NULL;
+  composed = pph_desk_compose (rendering->desk, rendering->document, rendering->version, findings);
+  return pph_desk_render_pdf (rendering->desk, layout, composed, findings, cancellable, error);
+}
+
+void
+pph_export_pdf_to (AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk, const PphDocument *document,
+                   const PphVersion *version, GFile *file, GCancellable *cancellable)
+{
+  Export *export
+      = export_new (toasts, progress, render, rendering_new (desk, document, version), rendering_free, cancellable);
+
+  export->file = g_object_ref (file);
+  start_export (export);
+}
+
+void
+pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk,
+                const PphDocument *document, const PphVersion *version, GCancellable *cancellable)
+{
+  const PphExportKind pdf = { _ ("Export as PDF"), _ ("PDF documents"), "application/pdf" };
+  g_autofree char *name = pph_desk_suggest_file_name (document, version);
+
+  pph_export_file (parent, toasts, progress, &pdf, name, render, rendering_new (desk, document, version),
+                   rendering_free, cancellable);
 }
 
 /* Printing */

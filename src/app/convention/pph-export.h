@@ -11,6 +11,18 @@ G_BEGIN_DECLS
 /* What leaves the window: a PDF file, sheets of paper.  Both tell how it went by
  * a toast in @toasts, and say nothing when the person cancels. */
 
+/* What is asked for: translated. */
+typedef struct
+{
+  const char *title; /* of the chooser */
+  const char *files; /* "PDF documents" */
+  const char *media_type;
+} PphExportKind;
+/* Makes the bytes of the file from @data, in a thread. */
+typedef GBytes *(*PphExportMake) (gpointer data, GCancellable *cancellable, GError **error);
+/* pph_export_file: asks where, with @name proposed, then makes the file; @data is freed in the end. */
+void pph_export_file (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, const PphExportKind *kind,
+                      const char *name, PphExportMake make, gpointer data, GDestroyNotify data_free, GCancellable *cancellable);
 /* pph_export_pdf: asks where, then makes the file in a thread; @progress is shown
  * meanwhile, and @cancellable stops it. */
 void pph_export_pdf (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress, PphDesk *desk,

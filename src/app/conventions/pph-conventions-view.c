@@ -6,12 +6,9 @@
 #include "pph-document-item.h"
 #include "pph-document-list.h"
 #include "pph-page-fan.h"
+#include "pph-row-menu.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Where the row's menu comes from the keyboard: under the start of the row. */
-#define ROW_MENU_INDENT 24
-#define ROW_MENU_HEIGHT 40
 
 struct _PphConventionsView
 {
@@ -190,39 +187,11 @@ on_filter_toggled_cb (GtkToggleButton *button, PphConventionsView *self)
 }
 
 static void
-on_row_menu_asked_cb (GtkGestureClick *gesture, int n, double x, double y, PphConventionsView *self)
-{
-  GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  double there_x, there_y;
-
-  if (selected_summary (self) == NULL)
-    return;
-  gtk_widget_translate_coordinates (list, gtk_widget_get_parent (GTK_WIDGET (self->row_popover)), x, y, &there_x,
-                                    &there_y);
-  gtk_popover_set_pointing_to (self->row_popover, &(GdkRectangle){ (int)there_x, (int)there_y, 1, 1 });
-  gtk_popover_popup (self->row_popover);
-}
-
-/* Where the selected row is: the list gives its focus there, else the list's own top. */
-static void
 row_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
-  GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self->row_popover));
-  GtkWidget *list = self->narrow ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table);
-  GtkWidget *row = gtk_root_get_focus (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
 
-  if (selected_summary (self) == NULL)
-    return;
-  if (row == NULL || !gtk_widget_is_ancestor (row, list))
-    row = list;
-  if (gtk_widget_compute_bounds (row, place, &bounds))
-    gtk_popover_set_pointing_to (self->row_popover,
-                                 &(GdkRectangle){ (int)bounds.origin.x + ROW_MENU_INDENT,
-                                                  (int)(bounds.origin.y + MIN (bounds.size.height, ROW_MENU_HEIGHT)), 1,
-                                                  1 });
-  gtk_popover_popup (self->row_popover);
+  pph_row_menu_popup (self->row_popover, self->narrow ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
 }
 
 /* Actions */
@@ -338,36 +307,6 @@ add_filter_button (PphConventionsView *self, PphDocumentFilter filter)
 }
 
 static void
-add_row_menu (PphConventionsView *self, GtkWidget *list)
-{
-  GtkGesture *gesture = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  g_signal_connect (gesture, "released", G_CALLBACK (on_row_menu_asked_cb), self);
-  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (gesture));
-}
-
-static void
-add_key (GtkEventController *keys, guint keyval, GdkModifierType modifiers, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
-                                                          gtk_named_action_new (action)));
-}
-
-/* On the list itself: further up the search entry, which hears every key, takes Delete for its own. */
-static void
-add_list_keys (GtkWidget *list)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  add_key (keys, GDK_KEY_Delete, 0, "conventions.delete");
-  add_key (keys, GDK_KEY_Menu, 0, "conventions.row-menu");
-  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, "conventions.row-menu");
-  gtk_widget_add_controller (list, keys);
-}
-
-static void
 pph_conventions_view_dispose (GObject *object)
 {
   PphConventionsView *self = PPH_CONVENTIONS_VIEW (object);
@@ -433,10 +372,8 @@ pph_conventions_view_init (PphConventionsView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
     add_filter_button (self, f);
-  add_row_menu (self, GTK_WIDGET (self->table));
-  add_row_menu (self, GTK_WIDGET (self->rows));
-  add_list_keys (GTK_WIDGET (self->table));
-  add_list_keys (GTK_WIDGET (self->rows));
+  pph_row_menu_attach (GTK_WIDGET (self->table), self->row_popover, "conventions.row-menu", "conventions.delete");
+  pph_row_menu_attach (GTK_WIDGET (self->rows), self->row_popover, "conventions.row-menu", "conventions.delete");
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
 }
 

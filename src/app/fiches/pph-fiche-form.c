@@ -1,118 +1,106 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-fiche-form.h"
+#include "pph-fiche-form-private.h"
 
-#include "pph-date-row.h"
-#include "pph-date-text.h"
-#include "pph-editor-session.h"
+#include "pph-fill-row.h"
+#include "pph-form-annuaire.h"
 #include "pph-form-progress.h"
-#include "pph-page-view.h"
-#include "pph-preview.h"
+#include "pph-fill-table.h"
 
 #include <glib/gi18n-lib.h>
 
-struct _PphFicheForm
-{
-  AdwBin parent_instance;
-
-  PphDesk *desk;
-  PphForm *form;
-  PphTerm *term; /* of the convention, or NULL */
-  PphEditorSession *session;
-  PphPreview *preview;
-  GHashTable *rows; /* key → row, borrowed */
-  gboolean quiet;   /* values are being shown, nobody typed */
-
-  GtkWidget *status;
-  GtkWidget *page_view;
-};
+#define FLUSH_TIMEOUT (5 * G_TIME_SPAN_SECOND)
+#define INDICATORS    "indicateurs" /* the table of data/forms/fiche-action.yaml whose first part names them */
 
 G_DEFINE_FINAL_TYPE (PphFicheForm, pph_fiche_form, ADW_TYPE_BIN)
 
-#define KEY "pph-form-key"
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_PLACE,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static PphFilledForm *
+dup_filled (PphFicheForm *self)
+{
+  return pph_filled_form_of_version (pph_editor_session_get_version (self->session), self->form);
+}
 
 /* --- showing --------------------------------------------------------------------- */
 
-static char *
-dup_shown (const PphFormEntry *entry)
+static void
+show_rows (PphFicheForm *self, const PphFormState *state, const GPtrArray *findings)
 {
-  GDate day;
+  for (guint i = 0; i < state->entries->len; i++)
+    {
+      const PphFormEntry *entry = state->entries->pdata[i];
+      GPtrArray *rows = g_hash_table_lookup (self->rows, entry->key);
 
-  g_date_clear (&day, 1);
-  if (entry->kind == PPH_FORM_DATE && entry->value != NULL && pph_date_parse (entry->value, &day))
-    return pph_date_to_long (&day);
-  return g_strdup (pph_str (entry->value));
-}
-
-static const PphFinding *
-find_finding (const GPtrArray *findings, const char *key)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (g_strcmp0 (((PphFinding *)findings->pdata[i])->field, key) == 0)
-      return findings->pdata[i];
-  return NULL;
+      for (guint j = 0; rows != NULL && j < rows->len; j++)
+        pph_fill_row_show (rows->pdata[j], entry, pph_fill_find_finding (findings, entry->key), self->force);
+    }
 }
 
 static void
-show_box (GtkWidget *row, const PphFormEntry *entry)
+show_tables (PphFicheForm *self, const PphFilledForm *filled, const PphFormState *state, const GPtrArray *findings)
 {
-  const PphFormReason *why = entry->automatic ? pph_list_get (entry->reasons, 0) : NULL;
-  GtkWidget *check = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+  GHashTableIter iter;
+  gpointer table;
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), entry->on);
-  /* What follows from another box is cleared with that one. */
-  gtk_widget_set_sensitive (check, !entry->automatic);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why != NULL ? pph_str (why->because) : "");
+  for (g_hash_table_iter_init (&iter, self->tables); g_hash_table_iter_next (&iter, NULL, &table);)
+    pph_fill_table_show (table, filled, state, findings, self->force);
+}
+
+/* A title goes with the last of its rows. */
+static void
+show_sections (PphFicheForm *self)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const PphFicheSection *section = self->sections->pdata[i];
+      gboolean visible = FALSE;
+
+      for (guint j = 0; j < section->rows->len; j++)
+        visible = visible || gtk_widget_get_visible (section->rows->pdata[j]);
+      if (section->rows->len > 0)
+        gtk_widget_set_visible (GTK_WIDGET (section->group), visible);
+    }
 }
 
 static void
-show_entry (PphFicheForm *self, const PphFormEntry *entry, const GPtrArray *findings)
+show_status (PphFicheForm *self, const PphFormState *state, const GPtrArray *findings)
 {
-  GtkWidget *row = g_hash_table_lookup (self->rows, entry->key);
-  const PphFinding *finding = find_finding (findings, entry->key);
-  g_autofree char *shown = NULL;
+  PphFormProgress progress = pph_form_progress_compute (self->form, state, findings, self->term != NULL);
+  g_autofree char *text = pph_form_progress_dup_text (&progress);
 
-  if (row == NULL)
-    return;
-  gtk_widget_set_visible (row, entry->visible);
-  if (entry->kind == PPH_FORM_BOX)
-    {
-      show_box (row, entry);
-      return;
-    }
-  if (!PPH_IS_FIELD_ROW (row))
-    return;
-  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
-    {
-      g_autofree char *old = pph_field_row_dup_text (PPH_FIELD_ROW (row));
-
-      shown = dup_shown (entry);
-      if (g_strcmp0 (old, shown) != 0)
-        pph_field_row_set_text (PPH_FIELD_ROW (row), shown);
-    }
-  /* An empty field is no mistake while people write: the line on top counts it. */
-  if (finding != NULL && entry->value != NULL)
-    pph_field_row_set_hint (PPH_FIELD_ROW (row),
-                            finding->severity == PPH_SEVERITY_ERROR ? PPH_HINT_ERROR : PPH_HINT_WARNING,
-                            finding->sentence);
-  else
-    pph_field_row_set_hint (PPH_FIELD_ROW (row), PPH_HINT_HELP, NULL);
+  gtk_label_set_label (self->status_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), progress.filled > 0);
+  gtk_image_set_from_icon_name (self->status_icon,
+                                progress.wrong > 0 ? "dialog-warning-symbolic" : "emblem-ok-symbolic");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->status_icon), progress.wrong > 0 ? "success" : "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->status_icon), progress.wrong > 0 ? "warning" : "success");
 }
 
-static guint
-count_wrong (const GPtrArray *findings, const PphFormState *state)
+static void
+show_measures (PphFicheForm *self, const PphFilledForm *filled)
 {
-  guint n = 0;
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-  for (guint i = 0; i < findings->len; i++)
+  if (self->measures == NULL)
+    return;
+  for (guint row = 1; row <= pph_filled_form_count_rows (filled, INDICATORS); row++)
     {
-      const PphFinding *finding = findings->pdata[i];
-      const PphFormEntry *entry = finding->field != NULL ? pph_form_state_find (state, finding->field) : NULL;
+      g_autofree char *key = g_strdup_printf (INDICATORS ".%u.libelle", row);
+      const char *label = pph_filled_form_get (filled, key);
 
-      n += entry != NULL && entry->value != NULL;
+      if (*label != '\0')
+        g_ptr_array_add (labels, (gpointer)label);
     }
-  return n;
+  g_ptr_array_add (labels, NULL);
+  pph_fiche_measures_set_indicators (self->measures, (const char *const *)labels->pdata);
 }
 
 static void
@@ -120,235 +108,354 @@ refresh (PphFicheForm *self)
 {
   const PphVersion *version = pph_editor_session_get_version (self->session);
   const PphDocument *document = pph_editor_session_get_document (self->session);
-  g_autoptr (PphFilledForm) filled = pph_filled_form_of_version (version, self->form);
+  g_autoptr (PphFilledForm) filled = dup_filled (self);
   g_autoptr (PphFormState) state = pph_form_compute_state (self->form, filled);
   g_autoptr (GPtrArray) findings = pph_desk_check_filled (self->desk, document, version, self->term);
-  PphFormProgress progress = pph_form_progress_compute (state);
-  g_autofree char *status = pph_form_progress_dup_text (&progress, count_wrong (findings, state));
 
-  self->quiet = TRUE;
-  for (guint i = 0; i < state->entries->len; i++)
-    show_entry (self, state->entries->pdata[i], findings);
-  self->quiet = FALSE;
-  gtk_label_set_label (GTK_LABEL (self->status), status);
-  pph_preview_request (self->preview, document, version);
+  show_rows (self, state, findings);
+  show_tables (self, filled, state, findings);
+  show_sections (self);
+  show_status (self, state, findings);
+  show_measures (self, filled);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->column), pph_editor_session_is_editable (self->session));
+}
+
+static void
+on_version_changed_cb (PphFicheForm *self)
+{
+  refresh (self);
+  pph_preview_request (self->preview, pph_editor_session_get_document (self->session),
+                       pph_editor_session_get_version (self->session));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_store_changed_cb (PphFicheForm *self)
+{
+  g_autoptr (PphTerm) term = pph_desk_ref_term (self->desk, pph_editor_session_get_document (self->session));
+
+  if (pph_record_equal (term, self->term))
+    return;
+  g_clear_pointer (&self->term, pph_term_unref);
+  self->term = g_steal_pointer (&term);
+  refresh (self);
 }
 
 /* --- changing -------------------------------------------------------------------- */
 
 static void
-take (PphFicheForm *self, const char *key, const char *text, PphChange change)
+take (PphFicheForm *self, const PphFilledForm *filled, const char *key, PphChange change)
 {
-  const PphVersion *version = pph_editor_session_get_version (self->session);
-  g_autoptr (PphFilledForm) filled = pph_filled_form_of_version (version, self->form);
-  g_autoptr (PphFilledForm) next = pph_filled_form_with (filled, self->form, key, text);
-  g_autoptr (PphVersion) made = pph_version_with_filled (version, self->form, next);
+  g_autoptr (PphVersion) made
+      = pph_version_with_filled (pph_editor_session_get_version (self->session), self->form, filled);
   PphCaret caret = { NULL, (char *)key, 0 };
 
   pph_editor_session_take (self->session, made, &caret, &caret, change);
-  refresh (self);
 }
 
+/* A command replaces what is shown, wherever the keyboard is, and is a step of its own. */
 static void
-on_typed_cb (PphFicheForm *self, GtkWidget *row)
+take_command (PphFicheForm *self, const PphFilledForm *filled, const char *key)
 {
-  g_autofree char *text = pph_field_row_dup_text (PPH_FIELD_ROW (row));
-
-  if (!self->quiet)
-    take (self, g_object_get_data (G_OBJECT (row), KEY), text, PPH_CHANGE_FORM);
-}
-
-static void
-on_left_cb (PphFicheForm *self)
-{
+  self->force = TRUE;
   pph_editor_session_settle (self->session);
+  take (self, filled, key, PPH_CHANGE_COMMAND);
+  pph_editor_session_settle (self->session);
+  self->force = FALSE;
+}
+
+void
+pph_fiche_form_take (PphFicheForm *self, const PphFilledForm *filled)
+{
+  g_return_if_fail (PPH_IS_FICHE_FORM (self));
+
+  take_command (self, filled, NULL);
 }
 
 static void
-on_toggled_cb (PphFicheForm *self, GtkCheckButton *check)
+set_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (self->quiet)
-    return;
-  take (self, g_object_get_data (G_OBJECT (check), KEY), gtk_check_button_get_active (check) ? "true" : NULL,
-        PPH_CHANGE_COMMAND);
-  pph_editor_session_settle (self->session);
+  PphFicheForm *self = PPH_FICHE_FORM (widget);
+  g_autoptr (PphFilledForm) filled = dup_filled (self);
+  g_autoptr (PphFilledForm) next = NULL;
+  const char *key, *text;
+
+  g_variant_get (parameter, "(&s&s)", &key, &text);
+  next = pph_filled_form_with (filled, self->form, key, text);
+  take (self, next, key, PPH_CHANGE_FORM);
 }
 
 static void
-on_chosen_cb (GtkCheckButton *check, G_GNUC_UNUSED GParamSpec *pspec, PphFicheForm *self)
+settle_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (self->quiet || !gtk_check_button_get_active (check))
-    return;
-  take (self, g_object_get_data (G_OBJECT (check), KEY), gtk_widget_get_name (GTK_WIDGET (check)), PPH_CHANGE_COMMAND);
-  pph_editor_session_settle (self->session);
+  pph_editor_session_settle (PPH_FICHE_FORM (widget)->session);
+}
+
+static void
+place_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_PLACE], 0, g_variant_get_string (parameter, NULL));
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  refresh (PPH_FICHE_FORM (widget));
+}
+
+static void
+move_row_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFicheForm *self = PPH_FICHE_FORM (widget);
+  g_autoptr (PphFilledForm) filled = dup_filled (self);
+  g_autoptr (PphFilledForm) next = NULL;
+  const char *table;
+  guint from, to;
+
+  g_variant_get (parameter, "(&suu)", &table, &from, &to);
+  if (to == 0 && pph_fill_table_drop_empty (g_hash_table_lookup (self->tables, table), from))
+    {
+      self->force = TRUE;
+      refresh (self);
+      self->force = FALSE;
+      return;
+    }
+  next = pph_filled_form_with_row_moved (filled, table, from, to);
+  take_command (self, next, table);
+}
+
+static PphAnnuaireItem *
+find_item (PphAnnuaireList *list, const char *uuid)
+{
+  guint position;
+
+  return list != NULL && uuid != NULL && pph_annuaire_list_find (list, uuid, &position)
+             ? g_list_model_get_item (G_LIST_MODEL (list), position)
+             : NULL;
+}
+
+static void
+fill_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFicheForm *self = PPH_FICHE_FORM (widget);
+  g_autoptr (PphFilledForm) filled = dup_filled (self);
+  g_autoptr (PphFilledForm) next = NULL;
+  g_autoptr (PphAnnuaireItem) person = NULL;
+  g_autoptr (PphAnnuaireItem) organisation = NULL;
+  const PphCapacity *capacity;
+  const char *prefix, *uuid;
+
+  g_variant_get (parameter, "(&s&s)", &prefix, &uuid);
+  person = find_item (self->people, uuid);
+  if (person != NULL)
+    {
+      capacity = pph_list_get (pph_annuaire_item_get_person (person)->capacities, 0);
+      pph_annuaire_list_set_query (self->organisations, NULL);
+      organisation = find_item (self->organisations, capacity != NULL ? capacity->organisation : NULL);
+      next = pph_form_fill_person (self->form, filled, prefix, pph_annuaire_item_get_person (person),
+                                   organisation != NULL ? pph_annuaire_item_get_organisation (organisation) : NULL);
+    }
+  else
+    {
+      organisation = find_item (self->organisations, uuid);
+      if (organisation != NULL)
+        next = pph_form_fill_organisation (self->form, filled, prefix,
+                                           pph_annuaire_item_get_organisation (organisation));
+    }
+  if (next != NULL)
+    take_command (self, next, prefix);
+}
+
+static void
+keep_wording_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFicheForm *self = PPH_FICHE_FORM (widget);
+  g_autoptr (PphFilledForm) filled = dup_filled (self);
+  g_autoptr (PphFilledForm) next = NULL;
+  g_autoptr (PphFinding) hint = pph_finding_new ();
+  const char *key, *word, *reason;
+
+  g_variant_get (parameter, "(&s&s&s)", &key, &word, &reason);
+  pph_set_string (&hint->field, key);
+  pph_set_string (&hint->part, word);
+  next = pph_filled_form_with_dismissal (filled, hint, reason);
+  take_command (self, next, key);
+}
+
+/* --- for the view ---------------------------------------------------------------- */
+
+void
+pph_fiche_form_focus (PphFicheForm *self, const char *key)
+{
+  GPtrArray *rows = key != NULL ? g_hash_table_lookup (self->rows, key) : NULL;
+  GHashTableIter iter;
+  gpointer table;
+
+  if (key == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->column), GTK_DIR_TAB_FORWARD);
+  else if (rows != NULL)
+    gtk_widget_grab_focus (rows->pdata[0]);
+  else
+    for (g_hash_table_iter_init (&iter, self->tables); g_hash_table_iter_next (&iter, NULL, &table);)
+      if (pph_fill_table_focus (table, key))
+        return;
+}
+
+static void
+step (PphFicheForm *self, gboolean (*go) (PphEditorSession *session, const PphCaret **caret))
+{
+  const PphCaret *caret = NULL;
+
+  self->force = TRUE;
+  if (go (self->session, &caret) && caret->part != NULL)
+    pph_fiche_form_focus (self, caret->part);
+  self->force = FALSE;
 }
 
 void
 pph_fiche_form_undo (PphFicheForm *self)
 {
-  const PphCaret *caret = NULL;
-  GtkWidget *row;
+  g_return_if_fail (PPH_IS_FICHE_FORM (self));
 
-  gtk_widget_grab_focus (self->page_view);
-  if (!pph_editor_session_undo (self->session, &caret))
-    return;
-  refresh (self);
-  row = caret->part != NULL ? g_hash_table_lookup (self->rows, caret->part) : NULL;
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  step (self, pph_editor_session_undo);
 }
 
 void
 pph_fiche_form_redo (PphFicheForm *self)
 {
-  const PphCaret *caret = NULL;
+  g_return_if_fail (PPH_IS_FICHE_FORM (self));
 
-  gtk_widget_grab_focus (self->page_view);
-  if (pph_editor_session_redo (self->session, &caret))
-    refresh (self);
+  step (self, pph_editor_session_redo);
 }
 
-/* --- making rows ----------------------------------------------------------------- */
-
-static GtkWidget *
-make_check_row (const char *key, const char *label, GtkCheckButton *group)
+PphEditorSession *
+pph_fiche_form_get_session (PphFicheForm *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
-  g_object_set_data_full (G_OBJECT (check), KEY, g_strdup (key), g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return row;
+  return self->session;
 }
 
-/* One of several: a round button for each. */
+PphPreview *
+pph_fiche_form_get_preview (PphFicheForm *self)
+{
+  return self->preview;
+}
+
+const PphForm *
+pph_fiche_form_get_form (PphFicheForm *self)
+{
+  return self->form;
+}
+
+void
+pph_fiche_form_attach (PphFicheForm *self)
+{
+  pph_fiche_files_ask (self->files);
+}
+
+void
+pph_fiche_form_attach_file (PphFicheForm *self, const char *path)
+{
+  pph_fiche_files_add (self->files, path);
+}
+
+gboolean
+pph_fiche_form_flush (PphFicheForm *self)
+{
+  g_return_val_if_fail (PPH_IS_FICHE_FORM (self), TRUE);
+
+  return pph_editor_session_flush (self->session, FLUSH_TIMEOUT);
+}
+
+/* --- the object ------------------------------------------------------------------ */
+
 static void
-add_choice (PphFicheForm *self, AdwPreferencesGroup *group, const PphFormEntry *entry)
+pph_fiche_form_dispose (GObject *object)
 {
-  const PphFormField *field = pph_form_find_field (self->form, entry->key);
-  GtkCheckButton *first = NULL;
+  PphFicheForm *self = PPH_FICHE_FORM (object);
 
-  for (guint i = 0; i < pph_list_length (field->options); i++)
-    {
-      const PphFormOption *option = pph_list_get (field->options, i);
-      GtkWidget *row = make_check_row (entry->key, option->label, first);
-      GtkWidget *check = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
-
-      gtk_widget_set_name (check, option->id);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strcmp0 (entry->value, option->id) == 0);
-      g_signal_connect_object (check, "notify::active", G_CALLBACK (on_chosen_cb), self, 0);
-      first = first != NULL ? first : GTK_CHECK_BUTTON (check);
-      adw_preferences_group_add (group, row);
-    }
-}
-
-static GtkWidget *
-make_row (PphFicheForm *self, const PphFormEntry *entry)
-{
-  const PphFormField *field = pph_form_find_field (self->form, entry->key);
-  GtkWidget *row;
-
-  if (entry->kind == PPH_FORM_BOX)
-    {
-      row = make_check_row (entry->key, entry->label, NULL);
-      g_signal_connect_object (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)), "toggled",
-                               G_CALLBACK (on_toggled_cb), self, G_CONNECT_SWAPPED);
-      return row;
-    }
-  row = entry->kind == PPH_FORM_DATE ? pph_date_row_new (entry->label)
-                                     : pph_field_row_new (entry->label, entry->kind == PPH_FORM_LONG);
-  if (field != NULL && field->help != NULL)
-    pph_field_row_set_help (PPH_FIELD_ROW (row), field->help, NULL);
-  if (entry->kind == PPH_FORM_EMAIL)
-    pph_field_row_set_purpose (PPH_FIELD_ROW (row), GTK_INPUT_PURPOSE_EMAIL);
-  g_object_set_data_full (G_OBJECT (row), KEY, g_strdup (entry->key), g_free);
-  g_signal_connect_object (row, "changed", G_CALLBACK (on_typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "left", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
-  return row;
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->preview);
+  g_clear_object (&self->session);
+  g_clear_object (&self->people);
+  g_clear_object (&self->organisations);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->form, pph_form_unref);
+  g_clear_pointer (&self->term, pph_term_unref);
+  G_OBJECT_CLASS (pph_fiche_form_parent_class)->dispose (object);
 }
 
 static void
-add_rows (PphFicheForm *self, GtkBox *column)
+pph_fiche_form_finalize (GObject *object)
 {
-  g_autoptr (PphFilledForm) filled
-      = pph_filled_form_of_version (pph_editor_session_get_version (self->session), self->form);
-  g_autoptr (PphFormState) state = pph_form_compute_state (self->form, filled);
-  AdwPreferencesGroup *group = NULL;
-  const char *context = NULL;
+  PphFicheForm *self = PPH_FICHE_FORM (object);
 
-  for (guint i = 0; i < state->entries->len; i++)
-    {
-      const PphFormEntry *entry = state->entries->pdata[i];
-
-      if (group == NULL || g_strcmp0 (context, entry->context) != 0)
-        {
-          g_autofree char *title = g_markup_escape_text (pph_str (entry->context), -1);
-
-          group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-          adw_preferences_group_set_title (group, title);
-          gtk_box_append (column, GTK_WIDGET (group));
-          context = entry->context;
-        }
-      if (entry->kind == PPH_FORM_CHOICE)
-        {
-          add_choice (self, group, entry);
-          continue;
-        }
-      g_hash_table_insert (self->rows, g_strdup (entry->key), make_row (self, entry));
-      adw_preferences_group_add (group, g_hash_table_lookup (self->rows, entry->key));
-    }
+  g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->tables);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  G_OBJECT_CLASS (pph_fiche_form_parent_class)->finalize (object);
 }
 
 static void
-on_pages_changed_cb (PphFicheForm *self)
+pph_fiche_form_class_init (PphFicheFormClass *klass)
 {
-  pph_page_view_set_pages (PPH_PAGE_VIEW (self->page_view), pph_preview_get_pages (self->preview));
+  static const struct
+  {
+    const char *name, *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "form.set", "(ss)", set_action },
+    { "form.settle", NULL, settle_action },
+    { "form.place", "s", place_action },
+    { "form.refresh", NULL, refresh_action },
+    { "form.move-row", "(suu)", move_row_action },
+    { "form.fill", "(ss)", fill_action },
+    { "form.keep-wording", "(sss)", keep_wording_action },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_fiche_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pph_fiche_form_finalize;
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PLACE] = g_signal_new ("place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type, actions[i].activate);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/fiches/pph-fiche-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphFicheForm, column);
+  gtk_widget_class_bind_template_child (widget_class, PphFicheForm, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, PphFicheForm, status_label);
 }
 
-static GtkWidget *
-make_form_pane (PphFicheForm *self)
+static void
+rows_free (gpointer rows)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
-
-  self->status = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->status), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->status), TRUE);
-  gtk_widget_add_css_class (self->status, "dim-label");
-  gtk_box_append (GTK_BOX (column), self->status);
-  add_rows (self, GTK_BOX (column));
-  gtk_widget_set_margin_start (column, 18);
-  gtk_widget_set_margin_end (column, 18);
-  gtk_widget_set_margin_top (column, 14);
-  gtk_widget_set_margin_bottom (column, 32);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
-  adw_clamp_set_child (ADW_CLAMP (clamp), column);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_size_request (scroller, 340, -1);
-  gtk_widget_set_hexpand (scroller, TRUE);
-  return scroller;
+  g_ptr_array_unref (rows);
 }
 
-static GtkWidget *
-make_page_pane (PphFicheForm *self)
+static void
+pph_fiche_form_init (PphFicheForm *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, rows_free);
+  self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sections = NULL;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
 
-  self->page_view = pph_page_view_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->page_view);
-  gtk_widget_add_css_class (scroller, "desk");
-  gtk_widget_add_css_class (scroller, "startline");
-  gtk_widget_set_size_request (scroller, 340, -1);
-  gtk_widget_set_hexpand (scroller, TRUE);
-  return scroller;
+static void
+add_what_is_kept (PphFicheForm *self)
+{
+  const char *uuid = pph_editor_session_get_document (self->session)->uuid;
+
+  if (g_hash_table_contains (self->tables, INDICATORS))
+    {
+      self->measures = PPH_FICHE_MEASURES (pph_fiche_measures_new (self->desk, uuid));
+      gtk_box_append (self->column, GTK_WIDGET (self->measures));
+    }
+  self->files = PPH_FICHE_FILES (pph_fiche_files_new (self->desk, uuid));
+  gtk_box_append (self->column, GTK_WIDGET (self->files));
 }
 
 GtkWidget *
@@ -356,7 +463,6 @@ pph_fiche_form_new (PphDesk *desk, PphStored *stored)
 {
   g_autoptr (PphForm) form = pph_desk_ref_form (desk, stored->document, stored->version);
   PphFicheForm *self;
-  GtkWidget *panes;
 
   if (form == NULL)
     {
@@ -369,71 +475,12 @@ pph_fiche_form_new (PphDesk *desk, PphStored *stored)
   self->term = pph_desk_ref_term (desk, stored->document);
   self->session = pph_editor_session_new (desk, stored);
   self->preview = pph_preview_new (desk);
-  panes = adw_leaflet_new ();
-  adw_leaflet_set_homogeneous (ADW_LEAFLET (panes), FALSE);
-  adw_leaflet_append (ADW_LEAFLET (panes), make_form_pane (self));
-  adw_leaflet_append (ADW_LEAFLET (panes), make_page_pane (self));
-  adw_bin_set_child (ADW_BIN (self), panes);
-  g_signal_connect_object (self->preview, "changed", G_CALLBACK (on_pages_changed_cb), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  pph_fiche_form_add_sections (self);
+  add_what_is_kept (self);
+  g_signal_connect_object (self->session, "notify::version", G_CALLBACK (on_version_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_version_changed_cb (self);
   return GTK_WIDGET (self);
-}
-
-const PphDocument *
-pph_fiche_form_get_document (PphFicheForm *self)
-{
-  return pph_editor_session_get_document (self->session);
-}
-
-const PphVersion *
-pph_fiche_form_get_version (PphFicheForm *self)
-{
-  return pph_editor_session_get_version (self->session);
-}
-
-PphPages *
-pph_fiche_form_get_pages (PphFicheForm *self)
-{
-  return pph_preview_get_pages (self->preview);
-}
-
-gboolean
-pph_fiche_form_flush (PphFicheForm *self)
-{
-  return pph_editor_session_flush (self->session, 5 * G_TIME_SPAN_SECOND);
-}
-
-static void
-pph_fiche_form_dispose (GObject *object)
-{
-  PphFicheForm *self = PPH_FICHE_FORM (object);
-
-  if (self->preview != NULL)
-    g_signal_handlers_disconnect_by_data (self->preview, self);
-  g_clear_object (&self->preview);
-  g_clear_object (&self->session);
-  g_clear_object (&self->desk);
-  g_clear_pointer (&self->form, pph_form_unref);
-  g_clear_pointer (&self->term, pph_term_unref);
-  G_OBJECT_CLASS (pph_fiche_form_parent_class)->dispose (object);
-}
-
-static void
-pph_fiche_form_finalize (GObject *object)
-{
-  g_hash_table_unref (PPH_FICHE_FORM (object)->rows);
-  G_OBJECT_CLASS (pph_fiche_form_parent_class)->finalize (object);
-}
-
-static void
-pph_fiche_form_class_init (PphFicheFormClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = pph_fiche_form_dispose;
-  G_OBJECT_CLASS (klass)->finalize = pph_fiche_form_finalize;
-}
-
-static void
-pph_fiche_form_init (PphFicheForm *self)
-{
-  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

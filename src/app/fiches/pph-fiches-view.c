@@ -3,296 +3,413 @@
 
 #include "pph-fiches-view.h"
 
-#include "pph-date-text.h"
-#include "pph-export.h"
-#include "pph-fiche-form.h"
+#include "pph-document-item.h"
+#include "pph-fiche-export.h"
+#include "pph-fiche-list.h"
+#include "pph-list-picker.h"
+#include "pph-listed.h"
+#include "pph-row-menu.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MOST_CHOICES 200 /* a few letters more find the others */
+#define N_STATES     (PPH_FICHE_DONE + 1)
 
 struct _PphFichesView
 {
   AdwBin parent_instance;
 
   PphDesk *desk;
-  GPtrArray *fiches; /* PphFiche, as listed */
-  PphFicheForm *form;
+  PphFicheList *fiches;
+  GtkSingleSelection *selection;
+  GListStore *conventions; /* PphDocumentItem to choose from, for a new fiche */
+  gboolean narrow;
 
-  GtkStack *stack;
   GtkWidget *back_button;
+  AdwBin *new_bin;
+  GtkWidget *new_picker;
   GtkSearchEntry *search_entry;
-  GtkStack *list_stack;
-  GtkListBox *list;
-  GtkMenuButton *new_button;
-  AdwWindowTitle *form_title;
-  AdwBin *form_bin;
-  GtkMenuButton *duplicate_button;
-  GtkEntry *territory_entry;
+  GtkWidget *export_button;
+  GtkWidget *filter_bar;
+  GtkBox *state_box;
+  GtkToggleButton *state_buttons[N_STATES + 1]; /* the last one: all */
+  GtkLabel *state_counts[N_STATES + 1];
+  GtkMenuButton *facet_buttons[PPH_N_FICHE_FACETS];
+  GtkLabel *facet_labels[PPH_N_FICHE_FACETS];
+  PphWorkBar *work_bar;
+  GtkStack *stack;
+  GtkColumnView *table;
+  GtkListView *rows;
+  AdwStatusPage *error_page;
+  GtkPopover *row_popover;
 };
 
 G_DEFINE_FINAL_TYPE (PphFichesView, pph_fiches_view, ADW_TYPE_BIN)
 
 enum
 {
+  PROP_TERRITORY = 1, /* in the order of PphFicheFacet */
+  PROP_CARRIER,
+  PROP_OBJECTIVE,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_OPEN,
+  SIGNAL_NEW,
   SIGNAL_TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
-static void
-say (PphFichesView *self, const char *sentence)
+static const PphFiche *
+get_selected (PphFichesView *self)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  PphFicheItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, adw_toast_new (escaped));
+  return item != NULL ? pph_fiche_item_get_fiche (item) : NULL;
 }
 
-static GtkWidget *
-make_row (const PphFiche *fiche)
+/* @toast: transfer full */
+static void
+show_toast (PphFichesView *self, AdwToast *toast)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *pill = gtk_label_new (pph_fiche_state_label (fiche->state));
-  GString *subtitle = g_string_new (NULL);
-  const char *const parts[] = { fiche->territory, fiche->carrier, fiche->convention_title };
-  static const char *const styles[] = { "error", "accent", "dim-label", "dim-label", "success" };
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+  g_object_unref (toast);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", parts[i]);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pph_str (fiche->title));
-  {
-    g_autofree char *escaped = g_markup_escape_text (subtitle->str, -1);
+static void
+show_error (PphFichesView *self, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
 
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  }
-  g_string_free (subtitle, TRUE);
-  gtk_widget_add_css_class (pill, "pill-state");
-  gtk_widget_add_css_class (pill, styles[fiche->state]);
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_name (row, fiche->uuid);
-  return row;
+  show_toast (self, adw_toast_new (text));
+}
+
+/* --- showing --------------------------------------------------------------------- */
+
+static const char *
+facet_name (PphFicheFacet facet)
+{
+  static const char *const names[] = { N_ ("Territory"), N_ ("Carried by"), N_ ("Objective") };
+
+  return _ (names[facet]);
+}
+
+static void
+refresh_filters (PphFichesView *self)
+{
+  for (int i = 0; i <= N_STATES; i++)
+    {
+      g_autofree char *count
+          = g_strdup_printf ("%u", pph_fiche_list_get_count (self->fiches, i < N_STATES ? i : PPH_FICHE_ANY));
+
+      gtk_label_set_label (self->state_counts[i], count);
+    }
+  for (guint f = 0; f < PPH_N_FICHE_FACETS; f++)
+    {
+      const char *value = pph_fiche_list_get_facet (self->fiches, f);
+
+      gtk_label_set_label (self->facet_labels[f], value != NULL ? value : facet_name (f));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->facet_buttons[f]), value != NULL ? facet_name (f) : NULL);
+    }
 }
 
 static void
 refresh (PphFichesView *self)
 {
-  g_autoptr (GError) error = NULL;
-  GPtrArray *fiches
-      = pph_desk_list_fiches (self->desk, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), NULL, &error);
-  GtkWidget *child;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->fiches));
+  const char *error = pph_fiche_list_get_error (self->fiches);
+  const char *page = self->narrow ? "rows" : "table";
 
-  if (fiches == NULL)
+  refresh_filters (self);
+  if (error != NULL)
     {
-      say (self, error->message);
-      return;
+      g_autofree char *escaped = g_markup_escape_text (error, -1);
+
+      adw_status_page_set_description (self->error_page, escaped);
+      page = "error";
     }
-  g_clear_pointer (&self->fiches, g_ptr_array_unref);
-  self->fiches = fiches;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < fiches->len; i++)
-    gtk_list_box_append (self->list, make_row (fiches->pdata[i]));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.export", fiches->len > 0);
-  gtk_stack_set_visible_child_name (self->list_stack,
-                                    fiches->len > 0                                                      ? "list"
-                                    : *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0' ? "nothing"
-                                                                                                         : "empty");
+  else if (n == 0)
+    page = pph_fiche_list_get_total (self->fiches) == 0 ? "empty" : "none";
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (self->filter_bar, !g_str_equal (page, "empty"));
+  gtk_widget_set_sensitive (self->export_button, n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.open", get_selected (self) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.delete", get_selected (self) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.export", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.export-csv", n > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.print", n > 0);
+}
+
+/* --- searching and filtering ----------------------------------------------------- */
+
+static void
+on_search_changed_cb (PphFichesView *self)
+{
+  pph_fiche_list_set_query (self->fiches, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
-refresh_title (PphFichesView *self)
+on_search_stopped_cb (PphFichesView *self)
 {
-  adw_window_title_set_title (self->form_title, pph_str (pph_fiche_form_get_version (self->form)->title));
-  adw_window_title_set_subtitle (self->form_title, pph_str (pph_fiche_form_get_document (self->form)->territory));
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (self->narrow ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
 }
 
 static void
-show_fiche (PphFichesView *self, PphStored *stored)
+open_row (PphFichesView *self, guint position)
 {
-  GtkWidget *form = pph_fiche_form_new (self->desk, stored);
+  g_autoptr (PphFicheItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (form == NULL)
-    {
-      say (self, _ ("The definition of this form cannot be read. Restore the store from a backup."));
-      return;
-    }
-  self->form = PPH_FICHE_FORM (form);
-  adw_bin_set_child (self->form_bin, form);
-  refresh_title (self);
-  gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_child_focus (form, GTK_DIR_TAB_FORWARD);
+  if (item != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN], 0, pph_fiche_item_get_fiche (item)->uuid);
 }
 
 static void
-on_row_activated_cb (PphFichesView *self, GtkWidget *row)
+on_search_activated_cb (PphFichesView *self)
 {
-  g_autoptr (GError) error = NULL;
-  PphStored *stored = pph_store_load (pph_desk_get_store (self->desk), gtk_widget_get_name (row), NULL, &error);
-
-  if (stored != NULL)
-    show_fiche (self, stored);
-  else
-    say (self, error->message);
-}
-
-gboolean
-pph_fiches_view_flush (PphFichesView *self)
-{
-  return self->form == NULL || pph_fiche_form_flush (self->form);
-}
-
-/* Actions */
-
-static void
-back_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED GVariant *parameter)
-{
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-
-  if (self->form == NULL || !pph_fiche_form_flush (self->form))
-    return;
-  gtk_stack_set_visible_child_name (self->stack, "list");
-  self->form = NULL;
-  adw_bin_set_child (self->form_bin, NULL);
-  refresh (self);
+  on_search_changed_cb (self);
+  open_row (self, 0);
 }
 
 static void
-new_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, GVariant *parameter)
+on_activated_cb (PphFichesView *self, guint position)
 {
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-  g_autoptr (GError) error = NULL;
-  PphStored *stored = pph_desk_create_form (self->desk, "fiche-action", g_variant_get_string (parameter, NULL), &error);
-
-  if (stored != NULL)
-    show_fiche (self, stored);
-  else
-    say (self, error->message);
+  open_row (self, position);
 }
 
 static void
-on_territory_given_cb (PphFichesView *self)
+on_state_toggled_cb (GtkToggleButton *button, PphFichesView *self)
 {
-  const char *territory = gtk_editable_get_text (GTK_EDITABLE (self->territory_entry));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uuid = NULL;
-  PphStored *stored;
-
-  if (*territory == '\0' || self->form == NULL || !pph_fiche_form_flush (self->form))
-    return;
-  uuid = g_strdup (pph_fiche_form_get_document (self->form)->uuid);
-  stored = pph_desk_duplicate_fiche (self->desk, uuid, territory, &error);
-  gtk_menu_button_popdown (self->duplicate_button);
-  gtk_editable_set_text (GTK_EDITABLE (self->territory_entry), "");
-  if (stored == NULL)
-    {
-      say (self, error->message);
-      return;
-    }
-  show_fiche (self, stored);
-  say (self, _ ("Fiche duplicated: it is the new one that is open."));
+  if (gtk_toggle_button_get_active (button))
+    pph_fiche_list_set_state (self->fiches, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "state")));
 }
 
 static void
-duplicate_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED GVariant *parameter)
+add_facet_item (GMenu *menu, PphFicheFacet facet, const char *label, const char *value)
 {
-  if (PPH_FICHES_VIEW (widget)->form != NULL)
-    gtk_menu_button_popup (PPH_FICHES_VIEW (widget)->duplicate_button);
+  static const char *const actions[] = { "fiches.territory", "fiches.carrier", "fiches.objective" };
+  g_auto (GStrv) pieces = g_strsplit (label, "_", -1);
+  g_autofree char *plain = g_strjoinv ("__", pieces);
+  g_autoptr (GMenuItem) item = g_menu_item_new (plain, NULL);
+
+  g_menu_item_set_action_and_target (item, actions[facet], "s", value);
+  g_menu_append_item (menu, item);
 }
 
+/* Made each time it opens: what the fiches name comes and goes. */
 static void
-undo_action (GtkWidget *widget, const char *name, G_GNUC_UNUSED GVariant *parameter)
+fill_facet_menu (GtkMenuButton *button, gpointer data)
 {
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-
-  if (self->form == NULL)
-    return;
-  if (g_str_equal (name, "fiches.undo"))
-    pph_fiche_form_undo (self->form);
-  else
-    pph_fiche_form_redo (self->form);
-}
-
-static void
-print_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED GVariant *parameter)
-{
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-  GtkWidget *toasts = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-
-  if (self->form != NULL && pph_fiche_form_get_pages (self->form) != NULL)
-    pph_export_print (widget, ADW_TOAST_OVERLAY (toasts), pph_fiche_form_get_pages (self->form), 1);
-}
-
-static void
-on_export_chosen_cb (GtkNativeDialog *dialog, int response, PphFichesView *self)
-{
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (PphFicheSet) set = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (path != NULL)
-    {
-      set = pph_desk_gather_fiches (self->desk, self->fiches, &error);
-      bytes = g_str_has_suffix (path, ".csv") ? pph_desk_fiches_to_csv (self->fiches)
-              : set != NULL                   ? pph_desk_render_fiches (self->desk, set, findings, NULL, &error)
-                                              : NULL;
-      if (bytes != NULL && pph_desk_write_file (path, bytes, TRUE, &error))
-        say (self, _ ("The fiches are exported."));
-      else
-        say (self, error->message);
-    }
-  g_object_unref (dialog);
-}
-
-static void
-export_action (GtkWidget *widget, const char *name, G_GNUC_UNUSED GVariant *parameter)
-{
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Export Fiches"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog),
-                                     g_str_equal (name, "fiches.export-csv") ? "fiches.csv" : "fiches.pdf");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-/* The conventions that a new one may belong to, read when the menu opens. */
-static void
-fill_new_menu (G_GNUC_UNUSED GtkMenuButton *button, gpointer data)
-{
-  PphFichesView *self = PPH_FICHES_VIEW (data);
-  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (self->desk), NULL, 0, NULL);
+  PphFichesView *self = data;
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
+  PphFicheFacet facet = PPH_FICHE_TERRITORY;
+  g_auto (GStrv) values = NULL;
 
+  while (self->facet_buttons[facet] != button)
+    facet++;
+  values = pph_fiche_list_dup_values (self->fiches, facet);
+  add_facet_item (menu, facet, _ ("All"), "");
+  for (guint i = 0; values[i] != NULL; i++)
+    add_facet_item (menu, facet, values[i], values[i]);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+add_state_button (PphFichesView *self, int i)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (i < N_STATES ? pph_fiche_state_label (i) : _ ("All"));
+  GtkWidget *count = gtk_label_new ("0");
+
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (count, "caption");
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  g_object_set_data (G_OBJECT (button), "state", GINT_TO_POINTER (i < N_STATES ? i : PPH_FICHE_ANY));
+  self->state_buttons[i] = GTK_TOGGLE_BUTTON (button);
+  self->state_counts[i] = GTK_LABEL (count);
+  gtk_toggle_button_set_group (self->state_buttons[i], i < N_STATES ? self->state_buttons[N_STATES] : NULL);
+  gtk_toggle_button_set_active (self->state_buttons[i], i == N_STATES);
+  g_signal_connect (button, "toggled", G_CALLBACK (on_state_toggled_cb), self);
+  gtk_box_append (self->state_box, button);
+}
+
+/* --- actions --------------------------------------------------------------------- */
+
+static void
+row_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFichesView *self = PPH_FICHES_VIEW (widget);
+
+  pph_row_menu_popup (self->row_popover, self->narrow ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFichesView *self = PPH_FICHES_VIEW (widget);
+
+  open_row (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+on_undo_clicked_cb (AdwToast *toast, PphFichesView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pph_desk_set_deleted (self->desk, g_object_get_data (G_OBJECT (toast), "uuid"), FALSE, &error))
+    show_error (self, error);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFichesView *self = PPH_FICHES_VIEW (widget);
+  g_autoptr (PphFiche) fiche = pph_record_ref (get_selected (self));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (fiche == NULL)
+    return;
+  if (!pph_desk_set_deleted (self->desk, fiche->uuid, TRUE, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+  /* Translators: a title */
+  sentence = g_strdup_printf (_ ("“%s” was deleted"), pph_str (fiche->title));
+  escaped = g_markup_escape_text (sentence, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "uuid", g_strdup (fiche->uuid), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, 0);
+  show_toast (self, toast);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFichesView *self = PPH_FICHES_VIEW (widget);
+  g_autoptr (GPtrArray) fiches = pph_fiche_list_dup_fiches (self->fiches);
+
+  if (g_str_equal (name, "fiches.export"))
+    pph_fiche_export_pdf (widget, self->work_bar, self->desk, fiches);
+  else if (g_str_equal (name, "fiches.export-csv"))
+    pph_fiche_export_csv (widget, self->work_bar, fiches);
+  else
+    pph_fiche_export_print (widget, self->work_bar, self->desk, fiches);
+}
+
+static void
+clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFichesView *self = PPH_FICHES_VIEW (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  pph_fiche_list_set_query (self->fiches, NULL);
+  gtk_toggle_button_set_active (self->state_buttons[N_STATES], TRUE);
+  for (guint f = 0; f < PPH_N_FICHE_FACETS; f++)
+    g_object_set (self, g_param_spec_get_name (properties[PROP_TERRITORY + f]), "", NULL);
+}
+
+/* A fiche belongs to an agreement, which is chosen first. */
+static void
+on_convention_picked_cb (PphFichesView *self, PphDocumentItem *item)
+{
+  g_signal_emit (self, signals[SIGNAL_NEW], 0, pph_document_item_get_summary (item)->uuid);
+}
+
+static void
+on_conventions_searched_cb (PphFichesView *self, const char *query)
+{
+  g_autoptr (PphList) found
+      = pph_store_list (pph_desk_get_store (self->desk), *query != '\0' ? query : NULL, MOST_CHOICES, NULL);
+  GDate today;
+
+  g_date_clear (&today, 1);
+  pph_desk_today (self->desk, &today);
+  g_list_store_remove_all (self->conventions);
   for (guint i = 0; i < pph_list_length (found); i++)
     {
       const PphSummary *summary = pph_list_get (found, i);
-      g_autofree char *label = NULL;
-      g_autoptr (GMenuItem) item = NULL;
+      g_autoptr (PphDocumentItem) item = NULL;
 
       if (summary->kind != PPH_DOCUMENT_CONVENTION || summary->archived)
         continue;
-      label = g_strjoin (" – ", pph_str (summary->reference), pph_str (summary->partners), NULL);
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "fiches.new", "s", summary->uuid);
-      g_menu_append_item (section, item);
+      item = pph_document_item_new (summary, g_date_get_julian (&today));
+      g_list_store_append (self->conventions, item);
     }
-  g_menu_append_section (menu, _ ("For the Agreement"), G_MENU_MODEL (section));
-  gtk_menu_button_set_menu_model (self->new_button, G_MENU_MODEL (menu));
 }
 
-void
-pph_fiches_view_set_narrow (PphFichesView *self, gboolean narrow)
+static void
+add_new_picker (PphFichesView *self)
 {
-  gtk_widget_set_visible (self->back_button, narrow);
+  self->conventions = g_list_store_new (PPH_TYPE_DOCUMENT_ITEM);
+  self->new_picker
+      = pph_list_picker_new (_ ("New Fiche"), G_LIST_MODEL (self->conventions), _ ("For Which Agreement?"));
+  pph_list_picker_set_none (PPH_LIST_PICKER (self->new_picker), _ ("No agreement matches."));
+  g_signal_connect_object (self->new_picker, "search", G_CALLBACK (on_conventions_searched_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->new_picker, "picked", G_CALLBACK (on_convention_picked_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->new_bin, self->new_picker);
+}
+
+/* --- the object ------------------------------------------------------------------ */
+
+static void
+pph_fiches_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  PphFichesView *self = PPH_FICHES_VIEW (object);
+  const char *facet;
+
+  if (id < PROP_TERRITORY || id >= N_PROPS)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  facet = self->fiches != NULL ? pph_fiche_list_get_facet (self->fiches, id - PROP_TERRITORY) : NULL;
+  g_value_set_string (value, facet != NULL ? facet : "");
+}
+
+static void
+pph_fiches_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PphFichesView *self = PPH_FICHES_VIEW (object);
+
+  if (id < PROP_TERRITORY || id >= N_PROPS)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  pph_fiche_list_set_facet (self->fiches, id - PROP_TERRITORY, g_value_get_string (value));
+  g_object_notify_by_pspec (object, pspec);
+}
+
+/* Once nobody looks, what changes in the store can wait. */
+static void
+pph_fiches_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pph_fiches_view_parent_class)->map (widget);
+  pph_fiche_list_set_active (PPH_FICHES_VIEW (widget)->fiches, TRUE);
+}
+
+static void
+pph_fiches_view_unmap (GtkWidget *widget)
+{
+  if (PPH_FICHES_VIEW (widget)->fiches != NULL)
+    pph_fiche_list_set_active (PPH_FICHES_VIEW (widget)->fiches, FALSE);
+  GTK_WIDGET_CLASS (pph_fiches_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -300,61 +417,154 @@ pph_fiches_view_dispose (GObject *object)
 {
   PphFichesView *self = PPH_FICHES_VIEW (object);
 
-  g_clear_pointer (&self->fiches, g_ptr_array_unref);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->conventions);
+  g_clear_object (&self->fiches);
+  g_clear_object (&self->selection);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_fiches_view_parent_class)->dispose (object);
 }
 
 static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/fr/paraphe/Paraphe/fiches/pph-fiches-view.ui");
+  gtk_widget_class_bind_template_child (class, PphFichesView, back_button);
+  gtk_widget_class_bind_template_child (class, PphFichesView, new_bin);
+  gtk_widget_class_bind_template_child (class, PphFichesView, search_entry);
+  gtk_widget_class_bind_template_child (class, PphFichesView, export_button);
+  gtk_widget_class_bind_template_child (class, PphFichesView, filter_bar);
+  gtk_widget_class_bind_template_child (class, PphFichesView, state_box);
+  gtk_widget_class_bind_template_child_full (class, "territory_button", FALSE,
+                                             G_STRUCT_OFFSET (PphFichesView, facet_buttons[PPH_FICHE_TERRITORY]));
+  gtk_widget_class_bind_template_child_full (class, "carrier_button", FALSE,
+                                             G_STRUCT_OFFSET (PphFichesView, facet_buttons[PPH_FICHE_CARRIER]));
+  gtk_widget_class_bind_template_child_full (class, "objective_button", FALSE,
+                                             G_STRUCT_OFFSET (PphFichesView, facet_buttons[PPH_FICHE_OBJECTIVE]));
+  gtk_widget_class_bind_template_child_full (class, "territory_label", FALSE,
+                                             G_STRUCT_OFFSET (PphFichesView, facet_labels[PPH_FICHE_TERRITORY]));
+  gtk_widget_class_bind_template_child_full (class, "carrier_label", FALSE,
+                                             G_STRUCT_OFFSET (PphFichesView, facet_labels[PPH_FICHE_CARRIER]));
+  gtk_widget_class_bind_template_child_full (class, "objective_label", FALSE,
+                                             G_STRUCT_OFFSET (PphFichesView, facet_labels[PPH_FICHE_OBJECTIVE]));
+  gtk_widget_class_bind_template_child (class, PphFichesView, work_bar);
+  gtk_widget_class_bind_template_child (class, PphFichesView, stack);
+  gtk_widget_class_bind_template_child (class, PphFichesView, table);
+  gtk_widget_class_bind_template_child (class, PphFichesView, rows);
+  gtk_widget_class_bind_template_child (class, PphFichesView, error_page);
+  gtk_widget_class_bind_template_child (class, PphFichesView, row_popover);
+  gtk_widget_class_bind_template_callback (class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (class, on_search_stopped_cb);
+  gtk_widget_class_bind_template_callback (class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (class, on_activated_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "fiches.open", open_action },         { "fiches.delete", delete_action },
+    { "fiches.row-menu", row_menu_action }, { "fiches.clear-filters", clear_filters_action },
+    { "fiches.export", export_action },     { "fiches.export-csv", export_action },
+    { "fiches.print", export_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_property_action (class, "fiches.territory", "territory");
+  gtk_widget_class_install_property_action (class, "fiches.carrier", "carrier");
+  gtk_widget_class_install_property_action (class, "fiches.objective", "objective");
+  gtk_widget_class_add_binding_action (class, GDK_KEY_e, GDK_CONTROL_MASK, "fiches.export", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "fiches.print", NULL);
+}
+
+static void
 pph_fiches_view_class_init (PphFichesViewClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const char *const facets[] = { "territory", "carrier", "objective" };
 
-  G_OBJECT_CLASS (klass)->dispose = pph_fiches_view_dispose;
+  object_class->get_property = pph_fiches_view_get_property;
+  object_class->set_property = pph_fiches_view_set_property;
+  object_class->dispose = pph_fiches_view_dispose;
+  widget_class->map = pph_fiches_view_map;
+  widget_class->unmap = pph_fiches_view_unmap;
+  for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
+    properties[PROP_TERRITORY + i]
+        = g_param_spec_string (facets[i], NULL, NULL, "",
+                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_NEW] = g_signal_new ("new", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, ADW_TYPE_TOAST);
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/fiches/pph-fiches-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, stack);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, back_button);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, list_stack);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, list);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, new_button);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, form_title);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, form_bin);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, duplicate_button);
-  gtk_widget_class_bind_template_child (widget_class, PphFichesView, territory_entry);
-  gtk_widget_class_bind_template_callback (widget_class, refresh);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_territory_given_cb);
-  gtk_widget_class_install_action (widget_class, "fiches.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "fiches.new", "s", new_action);
-  gtk_widget_class_install_action (widget_class, "fiches.duplicate", NULL, duplicate_action);
-  gtk_widget_class_install_action (widget_class, "fiches.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "fiches.redo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "fiches.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "fiches.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "fiches.export-csv", NULL, export_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "fiches.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "fiches.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "fiches.duplicate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "fiches.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "fiches.back", NULL);
+  g_type_ensure (PPH_TYPE_FICHE_ITEM);
+  g_type_ensure (PPH_TYPE_LISTED);
+  g_type_ensure (PPH_TYPE_WORK_BAR);
+  bind_template (widget_class);
+  install_actions (widget_class);
 }
 
 static void
 pph_fiches_view_init (PphFichesView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->new_button, fill_new_menu, self, NULL);
+  add_state_button (self, N_STATES);
+  for (int i = 0; i < N_STATES; i++)
+    add_state_button (self, i);
+  for (guint f = 0; f < PPH_N_FICHE_FACETS; f++)
+    gtk_menu_button_set_create_popup_func (self->facet_buttons[f], fill_facet_menu, self, NULL);
+  pph_row_menu_attach (GTK_WIDGET (self->table), self->row_popover, "fiches.row-menu", "fiches.delete");
+  pph_row_menu_attach (GTK_WIDGET (self->rows), self->row_popover, "fiches.row-menu", "fiches.delete");
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
 }
 
 GtkWidget *
 pph_fiches_view_new (PphDesk *desk)
 {
   PphFichesView *self = g_object_new (PPH_TYPE_FICHES_VIEW, NULL);
+  GtkSortListModel *sorted;
 
   self->desk = g_object_ref (desk);
+  self->fiches = pph_fiche_list_new (desk);
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->fiches)),
+                                    g_object_ref (gtk_column_view_get_sorter (self->table)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->selection));
+  add_new_picker (self);
+  g_signal_connect_object (self->fiches, "refreshed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+pph_fiches_view_set_narrow (PphFichesView *self, gboolean narrow)
+{
+  g_return_if_fail (PPH_IS_FICHES_VIEW (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->back_button, narrow);
+  if (narrow)
+    pph_list_picker_set_icon (PPH_LIST_PICKER (self->new_picker), "list-add-symbolic", _ ("New Fiche"));
+  else
+    pph_list_picker_set_label (PPH_LIST_PICKER (self->new_picker), _ ("New Fiche"));
+  refresh (self);
+}
+
+void
+pph_fiches_view_focus_search (PphFichesView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

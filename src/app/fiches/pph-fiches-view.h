@@ -7,15 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Fiches actions across conventions: a list, late ones first, and the one that is open.
- * Signals: "toast" (AdwToast): the window shows it. */
+/* The fiches actions of all agreements, late ones first; they follow the store.
+ * Signals: "open" (string uuid); "new" (string uuid of the agreement): the person asked for a fiche, or for an empty one;
+ * "toast" (AdwToast): the window shows it.
+ * Properties "territory", "carrier", "objective" (strings): what the list is narrowed to; "": all. */
 
 #define PPH_TYPE_FICHES_VIEW (pph_fiches_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphFichesView, pph_fiches_view, PPH, FICHES_VIEW, AdwBin)
 
-GtkWidget *pph_fiches_view_new        (PphDesk *desk);
-void       pph_fiches_view_set_narrow (PphFichesView *self, gboolean narrow);
-/* pph_fiches_view_flush: to be called before closing. Returns: FALSE if something could not be saved */
-gboolean   pph_fiches_view_flush      (PphFichesView *self);
+GtkWidget *pph_fiches_view_new          (PphDesk *desk);
+void       pph_fiches_view_set_narrow   (PphFichesView *self, gboolean narrow);
+void       pph_fiches_view_focus_search (PphFichesView *self);
 
 G_END_DECLS

@@ -2,18 +2,12 @@
 #pragma once
 
 #include "pph-annuaire-list.h"
-
-#include <adwaita.h>
+#include "pph-list-picker.h"
 
 G_BEGIN_DECLS
 
-/* A button that opens the Annuaire, to search and pick one entry.
- * Signal "picked" (PphAnnuaireItem). */
-
-#define PPH_TYPE_ANNUAIRE_PICKER (pph_annuaire_picker_get_type ())
-G_DECLARE_FINAL_TYPE (PphAnnuairePicker, pph_annuaire_picker, PPH, ANNUAIRE_PICKER, AdwBin)
-
-/* @label: of the button; @list: what can be picked, not shared with another screen. */
+/* pph_annuaire_picker_new: a PphListPicker over the Annuaire, whose "picked" gives a PphAnnuaireItem. @label: of the
+ * button; @list: what can be picked, not shared with another screen. (transfer floating) */
 GtkWidget *pph_annuaire_picker_new (const char *label, PphAnnuaireList *list);
 
 G_END_DECLS

@@ -7,15 +7,25 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TODAY "pph-today"
+
+static gboolean
+read_date (PphFieldRow *row, GDate *date)
+{
+  g_autofree char *typed = pph_field_row_dup_text (row);
+  const GDate *today = g_object_get_data (G_OBJECT (row), TODAY);
+
+  g_date_clear (date, 1);
+  return today != NULL ? pph_date_parse_near (typed, today, date) : pph_date_parse (typed, date);
+}
+
 static void
 on_left_cb (PphFieldRow *row)
 {
-  g_autofree char *typed = pph_field_row_dup_text (row);
   g_autofree char *shown = NULL;
   GDate date;
 
-  g_date_clear (&date, 1);
-  if (!pph_date_parse (typed, &date))
+  if (!read_date (row, &date))
     return;
   shown = pph_date_to_long (&date);
   pph_field_row_set_text (row, shown);
@@ -39,12 +49,10 @@ on_day_selected_cb (GtkCalendar *calendar, PphFieldRow *row)
 static void
 on_calendar_shown_cb (GtkCalendar *calendar, PphFieldRow *row)
 {
-  g_autofree char *typed = pph_field_row_dup_text (row);
   g_autoptr (GDateTime) day = NULL;
   GDate date;
 
-  g_date_clear (&date, 1);
-  if (!pph_date_parse (typed, &date))
+  if (!read_date (row, &date))
     return;
   day = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
   g_signal_handlers_block_by_func (calendar, on_day_selected_cb, row);
@@ -72,4 +80,10 @@ pph_date_row_new (const char *title)
   g_signal_connect (row, "left", G_CALLBACK (on_left_cb), NULL);
   pph_field_row_add_suffix (PPH_FIELD_ROW (row), button);
   return row;
+}
+
+void
+pph_date_row_set_today (PphFieldRow *row, const GDate *today)
+{
+  g_object_set_data_full (G_OBJECT (row), TODAY, g_date_copy (today), (GDestroyNotify)g_date_free);
 }
