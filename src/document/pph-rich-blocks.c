@@ -181,7 +181,8 @@ add_text (Walk *walk, PphParagraph *paragraph, const PphRich *inline_, guint sty
   g_autofree char *line = g_strdup (text + skipped);
 
   walk->skip -= skipped;
-  g_strdelimit (line, "\n\r\t", ' ');
+  for (char *p = strpbrk (line, "\n\r\t"); p != NULL; p = strpbrk (p, "\n\r\t"))
+    *p = ' ';
   pph_paragraph_add (paragraph, line, style, NULL, link, inline_->offset >= 0 ? inline_->offset + (int)skipped : -1);
 }
 

@@ -118,6 +118,17 @@ pph_spans_find_superscripts (GPtrArray *spans)
 
 /* -- marks --------------------------------------------------------------- */
 
+/* How many bytes at @p stand for themselves: all marks begin with 0xEF. */
+static gsize
+count_plain (const char *p)
+{
+  gsize n = 0;
+
+  while ((guchar)p[n] >= 0x20 && (guchar)p[n] != 0xEF)
+    n++;
+  return n;
+}
+
 /* Reads the marks of one text: appends what it stands for to @out. */
 static void
 decode_span (const PphSpan *span, const PphRichSource *source, GPtrArray *out)
@@ -128,11 +139,15 @@ decode_span (const PphSpan *span, const PphRichSource *source, GPtrArray *out)
 
   for (const char *p = span->text;; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize plain = count_plain (p);
+      gunichar c = g_utf8_get_char (p + plain);
       gboolean numbered = c == PPH_MARK_TAG || c == PPH_MARK_NOTE;
       char *end = NULL;
       guint64 n;
       char sign;
+
+      g_string_append_len (text, p, (gssize)plain);
+      p += plain;
 
       if (c == 0 || numbered)
         {

@@ -275,7 +275,7 @@ count_ordinary (const char *p)
 {
   gsize n = 0;
 
-  while (p[n] >= 0x20 && p[n] < 0x7F && strchr ("\\{[*|", p[n]) == NULL)
+  while (p[n] >= 0x20 && p[n] < 0x7F && p[n] != '\\' && p[n] != '{' && p[n] != '[' && p[n] != '*' && p[n] != '|')
     n++;
   return n;
 }

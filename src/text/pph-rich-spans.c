@@ -325,7 +325,8 @@ pph_spans_tidy (GPtrArray *spans)
         {
           if (span->text == NULL)
             span->text = g_strdup ("");
-          g_strdelimit (span->text, "\n\r", ' ');
+          for (char *end = strpbrk (span->text, "\n\r"); end != NULL; end = strpbrk (end, "\n\r"))
+            *end = ' ';
         }
     }
   /* trimming may bring two breaks together, or empty a text between formats */

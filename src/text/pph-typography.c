@@ -105,7 +105,33 @@ get_compiled (const char *pattern, gsize *kept)
   return (GRegex *)*kept;
 }
 
-static gboolean
+/* Most characters are ASCII: these are asked for each of them. */
+
+static inline gunichar
+get_char (const char *p)
+{
+  return (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
+}
+
+static inline gboolean
+is_digit (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isdigit ((char)c) : g_unichar_isdigit (c);
+}
+
+static inline gboolean
+is_letter (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalpha ((char)c) : g_unichar_isalpha (c);
+}
+
+static inline gboolean
+is_word (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum ((char)c) : g_unichar_isalnum (c);
+}
+
+static inline gboolean
 is_space (gunichar c)
 {
   return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0x2009;
@@ -179,13 +205,13 @@ protect (Setter *self)
 static int
 find_at_space (const gunichar *last, gunichar word, gunichar c)
 {
-  gboolean digit = g_unichar_isdigit (c), letter = g_unichar_isalpha (c) || c == 0xB0;
-  gboolean after_digit = g_unichar_isdigit (last[0]);
+  gboolean digit = is_digit (c), letter = is_letter (c) || c == 0xB0;
+  gboolean after_digit = is_digit (last[0]);
   int found = 0;
 
   if (digit && after_digit)
     found |= DIGIT_DIGIT;
-  if (digit && (g_unichar_isalpha (last[0]) || last[0] == 0xA7))
+  if (digit && (is_letter (last[0]) || last[0] == 0xA7))
     found |= WORD_DIGIT;
   if (last[0] == '.' && (digit || c == 'L' || c == 'R' || c == 'D'))
     found |= DOT_NUMBER;
@@ -195,7 +221,7 @@ find_at_space (const gunichar *last, gunichar word, gunichar c)
     found |= TITLE_NAME;
   if (letter && (after_digit || (last[0] == 'r' && last[1] == 'e' && last[2] == '1')))
     found |= DIGIT_LETTER;
-  if (letter && last[0] == ')' && g_unichar_isdigit (last[1]))
+  if (letter && last[0] == ')' && is_digit (last[1]))
     found |= BRACKET_WORD;
   return found;
 }
@@ -205,12 +231,13 @@ static int
 find_needs (const char *text)
 {
   gunichar last[3] = { 0 }, word = 0;
-  gboolean spaced = FALSE;
+  gboolean spaced = FALSE, was_in_word = FALSE;
   int found = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = get_char (p);
+      gboolean is_in_word;
 
       if (is_space (c))
         {
@@ -219,14 +246,16 @@ find_needs (const char *text)
         }
       if (spaced)
         found |= find_at_space (last, word, c);
-      if (c == 'h' && g_unichar_isdigit (last[0]))
+      if (c == 'h' && is_digit (last[0]))
         found |= HOUR;
-      if ((c == '%' || c == 0x20AC || c == 0x2030) && g_unichar_isdigit (last[0]))
+      if ((c == '%' || c == 0x20AC || c == 0x2030) && is_digit (last[0]))
         found |= UNIT_SIGN;
       if (c == 0xB0 || c == 0xBA || (c == 's' && last[0] == 'o' && (last[1] == 'n' || last[1] == 'N')))
         found |= NUMBER_SIGN;
-      if (spaced || !g_unichar_isalnum (last[0]))
-        word = g_unichar_isalnum (c) || spaced ? c : word;
+      is_in_word = is_word (c);
+      if (spaced || !was_in_word)
+        word = is_in_word || spaced ? c : word;
+      was_in_word = is_in_word;
       last[2] = last[1];
       last[1] = last[0];
       last[0] = c;
@@ -484,7 +513,7 @@ pph_typography_apply (const char *text, gunichar before, GArray **map)
   set_start (&setter);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = get_char (p);
 
       if ((c < 128 ? g_ascii_ispunct ((char)c) : c == 0xAB || c == 0xBB) && taken[p - text] != 2)
         set_sign (&setter, p - text, c);
