@@ -244,33 +244,24 @@ find_reference (PphDesk *self, const char *asked, GError **error)
   return pph_store_next_reference (self->store, g_date_get_year (&today), error);
 }
 
-PphStored *
-pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *reference, const char *territory,
-                        gint64 now, GError **error)
+PphDocument *
+pph_desk_make_document (PphDesk *self, PphTransaction *transaction, const PphVersion *version, const char *reference,
+                        const char *territory, GError **error)
 {
-  g_autoptr (PphTransaction) transaction = NULL;
   g_autoptr (PphDossier) dossier = NULL;
-  g_autoptr (PphDocument) document = NULL;
-  g_autofree char *uuid = NULL;
-  g_autofree char *chosen = NULL;
+  g_autofree char *uuid = pph_desk_dup_uuid (self);
+  g_autofree char *chosen = find_reference (self, reference, error);
+  PphDocument *document;
 
-  if (!pph_desk_need_store (self, error))
-    return NULL;
-  pph_desk_flush_saves (self);
-  chosen = find_reference (self, reference, error);
   if (chosen == NULL)
     return NULL;
-
-  transaction = pph_transaction_new ("draft", self->author, now);
   dossier = make_dossier (self, version);
   document = pph_document_new ();
-  uuid = pph_desk_dup_uuid (self);
   pph_set_string (&document->uuid, uuid);
   pph_set_string (&document->dossier, dossier->uuid);
   pph_set_string (&document->reference, chosen);
   pph_set_string (&document->territory, territory);
   document->kind = keep_template (self, transaction, version);
-
   for (guint i = 0; i < pph_list_length (version->parties); i++)
     {
       const PphParty *party = pph_list_get (version->parties, i);
@@ -279,11 +270,28 @@ pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *re
         pph_desk_put_logo (self, transaction, party->logo);
     }
   pph_transaction_put_dossier (transaction, dossier);
+  return document;
+}
+
+PphStored *
+pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *reference, const char *territory,
+                        gint64 now, GError **error)
+{
+  g_autoptr (PphTransaction) transaction = NULL;
+  g_autoptr (PphDocument) document = NULL;
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  transaction = pph_transaction_new ("draft", self->author, now);
+  document = pph_desk_make_document (self, transaction, version, reference, territory, error);
+  if (document == NULL)
+    return NULL;
   pph_transaction_put_document (transaction, document);
   pph_desk_put_version (transaction, document, version, 0);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return NULL;
-  return pph_store_load (self->store, uuid, NULL, error);
+  return pph_store_load (self->store, document->uuid, NULL, error);
 }
 
 PphStored *

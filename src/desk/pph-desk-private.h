@@ -114,6 +114,10 @@ gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **e
 PphVersion *pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphService *service,
                                  const PphDraftRequest *request, PphTemplateBody **body, GPtrArray *findings,
                                  GError **error);
+/* A document for @version, which is new, in a new dossier; what it needs is put into @transaction, but itself and its
+ * version. (transfer full) (nullable): as pph_desk_save_draft_as() */
+PphDocument *pph_desk_make_document (PphDesk *self, PphTransaction *transaction, const PphVersion *version,
+                                     const char *reference, const char *territory, GError **error);
 /* pph_desk_save_draft_as() at another time than now, and with a territory. */
 PphStored  *pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, const char *reference, const char *territory,
                                     gint64 now, GError **error);

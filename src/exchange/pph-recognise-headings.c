@@ -297,8 +297,16 @@ pph_recogniser_find_articles (PphRecogniser *self, guint from, guint to, gboolea
 
   if (found->len == 0 && numbered)
     {
-      g_ptr_array_unref (found);
-      found = find_numbered (self, from, to);
+      GPtrArray *counted = find_numbered (self, from, to);
+
+      if (counted->len > found->len)
+        {
+          GPtrArray *told = found;
+
+          found = counted;
+          counted = told;
+        }
+      g_ptr_array_unref (counted);
     }
   found = add_below (self, found, to);
   check_sequence (self, found);

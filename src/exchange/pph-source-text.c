@@ -15,10 +15,17 @@ line_free (gpointer data)
   g_free (line);
 }
 
-void
-pph_source_text_free (PphSourceText *self)
+PphSourceText *
+pph_source_text_ref (PphSourceText *self)
 {
-  if (self == NULL)
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pph_source_text_unref (PphSourceText *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->lines);
   g_free (self->name);
@@ -271,6 +278,7 @@ pph_source_text_from_plain (const char *text, const char *name)
   gboolean markdown = looks_like_markdown (lines), blank = TRUE;
   int page = 1;
 
+  g_atomic_ref_count_init (&self->refs);
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->name = g_strdup (name);
   self->wraps = markdown;

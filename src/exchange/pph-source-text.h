@@ -28,14 +28,17 @@ typedef struct
   GPtrArray *lines;  /* PphSourceLine, owned; blank lines are not among them */
   char      *name;   /* of the file, for findings; or NULL */
   gboolean   wraps;  /* a new line in a paragraph means nothing (Markdown) */
+  gatomicrefcount refs;
 } PphSourceText;
 
 /* pph_source_text_from_plain: of a text in UTF-8, with any line ends. Markdown is
  * seen by its marks, whatever the file is called; what would have a meaning for
  * us alone (tags, notes, code) is escaped. Never fails. (transfer full) */
 PphSourceText *pph_source_text_from_plain (const char *text, const char *name);
-void           pph_source_text_free       (PphSourceText *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphSourceText, pph_source_text_free)
+/* It is never changed: any thread may read it. */
+PphSourceText *pph_source_text_ref        (PphSourceText *self);
+void           pph_source_text_unref      (PphSourceText *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphSourceText, pph_source_text_unref)
 
 /* pph_source_escape: Markdown that shows @plain. (transfer full) */
 char          *pph_source_escape          (const char *plain);

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "folder.h"
+#include "pph-settling.h"
+
+#include <string.h>
+
+static const char text[]
+    = "Accord de voisinage\n\nCe que chacun fait\n\nLa ferme donne le grain.\n\nCombien de temps\n\n"
+      "Une saison.\n";
+
+typedef struct
+{
+  PphDesk *desk;
+  PphSettling *settling;
+  char *folder;
+} Fixture;
+
+static gint64
+stand_still (gpointer data)
+{
+  return G_GINT64_CONSTANT (1773313200) * G_USEC_PER_SEC;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = NULL;
+
+  f->folder = test_folder_new ();
+  store = g_build_filename (f->folder, "essai.db", NULL);
+  f->desk = pph_desk_new (store, g_getenv ("PPH_DATA_DIR"), NULL, "Ada", stand_still, NULL, &error);
+  g_assert_no_error (error);
+  f->settling = pph_settling_new (f->desk);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_unref (f->settling);
+  g_object_unref (f->desk);
+  g_free (f->folder);
+}
+
+static void
+wait_until_read (Fixture *f)
+{
+  while (pph_settling_is_busy (f->settling))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static PphLineLabel
+get_label (Fixture *f, guint i)
+{
+  g_autoptr (PphSettlingLine) line = g_list_model_get_item (G_LIST_MODEL (f->settling), i);
+
+  return pph_settling_line_get_label (line);
+}
+
+static guint
+count_articles (Fixture *f)
+{
+  return pph_list_length (pph_settling_get_version (f->settling)->articles);
+}
+
+static gboolean
+can (Fixture *f, const char *what)
+{
+  gboolean can;
+
+  g_object_get (f->settling, what, &can, NULL);
+  return can;
+}
+
+/* What is told changes the structure; undo and redo too; several at once are taken up in the end. */
+static void
+test_told (Fixture *f, gconstpointer data)
+{
+  pph_settling_open_text (f->settling, text, "voisins.txt");
+  wait_until_read (f);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->settling)), ==, 5);
+  g_assert_cmpuint (count_articles (f), ==, 0);
+  g_assert_false (can (f, "can-undo"));
+
+  pph_settling_tell (f->settling, 1, 1, PPH_LABEL_ARTICLE);
+  pph_settling_tell (f->settling, 3, 1, PPH_LABEL_ARTICLE);
+  pph_settling_tell (f->settling, 3, 1, PPH_LABEL_ARTICLE); /* says nothing new */
+  wait_until_read (f);
+  g_assert_cmpuint (count_articles (f), ==, 2);
+  g_assert_cmpuint (get_label (f, 3), ==, PPH_LABEL_ARTICLE);
+
+  pph_settling_undo (f->settling);
+  wait_until_read (f);
+  g_assert_cmpuint (count_articles (f), ==, 1);
+  g_assert_cmpuint (get_label (f, 3), ==, PPH_LABEL_TEXT);
+  g_assert_true (can (f, "can-redo"));
+  pph_settling_redo (f->settling);
+  wait_until_read (f);
+  g_assert_cmpuint (count_articles (f), ==, 2);
+  pph_settling_undo (f->settling);
+  pph_settling_undo (f->settling);
+  pph_settling_undo (f->settling);
+  wait_until_read (f);
+  g_assert_cmpuint (count_articles (f), ==, 0);
+  g_assert_false (can (f, "can-undo"));
+}
+
+/* A selection: its first line begins, the others go on. */
+static void
+test_several (Fixture *f, gconstpointer data)
+{
+  pph_settling_open_text (f->settling, text, "voisins.txt");
+  wait_until_read (f);
+  pph_settling_tell (f->settling, 1, 3, PPH_LABEL_ARTICLE);
+  wait_until_read (f);
+  g_assert_cmpuint (count_articles (f), ==, 1);
+  g_assert_cmpuint (get_label (f, 1), ==, PPH_LABEL_ARTICLE);
+  g_assert_cmpuint (get_label (f, 3), ==, PPH_LABEL_TEXT);
+}
+
+/* Another file while one is read; one that is none; one that is there no more. */
+static void
+test_files (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "voisins.txt", NULL);
+  g_autofree char *picture = g_build_filename (f->folder, "image.txt", NULL);
+  g_autofree char *missing = g_build_filename (f->folder, "absent.txt", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_file_set_contents (picture, "\x89PNG\0\0\1", 7, NULL));
+  pph_settling_open_file (f->settling, picture);
+  pph_settling_open_file (f->settling, path);
+  wait_until_read (f);
+  g_assert_null (pph_settling_get_error (f->settling));
+  g_assert_cmpstr (pph_settling_get_name (f->settling), ==, "voisins.txt");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->settling)), ==, 5);
+
+  pph_settling_open_file (f->settling, picture);
+  wait_until_read (f);
+  g_assert_nonnull (strstr (pph_settling_get_error (f->settling), "image.txt"));
+  g_assert_null (pph_settling_get_version (f->settling));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->settling)), ==, 0);
+  pph_settling_open_file (f->settling, missing);
+  wait_until_read (f);
+  g_assert_nonnull (strstr (pph_settling_get_error (f->settling), "absent.txt"));
+  pph_settling_open_text (f->settling, " \n\n", "presse-papiers");
+  g_assert_nonnull (pph_settling_get_error (f->settling));
+}
+
+/* What was signed elsewhere is kept with its PDF, and never changes again. */
+static void
+test_born_elsewhere (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "signé.pdf", NULL);
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+
+  pph_settling_open_text (f->settling, text, "voisins.txt");
+  wait_until_read (f);
+  g_assert_true (g_file_set_contents (path, "une lettre", -1, NULL));
+  g_assert_null (pph_desk_save_born_elsewhere (f->desk, pph_settling_get_version (f->settling), path, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (path, "%PDF-1.7 ce qui fut signé", -1, NULL));
+  stored = pph_desk_save_born_elsewhere (f->desk, pph_settling_get_version (f->settling), path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (stored->version->state, ==, PPH_VERSION_SIGNED);
+  g_assert_cmpuint (pph_list_length (stored->document->attachments), ==, 1);
+  pdf = pph_desk_export_pdf (f->desk, stored, findings, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 8, "%PDF-1.7", 8);
+  g_assert_true (pph_store_check_journal (pph_desk_get_store (f->desk), &error));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/model/settling/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("told", test_told);
+  ADD ("several", test_several);
+  ADD ("files", test_files);
+  ADD ("born-elsewhere", test_born_elsewhere);
+  return g_test_run ();
+}
