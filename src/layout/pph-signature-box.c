@@ -9,7 +9,7 @@
 #define GUTTER     PPH_MM (10)
 #define BOX_HEIGHT PPH_MM (28)
 #define ABOVE_BOX  (4 * PPH_POINT)
-#define BELOW_BOX  (2 * PPH_POINT)
+#define BELOW_BOX  (5 * PPH_POINT)
 #define ROW_SPACE  (16 * PPH_POINT)
 #define LINES_KEPT 2 /* of text, on the page of the first boxes */
 
