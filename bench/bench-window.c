@@ -14,7 +14,9 @@
  * that many pages.  Prints one line of JSON: processor time from a letter typed to
  * the end of the page's snapshot, that of snapshots while scrolling, and how long
  * the window ever kept someone waiting while the pages were first made.  All in
- * milliseconds; pages at 144 dpi.  The picture is that of the window. */
+ * milliseconds; pages at 144 dpi.  The picture is that of the window.  "bare" is
+ * GTK's own part: the same letter in the same text in a GtkTextView without tags,
+ * to the end of the frame that shows it. */
 
 #define N_KEYS    250
 #define N_SCROLLS 400
@@ -216,6 +218,55 @@ bench_keys (void)
   print_times ("keystroke_snapshot", snapshots, N_KEYS);
 }
 
+static void
+on_bare_frame_cb (void)
+{
+  bench.at = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+  bench.seen = TRUE;
+}
+
+static void
+bench_bare (void)
+{
+  static double keys[N_KEYS];
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (bench.editor));
+  GtkWidget *window = gtk_window_new (), *scroller = gtk_scrolled_window_new (), *view = gtk_text_view_new ();
+  g_autofree char *text = NULL;
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_bounds (buffer, &from, &to);
+  text = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_set_default_size (GTK_WINDOW (window), gtk_widget_get_width (bench.editor),
+                               gtk_widget_get_height (bench.editor));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_text_buffer_get_iter_at_line (buffer, &from, gtk_text_buffer_get_line_count (buffer) / 2);
+  gtk_text_iter_forward_search (&from, "de plus", 0, NULL, &from, NULL);
+  gtk_text_buffer_place_cursor (buffer, &from);
+  pph_test_wait (500);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (view), gtk_text_buffer_get_insert (buffer));
+  pph_test_wait (800);
+  g_signal_connect (gtk_widget_get_frame_clock (view), "after-paint", G_CALLBACK (on_bare_frame_cb), NULL);
+  for (guint i = 0; i < N_KEYS; i++)
+    {
+      double start;
+
+      pph_test_wait (40);
+      bench.seen = FALSE;
+      start = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, i % 7 == 6 ? " " : "e", 1, TRUE);
+      pph_test_wait_until (has_seen, NULL);
+      keys[i] = bench.at - start;
+    }
+  print_times ("bare", keys, N_KEYS);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Each frame @step pixels further. */
 static void
 bench_scroll (const char *name, double step)
@@ -256,6 +307,7 @@ main (int argc, char **argv)
   g_print ("{\"pages\": %u, \"open\": %.1f, \"pages_made\": %.1f, \"worst_wait\": %.1f, ",
            pph_paper_view_get_n_pages (PPH_PAPER_VIEW (bench.pages)), opened, made, bench.worst_beat);
   bench_keys ();
+  bench_bare ();
   bench_scroll ("scroll", 60);
   bench_scroll ("page_down", 900);
   g_print ("\"scale\": %d}\n", gtk_widget_get_scale_factor (bench.pages));

@@ -7,6 +7,7 @@
 #include "pph-check-view.h"
 #include "pph-convention-view.h"
 #include "pph-conventions-view.h"
+#include "pph-deliberation-view.h"
 #include "pph-desk-signature.h"
 #include "pph-fiche-view.h"
 #include "pph-fiches-view.h"
@@ -34,12 +35,14 @@ struct _PphWindow
   PphConventionsView *conventions;
   PphAnnuaireView *annuaire;
   PphFichesView *fiches;
-  PphConventionView *convention; /* made when a convention is first opened */
-  PphCheckView *check;           /* made when a PDF is first checked */
-  char *before_check;            /* what was shown then */
-  PphFicheView *fiche;           /* made when a fiche is first opened */
-  const char *fiche_from;        /* the page of the body that the fiche was opened from */
-  AdwToast *undo_toast;          /* weak: the last that has a button, while it may be shown */
+  PphConventionView *convention;     /* made when a convention is first opened */
+  PphDeliberationView *deliberation; /* likewise */
+  const char *before_deliberation;   /* what is shown again when it is left */
+  PphCheckView *check;               /* made when a PDF is first checked */
+  char *before_check;                /* what was shown then */
+  PphFicheView *fiche;               /* made when a fiche is first opened */
+  const char *fiche_from;            /* the page of the body that the fiche was opened from */
+  AdwToast *undo_toast;              /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
 };
 
@@ -72,6 +75,42 @@ on_convention_back_cb (PphWindow *self)
 {
   gtk_stack_set_visible_child_name (self->body, "views");
   gtk_window_set_title (GTK_WINDOW (self), "Paraphe");
+}
+
+/* Leaving a délibération: to the convention that it authorises, or to the list. */
+static void
+on_deliberation_back_cb (PphWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->body, self->before_deliberation);
+  gtk_window_set_title (GTK_WINDOW (self), g_str_equal (self->before_deliberation, "convention")
+                                               ? pph_convention_view_get_title (self->convention)
+                                               : "Paraphe");
+}
+
+static void
+open_deliberation (PphWindow *self, const char *uuid)
+{
+  const char *shown = gtk_stack_get_visible_child_name (self->body);
+  g_autoptr (GError) error = NULL;
+
+  if (self->deliberation == NULL)
+    {
+      self->deliberation = PPH_DELIBERATION_VIEW (pph_deliberation_view_new (self->desk));
+      g_signal_connect_object (self->deliberation, "back", G_CALLBACK (on_deliberation_back_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->deliberation, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->deliberation), "deliberation");
+    }
+  if (!pph_deliberation_view_open (self->deliberation, uuid, &error))
+    {
+      show_message (self, error->message);
+      return;
+    }
+  if (!g_str_equal (shown, "deliberation"))
+    self->before_deliberation = g_str_equal (shown, "convention") ? "convention" : "views";
+  gtk_stack_set_visible_child_name (self->body, "deliberation");
+  gtk_widget_grab_focus (GTK_WIDGET (self->deliberation));
+  gtk_window_set_title (GTK_WINDOW (self), pph_deliberation_view_get_title (self->deliberation));
 }
 
 /* Leaving a fiche: to the list, or to the agreement that it belongs to. */
@@ -142,9 +181,19 @@ make_convention_view (PphWindow *self)
     return;
   self->convention = PPH_CONVENTION_VIEW (pph_convention_view_new (self->desk));
   g_signal_connect_object (self->convention, "back", G_CALLBACK (on_convention_back_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->convention, "open-deliberation", G_CALLBACK (open_deliberation), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->convention, "open-fiche", G_CALLBACK (on_fiche_asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->convention, "new-fiche", G_CALLBACK (make_new_fiche), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->body, GTK_WIDGET (self->convention), "convention");
+}
+
+static gboolean
+is_deliberation (PphWindow *self, const char *uuid)
+{
+  g_autoptr (PphStored) stored = pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, NULL);
+
+  return stored != NULL && stored->document->kind == PPH_DOCUMENT_DELIBERATION;
 }
 
 void
@@ -152,6 +201,11 @@ pph_window_open (PphWindow *self, const char *uuid)
 {
   g_autoptr (GError) error = NULL;
 
+  if (is_deliberation (self, uuid))
+    {
+      open_deliberation (self, uuid);
+      return;
+    }
   make_convention_view (self);
   if (!pph_convention_view_open (self->convention, uuid, &error))
     {
@@ -288,6 +342,7 @@ static gboolean
 leave_document (PphWindow *self)
 {
   if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
+      || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
       || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
     return FALSE;
   on_convention_back_cb (self);
@@ -429,6 +484,7 @@ pph_window_close_request (GtkWindow *window)
   PphWindow *self = PPH_WINDOW (window);
 
   if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
+      || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
       || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
     {
       show_message (self, _ ("The last change could not be saved, so the window stays open."));

@@ -11,6 +11,7 @@ static const PphCommand *const commands[] = {
   &pph_command_templates, &pph_command_draft,         &pph_command_import,  &pph_command_list,
   &pph_command_show,      &pph_command_export,        &pph_command_form,    &pph_command_fiche,
   &pph_command_rgc,       &pph_command_deliberation,  &pph_command_typeset, &pph_command_check,
+  &pph_command_freeze,    &pph_command_plan,          &pph_command_receive, &pph_command_proof,
   &pph_command_fields,    &pph_command_sign,          &pph_command_verify,  &pph_command_backup,
   &pph_command_restore,   &pph_command_demonstration,
 };

@@ -27,9 +27,7 @@ export_document (PphCli *cli, const char *name, const char *pdf, gboolean attach
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PphDesk) desk = pph_cli_open_desk (cli, PPH_STORE_EXISTING, &error);
-  PphStore *store = desk != NULL ? pph_desk_get_store (desk) : NULL;
-  g_autofree char *uuid = store != NULL ? pph_store_find (store, name, &error) : NULL;
-  g_autoptr (PphStored) stored = uuid != NULL ? pph_store_load (store, uuid, NULL, &error) : NULL;
+  g_autoptr (PphStored) stored = desk != NULL ? pph_cli_load (desk, name, &error) : NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (stored == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-cli-receive.h"
 #include "pph-cli.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,7 +45,8 @@ run_import (int argc, char **argv)
   json_builder_begin_array (builder);
   for (int i = 1; i < argc; i++)
     {
-      code = import_one (desk, argv[i], cli.json, builder);
+      code = pph_cli_is_pdf (argv[i]) ? pph_cli_receive (desk, argv[i], cli.json, builder)
+                                      : import_one (desk, argv[i], cli.json, builder);
       worst = MAX (worst, code);
     }
   json_builder_end_array (builder);
@@ -56,6 +58,6 @@ run_import (int argc, char **argv)
 const PphCommand pph_command_import = {
   .name = "import",
   .arguments = N_ ("FILE…"),
-  .summary = N_ ("Read agreements from text or Markdown files into drafts"),
+  .summary = N_ ("Read agreements from text or Markdown files into drafts, and take signed PDF files back"),
   .run = run_import,
 };

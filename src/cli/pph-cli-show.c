@@ -11,7 +11,6 @@ run_show (int argc, char **argv)
 {
   g_auto (PphCli) cli = { 0 };
   g_autoptr (PphDesk) desk = NULL;
-  g_autofree char *uuid = NULL;
   g_autoptr (PphStored) stored = NULL;
   g_autoptr (GError) error = NULL;
   int code;
@@ -19,10 +18,7 @@ run_show (int argc, char **argv)
   if (!pph_cli_parse (&cli, &pph_command_show, NULL, PPH_TAKES_STORE | PPH_TAKES_JSON, 1, 1, &argc, &argv, &code))
     return code;
   desk = pph_cli_open_desk (&cli, PPH_STORE_EXISTING, &error);
-  if (desk == NULL)
-    return pph_cli_fail (error);
-  uuid = pph_store_find (pph_desk_get_store (desk), argv[1], &error);
-  stored = uuid != NULL ? pph_store_load (pph_desk_get_store (desk), uuid, NULL, &error) : NULL;
+  stored = desk != NULL ? pph_cli_load (desk, argv[1], &error) : NULL;
   if (stored == NULL)
     return pph_cli_fail (error);
 

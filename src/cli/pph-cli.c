@@ -252,6 +252,15 @@ pph_cli_open_desk (const PphCli *cli, PphStoreWanted wanted, GError **error)
   return g_steal_pointer (&desk);
 }
 
+PphStored *
+pph_cli_load (PphDesk *desk, const char *name, GError **error)
+{
+  PphStore *store = pph_desk_get_store (desk);
+  g_autofree char *uuid = pph_store_find (store, name, error);
+
+  return uuid != NULL ? pph_store_load (store, uuid, NULL, error) : NULL;
+}
+
 int
 pph_cli_start_window (const char *store, const char *document)
 {

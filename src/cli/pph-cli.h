@@ -27,7 +27,7 @@ typedef struct
 } PphCommand;
 
 extern const PphCommand pph_command_backup, pph_command_check, pph_command_deliberation, pph_command_demonstration, pph_command_draft, pph_command_export,
-    pph_command_fiche, pph_command_fields, pph_command_form, pph_command_import, pph_command_list, pph_command_restore, pph_command_rgc, pph_command_show, pph_command_sign,
+    pph_command_fiche, pph_command_fields, pph_command_form, pph_command_freeze, pph_command_import, pph_command_list, pph_command_plan, pph_command_proof, pph_command_receive, pph_command_restore, pph_command_rgc, pph_command_show, pph_command_sign,
     pph_command_templates, pph_command_typeset, pph_command_verify;
 
 /* A command that has several: "form list". Its name is in full. */
@@ -77,6 +77,10 @@ int      pph_cli_misuse (const PphCommand *command, const char *sentence);
 typedef enum { PPH_STORE_NONE, PPH_STORE_EXISTING, PPH_STORE_MADE } PphStoreWanted;
 PphDesk *pph_cli_open_desk      (const PphCli *cli, PphStoreWanted wanted, GError **error);
 char    *pph_cli_dup_store_path (const PphCli *cli);
+
+/* pph_cli_load: the document of the store with this reference, or whose uuid starts so; its newest version.
+ * (transfer full) (nullable) */
+PphStored *pph_cli_load         (PphDesk *desk, const char *name, GError **error);
 
 /* Messages: standard error, one line each. */
 void     pph_cli_say            (const char *format, ...) G_GNUC_PRINTF (1, 2); /* after "paraphe: " */

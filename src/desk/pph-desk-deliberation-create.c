@@ -255,10 +255,10 @@ make_document (PphDesk *self, const PphStored *convention, const PphDeliberation
 }
 
 static PphStored *
-put_new (PphDesk *self, const char *verb, const PphStored *convention, const PphParty *party,
+put_new (PphDesk *self, const char *verb, gint64 now, const PphStored *convention, const PphParty *party,
          const PphDeliberation *deliberation, GError **error)
 {
-  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, now);
   g_autoptr (PphDocument) document = make_document (self, convention, deliberation, transaction);
   g_autoptr (PphVersion) empty = pph_version_new ();
   g_autoptr (PphVersion) version = pph_version_with_deliberation (empty, deliberation);
@@ -313,7 +313,7 @@ pph_desk_create_deliberation (PphDesk *self, const char *convention, const char 
       return NULL;
     }
   deliberation = prefill (self, parent, party, error);
-  return deliberation != NULL ? put_new (self, "draft", parent, party, deliberation, error) : NULL;
+  return deliberation != NULL ? put_new (self, "draft", pph_desk_now (self), parent, party, deliberation, error) : NULL;
 }
 
 static gboolean
@@ -357,11 +357,18 @@ find_party (const PphVersion *convention, const PphDeliberation *deliberation)
 PphStored *
 pph_desk_save_deliberation (PphDesk *self, const PphDeliberation *deliberation, const char *convention, GError **error)
 {
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  return pph_desk_save_deliberation_at (self, deliberation, convention, pph_desk_now (self), error);
+}
+
+PphStored *
+pph_desk_save_deliberation_at (PphDesk *self, const PphDeliberation *deliberation, const char *convention, gint64 now,
+                               GError **error)
+{
   g_autoptr (PphStored) parent = NULL;
   g_autoptr (PphParty) named = pph_party_new ();
   const PphParty *party = NULL;
-
-  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
 
   if (convention != NULL)
     {
@@ -377,5 +384,5 @@ pph_desk_save_deliberation (PphDesk *self, const PphDeliberation *deliberation, 
       pph_set_string (&named->legal_name, deliberation->seance->authority);
       party = named;
     }
-  return put_new (self, "import", parent, party, deliberation, error);
+  return put_new (self, "import", now, parent, party, deliberation, error);
 }

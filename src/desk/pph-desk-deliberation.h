@@ -27,6 +27,8 @@ PphVersion      *pph_version_with_deliberation (const PphVersion *version, const
 
 /* pph_desk_list_deliberations: PphStored, those of the convention @convention (uuid), the oldest first. (transfer full) (nullable) */
 GPtrArray       *pph_desk_list_deliberations  (PphDesk *self, const char *convention, GError **error);
+/* pph_deliberation_is_of_party: whether @version is of a délibération that the party @party of its convention takes. */
+gboolean         pph_deliberation_is_of_party (const PphVersion *version, const PphParty *party);
 /* pph_desk_check_deliberation: what pph_deliberation_check() finds in @version, and whether its object is that of the
  * convention. A list of PphFinding. (transfer full) */
 GPtrArray       *pph_desk_check_deliberation  (PphDesk *self, const PphDocument *document, const PphVersion *version);

@@ -118,6 +118,6 @@ pph_desk_demonstrate_deliberation (PphDesk *self, const PphStored *convention, c
   act = pph_deliberation_from_data (data, path, NULL);
   if (party != NULL && act->seance != NULL)
     adapt (act, convention, party, drafted);
-  stored = pph_desk_save_deliberation (self, act, convention->document->uuid, error);
+  stored = pph_desk_save_deliberation_at (self, act, convention->document->uuid, drafted + G_TIME_SPAN_DAY, error);
   return stored != NULL;
 }

@@ -563,6 +563,7 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
   if (stored == NULL
       || (convention->deliberation != NULL
           && !pph_desk_demonstrate_deliberation (demo->desk, stored, convention->deliberation, when, error))
+      || !pph_desk_demonstrate_accounts (demo->desk, stored, error)
       || (convention->fiches && !pph_desk_add_demonstration_fiches (demo->desk, stored->document->uuid, error)))
     return FALSE;
   if (!convention->archived)

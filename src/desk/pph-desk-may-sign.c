@@ -17,8 +17,8 @@ pph_may_sign_free (PphMaySign *self)
   g_free (self);
 }
 
-static gboolean
-is_of_party (const PphVersion *version, const PphParty *party)
+gboolean
+pph_deliberation_is_of_party (const PphVersion *version, const PphParty *party)
 {
   const PphParty *its = pph_list_length (version->parties) > 0 ? pph_list_get (version->parties, 0) : NULL;
 
@@ -39,7 +39,7 @@ find_furthest (const GPtrArray *stored, const PphParty *party, const GDate *toda
     {
       const PphStored *one = stored->pdata[i];
 
-      if (!is_of_party (one->version, party))
+      if (!pph_deliberation_is_of_party (one->version, party))
         continue;
       if (best == NULL
           || pph_deliberation_get_state (one->version->deliberation, today)

@@ -136,6 +136,15 @@ GBytes *pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const Pph
  * characters, at most @longest bytes. (transfer full) */
 char   *pph_desk_dup_safe_name (const char *text, gsize longest);
 
+/* pph-desk-deliberation-create.c */
+/* pph_desk_save_deliberation() at another time than now. */
+PphStored *pph_desk_save_deliberation_at (PphDesk *self, const PphDeliberation *deliberation, const char *convention,
+                                          gint64 now, GError **error);
+
+/* pph-desk-demonstration-rgc.c */
+/* The act, and the register, of @convention, if it is one that has them. */
+gboolean pph_desk_demonstrate_accounts (PphDesk *self, const PphStored *convention, GError **error);
+
 /* pph-desk-demonstration-deliberation.c */
 /* The sample @sample ("conseil") as the local authority of @convention takes it. */
 gboolean pph_desk_demonstrate_deliberation (PphDesk *self, const PphStored *convention, const char *sample, gint64 drafted,

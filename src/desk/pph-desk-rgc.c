@@ -325,6 +325,19 @@ pph_rgc_person_from_directory (const PphPerson *person)
   return made;
 }
 
+/* Lists show an act by its partner. @version: being made */
+static void
+name_partner (PphVersion *version, const PphRgcAct *act)
+{
+  g_autoptr (PphParty) party = pph_party_new ();
+
+  pph_set_string (&party->id, "partenaire");
+  pph_set_string (&party->legal_name, act->partner);
+  pph_set_string (&party->address, act->address);
+  pph_set_string (&party->siret, act->siret);
+  pph_set_list (&version->parties, act->partner != NULL ? pph_list_appended (NULL, party) : NULL);
+}
+
 PphRgcAct *
 pph_desk_create_act (PphDesk *self, const PphRgcAct *act, GError **error)
 {
@@ -347,6 +360,7 @@ pph_desk_create_act (PphDesk *self, const PphRgcAct *act, GError **error)
   pph_set_string (&made->uuid, form.document->uuid);
   filled = pph_desk_fill_act (form.form, form.filled, made);
   pph_set_record (&form.filled, filled);
+  name_partner (form.version, made);
   transaction = begin (self, "rgc-act");
   pph_desk_put_form (self, transaction, &form);
   pph_transaction_put_record (transaction, made->convention, made);
@@ -389,6 +403,7 @@ put_form (PphDesk *self, PphTransaction *transaction, const PphRgcAct *act, PphS
   before = pph_filled_form_of_version ((*stored)->version, form);
   filled = pph_desk_fill_act (form, before, act);
   version = pph_version_with_filled ((*stored)->version, form, filled);
+  name_partner (version, act);
   pph_version_unref ((*stored)->version);
   (*stored)->version = version;
   return TRUE;

@@ -43,19 +43,24 @@ is_at_page_edge (const PphRecogniser *self, guint i)
   return FALSE;
 }
 
-static gboolean
-leave_out (PphRecogniser *self, guint i, guint *left)
+static void
+leave_out (PphRecogniser *self, guint i)
 {
-  const PphSourceLine *line = pph_recogniser_line (self, i);
-
-  if ((*left + 1) * 100 > self->n * MOST_LEFT_OUT)
-    return FALSE;
-  (*left)++;
   self->kinds[i] = PPH_LINE_FURNITURE;
+  pph_recogniser_mark (self, i, PPH_LABEL_FURNITURE);
   /* Translators: %s is a line such as “3/8”. */
   pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "page-furniture", i,
-                              _ ("“%s” belongs to the printed page, and was left out."), line->plain);
-  return TRUE;
+                              _ ("“%s” belongs to the printed page, and was left out."),
+                              pph_recogniser_line (self, i)->plain);
+}
+
+static void
+leave_out_few (PphRecogniser *self, guint i, guint *left)
+{
+  if ((*left + 1) * 100 > self->n * MOST_LEFT_OUT)
+    return;
+  (*left)++;
+  leave_out (self, i);
 }
 
 static void
@@ -70,15 +75,15 @@ find_running_lines (PphRecogniser *self, guint *left)
         g_autofree char *shape = NULL;
         guint count;
 
-        if (self->kinds[i] != PPH_LINE_TEXT || strlen (line->plain) > 160 || line->table || !is_at_page_edge (self, i)
-            || pph_match (line->plain, "^[-–•*]|[;:]$|^(article|annexe)\\b", NULL))
+        if (!pph_recogniser_may_be (self, i, PPH_LABEL_FURNITURE) || strlen (line->plain) > 160 || line->table
+            || !is_at_page_edge (self, i) || pph_match (line->plain, "^[-–•*]|[;:]$|^(article|annexe)\\b", NULL))
           continue;
         shape = dup_shape (line->plain);
         count = GPOINTER_TO_UINT (g_hash_table_lookup (shapes, shape));
         if (pass == 0)
           g_hash_table_replace (shapes, g_steal_pointer (&shape), GUINT_TO_POINTER (count + 1));
         else if (count >= 3)
-          leave_out (self, i, left);
+          leave_out_few (self, i, left);
       }
 }
 
@@ -130,7 +135,12 @@ pph_recogniser_find_furniture (PphRecogniser *self)
 
   find_contents (self);
   for (guint i = 0; i < self->n; i++)
-    if (self->kinds[i] == PPH_LINE_TEXT && is_page_number (pph_recogniser_line (self, i)))
-      leave_out (self, i, &left);
+    if (pph_recogniser_told (self, i) == PPH_LABEL_FURNITURE)
+      leave_out (self, i);
+    else if (pph_recogniser_told (self, i) != PPH_LABEL_NONE)
+      self->kinds[i] = PPH_LINE_TEXT;
+  for (guint i = 0; i < self->n; i++)
+    if (pph_recogniser_may_be (self, i, PPH_LABEL_FURNITURE) && is_page_number (pph_recogniser_line (self, i)))
+      leave_out_few (self, i, &left);
   find_running_lines (self, &left);
 }

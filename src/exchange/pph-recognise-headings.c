@@ -84,6 +84,16 @@ make_heading (const PphSourceLine *line, guint i, const char *label, int number,
   return heading;
 }
 
+/* A line that a person said is one, without a number of its own. */
+static PphHeading *
+make_told (const PphSourceLine *line, guint i)
+{
+  PphHeading *heading = make_heading (line, i, "", 0, 0, NULL);
+
+  heading->title = g_strdup (line->plain);
+  return heading;
+}
+
 /* "Article 3 – Objet", "Art. 2 -", "ARTICLE PREMIER". */
 static PphHeading *
 read_article (PphRecogniser *self, guint i)
@@ -95,10 +105,11 @@ read_article (PphRecogniser *self, guint i)
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *number = NULL, *below = NULL, *separator = NULL, *title = NULL;
   gboolean strong = pph_recogniser_is_strong (line), parted;
+  gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE;
   gunichar first;
 
   if (!pph_match (line->plain, pattern, &info))
-    return NULL;
+    return told ? make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
   number = g_match_info_fetch (info, 2);
   below = g_match_info_fetch (info, 3);
@@ -107,10 +118,13 @@ read_article (PphRecogniser *self, guint i)
   first = g_utf8_get_char (title);
   parted = *separator != '\0' || *title == '\0';
   /* "Article 6 de la présente convention…", or the end of a sentence begun above. */
-  if (is_within_sentence (self, i)
-      || (!strong && !parted
-          && (!line->blank_before || g_utf8_strlen (line->plain, -1) > 100 || pph_match (line->plain, "[.;]$", NULL)))
-      || (!strong && (g_unichar_islower (first) || first == ',' || first == ';') && (!parted || !line->blank_before)))
+  if (!told
+      && (is_within_sentence (self, i)
+          || (!strong && !parted
+              && (!line->blank_before || g_utf8_strlen (line->plain, -1) > 100
+                  || pph_match (line->plain, "[.;]$", NULL)))
+          || (!strong && (g_unichar_islower (first) || first == ',' || first == ';')
+              && (!parted || !line->blank_before))))
     {
       pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "article-in-sentence", i,
                                   _ ("“%s” was read as the beginning of a sentence, not as an article."), label);
@@ -127,6 +141,8 @@ read_numbered (PphRecogniser *self, guint i)
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *number = NULL, *title = NULL;
 
+  if (pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE)
+    return make_told (line, i);
   if (!pph_match (line->plain,
                   "^((\\d{1,3}|[ivx]{1,5})\\s*[.)°]?(?:\\s*[-–—])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$", &info)
       || is_within_sentence (self, i) || pph_match (line->plain, "[.;,]$", NULL)
@@ -147,15 +163,18 @@ read_below (PphRecogniser *self, guint i, int above)
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *first = NULL, *second = NULL, *title = NULL;
+  gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE;
 
   if (!pph_match (line->plain, "^((\\d{1,3}|[ivxl]{1,6})\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$",
                   &info)
-      || is_within_sentence (self, i))
-    return NULL;
+      || (!told && is_within_sentence (self, i)))
+    return told ? make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
   first = g_match_info_fetch (info, 2);
   second = g_match_info_fetch (info, 3);
   title = g_match_info_fetch (info, 4);
+  if (told)
+    return make_heading (line, i, label, above, atoi (second), title);
   if (read_number (first) != above || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
     return NULL;
   return make_heading (line, i, label, above, atoi (second), title);
@@ -169,7 +188,8 @@ take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
   const PphSourceLine *next;
   gboolean goes_on;
 
-  if (heading->end >= to || heading->rest != NULL || self->kinds[heading->end] != PPH_LINE_TEXT)
+  if (heading->end >= to || heading->rest != NULL || self->kinds[heading->end] != PPH_LINE_TEXT
+      || pph_recogniser_told (self, heading->end) != PPH_LABEL_NONE)
     return;
   next = pph_recogniser_line (self, heading->end);
   if (next->table || g_utf8_strlen (next->plain, -1) > (next->level > line->level ? LONGEST_TITLE : 120)
@@ -207,8 +227,10 @@ find_numbered (PphRecogniser *self, guint from, guint to)
 
   for (guint i = from; i < to; i++)
     {
-      PphHeading *heading = self->kinds[i] == PPH_LINE_TEXT ? read_numbered (self, i) : NULL;
+      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_numbered (self, i) : NULL;
 
+      if (heading != NULL && heading->number == 0)
+        heading->number = (int)found->len + 1;
       if (heading != NULL && heading->number == (int)found->len + 1)
         {
           const PphHeading *last = found->len > 0 ? found->pdata[found->len - 1] : NULL;
@@ -228,13 +250,18 @@ static GPtrArray *
 find_named (PphRecogniser *self, guint from, guint to)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
+  int last = 0;
 
   for (guint i = from; i < to; i++)
     {
-      PphHeading *heading = self->kinds[i] == PPH_LINE_TEXT ? read_article (self, i) : NULL;
+      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_article (self, i) : NULL;
 
-      if (heading != NULL)
-        g_ptr_array_add (found, heading);
+      if (heading == NULL)
+        continue;
+      if (heading->number == 0)
+        heading->number = last + 1;
+      last = heading->number;
+      g_ptr_array_add (found, heading);
     }
   return found;
 }
@@ -256,8 +283,15 @@ add_below (PphRecogniser *self, GPtrArray *articles, guint to)
       take_title_below (self, article, end);
       for (guint i = article->end; i < end; i++)
         {
-          PphHeading *below = self->kinds[i] == PPH_LINE_TEXT ? read_below (self, i, article->number) : NULL;
+          PphHeading *below
+              = pph_recogniser_may_be (self, i, PPH_LABEL_SUB_ARTICLE) ? read_below (self, i, article->number) : NULL;
 
+          if (below != NULL && pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE)
+            {
+              below->number = article->number;
+              below->below = MAX (below->below, next);
+              next = below->below;
+            }
           if (below != NULL && below->below == next)
             {
               next++;
@@ -290,12 +324,22 @@ check_sequence (PphRecogniser *self, const GPtrArray *articles)
     }
 }
 
+/* Does one say "Article", or is each only told to be one? */
+static gboolean
+are_named (const GPtrArray *headings)
+{
+  for (guint i = 0; i < headings->len; i++)
+    if (*((const PphHeading *)headings->pdata[i])->label != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 GPtrArray *
 pph_recogniser_find_articles (PphRecogniser *self, guint from, guint to, gboolean numbered)
 {
   GPtrArray *found = find_named (self, from, to);
 
-  if (found->len == 0 && numbered)
+  if (numbered && !are_named (found))
     {
       GPtrArray *counted = find_numbered (self, from, to);
 
@@ -319,6 +363,7 @@ static PphHeading *
 read_annexe (PphRecogniser *self, guint i)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
+  gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_ANNEXE;
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *separator = NULL, *title = NULL;
 
@@ -326,11 +371,13 @@ read_annexe (PphRecogniser *self, guint i)
                   "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)"
                   "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
                   &info)
-      || is_within_sentence (self, i) || (!line->blank_before && !pph_recogniser_is_strong (line)))
-    return NULL;
+      || (!told && (is_within_sentence (self, i) || (!line->blank_before && !pph_recogniser_is_strong (line)))))
+    return told ? make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
   separator = g_strstrip (g_match_info_fetch (info, 2));
   title = g_match_info_fetch (info, 3);
+  if (told)
+    return make_heading (line, i, label, 0, 0, title);
   if (g_utf8_strlen (title, -1) > LONGEST_TITLE
       || (*title != '\0' && *separator == '\0' && !pph_recogniser_is_strong (line))
       || (line->level == 0 && pph_match (title, "[;]$", NULL)))
@@ -345,7 +392,7 @@ pph_recogniser_find_annexes (PphRecogniser *self, guint from, guint to)
 
   for (guint i = from; i < to; i++)
     {
-      PphHeading *heading = self->kinds[i] == PPH_LINE_TEXT ? read_annexe (self, i) : NULL;
+      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ANNEXE) ? read_annexe (self, i) : NULL;
 
       if (heading == NULL)
         continue;

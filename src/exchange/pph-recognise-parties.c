@@ -205,11 +205,13 @@ find_spans (PphRecogniser *self, guint from, guint to)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
       guint body = skip_leads (self, begin, i);
-      gboolean ends = gives_short_name (line);
+      gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_PARTY;
+      gboolean ends = !told && gives_short_name (line);
       Span span = { begin, i, 0, FALSE };
 
       /* "Et" alone: what stands before it is a party, if it is anything. */
-      if (!ends && !(is_lead (line) && body < i && !pph_match (line->plain, "^" CAMP_PATTERN, NULL)))
+      if (!ends && !(told && body < i)
+          && !(is_lead (line) && body < i && !pph_match (line->plain, "^" CAMP_PATTERN, NULL)))
         continue;
       if (ends)
         for (span.to = i + 1; span.to < to; span.to++)
@@ -219,14 +221,16 @@ find_spans (PphRecogniser *self, guint from, guint to)
         continue;
       g_array_append_val (spans, span);
       begin = span.to;
-      i = span.to - 1;
+      i = told ? i : span.to - 1;
     }
   if (spans->len > 0)
     {
       guint body = skip_leads (self, begin, to);
       g_autofree char *rest = join_plain (self, body, to);
 
-      if (body < to && pph_match (rest, "repr[ée]sent[ée]", NULL) && !names_all (rest))
+      if (body < to
+          && (pph_recogniser_told (self, body) == PPH_LABEL_PARTY
+              || (pph_match (rest, "repr[ée]sent[ée]", NULL) && !names_all (rest))))
         {
           Span span = { begin, to, 0, FALSE };
 
@@ -289,6 +293,7 @@ pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersi
       pph_set_string (&party->text, markdown);
       party->camp = span->camp;
       read_party (self, party, text, body);
+      pph_recogniser_mark (self, body, PPH_LABEL_PARTY);
       if (all != NULL)
         pph_set_string (&version->collective_name, all);
       pph_set_list (&version->parties, pph_list_appended (version->parties, party));

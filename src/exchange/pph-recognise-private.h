@@ -18,6 +18,8 @@ typedef struct
 {
   const PphSourceText *source;
   PphLineKind *kinds; /* one per line */
+  const guint8 *told; /* PphLineLabel, one per line; or NULL */
+  guint8 *found;      /* the same: what each is; or NULL */
   guint n;
   guint next_id;
   GPtrArray *findings;
@@ -27,6 +29,27 @@ static inline const PphSourceLine *
 pph_recogniser_line (const PphRecogniser *self, guint i)
 {
   return self->source->lines->pdata[i];
+}
+
+static inline PphLineLabel
+pph_recogniser_told (const PphRecogniser *self, guint i)
+{
+  return self->told != NULL ? self->told[i] : PPH_LABEL_NONE;
+}
+
+/* May line @i begin a @label? Only what was told of it, or nothing, allows that. */
+static inline gboolean
+pph_recogniser_may_be (const PphRecogniser *self, guint i, PphLineLabel label)
+{
+  return self->kinds[i] == PPH_LINE_TEXT
+         && (pph_recogniser_told (self, i) == PPH_LABEL_NONE || pph_recogniser_told (self, i) == label);
+}
+
+static inline void
+pph_recogniser_mark (PphRecogniser *self, guint i, PphLineLabel label)
+{
+  if (self->found != NULL && i < self->n)
+    self->found[i] = label;
 }
 
 /* pph_match: whether @text matches @pattern, without regard to case; very long
@@ -41,7 +64,7 @@ PphFinding *pph_recogniser_add_finding (PphRecogniser *self, PphSeverity severit
                                         const char *format, ...) G_GNUC_PRINTF (5, 6);
 char       *pph_recogniser_dup_id (PphRecogniser *self, const char *prefix); /* (transfer full) */
 
-/* pph_recogniser_find_furniture: sets kinds; at most 3 % of the lines are left out. */
+/* pph_recogniser_find_furniture: sets kinds; at most 3 % of the lines are left out, those told apart. */
 void  pph_recogniser_find_furniture (PphRecogniser *self);
 
 /* Headings */

@@ -43,6 +43,15 @@ may_be_title (const PphSourceLine *line)
          && !pph_match (line->plain, "\\b(est|a pour|sont|fixe|définit)\\b", NULL);
 }
 
+/* The first line from @from to @to that was told to be a @label; @to if none was. */
+static guint
+find_told (PphRecogniser *self, guint from, guint to, PphLineLabel label)
+{
+  while (from < to && pph_recogniser_told (self, from) != label)
+    from++;
+  return from;
+}
+
 /* The title is the last line that may be one before the parties; without
  * parties, the first of the text. */
 static gboolean
@@ -50,16 +59,20 @@ find_title (PphRecogniser *self, guint *found)
 {
   guint i = 0;
 
+  *found = find_told (self, 0, self->n, PPH_LABEL_TITLE);
+  if (*found < self->n)
+    return TRUE;
+  *found = 0;
   while (i < self->n && !speaks_of_parties (pph_recogniser_line (self, i)))
     i++;
   for (guint k = MIN (i + 1, self->n), reach = 0; k-- > 0 && i < self->n && reach < PARTIES_REACH; reach++)
-    if (self->kinds[k] == PPH_LINE_TEXT && may_be_title (pph_recogniser_line (self, k)))
+    if (pph_recogniser_may_be (self, k, PPH_LABEL_TITLE) && may_be_title (pph_recogniser_line (self, k)))
       {
         *found = k;
         return TRUE;
       }
   for (guint k = 0; k < MIN (self->n, LETTERHEAD_LINES); k++)
-    if (self->kinds[k] == PPH_LINE_TEXT
+    if (pph_recogniser_may_be (self, k, PPH_LABEL_TITLE)
         && (may_be_title (pph_recogniser_line (self, k)) || pph_recogniser_line (self, k)->level == 1))
       {
         *found = k;
@@ -140,6 +153,7 @@ add_other_part (PphRecogniser *self, PphVersion *version, guint from, guint to, 
 
   if (text == NULL)
     return;
+  pph_recogniser_mark (self, from, PPH_LABEL_OTHER);
   part = pph_other_part_new ();
   id = pph_recogniser_dup_id (self, "document");
   if (find_line (self, from, to, "^rapport\\s+(n|du|de|au)\\b.{0,100}$") < to)
@@ -217,6 +231,7 @@ read_recitals (PphRecogniser *self, guint from, guint to, const char *pattern, P
       while (end < to && !pph_recogniser_line (self, end)->blank_before
              && !pph_match (pph_recogniser_line (self, end)->plain, "^(vu|consid[ée]rant)\\b", NULL))
         end++;
+      pph_recogniser_mark (self, from, PPH_LABEL_RECITAL);
       text = pph_recogniser_dup_markdown (self, from, end, FALSE);
       visa = pph_text_new_from (text);
       pph_set_list (into, pph_list_appended (*into, visa));
@@ -230,7 +245,9 @@ begins_section (const PphRecogniser *self, guint i, int level)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
 
-  if (self->kinds[i] != PPH_LINE_TEXT || line->table || g_utf8_strlen (line->plain, -1) > 160
+  if (pph_recogniser_told (self, i) == PPH_LABEL_SECTION)
+    return TRUE;
+  if (!pph_recogniser_may_be (self, i, PPH_LABEL_SECTION) || line->table || g_utf8_strlen (line->plain, -1) > 160
       || pph_match (line->plain, "^[-–•*]|[;,.]$", NULL))
     return FALSE;
   if (pph_recogniser_is_preamble (line))
@@ -255,7 +272,10 @@ read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
       guint end = from + 1;
 
       if (titled)
-        level = line->level;
+        {
+          level = line->level;
+          pph_recogniser_mark (self, from, PPH_LABEL_SECTION);
+        }
       while (end < to && !begins_section (self, end, level))
         end++;
       /* What the composer prints as "Préambule" must be that word, and come first. */
@@ -279,14 +299,20 @@ static void
 read_front (PphRecogniser *self, PphVersion *version, guint from, guint to)
 {
   guint end = from, parties = find_line (self, from, to, "repr[ée]sent[ée]|ci-apr[èe]s"), begin = from;
+  guint told = find_told (self, from, to, PPH_LABEL_PARTY), last = told;
   g_autofree char *lead = NULL;
 
+  for (guint i = told; i < to; i++)
+    if (pph_recogniser_told (self, i) == PPH_LABEL_PARTY)
+      last = i;
+  parties = MIN (parties, told);
+
   /* Beyond the parties: the first recital, heading or formula after they are spoken of. */
-  for (end = MIN (parties + 1, to); end < to; end++)
+  for (end = MIN ((last < to ? last : parties) + 1, to); end < to; end++)
     {
       const PphSourceLine *line = pph_recogniser_line (self, end);
 
-      if (line->level > 0 || pph_recogniser_is_preamble (line)
+      if (pph_recogniser_told (self, end) == PPH_LABEL_SECTION || line->level > 0 || pph_recogniser_is_preamble (line)
           || pph_match (line->plain, "^(vu|consid[ée]rant)\\b|^(titre|chapitre)\\s+([ivx]+|\\d+)\\b", NULL))
         break;
       if (pph_match (line->plain, "^(il (est|a [ée]t[ée])|(sont|ont) convenu).{0,60}(suit|ci-apr[èe]s)\\W*$", NULL))
@@ -300,7 +326,7 @@ read_front (PphRecogniser *self, PphVersion *version, guint from, guint to)
       guint entre = find_line (self, from, parties + 1, "^entre\\b.{0,30}$");
 
       /* The lead: a subtitle, a cover; the recitals that stand above the parties. */
-      begin = entre <= parties ? entre : from;
+      begin = entre <= parties ? entre : told < to ? told : from;
       if (!pph_recogniser_read_parties (self, begin, end, version))
         begin = end;
     }
@@ -365,6 +391,8 @@ read_articles (PphRecogniser *self, const GPtrArray *headings, guint to)
       guint end = i + 1 < headings->len ? ((PphHeading *)headings->pdata[i + 1])->line : to;
       PphArticle *article = make_article (self, heading, end);
 
+      pph_recogniser_mark (self, heading->line, heading->below > 0 ? PPH_LABEL_SUB_ARTICLE : PPH_LABEL_ARTICLE);
+
       if (heading->below > 0 && above != NULL)
         {
           set_label (article, heading, pph_list_length (above->articles) + 1, number);
@@ -396,6 +424,7 @@ read_annexes (PphRecogniser *self, PphVersion *version, const GPtrArray *heading
       g_autofree char *text = pph_recogniser_dup_markdown (self, heading->end, text_end, FALSE);
       const char *label = heading->label;
 
+      pph_recogniser_mark (self, heading->line, PPH_LABEL_ANNEXE);
       if (g_str_has_prefix (label, "Annexe"))
         label += strlen ("Annexe");
       while (*label == ' ')
@@ -427,6 +456,7 @@ read_version (PphRecogniser *self)
       g_autofree char *title = dup_title (pph_recogniser_line (self, from)->plain);
 
       read_before_title (self, version, from);
+      pph_recogniser_mark (self, from, PPH_LABEL_TITLE);
       pph_set_string (&version->title, title);
       from++;
     }
@@ -463,6 +493,8 @@ read_version (PphRecogniser *self)
   if (last == self->n && closing < annexe && annexes->len == 0)
     last = annexe = find_other_after (self, closing);
 
+  if (find_told (self, first, annexe, PPH_LABEL_CLOSING) < annexe)
+    closing = find_told (self, first, annexe, PPH_LABEL_CLOSING);
   body_end = closing;
   articles = pph_recogniser_find_articles (self, from, body_end, TRUE);
   first = articles->len > 0 ? ((PphHeading *)articles->pdata[0])->line : body_end;
@@ -472,7 +504,10 @@ read_version (PphRecogniser *self)
     pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "articles-unknown", from,
                                 _ ("No article was recognised: the text was kept as sections."));
   if (closing < annexe)
-    pph_recogniser_read_closing (self, closing, annexe, version);
+    {
+      pph_recogniser_mark (self, closing, PPH_LABEL_CLOSING);
+      pph_recogniser_read_closing (self, closing, annexe, version);
+    }
   read_annexes (self, version, annexes, last);
   add_other_part (self, version, last, self->n, FALSE);
   return version;
@@ -530,18 +565,28 @@ keeps_words (PphRecogniser *self, const PphVersion *version)
 }
 
 PphVersion *
-pph_recognise (const PphSourceText *source, GPtrArray *findings)
+pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *found, GPtrArray *findings)
 {
-  PphRecogniser self = { .source = source, .n = source->lines->len };
+  PphRecogniser self = { .source = source, .n = source->lines->len, .told = told, .found = found };
   g_autofree PphLineKind *kinds = g_new0 (PphLineKind, source->lines->len + 1);
   PphVersion *version;
 
   self.kinds = kinds;
   self.findings = findings;
+  if (found != NULL)
+    memset (found, PPH_LABEL_TEXT, self.n);
   pph_recogniser_find_furniture (&self);
   version = read_version (&self);
   if (keeps_words (&self, version))
     return version;
   pph_version_unref (version);
+  if (found != NULL)
+    memset (found, PPH_LABEL_TEXT, self.n);
   return read_as_text (&self);
+}
+
+PphVersion *
+pph_recognise (const PphSourceText *source, GPtrArray *findings)
+{
+  return pph_recognise_told (source, NULL, NULL, findings);
 }

@@ -90,20 +90,6 @@ report_missing (PphBuilder *self, const gunichar *missing)
     }
 }
 
-static void
-report_backwards (PphBuilder *self)
-{
-  PphFinding *finding
-      = pph_findings_add (self->findings, PPH_SEVERITY_WARNING, "right-to-left",
-                          _ ("Several words written from right to left follow one another: each is printed whole, but "
-                             "they are in the order of a line that goes from left to right."));
-
-  if (finding == NULL)
-    return;
-  pph_set_string (&finding->part, self->part);
-  pph_set_string (&finding->fix, _ ("Put each on a line of its own, or write them in Latin letters."));
-}
-
 /* @block: whose text it is, or NULL. */
 static PphFlowText *
 set_text (PphBuilder *self, const PphBlock *block, const PphSpan *spans, guint n_spans, const PphTextStyle *style,
@@ -114,8 +100,6 @@ set_text (PphBuilder *self, const PphBlock *block, const PphSpan *spans, guint n
 
   text->part = self->part;
   report_missing (self, paragraph->missing);
-  if (paragraph->backwards)
-    report_backwards (self);
   for (guint i = 0; i < n_spans && node >= 0; i++)
     {
       const PphSpan *before = i > 0 ? &spans[i - 1] : NULL;

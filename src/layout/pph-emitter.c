@@ -29,26 +29,22 @@ find_source (const PphFlowText *text, guint at, gboolean end)
   return -1;
 }
 
-/* The sources of @text's spans, which outlive it. */
-static const int *
-get_sources (PphPages *pages, const PphFlowText *text)
+/* What places need of @text and outlives it: its part, the sources of its spans. */
+static void
+keep_text (PphPagesKept *kept, PphFlowText *text)
 {
-  GHashTable *known = pph_pages_get_kept (pages)->sources;
-  int *sources = g_hash_table_lookup (known, text);
-
-  if (sources == NULL)
-    {
-      sources = g_new (int, MAX (text->n_spans, 1));
-      for (guint i = 0; i < text->n_spans; i++)
-        sources[i] = text->spans[i].source;
-      g_hash_table_insert (known, (gpointer)text, sources);
-    }
-  return sources;
+  if (text->kept_part != NULL)
+    return;
+  text->kept_part = g_string_chunk_insert_const (kept->strings, text->part);
+  text->sources = kept->sources->len;
+  for (guint i = 0; i < text->n_spans; i++)
+    g_array_append_val (kept->sources, text->spans[i].source);
 }
 
 static void
-add_place (PphPages *pages, PphPage *page, const PphFlowText *text, guint index, int x, int y)
+add_place (PphPages *pages, PphPage *page, PphFlowText *text, guint index, int x, int y)
 {
+  PphPagesKept *kept = pph_pages_get_kept (pages);
   const PphTextLine *line = &g_array_index (text->paragraph->lines, PphTextLine, index);
   PphPlacedLine located;
   PphPlace place = { NULL, G_MAXINT, -1, x + line->x, y, line->width, text->paragraph->leading };
@@ -70,9 +66,10 @@ add_place (PphPages *pages, PphPage *page, const PphFlowText *text, guint index,
     }
   if (place.end < 0)
     place.start = place.end = -1;
-  located = (PphPlacedLine){ text->paragraph, index, x, get_sources (pages, text) };
-  g_array_append_val ((GArray *)pph_pages_get_kept (pages)->lines->pdata[pph_pages_count (pages) - 1], located);
-  place.part = g_string_chunk_insert_const (pph_pages_get_kept (pages)->strings, text->part);
+  keep_text (kept, text);
+  located = (PphPlacedLine){ text->paragraph, index, x, text->sources };
+  g_array_append_val ((GArray *)kept->lines->pdata[pph_pages_count (pages) - 1], located);
+  place.part = text->kept_part;
   g_array_append_val (page->places, place);
 }
 
@@ -99,7 +96,7 @@ add_strike (PphPage *page, const PphTextRun *run, int x, int baseline)
 }
 
 void
-pph_emit_line (PphPages *pages, PphPage *page, const PphFlowText *text, guint index, int x, int y, gboolean artifact)
+pph_emit_line (PphPages *pages, PphPage *page, PphFlowText *text, guint index, int x, int y, gboolean artifact)
 {
   const PphSetting *paragraph = text->paragraph;
   const PphTextLine *line = &g_array_index (paragraph->lines, PphTextLine, index);
@@ -153,7 +150,7 @@ emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, in
   switch (item->kind)
     {
     case PPH_FLOW_LINE:
-      for (const PphFlowText *label = item->label; label != NULL; label = label->next_label)
+      for (PphFlowText *label = item->label; label != NULL; label = label->next_label)
         pph_emit_line (pages, page, label, 0, left + label->label_x, y, artifact);
       pph_emit_line (pages, page, item->text, item->line, left + item->x, y, artifact);
       break;

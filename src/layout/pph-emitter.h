@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 /* Turns a flow that is cut into pages into display lists. */
 
 void pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, const PphComposed *document);
-void pph_emit_line  (PphPages *pages, PphPage *page, const PphFlowText *text, guint line, int x, int y, gboolean artifact);
+void pph_emit_line  (PphPages *pages, PphPage *page, PphFlowText *text, guint line, int x, int y, gboolean artifact);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 #include "pph-flow.h"
 #include "pph-page.h"
 
+#include <string.h>
+
 void
 pph_flow_init (PphFlow *self)
 {
@@ -125,13 +127,14 @@ pph_flow_get_height (const PphFlow *self)
 PphFlowText *
 pph_flow_text_new (PphSetting *paragraph, const PphSpan *spans, guint n_spans, int node)
 {
-  PphFlowText *self = g_new0 (PphFlowText, 1);
+  /* One piece of memory: a document has thousands of texts. */
+  PphFlowText *self = g_malloc (sizeof (PphFlowText) + n_spans * (sizeof (PphSpan) + sizeof (int)));
+  PphSpan *copies = (PphSpan *)(self + 1);
 
-  self->paragraph = paragraph;
-  self->spans = g_memdup2 (spans, n_spans * sizeof (PphSpan));
-  self->n_spans = n_spans;
-  self->node = node;
-  self->span_nodes = g_new (int, MAX (n_spans, 1));
+  *self = (PphFlowText){ .paragraph = paragraph, .spans = copies, .n_spans = n_spans, .node = node };
+  if (n_spans > 0)
+    memcpy (copies, spans, n_spans * sizeof (PphSpan));
+  self->span_nodes = (int *)(copies + n_spans);
   for (guint i = 0; i < n_spans; i++)
     self->span_nodes[i] = node;
   return self;
@@ -143,8 +146,6 @@ pph_flow_text_free (PphFlowText *self)
   if (self == NULL)
     return;
   pph_setting_unref (self->paragraph);
-  g_free ((gpointer)self->spans);
-  g_free (self->span_nodes);
   g_clear_pointer (&self->input, pph_input_unref);
   g_free (self);
 }

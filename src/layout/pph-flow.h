@@ -19,9 +19,11 @@ struct _PphFlowText
   PphSetting  *paragraph;
   int            node;       /* -1: an artifact */
   const char    *part;       /* borrowed from the document */
-  const PphSpan *spans;      /* as they were set; owned, shallow */
+  const char    *kept_part;  /* the same, of the pages, once a line of it is placed; and where .sources are */
+  guint          sources;
+  const PphSpan *spans;      /* as they were set, shallow; in one piece with the text */
   guint          n_spans;
-  int           *span_nodes; /* of the LINK or REFERENCE that a span is, or .node */
+  int           *span_nodes; /* of the LINK or REFERENCE that a span is, or .node; likewise */
   int            label_x;    /* when it is the label of a line */
   PphInput      *input;      /* whose value it is, or NULL; owned */
   PphFlowText   *next_label; /* of an item whose first line is another item's */

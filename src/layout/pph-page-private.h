@@ -11,7 +11,7 @@ typedef struct
 {
   GPtrArray    *paragraphs; /* PphSetting */
   GStringChunk *strings;    /* ids of parts */
-  GHashTable   *sources;    /* PphFlowText -> int array; freed with the pages */
+  GArray       *sources;    /* int: of each span of each text that is placed; -1: not from the Markdown */
   GPtrArray    *lines;      /* GArray of PphPlacedLine for each page, one for each of its places */
 } PphPagesKept;
 
@@ -21,7 +21,7 @@ typedef struct
   const PphSetting *paragraph;
   guint             line;
   int               x;       /* of the paragraph's left edge */
-  const int        *sources; /* of each span; -1: not from the Markdown */
+  guint             sources; /* where those of its spans begin */
 } PphPlacedLine;
 
 /* pph_op_paint: one operation, in points of the context's user space. */

@@ -12,7 +12,7 @@ free_kept (gpointer data)
 
   g_ptr_array_unref (kept->paragraphs);
   g_string_chunk_free (kept->strings);
-  g_hash_table_unref (kept->sources);
+  g_array_unref (kept->sources);
   g_ptr_array_unref (kept->lines);
   g_free (kept);
 }
@@ -89,7 +89,7 @@ pph_pages_new (PphFontSet *fonts)
   self->fonts = fonts != NULL ? pph_font_set_ref (fonts) : NULL;
   kept->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_setting_unref);
   kept->strings = g_string_chunk_new (256);
-  kept->sources = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  kept->sources = g_array_new (FALSE, FALSE, sizeof (int));
   kept->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   self->keep_alive = g_ptr_array_new_with_free_func (free_kept);
   g_ptr_array_add (self->keep_alive, kept);
@@ -149,7 +149,7 @@ pph_pages_add (PphPages *self, int width, int height)
 
   page->width = width;
   page->height = height;
-  page->ops = g_array_new (FALSE, TRUE, sizeof (PphOp));
+  page->ops = g_array_sized_new (FALSE, FALSE, sizeof (PphOp), 64);
   g_array_set_clear_func (page->ops, pph_op_clear);
   page->places = g_array_new (FALSE, TRUE, sizeof (PphPlace));
   g_ptr_array_add (self->pages, page);
@@ -174,11 +174,19 @@ pph_page_add_op (PphPage *self, PphOpKind kind, int node, int x, int y)
   return &g_array_index (self->ops, PphOp, self->ops->len - 1);
 }
 
+/* What is read from right to left goes on where it will. */
+static gboolean
+goes_back (const PphOp *before, const PphOp *op)
+{
+  return before->run->backwards || op->run->backwards;
+}
+
 /* A superscript is on the line of the text that it follows. */
 static gboolean
 continues_line (const PphOp *before, const PphOp *op)
 {
-  return ABS (before->y - op->y) <= MAX (before->run->size, op->run->size) / 2 && op->x + PPH_POINT >= before->x;
+  return ABS (before->y - op->y) <= MAX (before->run->size, op->run->size) / 2
+         && (op->x + PPH_POINT >= before->x || goes_back (before, op));
 }
 
 static void
@@ -209,7 +217,7 @@ pph_pages_dup_text (const PphPages *self, guint i)
         }
       /* a label and what it labels, two cells: apart, but on one line */
       else if (before != NULL && text->len > 0 && text->str[text->len - 1] != ' '
-               && op->x > before->x + before->width + PPH_POINT)
+               && op->x > before->x + before->width + PPH_POINT && !goes_back (before, op))
         g_string_append_c (text, ' ');
       g_string_append (text, op->run->text);
       if (op->run->hyphenated)
@@ -260,13 +268,14 @@ find_letter (const PphPlacedLine *line, int x)
 }
 
 static int
-locate_in_line (const PphPlacedLine *line, const PphPlace *place, int x)
+locate_in_line (const PphPagesKept *kept, const PphPlacedLine *line, const PphPlace *place, int x)
 {
   guint at = find_letter (line, x);
+  const int *sources = &g_array_index (kept->sources, int, line->sources);
 
   for (guint i = line->paragraph->n_spans; i-- > 0;)
-    if (line->paragraph->starts[i] <= at && line->sources[i] >= 0)
-      return CLAMP (line->sources[i] + (int)(at - line->paragraph->starts[i]), place->start, place->end);
+    if (line->paragraph->starts[i] <= at && sources[i] >= 0)
+      return CLAMP (sources[i] + (int)(at - line->paragraph->starts[i]), place->start, place->end);
   return place->start;
 }
 
@@ -291,7 +300,7 @@ pph_pages_locate (const PphPages *self, guint i, int x, int y, const char **part
     return FALSE;
   *part = best->part;
   index = (guint)(best - &g_array_index (page->places, PphPlace, 0));
-  *offset = locate_in_line (&g_array_index ((GArray *)kept->lines->pdata[i], PphPlacedLine, index), best, x);
+  *offset = locate_in_line (kept, &g_array_index ((GArray *)kept->lines->pdata[i], PphPlacedLine, index), best, x);
   return TRUE;
 }
 
@@ -299,6 +308,8 @@ gboolean
 pph_pages_find (const PphPages *self, const char *part, int offset, guint *page, PphPlace *place)
 {
   const PphPlace *best = NULL;
+  const char *before = NULL; /* the part of the place before: lines of one part follow one another */
+  gboolean same = FALSE;
   guint best_page = 0;
 
   for (guint i = 0; i < self->pages->len; i++)
@@ -309,7 +320,10 @@ pph_pages_find (const PphPages *self, const char *part, int offset, guint *page,
         {
           const PphPlace *other = &g_array_index (one->places, PphPlace, k);
 
-          if (other->part == NULL || other->start < 0 || strcmp (other->part, part) != 0)
+          if (other->part != before)
+            same = other->part != NULL && strcmp (other->part, part) == 0;
+          before = other->part;
+          if (!same || other->start < 0)
             continue;
           /* the last line that begins at or before it; the first line before all */
           if (best == NULL || (other->start <= offset && (best->start > offset || other->start >= best->start)))

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-shaper.h"
+#include "pph-bidi.h"
 
 #include <string.h>
 
@@ -190,7 +191,7 @@ copy_glyphs (PphWord *word, const char *text, const hb_glyph_info_t *infos, cons
 }
 
 static PphWord *
-shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, int size)
+shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, const PphWordStyle *style)
 {
   PphWord *word = g_malloc0 (sizeof (PphWord) + length + 1);
   hb_glyph_info_t *infos;
@@ -204,11 +205,12 @@ shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, int
   hb_buffer_add_utf8 (self->buffer, text, (int)length, 0, (int)length);
   hb_buffer_set_language (self->buffer, self->language);
   hb_buffer_guess_segment_properties (self->buffer);
-  word->backwards = HB_DIRECTION_IS_BACKWARD (hb_buffer_get_direction (self->buffer));
+  hb_buffer_set_direction (self->buffer, style->backwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  word->backwards = style->backwards;
   hb_shape (font->hb, self->buffer, NULL, 0);
   infos = hb_buffer_get_glyph_infos (self->buffer, &n);
   positions = hb_buffer_get_glyph_positions (self->buffer, &n);
-  copy_glyphs (word, word->text, infos, positions, n, size);
+  copy_glyphs (word, word->text, infos, positions, n, style->size);
   return word;
 }
 
@@ -303,10 +305,11 @@ shape_word (PphShaper *self, const PphWordStyle *style, const char *text, gsize 
           if (p - start >= MAX_PIECE * 4 || choose_font (self, style, c, font) != font)
             break;
         }
-      *tail = shape_piece (self, font, start, (gsize)(p - start), style->size);
+      *tail = shape_piece (self, font, start, (gsize)(p - start), style);
       find_breaks (self, *tail, address, style->hyphenate);
       tail = &(*tail)->next_piece;
     }
+  first->two_ways = pph_bidi_is_needed (text, length);
   if (self->missing->len > 0)
     first->missing = g_memdup2 (self->missing->data, (self->missing->len + 1) * sizeof (gunichar));
   return first;
@@ -317,7 +320,10 @@ hash_word (const PphWordStyle *style, const char *text, gsize length)
 {
   guint hash = 2166136261u ^ (guint)style->size;
 
-  hash = (hash ^ (guint)(style->face << 2 | (style->serif != FALSE) << 1 | (style->hyphenate != FALSE))) * 16777619u;
+  hash = (hash
+          ^ (guint)(style->face << 3 | (style->backwards != FALSE) << 2 | (style->serif != FALSE) << 1
+                    | (style->hyphenate != FALSE)))
+         * 16777619u;
   for (gsize i = 0; i < length; i++)
     hash = (hash ^ (guint8)text[i]) * 16777619u;
   return hash ^ hash >> 15;
@@ -326,7 +332,8 @@ hash_word (const PphWordStyle *style, const char *text, gsize length)
 static gboolean
 same_style (const PphWordStyle *a, const PphWordStyle *b)
 {
-  return a->size == b->size && a->face == b->face && !a->serif == !b->serif && !a->hyphenate == !b->hyphenate;
+  return a->size == b->size && a->face == b->face && !a->serif == !b->serif && !a->hyphenate == !b->hyphenate
+         && !a->backwards == !b->backwards;
 }
 
 const PphWord *

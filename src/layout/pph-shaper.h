@@ -35,6 +35,7 @@ struct _PphWord
   PphGlyph     *glyphs;     /* .cluster from the start of .text */
   PphWordBreak *breaks;
   gboolean      backwards;  /* right to left: its glyphs are in the order of the page, it is never cut */
+  gboolean      two_ways;   /* the first piece says that the word has letters from right to left */
   gunichar     *missing;    /* characters that no font has, 0-terminated, or NULL */
   char          text[];
 };
@@ -45,6 +46,7 @@ typedef struct
   PphFace  face;
   int      size;
   gboolean hyphenate;       /* FALSE in names, headings… */
+  gboolean backwards;       /* right to left */
 } PphWordStyle;
 
 typedef struct _PphShaper PphShaper;

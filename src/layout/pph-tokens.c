@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-tokens.h"
+#include "pph-bidi.h"
 
 #include <string.h>
 
@@ -64,21 +65,13 @@ append_gap (PphTokens *self, PphShaper *shaper, const char *text, const PphWordS
     g_string_append (self->text, ELLIPSIS);
 }
 
-static gboolean
-follows_backwards (const PphTokens *self)
-{
-  const PphToken *last = self->tokens->len > 0 ? &g_array_index (self->tokens, PphToken, self->tokens->len - 1) : NULL;
-
-  return last != NULL && last->word != NULL && last->word->backwards;
-}
-
 static void
 append_pieces (PphTokens *self, const PphWord *word, PphToken token)
 {
+  self->two_ways |= word->two_ways;
   for (; word != NULL; word = word->next_piece)
     {
       token.word = word;
-      self->backwards |= word->backwards && follows_backwards (self);
       token.x = self->width;
       token.glue = self->glue;
       g_array_append_val (self->tokens, token);
@@ -96,13 +89,14 @@ last_token (PphTokens *self)
 }
 
 static void
-append_space (PphTokens *self, int width)
+append_space (PphTokens *self, int width, guint8 level)
 {
   PphToken *last = last_token (self);
 
   if (last == NULL || last->space > 0 || last->newline)
     return;
   last->space = width;
+  last->space_level = level;
   self->width += width;
   self->glue += width;
 }
@@ -145,7 +139,7 @@ is_line_separator (const char *text)
 static PphWordStyle
 word_style (const PphSpan *span, const PphTextStyle *style)
 {
-  PphWordStyle word = { style->serif, style->face, style->size, style->hyphenate };
+  PphWordStyle word = { style->serif, style->face, style->size, style->hyphenate, FALSE };
 
   if (span->style & PPH_STYLE_BOLD)
     word.face |= PPH_FACE_BOLD;
@@ -158,19 +152,18 @@ word_style (const PphSpan *span, const PphTextStyle *style)
   return word;
 }
 
-static void
-read_span (PphTokens *self, PphShaper *shaper, const PphSpan *span, guint index, const PphTextStyle *style)
+static gboolean
+is_gap (const PphSpan *span)
 {
-  PphWordStyle words = word_style (span, style);
-  const PphFont *font = pph_font_set_get (pph_shaper_get_fonts (shaper), words.serif, words.face);
-  int space = pph_font_scale (font, font->space_advance, words.size);
-  PphToken token = { .span = index, .span_style = span->style, .size = words.size };
-  gsize i = self->text->len, end;
+  return (span->style & PPH_STYLE_GAP) && count_ellipses (span->text) > 0;
+}
 
-  if (span->style & PPH_STYLE_SUPERSCRIPT)
-    token.rise = style->size / 3;
-  token.gap = (span->style & PPH_STYLE_GAP) && count_ellipses (span->text) > 0;
-  if (token.gap)
+static void
+append_text (PphTokens *self, PphShaper *shaper, const PphSpan *span, const PphTextStyle *style)
+{
+  const PphWordStyle words = word_style (span, style);
+
+  if (is_gap (span))
     append_gap (self, shaper, span->text, &words);
   else if (g_utf8_validate (span->text, -1, NULL))
     g_string_append (self->text, span->text);
@@ -180,13 +173,39 @@ read_span (PphTokens *self, PphShaper *shaper, const PphSpan *span, guint index,
 
       g_string_append (self->text, valid);
     }
+}
 
-  for (; i < self->text->len; i = end)
+/* Where the word that begins at @i ends: at a space, and where @levels change. */
+static gsize
+find_end (const char *text, gsize i, gsize limit, const guint8 *levels)
+{
+  gsize end = i + 1;
+
+  while (end < limit && !is_space (text[end]) && !is_line_separator (text + end)
+         && (levels == NULL || levels[end] == levels[i]))
+    end++;
+  return end;
+}
+
+/* Reads the bytes of a span, from @i up to @limit. @levels: of each byte of the text, or NULL: all 0 */
+static void
+read_span (PphTokens *self, PphShaper *shaper, const PphSpan *span, guint index, const PphTextStyle *style, gsize i,
+           gsize limit, const guint8 *levels)
+{
+  PphWordStyle words = word_style (span, style);
+  const PphFont *font = pph_font_set_get (pph_shaper_get_fonts (shaper), words.serif, words.face);
+  const char *text = self->text->str;
+  int space = pph_font_scale (font, font->space_advance, words.size);
+  PphToken token = { .span = index, .span_style = span->style, .size = words.size, .gap = is_gap (span) };
+  gsize end;
+
+  if (span->style & PPH_STYLE_SUPERSCRIPT)
+    token.rise = style->size / 3;
+  for (; i < limit; i = end)
     {
-      const char *text = self->text->str;
-
       end = i + 1;
       token.start = (guint)i;
+      token.level = levels != NULL ? levels[i] : 0;
       if (text[i] == '\n')
         append_newline (self, token);
       else if (is_line_separator (text + i))
@@ -195,13 +214,29 @@ read_span (PphTokens *self, PphShaper *shaper, const PphSpan *span, guint index,
           end = i + 3;
         }
       else if (is_space (text[i]))
-        append_space (self, space);
+        append_space (self, space, token.level);
       else
         {
-          while (end < self->text->len && !is_space (text[end]) && !is_line_separator (text + end))
-            end++;
+          end = find_end (text, i, limit, levels);
+          words.backwards = token.level & 1;
           append_pieces (self, pph_shaper_get (shaper, &words, text + i, end - i), token);
         }
+    }
+}
+
+static void
+read_spans (PphTokens *self, PphShaper *shaper, const PphSpan *spans, guint n_spans, const PphTextStyle *style,
+            const guint8 *levels)
+{
+  g_array_set_size (self->tokens, 0);
+  g_array_set_size (self->missing, 0);
+  self->width = self->glue = 0;
+  for (guint i = 0; i < n_spans; i++)
+    {
+      gsize end = i + 1 < n_spans ? g_array_index (self->starts, guint, i + 1) : self->text->len;
+
+      if (spans[i].text != NULL)
+        read_span (self, shaper, &spans[i], i, style, g_array_index (self->starts, guint, i), end, levels);
     }
 }
 
@@ -233,17 +268,21 @@ pph_tokens_read (PphTokens *self, PphShaper *shaper, const PphSpan *spans, guint
 
   g_string_truncate (self->text, 0);
   g_array_set_size (self->starts, 0);
-  g_array_set_size (self->tokens, 0);
-  g_array_set_size (self->missing, 0);
-  self->width = self->glue = 0;
-  self->backwards = FALSE;
   for (guint i = 0; i < n_spans; i++)
     {
       guint start = (guint)self->text->len;
 
       g_array_append_val (self->starts, start);
       if (spans[i].text != NULL)
-        read_span (self, shaper, &spans[i], i, style);
+        append_text (self, shaper, &spans[i], style);
+    }
+  self->two_ways = FALSE;
+  read_spans (self, shaper, spans, n_spans, style, NULL);
+  if (self->two_ways)
+    {
+      g_autofree guint8 *levels = pph_bidi_find_levels (self->text->str, self->text->len);
+
+      read_spans (self, shaper, spans, n_spans, style, levels);
     }
   last = last_token (self);
   if (last != NULL && last->space > 0)

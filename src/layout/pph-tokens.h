@@ -17,6 +17,8 @@ typedef struct
   int            x;         /* natural width of all before */
   int            glue;      /* natural width of the spaces among .x */
   int            space;     /* after it: the width of a space, 0: none */
+  guint8         level;     /* of bidirectional text: odd from right to left */
+  guint8         space_level;
   gboolean       newline;   /* after it */
   gboolean       gap;
   gboolean       emergency; /* part of something wider than the line */
@@ -29,7 +31,7 @@ typedef struct
   GArray  *tokens;  /* PphToken */
   GArray  *missing; /* gunichar */
   int      width, glue; /* of all */
-  gboolean backwards; /* two words from right to left stand side by side */
+  gboolean two_ways; /* some of it is from right to left */
 } PphTokens;
 
 void pph_tokens_init  (PphTokens *self);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-typesetter.h"
+#include "pph-bidi.h"
 #include "pph-tokens.h"
 
 #include <string.h>
@@ -181,6 +182,7 @@ typedef struct
   gboolean is_open;
   int x;
   int tracking; /* added to each letter of the line */
+  int end;      /* width of the line */
 } Line;
 
 static void
@@ -357,46 +359,172 @@ ease_line (Line *line, const PphBreak *a, const PphBreak *b, int *slack)
   return FALSE;
 }
 
+/* The spaces of a line, which share what it lacks. */
+typedef struct
+{
+  gboolean stretch;
+  int slack;
+  guint n, done;
+} Spaces;
+
+static int
+next_space (Spaces *spaces, const PphToken *token)
+{
+  int before = spaces->n > 0 ? (int)((gint64)spaces->slack * spaces->done / spaces->n) : 0;
+
+  if (!spaces->stretch)
+    return token->space;
+  spaces->done++;
+  return token->space + (int)((gint64)spaces->slack * spaces->done / spaces->n) - before;
+}
+
+/* The first glyph that does not stand on the line that ends at @b. */
+static guint
+end_of_glyphs (const PphToken *token, guint index, const PphBreak *b)
+{
+  return index == b->token ? b->glyph : token->word != NULL ? token->word->n_glyphs : 0;
+}
+
+static gboolean
+ends_with_space (guint index, const PphBreak *b)
+{
+  return index + 1 == b->token && b->glyph == 0 && b->kind == PPH_BREAK_SPACE;
+}
+
+static void
+fill_forwards (Line *line, const PphBreak *a, const PphBreak *b, Spaces *spaces)
+{
+  GArray *tokens = line->self->tokens.tokens;
+
+  for (guint i = a->token; i <= b->token && i < tokens->len; i++)
+    {
+      const PphToken *token = &g_array_index (tokens, PphToken, i);
+
+      if (token->word == NULL)
+        continue;
+      add_glyphs (line, token, i == a->token ? a->glyph : 0, end_of_glyphs (token, i, b));
+      if (i == b->token || token->space == 0 || !line->is_open)
+        continue;
+      add_space (line, ends_with_space (i, b) ? 0 : next_space (spaces, token));
+    }
+}
+
+/* A word of a line, or the space after it. */
+typedef struct
+{
+  guint token;
+  gboolean space;
+  guint from, to; /* glyphs */
+  int x, width;
+} Part;
+
+static void
+list_parts (const Line *line, const PphBreak *a, const PphBreak *b, Spaces *spaces, GArray *parts, GByteArray *levels)
+{
+  GArray *tokens = line->self->tokens.tokens;
+
+  for (guint i = a->token; i <= b->token && i < tokens->len; i++)
+    {
+      const PphToken *token = &g_array_index (tokens, PphToken, i);
+      Part part = { i, FALSE, i == a->token ? a->glyph : 0, end_of_glyphs (token, i, b), 0, 0 };
+
+      if (token->word == NULL)
+        continue;
+      for (guint g = part.from; g < part.to; g++)
+        part.width += token->word->glyphs[g].advance;
+      if (i == b->token && b->kind == PPH_BREAK_HYPHEN)
+        part.width += b->extra;
+      g_array_append_val (parts, part);
+      g_byte_array_append (levels, &token->level, 1);
+      if (i == b->token || token->space == 0)
+        continue;
+      part = (Part){ i, TRUE, 0, 0, 0, ends_with_space (i, b) ? 0 : next_space (spaces, token) };
+      g_array_append_val (parts, part);
+      /* what a line ends with is where it ends (rule L1) */
+      g_byte_array_append (levels, ends_with_space (i, b) ? (const guint8 *)"" : &token->space_level, 1);
+    }
+}
+
+/* A line with words from right to left: each part has its place on the page, and
+ * they stay in the order of the text, for whoever reads or copies it. */
+static void
+fill_both_ways (Line *line, const PphBreak *a, const PphBreak *b, Spaces *spaces)
+{
+  GArray *tokens = line->self->tokens.tokens;
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_autoptr (GByteArray) levels = g_byte_array_new ();
+  g_autofree guint *order = NULL;
+  int width = 0;
+
+  list_parts (line, a, b, spaces, parts, levels);
+  order = g_new (guint, parts->len + 1);
+  pph_bidi_order (levels->data, parts->len, order);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, order[i]);
+
+      part->x = width;
+      width += part->width;
+    }
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+      const PphToken *token = &g_array_index (tokens, PphToken, part->token);
+
+      /* a run has one direction */
+      if (part->x != line->x || (i > 0 && levels->data[i] != levels->data[i - 1]) || levels->data[i] > 0)
+        close_run (line);
+      line->x = part->x;
+      if (!part->space)
+        add_glyphs (line, token, part->from, part->to);
+      else
+        {
+          if (!line->is_open)
+            open_run (line, token, token->start + token->word->length);
+          add_space (line, part->width);
+          line->open.run.backwards |= levels->data[i] & 1;
+        }
+      if (part->token == b->token && b->kind == PPH_BREAK_HYPHEN && line->is_open)
+        add_hyphen (line, b->extra);
+    }
+  line->end = width;
+}
+
+static gboolean
+goes_both_ways (const GArray *tokens, const PphBreak *a, const PphBreak *b)
+{
+  for (guint i = a->token; i <= b->token && i < tokens->len; i++)
+    if (g_array_index (tokens, PphToken, i).level > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 fill_line (Line *line, const PphBreak *a, const PphBreak *b)
 {
   GArray *tokens = line->self->tokens.tokens;
-  int slack = line->paragraph->width - (b->before + b->extra - a->after);
-  guint n = count_spaces (tokens, a, b), done = 0;
-  gboolean stretch = line->style->fit == PPH_FIT_JUSTIFIED && n > 0
-                     && (slack < 0 || (b->kind != PPH_BREAK_FORCED && b->kind != PPH_BREAK_END));
+  gboolean both_ways = line->self->tokens.two_ways && goes_both_ways (tokens, a, b);
+  Spaces spaces = { .slack = line->paragraph->width - (b->before + b->extra - a->after) };
 
   line->tracking = 0;
-  if (stretch)
-    stretch = ease_line (line, a, b, &slack);
-  for (guint i = a->token; i <= b->token && i < tokens->len; i++)
+  spaces.n = count_spaces (tokens, a, b);
+  spaces.stretch = line->style->fit == PPH_FIT_JUSTIFIED && spaces.n > 0
+                   && (spaces.slack < 0 || (b->kind != PPH_BREAK_FORCED && b->kind != PPH_BREAK_END));
+  if (spaces.stretch && !both_ways) /* some letters from right to left are joined to one another */
+    spaces.stretch = ease_line (line, a, b, &spaces.slack);
+  if (both_ways)
     {
-      const PphToken *token = &g_array_index (tokens, PphToken, i);
-      guint to = i == b->token ? b->glyph : token->word != NULL ? token->word->n_glyphs : 0;
-
-      if (token->word == NULL)
-        continue;
-      add_glyphs (line, token, i == a->token ? a->glyph : 0, to);
-      if (i == b->token || token->space == 0 || !line->is_open)
-        continue;
-      if (i + 1 == b->token && b->glyph == 0 && b->kind == PPH_BREAK_SPACE)
-        add_space (line, 0);
-      else if (stretch)
-        {
-          int before = (int)((gint64)slack * done / n);
-
-          done++;
-          add_space (line, token->space + (int)((gint64)slack * done / n) - before);
-        }
-      else
-        add_space (line, token->space);
+      fill_both_ways (line, a, b, &spaces);
+      return;
     }
+  fill_forwards (line, a, b, &spaces);
   if (b->kind == PPH_BREAK_HYPHEN && line->is_open)
     add_hyphen (line, b->extra);
   else
     trim_edge (line);
   if (b->kind == PPH_BREAK_FORCED && line->is_open)
     add_space (line, 0);
+  line->end = line->x;
 }
 
 static guint
@@ -437,10 +565,10 @@ append_line (Line *line, const PphBreak *a, const PphBreak *b)
   entry.end = text_offset (&line->self->tokens, b);
   if (entry.n_runs > 0)
     mark_parted (&g_array_index (paragraph->runs, PphTextRun, paragraph->runs->len - 1).run);
-  entry.width = line->x;
+  entry.width = line->end;
   entry.hyphenated = b->kind == PPH_BREAK_HYPHEN;
   if (line->style->fit != PPH_FIT_JUSTIFIED && line->style->align != PPH_ALIGN_START)
-    shift = (paragraph->width - line->x) / (line->style->align == PPH_ALIGN_CENTER ? 2 : 1);
+    shift = (paragraph->width - line->end) / (line->style->align == PPH_ALIGN_CENTER ? 2 : 1);
   entry.x = MAX (shift, 0);
   for (guint i = entry.first_run; i < paragraph->runs->len; i++)
     g_array_index (paragraph->runs, PphTextRun, i).x += entry.x;
@@ -468,7 +596,6 @@ set_anew (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTex
   paragraph->text = g_strndup (self->tokens.text->str, self->tokens.text->len);
   paragraph->n_spans = n_spans;
   paragraph->starts = g_memdup2 (self->tokens.starts->data, n_spans * sizeof (guint));
-  paragraph->backwards = self->tokens.backwards;
   if (self->tokens.missing->len > 0)
     paragraph->missing = g_memdup2 (self->tokens.missing->data, (self->tokens.missing->len + 1) * sizeof (gunichar));
   if (self->tokens.tokens->len == 0)

@@ -57,7 +57,6 @@ typedef struct
   guint           n_spans;
   GArray         *runs;     /* PphTextRun */
   GArray         *lines;    /* PphTextLine */
-  gboolean       backwards; /* words from right to left stand side by side, in the order of the text */
   gunichar       *missing;  /* characters that no font has, 0-terminated; or NULL */
 } PphSetting;
 

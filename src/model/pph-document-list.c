@@ -76,10 +76,13 @@ items_equal (gconstpointer a, gconstpointer b)
                             pph_document_item_get_summary ((PphDocumentItem *)b));
 }
 
-/* Forms have a list of their own, across agreements. */
+/* Forms have a list of their own, across agreements; délibérations are in their agreement, and found by who looks for
+ * them. */
 static gboolean
-is_form (const PphSummary *summary)
+is_elsewhere (const PphDocumentList *self, const PphSummary *summary)
 {
+  if (summary->kind == PPH_DOCUMENT_DELIBERATION)
+    return self->query == NULL;
   return summary->kind == PPH_DOCUMENT_FICHE || summary->kind == PPH_DOCUMENT_FORM || summary->kind == PPH_DOCUMENT_RGC;
 }
 
@@ -105,7 +108,7 @@ refresh (PphDocumentList *self)
     {
       const PphSummary *summary = pph_list_get (found, i);
 
-      if (is_form (summary))
+      if (is_elsewhere (self, summary))
         continue;
       for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
         self->counts[f] += pph_document_filter_match (f, summary);

@@ -28,6 +28,9 @@ struct _PphEditorBuffer
   GHashTable *headings; /* id of a part → its PphPartTag */
   GArray     *pieces;  /* of the part whose heading is the line .pieces_of; -1: of none */
   int         pieces_of;
+  GPtrArray  *waiting; /* PphEditorPart that are not written yet, the next one last; or NULL */
+  PphVersion *waiting_version; /* that they borrow from */
+  guint       fill;    /* idle */
   PphCaret    began;   /* where the caret was when what was .edited last began */
   PphCaret    ended;   /* and where it was left */
 };
@@ -54,6 +57,12 @@ typedef struct
 void       pph_editor_part_free (PphEditorPart *self);
 /* What @container of @version shows, in order. (transfer full) */
 GPtrArray *pph_editor_list_parts (const PphVersion *version, const char *container);
+
+/* Writes all of @parts (of @version) anew in the place of what the buffer holds: at once
+ * what a screen may show, the rest when there is nothing else to do. Takes no reference on @parts. */
+void       pph_editor_fill      (PphEditorBuffer *self, GPtrArray *parts, const PphVersion *version);
+/* Writes what waits up to the part @id, if it does; %NULL: all. */
+void       pph_editor_fill_to   (PphEditorBuffer *self, const char *id);
 
 /* rich text → buffer */
 void pph_editor_write_part   (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPart *part);

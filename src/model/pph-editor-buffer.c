@@ -63,9 +63,14 @@ pph_editor_part_end (PphEditorBuffer *self, int heading)
 int
 pph_editor_find_part (PphEditorBuffer *self, const char *id)
 {
-  GtkTextTag *tag = id != NULL ? g_hash_table_lookup (self->headings, id) : NULL;
+  GtkTextTag *tag = NULL;
   GtkTextIter iter;
 
+  if (id != NULL)
+    {
+      pph_editor_fill_to (self, id);
+      tag = g_hash_table_lookup (self->headings, id);
+    }
   if (tag == NULL)
     return -1;
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
@@ -180,53 +185,6 @@ pph_editor_set_line (PphEditorBuffer *self, int line, const PphLine *what)
 }
 
 /* Showing a version */
-
-static void
-write_end (PphEditorBuffer *self, GtkTextIter *at)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextTag *tag = pph_part_tag_new ("", PPH_PART_LOOK_END, TRUE);
-  GtkTextIter start;
-  int line = gtk_text_iter_get_line (at);
-
-  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (buffer), tag);
-  pph_editor_write_prefix (self, at, PPH_EDITOR_EMPTY);
-  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
-  gtk_text_buffer_apply_tag (buffer, tag, &start, at);
-  g_object_unref (tag);
-}
-
-static void
-collect_own_tag (GtkTextTag *tag, gpointer data)
-{
-  if (PPH_IS_LINE_TAG (tag) || PPH_IS_PART_TAG (tag) || PPH_IS_CHIP_TAG (tag) || PPH_IS_LINK_TAG (tag))
-    g_ptr_array_add (data, tag);
-}
-
-static void
-write_all (PphEditorBuffer *self, GPtrArray *parts)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
-  g_autoptr (GPtrArray) old = g_ptr_array_new ();
-  GtkTextIter at;
-
-  gtk_text_buffer_set_text (buffer, "", 0);
-  gtk_text_tag_table_foreach (table, collect_own_tag, old);
-  g_hash_table_remove_all (self->headings);
-  for (guint i = 0; i < old->len; i++)
-    gtk_text_tag_table_remove (table, old->pdata[i]);
-  g_ptr_array_set_size (self->parts, 0);
-  gtk_text_buffer_get_start_iter (buffer, &at);
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const PphEditorPart *part = parts->pdata[i];
-
-      pph_editor_write_part (self, &at, part);
-      g_ptr_array_add (self->parts, g_strdup (part->id));
-    }
-  write_end (self, &at);
-}
 
 static void
 rewrite_prefix (PphEditorBuffer *self, int line, const char *prefix)
@@ -390,6 +348,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
   self->writing++;
   if (before != NULL && has_same_parts (self, parts))
     {
+      pph_editor_fill_to (self, NULL);
       old = pph_editor_list_parts (before, self->container);
       rewrite_parts (self, parts, old);
     }
@@ -399,7 +358,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
 
       pph_editor_buffer_get_caret (self, &caret);
       go_to_kept_part (self, &caret, parts);
-      write_all (self, parts);
+      pph_editor_fill (self, parts, version);
       pph_editor_buffer_place_caret (self, &caret);
       pph_caret_clear (&caret);
     }
@@ -724,6 +683,9 @@ pph_editor_buffer_finalize (GObject *object)
   g_ptr_array_unref (self->parts);
   g_hash_table_unref (self->edited);
   g_hash_table_unref (self->headings);
+  g_clear_handle_id (&self->fill, g_source_remove);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->waiting_version, pph_version_unref);
   g_array_unref (self->pieces);
   pph_caret_clear (&self->began);
   pph_caret_clear (&self->ended);

@@ -157,7 +157,9 @@ append_code (GString *out, guint16 code)
 
 /* The string and adjustments of a TJ.  Widths in the file are in thousandths of
  * an em; @shown is where a reader of the file is, @wanted where the layout is,
- * both in hundredths of that, so that rounding never adds up along a line. */
+ * both in hundredths of that, so that rounding never adds up along a line.
+ * What reads from right to left is shown letter after letter in that order, each
+ * on the left of the one before, so that whoever reads the file reads words. */
 static void
 append_codes (Content *self, const PphRun *run)
 {
@@ -166,14 +168,19 @@ append_codes (Content *self, const PphRun *run)
   gint64 pen = 0;
   gboolean open = FALSE;
 
+  for (guint i = 0; run->backwards && i < run->n_glyphs; i++)
+    pen += run->glyphs[i].advance;
   g_string_append_c (self->out, '[');
-  for (guint i = 0; i < run->n_glyphs; i++)
+  for (guint k = 0; k < run->n_glyphs; k++)
     {
+      guint i = run->backwards ? run->n_glyphs - 1 - k : k;
       PphPdfCode code = g_array_index (self->codes, PphPdfCode, i);
-      gint64 wanted = pen * 100000 / run->size;
-      gint64 gap = shown - wanted;
+      gint64 wanted, gap;
 
-      pen += run->glyphs[i].advance;
+      pen -= run->backwards ? run->glyphs[i].advance : 0;
+      wanted = pen * 100000 / run->size;
+      gap = shown - wanted;
+      pen += run->backwards ? 0 : run->glyphs[i].advance;
       if (code.code == 0)
         continue;
       if (gap >= 50 || gap <= -50)

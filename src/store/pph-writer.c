@@ -37,7 +37,8 @@ struct _PphWriter
   gpointer data;
   GAsyncQueue *jobs;
   GThread *thread;
-  GMutex lock; /* of the jobs that somebody blocks on */
+  GMutex lock;        /* of the jobs that somebody blocks on, and of… */
+  gboolean gives_way; /* what runs now may be interrupted by a commit */
   GCond done;
   int log_pages;
   guint unindexed; /* commits since indexing */
@@ -50,26 +51,41 @@ on_log_written_cb (void *data, sqlite3 *db, const char *name, int pages)
   return SQLITE_OK;
 }
 
+static void
+set_gives_way (PphWriter *self, gboolean gives_way)
+{
+  g_mutex_lock (&self->lock);
+  self->gives_way = gives_way;
+  g_mutex_unlock (&self->lock);
+}
+
 /* Carries the log into the file as far as readers allow. */
 static void
-checkpoint (PphWriter *self, int mode)
+checkpoint (PphWriter *self, int mode, gboolean gives_way)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->connection);
 
   if (!pph_connection_is_exclusive (self->connection))
-    sqlite3_wal_checkpoint_v2 (pph_connection_get_db (self->connection), NULL, mode, NULL, NULL);
+    {
+      set_gives_way (self, gives_way);
+      sqlite3_wal_checkpoint_v2 (pph_connection_get_db (self->connection), NULL, mode, NULL, NULL);
+      set_gives_way (self, FALSE);
+    }
   self->log_pages = 0;
 }
 
-/* Runs one step of housekeeping, which gives way to other programs that write. */
+/* Runs one step of housekeeping, which gives way to other programs that write and, if
+ * @gives_way, to a commit of ours: what it did is undone then, and done again later. */
 static gboolean
-run_step (PphWriter *self, gboolean (*step) (PphConnection *))
+run_step (PphWriter *self, gboolean (*step) (PphConnection *), gboolean gives_way)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->connection);
   gboolean more;
 
   sqlite3_busy_timeout (pph_connection_get_db (self->connection), IDLE_PATIENCE);
+  set_gives_way (self, gives_way);
   more = step (self->connection);
+  set_gives_way (self, FALSE);
   sqlite3_busy_timeout (pph_connection_get_db (self->connection), pph_connection_get_patience (self->connection));
   return more;
 }
@@ -89,7 +105,7 @@ merge_whole (PphConnection *connection)
 static void
 index_all (PphWriter *self)
 {
-  while (run_step (self, pph_search_index))
+  while (run_step (self, pph_search_index, FALSE))
     ;
   self->unindexed = 0;
 }
@@ -161,41 +177,38 @@ next_job (PphWriter *self, State state)
   return g_async_queue_timeout_pop (self->jobs, state == UNTIDY ? IDLE_AFTER : AWAY_AFTER);
 }
 
+static gboolean
+is_called (PphWriter *self)
+{
+  return g_async_queue_length (self->jobs) > 0;
+}
+
 /* Repeats a step of housekeeping. Returns: FALSE if a job has come */
 static gboolean
 repeat_step (PphWriter *self, gboolean (*step) (PphConnection *))
 {
-  while (g_async_queue_length (self->jobs) <= 0)
-    {
-      if (!run_step (self, step))
-        return TRUE;
-      if (self->log_pages > TIDY_PAGES)
-        checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
-    }
-  return FALSE;
+  while (!is_called (self) && run_step (self, step, TRUE))
+    if (self->log_pages > TIDY_PAGES)
+      checkpoint (self, SQLITE_CHECKPOINT_PASSIVE, TRUE);
+  return !is_called (self);
 }
 
-/* Housekeeping until it is done or a job comes. */
+/* Housekeeping until it is done or a job comes.  The log is carried over before the index is
+ * written, and not after: whoever writes next begins the log anew, which the disk must confirm
+ * by itself, and that should not be a commit. */
 static State
 tidy (PphWriter *self, State state)
 {
-  if (state == UNTIDY)
-    {
-      if (!repeat_step (self, pph_search_index))
-        return UNTIDY;
-      self->unindexed = 0;
-      if (!repeat_step (self, merge_alike))
-        return UNTIDY;
-      state = run_step (self, pph_search_is_scattered) ? SCATTERED : TIDY;
-    }
-  else
-    {
-      if (!repeat_step (self, merge_whole))
-        return SCATTERED;
-      state = TIDY;
-    }
-  checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
-  return state;
+  if (state == SCATTERED)
+    return repeat_step (self, merge_whole) ? TIDY : SCATTERED;
+
+  checkpoint (self, SQLITE_CHECKPOINT_PASSIVE, TRUE);
+  if (!repeat_step (self, pph_search_index))
+    return UNTIDY;
+  self->unindexed = 0;
+  if (!repeat_step (self, merge_alike))
+    return UNTIDY;
+  return run_step (self, pph_search_is_scattered, TRUE) ? SCATTERED : TIDY;
 }
 
 static void
@@ -205,7 +218,7 @@ run_commit (PphWriter *self, Job *job)
   if (++self->unindexed >= MAX_UNINDEXED)
     index_all (self);
   if (self->log_pages > MAX_LOG_PAGES)
-    checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
+    checkpoint (self, SQLITE_CHECKPOINT_PASSIVE, FALSE);
 }
 
 static gpointer
@@ -258,11 +271,24 @@ pph_writer_new (PphConnection *connection, GDestroyNotify committed, gpointer da
   return self;
 }
 
+/* A commit does not wait for the end of what may as well be done later. */
+static void
+give_job (PphWriter *self, Job *job)
+{
+  JobKind kind = job->kind; /* of what may be gone once it is given */
+
+  g_async_queue_push (self->jobs, job);
+  g_mutex_lock (&self->lock);
+  if (kind == JOB_COMMIT && self->gives_way)
+    sqlite3_interrupt (pph_connection_get_db (self->connection));
+  g_mutex_unlock (&self->lock);
+}
+
 /* Blocks until the thread has done @job. */
 static void
 wait_for_job (PphWriter *self, Job *job)
 {
-  g_async_queue_push (self->jobs, job);
+  give_job (self, job);
   g_mutex_lock (&self->lock);
   while (!job->done)
     g_cond_wait (&self->done, &self->lock);
@@ -296,7 +322,7 @@ pph_writer_commit_task (PphWriter *self, PphTransaction *transaction, GTask *tas
   job->kind = JOB_COMMIT;
   job->transaction = transaction;
   job->task = g_object_ref (task);
-  g_async_queue_push (self->jobs, job);
+  give_job (self, job);
 }
 
 void
@@ -308,7 +334,7 @@ pph_writer_free (PphWriter *self)
   g_async_queue_push (self->jobs, stop);
   g_thread_join (self->thread);
   sqlite3_wal_hook (pph_connection_get_db (self->connection), NULL, NULL);
-  checkpoint (self, SQLITE_CHECKPOINT_TRUNCATE);
+  checkpoint (self, SQLITE_CHECKPOINT_TRUNCATE, FALSE);
   pph_connection_unref (self->connection);
   g_async_queue_unref (self->jobs);
   g_mutex_clear (&self->lock);

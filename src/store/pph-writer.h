@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 /* The thread that alone writes.  Transactions are committed one by one in the
- * order given; when none has come for a moment, it merges the search index and
- * carries the log into the file, a step at a time, so that a commit never waits
- * for either. */
+ * order given; when none has come for a moment, it carries the log into the file and
+ * brings the search index up to date, a step at a time, and a commit interrupts
+ * the step, so that it never waits for either. */
 typedef struct _PphWriter PphWriter;
 
 /* @committed: called in the writer's thread after each commit. (transfer full) */

@@ -3,6 +3,8 @@
 
 #include "stage.h"
 
+#include "pph-convention-view.h"
+#include "pph-deliberations-page.h"
 #include "pph-field-row.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
@@ -252,6 +254,46 @@ test_fiches (void)
   take_down (window);
 }
 
+static gboolean
+is_activatable (GtkWidget *row, gconstpointer data)
+{
+  return gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row));
+}
+
+/* The délibérations of a convention, then one of them. */
+static void
+test_deliberations (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphList) found
+      = pph_store_list (pph_desk_get_store (demonstration), "apprentissage Trois-Vallées", 0, &error);
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  const char *uuid = NULL;
+  GtkWidget *view;
+  GtkWidget *page;
+
+  for (guint i = 0; i < pph_list_length (found); i++)
+    if (((const PphSummary *)pph_list_get (found, i))->kind == PPH_DOCUMENT_CONVENTION)
+      uuid = ((const PphSummary *)pph_list_get (found, i))->uuid;
+  show (window);
+  pph_window_open (PPH_WINDOW (window), uuid);
+  view = stage_find (window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL);
+  gtk_widget_activate_action (view, "convention.show-deliberations", NULL);
+  stage_wait (1200);
+  take_picture (window, "deliberations");
+  page = stage_find (view, PPH_TYPE_DELIBERATIONS_PAGE, NULL, NULL);
+  g_signal_emit_by_name (stage_find (page, ADW_TYPE_ACTION_ROW, is_activatable, NULL), "activated");
+  stage_wait (1200);
+  take_picture (window, "deliberation");
+  gtk_widget_grab_focus (stage_find_row (window, "Membres à ajouter"));
+  stage_wait (500);
+  take_picture (window, "deliberation-membres");
+  gtk_widget_grab_focus (stage_find_row (window, "Tribunal compétent"));
+  stage_wait (500);
+  take_picture (window, "deliberation-vote");
+  take_down (window);
+}
+
 static void
 test_problem (void)
 {
@@ -334,6 +376,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screenshots/shortcuts", test_shortcuts);
   g_test_add_func ("/screenshots/first-launch", test_first_launch);
   g_test_add_func ("/screenshots/fiches", test_fiches);
+  g_test_add_func ("/screenshots/deliberations", test_deliberations);
   if (g_getenv ("PPH_CHECKED_PDF") != NULL)
     g_test_add_func ("/screenshots/check", test_check);
   g_test_add_func ("/screenshots/problem", test_problem);

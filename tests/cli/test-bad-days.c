@@ -123,6 +123,20 @@ test_long_words (Cli *cli, gconstpointer data)
     g_assert_cmpuint (seen, >=, 300 + 3000 + 800 + 500);
 }
 
+/* Words from right to left are read in the order of the text, by those who look at places and by those who do not. */
+static void
+test_right_to_left (Cli *cli, gconstpointer data)
+{
+  g_autofree char *text = typeset (cli, "# Langues\n\nLes mots שלום עולם טוב se suivent, abc-שלום-def aussi.\n");
+  g_autofree char *pdf = cli_path (cli, "texte.pdf");
+  g_auto (Outcome) structure = cli_run_tool ("pdfinfo", "-struct-text", pdf, NULL);
+
+  if (text != NULL)
+    g_assert_nonnull (strstr (text, "שלום עולם טוב"));
+  if (structure.code == 0)
+    g_assert_nonnull (strstr (structure.out, "\"Les mots שלום עולם טוב se suivent, abc-שלום-def aussi.\""));
+}
+
 /* Someone presses Ctrl+C: no file, and none half-written. */
 static void
 test_interrupted (Cli *cli, gconstpointer data)
@@ -309,6 +323,7 @@ main (int argc, char **argv)
   ADD ("long-table", NULL, test_long_table);
   ADD ("two-thousand-pages", NULL, test_two_thousand_pages);
   ADD ("long-words", NULL, test_long_words);
+  ADD ("right-to-left", NULL, test_right_to_left);
   ADD ("interrupted", NULL, test_interrupted);
   ADD ("damaged-font", NULL, test_damaged_font);
   ADD ("logo-of-ink", "cmyk.jpg", test_logo);

@@ -131,6 +131,17 @@ test_report (Cli *cli, gconstpointer data)
     }
 }
 
+static guint
+count_clocks (JsonObject *act, const char *id)
+{
+  JsonArray *clocks = json_object_get_array_member (act, "clocks");
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (clocks); i++)
+    n += g_str_equal (json_object_get_string_member (json_array_get_object_element (clocks, i), "id"), id);
+  return n;
+}
+
 static void
 test_wrong (Cli *cli, gconstpointer data)
 {
@@ -147,6 +158,56 @@ test_wrong (Cli *cli, gconstpointer data)
   assert_code (&no_verb, 2);
 }
 
+/* The acts of a store, and a register that goes in as a table and comes out as one. */
+static void
+test_store (Cli *cli, gconstpointer data)
+{
+  g_autofree char *store = cli_path (cli, "demonstration.db");
+  g_autofree char *table = cli_write (cli, "registre.csv", REGISTER);
+  g_auto (Outcome) made = cli_run (cli, "demonstration", "--store", store, NULL);
+  g_auto (Outcome) listed = cli_run (cli, "rgc", "list", "--json", "--store", store, NULL);
+  g_autoptr (JsonNode) json = NULL;
+  JsonArray *acts;
+  const char *reference = NULL;
+  guint n_tacit = 0, n_notify = 0;
+
+  assert_code (&made, 0);
+  assert_code (&listed, 0);
+  json = cli_json (&listed);
+  acts = json_node_get_array (json);
+  g_assert_cmpuint (json_array_get_length (acts), ==, 3);
+  for (guint i = 0; i < json_array_get_length (acts); i++)
+    {
+      JsonObject *act = json_array_get_object_element (acts, i);
+      const char *state = json_object_get_string_member (act, "state");
+
+      n_tacit += g_str_equal (state, "proposed") && count_clocks (act, "tacit") == 1;
+      n_notify += g_str_equal (state, "to_notify") && count_clocks (act, "notify") == 1;
+      if (g_str_equal (state, "active"))
+        reference = json_object_get_string_member (act, "convention");
+    }
+  g_assert_cmpuint (n_tacit, ==, 1);
+  g_assert_cmpuint (n_notify, ==, 1);
+  {
+    g_auto (Outcome) one = cli_run (cli, "rgc", "list", "--convention", reference, "--store", store, NULL);
+    g_auto (Outcome) taken = cli_run (cli, "rgc", "import", table, "--convention", reference, "--store", store, NULL);
+    g_auto (Outcome) out = cli_run (cli, "rgc", "users", "--convention", reference, "--store", store, NULL);
+    g_autofree char *again = cli_write (cli, "encore.csv", out.out);
+    g_auto (Outcome) same = cli_run (cli, "rgc", "import", again, "--convention", reference, "--store", store, NULL);
+    g_auto (Outcome) nowhere = cli_run (cli, "rgc", "import", table, "--store", store, NULL);
+
+    assert_code (&one, 0);
+    g_assert_nonnull (strstr (one.out, "Garnier"));
+    g_assert_null (strstr (one.out, "Lefèvre"));
+    assert_code (&taken, 1); /* a line without a name */
+    g_assert_nonnull (strstr (taken.out, "Added: 4"));
+    g_assert_nonnull (strstr (out.out, "\"Zoé Élie\""));
+    assert_code (&same, 0);
+    g_assert_nonnull (strstr (same.out, "As they were: 4"));
+    assert_code (&nowhere, 2);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +217,6 @@ main (int argc, char **argv)
   ADD ("large", test_large);
   ADD ("report", test_report);
   ADD ("wrong", test_wrong);
+  ADD ("store", test_store);
   return g_test_run ();
 }

@@ -225,6 +225,122 @@ test_people (void)
     }
 }
 
+/* --- what a person tells ---------------------------------------------------------- */
+
+static const char unknown[]
+    = "Accord de voisinage\n\nLa ferme des Ajoncs et le moulin du Bas s'entendent.\n\nLa ferme des Ajoncs\n\n"
+      "Le moulin du Bas\n\nCe que chacun fait\n\nLa ferme donne le grain.\n\nLe moulin\n\nIl rend la farine.\n\n"
+      "Combien de temps\n\nUne saison.\n\nLu et relu\n\nPlan du chemin\n\nÀ gauche, puis à droite.\n";
+
+/* The lines of @unknown, by what they say. */
+static void
+tell (GArray *told, const PphSourceText *source, const char *line, PphLineLabel label)
+{
+  for (guint i = 0; i < source->lines->len; i++)
+    if (strcmp (((const PphSourceLine *)source->lines->pdata[i])->plain, line) == 0)
+      {
+        g_array_index (told, guint8, i) = label;
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+static void
+test_told (void)
+{
+  g_autoptr (PphSourceText) source = pph_source_text_from_plain (unknown, "voisins.txt");
+  g_autoptr (GArray) told = g_array_new (FALSE, TRUE, 1);
+  g_autofree guint8 *found = g_new0 (guint8, source->lines->len);
+  g_auto (Reading) reading = { .text = g_strdup (unknown), .findings = pph_findings_new () };
+  g_autofree char *outline = NULL;
+
+  g_array_set_size (told, source->lines->len);
+  tell (told, source, "Accord de voisinage", PPH_LABEL_TITLE);
+  tell (told, source, "La ferme des Ajoncs", PPH_LABEL_PARTY);
+  tell (told, source, "Le moulin du Bas", PPH_LABEL_PARTY);
+  tell (told, source, "Ce que chacun fait", PPH_LABEL_ARTICLE);
+  tell (told, source, "Le moulin", PPH_LABEL_SUB_ARTICLE);
+  tell (told, source, "Combien de temps", PPH_LABEL_ARTICLE);
+  tell (told, source, "Lu et relu", PPH_LABEL_CLOSING);
+  tell (told, source, "Plan du chemin", PPH_LABEL_ANNEXE);
+  reading.version = pph_recognise_told (source, (const guint8 *)told->data, found, reading.findings);
+  outline = dup_outline (reading.version, reading.version->articles);
+  g_assert_cmpstr (reading.version->title, ==, "Accord de voisinage");
+  g_assert_cmpstr (outline, ==, "1 Ce que chacun fait|1.1 Le moulin|2 Combien de temps");
+  g_assert_cmpuint (pph_list_length (reading.version->parties), ==, 2);
+  g_assert_cmpstr (((const PphParty *)pph_list_get (reading.version->parties, 1))->legal_name, ==, "Le moulin du Bas");
+  g_assert_cmpuint (pph_list_length (reading.version->annexes), ==, 1);
+  g_assert_cmpstr (((const PphAnnexe *)pph_list_get (reading.version->annexes, 0))->title, ==, "Plan du chemin");
+  for (guint i = 0; i < source->lines->len; i++)
+    if (g_array_index (told, guint8, i) != PPH_LABEL_NONE)
+      g_assert_cmpuint (found[i], ==, g_array_index (told, guint8, i));
+    else
+      g_assert_cmpuint (found[i], ==, PPH_LABEL_TEXT);
+  assert_no_word_lost (&reading);
+}
+
+/* A heading that was seen where there is none, and a line of the page. */
+static void
+test_told_otherwise (void)
+{
+  static const char text[]
+      = "Convention\n\nArticle 1 - Objet\n\nUn texte.\n\nArticle 2 - Durée\n\nUn an.\n\nReçu le 3 mai\n\n"
+        "Article 3 - Fin\n\nPlus rien.\n";
+  g_autoptr (PphSourceText) source = pph_source_text_from_plain (text, "essai.txt");
+  g_autoptr (GArray) told = g_array_new (FALSE, TRUE, 1);
+  g_auto (Reading) reading = { .text = g_strdup (text), .findings = pph_findings_new () };
+  g_autofree char *outline = NULL;
+
+  g_array_set_size (told, source->lines->len);
+  tell (told, source, "Article 2 - Durée", PPH_LABEL_TEXT);
+  tell (told, source, "Reçu le 3 mai", PPH_LABEL_FURNITURE);
+  reading.version = pph_recognise_told (source, (const guint8 *)told->data, NULL, reading.findings);
+  outline = dup_outline (reading.version, reading.version->articles);
+  g_assert_cmpstr (outline, ==, "1 Objet|3 Fin");
+  g_assert_cmpuint (count_findings (&reading, "page-furniture"), ==, 1);
+  assert_no_word_lost (&reading);
+}
+
+/* Whatever is told, no word is lost. */
+static void
+test_told_anything (void)
+{
+  static const char *const files[] = { "capitales.txt", "markdown.md", "deliberation.txt", "pages.txt" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261121);
+
+  for (guint turn = 0; turn < 200; turn++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", files[turn % G_N_ELEMENTS (files)], NULL);
+      g_auto (Reading) reading = { .text = load (path), .findings = pph_findings_new () };
+      g_autoptr (PphSourceText) source = pph_source_text_from_plain (reading.text, "essai");
+      g_autofree guint8 *told = g_new0 (guint8, source->lines->len);
+      g_autofree guint8 *found = g_new0 (guint8, source->lines->len);
+      g_autoptr (PphComposed) composed = NULL;
+      g_autofree char *shown = NULL;
+
+      for (guint k = 0; k < 1 + turn / 20; k++)
+        told[g_rand_int_range (rand, 0, (int)source->lines->len)]
+            = (guint8)g_rand_int_range (rand, PPH_LABEL_NONE, PPH_LABEL_FURNITURE + 1);
+      reading.version = pph_recognise_told (source, told, found, reading.findings);
+      composed = pph_compose_version (reading.version, NULL, NULL);
+      shown = pph_block_dup_text (composed->root);
+      {
+        g_autoptr (GPtrArray) kept = pph_words_new (shown, 1);
+        g_autoptr (GPtrArray) words = pph_words_new ("", 1);
+
+        for (guint i = 0; i < source->lines->len; i++)
+          {
+            const PphSourceLine *line = source->lines->pdata[i];
+            g_autofree char *words_of_line = g_strconcat (line->plain, "\n", NULL);
+
+            if (!is_left_out (&reading, line->number))
+              pph_words_append (words, words_of_line, line->number);
+          }
+        g_assert_null (pph_words_find_lost (words, kept));
+      }
+    }
+}
+
 static void
 test_many_articles (void)
 {
@@ -321,6 +437,9 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/exchange/recognise/party", test_party);
   g_test_add_func ("/exchange/recognise/people", test_people);
+  g_test_add_func ("/exchange/told/everything", test_told);
+  g_test_add_func ("/exchange/told/otherwise", test_told_otherwise);
+  g_test_add_func ("/exchange/told/anything", test_told_anything);
   g_test_add_func ("/exchange/recognise/many-articles", test_many_articles);
   g_test_add_func ("/exchange/recognise/large", test_large);
   g_test_add_func ("/exchange/words/lost", test_lost_word);

@@ -244,19 +244,38 @@ test_scripts (void)
     }
 }
 
-/* A word from right to left is shown whole, in the order of its script, and its
- * text is the text that was typed; two of them side by side are said to be in another order. */
+/* The left edge of the run of the first page whose text is @word. */
+static int
+find_word (const PphPages *pages, const char *word)
+{
+  const PphPage *page = pph_pages_get (pages, 0);
+
+  for (guint k = 0; k < page->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (page->ops, PphOp, k);
+
+      if (op->kind == PPH_OP_GLYPHS && strcmp (op->run->text, word) == 0)
+        return op->x;
+    }
+  g_error ("no “%s”", word);
+}
+
+/* Words from right to left stand in the order of their script, among French words in theirs; their text stays in
+ * the order in which it was typed, and so do the lines. */
 static void
 test_right_to_left (void)
 {
   static const struct
   {
     const char *text;
-    guint reordered; /* findings */
+    const char *words[4]; /* from left to right on the page */
   } cases[] = {
-    { "Le mot שלום est suivi.", 0 },
-    { "Le mot مرحبا est suivi.", 0 },
-    { "Les mots שלום עולם se suivent.", 1 },
+    { "Le mot שלום est suivi.", { "שלום" } },
+    { "Le mot مرحبا est suivi.", { "مرحبا" } },
+    { "Les mots שלום עולם טוב se suivent.", { "טוב", "עולם", "שלום" } },
+    { "Les mots (שלום, עולם) sont entre parenthèses.", { "עולם", "שלום," } },
+    { "Le nombre שלום 12 עולם est au milieu.", { "עולם", "12", "שלום" } },
+    { "Le composé abc-שלום-def ne se mêle pas.", { "שלום" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -266,22 +285,16 @@ test_right_to_left (void)
       g_autoptr (GPtrArray) findings = pph_findings_new ();
       g_autoptr (PphPages) pages = NULL;
       g_autofree char *text = NULL;
-      guint reordered = 0;
 
       fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, cases[i].text);
       pages = pph_layout_run (layout, document, findings, NULL, NULL);
       text = pph_pages_dup_text (pages, 0);
       g_assert_nonnull (strstr (text, cases[i].text));
+      /* Not every machine has a font for every script; that is said. */
       for (guint k = 0; k < findings->len; k++)
-        {
-          const PphFinding *finding = findings->pdata[k];
-
-          /* Not every machine has a font for every script; that is said too. */
-          if (!g_str_equal (finding->code, "character-missing"))
-            g_assert_cmpstr (finding->code, ==, "right-to-left");
-          reordered += g_str_equal (finding->code, "right-to-left");
-        }
-      g_assert_cmpuint (reordered, ==, cases[i].reordered);
+        g_assert_cmpstr (((PphFinding *)findings->pdata[k])->code, ==, "character-missing");
+      for (guint k = 1; k < G_N_ELEMENTS (cases[i].words) && cases[i].words[k] != NULL; k++)
+        g_assert_cmpint (find_word (pages, cases[i].words[k - 1]), <, find_word (pages, cases[i].words[k]));
       for (guint k = 0; k < pph_pages_get (pages, 0)->ops->len; k++)
         {
           const PphOp *op = &g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k);
@@ -290,6 +303,47 @@ test_right_to_left (void)
             g_assert_cmpuint (op->run->glyphs[g].cluster, <, strlen (op->run->text));
         }
     }
+}
+
+/* On several lines, each is justified as any other, and none overlaps another. */
+static void
+test_right_to_left_lines (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GString) prose = g_string_new ("Les mots");
+  const PphPage *page;
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+  guint lines = 0;
+  int baseline = 0;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (prose, i % 5 == 4 ? " se suivent et" : " שלום עולם");
+  fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, prose->str);
+  pages = fixture_run (layout, document);
+  page = pph_pages_get (pages, 0);
+  for (guint k = 0; k < page->ops->len; k++)
+    {
+      const PphOp *op = &g_array_index (page->ops, PphOp, k);
+      int width = 0;
+
+      for (guint g = 0; op->kind == PPH_OP_GLYPHS && g < op->run->n_glyphs; g++)
+        width += op->run->glyphs[g].advance;
+      if (op->kind != PPH_OP_GLYPHS || op->node < 0)
+        continue;
+      g_assert_cmpint (op->x + width, <=, sheet->page_width - sheet->margin_right + 100);
+      lines += op->y != baseline;
+      baseline = op->y;
+      for (guint j = 0; j < k; j++)
+        {
+          const PphOp *other = &g_array_index (page->ops, PphOp, j);
+
+          if (other->kind == PPH_OP_GLYPHS && other->y == op->y)
+            g_assert_true (other->x + other->width <= op->x + 20 || op->x + width <= other->x + 20);
+        }
+    }
+  g_assert_cmpuint (lines, >, 2);
 }
 
 int
@@ -302,5 +356,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/bad-days/damaged-font", test_damaged_font);
   g_test_add_func ("/layout/bad-days/scripts", test_scripts);
   g_test_add_func ("/layout/bad-days/right-to-left", test_right_to_left);
+  g_test_add_func ("/layout/bad-days/right-to-left-lines", test_right_to_left_lines);
   return g_test_run ();
 }

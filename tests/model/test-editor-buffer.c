@@ -765,6 +765,108 @@ test_tag_of_each_line (void)
   tear_down (&f);
 }
 
+/* A text of some hundred pages, each article another. */
+static PphVersion *
+make_long_version (void)
+{
+  PphVersion *version = pph_version_new ();
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("article-%u", i), *title = g_strdup_printf ("Titre %u", i);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      while (text->len < 2000)
+        g_string_append_printf (text, "%sPhrase de l’article %u.", text->len > 0 ? "\n\n" : "", i);
+      add_article (version, id, title, text->str);
+    }
+  return version;
+}
+
+static char *
+dup_all (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static int
+count_lines (Fixture *f)
+{
+  return gtk_text_buffer_get_line_count (f->buffer);
+}
+
+static void
+show_long (Fixture *f)
+{
+  f->version = make_long_version ();
+  f->selected = TRUE;
+  f->editor = pph_editor_buffer_new (NULL);
+  f->buffer = GTK_TEXT_BUFFER (f->editor);
+  pph_editor_buffer_set_version (f->editor, f->version, "2026-014", NULL);
+}
+
+/* A huge text is shown from its beginning, and goes on a little at a time: whoever
+ * waits is served in between, and what is typed meanwhile is kept. */
+static void
+test_fills_in_steps (void)
+{
+  Fixture f;
+  g_autofree char *stepwise = NULL, *whole = NULL;
+  g_autoptr (PphEditorBuffer) other = pph_editor_buffer_new (NULL);
+  PphCaret last = { .part = (char *)"article-299" };
+  int lines, most = 0, steps = 0;
+
+  show_long (&f);
+  lines = count_lines (&f);
+  place (&f, "Phrase de l’article 3.", FALSE);
+  type (&f, "X");
+  while (g_main_context_iteration (NULL, FALSE))
+    {
+      most = MAX (most, count_lines (&f) - lines);
+      lines = count_lines (&f);
+      steps++;
+    }
+  g_assert_cmpint (steps, >, 40);
+  g_assert_cmpint (most, <, lines / 20);
+  take (&f);
+  g_assert_true (g_str_has_prefix (text_of (f.version, "article-3"), "XPhrase"));
+  g_assert_cmpint (pph_list_length (f.version->articles), ==, 300);
+
+  /* What asks for a part that is not there yet has it at once; all is as if shown at once. */
+  pph_editor_buffer_set_version (other, f.version, "2026-014", NULL);
+  g_assert_true (pph_editor_buffer_place_caret (other, &last));
+  pph_editor_fill_to (other, NULL);
+  stepwise = dup_all (f.buffer);
+  whole = dup_all (GTK_TEXT_BUFFER (other));
+  g_assert_cmpstr (stepwise, ==, whole);
+  g_assert_nonnull (strstr (whole, "Phrase de l’article 299."));
+  tear_down (&f);
+}
+
+/* Another version comes while the text is being shown, and its end is edited. */
+static void
+test_fills_another_version (void)
+{
+  Fixture f;
+  g_autoptr (PphVersion) changed = NULL;
+  g_autoptr (PphEditorBuffer) gone = pph_editor_buffer_new (NULL);
+
+  show_long (&f);
+  changed = pph_version_with_text (f.version, "article-250", "Autre titre", "Autre texte.");
+  pph_editor_buffer_set_version (f.editor, changed, "2026-014", NULL);
+  pph_set_record (&f.version, changed);
+  place (&f, "Autre texte.", FALSE);
+  type (&f, "Y");
+  take (&f);
+  g_assert_cmpstr (text_of (f.version, "article-250"), ==, "YAutre texte.");
+  g_assert_true (g_str_has_prefix (text_of (f.version, "article-299"), "Phrase"));
+  pph_editor_buffer_set_version (gone, f.version, "2026-014", NULL); /* and goes before its end is shown */
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -783,6 +885,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-buffer/pasting", test_pasting);
   g_test_add_func ("/model/editor-buffer/kept-pieces", test_kept_pieces);
   g_test_add_func ("/model/editor-buffer/reads-little", test_reads_little);
+  g_test_add_func ("/model/editor-buffer/fills-in-steps", test_fills_in_steps);
+  g_test_add_func ("/model/editor-buffer/fills-another-version", test_fills_another_version);
   g_test_add_func ("/model/editor-buffer/random-edits", test_random_edits);
   g_test_add_func ("/model/editor-buffer/other-parts", test_other_parts);
   g_test_add_func ("/model/editor-buffer/groups-thousands", test_groups_thousands);

@@ -192,6 +192,55 @@ def test_fields():
     expect([f["signed"] for f in listed] == [True, False, False], listed)
 
 
+def plan(store, reference):
+    done = run(PROGRAM, "plan", reference, "--store", store, "--json")
+    return done.returncode, json.loads(done.stdout)[0]
+
+
+def test_plan():
+    """a document is frozen, signed here and elsewhere, received whole, stale and altered, and its journal printed"""
+    store, data = "plan.db", os.environ["PARAPHE_DATA"] + "/samples/regionale.yaml"
+    reference = run(PROGRAM, "draft", "--data", data, "--save", "--store", store, check=True).stdout.strip()
+    code, before = plan(store, reference)
+    blocks = [slot["signatory"] for slot in before["slots"]]
+    expect(code == 0 and before["state"] == "draft" and len(blocks) == 2, before)
+    frozen = run(PROGRAM, "freeze", reference, "--store", store, "--pdf", "frozen.pdf", check=True).stdout.strip()
+    expect(len(frozen) == 64)
+    expect(run(PROGRAM, "freeze", reference, "--store", store).returncode == 1)
+    listed = json.loads(run(PROGRAM, "fields", "--json", "frozen.pdf").stdout)[0]["fields"]
+    fields = [slot["field"] for slot in plan(store, reference)[1]["slots"]]
+    expect([f["name"] for f in listed] == fields, listed, fields)
+    run(PROGRAM, "plan", reference, "--store", store, "--sent", blocks[0], check=True)
+
+    expect(sign("frozen.pdf", fields[0], "rsa.p12", "one.pdf").returncode == 0)
+    expect(sign("one.pdf", fields[1], "ec.p12", "two.pdf").returncode == 0)
+    flipped = bytearray(open("two.pdf", "rb").read())
+    flipped[len(flipped) // 3] ^= 1
+    open("flipped.pdf", "wb").write(flipped)
+    done = run(PROGRAM, "receive", "--store", store, "--json", "flipped.pdf")
+    answer = json.loads(done.stdout)[0]
+    expect(done.returncode == 1 and answer["reference"] == reference and not answer["taken"], answer)
+    done = run(PROGRAM, "import", "--store", store, "one.pdf")
+    expect(done.returncode == 0 and done.stdout.startswith(reference), done.stdout, done.stderr)
+    done = run(PROGRAM, "receive", "--store", store, "frozen.pdf")
+    expect(done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1, done.stderr)
+    run(PROGRAM, "receive", "--store", store, "two.pdf", check=True)
+    expect(run(PROGRAM, "receive", "--store", store, "carded.pdf").returncode == 1)
+
+    answer = plan(store, reference)[1]
+    expect(answer["state"] == "signed" and answer["last_signature"] != "", answer)
+    expect([e["kind"] for e in answer["events"]] == ["frozen", "sent", "rejected", "received", "received"], answer["events"])
+    run(PROGRAM, "export", reference, "--store", store, "--pdf", "newest.pdf", check=True)
+    expect(open("newest.pdf", "rb").read() == open("two.pdf", "rb").read())
+    run(PROGRAM, "proof", reference, "--store", store, "--pdf", "proof.pdf", check=True)
+    for file in ("newest.pdf", "proof.pdf"):
+        checked = run(PROGRAM, "check", file)
+        expect(checked.returncode == 0, file, checked.stdout, checked.stderr)
+    text = run("pdftotext", "-layout", "proof.pdf", "-").stdout
+    for word in ("Journal de signature", "Personne rsa", "Personne ec", frozen[:8], answer["digest"][:8], reference):
+        expect(word in text, word, text)
+
+
 def test_french():
     """a check speaks French to who does, the reader's sentences included"""
     if "fr_FR.utf8" not in run("locale", "-a").stdout:

@@ -228,6 +228,34 @@ test_many_words (void)
   assert_vocabulary (path);
 }
 
+/* A commit interrupts the indexing of what came before: both are found in the end. */
+static void
+test_interrupted (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "mot%u ", i * 7919 % 100003);
+  for (guint pause = 0; pause < 6; pause++)
+    {
+      for (guint i = 0; i < 20; i++)
+        save (store, ++n, "Convention", "Ain", 0, text->str);
+      g_usleep (302000 + 7000 * pause); /* the writer begins to index after 300 ms */
+    }
+  save (store, ++n, "Convention", "Ain", 0, "dernier");
+  assert_found (store, "dernier", "9"); /* 121 is 0x79 */
+  for (guint limit = 0; limit <= 1000; limit += 1000)
+    {
+      g_autoptr (PphList) all = pph_store_list (store, "mot", limit, NULL);
+
+      g_assert_cmpuint (pph_list_length (all), ==, n - 1);
+    }
+  assert_vocabulary (path);
+}
+
 #define N_DOCUMENTS 400
 #define N_QUERIES   600
 #define LIMIT       20
@@ -353,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/snippet-edges", test_snippet_edges);
   g_test_add_func ("/store/search/updates", test_updates);
   g_test_add_func ("/store/search/many-words", test_many_words);
+  g_test_add_func ("/store/search/interrupted", test_interrupted);
   g_test_add_func ("/store/search/recall", test_recall);
   return g_test_run ();
 }

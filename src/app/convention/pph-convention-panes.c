@@ -3,6 +3,8 @@
 
 #include "pph-convention-view-private.h"
 
+#include "pph-desk-deliberation.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Index, text or form, and pages: which are seen, and how each follows the others. */
@@ -21,6 +23,44 @@ pph_convention_view_shows (PphConventionView *self, const char *section)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), section) == 0;
 }
 
+/* Whether the party that is shown may sign today. */
+static void
+refresh_signing (PphConventionView *self)
+{
+  const char *party = pph_party_form_get_party (self->party_form);
+  g_autoptr (GPtrArray) answers = NULL;
+
+  if (self->session == NULL || party == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->party_form)))
+    return;
+  answers = pph_desk_may_sign_parties (self->desk, pph_editor_session_get_document (self->session),
+                                       pph_editor_session_get_version (self->session), NULL);
+  for (guint i = 0; answers != NULL && i < answers->len; i++)
+    if (g_strcmp0 (((const PphMaySign *)answers->pdata[i])->party, party) == 0)
+      pph_party_form_show_signing (self->party_form, answers->pdata[i]);
+}
+
+/* @uuid: "" for a new one. */
+static void
+on_party_deliberation_cb (PphConventionView *self, const char *uuid)
+{
+  if (*uuid != '\0')
+    {
+      pph_convention_view_open_deliberation (self, uuid);
+      return;
+    }
+  if (!pph_convention_view_flush (self))
+    return;
+  pph_deliberations_page_show (self->deliberations_page, self->desk, pph_editor_session_get_document (self->session),
+                               pph_editor_session_get_version (self->session));
+  pph_deliberations_page_create (self->deliberations_page, pph_party_form_get_party (self->party_form));
+}
+
+static void
+on_deliberation_toast_cb (PphConventionView *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
 void
 pph_convention_view_show_party (PphConventionView *self, const char *id)
 {
@@ -30,6 +70,7 @@ pph_convention_view_show_party (PphConventionView *self, const char *id)
   pph_party_index_select (self->party_index, shown);
   if (shown != NULL)
     pph_page_view_set_mark (self->page_view, shown, 0);
+  refresh_signing (self);
   pph_convention_view_refresh_actions (self);
 }
 
@@ -55,6 +96,9 @@ pph_convention_view_show_section (PphConventionView *self, const char *name)
   gtk_stack_set_visible_child_name (self->index_stack, name);
   if (g_str_equal (name, "parties"))
     pph_convention_view_show_some_party (self);
+  if (g_str_equal (name, "deliberations") && pph_convention_view_flush (self))
+    pph_deliberations_page_show (self->deliberations_page, self->desk, pph_editor_session_get_document (self->session),
+                                 pph_editor_session_get_version (self->session));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sections_list, i)) != NULL; i++)
     if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
       gtk_list_box_select_row (self->sections_list, row);
@@ -242,12 +286,17 @@ pph_convention_view_install_panes (GtkWidgetClass *class)
     { "convention.zoom-out", pages_action },           { "convention.zoom-fit", pages_action },
     { "convention.show-text", show_section_action },   { "convention.show-parties", show_section_action },
     { "convention.show-fields", show_section_action }, { "convention.show-fiches", show_section_action },
+    { "convention.show-deliberations", show_section_action },
     { "convention.show-index", show_index_action },    { "convention.next-pane", next_pane_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_bind_template_callback (class, on_caret_moved_cb);
+  gtk_widget_class_bind_template_callback (class, on_deliberation_toast_cb);
+  gtk_widget_class_bind_template_callback (class, on_party_deliberation_cb);
+  gtk_widget_class_bind_template_callback_full (class, "on_deliberation_open_cb",
+                                                G_CALLBACK (pph_convention_view_open_deliberation));
   gtk_widget_class_bind_template_callback (class, on_page_located_cb);
   gtk_widget_class_bind_template_callback (class, on_part_activated_cb);
   gtk_widget_class_bind_template_callback (class, on_party_activated_cb);
@@ -260,5 +309,7 @@ pph_convention_view_set_up_panes (PphConventionView *self)
 {
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->party_form, "map", G_CALLBACK (refresh_signing), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   queue_follow_fold (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-convention-view.h"
+#include "pph-deliberations-page.h"
 #include "pph-editor-session.h"
 #include "pph-fiches-page.h"
 #include "pph-fields-form.h"
@@ -48,6 +49,7 @@ struct _PphConventionView
   PphPartyIndex *party_index;
   PphPartyForm *party_form;
   PphFieldsForm *fields_form;
+  PphDeliberationsPage *deliberations_page;
   PphFichesPage *fiches_page;
   GtkToggleButton *page_button;
   PphPaperPane *page_pane;
@@ -59,7 +61,10 @@ void     pph_convention_view_set_enabled     (PphConventionView *self, const cha
 void     pph_convention_view_refresh_title   (PphConventionView *self);
 void     pph_convention_view_refresh_actions (PphConventionView *self); /* what may be done to the selected part */
 
-/* Panes: @section is "text", "parties", "fields" or "fiches". */
+/* Délibérations: tells who wants to open one; says what was not done. */
+void     pph_convention_view_open_deliberation (PphConventionView *self, const char *uuid);
+
+/* Panes: @section is "text", "parties", "fields", "fiches" or "deliberations". */
 void     pph_convention_view_install_panes   (GtkWidgetClass *class);
 void     pph_convention_view_set_up_panes    (PphConventionView *self);
 gboolean pph_convention_view_shows           (PphConventionView *self, const char *section);

@@ -22,6 +22,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   BACK,
+  OPEN_DELIBERATION,
   OPEN_FICHE,
   NEW_FICHE,
   N_SIGNALS
@@ -358,6 +359,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, party_index);
   gtk_widget_class_bind_template_child (class, PphConventionView, party_form);
   gtk_widget_class_bind_template_child (class, PphConventionView, fields_form);
+  gtk_widget_class_bind_template_child (class, PphConventionView, deliberations_page);
   gtk_widget_class_bind_template_child (class, PphConventionView, fiches_page);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_pane);
@@ -372,6 +374,7 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   object_class->get_property = pph_convention_view_get_property;
   object_class->dispose = pph_convention_view_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = pph_convention_view_grab_focus;
+  g_type_ensure (PPH_TYPE_DELIBERATIONS_PAGE);
   g_type_ensure (PPH_TYPE_INDEX);
   g_type_ensure (PPH_TYPE_FICHES_PAGE);
   g_type_ensure (PPH_TYPE_FIELDS_FORM);
@@ -385,6 +388,8 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[BACK]
       = g_signal_new ("back", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_DELIBERATION] = g_signal_new ("open-deliberation", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_FICHE] = g_signal_new ("open-fiche", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[NEW_FICHE] = g_signal_new ("new-fiche", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -415,6 +420,13 @@ pph_convention_view_new (PphDesk *desk)
   self->preview = pph_preview_new (desk);
   g_signal_connect_object (self->preview, "changed", G_CALLBACK (on_pages_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+pph_convention_view_open_deliberation (PphConventionView *self, const char *uuid)
+{
+  if (pph_convention_view_flush (self))
+    g_signal_emit (self, signals[OPEN_DELIBERATION], 0, uuid);
 }
 
 /* What forms and menus call the fields of the template, by name. */

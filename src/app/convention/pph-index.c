@@ -182,7 +182,10 @@ make_row (gpointer item, gpointer data)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   pph_outline_row_get_title (row), -1);
+  /* A tooltip that is given to what is seen asks the screen where the pointer is. */
+  gtk_widget_set_visible (widget, FALSE);
   refresh_warning (self, widget, row);
+  gtk_widget_set_visible (widget, TRUE);
   if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE || pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
     make_draggable (self, widget, row);
   if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)

@@ -170,6 +170,8 @@ pph_page_view_snapshot_sheet (PphPaperView *view, GtkSnapshot *snapshot, guint i
 
   if (!find_strips (self, i, top, bottom, &first, &last))
     return;
+  /* Between two strips at a fraction of a pixel paper shows, not the desk below it. */
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, rect);
   for (guint j = first; j <= last; j++)
     {
       gtk_snapshot_save (snapshot);

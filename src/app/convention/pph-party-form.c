@@ -71,12 +71,17 @@ struct _PphPartyForm
   AdwPreferencesGroup *representative_group;
   AdwPreferencesGroup *signature_group;
   GtkButton *pick_button;
+  GtkWidget *signing_row;
+  GtkWidget *signing_icon;
+  GtkWidget *signing_button;
+  char *deliberation; /* uuid of the one to open, or NULL */
 };
 
 enum
 {
   PICK,
   SIRET,
+  DELIBERATION,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -223,6 +228,54 @@ on_pick_clicked_cb (PphPartyForm *self)
   g_signal_emit (self, signals[PICK], 0);
 }
 
+/* Whether it may sign today */
+
+static void
+on_signing_clicked_cb (PphPartyForm *self)
+{
+  g_autofree char *uuid = g_strdup (self->deliberation != NULL ? self->deliberation : "");
+
+  g_signal_emit (self, signals[DELIBERATION], 0, uuid);
+}
+
+static void
+add_signing_row (PphPartyForm *self)
+{
+  self->signing_row = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->signing_row), _ ("May not sign today"));
+  self->signing_icon = gtk_image_new ();
+  self->signing_button = gtk_button_new_with_label (_ ("New Deliberation"));
+  gtk_widget_set_valign (self->signing_button, GTK_ALIGN_CENTER);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self->signing_row), self->signing_icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->signing_row), self->signing_button);
+  gtk_widget_set_visible (self->signing_row, FALSE);
+  g_signal_connect_object (self->signing_button, "clicked", G_CALLBACK (on_signing_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->signature_group, self->signing_row);
+}
+
+void
+pph_party_form_show_signing (PphPartyForm *self, const PphMaySign *answer)
+{
+  const PphFinding *first = answer->missing->len > 0 ? answer->missing->pdata[0] : NULL;
+  g_autofree char *escaped = g_markup_escape_text (first != NULL ? first->sentence : "", -1);
+
+  g_return_if_fail (PPH_IS_PARTY_FORM (self));
+
+  g_free (self->deliberation);
+  self->deliberation = g_strdup (answer->deliberation);
+  gtk_widget_set_visible (self->signing_row, answer->needed);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->signing_row),
+                                 answer->may_sign ? _ ("May sign today") : _ ("May not sign today"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->signing_row), escaped);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->signing_icon),
+                                answer->may_sign ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_remove_css_class (self->signing_icon, answer->may_sign ? "warning" : "success");
+  gtk_widget_add_css_class (self->signing_icon, answer->may_sign ? "success" : "warning");
+  gtk_button_set_label (GTK_BUTTON (self->signing_button),
+                        self->deliberation != NULL ? _ ("Open the Deliberation") : _ ("New Deliberation"));
+}
+
 /* Making the rows */
 
 static GtkStringList *
@@ -270,6 +323,7 @@ pph_party_form_dispose (GObject *object)
 
   pph_party_form_set_session (self, NULL);
   g_clear_pointer (&self->party, g_free);
+  g_clear_pointer (&self->deliberation, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (pph_party_form_parent_class)->dispose (object);
 }
@@ -283,6 +337,8 @@ pph_party_form_class_init (PphPartyFormClass *klass)
   signals[PICK] = g_signal_new ("pick", PPH_TYPE_PARTY_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIRET] = g_signal_new ("siret", PPH_TYPE_PARTY_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                  G_TYPE_STRING);
+  signals[DELIBERATION] = g_signal_new ("deliberation", PPH_TYPE_PARTY_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-party-form.ui");
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, stack);
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, organisation_group);
@@ -301,6 +357,7 @@ pph_party_form_init (PphPartyForm *self)
   groups[GROUP_ORGANISATION] = self->organisation_group;
   groups[GROUP_REPRESENTATIVE] = self->representative_group;
   groups[GROUP_SIGNATURE] = self->signature_group;
+  add_signing_row (self);
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
     {
       self->rows[i] = make_row (self, &specs[i]);
@@ -332,6 +389,7 @@ pph_party_form_show_party (PphPartyForm *self, const char *id)
 
   before = g_steal_pointer (&self->party);
   self->party = g_strdup (id);
+  gtk_widget_set_visible (self->signing_row, FALSE);
   refresh (self);
 }
 

@@ -20,6 +20,7 @@ struct _PphTextEditor
   GtkTextView parent_instance;
   GArray *decorations; /* in buffer coordinates */
   guint measure;       /* idle */
+  guint unmeasured;    /* idle: until GTK has measured what was typed */
   GtkTextBuffer *watched;
   GtkAdjustment *watched_adjustment;
 };
@@ -144,14 +145,52 @@ queue_measure (PphTextEditor *self)
     self->measure = g_idle_add (on_measure_cb, self);
 }
 
-/* GTK measures what was typed in an idle, which may come after the frame; then it
- * does so while painting, too late for the scrollbar.  Allocating does it in time;
- * from the top, since the text may then ask for another size. */
+static gboolean
+on_gtk_measured_cb (gpointer data)
+{
+  PPH_TEXT_EDITOR (data)->unmeasured = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_text_changed_cb (PphTextEditor *self)
 {
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  /* Just after GtkTextView's own idle, and before the frame's. */
+  if (self->unmeasured == 0)
+    self->unmeasured = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_gtk_measured_cb, self, NULL);
   queue_measure (self);
+}
+
+/* A key that comes with the frame itself is not measured yet: GTK would do so while
+ * painting, too late for the scrollbar.  Allocating does it in time.  It is not asked
+ * for at each key, since the whole window is laid out then. */
+static void
+on_frame_begins_cb (PphTextEditor *self)
+{
+  if (self->unmeasured == 0)
+    return;
+  g_clear_handle_id (&self->unmeasured, g_source_remove);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+pph_text_editor_realize (GtkWidget *widget)
+{
+  GdkFrameClock *clock;
+
+  GTK_WIDGET_CLASS (pph_text_editor_parent_class)->realize (widget);
+  clock = gtk_widget_get_frame_clock (widget);
+  g_signal_connect_object (clock, "before-paint", G_CALLBACK (on_frame_begins_cb), widget, G_CONNECT_SWAPPED);
+  /* and what is typed while others answer to the frame */
+  g_signal_connect_object (clock, "update", G_CALLBACK (on_frame_begins_cb), widget,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+pph_text_editor_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), on_frame_begins_cb, widget);
+  GTK_WIDGET_CLASS (pph_text_editor_parent_class)->unrealize (widget);
 }
 
 static void
@@ -331,6 +370,7 @@ pph_text_editor_dispose (GObject *object)
   PphTextEditor *self = PPH_TEXT_EDITOR (object);
 
   g_clear_handle_id (&self->measure, g_source_remove);
+  g_clear_handle_id (&self->unmeasured, g_source_remove);
   g_clear_object (&self->watched);
   g_clear_object (&self->watched_adjustment);
   if (self->decorations != NULL)
@@ -354,6 +394,8 @@ pph_text_editor_class_init (PphTextEditorClass *klass)
   object_class->dispose = pph_text_editor_dispose;
   object_class->finalize = pph_text_editor_finalize;
   widget_class->size_allocate = pph_text_editor_size_allocate;
+  widget_class->realize = pph_text_editor_realize;
+  widget_class->unrealize = pph_text_editor_unrealize;
   widget_class->map = pph_text_editor_map;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = pph_text_editor_snapshot_layer;
 
