@@ -43,7 +43,11 @@ def choose_template(program):
             break
         key("Tab")
         time.sleep(0.05)
-    key("Right")
+    for _ in range(20):  # past the cards of the other templates
+        if card.has(State.FOCUSED):
+            break
+        key("Right")
+        time.sleep(0.05)
     wait("the card of the template", lambda: card.has(State.FOCUSED))
     key("ctrl+Return")
     dialog.find("push button", re.compile(word("C_reate")))
