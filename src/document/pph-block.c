@@ -124,7 +124,7 @@ append_text (GString *out, const PphBlock *block, gboolean *after_label)
     }
   if (block->spans != NULL)
     append_line (out, block, after_label);
-  if (block->input != NULL && !pph_input_is_blank (block->input))
+  if (block->input != NULL && block->children == NULL && !pph_input_is_blank (block->input))
     g_string_append_printf (out, "%s\n", block->input->value);
   for (guint i = 0; block->children != NULL && i < block->children->len; i++)
     append_text (out, g_ptr_array_index (block->children, i), after_label);

@@ -31,7 +31,7 @@ typedef enum
   PPH_BLOCK_FIGURE,        /* .image, .alt, .width, .height */
   PPH_BLOCK_SIGNATURES,    /* children: SIGNATURE, set two by two; never alone on a page */
   PPH_BLOCK_SIGNATURE,     /* never split; .field names it; children: PARAGRAPH above the box, or below it if CAPTION */
-  PPH_BLOCK_INPUT,         /* .input; its text is what is printed beside the blank */
+  PPH_BLOCK_INPUT,         /* .input; its text is what is printed beside the blank; a child PARAGRAPH: what is written in it, as it is printed */
   PPH_BLOCK_COLUMNS,       /* children: GROUP, two: side by side if the style sheet says so, else one after the other */
   PPH_BLOCK_CONTENTS,      /* the table of contents: from as many pages on as the style sheet says; always if .header, which is what asked for it */
   PPH_BLOCK_RULE,

@@ -67,6 +67,24 @@ get_input_kind (const PphFormEntry *entry)
     }
 }
 
+/* What is usually written, in characters: an address for mail is never cut. */
+static int
+get_room (PphFormKind kind)
+{
+  switch (kind)
+    {
+    case PPH_FORM_EMAIL:
+      return 30;
+    case PPH_FORM_PHONE:
+      return 15;
+    case PPH_FORM_SIRET:
+    case PPH_FORM_DATE:
+      return 18;
+    default:
+      return 0;
+    }
+}
+
 static PphInput *
 input_new (const PphFormEntry *entry)
 {
@@ -75,6 +93,7 @@ input_new (const PphFormEntry *entry)
   PphInput *input = pph_input_new (get_input_kind (entry), name, label);
 
   input->required = entry->required;
+  input->room = get_room (entry->kind);
   if (entry->kind == PPH_FORM_BOX)
     input->value = entry->on ? g_strdup ("oui") : NULL;
   else if (entry->kind == PPH_FORM_DATE)
@@ -96,6 +115,9 @@ add_input (PphBlock *parent, const PphFormEntry *entry, const char *question)
   block->input = input_new (entry);
   if (question != NULL)
     pph_plain_set_text (block, question, PPH_STYLE_PLAIN);
+  if (entry->kind != PPH_FORM_BOX && entry->kind != PPH_FORM_CHOICE && !pph_input_is_blank (block->input))
+    pph_plain_add (block, PPH_BLOCK_PARAGRAPH, block->input->value,
+                   entry->kind == PPH_FORM_EMAIL ? PPH_STYLE_NO_HYPHENS : PPH_STYLE_PLAIN);
   return block;
 }
 
@@ -143,13 +165,14 @@ find_entry (FormComposer *self, const char *field, const char *rest)
   return pph_form_state_find (self->state, key);
 }
 
+/* Its label is that of the box above: it is not said twice. */
 static void
 add_precision (FormComposer *self, const PphFormField *field)
 {
   const PphFormEntry *entry = find_entry (self, field->id, "precision");
 
   if (entry != NULL && (self->blank || entry->visible))
-    add_asked (self, entry);
+    add_input (self->root, entry, "Précision :");
 }
 
 /* --- trees ----------------------------------------------------------------------- */

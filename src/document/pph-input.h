@@ -26,6 +26,7 @@ typedef struct
   char        *value;    /* NULL or "": blank; CHECK: anything else is ticked; CHOICE: one of .choices */
   GStrv        choices;  /* CHOICE, or NULL */
   int          lines;    /* LINES: how many; 0: three */
+  int          room;     /* how many characters are usually written there, for columns of tables; 0: not known */
   gboolean     required;
 } PphInput;
 

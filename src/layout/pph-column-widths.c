@@ -35,6 +35,15 @@ measure_block (PphBuilder *builder, const PphBlock *block, PphPlacement placemen
       need->max = MAX (need->max, max + indent);
       need->area += max;
     }
+  if (block->input != NULL && block->input->room > 0)
+    {
+      /* A letter is half as wide as it is high, nearly: what is written by hand has as much room as type. */
+      int room = block->input->room * size / 2;
+
+      need->min = MAX (need->min, room);
+      need->max = MAX (need->max, room);
+      need->area += room;
+    }
   if (block->kind == PPH_BLOCK_ITEM)
     indent += 15 * PPH_POINT;
   for (guint i = 0; block->children != NULL && i < block->children->len; i++)

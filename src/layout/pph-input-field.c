@@ -43,6 +43,18 @@ set_text (Field *self, const char *string, int width, int node)
   return pph_builder_set_text (self->builder, &span, 1, &self->style, width, node);
 }
 
+/* What is written in the blank, as it is printed. */
+static PphFlowText *
+set_value (Field *self, const PphBlock *block, int width, int node)
+{
+  const PphBlock *shown = block->children != NULL && block->children->len > 0 ? block->children->pdata[0] : NULL;
+
+  if (shown == NULL || shown->spans == NULL || shown->spans->len == 0)
+    return set_text (self, self->input->value, width, node);
+  return pph_builder_set_text (self->builder, (const PphSpan *)(gconstpointer)shown->spans->data, shown->spans->len,
+                               &self->style, width, node);
+}
+
 /* Returns: how many rows it takes */
 static int
 put_text (Field *self, PphFlowText *text, int x)
@@ -80,14 +92,14 @@ add_op (Field *self, PphOpKind kind, int node, int x, int y, int width, int heig
 /* Dotted lines with the value on them.  Where a field is filled in on the screen
  * its own lines of text stand closer: then only the last dotted line is painted. */
 static void
-add_lines (Field *self, int x, int width, int least)
+add_lines (Field *self, const PphBlock *block, int x, int width, int least)
 {
   int form = pph_builder_add_node (self->builder, PPH_TAG_FORM, self->parent);
   int n = least;
 
   if (!pph_input_is_blank (self->input))
     {
-      PphFlowText *value = set_text (self, self->input->value, width, form);
+      PphFlowText *value = set_value (self, block, width, form);
       int rows = put_text (self, value, x);
 
       value->input = pph_input_ref (self->input);
@@ -126,9 +138,9 @@ add_text_field (Field *self, const PphBlock *block)
         }
     }
   if (self->input->kind == PPH_INPUT_LINES)
-    add_lines (self, x, width, self->input->lines > 0 ? self->input->lines : DEFAULT_LINES);
+    add_lines (self, block, x, width, self->input->lines > 0 ? self->input->lines : DEFAULT_LINES);
   else
-    add_lines (self, x, width, 1);
+    add_lines (self, block, x, width, 1);
 }
 
 /* A box drawn as lines: fonts lack the signs of boxes.  Read aloud as a figure. */

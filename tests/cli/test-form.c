@@ -120,6 +120,31 @@ test_fill (Cli *cli, gconstpointer data)
     }
 }
 
+/* What nothing else says stays whole: an address for mail in its column. */
+static void
+test_long_mail (Cli *cli, gconstpointer data)
+{
+  static const char mail[] = "marie-claude.vasseur@prefecture-de-region.example";
+  g_autofree char *path = sample ("fiche-action");
+  g_autofree char *source = NULL;
+  g_autoptr (GString) changed = NULL;
+  g_autofree char *yaml = NULL;
+  g_autofree char *pdf = cli_path (cli, "mail.pdf");
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &source, NULL, NULL));
+  changed = g_string_new (source);
+  g_assert_cmpuint (g_string_replace (changed, "claire.vasseur@pfrh.example", mail, 1), ==, 1);
+  yaml = cli_write (cli, "mail.yaml", changed->str);
+  {
+    g_auto (Outcome) outcome = cli_run (cli, "form", "fill", "fiche-action", "--data", yaml, "--pdf", pdf, NULL);
+
+    assert_code (&outcome, 0);
+  }
+  text = read_pdf (pdf);
+  g_assert_true (text == NULL || strstr (text, mail) != NULL);
+}
+
 /* Fields carry the keys, what was filled in, accents included; the file stays one to be kept and read by all. */
 static void
 test_fillable (Cli *cli, gconstpointer data)
@@ -197,6 +222,7 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("blank", test_blank);
   ADD ("fill", test_fill);
+  ADD ("long-mail", test_long_mail);
   ADD ("fillable", test_fillable);
   ADD ("findings", test_findings);
   ADD ("misuse", test_misuse);
