@@ -295,6 +295,7 @@ check_known (const Check *check)
       g_autofree char *sentence = NULL;
 
       if (g_str_has_prefix (pph_str (value->name), "parties.")
+          || g_str_has_prefix (pph_str (value->name), PPH_FORM_DISMISSED)
           || pph_form_state_find (check->state, pph_str (value->name)) != NULL)
         continue;
       sentence = g_strdup_printf (_ ("This form has no field “%s”."), pph_str (value->name));

@@ -23,6 +23,10 @@ typedef struct
 } PphFilledForm;
 PPH_DECLARE_RECORD (PphFilledForm, pph_filled_form)
 
+/* Names of values that are no fields begin with "parties." (pph_filled_form_with_party()), or with this: why a wording
+ * stays (PphDismissal), under the field and the word that it is about. */
+#define PPH_FORM_DISMISSED "relecture:"
+
 /* pph_filled_form_new_for: an empty one. (transfer full) */
 PphFilledForm *pph_filled_form_new_for    (const PphForm *form);
 const char    *pph_filled_form_get        (const PphFilledForm *self, const char *key); /* (transfer none): "" if there is none */

@@ -12,8 +12,6 @@
  * of the form like any other, under a name that no field can have: so it is saved,
  * undone and duplicated with the text that it speaks of. */
 
-#define DISMISSED "relecture:"
-
 /* Read once: a form is checked at every key. */
 static PphList *
 ref_topics (PphDesk *self, GPtrArray *findings)
@@ -41,7 +39,8 @@ ref_topics (PphDesk *self, GPtrArray *findings)
 static PphDismissal *
 read_dismissal (const PphFieldValue *value)
 {
-  const char *field = g_str_has_prefix (pph_str (value->name), DISMISSED) ? value->name + strlen (DISMISSED) : NULL;
+  const char *field
+      = g_str_has_prefix (pph_str (value->name), PPH_FORM_DISMISSED) ? value->name + strlen (PPH_FORM_DISMISSED) : NULL;
   const char *colon = field != NULL ? strchr (field, ':') : NULL;
   g_autofree char *key = colon != NULL ? g_strndup (field, colon - field) : NULL;
   PphDismissal *dismissal;
@@ -74,7 +73,7 @@ PphFilledForm *
 pph_filled_form_with_dismissal (const PphFilledForm *self, const PphFinding *hint, const char *reason)
 {
   PphFilledForm *made = pph_filled_form_copy (self);
-  g_autofree char *name = g_strconcat (DISMISSED, pph_str (hint->field), ":", pph_str (hint->part), NULL);
+  g_autofree char *name = g_strconcat (PPH_FORM_DISMISSED, pph_str (hint->field), ":", pph_str (hint->part), NULL);
   g_autofree char *stripped = g_strstrip (g_strdup (pph_str (reason)));
   g_autoptr (PphFieldValue) value = NULL;
 

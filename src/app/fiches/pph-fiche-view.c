@@ -122,6 +122,35 @@ refresh_title (PphFicheView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+static gboolean
+on_follow_fold_cb (gpointer data)
+{
+  PphFicheView *self = data;
+  gboolean sidebar = adw_leaflet_get_folded (self->leaflet);
+  gboolean page = adw_leaflet_get_folded (self->panes);
+
+  self->follow_fold = 0;
+  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, sidebar);
+  gtk_widget_set_visible (self->back_button, sidebar);
+  gtk_widget_set_visible (self->index_button, sidebar);
+  gtk_widget_set_visible (self->narrow_bar, page && !self->page_hidden);
+  gtk_widget_set_visible (self->export_button, !page || !sidebar);
+  gtk_widget_set_visible (self->print_button, !page || !sidebar);
+  if (self->form != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->duplicate_button),
+                            (!page || !sidebar) && get_document (self)->kind == PPH_DOCUMENT_FICHE);
+  refresh_title (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* From an idle: children must not change while they are being allocated. */
+static void
+queue_follow_fold (PphFicheView *self)
+{
+  if (self->follow_fold == 0)
+    self->follow_fold = g_idle_add (on_follow_fold_cb, self);
+}
+
 static void
 refresh_actions (PphFicheView *self)
 {
@@ -147,7 +176,7 @@ refresh_actions (PphFicheView *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled);
-  gtk_widget_set_visible (GTK_WIDGET (self->duplicate_button), fiche);
+  queue_follow_fold (self);
 }
 
 /* In the sidebar, the one that is open. */
@@ -334,35 +363,6 @@ on_page_located_cb (PphFicheView *self, const char *part, int offset)
 }
 
 /* --- panes ----------------------------------------------------------------------- */
-
-static gboolean
-on_follow_fold_cb (gpointer data)
-{
-  PphFicheView *self = data;
-  gboolean sidebar = adw_leaflet_get_folded (self->leaflet);
-  gboolean page = adw_leaflet_get_folded (self->panes);
-
-  self->follow_fold = 0;
-  adw_header_bar_set_show_end_title_buttons (self->sidebar_header, sidebar);
-  gtk_widget_set_visible (self->back_button, sidebar);
-  gtk_widget_set_visible (self->index_button, sidebar);
-  gtk_widget_set_visible (self->narrow_bar, page && !self->page_hidden);
-  gtk_widget_set_visible (self->export_button, !page || !sidebar);
-  gtk_widget_set_visible (self->print_button, !page || !sidebar);
-  if (self->form != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->duplicate_button),
-                            (!page || !sidebar) && get_document (self)->kind == PPH_DOCUMENT_FICHE);
-  refresh_title (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* From an idle: children must not change while they are being allocated. */
-static void
-queue_follow_fold (PphFicheView *self)
-{
-  if (self->follow_fold == 0)
-    self->follow_fold = g_idle_add (on_follow_fold_cb, self);
-}
 
 static void
 on_write_toggled_cb (PphFicheView *self)

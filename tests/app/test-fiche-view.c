@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "stage.h"
+
+#include "pph-desk-fiche.h"
+#include "pph-fiche-return.h"
+#include "pph-fiche-view.h"
+#include "pph-field-row.h"
+#include "pph-fill-table.h"
+#include "pph-form-return.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  PphDesk *desk;
+  GtkWidget *window;
+  GtkWidget *view;
+  char *uuid;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) fiches = NULL;
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  f->desk = stage_new_desk (name, TRUE);
+  fiches = pph_desk_list_fiches (f->desk, "quarante", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fiches->len, ==, 1);
+  f->uuid = g_strdup (((PphFiche *)fiches->pdata[0])->uuid);
+  f->view = pph_fiche_view_new (f->desk);
+  f->window = adw_application_window_new (GTK_APPLICATION (stage_get_application ()));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 800);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), f->view);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (f->window), toasts);
+  gtk_window_present (GTK_WINDOW (f->window));
+  g_assert_true (pph_fiche_view_open (PPH_FICHE_VIEW (f->view), f->uuid, &error));
+  stage_settle ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer name)
+{
+  g_assert_true (pph_fiche_view_flush (PPH_FICHE_VIEW (f->view)));
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  stage_settle ();
+  g_free (f->uuid);
+  g_object_unref (f->desk);
+}
+
+/* The value of @key in the store. (transfer full) */
+static char *
+stored (Fixture *f, const char *key)
+{
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphForm) form = NULL;
+  g_autoptr (PphFilledForm) filled = NULL;
+
+  g_assert_true (pph_fiche_view_flush (PPH_FICHE_VIEW (f->view)));
+  stored = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+  form = pph_desk_ref_form (f->desk, stored->document, stored->version);
+  filled = pph_filled_form_of_version (stored->version, form);
+  return g_strdup (pph_filled_form_get (filled, key));
+}
+
+#define assert_stored(f, key, expected)           \
+  G_STMT_START                                    \
+  {                                               \
+    g_autofree char *value = stored ((f), (key)); \
+    g_assert_cmpstr (value, ==, (expected));      \
+  }                                               \
+  G_STMT_END
+
+static void
+type (Fixture *f, const char *row_title, const char *text)
+{
+  GtkWidget *row = stage_find_row (f->view, row_title);
+
+  g_assert_nonnull (row);
+  pph_field_row_set_text (PPH_FIELD_ROW (row), text);
+  g_signal_emit_by_name (row, "changed");
+  g_signal_emit_by_name (row, "left");
+}
+
+/* A day that is typed as people do becomes the one that it means. The clock stands at 16 November 2026. */
+static void
+test_dates (Fixture *f, gconstpointer name)
+{
+  type (f, "Date de lancement", "demain");
+  assert_stored (f, "lancement", "2026-11-17");
+  type (f, "Date d’achèvement", "1/12");
+  assert_stored (f, "achevement", "2026-12-01");
+  /* What was typed and what it became are one step. */
+  gtk_widget_activate_action (f->view, "fiche.undo", NULL);
+  assert_stored (f, "achevement", "2027-02-04");
+  assert_stored (f, "lancement", "2026-11-17");
+}
+
+static GtkWidget *
+find_table (Fixture *f, const char *title)
+{
+  for (GtkWidget *child
+       = gtk_widget_get_first_child (gtk_widget_get_parent (stage_find (f->view, PPH_TYPE_FILL_TABLE, NULL, NULL)));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (PPH_IS_FILL_TABLE (child)
+        && g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (child)), title))
+      return child;
+  return NULL;
+}
+
+static guint
+count_rows (GtkWidget *table)
+{
+  guint n = 0;
+  GtkWidget *row = stage_find (table, ADW_TYPE_EXPANDER_ROW, NULL, NULL);
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    n += ADW_IS_EXPANDER_ROW (row);
+  return n;
+}
+
+static void
+test_table (Fixture *f, gconstpointer name)
+{
+  GtkWidget *table = find_table (f, "Indicateurs de résultats");
+
+  g_assert_nonnull (table);
+  g_assert_cmpuint (count_rows (table), ==, 2);
+  gtk_widget_activate_action (table, "table.add-row", NULL);
+  g_assert_cmpuint (count_rows (table), ==, 3);
+  /* An empty row goes without a trace. */
+  gtk_widget_activate_action (table, "form.move-row", "(suu)", "indicateurs", 3, 0);
+  g_assert_cmpuint (count_rows (table), ==, 2);
+  gtk_widget_activate_action (table, "form.move-row", "(suu)", "indicateurs", 1, 2);
+  assert_stored (f, "indicateurs.1.libelle", "Personnes accueillies");
+  assert_stored (f, "indicateurs.2.cible", "9");
+  gtk_widget_activate_action (table, "form.move-row", "(suu)", "indicateurs", 1, 0);
+  assert_stored (f, "indicateurs.1.libelle", "Journées organisées");
+  g_assert_cmpuint (count_rows (table), ==, 1);
+  gtk_widget_activate_action (f->view, "fiche.undo", NULL);
+  stage_settle ();
+  assert_stored (f, "indicateurs.1.libelle", "Personnes accueillies");
+  g_assert_cmpuint (count_rows (table), ==, 2);
+}
+
+/* A word that may say something of a person is pointed at, until someone says why it stays; undo points at it again. */
+static void
+test_wording (Fixture *f, gconstpointer name)
+{
+  GtkWidget *row = stage_find_row (f->view, "Diagnostic partagé");
+  g_autoptr (PphStored) kept = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  type (f, "Diagnostic partagé", "Un candidat en prison.");
+  assert_stored (f, "diagnostic", "Un candidat en prison.");
+  kept = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+  findings = pph_desk_check_filled (f->desk, kept->document, kept->version, NULL);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_true (
+      gtk_widget_activate_action (row, "form.keep-wording", "(sss)", "diagnostic", "prison", "C’est le nom du site"));
+  g_assert_true (pph_fiche_view_flush (PPH_FICHE_VIEW (f->view)));
+  pph_stored_free (g_steal_pointer (&kept));
+  kept = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+  after = pph_desk_check_filled (f->desk, kept->document, kept->version, NULL);
+  for (guint i = 0; i < after->len; i++)
+    g_test_message ("%s", ((PphFinding *)after->pdata[i])->sentence);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
+static void
+test_duplicate (Fixture *f, gconstpointer name)
+{
+  GtkWidget *entry = NULL;
+  g_autoptr (GPtrArray) fiches = NULL;
+
+  gtk_widget_activate_action (f->view, "fiche.duplicate", NULL);
+  stage_settle ();
+  entry = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_assert_true (GTK_IS_TEXT (entry));
+  entry = gtk_widget_get_ancestor (entry, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Val-d’Orzon");
+  g_signal_emit_by_name (entry, "activate");
+  stage_settle ();
+  fiches = pph_desk_list_fiches (f->desk, "quarante", NULL, NULL);
+  g_assert_cmpuint (fiches->len, ==, 2);
+  g_assert_cmpstr (pph_fiche_view_get_title (PPH_FICHE_VIEW (f->view)), ==, "Un jour, un métier public");
+  assert_stored (f, "territoires.1.nom", "Bassin de Combeville"); /* of the first one, left as it was */
+}
+
+/* What a partner sends back is shown before it is taken, and taken as one step. */
+static void
+test_returned (Fixture *f, gconstpointer name)
+{
+  g_autofree char *folder = g_dir_make_tmp ("paraphe-fiche-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "fiche.pdf", NULL);
+  g_autoptr (PphStored) kept = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+  g_autoptr (PphForm) form = pph_desk_ref_form (f->desk, kept->document, kept->version);
+  g_autoptr (PphFilledForm) filled = pph_filled_form_of_version (kept->version, form);
+  g_autoptr (PphFilledForm) changed = pph_filled_form_with (filled, form, "publics", "Apprentis");
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = pph_desk_print_form (f->desk, form, changed, TRUE, findings, &error);
+  GtkWindow *shown = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (pph_desk_write_file (path, pdf, TRUE, &error));
+  pph_fiche_view_read_returned (PPH_FICHE_VIEW (f->view), path);
+  for (guint i = 0; i < 50 && shown == NULL; i++)
+    {
+      g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+      stage_wait (100);
+      for (guint j = 0; j < g_list_model_get_n_items (all); j++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (all, j);
+
+          if (PPH_IS_FICHE_RETURN (window))
+            shown = window;
+        }
+    }
+  g_assert_nonnull (shown);
+  g_assert_nonnull (stage_find (GTK_WIDGET (shown), ADW_TYPE_ACTION_ROW, NULL, NULL));
+  assert_stored (f, "publics", "Jeunes, demandeurs d’emploi de longue durée");
+  gtk_widget_activate_action (GTK_WIDGET (shown), "return.take", NULL);
+  stage_settle ();
+  assert_stored (f, "publics", "Apprentis");
+  assert_stored (f, "titre", "Un jour, un métier public");
+  gtk_widget_activate_action (f->view, "fiche.undo", NULL);
+  assert_stored (f, "publics", "Jeunes, demandeurs d’emploi de longue durée");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  stage_get_application ();
+#define ADD(name, test) g_test_add ("/app/fiche-view/" name, Fixture, "fiche-" name, set_up, test, tear_down)
+  ADD ("dates", test_dates);
+  ADD ("table", test_table);
+  ADD ("wording", test_wording);
+  ADD ("duplicate", test_duplicate);
+  ADD ("returned", test_returned);
+  return g_test_run ();
+}
