@@ -168,12 +168,11 @@ read_attendance (const PphReport *report, const PphData *map, PphList *members)
     {
       PphMember *member = (PphMember *)pph_list_get (members, i);
       const char *name = pph_data_get_text (list->items->pdata[i], "presence");
+      int found = pph_report_find (attendances, name);
 
-      if (name != NULL && !g_strv_contains (attendances, name))
+      if (name != NULL && found < 0)
         pph_report_unknown (report, pph_data_get (list->items->pdata[i], "presence"), name, attendances);
-      for (guint j = 0; name != NULL && attendances[j] != NULL; j++)
-        if (strcmp (attendances[j], name) == 0)
-          member->attendance = (int)j;
+      member->attendance = MAX (found, 0);
     }
 }
 
@@ -187,11 +186,9 @@ read_seance (const PphReport *report, const PphData *map)
   const char *kind = pph_report_text (report, map, "type", TRUE);
 
   READ_KEYS (report, map, seance, seance_keys, more);
-  if (kind != NULL && !g_strv_contains (kinds, kind))
+  if (kind != NULL && pph_report_find (kinds, kind) < 0)
     pph_report_unknown (report, pph_data_get (map, "type"), kind, kinds);
-  for (guint i = 0; kinds[i] != NULL; i++)
-    if (g_strcmp0 (kind, kinds[i]) == 0)
-      seance->kind = (int)i;
+  seance->kind = MAX (pph_report_find (kinds, kind), 0);
   pph_set_list (&seance->members, read_records (report, map, "membres", &pph_member_record_type, member_keys,
                                                 G_N_ELEMENTS (member_keys), member_more));
   read_attendance (report, map, seance->members);

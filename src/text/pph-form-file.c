@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-form-file.h"
+#include "pph-form-file-private.h"
 
 #include "pph-date-text.h"
-#include "pph-report.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* A tree that people can read has a hundred boxes. */
-#define MOST_BOXES 1000
-
-typedef struct
-{
-  PphForm *form;
-  const PphReport *report;
-  GPtrArray *later; /* Later: names that can only be looked up once everything is read */
-  guint boxes;
-} Reader;
 
 /* A name to be looked up: of a box or field of @field, or in a condition. */
 typedef struct
@@ -29,30 +17,9 @@ typedef struct
   gboolean condition;
 } Later;
 
-/* What the boxes below a heading take over from it. */
-typedef struct
-{
-  GPtrArray *implies, *requires, *tags;
-} Inherited;
-
-/* A box shown once more, and what its headings there ask of it. */
-typedef struct
-{
-  const PphData *at;
-  const char *id;
-  Inherited inherited;
-} Again;
-
-typedef struct
-{
-  Reader *reader;
-  PphFormField *field;
-  GHashTable *boxes; /* id -> PphFormOption */
-  GPtrArray *again;  /* Again */
-} Tree;
-
-static void
-look_up_later (Reader *r, const PphData *at, const PphFormField *field, const char *text, gboolean condition)
+void
+pph_form_reader_look_up (PphFormReader *r, const PphData *at, const PphFormField *field, const char *text,
+                         gboolean condition)
 {
   Later *later = g_new0 (Later, 1);
 
@@ -63,35 +30,27 @@ look_up_later (Reader *r, const PphData *at, const PphFormField *field, const ch
   g_ptr_array_add (r->later, later);
 }
 
-static int
-find_name (const char *const *names, const char *name)
-{
-  for (int i = 0; name != NULL && names[i] != NULL; i++)
-    if (strcmp (names[i], name) == 0)
-      return i;
-  return -1;
-}
-
 /* One of @names, or 0 after reporting another. */
 static int
-read_named (Reader *r, const PphData *map, const char *key, const char *const *names)
+read_named (PphFormReader *r, const PphData *map, const char *key, const char *const *names)
 {
   const char *text = pph_report_text (r->report, map, key, FALSE);
-  int found = find_name (names, text);
+  int found = pph_report_find (names, text);
 
   if (text != NULL && found < 0)
     pph_report_unknown (r->report, pph_data_get (map, key), text, names);
   return MAX (found, 0);
 }
 
-static void
-read_string (Reader *r, const PphData *map, const char *key, GRefString **slot, gboolean required)
+void
+pph_form_reader_read_string (PphFormReader *r, const PphData *map, const char *key, GRefString **slot,
+                             gboolean required)
 {
   pph_set_string (slot, pph_report_text (r->report, map, key, required));
 }
 
-static void
-read_iso_date (Reader *r, const PphData *map, const char *key, GRefString **slot)
+void
+pph_form_reader_read_date (PphFormReader *r, const PphData *map, const char *key, GRefString **slot)
 {
   const char *text = pph_report_text (r->report, map, key, FALSE);
   GDate date;
@@ -102,237 +61,19 @@ read_iso_date (Reader *r, const PphData *map, const char *key, GRefString **slot
     pph_set_string (slot, text);
 }
 
-static void
-append (PphList **list, gconstpointer record)
+void
+pph_form_list_append (PphList **list, gconstpointer record)
 {
   pph_set_list (list, pph_list_appended (*list, record));
 }
 
-/* --- options --------------------------------------------------------------------- */
-
-static void
-inherited_clear (Inherited *self)
-{
-  g_clear_pointer (&self->implies, g_ptr_array_unref);
-  g_clear_pointer (&self->requires, g_ptr_array_unref);
-  g_clear_pointer (&self->tags, g_ptr_array_unref);
-}
-
-static void
-again_free (gpointer data)
-{
-  Again *again = data;
-
-  inherited_clear (&again->inherited);
-  g_free (again);
-}
-
-static GPtrArray *
-copy_records (const GPtrArray *records)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func (pph_record_unref);
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    g_ptr_array_add (copy, pph_record_ref (records->pdata[i]));
-  return copy;
-}
-
-static Inherited
-inherited_copy (const Inherited *self)
-{
-  Inherited copy = { copy_records (self->implies), copy_records (self->requires), copy_records (self->tags) };
-
-  return copy;
-}
-
-/* Links of one option; @key: "implies" or "requires". */
-static void
-read_links (Tree *tree, const PphData *map, const char *key, GPtrArray *links)
-{
-  static const char *const keys[] = { "box", "field", "because", NULL };
-  const PphReport *report = tree->reader->report;
-  const PphData *list = pph_report_expect (report, map, key, PPH_DATA_LIST, FALSE);
-
-  for (guint i = 0; list != NULL && i < list->items->len; i++)
-    {
-      const PphData *item = list->items->pdata[i];
-      const char *box = pph_report_text (report, item, "box", FALSE);
-      const char *field = pph_report_text (report, item, "field", box == NULL);
-      g_autofree char *target = box != NULL ? g_strdup_printf ("%s.%s", tree->field->id, box) : g_strdup (field);
-      PphFormLink *link;
-
-      pph_report_keys (report, item, keys);
-      if (target == NULL)
-        continue;
-      link = pph_form_link_new ();
-      pph_set_string (&link->target, target);
-      pph_set_string (&link->because, pph_report_text (report, item, "because", TRUE));
-      g_ptr_array_add (links, link);
-      look_up_later (tree->reader, item, box != NULL ? tree->field : NULL, box != NULL ? box : field, FALSE);
-    }
-}
-
-static void
-read_tags (Tree *tree, const PphData *map, GPtrArray *tags)
-{
-  const PphData *list = pph_report_expect (tree->reader->report, map, "tags", PPH_DATA_LIST, FALSE);
-
-  for (guint i = 0; list != NULL && i < list->items->len; i++)
-    {
-      const PphData *item = list->items->pdata[i];
-
-      if (item->kind == PPH_DATA_TEXT && pph_report_name (tree->reader->report, item, item->text, "_-"))
-        g_ptr_array_add (tags, pph_text_new_from (item->text));
-    }
-}
-
-static gboolean
-holds (const PphList *list, gconstpointer record)
+gboolean
+pph_form_list_holds (const PphList *list, gconstpointer record)
 {
   for (guint i = 0; i < pph_list_length (list); i++)
     if (pph_record_equal (pph_list_get (list, i), record))
       return TRUE;
   return FALSE;
-}
-
-/* What its headings ask of @box; nothing leads to itself. */
-static void
-take_over (const PphFormField *field, PphFormOption *box, const Inherited *inherited)
-{
-  g_autofree char *own = g_strdup_printf ("%s.%s", field->id, box->id);
-
-  for (guint i = 0; i < inherited->implies->len; i++)
-    if (strcmp (((PphFormLink *)inherited->implies->pdata[i])->target, own) != 0
-        && !holds (box->implies, inherited->implies->pdata[i]))
-      append (&box->implies, inherited->implies->pdata[i]);
-  for (guint i = 0; i < inherited->requires->len; i++)
-    if (strcmp (((PphFormLink *)inherited->requires->pdata[i])->target, own) != 0
-        && !holds (box->requires, inherited->requires->pdata[i]))
-      append (&box->requires, inherited->requires->pdata[i]);
-  for (guint i = 0; i < inherited->tags->len; i++)
-    if (!holds (box->tags, inherited->tags->pdata[i]))
-      append (&box->tags, inherited->tags->pdata[i]);
-}
-
-static PphList *read_options (Tree *tree, const PphData *list, const Inherited *inherited);
-
-static void
-read_box (Tree *tree, const PphData *map, PphFormOption *option, const Inherited *inherited)
-{
-  const char *id = option->id;
-
-  if (!pph_report_name (tree->reader->report, pph_data_get (map, "id"), id, "._-"))
-    return;
-  if (++tree->reader->boxes > MOST_BOXES)
-    {
-      pph_report_data (tree->reader->report, map, "too-large", _ ("There are more than %d boxes here."), MOST_BOXES);
-      return;
-    }
-  if (g_hash_table_contains (tree->boxes, id))
-    pph_report_data (tree->reader->report, map, "name-taken",
-                     _ ("“%s” is already the name of something else. Choose another."), id);
-  g_hash_table_insert (tree->boxes, option->id, option);
-  take_over (tree->field, option, inherited);
-}
-
-static void
-note_again (Tree *tree, const PphData *map, const char *id, const Inherited *inherited)
-{
-  Again *again = g_new0 (Again, 1);
-
-  again->at = map;
-  again->id = id;
-  again->inherited = inherited_copy (inherited);
-  g_ptr_array_add (tree->again, again);
-}
-
-static PphFormOption *
-read_option (Tree *tree, const PphData *map, const Inherited *outer)
-{
-  static const char *const keys[] = { "id",   "label", "help",    "mark",     "from",    "tags", "title",
-                                      "info", "same",  "implies", "requires", "options", NULL };
-  const PphReport *report = tree->reader->report;
-  g_autoptr (PphFormOption) option = pph_form_option_new ();
-  Inherited inherited = inherited_copy (outer);
-  const char *same = pph_report_text (report, map, "same", FALSE);
-  const char *info = pph_report_text (report, map, "info", FALSE);
-  const char *title = pph_report_text (report, map, "title", FALSE);
-
-  pph_report_keys (report, map, keys);
-  read_links (tree, map, "implies", inherited.implies);
-  read_links (tree, map, "requires", inherited.requires);
-  read_tags (tree, map, inherited.tags);
-  read_string (tree->reader, map, "help", &option->help, FALSE);
-  read_string (tree->reader, map, "mark", &option->mark, FALSE);
-  read_iso_date (tree->reader, map, "from", &option->from);
-  if (same != NULL)
-    {
-      option->kind = PPH_OPTION_SAME;
-      pph_set_string (&option->id, same);
-      note_again (tree, map, same, &inherited);
-    }
-  else if (info != NULL)
-    {
-      option->kind = PPH_OPTION_INFO;
-      pph_set_string (&option->label, info);
-    }
-  else if (title != NULL)
-    {
-      option->kind = PPH_OPTION_HEADING;
-      pph_set_string (&option->label, title);
-      pph_set_list (&option->options,
-                    read_options (tree, pph_report_expect (report, map, "options", PPH_DATA_LIST, TRUE), &inherited));
-    }
-  else
-    {
-      read_string (tree->reader, map, "id", &option->id, TRUE);
-      read_string (tree->reader, map, "label", &option->label, TRUE);
-      if (option->id != NULL)
-        read_box (tree, map, option, &inherited);
-    }
-  inherited_clear (&inherited);
-  return g_steal_pointer (&option);
-}
-
-static PphList *
-read_options (Tree *tree, const PphData *list, const Inherited *inherited)
-{
-  g_autoptr (GPtrArray) options = g_ptr_array_new_with_free_func (pph_record_unref);
-
-  for (guint i = 0; list != NULL && i < list->items->len; i++)
-    {
-      const PphData *item = list->items->pdata[i];
-
-      if (item->kind == PPH_DATA_MAP)
-        g_ptr_array_add (options, read_option (tree, item, inherited));
-      else
-        pph_report_data (tree->reader->report, item, "wrong-kind",
-                         _ ("An option must be a mapping with an id and a label."));
-    }
-  return pph_list_from_array (options->pdata, options->len);
-}
-
-static void
-read_tree (Reader *r, const PphData *map, PphFormField *field)
-{
-  g_autoptr (GHashTable) boxes = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func (again_free);
-  Tree tree = { r, field, boxes, again };
-  Inherited none = { copy_records (NULL), copy_records (NULL), copy_records (NULL) };
-  const PphData *list = pph_report_expect (r->report, map, "options", PPH_DATA_LIST, TRUE);
-
-  pph_set_list (&field->options, read_options (&tree, list, &none));
-  inherited_clear (&none);
-  for (guint i = 0; i < again->len; i++)
-    {
-      Again *place = again->pdata[i];
-      PphFormOption *box = g_hash_table_lookup (boxes, place->id);
-
-      if (box != NULL)
-        take_over (field, box, &place->inherited);
-      else
-        look_up_later (r, place->at, field, place->id, FALSE);
-    }
 }
 
 /* --- fields ---------------------------------------------------------------------- */
@@ -354,10 +95,10 @@ static const struct
   { "siret", PPH_FORM_SIRET, "SIRET" },
 };
 
-static PphFormField *read_field (Reader *r, const PphData *map, gboolean part);
+static PphFormField *read_field (PphFormReader *r, const PphData *map, gboolean part);
 
 static PphFormField *
-make_usual_part (Reader *r, const PphData *item)
+make_usual_part (PphFormReader *r, const PphData *item)
 {
   const char *names[G_N_ELEMENTS (usual_parts) + 1] = { NULL };
 
@@ -392,7 +133,7 @@ has_options (PphFormKind kind)
 }
 
 static void
-read_parts (Reader *r, const PphData *map, PphFormField *field)
+read_parts (PphFormReader *r, const PphData *map, PphFormField *field)
 {
   const PphData *list = pph_report_expect (r->report, map, "parts", PPH_DATA_LIST, TRUE);
 
@@ -407,12 +148,12 @@ read_parts (Reader *r, const PphData *map, PphFormField *field)
           pph_report_data (r->report, item, "name-taken",
                            _ ("“%s” is already the name of something else. Choose another."), part->id);
       if (part != NULL)
-        append (&field->parts, part);
+        pph_form_list_append (&field->parts, part);
     }
 }
 
 static void
-read_lines (Reader *r, const PphData *map, PphFormField *field)
+read_lines (PphFormReader *r, const PphData *map, PphFormField *field)
 {
   const char *lines = pph_report_text (r->report, map, "lines", FALSE);
   guint64 n = 0;
@@ -424,21 +165,21 @@ read_lines (Reader *r, const PphData *map, PphFormField *field)
 
 /* Names of other fields. */
 static void
-read_references (Reader *r, const PphData *map, PphFormField *field)
+read_references (PphFormReader *r, const PphData *map, PphFormField *field)
 {
-  read_string (r, map, "when", &field->when, FALSE);
-  read_string (r, map, "not_before", &field->not_before, FALSE);
-  read_string (r, map, "unlike", &field->unlike, FALSE);
+  pph_form_reader_read_string (r, map, "when", &field->when, FALSE);
+  pph_form_reader_read_string (r, map, "not_before", &field->not_before, FALSE);
+  pph_form_reader_read_string (r, map, "unlike", &field->unlike, FALSE);
   if (field->when != NULL)
-    look_up_later (r, pph_data_get (map, "when"), NULL, field->when, TRUE);
+    pph_form_reader_look_up (r, pph_data_get (map, "when"), NULL, field->when, TRUE);
   if (field->not_before != NULL)
-    look_up_later (r, pph_data_get (map, "not_before"), NULL, field->not_before, FALSE);
+    pph_form_reader_look_up (r, pph_data_get (map, "not_before"), NULL, field->not_before, FALSE);
   if (field->unlike != NULL)
-    look_up_later (r, pph_data_get (map, "unlike"), NULL, field->unlike, FALSE);
+    pph_form_reader_look_up (r, pph_data_get (map, "unlike"), NULL, field->unlike, FALSE);
 }
 
 static PphFormField *
-read_field (Reader *r, const PphData *map, gboolean part)
+read_field (PphFormReader *r, const PphData *map, gboolean part)
 {
   static const char *const keys[]
       = { "id",    "type",       "label",  "help",    "required", "because", "when",  "rule",
@@ -456,7 +197,7 @@ read_field (Reader *r, const PphData *map, gboolean part)
   pph_report_keys (r->report, map, keys);
   id = pph_report_text (r->report, map, "id", TRUE);
   type = pph_report_text (r->report, map, "type", TRUE);
-  kind = find_name (pph_form_kind_names, type);
+  kind = pph_report_find (pph_form_kind_names, type);
   if (type != NULL && (kind < 0 || (part && (has_parts (kind) || has_options (kind)))))
     {
       pph_report_unknown (r->report, pph_data_get (map, "type"), type, pph_form_kind_names);
@@ -468,10 +209,10 @@ read_field (Reader *r, const PphData *map, gboolean part)
   field = pph_form_field_new ();
   field->kind = kind;
   pph_set_string (&field->id, id);
-  read_string (r, map, "label", &field->label, TRUE);
-  read_string (r, map, "help", &field->help, FALSE);
-  read_string (r, map, "because", &field->because, FALSE);
-  read_string (r, map, "other", &field->other, FALSE);
+  pph_form_reader_read_string (r, map, "label", &field->label, TRUE);
+  pph_form_reader_read_string (r, map, "help", &field->help, FALSE);
+  pph_form_reader_read_string (r, map, "because", &field->because, FALSE);
+  pph_form_reader_read_string (r, map, "other", &field->other, FALSE);
   field->required = pph_report_boolean (r->report, map, "required", part);
   field->in_term = pph_report_boolean (r->report, map, "in_term", FALSE);
   field->rule = read_named (r, map, "rule", rules);
@@ -480,7 +221,7 @@ read_field (Reader *r, const PphData *map, gboolean part)
   if (has_parts (kind))
     read_parts (r, map, field);
   if (has_options (kind))
-    read_tree (r, map, field);
+    pph_form_reader_read_tree (r, map, field);
   return g_steal_pointer (&field);
 }
 
@@ -489,7 +230,7 @@ read_field (Reader *r, const PphData *map, gboolean part)
 static const char *const reserved[] = { "form", "version", "parties", "values", NULL };
 
 static void
-read_fields (Reader *r, const PphData *map, PphFormGroup *group)
+read_fields (PphFormReader *r, const PphData *map, PphFormGroup *group)
 {
   const PphData *list = pph_report_expect (r->report, map, "fields", PPH_DATA_LIST, FALSE);
 
@@ -506,12 +247,12 @@ read_fields (Reader *r, const PphData *map, PphFormGroup *group)
       if (g_strv_contains (reserved, field->id) || pph_form_find_field (r->form, field->id) != NULL)
         pph_report_data (r->report, list->items->pdata[i], "name-taken",
                          _ ("“%s” is already the name of something else. Choose another."), field->id);
-      append (&group->fields, field);
+      pph_form_list_append (&group->fields, field);
     }
 }
 
 static void
-read_groups (Reader *r, const PphData *front)
+read_groups (PphFormReader *r, const PphData *front)
 {
   static const char *const keys[] = { "id", "title", "text", "when", "fields", NULL };
   const PphData *list = pph_report_expect (r->report, front, "groups", PPH_DATA_LIST, TRUE);
@@ -522,19 +263,19 @@ read_groups (Reader *r, const PphData *front)
       g_autoptr (PphFormGroup) group = pph_form_group_new ();
 
       pph_report_keys (r->report, map, keys);
-      read_string (r, map, "id", &group->id, TRUE);
-      read_string (r, map, "title", &group->title, FALSE);
-      read_string (r, map, "text", &group->text, FALSE);
-      read_string (r, map, "when", &group->when, FALSE);
+      pph_form_reader_read_string (r, map, "id", &group->id, TRUE);
+      pph_form_reader_read_string (r, map, "title", &group->title, FALSE);
+      pph_form_reader_read_string (r, map, "text", &group->text, FALSE);
+      pph_form_reader_read_string (r, map, "when", &group->when, FALSE);
       if (group->when != NULL)
-        look_up_later (r, pph_data_get (map, "when"), NULL, group->when, TRUE);
+        pph_form_reader_look_up (r, pph_data_get (map, "when"), NULL, group->when, TRUE);
       read_fields (r, map, group);
-      append (&r->form->groups, group);
+      pph_form_list_append (&r->form->groups, group);
     }
 }
 
 static void
-read_parties (Reader *r, const PphData *front)
+read_parties (PphFormReader *r, const PphData *front)
 {
   static const char *const keys[] = { "id", "label", "name", NULL };
   const PphData *list = pph_report_expect (r->report, front, "parties", PPH_DATA_LIST, FALSE);
@@ -545,15 +286,15 @@ read_parties (Reader *r, const PphData *front)
       g_autoptr (PphFormParty) party = pph_form_party_new ();
 
       pph_report_keys (r->report, map, keys);
-      read_string (r, map, "id", &party->id, TRUE);
-      read_string (r, map, "label", &party->label, TRUE);
-      read_string (r, map, "name", &party->name, TRUE);
-      append (&r->form->parties, party);
+      pph_form_reader_read_string (r, map, "id", &party->id, TRUE);
+      pph_form_reader_read_string (r, map, "label", &party->label, TRUE);
+      pph_form_reader_read_string (r, map, "name", &party->name, TRUE);
+      pph_form_list_append (&r->form->parties, party);
     }
 }
 
 static void
-read_signatures (Reader *r, const PphData *front)
+read_signatures (PphFormReader *r, const PphData *front)
 {
   static const char *const keys[] = { "id", "label", "name", NULL };
   const PphData *list = pph_report_expect (r->report, front, "signatures", PPH_DATA_LIST, FALSE);
@@ -564,33 +305,33 @@ read_signatures (Reader *r, const PphData *front)
       g_autoptr (PphFormSignature) signature = pph_form_signature_new ();
 
       pph_report_keys (r->report, map, keys);
-      read_string (r, map, "id", &signature->id, TRUE);
-      read_string (r, map, "label", &signature->label, TRUE);
-      read_string (r, map, "name", &signature->name, FALSE);
+      pph_form_reader_read_string (r, map, "id", &signature->id, TRUE);
+      pph_form_reader_read_string (r, map, "label", &signature->label, TRUE);
+      pph_form_reader_read_string (r, map, "name", &signature->name, FALSE);
       if (signature->name != NULL)
-        look_up_later (r, pph_data_get (map, "name"), NULL, signature->name, FALSE);
-      append (&r->form->signatures, signature);
+        pph_form_reader_look_up (r, pph_data_get (map, "name"), NULL, signature->name, FALSE);
+      pph_form_list_append (&r->form->signatures, signature);
     }
 }
 
 static void
-read_front (Reader *r, const PphData *front)
+read_front (PphFormReader *r, const PphData *front)
 {
   static const char *const keys[] = { "id",     "title",   "version",    "kind",        "description", "valid_from",
                                       "source", "parties", "signatures", "valid_until", "groups",      NULL };
 
   pph_report_keys (r->report, front, keys);
-  read_string (r, front, "id", &r->form->id, TRUE);
+  pph_form_reader_read_string (r, front, "id", &r->form->id, TRUE);
   if (r->form->id != NULL)
     pph_report_name (r->report, pph_data_get (front, "id"), r->form->id, "_-");
-  read_string (r, front, "title", &r->form->title, TRUE);
-  read_string (r, front, "version", &r->form->version, TRUE);
-  read_string (r, front, "description", &r->form->description, FALSE);
-  read_string (r, front, "source", &r->form->source, FALSE);
+  pph_form_reader_read_string (r, front, "title", &r->form->title, TRUE);
+  pph_form_reader_read_string (r, front, "version", &r->form->version, TRUE);
+  pph_form_reader_read_string (r, front, "description", &r->form->description, FALSE);
+  pph_form_reader_read_string (r, front, "source", &r->form->source, FALSE);
   r->form->kind = pph_data_get (front, "kind") != NULL ? read_named (r, front, "kind", pph_document_kind_names)
                                                        : PPH_DOCUMENT_FORM;
-  read_iso_date (r, front, "valid_from", &r->form->valid_from);
-  read_iso_date (r, front, "valid_until", &r->form->valid_until);
+  pph_form_reader_read_date (r, front, "valid_from", &r->form->valid_from);
+  pph_form_reader_read_date (r, front, "valid_until", &r->form->valid_until);
   read_parties (r, front);
   read_groups (r, front);
   read_signatures (r, front);
@@ -626,7 +367,7 @@ list_keys (const PphForm *form)
 
 typedef struct
 {
-  Reader *reader;
+  PphFormReader *reader;
   const Later *later;
   const GPtrArray *keys;
 } Naming;
@@ -638,7 +379,7 @@ has_tag (const PphFormField *field, const char *tag)
   g_autoptr (PphText) text = pph_text_new_from (tag);
 
   for (guint i = 0; i < boxes->len; i++)
-    if (holds (((PphFormOption *)boxes->pdata[i])->tags, text))
+    if (pph_form_list_holds (((PphFormOption *)boxes->pdata[i])->tags, text))
       return TRUE;
   return FALSE;
 }
@@ -663,7 +404,7 @@ check_key (const char *key, const char *value, gpointer data)
 }
 
 static void
-check_names (Reader *r)
+check_names (PphFormReader *r)
 {
   g_autoptr (GPtrArray) keys = list_keys (r->form);
 
@@ -696,7 +437,7 @@ pph_form_load (const char *source, gssize length, const char *file, GPtrArray *f
   g_autoptr (PphData) front = pph_data_from_yaml (source, (gssize)size, file, 1, &error);
   g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)source, size);
   PphReport report = { file, own };
-  Reader reader = { form, &report, later, 0 };
+  PphFormReader reader = { form, &report, later, 0 };
   g_autofree char *cycle = NULL;
 
   pph_set_string (&form->digest, digest);

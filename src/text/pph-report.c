@@ -149,3 +149,12 @@ pph_report_name (const PphReport *self, const PphData *at, const char *name, con
                      name, more);
   return ok;
 }
+
+int
+pph_report_find (const char *const *names, const char *name)
+{
+  for (int i = 0; name != NULL && names[i] != NULL; i++)
+    if (strcmp (names[i], name) == 0)
+      return i;
+  return -1;
+}

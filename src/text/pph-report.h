@@ -22,6 +22,9 @@ void        pph_report_error   (const PphReport *self, const GError *error); /* 
 void        pph_report_unknown (const PphReport *self, const PphData *value, const char *name, const char *const *known);
 void        pph_report_keys    (const PphReport *self, const PphData *map, const char *const *known);
 
+/* pph_report_find: the place of @name (nullable) among @names, or -1. */
+int         pph_report_find    (const char *const *names, const char *name);
+
 /* What a mapping must hold. Each reports what is wrong and gives nothing then. */
 const PphData *pph_report_expect  (const PphReport *self, const PphData *map, const char *key, PphDataKind kind, gboolean required); /* (transfer none) (nullable) */
 const char    *pph_report_text    (const PphReport *self, const PphData *map, const char *key, gboolean required); /* (transfer none) (nullable) */

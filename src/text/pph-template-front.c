@@ -99,15 +99,6 @@ read_default (Reader *r, const PphData *map, PphTemplateField *field)
     }
 }
 
-static int
-find_name (const char *const *names, const char *name)
-{
-  for (int i = 0; name != NULL && names[i] != NULL; i++)
-    if (strcmp (names[i], name) == 0)
-      return i;
-  return -1;
-}
-
 static PphTemplateField *
 read_field (Reader *r, const PphData *map, gboolean column)
 {
@@ -123,7 +114,7 @@ read_field (Reader *r, const PphData *map, gboolean column)
   pph_report_keys (r->report, map, field_keys);
   name = pph_report_text (r->report, map, "name", TRUE);
   type = pph_report_text (r->report, map, "type", TRUE);
-  found = find_name (pph_field_type_names, type);
+  found = pph_report_find (pph_field_type_names, type);
   if (type != NULL && (found < 0 || (column && found == PPH_FIELD_TYPE_LIST)))
     pph_report_unknown (r->report, pph_data_get (map, "type"), type, pph_field_type_names);
   if (name == NULL || found < 0 || !pph_report_name (r->report, pph_data_get (map, "name"), name, column ? "_" : "_."))
