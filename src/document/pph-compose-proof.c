@@ -128,9 +128,22 @@ dup_person (Proof *self, const PphSignatureEvent *event)
   return g_strdup (pph_str (event->person != NULL ? event->person : label));
 }
 
+/* What was noted, in words of the sheet where it is known. */
 static char *
-dup_what (const PphSignatureEvent *event)
+dup_note (Proof *self, const PphSignatureEvent *event)
 {
+  const PphSlot *slot = event->signatory != NULL ? pph_signature_plan_get_slot (self->plan, event->signatory) : NULL;
+
+  if (event->note == NULL || slot == NULL || slot->name == NULL
+      || (event->kind != PPH_EVENT_SIGNED && event->kind != PPH_EVENT_RECEIVED))
+    return g_strdup (event->note);
+  return g_strdup_printf ("Le certificat nomme %s, le bloc %s.", pph_str (event->person), slot->name);
+}
+
+static char *
+dup_what (Proof *self, const PphSignatureEvent *event)
+{
+  g_autofree char *note = dup_note (self, event);
   g_autofree char *day = event->date != NULL ? pph_date_text_to_long (event->date) : NULL;
   gboolean dated = event->kind == PPH_EVENT_PAPER || event->kind == PPH_EVENT_SIGNED
                    || event->kind == PPH_EVENT_RECEIVED || event->kind == PPH_EVENT_REFUSED;
@@ -138,8 +151,8 @@ dup_what (const PphSignatureEvent *event)
 
   if (dated && day != NULL)
     g_string_append_printf (text, ", en date du %s", day);
-  if (event->note != NULL)
-    g_string_append_printf (text, ". %s", event->note);
+  if (note != NULL)
+    g_string_append_printf (text, ". %s", note);
   return g_string_free (text, FALSE);
 }
 
@@ -147,7 +160,7 @@ static void
 add_event (Proof *self, PphBlock *table, const PphSignatureEvent *event)
 {
   g_autofree char *moment = dup_moment (self, event->time);
-  g_autofree char *what = dup_what (event);
+  g_autofree char *what = dup_what (self, event);
   g_autofree char *person = dup_person (self, event);
   g_autofree char *digest = dup_digest (event->digest);
   const char *const texts[] = { moment, what, person, pph_str (digest), NULL };
