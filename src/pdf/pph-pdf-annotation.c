@@ -159,7 +159,7 @@ add_field (PphPdfAnnotations *self, const PphOp *op, guint i, int page_object, P
   g_autofree char *name = make_field_name (self, op->text != NULL ? op->text : "Signature");
   int appearance = write_empty_appearance (op, file);
   int number = pph_pdf_file_reserve (file);
-  GString *out = pph_pdf_file_open (file, number);
+  GString *out = pph_pdf_file_open_apart (file, number);
 
   g_string_append (out, "<</Type/Annot/Subtype/Widget/FT/Sig/F 4/T");
   pph_pdf_append_text (out, name);
@@ -226,7 +226,7 @@ pph_pdf_annotations_write_form (PphPdfAnnotations *self, PphPdfFile *file)
   if (self->inputs != NULL)
     pph_pdf_fields_finish (self->inputs, typing);
   number = pph_pdf_file_reserve (file);
-  out = pph_pdf_file_open (file, number);
+  out = pph_pdf_file_open_apart (file, number);
   g_string_append (out, "<</Fields[");
   for (guint i = 0; i < self->fields->len; i++)
     {

@@ -26,16 +26,30 @@ typedef struct
   guint index; /* in the object stream */
 } Entry;
 
+/* An object stream being filled. */
+typedef struct
+{
+  GString *index; /* "number offset " */
+  GString *text;
+  guint n;
+  int number;
+} Packer;
+
+enum
+{
+  USUAL,
+  APART,
+  N_PACKERS
+};
+
 struct _PphPdfFile
 {
   PphPdfDeflate *deflate;
   GString *out;
   GArray *entries;
-  GString *packed_index; /* of the object stream being filled: "number offset " */
-  GString *packed;
-  guint n_packed;
-  int packed_number;
-  int part; /* first object of a part; 0: a whole file */
+  Packer packers[N_PACKERS];
+  GString *open; /* text of the object that is being written */
+  int part;      /* first object of a part; 0: a whole file */
 };
 
 PphPdfDeflate *
@@ -76,8 +90,8 @@ pph_pdf_file_new (PphPdfDeflate *deflate)
   self->deflate = deflate;
   self->out = g_string_sized_new (1 << 16);
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  self->packed_index = g_string_sized_new (4096);
-  self->packed = g_string_sized_new (1 << 15);
+  for (guint i = 0; i < N_PACKERS; i++)
+    self->packers[i] = (Packer){ .index = g_string_new (NULL), .text = g_string_new (NULL) };
   g_array_set_size (self->entries, 1); /* object 0 heads the free list */
   /* The second line says that the file is binary to those who would convert its line ends. */
   g_string_append (self->out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
@@ -103,8 +117,11 @@ pph_pdf_file_free (PphPdfFile *self)
   if (self->out != NULL)
     g_string_free (self->out, TRUE);
   g_array_unref (self->entries);
-  g_string_free (self->packed_index, TRUE);
-  g_string_free (self->packed, TRUE);
+  for (guint i = 0; i < N_PACKERS; i++)
+    {
+      g_string_free (self->packers[i].index, TRUE);
+      g_string_free (self->packers[i].text, TRUE);
+    }
   g_free (self);
 }
 
@@ -182,54 +199,72 @@ pph_pdf_file_add_stream (PphPdfFile *self, int number, const char *entries, gcon
 }
 
 static void
-flush_packed (PphPdfFile *self)
+flush (PphPdfFile *self, Packer *packer)
 {
   g_autofree char *entries = NULL;
-  gsize first = self->packed_index->len;
+  gsize first = packer->index->len;
 
-  if (self->n_packed == 0)
+  if (packer->n == 0)
     return;
-  entries = g_strdup_printf ("/Type/ObjStm/N %u/First %" G_GSIZE_FORMAT, self->n_packed, first);
-  g_string_append_len (self->packed_index, self->packed->str, (gssize)self->packed->len);
-  pph_pdf_file_add_stream (self, self->packed_number, entries, self->packed_index->str, self->packed_index->len);
-  g_string_truncate (self->packed_index, 0);
-  g_string_truncate (self->packed, 0);
-  self->n_packed = 0;
+  entries = g_strdup_printf ("/Type/ObjStm/N %u/First %" G_GSIZE_FORMAT, packer->n, first);
+  g_string_append_len (packer->index, packer->text->str, (gssize)packer->text->len);
+  pph_pdf_file_add_stream (self, packer->number, entries, packer->index->str, packer->index->len);
+  g_string_truncate (packer->index, 0);
+  g_string_truncate (packer->text, 0);
+  packer->n = 0;
 }
 
-GString *
-pph_pdf_file_open (PphPdfFile *self, int number)
+static GString *
+open_in (PphPdfFile *self, Packer *packer, int number)
 {
   Entry *entry;
+
+  if (packer->n == OBJECTS_PER_STREAM)
+    flush (self, packer);
+  if (packer->n == 0)
+    packer->number = pph_pdf_file_reserve (self);
+  entry = take_entry (self, number);
+  entry->type = 2;
+  entry->place = (gsize)packer->number;
+  entry->index = packer->n++;
+  pph_pdf_append_int (packer->index, number);
+  g_string_append_c (packer->index, ' ');
+  pph_pdf_append_int (packer->index, (gint64)packer->text->len);
+  g_string_append_c (packer->index, ' ');
+  return packer->text;
+}
+
+static GString *
+open_object (PphPdfFile *self, Packer *packer, int number)
+{
+  g_assert (self->open == NULL);
 
   if (self->part != 0)
     {
       *take_entry (self, number) = (Entry){ .type = 1, .place = self->out->len };
       g_string_append_printf (self->out, "%d 0 obj\n", number);
-      return self->out;
     }
-  if (self->n_packed == OBJECTS_PER_STREAM)
-    flush_packed (self);
-  if (self->n_packed == 0)
-    self->packed_number = pph_pdf_file_reserve (self);
-  entry = take_entry (self, number);
-  entry->type = 2;
-  entry->place = (gsize)self->packed_number;
-  entry->index = self->n_packed++;
-  pph_pdf_append_int (self->packed_index, number);
-  g_string_append_c (self->packed_index, ' ');
-  pph_pdf_append_int (self->packed_index, (gint64)self->packed->len);
-  g_string_append_c (self->packed_index, ' ');
-  return self->packed;
+  self->open = self->part != 0 ? self->out : open_in (self, packer, number);
+  return self->open;
+}
+
+GString *
+pph_pdf_file_open (PphPdfFile *self, int number)
+{
+  return open_object (self, &self->packers[USUAL], number);
+}
+
+GString *
+pph_pdf_file_open_apart (PphPdfFile *self, int number)
+{
+  return open_object (self, &self->packers[APART], number);
 }
 
 void
 pph_pdf_file_close (PphPdfFile *self)
 {
-  if (self->part != 0)
-    g_string_append (self->out, "\nendobj\n");
-  else
-    g_string_append_c (self->packed, '\n');
+  g_string_append (self->open, self->part != 0 ? "\nendobj\n" : "\n");
+  self->open = NULL;
 }
 
 static void
@@ -279,7 +314,8 @@ pph_pdf_file_finish (PphPdfFile *self, int catalog, int info)
   gsize offset;
   gsize size;
 
-  flush_packed (self);
+  for (guint i = 0; i < N_PACKERS; i++)
+    flush (self, &self->packers[i]);
   offset = self->out->len;
   /* Not a secret to be kept: MD5 is what the PDF standard itself suggests here. */
   id = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *)self->out->str, self->out->len);

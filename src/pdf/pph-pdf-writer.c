@@ -97,7 +97,7 @@ write_page (Job *self, guint i)
   g_string_free (content, TRUE);
   pph_pdf_annotations_add_page (self->annotations, i, self->page_objects[i], self->file, self->structure, entries);
 
-  out = pph_pdf_file_open (self->file, self->page_objects[i]);
+  out = pph_pdf_file_open_apart (self->file, self->page_objects[i]);
   g_string_append (out, "<</Type/Page/Parent ");
   pph_pdf_append_ref (out, self->tree);
   g_string_append (out, "/MediaBox[0 0 ");
@@ -117,7 +117,7 @@ write_page (Job *self, guint i)
 static void
 write_page_tree (Job *self)
 {
-  GString *out = pph_pdf_file_open (self->file, self->tree);
+  GString *out = pph_pdf_file_open_apart (self->file, self->tree);
 
   g_string_append_printf (out, "<</Type/Pages/Count %u/Kids[", self->pages->pages->len);
   for (guint i = 0; i < self->pages->pages->len; i++)
@@ -177,7 +177,7 @@ write_catalog (Job *self)
   pph_pdf_write_xmp (self->file, metadata, self->pages, attached->len > 0 ? 3 : 2);
   pph_pdf_write_output_intent (self->file, metadata + 1, metadata + 2);
 
-  out = pph_pdf_file_open (self->file, self->catalog);
+  out = pph_pdf_file_open_apart (self->file, self->catalog);
   g_string_append (out, "<</Type/Catalog/Pages ");
   pph_pdf_append_ref (out, self->tree);
   append_entry (out, "/Metadata ", metadata);

@@ -102,14 +102,15 @@ static GBytes *
 prepare_signature (GBytes *file, GBytes *extra, GVariant *arguments, GVariantBuilder *results, GError **error)
 {
   g_autoptr (PphPdfPart) part = NULL;
+  g_autoptr (PphPdfSource) source = NULL;
   PphPrepareRequest request;
   PphPdfGap gap;
   GBytes *appended = NULL;
 
   if (!pph_prepare_message_read (arguments, extra, &request, &part))
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "prepare-signature");
-  else
-    appended = pph_prepare_signature (file, &request, &gap, error);
+  else if ((source = pph_pdf_source_new (file, error)) != NULL)
+    appended = pph_prepare_signature (source, &request, &gap, error);
   if (appended == NULL)
     return NULL;
   g_variant_builder_add (results, "{sv}", "gap-start", g_variant_new_uint64 (gap.start));

@@ -159,11 +159,10 @@ write_certification (PphPdfUpdate *update, PphPdfSource *source, int signature)
 }
 
 GBytes *
-pph_prepare_signature (GBytes *file, const PphPrepareRequest *request, PphPdfGap *gap, GError **error)
+pph_prepare_signature (PphPdfSource *source, const PphPrepareRequest *request, PphPdfGap *gap, GError **error)
 {
-  g_autoptr (PphPdfSource) source = pph_pdf_source_new (file, error);
-  g_autoptr (GPtrArray) fields = source != NULL ? pph_signature_fields_read (source) : NULL;
-  PphSignatureField *field = fields != NULL ? find_field (fields, request->field, error) : NULL;
+  g_autoptr (GPtrArray) fields = pph_signature_fields_read (source);
+  PphSignatureField *field = find_field (fields, request->field, error);
   g_autoptr (PphPdfUpdate) update = NULL;
   int signature;
 

@@ -25,8 +25,8 @@ typedef struct
 } PphPrepareRequest;
 
 /* pph_prepare_signature: *@gap: (out).
- * Returns: (transfer full) (nullable): what is to be appended to @file; a source error,
+ * Returns: (transfer full) (nullable): what is to be appended to the file of @source; a source error,
  *   %PPH_SIGNATURE_ERROR_NOT_FOUND or _REFUSED (signed already, altered, encrypted, with programs…) */
-GBytes *pph_prepare_signature (GBytes *file, const PphPrepareRequest *request, PphPdfGap *gap, GError **error);
+GBytes *pph_prepare_signature (PphPdfSource *source, const PphPrepareRequest *request, PphPdfGap *gap, GError **error);
 
 G_END_DECLS

@@ -199,10 +199,9 @@ get_maker (void)
 }
 
 static PphPdfPart *
-draw (GBytes *file, PphKey *key, gint64 now)
+draw (PphPdfSource *source, PphKey *key, gint64 now)
 {
-  g_autoptr (PphPdfSource) source = pph_pdf_source_new (file, NULL);
-  g_autoptr (PphPdfUpdate) update = source != NULL ? pph_pdf_update_new (source, NULL) : NULL;
+  g_autoptr (PphPdfUpdate) update = pph_pdf_update_new (source, NULL);
   g_autoptr (GError) error = NULL;
   PphAppearance appearance
       = { pph_certificate_get_subject (pph_key_get_certificate (key)), "P/O", "Directrice régionale", now };
@@ -219,7 +218,8 @@ GBytes *
 sign_pdf (GBytes *file, const char *field, PphKey *key, gboolean certify, GError **error)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autoptr (PphPdfPart) part = draw (file, key, now);
+  g_autoptr (PphPdfSource) source = pph_pdf_source_new (file, error);
+  g_autoptr (PphPdfPart) part = source != NULL ? draw (source, key, now) : NULL;
   g_autofree char *time = pph_pdf_date_from_time (now);
   PphPrepareRequest request = {
     .field = field,
@@ -231,7 +231,7 @@ sign_pdf (GBytes *file, const char *field, PphKey *key, gboolean certify, GError
     .now = now,
   };
   PphPdfGap gap;
-  g_autoptr (GBytes) appended = pph_prepare_signature (file, &request, &gap, error);
+  g_autoptr (GBytes) appended = source != NULL ? pph_prepare_signature (source, &request, &gap, error) : NULL;
   g_autoptr (GBytes) filled = appended != NULL ? pph_sign_fill (file, appended, gap, key, NULL, error) : NULL;
   GByteArray *whole;
 

@@ -125,7 +125,8 @@ test_small_place (void)
   PphPrepareRequest request = { .field = "Commune", .time = "D:20260312100000Z", .contents_size = 300, .now = now () };
   g_autoptr (GError) error = NULL;
   PphPdfGap gap;
-  g_autoptr (GBytes) appended = pph_prepare_signature (file, &request, &gap, &error);
+  g_autoptr (PphPdfSource) source = pph_pdf_source_new (file, NULL);
+  g_autoptr (GBytes) appended = pph_prepare_signature (source, &request, &gap, &error);
 
   g_assert_no_error (error);
   g_assert_null (pph_sign_fill (file, appended, gap, key, NULL, &error));
