@@ -3,6 +3,7 @@
 
 #include "pph-preferences-window.h"
 
+#include "pph-desk-plan.h"
 #include "pph-field-row.h"
 #include "pph-logo-row.h"
 
@@ -24,6 +25,7 @@ struct _PphPreferencesWindow
   GArray *styles; /* PphStyleSheet, in the order of the combo; NULL while it is filled */
 
   AdwPreferencesGroup *service_group;
+  AdwPreferencesGroup *signature_group;
   AdwPreferencesGroup *pages_group;
   AdwComboRow *style_row;
   GtkSpinButton *spins[3]; /* of each measure */
@@ -43,10 +45,13 @@ static const struct
   const char *title;
   const char *help;
   gboolean multiline;
-} service_fields[] = {
-  { "service.name", N_ ("Name of the Service"), NULL, FALSE },
-  { "service.place", N_ ("Place"), N_ ("After “Fait à”, above the signatures."), FALSE },
-  { "service.letterhead", N_ ("Letterhead"), N_ ("At the top of the first page, one line per line."), TRUE },
+  gboolean of_signature; /* else of the service */
+} fields[] = {
+  { "service.name", N_ ("Name of the Service"), NULL, FALSE, FALSE },
+  { "service.place", N_ ("Place"), N_ ("After “Fait à”, above the signatures."), FALSE, FALSE },
+  { "service.letterhead", N_ ("Letterhead"), N_ ("At the top of the first page, one line per line."), TRUE, FALSE },
+  { PPH_DESK_TIME_SERVER_KEY, N_ ("Time Server"),
+    N_ ("Address (https://…). Nothing is asked of the network without one."), FALSE, TRUE },
 };
 
 /* Within what everyone can read. */
@@ -74,6 +79,17 @@ put (PphPreferencesWindow *self, const char *key, const char *value)
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
 }
 
+/* An address that no time server can have is kept as typed, and said. */
+static void
+explain (PphFieldRow *row, const char *key, const char *text)
+{
+  gboolean wrong
+      = g_str_equal (key, PPH_DESK_TIME_SERVER_KEY) && text != NULL && *text != '\0' && !pph_desk_is_time_server (text);
+
+  pph_field_row_set_hint (row, PPH_HINT_ERROR,
+                          wrong ? _ ("Write an address that begins with https:// or http://.") : NULL);
+}
+
 static void
 on_field_left_cb (PphPreferencesWindow *self, PphFieldRow *row)
 {
@@ -82,6 +98,7 @@ on_field_left_cb (PphPreferencesWindow *self, PphFieldRow *row)
   if (self->desk == NULL)
     return;
   text = g_strstrip (pph_field_row_dup_text (row));
+  explain (row, g_object_get_data (G_OBJECT (row), KEY_DATA), text);
   put (self, g_object_get_data (G_OBJECT (row), KEY_DATA), text);
 }
 
@@ -195,6 +212,7 @@ pph_preferences_window_class_init (PphPreferencesWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pph-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, service_group);
+  gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, signature_group);
   gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, pages_group);
   gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, style_row);
   gtk_widget_class_bind_template_child (widget_class, PphPreferencesWindow, scheme_row);
@@ -211,22 +229,22 @@ pph_preferences_window_init (PphPreferencesWindow *self)
 }
 
 static void
-add_service_fields (PphPreferencesWindow *self)
+add_fields (PphPreferencesWindow *self)
 {
   PphStore *store = pph_desk_get_store (self->desk);
   g_autofree char *logo = pph_store_get_setting (store, LOGO_KEY);
 
-  for (guint i = 0; i < G_N_ELEMENTS (service_fields); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      GtkWidget *row = pph_field_row_new (_ (service_fields[i].title), service_fields[i].multiline);
-      g_autofree char *value = pph_store_get_setting (store, service_fields[i].key);
+      GtkWidget *row = pph_field_row_new (_ (fields[i].title), fields[i].multiline);
+      g_autofree char *value = pph_store_get_setting (store, fields[i].key);
 
-      g_object_set_data (G_OBJECT (row), KEY_DATA, (gpointer)service_fields[i].key);
-      pph_field_row_set_help (PPH_FIELD_ROW (row), service_fields[i].help != NULL ? _ (service_fields[i].help) : NULL,
-                              NULL);
+      g_object_set_data (G_OBJECT (row), KEY_DATA, (gpointer)fields[i].key);
+      pph_field_row_set_help (PPH_FIELD_ROW (row), fields[i].help != NULL ? _ (fields[i].help) : NULL, NULL);
       pph_field_row_set_text (PPH_FIELD_ROW (row), value);
+      explain (PPH_FIELD_ROW (row), fields[i].key, value);
       g_signal_connect_object (row, "left", G_CALLBACK (on_field_left_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (self->service_group, row);
+      adw_preferences_group_add (fields[i].of_signature ? self->signature_group : self->service_group, row);
     }
   self->logo_row = PPH_LOGO_ROW (pph_logo_row_new (self->desk));
   pph_logo_row_set_digest (self->logo_row, logo);
@@ -302,7 +320,7 @@ pph_preferences_window_new (PphDesk *desk, GSettings *settings)
   self->settings = g_object_ref (settings);
   place = short_path (pph_store_get_path (pph_desk_get_store (desk)));
   adw_action_row_set_subtitle (self->store_row, place);
-  add_service_fields (self);
+  add_fields (self);
   fill_styles (self);
   add_measures (self);
   return GTK_WIDGET (self);

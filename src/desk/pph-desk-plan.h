@@ -62,6 +62,11 @@ PphSlotFile *pph_desk_open_slot  (PphDesk *self, const char *uuid, const char *s
 PphSignaturePlan *pph_desk_close_slot (PphDesk *self, const PphSlotFile *slot, GBytes *signed_file, GCancellable *cancellable,
                                        GError **error);
 
+/* The time server of the Preferences, which attests when something is signed (RFC 3161); none by default. */
+#define PPH_DESK_TIME_SERVER_KEY "signature.time-server"
+gboolean          pph_desk_is_time_server (const char *text); /* an http or https address with a host */
+char             *pph_desk_dup_time_server (PphDesk *self); /* (transfer full) (nullable): none, or no address */
+
 /* A file that came back. */
 typedef struct
 {

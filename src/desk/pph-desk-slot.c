@@ -26,6 +26,28 @@ pph_slot_file_free (PphSlotFile *self)
   g_free (self);
 }
 
+gboolean
+pph_desk_is_time_server (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && (g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "http"))
+         && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+}
+
+char *
+pph_desk_dup_time_server (PphDesk *self)
+{
+  g_autofree char *address = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  if (self->store == NULL)
+    return NULL;
+  address = pph_store_get_setting (self->store, PPH_DESK_TIME_SERVER_KEY);
+  return address != NULL && pph_desk_is_time_server (address) ? g_steal_pointer (&address) : NULL;
+}
+
 /* In French, as the document is. */
 static const char *
 get_wording (PphSignatureMode mode)

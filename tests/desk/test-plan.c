@@ -333,6 +333,25 @@ test_proof (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (wrong->len, ==, 0);
 }
 
+/* Off until someone writes an address that can be one. */
+static void
+test_time_server (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = { "horodatage.example", "ftp://horodatage.example/", "https://", "" };
+  g_autofree char *address = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_null (pph_desk_dup_time_server (fixture->desk));
+      g_assert_true (pph_desk_put_setting (fixture->desk, PPH_DESK_TIME_SERVER_KEY, wrong[i], NULL));
+      g_assert_null (pph_desk_dup_time_server (fixture->desk));
+    }
+  g_assert_true (
+      pph_desk_put_setting (fixture->desk, PPH_DESK_TIME_SERVER_KEY, "https://horodatage.example/tsa", NULL));
+  address = pph_desk_dup_time_server (fixture->desk);
+  g_assert_cmpstr (address, ==, "https://horodatage.example/tsa");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +364,7 @@ main (int argc, char **argv)
   add ("paper", test_paper);
   add ("new-version", test_new_version);
   add ("proof", test_proof);
+  add ("time-server", test_time_server);
 #undef add
   return g_test_run ();
 }
