@@ -450,6 +450,90 @@ test_access_reasons (void)
   }
 }
 
+/* What a service supposes beside its box: accounts, people, the vendor who integrates it. */
+static void
+test_access_conditions (void)
+{
+  static const char *const asked[]
+      = { "proconnect",          "rgc", "portail-emploi", "compte-io", "correspondant-si.nom", "editeur.societe",
+          "suivi-formations.nom" };
+  static const struct
+  {
+    const char *boxes[3];
+    const char *wanted; /* one letter for each of those asked: x or . */
+  } cases[] = {
+    { { "acces.webinaire" }, "......." },
+    { { "acces.sdp.sia" }, "xx....." }, /* an application of Mon Portail Pro */
+    { { "acces.app.rdv" }, "xx....." },
+    { { "acces.app.oscar" }, "xx....." },
+    { { "acces.api.rdv-part" }, "...xx.." }, /* an API */
+    { { "acces.gao.rdv" }, "...xx.." },
+    { { "acces.api.romeo" }, "...xx.." },
+    { { "acces.api.offres", "integrateur" }, "...xxx." }, /* integrated by someone else */
+    { { "integrateur" }, "......." },                     /* without an API there is nothing to integrate */
+    { { "acces.app.ouiform" }, ".xx...." },               /* through Mon portail emploi */
+    { { "acces.app.academie" }, "xx....x" },
+  };
+  g_autoptr (PphForm) form = load_built_in ("demande-acces");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphFilledForm) filled = pph_filled_form_new_for (form);
+      g_autoptr (PphFormState) state = NULL;
+
+      for (guint j = 0; cases[i].boxes[j] != NULL; j++)
+        set (&filled, form, cases[i].boxes[j], "true");
+      state = pph_form_compute_state (form, filled);
+      for (guint j = 0; j < G_N_ELEMENTS (asked); j++)
+        {
+          const PphFormEntry *entry = pph_form_state_find (state, asked[j]);
+
+          g_test_message ("%s: %s", cases[i].boxes[0], asked[j]);
+          g_assert_nonnull (entry);
+          g_assert_cmpint (entry->visible && entry->required, ==, cases[i].wanted[j] == 'x');
+        }
+    }
+}
+
+/* Only what is on trial is marked so; what is consulted online is no box; the API of D and E ask nothing of the status.
+ */
+static void
+test_access_marks (void)
+{
+  static const char *const trials[]
+      = { "app.crm", "app.ciblage", "app.gestion-offres", "app.recherche-offres", "app.pro-a-pro", "app.oscar", NULL };
+  static const char *const online[] = { "Je recrute",         "Data Emploi",         "MétierScope",
+                                        "Mes aides",          "Catalogue des aides", "La bonne Compétence Pro",
+                                        "Bouquet de services" };
+  static const char *const apart[] = { "acces.gao.rdv", "acces.api.offres", "acces.api.mee", "acces.api.rome-fiches" };
+  g_autoptr (PphForm) form = load_built_in ("demande-acces");
+  const PphFormField *field = pph_form_find_field (form, "acces");
+  g_autoptr (GPtrArray) boxes = pph_form_field_list_boxes (field);
+  guint marked = 0;
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const PphFormOption *box = boxes->pdata[i];
+
+      g_test_message ("%s", box->id);
+      g_assert_true ((box->mark != NULL) == g_strv_contains (trials, box->id));
+      marked += box->mark != NULL;
+      for (guint j = 0; j < G_N_ELEMENTS (online); j++)
+        g_assert_null (strstr (box->label, online[j]));
+    }
+  g_assert_cmpuint (marked, ==, g_strv_length ((char **)trials));
+  for (guint i = 0; i < G_N_ELEMENTS (apart); i++)
+    {
+      g_autoptr (PphFilledForm) filled = pph_filled_form_new_for (form);
+      g_autoptr (PphFormState) state = NULL;
+
+      set (&filled, form, apart[i], "true");
+      state = pph_form_compute_state (form, filled);
+      g_assert_false (is_on (state, statut));
+      g_assert_false (is_on (state, vue360));
+    }
+}
+
 /* --- checking -------------------------------------------------------------------- */
 
 static void
@@ -602,6 +686,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/form-file/access/pairs", test_access_pairs);
   g_test_add_func ("/text/form-file/access/walks", test_access_walks);
   g_test_add_func ("/text/form-file/access/reasons", test_access_reasons);
+  g_test_add_func ("/text/form-file/access/conditions", test_access_conditions);
+  g_test_add_func ("/text/form-file/access/marks", test_access_marks);
   g_test_add_func ("/text/form-file/check", test_check);
   g_test_add_func ("/text/form-file/fiche", test_fiche);
   g_test_add_func ("/text/form-file/validity", test_validity);
