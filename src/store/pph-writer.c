@@ -11,6 +11,7 @@
 #define TIDY_PAGES    512                      /* 2 MB: little enough for a commit that comes meanwhile */
 #define MAX_LOG_PAGES 16384                    /* 64 MB: then the log is carried over even if nobody pauses */
 #define MAX_UNINDEXED 256                      /* commits: then they are indexed even if nobody pauses */
+#define STEPS_AT_ONCE 1000                     /* of SQLite's machine, between two looks at the jobs */
 #define IDLE_PATIENCE 100                      /* ms: housekeeping does not wait long for other programs */
 
 typedef enum
@@ -37,8 +38,7 @@ struct _PphWriter
   gpointer data;
   GAsyncQueue *jobs;
   GThread *thread;
-  GMutex lock;        /* of the jobs that somebody blocks on, and of… */
-  gboolean gives_way; /* what runs now may be interrupted by a commit */
+  GMutex lock; /* of the jobs that somebody blocks on */
   GCond done;
   int log_pages;
   guint unindexed; /* commits since indexing */
@@ -51,27 +51,29 @@ on_log_written_cb (void *data, sqlite3 *db, const char *name, int pages)
   return SQLITE_OK;
 }
 
-static void
-set_gives_way (PphWriter *self, gboolean gives_way)
-{
-  g_mutex_lock (&self->lock);
-  self->gives_way = gives_way;
-  g_mutex_unlock (&self->lock);
-}
-
 /* Carries the log into the file as far as readers allow. */
 static void
-checkpoint (PphWriter *self, int mode, gboolean gives_way)
+checkpoint (PphWriter *self, int mode)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->connection);
 
   if (!pph_connection_is_exclusive (self->connection))
-    {
-      set_gives_way (self, gives_way);
-      sqlite3_wal_checkpoint_v2 (pph_connection_get_db (self->connection), NULL, mode, NULL, NULL);
-      set_gives_way (self, FALSE);
-    }
+    sqlite3_wal_checkpoint_v2 (pph_connection_get_db (self->connection), NULL, mode, NULL, NULL);
   self->log_pages = 0;
+}
+
+static gboolean
+is_called (PphWriter *self)
+{
+  return g_async_queue_length (self->jobs) > 0;
+}
+
+/* Asked by SQLite in the middle of a step.  Not sqlite3_interrupt (): its mark outlives the
+ * statement that it ends while FTS5 keeps a reader open, and then ends the commit too. */
+static int
+on_step_goes_on_cb (void *self)
+{
+  return is_called (self);
 }
 
 /* Runs one step of housekeeping, which gives way to other programs that write and, if
@@ -80,13 +82,15 @@ static gboolean
 run_step (PphWriter *self, gboolean (*step) (PphConnection *), gboolean gives_way)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->connection);
+  sqlite3 *db = pph_connection_get_db (self->connection);
   gboolean more;
 
-  sqlite3_busy_timeout (pph_connection_get_db (self->connection), IDLE_PATIENCE);
-  set_gives_way (self, gives_way);
+  sqlite3_busy_timeout (db, IDLE_PATIENCE);
+  if (gives_way)
+    sqlite3_progress_handler (db, STEPS_AT_ONCE, on_step_goes_on_cb, self);
   more = step (self->connection);
-  set_gives_way (self, FALSE);
-  sqlite3_busy_timeout (pph_connection_get_db (self->connection), pph_connection_get_patience (self->connection));
+  sqlite3_progress_handler (db, 0, NULL, NULL);
+  sqlite3_busy_timeout (db, pph_connection_get_patience (self->connection));
   return more;
 }
 
@@ -177,19 +181,13 @@ next_job (PphWriter *self, State state)
   return g_async_queue_timeout_pop (self->jobs, state == UNTIDY ? IDLE_AFTER : AWAY_AFTER);
 }
 
-static gboolean
-is_called (PphWriter *self)
-{
-  return g_async_queue_length (self->jobs) > 0;
-}
-
 /* Repeats a step of housekeeping. Returns: FALSE if a job has come */
 static gboolean
 repeat_step (PphWriter *self, gboolean (*step) (PphConnection *))
 {
   while (!is_called (self) && run_step (self, step, TRUE))
     if (self->log_pages > TIDY_PAGES)
-      checkpoint (self, SQLITE_CHECKPOINT_PASSIVE, TRUE);
+      checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
   return !is_called (self);
 }
 
@@ -202,7 +200,7 @@ tidy (PphWriter *self, State state)
   if (state == SCATTERED)
     return repeat_step (self, merge_whole) ? TIDY : SCATTERED;
 
-  checkpoint (self, SQLITE_CHECKPOINT_PASSIVE, TRUE);
+  checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
   if (!repeat_step (self, pph_search_index))
     return UNTIDY;
   self->unindexed = 0;
@@ -218,7 +216,7 @@ run_commit (PphWriter *self, Job *job)
   if (++self->unindexed >= MAX_UNINDEXED)
     index_all (self);
   if (self->log_pages > MAX_LOG_PAGES)
-    checkpoint (self, SQLITE_CHECKPOINT_PASSIVE, FALSE);
+    checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
 }
 
 static gpointer
@@ -271,24 +269,11 @@ pph_writer_new (PphConnection *connection, GDestroyNotify committed, gpointer da
   return self;
 }
 
-/* A commit does not wait for the end of what may as well be done later. */
-static void
-give_job (PphWriter *self, Job *job)
-{
-  JobKind kind = job->kind; /* of what may be gone once it is given */
-
-  g_async_queue_push (self->jobs, job);
-  g_mutex_lock (&self->lock);
-  if (kind == JOB_COMMIT && self->gives_way)
-    sqlite3_interrupt (pph_connection_get_db (self->connection));
-  g_mutex_unlock (&self->lock);
-}
-
 /* Blocks until the thread has done @job. */
 static void
 wait_for_job (PphWriter *self, Job *job)
 {
-  give_job (self, job);
+  g_async_queue_push (self->jobs, job);
   g_mutex_lock (&self->lock);
   while (!job->done)
     g_cond_wait (&self->done, &self->lock);
@@ -322,7 +307,7 @@ pph_writer_commit_task (PphWriter *self, PphTransaction *transaction, GTask *tas
   job->kind = JOB_COMMIT;
   job->transaction = transaction;
   job->task = g_object_ref (task);
-  give_job (self, job);
+  g_async_queue_push (self->jobs, job);
 }
 
 void
@@ -334,7 +319,7 @@ pph_writer_free (PphWriter *self)
   g_async_queue_push (self->jobs, stop);
   g_thread_join (self->thread);
   sqlite3_wal_hook (pph_connection_get_db (self->connection), NULL, NULL);
-  checkpoint (self, SQLITE_CHECKPOINT_TRUNCATE, FALSE);
+  checkpoint (self, SQLITE_CHECKPOINT_TRUNCATE);
   pph_connection_unref (self->connection);
   g_async_queue_unref (self->jobs);
   g_mutex_clear (&self->lock);

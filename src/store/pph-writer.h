@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The thread that alone writes.  Transactions are committed one by one in the
  * order given; when none has come for a moment, it carries the log into the file and
- * brings the search index up to date, a step at a time, and a commit interrupts
+ * brings the search index up to date, a step at a time, and a commit cuts short
  * the step, so that it never waits for either. */
 typedef struct _PphWriter PphWriter;
 
