@@ -11,6 +11,7 @@
 #include "pph-desk-signature.h"
 #include "pph-fiche-view.h"
 #include "pph-fiches-view.h"
+#include "pph-import-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
 
@@ -41,6 +42,7 @@ struct _PphWindow
   PphCheckView *check;               /* made when a PDF is first checked */
   char *before_check;                /* what was shown then */
   PphFicheView *fiche;               /* made when a fiche is first opened */
+  PphImportView *import;             /* made when something is first imported */
   const char *fiche_from;            /* the page of the body that the fiche was opened from */
   AdwToast *undo_toast;              /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
@@ -272,18 +274,142 @@ check_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* Back to the views, from whatever is open. Returns: FALSE if something could not be saved */
+static gboolean
+leave_document (PphWindow *self)
+{
+  if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
+      || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
+      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
+    return FALSE;
+  on_convention_back_cb (self);
+  return TRUE;
+}
+
+/* An agreement made elsewhere */
+
+static void
+on_import_back_cb (PphWindow *self)
+{
+  on_convention_back_cb (self);
+}
+
+static void
+show_import (PphWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->body, "import");
+  gtk_window_set_title (GTK_WINDOW (self), pph_import_view_get_title (self->import));
+}
+
+/* Returns: FALSE if what is open could not be saved */
+static gboolean
+make_import_view (PphWindow *self)
+{
+  if (!leave_document (self))
+    return FALSE;
+  if (self->import == NULL)
+    {
+      self->import = PPH_IMPORT_VIEW (pph_import_view_new (self->desk));
+      g_signal_connect_object (self->import, "back", G_CALLBACK (on_import_back_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->import, "created", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->import, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->import), "import");
+    }
+  return TRUE;
+}
+
+void
+pph_window_import_files (PphWindow *self, GListModel *files)
+{
+  if (!make_import_view (self))
+    return;
+  pph_import_view_open_files (self->import, files);
+  show_import (self);
+}
+
+void
+pph_window_import_text (PphWindow *self, const char *text)
+{
+  if (!make_import_view (self))
+    return;
+  pph_import_view_open_text (self->import, text);
+  show_import (self);
+}
+
+static void
+on_texts_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
+{
+  g_autoptr (GListModel) files
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (files != NULL && g_list_model_get_n_items (files) > 0)
+    pph_window_import_files (self, files);
+  g_object_unref (dialog);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Import an Agreement"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     _ ("_Import"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Texts (.txt, .md)"));
+  gtk_file_filter_add_mime_type (filter, "text/plain");
+  gtk_file_filter_add_mime_type (filter, "text/markdown");
+  gtk_file_filter_add_suffix (filter, "md");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_texts_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+on_clipboard_read_cb (GObject *clipboard, GAsyncResult *result, gpointer window)
+{
+  g_autoptr (PphWindow) self = window;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  /* What holds no text says so in the view. */
+  pph_window_import_text (self, text != NULL ? text : "");
+}
+
+static void
+import_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_clipboard_read_cb, g_object_ref (widget));
+}
+
+static gboolean
+is_of_type (GFile *file, const char *mime_type)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+
+  return g_content_type_is_mime_type (type, mime_type);
+}
+
+/* A PDF is checked; texts are imported, one after the other. */
 static gboolean
 on_file_dropped_cb (PphWindow *self, const GValue *value)
 {
   GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autofree char *name = files != NULL ? g_file_get_basename (files->data) : NULL;
-  g_autofree char *type = name != NULL ? g_content_type_guess (name, NULL, 0, NULL) : NULL;
-  gboolean pdf = type != NULL && g_content_type_is_mime_type (type, "application/pdf");
+  g_autoptr (GListStore) texts = g_list_store_new (G_TYPE_FILE);
+  gboolean taken = TRUE;
 
-  if (pdf)
+  for (GSList *l = files; l != NULL; l = l->next)
+    if (is_of_type (l->data, "text/plain"))
+      g_list_store_append (texts, l->data);
+  if (files != NULL && is_of_type (files->data, "application/pdf"))
     pph_window_check_file (self, files->data);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0 && self->desk != NULL)
+    pph_window_import_files (self, G_LIST_MODEL (texts));
+  else
+    taken = FALSE;
   g_slist_free (files);
-  return pdf;
+  return taken;
 }
 
 /* Made if there is none, for its owner alone. */
@@ -335,18 +461,6 @@ on_folded_changed_cb (PphWindow *self)
 {
   if (self->follow_fold == 0)
     self->follow_fold = g_idle_add (follow_fold, self);
-}
-
-/* Back to the views, from whatever is open. Returns: FALSE if something could not be saved */
-static gboolean
-leave_document (PphWindow *self)
-{
-  if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
-      || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
-      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
-    return FALSE;
-  on_convention_back_cb (self);
-  return TRUE;
 }
 
 /* Actions */
@@ -542,6 +656,8 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.import-text", NULL, import_text_action);
   gtk_widget_class_install_action (widget_class, "win.check-pdf", NULL, check_pdf_action);
   gtk_widget_class_install_action (widget_class, "win.open-trust-folder", NULL, open_trust_folder_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
@@ -571,6 +687,8 @@ show_problem (PphWindow *self, const char *problem, const char *store_path)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.view", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.backup", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-text", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.check-pdf", FALSE);
 }
 

@@ -20,5 +20,9 @@ GtkWidget *pph_window_new  (AdwApplication *application, PphDesk *desk, const ch
 void       pph_window_open (PphWindow *self, const char *uuid);
 /* pph_window_check_file: shows a PDF, with what its signatures are worth. */
 void       pph_window_check_file (PphWindow *self, GFile *file);
+/* pph_window_import_files: texts (GFile), one after the other, to be settled and kept. */
+void       pph_window_import_files (PphWindow *self, GListModel *files);
+/* pph_window_import_text: the same, of what was copied elsewhere. */
+void       pph_window_import_text  (PphWindow *self, const char *text);
 
 G_END_DECLS

@@ -6,8 +6,10 @@
 #include "pph-convention-view.h"
 #include "pph-deliberations-page.h"
 #include "pph-field-row.h"
+#include "pph-import-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
+#include "pph-recognise.h"
 #include "pph-desk-fiche.h"
 #include "pph-fiches-view.h"
 #include "pph-window.h"
@@ -293,6 +295,35 @@ test_deliberations (void)
 }
 
 static void
+test_import (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  g_autofree char *path = g_build_filename (g_getenv ("PPH_IMPORTED_TEXTS"), "capitales.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GtkWidget *view;
+  GtkWidget *structure;
+
+  g_list_store_append (files, file);
+  show (window);
+  pph_window_import_files (PPH_WINDOW (window), G_LIST_MODEL (files));
+  stage_wait (400);
+  view = stage_find (window, PPH_TYPE_IMPORT_VIEW, NULL, NULL);
+  gtk_widget_activate_action (view, "import.tell", "u", PPH_LABEL_TITLE);
+  stage_wait (400);
+  stage_settle ();
+  take_picture (window, "import");
+  structure = stage_find (view, GTK_TYPE_TOGGLE_BUTTON, has_label, _ ("Structure"));
+  if (gtk_widget_get_mapped (structure))
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (structure), TRUE);
+      stage_settle ();
+      take_picture (window, "import-structure");
+    }
+  take_down (window);
+}
+
+static void
 test_problem (void)
 {
   GtkWidget *window
@@ -377,6 +408,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screenshots/deliberations", test_deliberations);
   if (g_getenv ("PPH_CHECKED_PDF") != NULL)
     g_test_add_func ("/screenshots/check", test_check);
+  g_test_add_func ("/screenshots/import", test_import);
   g_test_add_func ("/screenshots/problem", test_problem);
   status = g_test_run ();
   g_clear_object (&demonstration);

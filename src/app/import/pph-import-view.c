@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-import-view.h"
+
+#include "pph-import-lines.h"
+#include "pph-import-rows.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphImportView
+{
+  AdwBin parent_instance;
+
+  PphDesk *desk;
+  PphSettling *settling;
+  PphSettlingOutline *structure;
+  PphSettlingOutline *findings;
+  GQueue files; /* GFile: still to come */
+  guint n_files;
+  gboolean shown;    /* has the first line of this file been shown? */
+  guint follow_fold; /* idle */
+
+  AdwWindowTitle *title_widget;
+  GtkStack *pages;
+  GtkSpinner *spinner;
+  GtkSpinner *small_spinner;
+  AdwStatusPage *problem_page;
+  GtkWidget *problem_next;
+  GtkWidget *findings_box;
+  GtkListView *findings_list;
+  GtkWidget *narrow_bar;
+  GtkToggleButton *lines_button;
+  GtkToggleButton *structure_button;
+  AdwLeaflet *panes;
+  PphImportLines *lines;
+  GtkFlowBox *legend;
+  GtkLabel *structure_title;
+  GtkListView *structure_list;
+};
+
+G_DEFINE_FINAL_TYPE (PphImportView, pph_import_view, ADW_TYPE_BIN)
+
+enum
+{
+  BACK,
+  CREATED,
+  TOAST,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* --- showing --------------------------------------------------------------------- */
+
+static void
+refresh_title (PphImportView *self)
+{
+  guint left = g_queue_get_length (&self->files);
+  const char *name = pph_settling_get_name (self->settling);
+  /* Translators: the place of a file among those chosen, then how many they are. */
+  g_autofree char *place
+      = self->n_files > 1 ? g_strdup_printf (_ ("File %u of %u"), self->n_files - left, self->n_files) : NULL;
+
+  adw_window_title_set_title (self->title_widget, name != NULL ? name : _ ("Import an Agreement"));
+  adw_window_title_set_subtitle (self->title_widget, pph_str (place));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next-file", left > 0);
+  gtk_widget_set_visible (self->problem_next, left > 0);
+}
+
+static void
+refresh_counts (PphImportView *self)
+{
+  const PphVersion *version = pph_settling_get_version (self->settling);
+  guint articles = version != NULL ? pph_list_length (version->articles) : 0;
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("Structure · %u article", "Structure · %u articles", articles), articles);
+
+  gtk_label_set_label (self->structure_title, text);
+  gtk_widget_set_visible (self->findings_box, g_list_model_get_n_items (G_LIST_MODEL (self->findings)) > 0);
+}
+
+static void
+refresh_state (PphImportView *self)
+{
+  const char *error = pph_settling_get_error (self->settling);
+  gboolean busy = pph_settling_is_busy (self->settling);
+  gboolean read = pph_settling_get_version (self->settling) != NULL;
+  gboolean can_undo, can_redo;
+
+  g_object_get (self->settling, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  gtk_stack_set_visible_child_name (self->pages, error != NULL ? "problem" : read ? "settling" : "waiting");
+  gtk_spinner_set_spinning (self->spinner, busy && !read);
+  gtk_spinner_set_spinning (self->small_spinner, busy && read);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", can_redo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.create", read && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.born-elsewhere", read && !busy);
+}
+
+static void
+on_changed_cb (PphImportView *self)
+{
+  const char *error = pph_settling_get_error (self->settling);
+
+  if (error != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error, -1);
+
+      adw_status_page_set_description (self->problem_page, escaped);
+    }
+  pph_settling_outline_show_structure (self->structure, self->settling);
+  pph_settling_outline_show_findings (self->findings, self->settling);
+  refresh_counts (self);
+  refresh_state (self);
+  if (!self->shown && pph_settling_get_version (self->settling) != NULL)
+    {
+      self->shown = TRUE;
+      pph_import_lines_show (self->lines, 0);
+    }
+}
+
+static void
+on_row_activated_cb (PphImportView *self, guint place, GtkListView *list)
+{
+  g_autoptr (PphSettlingRow) row = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), place);
+
+  if (row == NULL)
+    return;
+  gtk_toggle_button_set_active (self->lines_button, TRUE);
+  pph_import_lines_show (self->lines, pph_settling_row_get_place (row));
+}
+
+/* Two levels where there is no room for both. */
+static void
+on_pane_toggled_cb (PphImportView *self)
+{
+  adw_leaflet_set_visible_child_name (self->panes,
+                                      gtk_toggle_button_get_active (self->lines_button) ? "lines" : "structure");
+}
+
+/* From an idle: changing children during allocation warns. */
+static gboolean
+follow_fold (gpointer data)
+{
+  PphImportView *self = data;
+
+  self->follow_fold = 0;
+  gtk_widget_set_visible (self->narrow_bar, adw_leaflet_get_folded (self->panes));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_follow_fold (PphImportView *self)
+{
+  if (self->follow_fold == 0)
+    self->follow_fold = g_idle_add (follow_fold, self);
+}
+
+/* --- files, one after the other -------------------------------------------------- */
+
+static void
+begin (PphImportView *self)
+{
+  self->shown = FALSE;
+  gtk_toggle_button_set_active (self->lines_button, TRUE);
+}
+
+/* Returns: FALSE if there is none */
+static gboolean
+open_next (PphImportView *self)
+{
+  g_autoptr (GFile) file = g_queue_pop_head (&self->files);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *uri = file != NULL && path == NULL ? g_file_get_uri (file) : NULL;
+
+  if (file == NULL)
+    return FALSE;
+  begin (self);
+  /* A place that is no path of this computer is named in the sentence that says so. */
+  pph_settling_open_file (self->settling, path != NULL ? path : uri);
+  refresh_title (self);
+  return TRUE;
+}
+
+static void
+forget_files (PphImportView *self)
+{
+  g_queue_clear_full (&self->files, g_object_unref);
+  self->n_files = 0;
+}
+
+void
+pph_import_view_open_files (PphImportView *self, GListModel *files)
+{
+  g_return_if_fail (PPH_IS_IMPORT_VIEW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  forget_files (self);
+  self->n_files = g_list_model_get_n_items (files);
+  for (guint i = 0; i < self->n_files; i++)
+    g_queue_push_tail (&self->files, g_list_model_get_item (files, i));
+  open_next (self);
+}
+
+void
+pph_import_view_open_text (PphImportView *self, const char *text)
+{
+  g_return_if_fail (PPH_IS_IMPORT_VIEW (self));
+
+  forget_files (self);
+  begin (self);
+  pph_settling_open_text (self->settling, text, _ ("Copied text"));
+  refresh_title (self);
+}
+
+const char *
+pph_import_view_get_title (PphImportView *self)
+{
+  g_return_val_if_fail (PPH_IS_IMPORT_VIEW (self), NULL);
+  return adw_window_title_get_title (self->title_widget);
+}
+
+/* --- what becomes of it ---------------------------------------------------------- */
+
+static void
+show_toast (PphImportView *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
+
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+/* Kept: on to the next file, or to the document. @stored: (transfer full) (nullable): %NULL with @error */
+static void
+take_stored (PphImportView *self, PphStored *stored, const GError *error)
+{
+  if (stored == NULL)
+    {
+      show_toast (self, error->message);
+      return;
+    }
+  if (open_next (self))
+    show_toast (self, _ ("The agreement is among the others. Here is the next file."));
+  else
+    g_signal_emit (self, signals[CREATED], 0, stored->document->uuid);
+  pph_stored_free (stored);
+}
+
+static void
+create_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphImportView *self = PPH_IMPORT_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  PphStored *stored = pph_desk_save_import (self->desk, pph_settling_get_version (self->settling), &error);
+
+  take_stored (self, stored, error);
+}
+
+static void
+on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphImportView *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL && pph_settling_get_version (self->settling) != NULL)
+    {
+      PphStored *stored
+          = pph_desk_save_born_elsewhere (self->desk, pph_settling_get_version (self->settling), path, &error);
+
+      take_stored (self, stored, error);
+    }
+  else if (file != NULL)
+    {
+      show_toast (self, _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+born_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("The PDF That Was Signed"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Keep as Signed"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_pdf_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- the other actions ----------------------------------------------------------- */
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[BACK], 0);
+}
+
+static void
+next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_next (PPH_IMPORT_VIEW (widget));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pph_settling_undo (PPH_IMPORT_VIEW (widget)->settling);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pph_settling_redo (PPH_IMPORT_VIEW (widget)->settling);
+}
+
+static void
+tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pph_import_lines_tell (PPH_IMPORT_VIEW (widget)->lines, g_variant_get_uint32 (parameter));
+}
+
+/* --- the legend ------------------------------------------------------------------ */
+
+static void
+add_to_legend (PphImportView *self, const PphImportKey *key)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (key->key);
+  g_autofree char *shown = gtk_shortcut_trigger_to_label (trigger, gtk_widget_get_display (GTK_WIDGET (self)));
+  const char *text = pph_line_label_to_text (key->label);
+  GtkWidget *label = gtk_label_new (key->label == PPH_LABEL_FURNITURE ? _ ("Leave out") : text);
+  GtkWidget *hint = gtk_label_new (key->label == PPH_LABEL_NONE ? "⌫" : shown);
+
+  gtk_widget_add_css_class (hint, "keycap");
+  gtk_box_append (GTK_BOX (box), hint);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.tell");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", key->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (GTK_LABEL (label)), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, shown,
+                                  -1);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_flow_box_append (self->legend, child);
+}
+
+static void
+pph_import_view_dispose (GObject *object)
+{
+  PphImportView *self = PPH_IMPORT_VIEW (object);
+
+  g_clear_handle_id (&self->follow_fold, g_source_remove);
+  forget_files (self);
+  /* AdwBin keeps the child; disposing of the template would free it under its hands. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->settling);
+  g_clear_object (&self->structure);
+  g_clear_object (&self->findings);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (pph_import_view_parent_class)->dispose (object);
+}
+
+static gboolean
+pph_import_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PPH_IMPORT_VIEW (widget)->lines));
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "import.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "import.born-elsewhere", NULL, born_elsewhere_action);
+  gtk_widget_class_install_action (widget_class, "import.next-file", NULL, next_file_action);
+  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "import.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "import.tell", "u", tell_action);
+}
+
+static void
+pph_import_view_class_init (PphImportViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_import_view_dispose;
+  widget_class->grab_focus = pph_import_view_grab_focus;
+  g_type_ensure (PPH_TYPE_IMPORT_LINES);
+  signals[BACK] = g_signal_new ("back", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CREATED] = g_signal_new ("created", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   1, G_TYPE_STRING);
+  signals[TOAST] = g_signal_new ("toast", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 ADW_TYPE_TOAST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/import/pph-import-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, pages);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, small_spinner);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, problem_next);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, findings_box);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, findings_list);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, lines_button);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_button);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, panes);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, lines);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, legend);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_title);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
+  install_actions (widget_class);
+}
+
+static void
+show_rows (GtkListView *list, PphSettlingOutline *rows)
+{
+  g_autoptr (GtkListItemFactory) factory = pph_import_rows_new_factory ();
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (rows)));
+
+  gtk_list_view_set_factory (list, factory);
+  gtk_list_view_set_model (list, GTK_SELECTION_MODEL (selection));
+}
+
+static void
+pph_import_view_init (PphImportView *self)
+{
+  guint n;
+  const PphImportKey *keys = pph_import_lines_list_keys (&n);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_queue_init (&self->files);
+  for (guint i = 0; i < n; i++)
+    add_to_legend (self, &keys[i]);
+  self->structure = pph_settling_outline_new ();
+  self->findings = pph_settling_outline_new ();
+  show_rows (self->structure_list, self->structure);
+  show_rows (self->findings_list, self->findings);
+  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
+  queue_follow_fold (self);
+}
+
+GtkWidget *
+pph_import_view_new (PphDesk *desk)
+{
+  PphImportView *self = g_object_new (PPH_TYPE_IMPORT_VIEW, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->settling = pph_settling_new (desk);
+  pph_import_lines_set_settling (self->lines, self->settling);
+  g_signal_connect_object (self->settling, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settling, "notify", G_CALLBACK (refresh_state), self, G_CONNECT_SWAPPED);
+  refresh_state (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "stage.h"
+
+#include "pph-import-lines.h"
+#include "pph-import-view.h"
+#include "pph-settling-outline.h"
+#include "pph-window.h"
+
+#include <string.h>
+
+typedef struct
+{
+  PphDesk *desk;
+  GtkWidget *window;
+  GtkWidget *view;
+} Screen;
+
+/* The window on the files @names of the recogniser's own, when the first is read. */
+static void
+open_files (Screen *screen, const char *store, const char *const *names)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("PPH_IMPORTED_TEXTS"), names[i], NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      g_list_store_append (files, file);
+    }
+  screen->desk = stage_new_desk (store, FALSE);
+  screen->window = pph_window_new (stage_get_application (), screen->desk, NULL, "");
+  gtk_window_present (GTK_WINDOW (screen->window));
+  pph_window_import_files (PPH_WINDOW (screen->window), G_LIST_MODEL (files));
+  stage_settle ();
+  screen->view = stage_find (screen->window, PPH_TYPE_IMPORT_VIEW, NULL, NULL);
+  g_assert_nonnull (screen->view);
+}
+
+static void
+close_screen (Screen *screen)
+{
+  gpointer alive = screen->window;
+
+  g_object_add_weak_pointer (G_OBJECT (screen->window), &alive);
+  gtk_window_destroy (GTK_WINDOW (screen->window));
+  stage_settle ();
+  g_assert_null (alive);
+  g_assert_finalize_object (screen->desk);
+}
+
+static void
+act (Screen *screen, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (screen->view, action, NULL));
+  stage_settle ();
+}
+
+static gboolean
+shows_structure (GtkWidget *list, gconstpointer data)
+{
+  return gtk_widget_has_css_class (list, "outline");
+}
+
+/* "1 Objet", "2 Moyens": the articles in the structure. (transfer full) */
+static char *
+dup_articles (Screen *screen)
+{
+  GtkWidget *list = stage_find (screen->view, GTK_TYPE_LIST_VIEW, shows_structure, NULL);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (PphSettlingRow) row = g_list_model_get_item (rows, i);
+
+      if (pph_settling_row_get_kind (row) == PPH_LABEL_ARTICLE)
+        g_string_append_printf (text, "%s %s\n", pph_settling_row_get_number (row), pph_settling_row_get_title (row));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_articles (Screen *screen, const char *expected)
+{
+  g_autofree char *articles = dup_articles (screen);
+
+  g_assert_cmpstr (articles, ==, expected);
+}
+
+#define AS_READ "1 OBJET\n2 MOYENS\n3 DURÉE\n"
+
+/* An article is told to go on with what is above; the way back and forth; then the draft is among the others. */
+static void
+test_settle (void)
+{
+  const char *const names[] = { "capitales.txt", NULL };
+  Screen screen;
+  PphImportLines *lines;
+  g_autoptr (PphList) found = NULL;
+  g_autoptr (PphStored) stored = NULL;
+  guint place = 0;
+  GtkWidget *list;
+  GListModel *model;
+
+  open_files (&screen, "settle", names);
+  assert_articles (&screen, AS_READ);
+  lines = PPH_IMPORT_LINES (stage_find (screen.view, PPH_TYPE_IMPORT_LINES, NULL, NULL));
+  list = stage_find (GTK_WIDGET (lines), GTK_TYPE_LIST_VIEW, NULL, NULL);
+  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  for (; place < g_list_model_get_n_items (model); place++)
+    {
+      g_autoptr (PphSettlingLine) line = g_list_model_get_item (model, place);
+
+      if (g_str_has_prefix (pph_settling_line_get_text (line), "ARTICLE 3"))
+        break;
+    }
+  pph_import_lines_show (lines, place);
+  stage_settle ();
+  /* The keys are those of the list: the line shown has the focus. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (screen.window)), list));
+  g_assert_true (gtk_widget_activate_action (screen.view, "import.tell", "u", PPH_LABEL_TEXT));
+  stage_settle ();
+  assert_articles (&screen, "1 OBJET\n2 MOYENS\n");
+  act (&screen, "import.undo");
+  assert_articles (&screen, AS_READ);
+  act (&screen, "import.redo");
+  assert_articles (&screen, "1 OBJET\n2 MOYENS\n");
+  act (&screen, "import.create");
+
+  found = pph_store_list (pph_desk_get_store (screen.desk), NULL, 0, NULL);
+  g_assert_cmpuint (pph_list_length (found), ==, 1);
+  stored = pph_store_load (pph_desk_get_store (screen.desk), ((const PphSummary *)pph_list_get (found, 0))->uuid, NULL,
+                           NULL);
+  g_assert_cmpuint (pph_list_length (stored->version->articles), ==, 2);
+  g_assert_false (gtk_widget_get_mapped (screen.view));
+  close_screen (&screen);
+}
+
+/* What is no text says so; the file after it is still read, and its draft ends the import. */
+static void
+test_files (void)
+{
+  const char *const names[] = { "binaire.txt", "capitales.txt", NULL };
+  Screen screen;
+  GtkWidget *page;
+
+  open_files (&screen, "files", names);
+  page = stage_find (screen.view, ADW_TYPE_STATUS_PAGE,
+                     (gboolean (*) (GtkWidget *, gconstpointer))gtk_widget_get_mapped, NULL);
+  g_assert_nonnull (page);
+  g_assert_nonnull (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "binaire.txt"));
+  act (&screen, "import.next-file");
+  assert_articles (&screen, AS_READ);
+  g_assert_false (gtk_widget_get_mapped (page));
+  act (&screen, "import.back");
+  g_assert_false (gtk_widget_get_mapped (screen.view));
+  close_screen (&screen);
+}
+
+/* Copied text; what holds none. */
+static void
+test_text (void)
+{
+  const char *const names[] = { "capitales.txt", NULL };
+  Screen screen;
+
+  open_files (&screen, "text", names);
+  pph_window_import_text (PPH_WINDOW (screen.window),
+                          "Accord\n\nArticle 1 - Grain\n\nUn sac.\n\nArticle 2 - Eau\n\nUn seau.\n");
+  stage_settle ();
+  assert_articles (&screen, "1 Grain\n2 Eau\n");
+  pph_window_import_text (PPH_WINDOW (screen.window), " \n");
+  stage_settle ();
+  assert_articles (&screen, "");
+  /* Nothing is kept of what could not be read. */
+  gtk_widget_activate_action (screen.view, "import.create", NULL);
+  g_assert_true (gtk_widget_get_mapped (screen.view));
+  close_screen (&screen);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  stage_get_application ();
+  g_test_add_func ("/app/import/settle", test_settle);
+  g_test_add_func ("/app/import/files", test_files);
+  g_test_add_func ("/app/import/text", test_text);
+  return g_test_run ();
+}
