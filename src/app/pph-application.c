@@ -155,6 +155,7 @@ set_shortcuts (GtkApplication *application)
     { "win.view(0)", { "<Alt>1" } },
     { "win.view(1)", { "<Alt>2" } },
     { "win.view(2)", { "<Alt>3" } },
+    { "win.view(3)", { "<Alt>4" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "convention.back", { "<Alt>Left" } },
     { "convention.undo", { "<Control>z" } },

@@ -14,6 +14,7 @@
 #include "pph-import-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
+#include "pph-rgc-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,6 +37,7 @@ struct _PphWindow
   PphConventionsView *conventions;
   PphAnnuaireView *annuaire;
   PphFichesView *fiches;
+  PphRgcView *rgc;
   PphConventionView *convention;     /* made when a convention is first opened */
   PphDeliberationView *deliberation; /* likewise */
   const char *before_deliberation;   /* what is shown again when it is left */
@@ -453,6 +455,8 @@ follow_fold (gpointer data)
     pph_annuaire_view_set_narrow (self->annuaire, folded);
   if (self->fiches != NULL)
     pph_fiches_view_set_narrow (self->fiches, folded);
+  if (self->rgc != NULL)
+    pph_rgc_view_set_narrow (self->rgc, folded);
   return G_SOURCE_REMOVE;
 }
 
@@ -704,6 +708,9 @@ add_views (PphWindow *self)
   g_signal_connect_object (self->fiches, "open", G_CALLBACK (on_fiche_asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiches, "new", G_CALLBACK (on_new_fiche_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiches, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+  self->rgc = PPH_RGC_VIEW (pph_rgc_view_new (self->desk));
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->rgc), "rgc");
+  g_signal_connect_object (self->rgc, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "open", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->annuaire, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);

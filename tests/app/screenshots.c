@@ -11,6 +11,8 @@
 #include "pph-preferences-window.h"
 #include "pph-recognise.h"
 #include "pph-desk-fiche.h"
+#include "pph-rgc-view.h"
+#include "pph-sheet.h"
 #include "pph-fiches-view.h"
 #include "pph-window.h"
 
@@ -323,6 +325,50 @@ test_import (void)
   take_down (window);
 }
 
+/* The window that @action opens, at its own size. */
+static void
+take_sheet (GtkWidget *view, const char *action, const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *sheet = NULL;
+
+  gtk_widget_activate_action (view, action, NULL);
+  stage_wait (600);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PPH_IS_SHEET (window))
+        sheet = window;
+    }
+  g_assert_nonnull (sheet);
+  take_picture (sheet, name);
+  take_down (sheet);
+}
+
+/* The accounts of the partners, the audit and a departure. */
+static void
+test_accounts (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  GtkWidget *view;
+
+  show (window);
+  gtk_widget_activate_action (window, "win.view", "i", 3);
+  stage_wait (600);
+  view = stage_find (window, PPH_TYPE_RGC_VIEW, NULL, NULL);
+  if (width < 600)
+    {
+      take_picture (window, "comptes-liste");
+      gtk_widget_activate (stage_find (view, GTK_TYPE_LIST_BOX_ROW, NULL, NULL));
+      stage_wait (600);
+    }
+  take_picture (window, "comptes");
+  take_sheet (view, "rgc.audit", "comptes-audit");
+  take_sheet (view, "rgc.event", "comptes-depart");
+  take_down (window);
+}
+
 static void
 test_problem (void)
 {
@@ -409,6 +455,7 @@ main (int argc, char *argv[])
   if (g_getenv ("PPH_CHECKED_PDF") != NULL)
     g_test_add_func ("/screenshots/check", test_check);
   g_test_add_func ("/screenshots/import", test_import);
+  g_test_add_func ("/screenshots/accounts", test_accounts);
   g_test_add_func ("/screenshots/problem", test_problem);
   status = g_test_run ();
   g_clear_object (&demonstration);
