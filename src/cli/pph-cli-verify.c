@@ -49,6 +49,8 @@ add_signature (JsonBuilder *builder, const PphSignatureCheck *check)
   add_flag (builder, "covers_whole_file", check->covers_whole_file);
   add_texts (builder, "changes", check->changes);
   add_flag (builder, "revocation_known", check->revocation != PPH_REVOCATION_UNKNOWN);
+  pph_cli_add_string (builder, "revocation", pph_revocation_names[check->revocation]);
+  pph_cli_add_string (builder, "revocation_sentence", check->revocation_sentence);
   pph_cli_add_string (builder, "certificate", check->certificate);
   pph_cli_add_string (builder, "valid_until", check->valid_until);
   json_builder_end_object (builder);

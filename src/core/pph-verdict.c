@@ -7,7 +7,7 @@ const char *const pph_verdict_names[] = {
   "unreadable", "unsigned", "altered", "invalid", "unsupported", "intact", "trusted", NULL,
 };
 
-static const char *const revocation_names[] = { "unknown", "good", "revoked", NULL };
+const char *const pph_revocation_names[] = { "unknown", "good", "revoked", NULL };
 
 static const PphField signature_fields[] = {
   PPH_FIELD (PphSignatureCheck, field, STRING),
@@ -17,7 +17,8 @@ static const PphField signature_fields[] = {
   PPH_FIELD (PphSignatureCheck, timestamped, BOOL),
   PPH_FIELD (PphSignatureCheck, document_timestamp, BOOL),
   PPH_FIELD_NAMED (PphSignatureCheck, verdict, pph_verdict_names),
-  PPH_FIELD_NAMED (PphSignatureCheck, revocation, revocation_names),
+  PPH_FIELD_NAMED (PphSignatureCheck, revocation, pph_revocation_names),
+  PPH_FIELD (PphSignatureCheck, revocation_sentence, STRING),
   PPH_FIELD (PphSignatureCheck, sentence, STRING),
   PPH_FIELD (PphSignatureCheck, covers_whole_file, BOOL),
   PPH_FIELD (PphSignatureCheck, changes, STRINGS),

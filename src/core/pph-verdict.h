@@ -26,6 +26,7 @@ typedef enum
   PPH_REVOCATION_GOOD,
   PPH_REVOCATION_REVOKED,
 } PphRevocation;
+extern const char *const pph_revocation_names[]; /* "unknown"…, NULL-terminated */
 
 /* One signature. Sentences are for people, translated where they are shown: in the
  * language of the program that asked. */
@@ -40,6 +41,7 @@ typedef struct
   gboolean    document_timestamp; /* nobody's signature: a time stamp of the whole file */
   int         verdict;      /* PphVerdict */
   int         revocation;   /* PphRevocation */
+  GRefString *revocation_sentence; /* what says so, or why it is not known; or NULL */
   GRefString *sentence;     /* why this verdict */
   gboolean    covers_whole_file;
   PphList    *changes;      /* PphText: what was added since, in words, allowed or not */

@@ -23,6 +23,7 @@ pph_cms_check_free (PphCmsCheck *self)
   g_free (self->sentence);
   g_clear_pointer (&self->signer, pph_certificate_unref);
   g_clear_pointer (&self->stamper, pph_certificate_unref);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->stamper_others, g_ptr_array_unref);
   g_free (self);
@@ -276,6 +277,23 @@ look_at_stamp (PphCmsCheck *self, CMS_ContentInfo *cms)
   self->stamper_others = g_steal_pointer (&stamp->others);
 }
 
+static void
+take_lists (PphCmsCheck *self, CMS_ContentInfo *cms)
+{
+  STACK_OF (X509_CRL) *lists = CMS_get1_crls (cms);
+
+  for (int i = 0; lists != NULL && i < sk_X509_CRL_num (lists); i++)
+    {
+      unsigned char *der = NULL;
+      int size = i2d_X509_CRL (sk_X509_CRL_value (lists, i), &der);
+
+      if (size > 0)
+        g_ptr_array_add (self->lists, g_bytes_new (der, (gsize)size));
+      OPENSSL_free (der);
+    }
+  sk_X509_CRL_pop_free (lists, X509_CRL_free);
+}
+
 static PphCmsCheck *
 check_new (void)
 {
@@ -283,6 +301,7 @@ check_new (void)
 
   self->verdict = PPH_VERDICT_INTACT;
   self->others = new_certificates ();
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   return self;
 }
 
@@ -298,7 +317,10 @@ pph_cms_check (gconstpointer der, gsize size, const PphCovered *covered, gboolea
   else if (content == NULL || *content != NULL)
     fail (self, PPH_VERDICT_INVALID, _ ("The signature carries a content of its own: it is not one of this file."));
   else if (check_signer (self, cms, covered, named))
-    look_at_stamp (self, cms);
+    {
+      take_lists (self, cms);
+      look_at_stamp (self, cms);
+    }
   CMS_ContentInfo_free (cms);
   ERR_clear_error ();
   return self;

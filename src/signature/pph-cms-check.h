@@ -18,6 +18,7 @@ typedef struct
   char           *sentence;   /* why, if not INTACT */
   PphCertificate *signer;     /* or NULL */
   GPtrArray      *others;     /* PphCertificate: all that came with it */
+  GPtrArray      *lists;      /* GBytes: CRLs that came with it, DER */
   gint64          time;       /* signing-time attribute, or the time of a time stamp; 0: none */
   gint64          stamped;    /* attested by a time stamp of the signature that is whole; 0: none */
   PphCertificate *stamper;    /* who made that time stamp */

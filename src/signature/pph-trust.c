@@ -148,3 +148,34 @@ pph_trust_follow (PphTrust *self, PphCertificate *certificate, GPtrArray *others
   ERR_clear_error ();
   return trusted;
 }
+
+static gboolean
+is_issuer (X509 *issuer, X509 *x509)
+{
+  return X509_NAME_cmp (X509_get_subject_name (issuer), X509_get_issuer_name (x509)) == 0
+         && X509_verify (x509, X509_get0_pubkey (issuer)) == 1;
+}
+
+PphCertificate *
+pph_trust_find_issuer (PphTrust *self, PphCertificate *certificate, GPtrArray *others)
+{
+  X509 *x509 = pph_certificate_get_x509 (certificate);
+  PphCertificate *found = NULL;
+
+  for (guint i = 0; others != NULL && i < others->len && found == NULL; i++)
+    if (is_issuer (pph_certificate_get_x509 (others->pdata[i]), x509))
+      found = pph_certificate_ref (others->pdata[i]);
+  for (guint i = 0; i < self->anchors->len && found == NULL; i++)
+    {
+      GBytes *der = self->anchors->pdata[i];
+      const unsigned char *at = g_bytes_get_data (der, NULL);
+      X509 *anchor
+          = holds_name (der, X509_get_issuer_name (x509)) ? d2i_X509 (NULL, &at, (long)g_bytes_get_size (der)) : NULL;
+
+      if (anchor != NULL && is_issuer (anchor, x509))
+        found = pph_certificate_new (anchor);
+      X509_free (anchor);
+    }
+  ERR_clear_error ();
+  return found;
+}

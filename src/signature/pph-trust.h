@@ -18,5 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphTrust, pph_trust_free)
 /* pph_trust_follow: the chain from @certificate through @others (PphCertificate), as it was at @when (seconds
  * since 1970). @why: (out) (transfer full) (optional): one sentence, if it does not lead to a trusted one. */
 gboolean  pph_trust_follow (PphTrust *self, PphCertificate *certificate, GPtrArray *others, gint64 when, char **why);
+/* pph_trust_find_issuer: whose key made @certificate: one of @others (PphCertificate), or a trusted one. (transfer full) (nullable) */
+PphCertificate *pph_trust_find_issuer (PphTrust *self, PphCertificate *certificate, GPtrArray *others);
 
 G_END_DECLS

@@ -8,13 +8,16 @@
 #include "pph-cms-check.h"
 #include "pph-pdf-date.h"
 #include "pph-pdf-hazard.h"
+#include "pph-revocation.h"
 
 #include <glib/gi18n-lib.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST_SIGNATURES 64
+#define LARGEST_DATA    (16 * 1024 * 1024) /* on revocation */
 
 /* One signature, while it is looked at. */
 typedef struct
@@ -27,6 +30,8 @@ typedef struct
   PphCovered covered;
   PphCmsCheck *cms;   /* or NULL */
   GPtrArray *changes; /* char * */
+  PphRevocation revocation;
+  char *revocation_sentence; /* or NULL: it was not looked at */
 } Look;
 
 typedef struct
@@ -61,6 +66,7 @@ look_free (gpointer data)
   g_free (self->sentence);
   g_clear_pointer (&self->cms, pph_cms_check_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_free (self->revocation_sentence);
   g_free (self);
 }
 
@@ -257,20 +263,85 @@ find_certification (Check *self)
     }
 }
 
+typedef void (*AddData) (PphRevocationData *data, gconstpointer der, gsize size);
+
+/* Streams of the array @key of the data for checking. */
+static void
+add_stored (Check *self, qpdf_oh store, const char *key, PphRevocationData *data, AddData add)
+{
+  qpdf_data q = self->whole->q;
+  qpdf_oh array = qpdf_oh_get_key (q, store, key);
+  gsize total = 0;
+
+  if (!qpdf_oh_is_array (q, array))
+    return;
+  for (int i = 0; i < qpdf_oh_get_array_n_items (q, array) && total < LARGEST_DATA; i++)
+    {
+      qpdf_oh stream = qpdf_oh_get_array_item (q, array, i);
+      unsigned char *bytes = NULL;
+      size_t size = 0;
+      QPDF_BOOL filtered;
+
+      if (!qpdf_oh_is_stream (q, stream))
+        continue;
+      qpdf_oh_get_stream_data (q, stream, qpdf_dl_generalized, &filtered, &bytes, &size);
+      if (bytes != NULL && size < LARGEST_DATA)
+        add (data, bytes, size);
+      total += size;
+      free (bytes);
+    }
+}
+
+/* What came with the file and with one signature: DSS (ETSI EN 319 142-1, 5.4.2.2), and lists in the CMS. */
+static PphRevocationData *
+gather_revocation (Check *self, const PphCmsCheck *cms)
+{
+  qpdf_data q = self->whole->q;
+  qpdf_oh store = qpdf_oh_get_key (q, qpdf_get_root (q), "/DSS");
+  PphRevocationData *data = pph_revocation_data_new ();
+
+  for (guint i = 0; i < cms->lists->len; i++)
+    pph_revocation_data_add_list (data, g_bytes_get_data (cms->lists->pdata[i], NULL),
+                                  g_bytes_get_size (cms->lists->pdata[i]));
+  if (qpdf_oh_is_dictionary (q, store))
+    {
+      add_stored (self, store, "/CRLs", data, pph_revocation_data_add_list);
+      add_stored (self, store, "/OCSPs", data, pph_revocation_data_add_answer);
+    }
+  return data;
+}
+
+/* @attested: when the signature was made, if that is; else 0. */
+static gboolean
+is_revoked (Check *self, Look *look, gint64 attested)
+{
+  PphCmsCheck *cms = look->cms;
+  g_autoptr (PphRevocationData) data = gather_revocation (self, cms);
+  g_autoptr (PphCertificate) issuer = pph_trust_find_issuer (self->trust, cms->signer, cms->others);
+
+  look->revocation = pph_revocation_check (data, cms->signer, issuer, attested, self->now, &look->revocation_sentence);
+  if (look->revocation != PPH_REVOCATION_REVOKED)
+    return FALSE;
+  condemn (look, PPH_VERDICT_INVALID, look->revocation_sentence);
+  return TRUE;
+}
+
 /* Step 6, for one: is its signer known, as things were when it was made? */
 static void
 check_trust (Check *self, Look *look)
 {
   PphCmsCheck *cms = look->cms;
-  gint64 when = self->now;
+  gint64 when = self->now, attested = 0;
   g_autofree char *why = NULL;
 
   if (look->verdict != PPH_VERDICT_INTACT)
     return;
   if (cms->stamped != 0 && pph_trust_follow (self->trust, cms->stamper, cms->stamper_others, self->now, NULL))
-    when = cms->stamped;
+    when = attested = cms->stamped;
   else if (is_document_stamp (look))
-    when = cms->time;
+    when = attested = cms->time;
+  if (is_revoked (self, look, attested))
+    return;
   if (!is_document_stamp (look) && !pph_certificate_may_sign (cms->signer))
     {
       look->sentence = g_strdup (_ ("The signature is whole, but its certificate is not made for signing documents."));
@@ -339,7 +410,8 @@ describe (const Check *self, const Look *look)
   pph_set_string (&result->sentence, look->sentence);
   result->document_timestamp = is_document_stamp (look);
   result->covers_whole_file = look->placed && look->end == self->size;
-  result->revocation = PPH_REVOCATION_UNKNOWN;
+  result->revocation = (int)look->revocation;
+  pph_set_string (&result->revocation_sentence, look->revocation_sentence);
   pph_set_list (&result->changes, take_texts (look->changes));
   describe_time (self, look, result);
   if (look->cms != NULL && look->cms->signer != NULL)
