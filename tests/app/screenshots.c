@@ -167,17 +167,6 @@ test_convention (void)
 }
 
 static void
-type (GtkWidget *window, const char *title, const char *text)
-{
-  GtkWidget *row = stage_find_row (window, title);
-
-  g_assert_nonnull (row);
-  pph_field_row_set_text (PPH_FIELD_ROW (row), text);
-  g_signal_emit_by_name (row, "changed");
-  g_signal_emit_by_name (row, "left");
-}
-
-static void
 test_new_convention (void)
 {
   GtkWidget *window = pph_new_convention_window_new (demonstration);
@@ -189,7 +178,7 @@ test_new_convention (void)
   take_picture (window, "nouvelle-convention-modele");
   gtk_widget_activate_action (window, "new-convention.next", NULL);
   stage_settle ();
-  type (window, "SIRET", "130 005 481 01318");
+  stage_type (window, "SIRET", "130 005 481 01318");
   stage_settle ();
   take_picture (window, "nouvelle-convention-parties");
   scroller = stage_find (gtk_stack_get_visible_child (GTK_STACK (stage_find (window, GTK_TYPE_STACK, NULL, NULL))),

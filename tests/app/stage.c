@@ -3,6 +3,8 @@
 
 #include "stage.h"
 
+#include "pph-field-row.h"
+
 #include "pph-application.h"
 
 static gint64
@@ -113,4 +115,15 @@ stage_each (GtkWidget *root, void (*visit) (GtkWidget *, gpointer), gpointer dat
   visit (root, data);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     stage_each (child, visit, data);
+}
+
+void
+stage_type (GtkWidget *root, const char *title, const char *text)
+{
+  GtkWidget *row = stage_find_row (root, title);
+
+  g_assert_nonnull (row);
+  pph_field_row_set_text (PPH_FIELD_ROW (row), text);
+  g_signal_emit_by_name (row, "changed");
+  g_signal_emit_by_name (row, "left");
 }

@@ -24,6 +24,8 @@ void            stage_wait            (guint ms);
 GtkWidget      *stage_find            (GtkWidget *root, GType type, gboolean (*matches) (GtkWidget *, gconstpointer), gconstpointer data);
 /* stage_find_row: the field row with this title. */
 GtkWidget      *stage_find_row        (GtkWidget *root, const char *title);
+/* stage_type: writes @text into the field row with this title, as someone does who then goes elsewhere. */
+void            stage_type            (GtkWidget *root, const char *title, const char *text);
 /* stage_each: calls @visit for each widget below @root, itself included. */
 void            stage_each            (GtkWidget *root, void (*visit) (GtkWidget *, gpointer), gpointer data);
 

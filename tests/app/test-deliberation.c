@@ -67,17 +67,6 @@ says (GtkWidget *root, const char *text)
   return stage_find (root, GTK_TYPE_LABEL, is_shown, text) != NULL;
 }
 
-static void
-type (GtkWidget *root, const char *title, const char *text)
-{
-  GtkWidget *row = stage_find_row (root, title);
-
-  g_assert_nonnull (row);
-  pph_field_row_set_text (PPH_FIELD_ROW (row), text);
-  g_signal_emit_by_name (row, "changed");
-  g_signal_emit_by_name (row, "left");
-}
-
 static const PphDeliberation *
 get_act (GtkWidget *view)
 {
@@ -107,7 +96,7 @@ test_published (void)
   g_assert_nonnull (pph_deliberation_form_get_pages (
       PPH_DELIBERATION_FORM (stage_find (view, PPH_TYPE_DELIBERATION_FORM, NULL, NULL))));
 
-  type (view, "Published or displayed on", "12/11/2026");
+  stage_type (view, "Published or displayed on", "12/11/2026");
   g_assert_cmpstr (get_act (view)->published_on, ==, "2026-11-12");
   g_assert_true (says (view, "Executory"));
   gtk_widget_activate_action (view, "deliberation.back", NULL);
@@ -129,11 +118,11 @@ test_contradictions (void)
   g_signal_emit_by_name (stage_find (page, ADW_TYPE_ACTION_ROW, has_title, "Délibération n° 2026/3/25"), "activated");
   stage_settle ();
   view = stage_find (window, PPH_TYPE_DELIBERATION_VIEW, NULL, NULL);
-  type (view, "For", "20");
+  stage_type (view, "For", "20");
   g_assert_true (says (stage_find_row (view, "For"), "20 for + 0 against + 1 abstentions ≠ 28 voters."));
-  type (view, "For", "vingt");
+  stage_type (view, "For", "vingt");
   g_assert_true (says (stage_find_row (view, "For"), "") && get_act (view)->vote->favour == 20);
-  type (view, "Visas", "le code du travail\nle code général des collectivités territoriales");
+  stage_type (view, "Visas", "le code du travail\nle code général des collectivités territoriales");
   g_assert_cmpuint (pph_list_length (get_act (view)->visas), ==, 2);
   /* The change before, and the one before that. */
   gtk_widget_activate_action (view, "deliberation.undo", NULL);

@@ -220,17 +220,6 @@ test_finalised (void)
 /* The Annuaire */
 
 static void
-type (GtkWidget *root, const char *title, const char *text)
-{
-  GtkWidget *row = stage_find_row (root, title);
-
-  g_assert_nonnull (row);
-  pph_field_row_set_text (PPH_FIELD_ROW (row), text);
-  g_signal_emit_by_name (row, "changed");
-  g_signal_emit_by_name (row, "left");
-}
-
-static void
 keep_toast (AdwToast **kept, AdwToast *toast)
 {
   g_set_object (kept, toast);
@@ -256,10 +245,10 @@ test_annuaire (void)
   g_signal_connect_swapped (view, "toast", G_CALLBACK (keep_toast), &toast);
   g_assert_true (action_works (view, "annuaire.add-organisation"));
   /* A form left empty makes nothing. */
-  type (view, "Legal Name", "");
+  stage_type (view, "Legal Name", "");
   g_assert_cmpuint (count_organisations (desk), ==, 0);
-  type (view, "Legal Name", "Ville de Lignac");
-  type (view, "SIRET", "13000548100010");
+  stage_type (view, "Legal Name", "Ville de Lignac");
+  stage_type (view, "SIRET", "13000548100010");
   found = pph_store_list_organisations (pph_desk_get_store (desk), NULL);
   g_assert_cmpuint (pph_list_length (found), ==, 1);
   organisation = pph_list_get (found, 0);
@@ -327,8 +316,8 @@ test_new_convention (void)
   gtk_window_present (GTK_WINDOW (window));
   stage_settle ();
   g_assert_true (action_works (window, "new-convention.next"));
-  type (window, "Title", "Convention de Lignac");
-  type (window, "SIRET", "130 005 481 01318");
+  stage_type (window, "Title", "Convention de Lignac");
+  stage_type (window, "SIRET", "130 005 481 01318");
   /* What is wrong is put right first; what was typed is not lost by closing. */
   action_works (window, "new-convention.next");
   g_assert_null (uuid);
@@ -336,7 +325,7 @@ test_new_convention (void)
   stage_settle ();
   g_assert_nonnull (alive);
 
-  type (window, "SIRET", "");
+  stage_type (window, "SIRET", "");
   action_works (window, "new-convention.next");
   g_assert_nonnull (uuid);
   stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);

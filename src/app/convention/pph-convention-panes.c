@@ -55,12 +55,6 @@ on_party_deliberation_cb (PphConventionView *self, const char *uuid)
   pph_deliberations_page_create (self->deliberations_page, pph_party_form_get_party (self->party_form));
 }
 
-static void
-on_deliberation_toast_cb (PphConventionView *self, AdwToast *toast)
-{
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
-}
-
 void
 pph_convention_view_show_party (PphConventionView *self, const char *id)
 {
@@ -293,7 +287,6 @@ pph_convention_view_install_panes (GtkWidgetClass *class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_bind_template_callback (class, on_caret_moved_cb);
-  gtk_widget_class_bind_template_callback (class, on_deliberation_toast_cb);
   gtk_widget_class_bind_template_callback (class, on_party_deliberation_cb);
   gtk_widget_class_bind_template_callback_full (class, "on_deliberation_open_cb",
                                                 G_CALLBACK (pph_convention_view_open_deliberation));

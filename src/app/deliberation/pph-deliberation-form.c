@@ -8,6 +8,7 @@
 #include "pph-editor-session.h"
 #include "pph-field-row.h"
 #include "pph-page-view.h"
+#include "pph-paper-pane.h"
 #include "pph-place-row.h"
 #include "pph-preview.h"
 #include "pph-record-path.h"
@@ -320,15 +321,8 @@ make_form_pane (PphDeliberationForm *self)
 static GtkWidget *
 make_page_pane (PphDeliberationForm *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->page_view = pph_page_view_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->page_view);
-  gtk_widget_add_css_class (scroller, "desk");
-  gtk_widget_add_css_class (scroller, "startline");
-  gtk_widget_set_size_request (scroller, 340, -1);
-  gtk_widget_set_hexpand (scroller, TRUE);
-  return scroller;
+  return g_object_new (PPH_TYPE_PAPER_PANE, "paper", self->page_view, "hexpand", TRUE, "width-request", 340, NULL);
 }
 
 static void

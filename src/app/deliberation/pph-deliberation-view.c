@@ -5,6 +5,7 @@
 
 #include "pph-deliberation-form.h"
 #include "pph-export.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,14 +33,6 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-static void
-say (PphDeliberationView *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  g_signal_emit (self, signals[TOAST], 0, adw_toast_new (escaped));
-}
 
 static const PphDeliberation *
 get_act (PphDeliberationView *self)
@@ -89,7 +82,7 @@ back_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED GV
   if (pph_deliberation_view_flush (self))
     g_signal_emit (self, signals[BACK], 0);
   else
-    say (self, _ ("The last change could not be saved, so the deliberation stays open."));
+    pph_toast_show (GTK_WIDGET (self), _ ("The last change could not be saved, so the deliberation stays open."));
 }
 
 static void
@@ -131,7 +124,9 @@ say_refused (PphDeliberationView *self, const GPtrArray *findings, const GError 
   const PphFinding *first = findings->len > 0 ? findings->pdata[0] : NULL;
   g_autofree char *both = first != NULL ? g_strdup_printf ("%s %s", first->sentence, error->message) : NULL;
 
-  say (self, g_error_matches (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED) && both != NULL ? both : error->message);
+  pph_toast_show (GTK_WIDGET (self), g_error_matches (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED) && both != NULL
+                                         ? both
+                                         : error->message);
 }
 
 static void
@@ -148,7 +143,7 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphDeliberationView *s
     {
       bytes = pph_desk_print_deliberation (self->desk, get_act (self), self->paper, findings, &error);
       if (bytes != NULL && pph_desk_write_file (path, bytes, TRUE, &error))
-        say (self, _ ("The PDF is written."));
+        pph_toast_show (GTK_WIDGET (self), _ ("The PDF is written."));
       else
         say_refused (self, findings, error);
     }
@@ -195,7 +190,7 @@ on_delete_undone_cb (AdwToast *toast, PphDeliberationView *self)
   g_autoptr (GError) error = NULL;
 
   if (!pph_desk_set_deleted (self->desk, uuid, FALSE, &error))
-    say (self, error->message);
+    pph_toast_show (GTK_WIDGET (self), error->message);
 }
 
 static void
@@ -211,7 +206,7 @@ delete_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED 
   uuid = pph_deliberation_form_get_document (self->form)->uuid;
   if (!pph_desk_set_deleted (self->desk, uuid, TRUE, &error))
     {
-      say (self, error->message);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   toast = adw_toast_new (_ ("Deliberation deleted."));

@@ -5,6 +5,7 @@
 
 #include "pph-date-text.h"
 #include "pph-desk-deliberation.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,18 +26,9 @@ G_DEFINE_FINAL_TYPE (PphDeliberationsPage, pph_deliberations_page, ADW_TYPE_BIN)
 enum
 {
   OPEN,
-  TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-static void
-say (PphDeliberationsPage *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  g_signal_emit (self, signals[TOAST], 0, adw_toast_new (escaped));
-}
 
 void
 pph_deliberations_page_create (PphDeliberationsPage *self, const char *party)
@@ -50,7 +42,7 @@ pph_deliberations_page_create (PphDeliberationsPage *self, const char *party)
   if (stored != NULL)
     g_signal_emit (self, signals[OPEN], 0, stored->document->uuid);
   else
-    say (self, error->message);
+    pph_toast_show (GTK_WIDGET (self), error->message);
 }
 
 static void
@@ -200,7 +192,7 @@ refresh (PphDeliberationsPage *self)
   answers = stored != NULL ? pph_desk_may_sign_parties (self->desk, self->document, self->version, &error) : NULL;
   if (answers == NULL)
     {
-      say (self, error->message);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->column))) != NULL)
@@ -246,8 +238,6 @@ pph_deliberations_page_class_init (PphDeliberationsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_deliberations_page_dispose;
   signals[OPEN] = g_signal_new ("open", PPH_TYPE_DELIBERATIONS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[TOAST] = g_signal_new ("toast", PPH_TYPE_DELIBERATIONS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/paraphe/Paraphe/deliberation/pph-deliberations-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationsPage, stack);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The délibérations of one convention: for each party that signs on the strength of
  * one, whether it may sign today, what is missing, and what it has taken.
- * Signals: "open" (uuid of a délibération); "toast" (AdwToast). */
+ * Signal "open" (uuid of a délibération). */
 
 #define PPH_TYPE_DELIBERATIONS_PAGE (pph_deliberations_page_get_type ())
 G_DECLARE_FINAL_TYPE (PphDeliberationsPage, pph_deliberations_page, PPH, DELIBERATIONS_PAGE, AdwBin)
