@@ -14,7 +14,9 @@
 #include "pph-import-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
+#include "pph-receipt-dialog.h"
 #include "pph-rgc-view.h"
+#include "pph-signature-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,6 +43,7 @@ struct _PphWindow
   PphConventionView *convention;     /* made when a convention is first opened */
   PphDeliberationView *deliberation; /* likewise */
   const char *before_deliberation;   /* what is shown again when it is left */
+  PphSignatureView *signature;       /* made when a plan is first shown */
   PphCheckView *check;               /* made when a PDF is first checked */
   char *before_check;                /* what was shown then */
   PphFicheView *fiche;               /* made when a fiche is first opened */
@@ -249,6 +252,85 @@ pph_window_check_file (PphWindow *self, GFile *file)
   gtk_stack_set_visible_child_name (self->body, "check");
 }
 
+/* A plan of signature */
+
+/* What was signed or frozen meanwhile is read again. */
+static void
+on_signature_back_cb (PphWindow *self)
+{
+  pph_window_open (self, pph_signature_view_get_uuid (self->signature));
+}
+
+static void
+on_signature_fix_cb (PphWindow *self, const char *part)
+{
+  on_signature_back_cb (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->convention), "convention.show-parties", NULL);
+}
+
+static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->signature == NULL)
+    {
+      self->signature = PPH_SIGNATURE_VIEW (pph_signature_view_new (self->desk));
+      g_signal_connect_object (self->signature, "back", G_CALLBACK (on_signature_back_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->signature, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->signature, "fix", G_CALLBACK (on_signature_fix_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->signature), "signature");
+    }
+  if (pph_signature_view_open (self->signature, g_variant_get_string (parameter, NULL), &error))
+    gtk_stack_set_visible_child_name (self->body, "signature");
+  else
+    show_message (self, error->message);
+}
+
+/* A file that came back: what it was taken for, and what can be looked at. */
+
+static void
+on_receipt_response_cb (PphWindow *self, const char *response, GtkWidget *dialog)
+{
+  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
+  const char *document = g_object_get_data (G_OBJECT (dialog), "document");
+
+  if (g_str_equal (response, "check"))
+    pph_window_check_file (self, file);
+  else if (document != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sign", "s", document);
+}
+
+static void
+receive_file (PphWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphReceipt) receipt = path != NULL ? pph_desk_receive (self->desk, path, NULL, &error) : NULL;
+  GtkWidget *dialog;
+
+  /* Of no document of ours, or not to be read: it can still be looked at, which says why. */
+  if (receipt == NULL || receipt->document == NULL)
+    {
+      pph_window_check_file (self, file);
+      return;
+    }
+  dialog = pph_receipt_dialog_new (GTK_WINDOW (self), receipt);
+  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "document", g_strdup (receipt->document), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_receipt_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+receive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  receive_file (PPH_WINDOW (widget), file);
+}
+
 static void
 on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
 {
@@ -404,8 +486,8 @@ on_file_dropped_cb (PphWindow *self, const GValue *value)
   for (GSList *l = files; l != NULL; l = l->next)
     if (is_of_type (l->data, "text/plain"))
       g_list_store_append (texts, l->data);
-  if (files != NULL && is_of_type (files->data, "application/pdf"))
-    pph_window_check_file (self, files->data);
+  if (files != NULL && is_of_type (files->data, "application/pdf") && self->desk != NULL)
+    receive_file (self, files->data);
   else if (g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0 && self->desk != NULL)
     pph_window_import_files (self, G_LIST_MODEL (texts));
   else
@@ -484,6 +566,11 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "check") == 0)
     {
       gtk_widget_activate_action (GTK_WIDGET (self->check), "pdf.search", NULL);
+      return;
+    }
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "signature") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->signature), "pdf.search", NULL);
       return;
     }
   if (!leave_document (self))
@@ -663,6 +750,8 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.import-text", NULL, import_text_action);
   gtk_widget_class_install_action (widget_class, "win.check-pdf", NULL, check_pdf_action);
+  gtk_widget_class_install_action (widget_class, "win.sign", "s", sign_action);
+  gtk_widget_class_install_action (widget_class, "win.receive", "s", receive_action);
   gtk_widget_class_install_action (widget_class, "win.open-trust-folder", NULL, open_trust_folder_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
 }

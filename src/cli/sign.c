@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "pph-cli-password.h"
+#include "pph-cli-tokens.h"
 #include "pph-cli.h"
 #include "pph-desk-sign.h"
 #include "pph-signature-error.h"
@@ -169,5 +170,7 @@ main (int argc, char **argv)
 {
   pph_cli_set_locale ();
   g_set_prgname ("paraphe");
+  if (argc == 2 && g_str_equal (argv[1], "--list-tokens"))
+    return pph_cli_list_tokens ();
   return run (argc, argv);
 }

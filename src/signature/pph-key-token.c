@@ -10,6 +10,7 @@
 #include <gnutls/pkcs11.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/x509v3.h>
 
 /* Cards and tokens through GnuTLS, which finds their modules by p11-kit.  OpenSSL 3.0 alone
  * reaches them only through an engine, which is deprecated. */
@@ -171,36 +172,63 @@ pph_key_new_from_token (const char *uri, PphPinFunc ask, gpointer data, GError *
                       sign_with_token, clear_token);
 }
 
-GPtrArray *
-pph_key_list_tokens (GPtrArray **uris)
+/* The certificate of a person, not of an authority that the card carries too. */
+static PphCertificate *
+read_object (gnutls_pkcs11_obj_t object, char **uri)
 {
-  GPtrArray *certificates = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_certificate_unref);
+  gnutls_datum_t der = { NULL, 0 };
+  g_autoptr (PphCertificate) certificate = NULL;
+
+  if (gnutls_pkcs11_obj_export2 (object, &der) >= 0
+      && gnutls_pkcs11_obj_export_url (object, GNUTLS_PKCS11_URL_GENERIC, uri) >= 0)
+    certificate = pph_certificate_new_from_der (der.data, der.size, NULL);
+  gnutls_free (der.data);
+  if (certificate == NULL || X509_check_ca (pph_certificate_get_x509 (certificate)) == 1)
+    return NULL;
+  return g_steal_pointer (&certificate);
+}
+
+static void
+list_objects (const char *token, GPtrArray *certificates, GPtrArray *uris)
+{
   gnutls_pkcs11_obj_t *objects = NULL;
   unsigned int n = 0;
 
-  *uris = g_ptr_array_new_with_free_func (g_free);
-  if (gnutls_pkcs11_obj_list_import_url4 (&objects, &n,
-                                          "pkcs11:", GNUTLS_PKCS11_OBJ_FLAG_CRT | GNUTLS_PKCS11_OBJ_FLAG_WITH_PRIVKEY)
-      < 0)
-    return certificates;
+  if (gnutls_pkcs11_obj_list_import_url4 (&objects, &n, token, GNUTLS_PKCS11_OBJ_FLAG_CRT) < 0)
+    return;
   for (unsigned int i = 0; i < n; i++)
     {
-      gnutls_datum_t der = { NULL, 0 };
       char *uri = NULL;
-      PphCertificate *certificate = NULL;
+      PphCertificate *certificate = read_object (objects[i], &uri);
 
-      if (gnutls_pkcs11_obj_export2 (objects[i], &der) >= 0
-          && gnutls_pkcs11_obj_export_url (objects[i], GNUTLS_PKCS11_URL_GENERIC, &uri) >= 0)
-        certificate = pph_certificate_new_from_der (der.data, der.size, NULL);
       if (certificate != NULL)
         {
           g_ptr_array_add (certificates, certificate);
-          g_ptr_array_add (*uris, g_strdup (uri));
+          g_ptr_array_add (uris, g_strdup (uri));
         }
-      gnutls_free (der.data);
       gnutls_free (uri);
       gnutls_pkcs11_obj_deinit (objects[i]);
     }
   gnutls_free (objects);
+}
+
+/* A card shows its private keys after the PIN only: which certificates have one is not known
+ * before.  The token of the system's trusted authorities holds no one's. */
+GPtrArray *
+pph_key_list_tokens (GPtrArray **uris)
+{
+  GPtrArray *certificates = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_certificate_unref);
+  char *token = NULL;
+
+  *uris = g_ptr_array_new_with_free_func (g_free);
+  for (unsigned int i = 0; gnutls_pkcs11_token_get_url (i, GNUTLS_PKCS11_URL_GENERIC, &token) >= 0; i++)
+    {
+      unsigned int flags = 0;
+
+      if (gnutls_pkcs11_token_get_flags (token, &flags) >= 0 && (flags & GNUTLS_PKCS11_TOKEN_TRUSTED) == 0)
+        list_objects (token, certificates, *uris);
+      gnutls_free (token);
+      token = NULL;
+    }
   return certificates;
 }

@@ -35,7 +35,8 @@ const EVP_MD   *pph_key_get_digest      (PphKey *self);
  * Returns: (transfer full) (nullable): the value, as CMS has it; _PASSWORD, _LOCKED, _CANCELLED, _FAILED */
 GBytes *pph_key_sign (PphKey *self, GBytes *data, GError **error);
 
-/* pph_key_list_tokens: certificates of all cards and tokens that have a private key. No PIN is asked.
+/* pph_key_list_tokens: certificates of persons on all cards and tokens. No PIN is asked, and so whether the card has the
+ * private key too is not known yet.
  * @uris: (out) (transfer full): char *, in the same order.
  * Returns: (transfer full): PphCertificate */
 GPtrArray *pph_key_list_tokens (GPtrArray **uris);

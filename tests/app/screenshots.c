@@ -394,6 +394,23 @@ speak_french (const char *build)
 }
 
 static void
+test_signature (void)
+{
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (demonstration), NULL, 0, NULL);
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, NULL);
+  const char *uuid = ((const PphSummary *)pph_list_get (found, 0))->uuid;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
+  gtk_window_present (GTK_WINDOW (window));
+  pph_window_open (PPH_WINDOW (window), uuid);
+  gtk_widget_activate_action (window, "win.sign", "s", uuid);
+  stage_wait (1000);
+  stage_settle ();
+  take_picture (window, "signature");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_check (void)
 {
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, NULL);
@@ -441,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screenshots/first-launch", test_first_launch);
   g_test_add_func ("/screenshots/fiches", test_fiches);
   g_test_add_func ("/screenshots/deliberations", test_deliberations);
+  g_test_add_func ("/screenshots/signature", test_signature);
   if (g_getenv ("PPH_CHECKED_PDF") != NULL)
     g_test_add_func ("/screenshots/check", test_check);
   g_test_add_func ("/screenshots/import", test_import);

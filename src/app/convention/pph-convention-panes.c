@@ -164,6 +164,7 @@ on_follow_fold_cb (gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), page && !self->page_hidden);
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), !page || !sidebar);
   gtk_widget_set_visible (GTK_WIDGET (self->print_button), !page || !sidebar);
+  gtk_widget_set_visible (GTK_WIDGET (self->sign_button), !page);
   pph_text_page_set_narrow (self->text_page, sidebar);
   if (self->session != NULL)
     pph_convention_view_refresh_title (self);
@@ -276,12 +277,17 @@ pph_convention_view_install_panes (GtkWidgetClass *class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "convention.toggle-page", toggle_page_action },  { "convention.zoom-in", pages_action },
-    { "convention.zoom-out", pages_action },           { "convention.zoom-fit", pages_action },
-    { "convention.show-text", show_section_action },   { "convention.show-parties", show_section_action },
-    { "convention.show-fields", show_section_action }, { "convention.show-fiches", show_section_action },
+    { "convention.toggle-page", toggle_page_action },
+    { "convention.zoom-in", pages_action },
+    { "convention.zoom-out", pages_action },
+    { "convention.zoom-fit", pages_action },
+    { "convention.show-text", show_section_action },
+    { "convention.show-parties", show_section_action },
+    { "convention.show-fields", show_section_action },
+    { "convention.show-fiches", show_section_action },
     { "convention.show-deliberations", show_section_action },
-    { "convention.show-index", show_index_action },    { "convention.next-pane", next_pane_action },
+    { "convention.show-index", show_index_action },
+    { "convention.next-pane", next_pane_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -37,6 +37,7 @@ struct _PphConventionView
   GtkButton *back_button;
   GtkButton *outline_button;
   GtkButton *print_button;
+  GtkButton *sign_button;
   GtkMenuButton *export_button;
   GtkBox *narrow_bar;
   GtkToggleButton *write_button;

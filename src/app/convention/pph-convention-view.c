@@ -239,6 +239,15 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+
+  if (self->session != NULL && pph_convention_view_flush (self))
+    gtk_widget_activate_action (widget, "win.sign", "s", pph_convention_view_get_uuid (self));
+}
+
+static void
 cancel_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
@@ -324,7 +333,7 @@ install_actions (GtkWidgetClass *class)
     { "convention.bold", format_action },        { "convention.italic", format_action },
     { "convention.bullet-list", format_action }, { "convention.numbered-list", format_action },
     { "convention.export", export_action },      { "convention.cancel-export", cancel_export_action },
-    { "convention.print", print_action },
+    { "convention.print", print_action },        { "convention.sign", sign_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -347,6 +356,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, back_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, outline_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, print_button);
+  gtk_widget_class_bind_template_child (class, PphConventionView, sign_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, export_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, narrow_bar);
   gtk_widget_class_bind_template_child (class, PphConventionView, write_button);

@@ -312,3 +312,35 @@ pph_page_view_set_pages (PphPageView *self, PphPages *pages)
   if (self->reveal_mark)
     reveal_mark (self);
 }
+
+static gboolean
+find_signature (PphPageView *self, const char *field, graphene_rect_t *rect)
+{
+  for (guint i = 0; self->pages != NULL && i < pph_pages_count (self->pages); i++)
+    {
+      const PphPage *page = pph_pages_get (self->pages, i);
+
+      for (guint j = 0; j < page->ops->len; j++)
+        {
+          const PphOp *op = &g_array_index (page->ops, PphOp, j);
+          const graphene_rect_t *paper = pph_page_column_get (get_column (self), i);
+
+          if (op->kind != PPH_OP_SIGNATURE || g_strcmp0 (op->text, field) != 0)
+            continue;
+          graphene_rect_init (rect, paper->origin.x + to_pixels (self, op->x),
+                              paper->origin.y + to_pixels (self, op->y), to_pixels (self, op->width),
+                              to_pixels (self, op->height));
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+void
+pph_page_view_show_signature (PphPageView *self, const char *field)
+{
+  graphene_rect_t rect;
+
+  if (find_signature (self, field, &rect))
+    pph_paper_view_reveal (PPH_PAPER_VIEW (self), &rect);
+}

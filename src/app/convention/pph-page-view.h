@@ -19,5 +19,7 @@ GtkWidget *pph_page_view_new       (void);
 void       pph_page_view_set_pages (PphPageView *self, PphPages *pages); /* may be NULL */
 /* pph_page_view_set_mark: what is being edited; scrolls to it if it is out of sight. */
 void       pph_page_view_set_mark  (PphPageView *self, const char *part, int offset);
+/* pph_page_view_show_signature: brings the box of the signature field @field (nullable) into sight. */
+void       pph_page_view_show_signature (PphPageView *self, const char *field);
 
 G_END_DECLS

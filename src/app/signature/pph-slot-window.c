@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-slot-window.h"
+
+#include "pph-date-row.h"
+#include "pph-date-text.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphSlotWindow
+{
+  AdwWindow parent_instance;
+
+  PphDesk *desk;
+  char *uuid, *signatory;
+  gboolean refusal;
+  char *scan; /* path, or NULL */
+
+  GtkWidget *words_row; /* who, or why */
+  GtkWidget *date_row;
+  AdwActionRow *scan_row;
+  GtkLabel *problem_label;
+};
+
+G_DEFINE_FINAL_TYPE (PphSlotWindow, pph_slot_window, ADW_TYPE_WINDOW)
+
+enum
+{
+  RECORDED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+show_problem (PphSlotWindow *self, const char *sentence)
+{
+  gtk_label_set_label (self->problem_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
+}
+
+static gboolean
+read_date (PphSlotWindow *self, GDate *date)
+{
+  g_autofree char *text = pph_field_row_dup_text (PPH_FIELD_ROW (self->date_row));
+  GDate today;
+
+  pph_desk_today (self->desk, &today);
+  g_date_clear (date, 1);
+  return pph_date_parse_near (text, &today, date);
+}
+
+static void
+on_record_clicked_cb (PphSlotWindow *self)
+{
+  g_autofree char *words = pph_field_row_dup_text (PPH_FIELD_ROW (self->words_row));
+  g_autoptr (GError) error = NULL;
+  GDate date;
+  gboolean done;
+
+  if (!read_date (self, &date))
+    {
+      show_problem (self, _ ("This day is not understood. Write it as 12/03/2026."));
+      return;
+    }
+  done = self->refusal
+             ? pph_desk_refuse_signature (self->desk, self->uuid, self->signatory, &date, words, &error)
+             : pph_desk_sign_paper (self->desk, self->uuid, self->signatory, words, &date, self->scan, &error);
+  if (!done)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  g_signal_emit (self, signals[RECORDED], 0);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_scan_chosen_cb (GtkNativeDialog *dialog, int response, PphSlotWindow *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+
+      g_free (self->scan);
+      self->scan = g_steal_pointer (&path);
+      adw_action_row_set_subtitle (self->scan_row, name);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+on_choose_scan_cb (PphSlotWindow *self)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Scan"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"),
+                                     _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents and pictures"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_scan_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+pph_slot_window_dispose (GObject *object)
+{
+  PphSlotWindow *self = PPH_SLOT_WINDOW (object);
+
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->uuid, g_free);
+  g_clear_pointer (&self->signatory, g_free);
+  g_clear_pointer (&self->scan, g_free);
+  G_OBJECT_CLASS (pph_slot_window_parent_class)->dispose (object);
+}
+
+static void
+pph_slot_window_class_init (PphSlotWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pph_slot_window_dispose;
+  signals[RECORDED]
+      = g_signal_new ("recorded", PPH_TYPE_SLOT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+pph_slot_window_init (PphSlotWindow *self)
+{
+}
+
+static GtkWidget *
+make_header (PphSlotWindow *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
+  GtkWidget *record = gtk_button_new_with_label (_ ("Record"));
+
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (record, "suggested-action");
+  g_signal_connect_object (record, "clicked", G_CALLBACK (on_record_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), record);
+  return header;
+}
+
+static GtkWidget *
+make_scan_row (PphSlotWindow *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Choose…"));
+
+  self->scan_row = ADW_ACTION_ROW (g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", _ ("Scan"),
+                                                 "subtitle", _ ("PDF or pictures"), NULL));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_choose_scan_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (self->scan_row, button);
+  return GTK_WIDGET (self->scan_row);
+}
+
+static GtkWidget *
+make_form (PphSlotWindow *self, const char *who)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *notes = adw_preferences_group_new ();
+  g_autofree char *escaped = g_markup_escape_text (who, -1);
+  g_autofree char *day = NULL;
+  GDate today;
+
+  pph_desk_today (self->desk, &today);
+  day = pph_date_to_long (&today);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
+  self->words_row = pph_field_row_new (self->refusal ? _ ("Reason") : _ ("Who signed"), self->refusal);
+  if (!self->refusal)
+    pph_field_row_set_text (PPH_FIELD_ROW (self->words_row), who);
+  self->date_row = pph_date_row_new (self->refusal ? _ ("Refused on") : _ ("Signed on"));
+  pph_field_row_set_text (PPH_FIELD_ROW (self->date_row), day);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->words_row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->date_row);
+  if (!self->refusal)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_scan_row (self));
+  self->problem_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->problem_label, TRUE);
+  gtk_label_set_xalign (self->problem_label, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem_label), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (notes), GTK_WIDGET (self->problem_label));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (notes));
+  gtk_widget_set_vexpand (page, TRUE);
+  return page;
+}
+
+GtkWidget *
+pph_slot_window_new (PphDesk *desk, const char *uuid, const char *signatory, const char *who, gboolean refusal)
+{
+  PphSlotWindow *self = g_object_new (PPH_TYPE_SLOT_WINDOW, "modal", TRUE, "default-width", 440, "default-height", 380,
+                                      "title", refusal ? _ ("Signature Refused") : _ ("Signed on Paper"), NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->desk = g_object_ref (desk);
+  self->uuid = g_strdup (uuid);
+  self->signatory = g_strdup (signatory);
+  self->refusal = refusal;
+  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), make_form (self, who));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  return GTK_WIDGET (self);
+}
