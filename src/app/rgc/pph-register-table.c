@@ -8,9 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ROWS      12 /* in sight; the others are scrolled to */
-#define ROW_HEIGHT    39
-#define HEADER_HEIGHT 32
+#define MAX_ROWS       12 /* in sight; the others are scrolled to */
+#define IDENTITY_WIDTH 168
+#define ROW_HEIGHT     39
+#define HEADER_HEIGHT  32
 
 struct _PphRegisterTable
 {
@@ -207,7 +208,7 @@ add_columns (PphRegisterTable *self)
   gtk_column_view_column_set_expand (self->wide[0], TRUE);
   self->wide[1]
       = add_column (self, _ ("Identity"), "identity", setup_identity_cb, G_CALLBACK (bind_identity_cb), 0, FALSE);
-  gtk_column_view_column_set_fixed_width (self->wide[1], 168);
+  gtk_column_view_column_set_fixed_width (self->wide[1], IDENTITY_WIDTH);
   column = add_column (self, _ ("Last Use"), "last", setup_last_cb, G_CALLBACK (bind_last_cb), 0, FALSE);
   gtk_column_view_column_set_fixed_width (column, 116);
   column = add_column (self, _ ("Rights"), "state", setup_state_cb, G_CALLBACK (bind_state_cb), 0, TRUE);
@@ -237,7 +238,7 @@ pph_register_table_init (PphRegisterTable *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);
 
   self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_add_css_class (self->scroller, "card");
   gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
@@ -280,7 +281,12 @@ pph_register_table_set_narrow (PphRegisterTable *self, gboolean narrow)
     return;
   self->narrow = narrow;
   for (guint i = 0; i < G_N_ELEMENTS (self->wide); i++)
-    gtk_column_view_column_set_visible (self->wide[i], !narrow);
+    {
+      gtk_column_view_column_set_visible (self->wide[i], !narrow);
+      /* GTK 4.8 counts the width of a column that is hidden. */
+      gtk_column_view_column_set_fixed_width (self->wide[i], narrow ? 0 : i == 1 ? IDENTITY_WIDTH : -1);
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
   g_list_model_items_changed (G_LIST_MODEL (self->items), 0, n, n);
   set_height (self);
 }
