@@ -134,7 +134,9 @@ def main():
         window.find("push button", word("Choose a File…")).click()
         portal.asked()
         wait("what was received", lambda: [s["state"] for s in plan(store, other)["slots"]] == ["signed", "to_prepare"], seconds=20)
+        wait("the receipt", lambda: len(program.windows()) == 2)
         key("Escape")
+        wait("the window alone", lambda: len(program.windows()) == 1)
         journey.step("a third comes back signed, and is taken")
 
         with open(newest, "rb") as file:
