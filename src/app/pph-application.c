@@ -156,6 +156,7 @@ set_shortcuts (GtkApplication *application)
     { "win.view(1)", { "<Alt>2" } },
     { "win.view(2)", { "<Alt>3" } },
     { "win.view(3)", { "<Alt>4" } },
+    { "win.view(4)", { "<Alt>5" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "convention.back", { "<Alt>Left" } },
     { "convention.undo", { "<Control>z" } },

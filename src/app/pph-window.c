@@ -17,6 +17,8 @@
 #include "pph-receipt-dialog.h"
 #include "pph-rgc-view.h"
 #include "pph-signature-view.h"
+#include "pph-template-view.h"
+#include "pph-templates-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,6 +42,7 @@ struct _PphWindow
   PphAnnuaireView *annuaire;
   PphFichesView *fiches;
   PphRgcView *rgc;
+  PphTemplatesView *templates;
   PphConventionView *convention;     /* made when a convention is first opened */
   PphDeliberationView *deliberation; /* likewise */
   const char *before_deliberation;   /* what is shown again when it is left */
@@ -49,6 +52,7 @@ struct _PphWindow
   PphFicheView *fiche;               /* made when a fiche is first opened */
   PphImportView *import;             /* made when something is first imported */
   const char *fiche_from;            /* the page of the body that the fiche was opened from */
+  PphTemplateView *template;         /* made when a template is first opened */
   AdwToast *undo_toast;              /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
 };
@@ -364,7 +368,8 @@ leave_document (PphWindow *self)
 {
   if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
       || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
-      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
+      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche))
+      || (self->template != NULL && !pph_template_view_flush (self->template)))
     return FALSE;
   on_convention_back_cb (self);
   return TRUE;
@@ -539,6 +544,8 @@ follow_fold (gpointer data)
     pph_fiches_view_set_narrow (self->fiches, folded);
   if (self->rgc != NULL)
     pph_rgc_view_set_narrow (self->rgc, folded);
+  if (self->templates != NULL)
+    pph_templates_view_set_narrow (self->templates, folded);
   return G_SOURCE_REMOVE;
 }
 
@@ -616,15 +623,61 @@ on_convention_created_cb (PphWindow *self, const char *uuid)
   pph_window_open (self, uuid);
 }
 
-static void
-new_convention_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static PphNewConventionWindow *
+present_new_convention (PphWindow *self)
 {
-  PphWindow *self = PPH_WINDOW (widget);
   GtkWidget *window = pph_new_convention_window_new (self->desk);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
   g_signal_connect_object (window, "created", G_CALLBACK (on_convention_created_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
+  return PPH_NEW_CONVENTION_WINDOW (window);
+}
+
+static void
+new_convention_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_new_convention (PPH_WINDOW (widget));
+}
+
+/* Templates */
+
+static void
+on_template_chosen_cb (PphWindow *self, const char *id)
+{
+  pph_new_convention_window_choose (present_new_convention (self), id);
+}
+
+static void
+on_template_back_cb (PphWindow *self)
+{
+  pph_templates_view_reload (self->templates);
+  on_convention_back_cb (self);
+}
+
+static void
+on_template_asked_cb (PphWindow *self, const char *path, gboolean edit)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->template == NULL)
+    {
+      self->template = PPH_TEMPLATE_VIEW (pph_template_view_new (self->desk));
+      g_signal_connect_object (self->template, "back", G_CALLBACK (on_template_back_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->template, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->template), "template");
+    }
+  if (!pph_template_view_open (self->template, path, edit, &error))
+    {
+      show_message (self, error->message);
+      return;
+    }
+  /* To take a copy away while it is written would be no undo. */
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  gtk_stack_set_visible_child_name (self->body, "template");
+  gtk_widget_grab_focus (GTK_WIDGET (self->template));
+  gtk_window_set_title (GTK_WINDOW (self), pph_template_view_get_title (self->template));
 }
 
 static void
@@ -690,7 +743,8 @@ pph_window_close_request (GtkWindow *window)
 
   if ((self->convention != NULL && !pph_convention_view_flush (self->convention))
       || (self->deliberation != NULL && !pph_deliberation_view_flush (self->deliberation))
-      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche)))
+      || (self->fiche != NULL && !pph_fiche_view_flush (self->fiche))
+      || (self->template != NULL && !pph_template_view_flush (self->template)))
     {
       show_message (self, _ ("The last change could not be saved, so the window stays open."));
       return GDK_EVENT_STOP;
@@ -800,6 +854,11 @@ add_views (PphWindow *self)
   self->rgc = PPH_RGC_VIEW (pph_rgc_view_new (self->desk));
   gtk_stack_add_named (self->views, GTK_WIDGET (self->rgc), "rgc");
   g_signal_connect_object (self->rgc, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
+  self->templates = PPH_TEMPLATES_VIEW (pph_templates_view_new (self->desk));
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->templates), "templates");
+  g_signal_connect_object (self->templates, "open", G_CALLBACK (on_template_asked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->templates, "draft", G_CALLBACK (on_template_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->templates, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "open", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->annuaire, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);

@@ -8,11 +8,17 @@
 /* Templates and forms are files: the program's and the user's own. The user's
  * come first: one with the id of a built-in one takes its place. */
 
+char *
+pph_desk_dup_own_folder (const char *kind)
+{
+  return g_build_filename (g_get_user_data_dir (), "paraphe", kind, NULL);
+}
+
 static GStrv
 list_folders (PphDesk *self, const char *kind)
 {
   g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "paraphe", kind, NULL);
+  g_autofree char *own = pph_desk_dup_own_folder (kind);
   g_autofree char *built_in = g_build_filename (self->data_dir, kind, NULL);
 
   g_strv_builder_add (folders, own);

@@ -51,10 +51,16 @@ PphSandbox *pph_desk_ref_sandbox (PphDesk *self);
 PphSandbox *pph_desk_need_sandbox (PphDesk *self, GError **error);
 
 /* pph-desk-definitions.c */
+/* Where the user's own templates or forms are, which need not exist. (transfer full) */
+char      *pph_desk_dup_own_folder         (const char *kind);
 /* The files of templates or forms, the user's own first; @kind: name of their folder. char * (transfer full) */
 GPtrArray *pph_desk_list_definitions       (PphDesk *self, const char *kind, const char *ending);
 /* Those called @name, which are usually the ones with that id. (transfer full) */
 GStrv      pph_desk_list_named_definitions (PphDesk *self, const char *kind, const char *ending, const char *name);
+
+/* pph-desk-templates.c */
+/* The path of the sample of the template @id, the user's own first. (transfer full) (nullable) */
+char *pph_desk_find_sample (PphDesk *self, const char *id);
 
 /* pph-desk-forms.c */
 /* What is wrong in @filled as of today, wording included. */

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-desk-private.h"
+#include "pph-desk-template.h"
 
 #include "pph-nearest.h"
 
@@ -22,35 +23,93 @@ load_file (const char *path, GPtrArray *findings, GError **error)
   return pph_template_load (source, -1, name, findings);
 }
 
-static gboolean
-has_id (GPtrArray *templates, const char *id)
+void
+pph_template_file_free (PphTemplateFile *self)
 {
-  for (guint i = 0; i < templates->len; i++)
-    if (g_str_equal (pph_template_get_id (templates->pdata[i]), id))
-      return TRUE;
+  g_free (self->path);
+  g_free (self->id);
+  g_clear_pointer (&self->template, pph_template_unref);
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+static char *
+dup_name (const char *path)
+{
+  char *name = g_filename_display_basename (path);
+
+  *strrchr (name, '.') = '\0';
+  return name;
+}
+
+static PphTemplateFile *
+read_template_file (const char *path, const char *own_folder)
+{
+  PphTemplateFile *file = g_new0 (PphTemplateFile, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *draft = g_strconcat (path, ".draft", NULL);
+  g_autoptr (GError) error = NULL;
+
+  file->path = g_strdup (path);
+  file->own = g_str_equal (folder, own_folder);
+  file->drafted = file->own && g_file_test (draft, G_FILE_TEST_EXISTS);
+  file->findings = pph_findings_new ();
+  file->template = load_file (path, file->findings, &error);
+  if (error != NULL)
+    pph_findings_add (file->findings, PPH_SEVERITY_ERROR, "template-unreadable", "%s", error->message);
+  file->id = file->template != NULL ? g_strdup (pph_template_get_id (file->template)) : dup_name (path);
+  return file;
+}
+
+static gboolean
+has_template (const GPtrArray *files, const PphTemplateFile *file)
+{
+  for (guint i = 0; file->template != NULL && i < files->len; i++)
+    {
+      const PphTemplateFile *other = files->pdata[i];
+
+      if (other->template != NULL && g_str_equal (other->id, file->id))
+        return TRUE;
+    }
   return FALSE;
+}
+
+GPtrArray *
+pph_desk_list_template_files (PphDesk *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_template_file_free);
+  g_autofree char *own = pph_desk_dup_own_folder ("templates");
+  g_autoptr (GPtrArray) paths = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), files);
+
+  paths = pph_desk_list_definitions (self, TEMPLATES);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      PphTemplateFile *file = read_template_file (paths->pdata[i], own);
+
+      if (has_template (files, file))
+        pph_template_file_free (file);
+      else
+        g_ptr_array_add (files, file);
+    }
+  return files;
 }
 
 GPtrArray *
 pph_desk_list_templates (PphDesk *self, GPtrArray *findings)
 {
   GPtrArray *templates = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_template_unref);
-  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (GPtrArray) files = pph_desk_list_template_files (self);
 
-  g_return_val_if_fail (PPH_IS_DESK (self), templates);
-
-  paths = pph_desk_list_definitions (self, TEMPLATES);
-  for (guint i = 0; i < paths->len; i++)
+  for (guint i = 0; i < files->len; i++)
     {
-      g_autoptr (GError) error = NULL;
-      PphTemplate *template = load_file (paths->pdata[i], findings, &error);
+      PphTemplateFile *file = files->pdata[i];
 
-      if (error != NULL)
-        pph_findings_add (findings, PPH_SEVERITY_ERROR, "template-unreadable", "%s", error->message);
-      if (template != NULL && !has_id (templates, pph_template_get_id (template)))
-        g_ptr_array_add (templates, template);
-      else if (template != NULL)
-        pph_template_unref (template);
+      for (guint f = 0; findings != NULL && f < file->findings->len; f++)
+        g_ptr_array_add (findings, pph_record_ref (file->findings->pdata[f]));
+      if (file->template != NULL)
+        g_ptr_array_add (templates, pph_template_ref (file->template));
     }
   return templates;
 }
@@ -127,32 +186,86 @@ load_sample_file (const char *path, const char *id, GError **error)
   return g_steal_pointer (&data);
 }
 
-PphData *
-pph_desk_load_sample (PphDesk *self, const PphTemplate *template, GError **error)
+static gboolean
+is_sample_of (const char *path, const char *id)
 {
-  const char *id = pph_template_get_id (template);
-  g_autofree char *folder = g_build_filename (self->data_dir, "samples", NULL);
+  g_autoptr (PphData) data = load_sample_file (path, id, NULL);
+
+  return data != NULL;
+}
+
+/* (transfer full) (nullable): the path of the sample of @id that is in @folder */
+static char *
+find_sample_in (const char *folder, const char *id)
+{
   g_autofree char *usual_name = g_strconcat (id, ".yaml", NULL);
   g_autofree char *usual = g_build_filename (folder, usual_name, NULL);
   g_autoptr (GDir) dir = NULL;
-  PphData *data;
   const char *name;
 
-  data = load_sample_file (usual, id, NULL);
-  if (data != NULL)
-    return data;
-
+  if (is_sample_of (usual, id))
+    return g_steal_pointer (&usual);
   dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (!g_str_has_suffix (name, ".yaml"))
-        continue;
-      data = load_sample_file (path, id, NULL);
-      if (data != NULL)
-        return data;
+      if (g_str_has_suffix (name, ".yaml") && is_sample_of (path, id))
+        return g_steal_pointer (&path);
     }
-  g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("The template “%s” has no sample."), id);
   return NULL;
+}
+
+char *
+pph_desk_find_sample (PphDesk *self, const char *id)
+{
+  g_autofree char *own = pph_desk_dup_own_folder ("templates");
+  g_autofree char *built_in = g_build_filename (self->data_dir, "samples", NULL);
+  char *path = find_sample_in (own, id);
+
+  return path != NULL ? path : find_sample_in (built_in, id);
+}
+
+PphData *
+pph_desk_load_sample (PphDesk *self, const PphTemplate *template, GError **error)
+{
+  const char *id = pph_template_get_id (template);
+  g_autofree char *path = pph_desk_find_sample (self, id);
+  PphData *data = path != NULL ? load_sample_file (path, id, NULL) : NULL;
+
+  if (data == NULL)
+    g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("The template “%s” has no sample."), id);
+  return data;
+}
+
+/* A template being edited may no longer have what its sample speaks of: that is left out. */
+static PphData *
+keep_what_fits (const PphTemplate *template, const PphData *data)
+{
+  PphData *kept = pph_data_new_map ();
+
+  for (guint i = 0; i < data->items->len; i++)
+    {
+      const PphData *value = data->items->pdata[i];
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (PphData) alone = pph_data_new_map ();
+
+      pph_data_set (alone, data->keys->pdata[i], pph_data_copy (value));
+      pph_template_check_data (template, alone, NULL, TRUE, findings);
+      if (!pph_findings_block (findings))
+        pph_data_set (kept, data->keys->pdata[i], pph_data_copy (value));
+    }
+  return kept;
+}
+
+PphVersion *
+pph_desk_draft_sample (PphDesk *self, const PphTemplate *template, GError **error)
+{
+  g_autoptr (PphData) sample = pph_desk_load_sample (self, template, NULL);
+  g_autoptr (PphData) data = sample != NULL ? keep_what_fits (template, sample) : NULL;
+  g_auto (PphService) service = pph_desk_read_service (self);
+  const PphDraftRequest request
+      = { .template_id = pph_template_get_id (template), .data = data, .allow_gaps = TRUE, .unsaved = TRUE };
+
+  return pph_desk_draft_from (self, template, &service, &request, NULL, NULL, error);
 }

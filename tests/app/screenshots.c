@@ -399,6 +399,43 @@ speak_french (const char *build)
   textdomain (GETTEXT_PACKAGE);
 }
 
+static gboolean
+is_of_type (GtkWidget *widget, gconstpointer name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
+}
+
+/* The templates, one seen, and a copy with a mistake being edited. */
+static void
+test_templates (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, NULL);
+  GtkWidget *view, *text;
+  GtkTextIter place;
+
+  show (window);
+  gtk_widget_activate_action (window, "win.view", "i", 4);
+  stage_wait (1500);
+  stage_settle ();
+  take_picture (window, "modeles");
+  view = stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplatesView");
+  gtk_widget_activate_action (view, "templates.see", NULL);
+  stage_wait (1000);
+  take_picture (window, "modele-vu");
+  gtk_widget_activate_action (stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplateView"), "template.back", NULL);
+  gtk_widget_activate_action (view, "templates.duplicate", NULL);
+  stage_wait (500);
+  take_picture (window, "modele-duplique");
+  gtk_widget_activate_action (view, "templates.edit", NULL);
+  stage_wait (1000);
+  text = stage_find (window, GTK_TYPE_TEXT_VIEW, is_mapped, NULL);
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, 5);
+  gtk_text_buffer_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, "categorie: etat\n", -1);
+  stage_wait (1500);
+  take_picture (window, "modele");
+  take_down (window);
+}
+
 static void
 test_signature (void)
 {
@@ -465,6 +502,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screenshots/fiches", test_fiches);
   g_test_add_func ("/screenshots/deliberations", test_deliberations);
   g_test_add_func ("/screenshots/signature", test_signature);
+  g_test_add_func ("/screenshots/templates", test_templates);
   if (g_getenv ("PPH_CHECKED_PDF") != NULL)
     g_test_add_func ("/screenshots/check", test_check);
   g_test_add_func ("/screenshots/import", test_import);

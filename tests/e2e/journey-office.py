@@ -38,8 +38,10 @@ def expect(window, expected):
 
 
 def of_command(store, *query, states=()):
+    """The conventions and avenants: fiches, acts and délibérations, without a reference, have views of their own."""
     found = json.loads(office.paraphe("list", "--json", *query, store=store))
-    return [d["reference"] for d in found if (not states or d["state"] in states) and not d["archived"]]
+    return [d["reference"] for d in found
+            if d["kind"] in ("convention", "avenant") and (not states or d["state"] in states) and not d["archived"]]
 
 
 def search(window, text):

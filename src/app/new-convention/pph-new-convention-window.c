@@ -306,10 +306,17 @@ pph_new_convention_window_new (PphDesk *desk)
   PphNewConventionWindow *self = g_object_new (PPH_TYPE_NEW_CONVENTION_WINDOW, NULL);
 
   self->desk = g_object_ref (desk);
-  self->gallery = PPH_TEMPLATE_GALLERY (pph_template_gallery_new (desk));
+  self->gallery = PPH_TEMPLATE_GALLERY (pph_template_gallery_new (desk, PPH_GALLERY_CHOOSE));
   gtk_stack_add_named (self->steps, GTK_WIDGET (self->gallery), "templates");
   g_signal_connect_object (self->gallery, "selected", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gallery, "activated", G_CALLBACK (on_activated_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+pph_new_convention_window_choose (PphNewConventionWindow *self, const char *template_id)
+{
+  if (pph_template_gallery_select (self->gallery, template_id))
+    show_form (self);
 }

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (PphNewConventionWindow, pph_new_convention_window, PPH, NE
 
 GtkWidget *pph_new_convention_window_new (PphDesk *desk);
 
+/* pph_new_convention_window_choose: goes on with the template @template_id, if there is one. */
+void       pph_new_convention_window_choose (PphNewConventionWindow *self, const char *template_id);
+
 G_END_DECLS

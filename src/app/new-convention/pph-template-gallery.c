@@ -10,11 +10,11 @@
 
 #define CARD_KEY "pph-card"
 
-/* One card. The blank page is one without template. */
+/* One card. The blank page is one without file. */
 typedef struct
 {
   PphTemplateGallery *gallery; /* NULL once it is gone */
-  PphTemplate *template;
+  PphTemplateFile *file;
   GtkWidget *child;
   GtkPicture *picture;
   const PphTemplatePictures *pictures; /* NULL until painted */
@@ -26,12 +26,16 @@ struct _PphTemplateGallery
   AdwBin parent_instance;
 
   PphDesk *desk;
+  PphGalleryUse use;
   GPtrArray *all; /* Card, borrowed from their widgets */
 
   AdwLeaflet *leaflet;
-  GtkToggleButton *state_button;
-  GtkToggleButton *local_button;
+  GtkToggleButton *first_button;  /* of the State; or: the user's own */
+  GtkToggleButton *second_button; /* of local authorities; or: the program's */
   GtkSearchEntry *search_entry;
+  GtkStack *stack;
+  AdwStatusPage *none_page;
+  GtkWidget *import_button;
   GtkFlowBox *cards;
   GtkFixed *fixed;
   GtkPicture *first;
@@ -39,6 +43,7 @@ struct _PphTemplateGallery
   GtkLabel *title_label;
   GtkLabel *description_label;
   GtkGrid *facts;
+  GtkBox *detail;
 };
 
 G_DEFINE_FINAL_TYPE (PphTemplateGallery, pph_template_gallery, ADW_TYPE_BIN)
@@ -58,10 +63,11 @@ card_free (gpointer data)
 
   g_cancellable_cancel (card->cancellable);
   g_object_unref (card->cancellable);
-  g_clear_pointer (&card->template, pph_template_unref);
+  g_clear_pointer (&card->file, pph_template_file_free);
   g_free (card);
 }
 
+/* What a filter hides stays selected in the box, but not for us. */
 static Card *
 selected_card (PphTemplateGallery *self)
 {
@@ -69,7 +75,7 @@ selected_card (PphTemplateGallery *self)
   Card *card = selected != NULL ? g_object_get_data (selected->data, CARD_KEY) : NULL;
 
   g_list_free (selected);
-  return card;
+  return card != NULL && gtk_widget_get_child_visible (card->child) ? card : NULL;
 }
 
 /* Detail */
@@ -105,21 +111,64 @@ show_sheets (PphTemplateGallery *self, Card *card)
   gtk_widget_set_visible (GTK_WIDGET (self->second), pictures != NULL && pictures->second != NULL);
 }
 
-static void
-show_detail (PphTemplateGallery *self)
+/* (transfer full): what is written under the page of @card */
+static char *
+dup_title (const Card *card)
 {
-  Card *card = selected_card (self);
-  const PphTemplate *template = card != NULL ? card->template : NULL;
-  GtkWidget *old;
+  if (card->file == NULL)
+    return g_strdup (_ ("Blank Page"));
+  return g_strdup (card->file->template != NULL ? pph_template_get_title (card->file->template) : card->file->id);
+}
+
+static char *
+dup_caption (const Card *card)
+{
+  g_autofree char *facts = NULL;
+
+  if (card->file == NULL)
+    return g_strdup (_ ("Title and signatures"));
+  if (card->file->template == NULL)
+    return g_strdup_printf (ngettext ("%u mistake", "%u mistakes", card->file->findings->len),
+                            card->file->findings->len);
+  facts = pph_template_fact_short (card->file->template);
+  if (card->gallery->use == PPH_GALLERY_MANAGE && card->file->drafted)
+    /* Translators: "10 articles · 2 annexes", then that the template is being edited. */
+    return g_strdup_printf (_ ("%s · being edited"), facts);
+  return g_steal_pointer (&facts);
+}
+
+/* What is wrong in a template that cannot be read, one line each. (transfer full) */
+static char *
+dup_description (const Card *card)
+{
+  g_autoptr (GString) lines = NULL;
+
+  if (card->file == NULL)
+    return g_strdup (_ ("A title, one article and the signatures: you write the rest."));
+  if (card->file->template != NULL)
+    return g_strdup (pph_str (pph_template_get_description (card->file->template)));
+  lines = g_string_new (NULL);
+  for (guint i = 0; i < card->file->findings->len; i++)
+    {
+      const PphFinding *finding = card->file->findings->pdata[i];
+
+      if (i > 0)
+        g_string_append_c (lines, '\n');
+      if (finding->line > 0)
+        /* Translators: the number of a line, then what is wrong there. */
+        g_string_append_printf (lines, _ ("Line %d: %s"), finding->line, finding->sentence);
+      else
+        g_string_append (lines, finding->sentence);
+    }
+  return g_strdup (lines->str);
+}
+
+static void
+show_facts (PphTemplateGallery *self, const PphTemplateFile *file)
+{
+  const PphTemplate *template = file->template;
   int row = 0;
 
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
-    gtk_grid_remove (self->facts, old);
-  show_sheets (self, card);
-  gtk_label_set_label (self->title_label, template != NULL ? pph_template_get_title (template) : _ ("Blank Page"));
-  gtk_label_set_label (self->description_label,
-                       template != NULL ? pph_str (pph_template_get_description (template))
-                                        : _ ("A title, one article and the signatures: you write the rest."));
   if (template == NULL)
     return;
   add_fact (self, &row, _ ("Parties"), pph_template_fact_parties (template));
@@ -127,6 +176,26 @@ show_detail (PphTemplateGallery *self)
   add_fact (self, &row, _ ("Annexes"), pph_template_fact_annexes (template));
   add_fact (self, &row, _ ("Duration"), pph_template_fact_term (template));
   add_fact (self, &row, _ ("Renewal"), pph_template_fact_renewal (template));
+  if (self->use == PPH_GALLERY_MANAGE)
+    add_fact (self, &row, _ ("Version"), g_strdup (pph_template_get_version (template)));
+}
+
+static void
+show_detail (PphTemplateGallery *self)
+{
+  Card *card = selected_card (self);
+  g_autofree char *title = card != NULL ? dup_title (card) : NULL;
+  g_autofree char *description = card != NULL ? dup_description (card) : NULL;
+  GtkWidget *old;
+
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_grid_remove (self->facts, old);
+  show_sheets (self, card);
+  gtk_label_set_label (self->title_label, pph_str (title));
+  gtk_label_set_label (self->description_label, pph_str (description));
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), card != NULL);
+  if (card != NULL && card->file != NULL)
+    show_facts (self, card->file);
 }
 
 /* Cards */
@@ -172,33 +241,44 @@ make_sheet (GtkPicture **picture)
   return overlay;
 }
 
+/* A sign in the place of a page that there is not. */
 static void
-add_card (PphTemplateGallery *self, const PphTemplate *template)
+add_sign (GtkWidget *sheet, const char *icon)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+  gtk_image_set_pixel_size (GTK_IMAGE (image), 32);
+  gtk_overlay_add_overlay (GTK_OVERLAY (sheet), image);
+}
+
+/* @file: (transfer full) (nullable) */
+static void
+add_card (PphTemplateGallery *self, PphTemplateFile *file)
 {
   Card *card = g_new0 (Card, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *facts = template != NULL ? pph_template_fact_short (template) : NULL;
   GtkWidget *sheet = make_sheet (&card->picture);
-  GtkWidget *title = make_caption (template != NULL ? pph_template_get_title (template) : _ ("Blank Page"));
-  GtkWidget *caption = make_caption (template != NULL ? facts : _ ("Title and signatures"));
+  g_autofree char *title_text = NULL, *caption_text = NULL;
+  GtkWidget *title, *caption;
 
   card->gallery = self;
-  card->template = template != NULL ? pph_template_ref ((PphTemplate *)template) : NULL;
+  card->file = file;
   card->cancellable = g_cancellable_new ();
+  title_text = dup_title (card);
+  caption_text = dup_caption (card);
+  title = make_caption (title_text);
+  caption = make_caption (caption_text);
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (caption, "caption");
-  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_widget_add_css_class (caption, file != NULL && file->template == NULL ? "error" : "dim-label");
   gtk_widget_set_margin_top (title, 6);
   gtk_box_append (GTK_BOX (box), sheet);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), caption);
-  if (template == NULL)
-    {
-      GtkWidget *plus = gtk_image_new_from_icon_name ("list-add-symbolic");
-
-      gtk_image_set_pixel_size (GTK_IMAGE (plus), 32);
-      gtk_overlay_add_overlay (GTK_OVERLAY (sheet), plus);
-    }
+  if (file == NULL)
+    add_sign (sheet, "list-add-symbolic");
+  else if (file->template == NULL)
+    add_sign (sheet, "dialog-warning-symbolic");
 
   card->child = gtk_flow_box_child_new ();
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (card->child), box);
@@ -209,23 +289,40 @@ add_card (PphTemplateGallery *self, const PphTemplate *template)
   g_object_set_data_full (G_OBJECT (card->child), CARD_KEY, card, card_free);
   g_ptr_array_add (self->all, card);
   gtk_flow_box_append (self->cards, card->child);
-  if (template != NULL)
-    pph_template_pictures_load (self->desk, template, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+  if (file != NULL && file->template != NULL)
+    pph_template_pictures_load (self->desk, file->template, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                 card->cancellable, on_pictures_ready_cb, g_object_ref (card->child));
+}
+
+static gboolean
+matches_query (const Card *card, const char *query)
+{
+  if (card->file->template != NULL)
+    return pph_template_matches (card->file->template, query);
+  return g_str_match_string (query, card->file->id, TRUE);
 }
 
 static gboolean
 is_shown (PphTemplateGallery *self, Card *card)
 {
-  const char *category = card->template != NULL ? pph_template_get_category (card->template) : NULL;
+  gboolean first = gtk_toggle_button_get_active (self->first_button);
+  gboolean second = gtk_toggle_button_get_active (self->second_button);
+  const char *category;
 
-  if (card->template == NULL)
+  if (card->file == NULL)
     return TRUE;
-  if (gtk_toggle_button_get_active (self->state_button) && g_strcmp0 (category, "etat") != 0)
-    return FALSE;
-  if (gtk_toggle_button_get_active (self->local_button) && g_strcmp0 (category, "collectivite") != 0)
-    return FALSE;
-  return pph_template_matches (card->template, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  if (self->use == PPH_GALLERY_MANAGE)
+    {
+      if ((first && !card->file->own) || (second && card->file->own))
+        return FALSE;
+    }
+  else
+    {
+      category = pph_template_get_category (card->file->template);
+      if ((first && g_strcmp0 (category, "etat") != 0) || (second && g_strcmp0 (category, "collectivite") != 0))
+        return FALSE;
+    }
+  return matches_query (card, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static gboolean
@@ -253,6 +350,28 @@ select_first_shown (PphTemplateGallery *self)
           return;
         }
     }
+  show_detail (self);
+}
+
+/* What is in sight: cards, or why there are none. */
+static void
+show_cards (PphTemplateGallery *self)
+{
+  gboolean any = FALSE, own = FALSE;
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      Card *card = self->all->pdata[i];
+
+      any = any || is_shown (self, card);
+      own = own || (card->file != NULL && card->file->own);
+    }
+  own = own || !gtk_toggle_button_get_active (self->first_button);
+  adw_status_page_set_title (self->none_page, own ? _ ("Nothing Found") : _ ("No Template of Your Own Yet"));
+  adw_status_page_set_description (self->none_page, own ? _ ("No template has these words.")
+                                                        : _ ("Duplicate one that is supplied, or import a file."));
+  gtk_widget_set_visible (self->import_button, !own);
+  gtk_stack_set_visible_child_name (self->stack, any ? "cards" : "none");
 }
 
 static void
@@ -260,6 +379,7 @@ on_filter_changed_cb (PphTemplateGallery *self)
 {
   gtk_flow_box_invalidate_filter (self->cards);
   select_first_shown (self);
+  show_cards (self);
 }
 
 static void
@@ -280,11 +400,10 @@ on_activated_cb (PphTemplateGallery *self)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
+/* Their widgets may outlive this: a picture being painted holds its own. */
 static void
-pph_template_gallery_dispose (GObject *object)
+forget_cards (PphTemplateGallery *self)
 {
-  PphTemplateGallery *self = PPH_TEMPLATE_GALLERY (object);
-
   for (guint i = 0; i < self->all->len; i++)
     {
       Card *card = self->all->pdata[i];
@@ -293,7 +412,14 @@ pph_template_gallery_dispose (GObject *object)
       g_cancellable_cancel (card->cancellable);
     }
   g_ptr_array_set_size (self->all, 0);
-  adw_bin_set_child (ADW_BIN (self), NULL);
+}
+
+static void
+pph_template_gallery_dispose (GObject *object)
+{
+  PphTemplateGallery *self = PPH_TEMPLATE_GALLERY (object);
+
+  forget_cards (self);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
@@ -322,10 +448,14 @@ pph_template_gallery_class_init (PphTemplateGalleryClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/paraphe/Paraphe/new-convention/pph-template-gallery.ui");
   gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, state_button);
-  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, local_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, first_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, second_button);
   gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, cards);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, stack);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, none_page);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, import_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, detail);
   gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, fixed);
   gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, title_label);
   gtk_widget_class_bind_template_child (widget_class, PphTemplateGallery, description_label);
@@ -356,19 +486,103 @@ pph_template_gallery_init (PphTemplateGallery *self)
   gtk_flow_box_set_filter_func (self->cards, filter_card, self, NULL);
 }
 
+static void
+add_cards (PphTemplateGallery *self)
+{
+  g_autoptr (GPtrArray) files = pph_desk_list_template_files (self->desk);
+
+  g_ptr_array_set_free_func (files, NULL);
+  for (guint i = 0; i < files->len; i++)
+    {
+      PphTemplateFile *file = files->pdata[i];
+
+      if (file->template != NULL || self->use == PPH_GALLERY_MANAGE)
+        add_card (self, file);
+      else
+        pph_template_file_free (file);
+    }
+  if (self->use == PPH_GALLERY_CHOOSE)
+    add_card (self, NULL);
+}
+
 GtkWidget *
-pph_template_gallery_new (PphDesk *desk)
+pph_template_gallery_new (PphDesk *desk, PphGalleryUse use)
 {
   PphTemplateGallery *self = g_object_new (PPH_TYPE_TEMPLATE_GALLERY, NULL);
-  g_autoptr (GPtrArray) templates = NULL;
 
   self->desk = g_object_ref (desk);
-  templates = pph_desk_list_templates (desk, NULL);
-  for (guint i = 0; i < templates->len; i++)
-    add_card (self, templates->pdata[i]);
-  add_card (self, NULL);
-  select_first_shown (self);
+  self->use = use;
+  if (use == PPH_GALLERY_MANAGE)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->first_button), C_ ("templates", "Our Own"));
+      gtk_button_set_label (GTK_BUTTON (self->second_button), C_ ("templates", "Supplied"));
+    }
+  add_cards (self);
+  on_filter_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+static void
+select_card (PphTemplateGallery *self, const Card *card)
+{
+  gtk_flow_box_select_child (self->cards, GTK_FLOW_BOX_CHILD (card->child));
+}
+
+void
+pph_template_gallery_reload (PphTemplateGallery *self, const char *path)
+{
+  const PphTemplateFile *file = pph_template_gallery_get_file (self);
+  g_autofree char *wanted = g_strdup (path != NULL ? path : file != NULL ? file->path : NULL);
+  GtkWidget *child;
+
+  forget_cards (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_flow_box_remove (self->cards, child);
+  add_cards (self);
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      const Card *card = self->all->pdata[i];
+
+      if (card->file != NULL && g_strcmp0 (card->file->path, wanted) == 0)
+        select_card (self, card);
+    }
+  on_filter_changed_cb (self);
+}
+
+gboolean
+pph_template_gallery_select (PphTemplateGallery *self, const char *id)
+{
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      const Card *card = self->all->pdata[i];
+
+      if (card->file != NULL && card->file->template != NULL && g_str_equal (card->file->id, id))
+        {
+          select_card (self, card);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+const PphTemplateFile *
+pph_template_gallery_get_file (PphTemplateGallery *self)
+{
+  Card *card = selected_card (self);
+
+  return card != NULL ? card->file : NULL;
+}
+
+GtkWidget *
+pph_template_gallery_get_list (PphTemplateGallery *self)
+{
+  return GTK_WIDGET (self->cards);
+}
+
+void
+pph_template_gallery_add_to_detail (PphTemplateGallery *self, GtkWidget *child)
+{
+  gtk_box_insert_child_after (self->detail, child, GTK_WIDGET (self->description_label));
 }
 
 gboolean
@@ -380,9 +594,9 @@ pph_template_gallery_has_selection (PphTemplateGallery *self)
 const PphTemplate *
 pph_template_gallery_get_template (PphTemplateGallery *self)
 {
-  Card *card = selected_card (self);
+  const PphTemplateFile *file = pph_template_gallery_get_file (self);
 
-  return card != NULL ? card->template : NULL;
+  return file != NULL ? file->template : NULL;
 }
 
 gboolean

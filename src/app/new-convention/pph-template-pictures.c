@@ -3,6 +3,8 @@
 
 #include "pph-template-pictures.h"
 
+#include "pph-desk-template.h"
+
 /* What the thread is given and gives. */
 typedef struct
 {
@@ -71,10 +73,7 @@ paint (const PphPage *page, int width, int scale)
 static PphPages *
 lay_out_sample (Job *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (PphData) data = pph_desk_load_sample (job->desk, job->template, NULL);
-  const PphDraftRequest request
-      = { .template_id = pph_template_get_id (job->template), .data = data, .allow_gaps = TRUE };
-  g_autoptr (PphVersion) version = pph_desk_draft (job->desk, &request, NULL, error);
+  g_autoptr (PphVersion) version = pph_desk_draft_sample (job->desk, job->template, error);
   g_autoptr (PphComposed) composed = NULL;
   g_autoptr (PphLayout) layout = NULL;
 

@@ -17,7 +17,16 @@ get_selection (GtkWidget *list)
 static gboolean
 has_selection (GtkWidget *list)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (get_selection (list));
+  g_autoptr (GtkBitset) selected = NULL;
+  GList *cards;
+
+  if (GTK_IS_FLOW_BOX (list))
+    {
+      cards = gtk_flow_box_get_selected_children (GTK_FLOW_BOX (list));
+      g_list_free (cards);
+      return cards != NULL;
+    }
+  selected = gtk_selection_model_get_selection (get_selection (list));
 
   return !gtk_bitset_is_empty (selected);
 }
@@ -26,8 +35,12 @@ static void
 on_menu_asked_cb (GtkGestureClick *gesture, int n, double x, double y, GtkPopover *popover)
 {
   GtkWidget *list = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkFlowBoxChild *card
+      = GTK_IS_FLOW_BOX (list) ? gtk_flow_box_get_child_at_pos (GTK_FLOW_BOX (list), (int)x, (int)y) : NULL;
   double there_x, there_y;
 
+  if (card != NULL)
+    gtk_flow_box_select_child (GTK_FLOW_BOX (list), card);
   if (!has_selection (list))
     return;
   gtk_widget_translate_coordinates (list, gtk_widget_get_parent (GTK_WIDGET (popover)), x, y, &there_x, &there_y);

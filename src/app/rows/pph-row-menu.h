@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The menu of the selected row of a list: at the pointer, or below the row from the keyboard.  The list selects the row
+/* The menu of the selected row of a list, or card of a flow box: at the pointer, or below the row from the keyboard.  The list selects the row
  * that is clicked on. */
 
 /* pph_row_menu_attach: @popover, beside the list in one container, opens on a click with the other button and, by the

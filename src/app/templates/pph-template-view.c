@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-template-view.h"
+
+#include "pph-page-view.h"
+#include "pph-paper-pane.h"
+#include "pph-template-edit.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _PphTemplateView
+{
+  AdwBin parent_instance;
+
+  PphDesk *desk;
+  PphTemplateEdit *edit; /* NULL until one is opened */
+  gboolean editable;
+  GtkWidget *page_view;
+  GtkTextTag *wrong; /* what mistakes are underlined with */
+
+  AdwWindowTitle *title_widget;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *publish_button;
+  GtkWidget *page_button;
+  AdwLeaflet *panes;
+  GtkTextView *text_view;
+  GtkRevealer *mistakes_revealer;
+  GtkListBox *mistakes;
+  PphPaperPane *paper_pane;
+};
+
+G_DEFINE_FINAL_TYPE (PphTemplateView, pph_template_view, ADW_TYPE_BIN)
+
+enum
+{
+  BACK,
+  TOAST,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+say (PphTemplateView *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
+
+  g_signal_emit (self, signals[TOAST], 0, toast);
+}
+
+static GtkTextBuffer *
+get_buffer (PphTemplateView *self)
+{
+  return gtk_text_view_get_buffer (self->text_view);
+}
+
+static char *
+dup_text (PphTemplateView *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+  return gtk_text_buffer_get_text (get_buffer (self), &start, &end, FALSE);
+}
+
+/* What the text has come to, in a few words. (transfer none) */
+static const char *
+describe_state (PphTemplateView *self)
+{
+  if (!self->editable)
+    return _ ("Supplied: duplicate it to change it");
+  if (pph_template_edit_get_error (self->edit) != NULL)
+    return pph_template_edit_get_error (self->edit);
+  if (!pph_template_edit_is_saved (self->edit))
+    return _ ("Being typed…");
+  return pph_template_edit_is_drafted (self->edit) ? _ ("Draft kept: “Finish” makes it the template")
+                                                   : _ ("Up to date");
+}
+
+static void
+refresh (PphTemplateView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (self->edit == NULL)
+    return;
+  adw_window_title_set_title (self->title_widget, pph_template_view_get_title (self));
+  adw_window_title_set_subtitle (self->title_widget, describe_state (self));
+  gtk_widget_action_set_enabled (widget, "template.undo", self->editable && gtk_text_buffer_get_can_undo (buffer));
+  gtk_widget_action_set_enabled (widget, "template.redo", self->editable && gtk_text_buffer_get_can_redo (buffer));
+  gtk_widget_action_set_enabled (widget, "template.publish", self->editable);
+}
+
+/* Mistakes */
+
+/* Where @finding is, up to the end of its word at least. Returns: FALSE if it has no place */
+static gboolean
+find_place (PphTemplateView *self, const PphFinding *finding, GtkTextIter *start, GtkTextIter *end)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  int line = finding->line - 1;
+
+  if (line < 0)
+    return FALSE;
+  gtk_text_buffer_get_iter_at_line (buffer, start, MIN (line, gtk_text_buffer_get_line_count (buffer) - 1));
+  for (int i = 1; i < finding->column && !gtk_text_iter_ends_line (start); i++)
+    gtk_text_iter_forward_char (start);
+  *end = *start;
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+  if (gtk_text_iter_equal (start, end))
+    gtk_text_iter_set_line_offset (start, 0);
+  return TRUE;
+}
+
+static void
+add_mistake (PphTemplateView *self, const PphFinding *finding)
+{
+  g_autofree char *place
+      = finding->line > 0 ? g_strdup_printf (_ ("Line %d: %s"), finding->line, finding->sentence) : NULL;
+  g_autofree char *text = g_strdup_printf ("%s%s%s", place != NULL ? place : finding->sentence,
+                                           finding->fix != NULL ? " " : "", pph_str (finding->fix));
+  GtkWidget *label = gtk_label_new (text);
+  GtkTextIter start, end;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_margin_start (label, 18);
+  gtk_widget_set_margin_end (label, 18);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_list_box_append (self->mistakes, label);
+  if (find_place (self, finding, &start, &end))
+    gtk_text_buffer_apply_tag (get_buffer (self), self->wrong, &start, &end);
+}
+
+static void
+on_checked_cb (PphTemplateView *self)
+{
+  GPtrArray *findings = pph_template_edit_get_findings (self->edit);
+  GtkTextIter start, end;
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->mistakes))) != NULL)
+    gtk_list_box_remove (self->mistakes, row);
+  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
+  gtk_text_buffer_remove_tag (get_buffer (self), self->wrong, &start, &end);
+  for (guint i = 0; i < findings->len; i++)
+    add_mistake (self, findings->pdata[i]);
+  gtk_revealer_set_reveal_child (self->mistakes_revealer, findings->len > 0);
+  refresh (self);
+}
+
+static void
+go_to (PphTemplateView *self, const GtkTextIter *place)
+{
+  adw_leaflet_set_visible_child_name (self->panes, "text");
+  gtk_text_buffer_place_cursor (get_buffer (self), place);
+  gtk_text_view_scroll_to_mark (self->text_view, gtk_text_buffer_get_insert (get_buffer (self)), 0.1, FALSE, 0, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+static void
+on_mistake_activated_cb (PphTemplateView *self, GtkListBoxRow *row)
+{
+  GPtrArray *findings = pph_template_edit_get_findings (self->edit);
+  guint i = (guint)gtk_list_box_row_get_index (row);
+  GtkTextIter start, end;
+
+  if (i < findings->len && find_place (self, findings->pdata[i], &start, &end))
+    go_to (self, &start);
+}
+
+/* A click on the page goes to the part that it came from. */
+static void
+on_located_cb (PphTemplateView *self, const char *part, int offset)
+{
+  g_autofree char *id = g_strdup_printf ("{#%s}", part);
+  GtkTextIter start, found, end;
+
+  gtk_text_buffer_get_start_iter (get_buffer (self), &start);
+  if (gtk_text_iter_forward_search (&start, id, 0, &found, &end, NULL))
+    {
+      gtk_text_iter_set_line_offset (&found, 0);
+      go_to (self, &found);
+    }
+}
+
+static void
+on_pages_changed_cb (PphTemplateView *self)
+{
+  pph_page_view_set_pages (PPH_PAGE_VIEW (self->page_view),
+                           pph_preview_get_pages (pph_template_edit_get_preview (self->edit)));
+}
+
+static void
+on_text_changed_cb (PphTemplateView *self)
+{
+  g_autofree char *text = dup_text (self);
+
+  if (self->edit == NULL || !self->editable)
+    return;
+  pph_template_edit_set_text (self->edit, text);
+  refresh (self);
+}
+
+/* Actions */
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphTemplateView *self = PPH_TEMPLATE_VIEW (widget);
+
+  if (pph_template_view_flush (self))
+    g_signal_emit (self, signals[BACK], 0);
+  else
+    say (self, pph_template_edit_get_error (self->edit));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkTextBuffer *buffer = get_buffer (PPH_TEMPLATE_VIEW (widget));
+
+  if (g_str_equal (name, "template.undo"))
+    gtk_text_buffer_undo (buffer);
+  else
+    gtk_text_buffer_redo (buffer);
+}
+
+static void
+publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphTemplateView *self = PPH_TEMPLATE_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (pph_template_edit_publish (self->edit, &error))
+    g_signal_emit (self, signals[BACK], 0);
+  else
+    say (self, error->message);
+}
+
+static void
+toggle_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwLeaflet *panes = PPH_TEMPLATE_VIEW (widget)->panes;
+
+  if (!adw_leaflet_navigate (panes, ADW_NAVIGATION_DIRECTION_FORWARD))
+    adw_leaflet_navigate (panes, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+/* The object */
+
+static gboolean
+follow_fold (gpointer data)
+{
+  PphTemplateView *self = data;
+  gboolean folded = adw_leaflet_get_folded (self->panes);
+
+  gtk_widget_set_visible (self->page_button, folded);
+  gtk_widget_set_visible (self->undo_button, self->editable && !folded);
+  gtk_widget_set_visible (self->redo_button, self->editable && !folded);
+  gtk_widget_set_visible (self->publish_button, self->editable);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* From an idle: children must not change while they are being allocated. */
+static void
+on_folded_changed_cb (PphTemplateView *self)
+{
+  g_idle_add (follow_fold, g_object_ref (self));
+}
+
+static void
+drop_edit (PphTemplateView *self)
+{
+  if (self->edit == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (pph_template_edit_get_preview (self->edit), self);
+  g_signal_handlers_disconnect_by_data (self->edit, self);
+  g_clear_object (&self->edit);
+}
+
+/* What is put in is no change that could be undone. */
+static void
+fill (PphTemplateView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter start;
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, pph_template_edit_get_text (self->edit), -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  gtk_text_view_set_editable (self->text_view, self->editable);
+}
+
+gboolean
+pph_template_view_open (PphTemplateView *self, const char *path, gboolean edit, GError **error)
+{
+  PphTemplateEdit *made;
+
+  g_return_val_if_fail (PPH_IS_TEMPLATE_VIEW (self), FALSE);
+
+  made = pph_template_edit_new (self->desk, path, error);
+  if (made == NULL)
+    return FALSE;
+  drop_edit (self);
+  self->editable = FALSE; /* while it is filled */
+  self->edit = made;
+  fill (self);
+  self->editable = edit;
+  gtk_text_view_set_editable (self->text_view, edit);
+  pph_page_view_set_pages (PPH_PAGE_VIEW (self->page_view), NULL);
+  adw_leaflet_set_visible_child_name (self->panes, edit ? "text" : "page");
+  g_signal_connect_object (made, "checked", G_CALLBACK (on_checked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (made, "saved", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pph_template_edit_get_preview (made), "changed", G_CALLBACK (on_pages_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_folded_changed_cb (self);
+  on_checked_cb (self);
+  return TRUE;
+}
+
+const char *
+pph_template_view_get_title (PphTemplateView *self)
+{
+  const char *title = self->edit != NULL ? pph_template_edit_get_title (self->edit) : NULL;
+
+  return title != NULL ? title : _ ("Template");
+}
+
+gboolean
+pph_template_view_flush (PphTemplateView *self)
+{
+  return self->edit == NULL || pph_template_edit_flush (self->edit);
+}
+
+static gboolean
+pph_template_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PPH_TEMPLATE_VIEW (widget)->text_view));
+}
+
+static void
+pph_template_view_dispose (GObject *object)
+{
+  PphTemplateView *self = PPH_TEMPLATE_VIEW (object);
+
+  drop_edit (self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (pph_template_view_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_child (class, PphTemplateView, title_widget);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, undo_button);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, redo_button);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, publish_button);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, page_button);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, panes);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, text_view);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, mistakes_revealer);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, mistakes);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, paper_pane);
+  gtk_widget_class_bind_template_callback (class, on_mistake_activated_cb);
+}
+
+static void
+pph_template_view_class_init (PphTemplateViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_template_view_dispose;
+  widget_class->grab_focus = pph_template_view_grab_focus;
+  signals[BACK] = g_signal_new ("back", PPH_TYPE_TEMPLATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOAST] = g_signal_new ("toast", PPH_TYPE_TEMPLATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 1, ADW_TYPE_TOAST);
+  g_type_ensure (PPH_TYPE_PAPER_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/templates/pph-template-view.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "template.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "template.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "template.redo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "template.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "template.toggle-page", NULL, toggle_page_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "template.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "template.publish", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "template.toggle-page", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "template.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "template.redo",
+                                       NULL);
+}
+
+static void
+pph_template_view_init (PphTemplateView *self)
+{
+  GtkTextBuffer *buffer;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  buffer = get_buffer (self);
+  self->wrong = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
+  self->page_view = pph_page_view_new ();
+  g_object_set (self->paper_pane, "paper", self->page_view, NULL);
+  g_signal_connect_object (self->page_view, "located", G_CALLBACK (on_located_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (on_folded_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+pph_template_view_new (PphDesk *desk)
+{
+  PphTemplateView *self = g_object_new (PPH_TYPE_TEMPLATE_VIEW, NULL);
+
+  self->desk = g_object_ref (desk);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-desk.h"
+
+G_BEGIN_DECLS
+
+/* The files of the templates: those of the program, and the user's own, which may be changed.
+ * Own ones are ID.md in $XDG_DATA_HOME/paraphe/templates; beside each (docs/templates.md):
+ *   ID.md.draft     the text being edited, mistakes included
+ *   ID.md.~1~ …     the versions before, the oldest first
+ *   ID.md.deleted~  what was deleted last, for Undo
+ *   ID.yaml         the sample data */
+
+typedef struct
+{
+  char        *path;
+  char        *id;       /* of the template; the name of the file when it cannot be read */
+  gboolean     own;      /* the user's: may be changed */
+  gboolean     drafted;  /* there is a text being edited */
+  PphTemplate *template; /* NULL: @findings say why */
+  GPtrArray   *findings; /* PphFinding */
+} PphTemplateFile;
+void             pph_template_file_free       (PphTemplateFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphTemplateFile, pph_template_file_free)
+
+/* pph_desk_list_template_files: the user's own first; those with mistakes too. An own one takes the place of the
+ * program's with its id. (transfer full): PphTemplateFile */
+GPtrArray       *pph_desk_list_template_files (PphDesk *self);
+/* pph_desk_draft_sample: what @template gives with its sample data, gaps where there are none, or where they speak of
+ * what it no longer has.  From any thread. (transfer full) (nullable): as pph_desk_draft() */
+PphVersion      *pph_desk_draft_sample        (PphDesk *self, const PphTemplate *template, GError **error);
+
+/* What changes an own template takes the path of its file. */
+
+/* pph_desk_duplicate_template: a copy among the user's own, with an id and a title of its own, its sample beside it.
+ * Returns: (transfer full) (nullable): its path; _IO */
+char            *pph_desk_duplicate_template  (PphDesk *self, const PphTemplate *template, GError **error);
+/* pph_desk_load_template_text: what is being edited, or else the template. *@drafted: (out) (nullable): which.
+ * (transfer full) (nullable): _UNREADABLE */
+char            *pph_desk_load_template_text  (PphDesk *self, const char *path, gboolean *drafted, GError **error);
+/* pph_desk_save_template_text: keeps @text as what is being edited, mistakes included. _IO */
+gboolean         pph_desk_save_template_text  (PphDesk *self, const char *path, const char *text, GError **error);
+/* pph_desk_publish_template: @text becomes the template: the version before is kept beside it, and the number of the
+ * version raised unless @text has another.  Returns: FALSE with _REFUSED (@findings say why: a mistake, or another id),
+ *   or _IO: nothing has changed then */
+gboolean         pph_desk_publish_template    (PphDesk *self, const char *path, const char *text, GPtrArray *findings,
+                                               GError **error);
+/* pph_desk_set_template_deleted: moves it aside, or back. _IO, or _EXISTS when another has taken its place */
+gboolean         pph_desk_set_template_deleted (PphDesk *self, const char *path, gboolean deleted, GError **error);
+/* pph_desk_import_template: the file at @path among the user's own.
+ * Returns: (transfer full) (nullable): its new path; _REFUSED (@findings say why), _UNREADABLE, or _EXISTS: there is a
+ *   template with its id */
+char            *pph_desk_import_template     (PphDesk *self, const char *path, GPtrArray *findings, GError **error);
+/* pph_desk_export_template: @template as a file. @force: may replace one. _EXISTS, _IO */
+gboolean         pph_desk_export_template     (const PphTemplate *template, const char *path, gboolean force,
+                                               GError **error);
+
+G_END_DECLS
