@@ -331,7 +331,7 @@ install_actions (GtkWidgetClass *class)
     { "templates.edit", NULL, open_action, GDK_KEY_F2, 0 },
     { "templates.draft", NULL, draft_action, GDK_KEY_Return, GDK_CONTROL_MASK },
     { "templates.duplicate", NULL, duplicate_action, GDK_KEY_d, GDK_CONTROL_MASK },
-    { "templates.import", NULL, import_action, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "templates.import", NULL, import_action, 0, 0 },
     { "templates.export", NULL, export_action, GDK_KEY_e, GDK_CONTROL_MASK },
     { "templates.delete", NULL, delete_action, 0, 0 },
     { "templates.delete-quietly", "s", undo_action, 0, 0 },
