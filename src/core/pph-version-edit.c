@@ -132,7 +132,7 @@ apply_off (const Edit *self, const PphList *list, guint place, PphList **made)
   if (off == NULL)
     return FALSE;
   G_STRUCT_MEMBER (gboolean, copy, off->offset) = self->off;
-  *made = pph_list_replaced (list, place, copy);
+  *made = pph_parts_drop_labels (pph_list_replaced (list, place, copy), list);
   return TRUE;
 }
 
@@ -141,7 +141,7 @@ apply_added_after (const Edit *self, const PphList *list, guint place, PphList *
 {
   if (((const PphRecord *)pph_list_get (list, place))->type != &pph_article_record_type)
     return FALSE;
-  *made = pph_list_inserted (list, place + 1, self->added);
+  *made = pph_parts_drop_labels (pph_list_inserted (list, place + 1, self->added), list);
   return TRUE;
 }
 
@@ -163,7 +163,7 @@ apply_added_inside (const Edit *self, const PphList *list, guint place, PphList 
 static gboolean
 apply_removed (const Edit *self, const PphList *list, guint place, PphList **made)
 {
-  *made = pph_list_removed (list, place);
+  *made = pph_parts_drop_labels (pph_list_removed (list, place), list);
   return TRUE;
 }
 
@@ -172,7 +172,7 @@ apply_moved (const Edit *self, const PphList *list, guint place, PphList **made)
 {
   gint64 to = CLAMP ((gint64)place + self->by, 0, (gint64)pph_list_length (list) - 1);
 
-  *made = pph_list_moved (list, place, (guint)to);
+  *made = pph_parts_drop_labels (pph_list_moved (list, place, (guint)to), list);
   return TRUE;
 }
 
@@ -252,7 +252,7 @@ pph_version_with_annexe_added (const PphVersion *self, const char *after, const 
   pph_set_string (&added->title, title);
   copy = pph_version_copy (self);
   place = pph_parts_find (self->annexes, after, &place) ? place + 1 : pph_list_length (self->annexes);
-  pph_set_list (&copy->annexes, pph_list_inserted (self->annexes, place, added));
+  pph_set_list (&copy->annexes, pph_parts_drop_labels (pph_list_inserted (self->annexes, place, added), self->annexes));
   return copy;
 }
 

@@ -17,7 +17,7 @@ typedef struct _PphDeliberation PphDeliberation; /* pph-deliberation.h */
 
 /* An article, or a sub-article of one.  Its number is not stored: it follows
  * from its place among the enabled ones, unless it was imported with a label
- * that this would not write. */
+ * that this would not write; an edit that gives it another place drops the label. */
 typedef struct
 {
   PphRecord   parent;

@@ -344,6 +344,73 @@ test_boxed (void)
   g_assert_true (g_value_get_boxed (&copy) == version);
 }
 
+/* The labels of @articles, "-" where there is none: those of sub-articles in brackets. */
+static void
+append_labels (GString *text, const PphList *articles)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", article->label != NULL ? article->label : "-");
+      if (pph_list_length (article->articles) > 0)
+        {
+          g_string_append (text, " (");
+          append_labels (text, article->articles);
+          g_string_append (text, ")");
+        }
+    }
+}
+
+/* Takes @edited. */
+static void
+assert_labels (PphVersion *edited, const char *articles, const char *annexes)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) of_annexes = g_string_new (NULL);
+
+  g_assert_nonnull (edited);
+  append_labels (text, edited->articles);
+  for (guint i = 0; i < pph_list_length (edited->annexes); i++)
+    {
+      const PphAnnexe *annexe = pph_list_get (edited->annexes, i);
+
+      g_string_append_printf (of_annexes, "%s%s", i > 0 ? ", " : "", annexe->label != NULL ? annexe->label : "-");
+    }
+  g_assert_cmpstr (text->str, ==, articles);
+  g_assert_cmpstr (of_annexes->str, ==, annexes);
+  pph_version_unref (edited);
+}
+
+/* What was imported as "ART. 3" is so no longer at the second place. */
+static void
+test_labels (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = pph_record_from_json (
+      &pph_version_record_type,
+      "{\"articles\":[{\"id\":\"a\",\"label\":\"ART.1\"},{\"id\":\"b\",\"label\":\"ART.2\",\"articles\":["
+      "{\"id\":\"b1\",\"label\":\"2.1)\"},{\"id\":\"b2\",\"label\":\"2.2)\"}]},{\"id\":\"c\",\"label\":\"ART.3\"}],"
+      "\"annexes\":[{\"id\":\"x\",\"label\":\"1\"},{\"id\":\"y\",\"label\":\"1 bis\"},{\"id\":\"z\",\"label\":\"ANNEXE "
+      "2\"}]}",
+      &error);
+  const char *as_imported = "1, 1 bis, ANNEXE 2";
+  const char *articles = "ART.1 ART.2 (2.1) 2.2)) ART.3";
+
+  g_assert_no_error (error);
+  assert_labels (pph_version_with_part_moved (version, "c", -1), "ART.1 - - (- -)", as_imported);
+  assert_labels (pph_version_with_part_moved_to (version, "c", "a"), "- - - (- -)", as_imported);
+  assert_labels (pph_version_with_part_moved (version, "b2", -1), "ART.1 ART.2 (- -) ART.3", as_imported);
+  assert_labels (pph_version_with_part_removed (version, "b"), "ART.1 -", as_imported);
+  assert_labels (pph_version_with_part_removed (version, "c"), "ART.1 ART.2 (2.1) 2.2))", as_imported);
+  assert_labels (pph_version_with_off (version, "a", TRUE), "ART.1 - (- -) -", as_imported);
+  assert_labels (pph_version_with_article_added (version, NULL, "b", "n", "Neuf"), "ART.1 ART.2 (2.1) 2.2)) - -",
+                 as_imported);
+  assert_labels (pph_version_with_text (version, "b", "Autre titre", "Autre texte."), articles, as_imported);
+  assert_labels (pph_version_with_part_moved (version, "z", -2), articles, "-, -, 1 bis");
+  assert_labels (pph_version_with_annexe_added (version, "x", "n", "Neuve"), articles, "-, -, 1 bis, -");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -356,6 +423,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/version/article-added", test_added);
   g_test_add_func ("/core/version/part-removed", test_removed);
   g_test_add_func ("/core/version/part-moved", test_moved);
+  g_test_add_func ("/core/version/labels", test_labels);
   g_test_add_func ("/core/version/values", test_values);
   g_test_add_func ("/core/version/new-id", test_new_id);
   g_test_add_func ("/core/version/boxed", test_boxed);
