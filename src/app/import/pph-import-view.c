@@ -380,15 +380,29 @@ pph_import_view_grab_focus (GtkWidget *widget)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
+install_actions (GtkWidgetClass *class)
 {
-  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "import.create", NULL, create_action);
-  gtk_widget_class_install_action (widget_class, "import.born-elsewhere", NULL, born_elsewhere_action);
-  gtk_widget_class_install_action (widget_class, "import.next-file", NULL, next_file_action);
-  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "import.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "import.tell", "u", tell_action);
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "import.back", back_action, GDK_KEY_Left, GDK_ALT_MASK },
+    { "import.create", create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
+    { "import.born-elsewhere", born_elsewhere_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "import.next-file", next_file_action, GDK_KEY_Right, GDK_ALT_MASK },
+    { "import.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
+    { "import.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
+      gtk_widget_class_add_binding_action (class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
+    }
+  gtk_widget_class_install_action (class, "import.tell", "u", tell_action);
 }
 
 static void
