@@ -282,6 +282,7 @@ drop_edit (PphTemplateView *self)
     return;
   g_signal_handlers_disconnect_by_data (pph_template_edit_get_preview (self->edit), self);
   g_signal_handlers_disconnect_by_data (self->edit, self);
+  pph_template_edit_flush (self->edit); /* now: a check under way may hold it for a while */
   g_clear_object (&self->edit);
 }
 
