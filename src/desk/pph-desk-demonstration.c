@@ -111,7 +111,7 @@ static const DemoBody bodies[NOBODY] = {
  * the store is made again next year. */
 typedef struct
 {
-  const char *category; /* of the template */
+  const char *template; /* its id */
   const char *title;    /* instead of the sample's title and subtitle; or NULL */
   const char *territory;
   PphVersionState state;
@@ -125,7 +125,7 @@ typedef struct
 } DemoConvention;
 
 static const DemoConvention conventions[] = {
-  { "etat",
+  { "regionale",
     "Convention de partenariat pour l’emploi public",
     "Val-d’Orzon",
     PPH_VERSION_ENDED,
@@ -134,8 +134,16 @@ static const DemoConvention conventions[] = {
     3,
     { PREF_ORZON, FT_ORZON, NOBODY },
     TRUE },
-  { "collectivite", NULL, "Hautes-Combes", PPH_VERSION_ENDED, 1270, 40, 3, { FT_COMBES, DEP_COMBES, NOBODY }, FALSE },
-  { "etat",
+  { "departement-outils",
+    NULL,
+    "Hautes-Combes",
+    PPH_VERSION_ENDED,
+    1270,
+    40,
+    3,
+    { FT_COMBES, DEP_COMBES, NOBODY },
+    FALSE },
+  { "regionale",
     "Convention régionale d’attractivité des métiers publics",
     "Hautes-Combes",
     PPH_VERSION_SIGNED,
@@ -146,7 +154,7 @@ static const DemoConvention conventions[] = {
     FALSE,
     NULL,
     TRUE },
-  { "collectivite",
+  { "departement-outils",
     "Convention de partage d’outils numériques",
     "Haut-Orzon",
     PPH_VERSION_SIGNED,
@@ -155,7 +163,7 @@ static const DemoConvention conventions[] = {
     3,
     { FT_ORZON, DEP_ORZON, NOBODY },
     FALSE },
-  { "etat",
+  { "regionale",
     "Convention de coopération pour l’emploi des jeunes",
     "Haut-Orzon",
     PPH_VERSION_SIGNED,
@@ -164,8 +172,8 @@ static const DemoConvention conventions[] = {
     2,
     { PREF_ORZON, ML_ORZON, VILLE_MONTORZON, CCAS_MONTORZON },
     FALSE },
-  { "collectivite", NULL, "Brève", PPH_VERSION_SIGNED, 170, 33, 3, { FT_BREVE, DEP_BREVE, NOBODY }, FALSE },
-  { "etat",
+  { "departement-outils", NULL, "Brève", PPH_VERSION_SIGNED, 170, 33, 3, { FT_BREVE, DEP_BREVE, NOBODY }, FALSE },
+  { "regionale",
     "Convention d’accès des publics éloignés aux emplois de l’État",
     "Brève",
     PPH_VERSION_FROZEN,
@@ -174,7 +182,7 @@ static const DemoConvention conventions[] = {
     2,
     { PREF_BREVE, CCAS_BREVE, VILLE_BREVE, NOBODY },
     FALSE },
-  { "collectivite",
+  { "departement-outils",
     "Convention d’accès des travailleurs sociaux aux services numériques",
     "Vernoise",
     PPH_VERSION_FROZEN,
@@ -184,7 +192,7 @@ static const DemoConvention conventions[] = {
     { FT_BREVE, DEP_VERNOISE, NOBODY },
     FALSE,
     "commission" },
-  { "etat",
+  { "regionale",
     "Convention territoriale pour l’apprentissage public",
     "Trois-Vallées",
     PPH_VERSION_READY,
@@ -194,7 +202,7 @@ static const DemoConvention conventions[] = {
     { PREF_ORZON, CC_VALLEES, NOBODY },
     FALSE,
     "conseil" },
-  { "etat",
+  { "regionale",
     "Convention de découverte des métiers de l’administration",
     "Combeville",
     PPH_VERSION_READY,
@@ -203,7 +211,7 @@ static const DemoConvention conventions[] = {
     1,
     { PREF_COMBES, ML_RIVES, CA_COMBEVILLE, NOBODY },
     FALSE },
-  { "collectivite",
+  { "departement-outils",
     "Convention d’expérimentation d’un suivi partagé des parcours",
     "Hautes-Combes",
     PPH_VERSION_DRAFT,
@@ -212,7 +220,7 @@ static const DemoConvention conventions[] = {
     1,
     { FT_COMBES, DEP_COMBES, NOBODY },
     FALSE },
-  { "etat",
+  { "regionale",
     "Convention pour un forum des métiers publics",
     "Brève",
     PPH_VERSION_DRAFT,
@@ -221,7 +229,7 @@ static const DemoConvention conventions[] = {
     1,
     { PREF_BREVE, VILLE_BREVE, NOBODY },
     FALSE },
-  { "etat", NULL, "Val-d’Orzon", PPH_VERSION_DRAFT, 0, 0, 2, { PREF_ORZON, FT_ORZON, NOBODY }, FALSE },
+  { "regionale", NULL, "Val-d’Orzon", PPH_VERSION_DRAFT, 0, 0, 2, { PREF_ORZON, FT_ORZON, NOBODY }, FALSE },
 };
 
 typedef struct
@@ -529,10 +537,10 @@ draft_convention (Demo *demo, const PphTemplate *template, const DemoConvention 
 }
 
 static const PphTemplate *
-choose_template (Demo *demo, const char *category)
+choose_template (Demo *demo, const char *id)
 {
   for (guint i = 0; i < demo->templates->len; i++)
-    if (g_strcmp0 (pph_template_get_category (demo->templates->pdata[i]), category) == 0)
+    if (g_strcmp0 (pph_template_get_id (demo->templates->pdata[i]), id) == 0)
       return demo->templates->pdata[i];
   return demo->templates->len > 0 ? demo->templates->pdata[0] : NULL;
 }
@@ -540,7 +548,7 @@ choose_template (Demo *demo, const char *category)
 static gboolean
 add_convention (Demo *demo, const DemoConvention *convention, GError **error)
 {
-  const PphTemplate *template = choose_template (demo, convention->category);
+  const PphTemplate *template = choose_template (demo, convention->template);
   gint64 when = pph_desk_now (demo->desk) - convention->days_ago * G_TIME_SPAN_DAY;
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (when / G_USEC_PER_SEC);
   g_autoptr (PphVersion) version = NULL;
