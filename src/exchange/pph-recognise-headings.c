@@ -99,7 +99,7 @@ static PphHeading *
 read_article (PphRecogniser *self, guint i)
 {
   static const char pattern[]
-      = "^((?:article|art\\.?)\\s*(?:n°\\s*)?(\\d{1,3}|[ivxl]{1,6}|premier|unique)(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?)"
+      = "^((?:article|art\\.?)\\s*(?:n°\\s*)?(\\d{1,4}|[ivxl]{1,6}|premier|unique)(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?)"
         "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
