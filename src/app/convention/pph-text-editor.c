@@ -170,7 +170,7 @@ on_frame_begins_cb (PphTextEditor *self)
   if (self->unmeasured == 0)
     return;
   g_clear_handle_id (&self->unmeasured, g_source_remove);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
