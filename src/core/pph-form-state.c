@@ -107,7 +107,8 @@ any_tagged (Computing *c, const char *field, const char *tag)
     {
       const PphFormBox *box = g_hash_table_lookup (c->boxes, key);
 
-      if (strcmp (box->field->id, field) == 0 && pph_texts_contain (box->option->tags, tag) && is_visible (c, box->field))
+      if (strcmp (box->field->id, field) == 0 && pph_texts_contain (box->option->tags, tag)
+          && is_visible (c, box->field))
         return TRUE;
     }
   return FALSE;

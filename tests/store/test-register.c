@@ -94,7 +94,8 @@ test_kept (void)
   g_assert_true (pph_record_equal (pph_list_get (found, 0), paul));
 
   g_assert_null (pph_store_load_record (store, &pph_authorised_user_record_type, first, &error));
-  fixture_assert_error (g_steal_pointer (&error), PPH_STORE_ERROR_NOT_FOUND);
+  fixture_assert_error (error, PPH_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
   g_assert_true (pph_store_check_journal (store, &error));
 }
 
