@@ -83,6 +83,8 @@ def replace(journey, program, store):
     wait("the refusal beside the field", lambda: any("contact" in n.name and n.drawn() for n in window.walk() if n.role == "label"))
     journey.step("the address of a service is refused beside its field")
     enter(window, "E-mail", "adrien.kervella@haut-orzon.example")
+    refused = lambda: any("contact" in n.name and n.drawn() for n in window.walk() if n.role == "label")
+    wait("the refusal to go", lambda: not refused())
     key("Escape")
     gone(program, "Act of Engagement")
     wait("the draft in the store", lambda: acts(store).get(AFTER, {}).get("state") == "draft")
