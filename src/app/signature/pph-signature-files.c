@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-signature-view-private.h"
+
+#include "pph-mail.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Sending */
+
+static void
+on_mail_composed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphSignatureView) self = data;
+  g_autoptr (GPtrArray) sent = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  if (!pph_mail_compose_finish (result, &error))
+    {
+      pph_signature_view_say (self, error->message);
+      return;
+    }
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const PphSignatureStep *step = self->steps->pdata[i];
+
+      if (step->kind == PPH_STEP_TURN)
+        g_ptr_array_add (sent, g_strdup (step->signatory));
+    }
+  g_ptr_array_add (sent, NULL);
+  if (sent->len > 1
+      && !pph_desk_mark_sent (self->desk, self->stored->document->uuid, (const char *const *)sent->pdata, &error))
+    pph_signature_view_say (self, error->message);
+  pph_signature_view_reload (self);
+}
+
+/* The mail program reads the file later: it stays in the cache, for its owner alone. */
+static void
+send_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphSignatureView *self = PPH_SIGNATURE_VIEW (widget);
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "paraphe", "to-send", NULL);
+  g_autofree char *file = pph_desk_suggest_file_name (self->stored->document, self->stored->version);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *subject
+      /* Translators: title of a document. */
+      = g_strdup_printf (_ ("For signature: %s"), pph_str (self->stored->version->title));
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  if (pph_desk_write_file (path, self->file, TRUE, &error))
+    pph_mail_compose (subject, _ ("The document to sign is attached. Please send it back once it is signed."), path,
+                      NULL, on_mail_composed_cb, g_object_ref (self));
+  else
+    pph_signature_view_say (self, error->message);
+}
+
+/* Files that come back, and that are saved */
+
+static void
+receive (PphSignatureView *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.receive", "s", uri);
+}
+
+static gboolean
+on_file_dropped_cb (PphSignatureView *self, const GValue *value)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files != NULL)
+    receive (self, files->data);
+  g_slist_free (files);
+  return TRUE;
+}
+
+static void
+on_returned_chosen_cb (GtkNativeDialog *dialog, int response, PphSignatureView *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file != NULL)
+    receive (self, file);
+  g_object_unref (dialog);
+}
+
+static GtkFileChooserNative *
+make_chooser (PphSignatureView *self, const char *title, GtkFileChooserAction action)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), action, NULL,
+                                     _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  return dialog;
+}
+
+static void
+receive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog
+      = make_chooser (PPH_SIGNATURE_VIEW (widget), _ ("Returned PDF"), GTK_FILE_CHOOSER_ACTION_OPEN);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_returned_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+save_bytes (PphSignatureView *self, GtkNativeDialog *dialog, int response, GBytes *bytes)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    pph_signature_view_say (self,
+                            pph_desk_write_file (path, bytes, TRUE, &error) ? _ ("The PDF is saved.") : error->message);
+}
+
+static void
+on_save_chosen_cb (GtkNativeDialog *dialog, int response, PphSignatureView *self)
+{
+  save_bytes (self, dialog, response, self->file);
+  g_object_unref (dialog);
+}
+
+static void
+on_proof_chosen_cb (GtkNativeDialog *dialog, int response, PphSignatureView *self)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) proof
+      = response == GTK_RESPONSE_ACCEPT ? pph_desk_print_proof (self->desk, self->stored, findings, &error) : NULL;
+
+  if (proof != NULL)
+    save_bytes (self, dialog, response, proof);
+  else if (error != NULL)
+    pph_signature_view_say (self, error->message);
+  g_object_unref (dialog);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphSignatureView *self = PPH_SIGNATURE_VIEW (widget);
+  gboolean proof = g_str_equal (name, "signature.proof");
+  GtkFileChooserNative *dialog
+      = make_chooser (self, proof ? _ ("Signature Journal") : _ ("Save the PDF"), GTK_FILE_CHOOSER_ACTION_SAVE);
+  g_autofree char *suggested = pph_desk_suggest_file_name (self->stored->document, self->stored->version);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proof ? _ ("signature-journal.pdf") : suggested);
+  g_signal_connect_object (dialog, "response", proof ? G_CALLBACK (on_proof_chosen_cb) : G_CALLBACK (on_save_chosen_cb),
+                           self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+pph_signature_view_install_files (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "signature.send", NULL, send_action);
+  gtk_widget_class_install_action (class, "signature.receive", NULL, receive_action);
+  gtk_widget_class_install_action (class, "signature.proof", NULL, save_action);
+  gtk_widget_class_install_action (class, "signature.save-pdf", NULL, save_action);
+}
+
+void
+pph_signature_view_init_files (PphSignatureView *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_file_dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->drop_area), GTK_EVENT_CONTROLLER (drop));
+}
