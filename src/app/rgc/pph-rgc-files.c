@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-rgc.h"
+#include "pph-desk-users.h"
+#include "pph-rgc-view-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What comes in from files, and goes out to them. */
+
+static void
+import_register (PphRgcView *self, const char *path)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  PphRegisterChange *change = pph_desk_import_register (self->desk, self->convention, path, findings, &error);
+  g_autofree char *sentence = NULL;
+
+  if (change == NULL)
+    {
+      pph_rgc_view_say (self, findings->len > 0 ? ((const PphFinding *)findings->pdata[0])->sentence : error->message);
+      return;
+    }
+  sentence = g_strdup_printf (_ ("Added: %d. Changed: %d. Lines to look at: %u."), change->added, change->changed,
+                              findings->len);
+  pph_rgc_view_offer_undo_change (self, sentence, change);
+}
+
+static void
+export_register (PphRgcView *self, const char *path)
+{
+  g_autoptr (GPtrArray) users = pph_list_to_array (self->accounts->users);
+  g_autoptr (GBytes) bytes = pph_desk_export_users (users);
+  g_autoptr (GError) error = NULL;
+
+  pph_rgc_view_say (self,
+                    pph_desk_write_file (path, bytes, TRUE, &error) ? _ ("The register is exported.") : error->message);
+}
+
+static void
+export_act (PphRgcView *self, const char *uuid, const char *path)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pph_desk_print_act (self->desk, uuid, findings, &error);
+
+  if (bytes != NULL && pph_desk_write_file (path, bytes, TRUE, &error))
+    pph_rgc_view_say (self, _ ("The act is exported."));
+  else
+    pph_rgc_view_say (self, error->message);
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphRgcView *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  const char *action = g_object_get_data (G_OBJECT (dialog), "action");
+
+  if (path != NULL && self->accounts != NULL)
+    {
+      if (g_str_equal (action, "rgc.import"))
+        import_register (self, path);
+      else if (g_str_equal (action, "rgc.export"))
+        export_register (self, path);
+      else
+        export_act (self, g_object_get_data (G_OBJECT (dialog), "uuid"), path);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gboolean import = g_str_equal (name, "rgc.import");
+  gboolean act = g_str_equal (name, "rgc.open");
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (import ? _ ("Import the Register")
+                                     : act  ? _ ("Export the Act")
+                                            : _ ("Export the Register"),
+                                     GTK_WINDOW (gtk_widget_get_root (widget)),
+                                     import ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  if (PPH_RGC_VIEW (widget)->convention == NULL)
+    {
+      g_object_unref (dialog);
+      return;
+    }
+  if (!import)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), act ? "acte-rgc.pdf" : "utilisateurs.csv");
+  g_object_set_data_full (G_OBJECT (dialog), "action", g_strdup (name), g_free);
+  if (act)
+    g_object_set_data_full (G_OBJECT (dialog), "uuid", g_variant_dup_string (parameter, NULL), g_free);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+pph_rgc_view_install_files (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "rgc.import", NULL, file_action);
+  gtk_widget_class_install_action (class, "rgc.export", NULL, file_action);
+  gtk_widget_class_install_action (class, "rgc.open", "s", file_action);
+}
