@@ -146,120 +146,6 @@ test_cycles (void)
 
 /* --- labels of the built-in definitions ------------------------------------------ */
 
-/* DOMAIN 1.2, 1.3 C to E, 1.5 D and E: what each form asks, by the words of the original forms. */
-static void
-test_labels (void)
-{
-  static const struct
-  {
-    const char *form;
-    const char *labels[100];
-  } forms[] = {
-    { "fiche-action",
-      { "FICHE ACTION", "Objectif(s) visé(s)", "Renforcer la visibilité des emplois",
-        "Enrichir les compétences réciproques", "Réduire les tensions de recrutement", "Autre, à préciser",
-        "Date de lancement", "Date d’achèvement", "Porteur(s) État", "Porteur(s) France Travail",
-        "Territoire(s) concerné(s)", "Diagnostic partagé", "Public(s) ciblé(s)", "Résumé de l’action",
-        "Indicateurs de résultats", "Bilan qualitatif et quantitatif", "Informations complémentaires", NULL } },
-    { "acte-rgc",
-      { "Raison sociale", "SIRET", "Adresse (N°, Rue)", "Code postal/Ville", "Je soussigné", "Nom, Prénom",
-        "RGC titulaire", "Nom/Prénom", "Date de naissance", "Tel", "e-mail (nominatif)", "RGC suppléant", "Le",
-        "Signature du partenaire", NULL } },
-    { "contacts-partenaire-epci",
-      { "GOUVERNANCE DU PARTENARIAT", "RESPONSABLE OPERATIONNEL", "CORRESPONDANT DES SYSTEMES D’INFORMATION",
-        "Déclaration et suivi d’incident", "PROTECTION DES DONNEES PERSONNELLES (DPD ou référent)", "Nom – Prénom",
-        "E-mail", "Téléphone", NULL } },
-    { "contacts-operateur-epci",
-      { "GOUVERNANCE", "CHARGE DE SECURITE DES SI", "RESPONSABLE NATIONAL SSI", "INCIDENTS OU DEMANDE D’ASSISTANCE",
-        "DPD", NULL } },
-    { "contacts-partenaire-departement",
-      { "GOUVERNANCE", "RESPONSABLE DU SUIVI OPERATIONNEL", "RESPONSABLE DE LA SECURITE DES SI", "CORRESPONDANT DES SI",
-        "EDITEUR", "Société", "Adresse", "Email", "Téléphone", "DPD", "Délégation de signature", NULL } },
-    { "contacts-operateur-departement",
-      { "GOUVERNANCE", "SUIVI OPERATIONNEL DES OUVERTURES DE SERVICES NUMERIQUES", "CSSI", "RESPONSABLE NATIONAL SSI",
-        "INCIDENTS", "Mon Portail Pro", "Portail Emploi", "France.Travail.io", "DPD", NULL } },
-    { "suivi-formations",
-      { "RESPONSABLE DU SUIVI DES FORMATIONS DES COLLABORATEURS", "Nom – Prénom", "Email", "Téléphone", NULL } },
-    { "indicateurs-regionale",
-      { "Offres d’emploi contractuelles publiées", "Recrutements contractuels", "DELD, PSH, BRSA, jeunes, seniors",
-        "page régionale", "Choisir le service public", "Fréquence des échanges", "Diagnostics emploi",
-        "Événements physiques", "Événements numériques", "recherche d’idées", "fiches actions par territoire", NULL } },
-    { "indicateurs-campagnes",
-      { "conseillers utilisateurs des trois fiches", "Utilisation", "campagnes coordonnées",
-        "établissements prospectés ou fidélisés", NULL } },
-    { "demande-acces",
-      { "Recherche Usager – Vue 360",
-        "Visualisation du prochain RDV",
-        "Mobilisation période d’accompagnement",
-        "Orientation",
-        "Synthèse des rendez-vous",
-        "Saisie d’un rendez-vous déjà pris",
-        "Recherche Usager – Statut Usager",
-        "Informations administratives usager",
-        "Orientation usager",
-        "Rendez-vous partenaires",
-        "Profil de compétences",
-        "Conclusions d’entretiens",
-        "Définir l’objectif d’intensité",
-        "Organisation des démarches",
-        "Prescription des services",
-        "SIA",
-        "Diagnostic individu",
-        "Métiers recherchés et projets d’évolution",
-        "Projet, création, reprise ou franchise d’entreprise",
-        "Contrat d’engagement",
-        "Webinaire",
-        "Sanctions RSA",
-        "Décision de sanction",
-        "Campagne coordonnée avec vision 360 Entreprise",
-        "CRM Salesforce et CRM Microsoft",
-        "Outil ciblage avec vision 360 Entreprise",
-        "La Bonne Boîte",
-        "Gestion des offres (via OSCAR)",
-        "Recherche d’offres (via SDP, via OSCAR)",
-        "JCMO / Aide à la rédaction",
-        "JTMO",
-        "Offres d’emploi",
-        "Mes Évènements Emploi",
-        "Mes Évènements Pro à Pro",
-        "MEE",
-        "Marché Travail",
-        "Informations sur un Territoire",
-        "OSCAR",
-        "ROMEO",
-        "ROME 4.0 Compétences",
-        "Fiches Métiers",
-        "OuiForm",
-        "Académie France Travail",
-        "RESPONSABLE DU SUIVI DES FORMATIONS DES AGENTS",
-        "Fait à",
-        "Le",
-        NULL } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      g_autoptr (PphForm) form = load_built_in (forms[i].form);
-      g_autoptr (PphFilledForm) filled = pph_filled_form_new_for (form);
-      g_autoptr (PphFormState) state = pph_form_compute_state (form, filled);
-      g_autoptr (GString) all = g_string_new (form->title);
-
-      for (guint j = 0; j < state->entries->len; j++)
-        {
-          const PphFormEntry *entry = state->entries->pdata[j];
-
-          g_string_append_printf (all, "\n%s\n%s", pph_str (entry->context), entry->label);
-        }
-      for (guint j = 0; j < pph_list_length (form->signatures); j++)
-        g_string_append_printf (all, "\n%s", ((const PphFormSignature *)pph_list_get (form->signatures, j))->label);
-      for (guint j = 0; forms[i].labels[j] != NULL; j++)
-        {
-          g_test_message ("%s: %s", forms[i].form, forms[i].labels[j]);
-          g_assert_nonnull (strstr (all->str, forms[i].labels[j]));
-        }
-    }
-}
-
 static void
 test_party_names (void)
 {
@@ -681,7 +567,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/form-file/mistakes", test_mistakes);
   g_test_add_func ("/text/form-file/cycles", test_cycles);
-  g_test_add_func ("/text/form-file/labels", test_labels);
   g_test_add_func ("/text/form-file/party-names", test_party_names);
   g_test_add_func ("/text/form-file/access/pairs", test_access_pairs);
   g_test_add_func ("/text/form-file/access/walks", test_access_walks);
