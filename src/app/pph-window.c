@@ -19,6 +19,7 @@
 #include "pph-signature-view.h"
 #include "pph-template-view.h"
 #include "pph-templates-view.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,7 +30,6 @@ struct _PphWindow
   PphDesk *desk;
   GSettings *settings;
 
-  AdwToastOverlay *toasts;
   GtkStack *body;
   AdwLeaflet *leaflet;
   AdwHeaderBar *sidebar_header;
@@ -53,7 +53,6 @@ struct _PphWindow
   PphImportView *import;             /* made when something is first imported */
   const char *fiche_from;            /* the page of the body that the fiche was opened from */
   PphTemplateView *template;         /* made when a template is first opened */
-  AdwToast *undo_toast;              /* weak: the last that has a button, while it may be shown */
   guint follow_fold;
 };
 
@@ -62,22 +61,7 @@ G_DEFINE_FINAL_TYPE (PphWindow, pph_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 show_message (PphWindow *self, const char *message)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-}
-
-static void
-on_toast_cb (PphWindow *self, AdwToast *toast)
-{
-  if (adw_toast_get_button_label (toast) != NULL)
-    {
-      /* Toasts queue: the Undo on the screen would be that of the change before. */
-      if (self->undo_toast != NULL)
-        adw_toast_dismiss (self->undo_toast);
-      g_set_weak_pointer (&self->undo_toast, toast);
-    }
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  pph_toast_show (GTK_WIDGET (self->body), message);
 }
 
 /* Leaving a convention: what was typed has been given to the store. */
@@ -109,7 +93,6 @@ open_deliberation (PphWindow *self, const char *uuid)
       self->deliberation = PPH_DELIBERATION_VIEW (pph_deliberation_view_new (self->desk));
       g_signal_connect_object (self->deliberation, "back", G_CALLBACK (on_deliberation_back_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->deliberation, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->body, GTK_WIDGET (self->deliberation), "deliberation");
     }
   if (!pph_deliberation_view_open (self->deliberation, uuid, &error))
@@ -282,7 +265,6 @@ sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       self->signature = PPH_SIGNATURE_VIEW (pph_signature_view_new (self->desk));
       g_signal_connect_object (self->signature, "back", G_CALLBACK (on_signature_back_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->signature, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->signature, "fix", G_CALLBACK (on_signature_fix_cb), self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->body, GTK_WIDGET (self->signature), "signature");
     }
@@ -401,7 +383,6 @@ make_import_view (PphWindow *self)
       self->import = PPH_IMPORT_VIEW (pph_import_view_new (self->desk));
       g_signal_connect_object (self->import, "back", G_CALLBACK (on_import_back_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->import, "created", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->import, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->body, GTK_WIDGET (self->import), "import");
     }
   return TRUE;
@@ -605,16 +586,9 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 on_undo_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  PphWindow *self = PPH_WINDOW (widget);
-  g_autoptr (AdwToast) toast = NULL;
+  GtkStack *body = PPH_WINDOW (widget)->body;
 
-  if (self->undo_toast == NULL || g_strcmp0 (gtk_stack_get_visible_child_name (self->body), "views") != 0)
-    return GDK_EVENT_PROPAGATE;
-  toast = g_object_ref (self->undo_toast);
-  g_clear_weak_pointer (&self->undo_toast);
-  g_signal_emit_by_name (toast, "button-clicked");
-  adw_toast_dismiss (toast);
-  return GDK_EVENT_STOP;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (body), "views") == 0 && pph_toast_undo (GTK_WIDGET (body));
 }
 
 static void
@@ -664,7 +638,6 @@ on_template_asked_cb (PphWindow *self, const char *path, gboolean edit)
     {
       self->template = PPH_TEMPLATE_VIEW (pph_template_view_new (self->desk));
       g_signal_connect_object (self->template, "back", G_CALLBACK (on_template_back_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->template, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
       gtk_stack_add_named (self->body, GTK_WIDGET (self->template), "template");
     }
   if (!pph_template_view_open (self->template, path, edit, &error))
@@ -673,8 +646,7 @@ on_template_asked_cb (PphWindow *self, const char *path, gboolean edit)
       return;
     }
   /* To take a copy away while it is written would be no undo. */
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+  pph_toast_dismiss_undo (GTK_WIDGET (self->body));
   gtk_stack_set_visible_child_name (self->body, "template");
   gtk_widget_grab_focus (GTK_WIDGET (self->template));
   gtk_window_set_title (GTK_WINDOW (self), pph_template_view_get_title (self->template));
@@ -767,7 +739,6 @@ pph_window_dispose (GObject *object)
   PphWindow *self = PPH_WINDOW (object);
 
   g_clear_handle_id (&self->follow_fold, g_source_remove);
-  g_clear_weak_pointer (&self->undo_toast);
   g_clear_pointer (&self->before_check, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_WINDOW);
   g_clear_object (&self->desk);
@@ -784,7 +755,6 @@ pph_window_class_init (PphWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = pph_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pph-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, PphWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, PphWindow, body);
   gtk_widget_class_bind_template_child (widget_class, PphWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, PphWindow, sidebar_header);
@@ -850,18 +820,13 @@ add_views (PphWindow *self)
   gtk_stack_add_named (self->views, GTK_WIDGET (self->fiches), "fiches");
   g_signal_connect_object (self->fiches, "open", G_CALLBACK (on_fiche_asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fiches, "new", G_CALLBACK (on_new_fiche_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->fiches, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   self->rgc = PPH_RGC_VIEW (pph_rgc_view_new (self->desk));
   gtk_stack_add_named (self->views, GTK_WIDGET (self->rgc), "rgc");
-  g_signal_connect_object (self->rgc, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   self->templates = PPH_TEMPLATES_VIEW (pph_templates_view_new (self->desk));
   gtk_stack_add_named (self->views, GTK_WIDGET (self->templates), "templates");
   g_signal_connect_object (self->templates, "open", G_CALLBACK (on_template_asked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->templates, "draft", G_CALLBACK (on_template_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->templates, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conventions, "open", G_CALLBACK (pph_window_open), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->conventions, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->annuaire, "toast", G_CALLBACK (on_toast_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_select_row (self->views_list, self->conventions_row);
   show_view (self, "conventions");
   on_folded_changed_cb (self);

@@ -12,6 +12,7 @@
 #include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
+#include "pph-toasts.h"
 #include "pph-window.h"
 
 #include <string.h>
@@ -219,10 +220,18 @@ test_finalised (void)
 
 /* The Annuaire */
 
-static void
-keep_toast (AdwToast **kept, AdwToast *toast)
+/* A window that shows toasts, around @view. */
+static GtkWidget *
+show_with_toasts (GtkWidget *view)
 {
-  g_set_object (kept, toast);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), view);
+  gtk_window_set_child (GTK_WINDOW (window), toasts);
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  return window;
 }
 
 static guint
@@ -237,12 +246,13 @@ static void
 test_annuaire (void)
 {
   g_autoptr (PphDesk) desk = stage_new_desk ("annuaire", FALSE);
-  GtkWidget *view = g_object_ref_sink (pph_annuaire_view_new (desk));
-  AdwToast *toast = NULL;
+  GtkWidget *view = pph_annuaire_view_new (desk);
+  GtkWidget *window = show_with_toasts (view);
+  gpointer alive = view;
   g_autoptr (PphList) found = NULL;
   const PphOrganisation *organisation;
 
-  g_signal_connect_swapped (view, "toast", G_CALLBACK (keep_toast), &toast);
+  g_object_add_weak_pointer (G_OBJECT (view), &alive);
   g_assert_true (action_works (view, "annuaire.add-organisation"));
   /* A form left empty makes nothing. */
   stage_type (view, "Legal Name", "");
@@ -258,12 +268,12 @@ test_annuaire (void)
   stage_settle ();
   g_assert_true (action_works (view, "annuaire.delete"));
   g_assert_cmpuint (count_organisations (desk), ==, 0);
-  g_assert_nonnull (toast);
-  g_signal_emit_by_name (toast, "button-clicked");
+  g_assert_true (pph_toast_undo (view));
   g_assert_cmpuint (count_organisations (desk), ==, 1);
-  g_object_unref (toast);
   stage_settle ();
-  g_assert_finalize_object (view);
+  g_assert_false (pph_toast_undo (view));
+  close_window (window);
+  g_assert_null (alive);
 }
 
 /* Conventions */
@@ -272,26 +282,48 @@ static void
 test_undo_delete (void)
 {
   g_autoptr (PphDesk) desk = stage_new_desk ("undo", TRUE);
-  GtkWidget *window = gtk_window_new ();
   GtkWidget *view = pph_conventions_view_new (desk);
-  AdwToast *toast = NULL;
+  GtkWidget *window = show_with_toasts (view);
   g_autoptr (PphList) before = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
   g_autoptr (PphList) less = NULL;
   g_autoptr (PphList) after = NULL;
 
-  gtk_window_set_child (GTK_WINDOW (window), view);
-  gtk_window_present (GTK_WINDOW (window));
-  stage_settle ();
-  g_signal_connect_swapped (view, "toast", G_CALLBACK (keep_toast), &toast);
   g_assert_true (action_works (view, "conventions.delete"));
   less = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
   g_assert_cmpuint (pph_list_length (less), ==, pph_list_length (before) - 1);
-  g_signal_emit_by_name (toast, "button-clicked");
+  g_assert_true (pph_toast_undo (view));
   after = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
   g_assert_cmpuint (pph_list_length (after), ==, pph_list_length (before));
-  g_object_unref (toast);
-  gtk_window_destroy (GTK_WINDOW (window));
+  close_window (window);
+}
+
+/* Toasts go with what shows them, whoever they were shown from; of those that can be undone only the last stays. */
+static void
+test_toasts (void)
+{
+  GtkWidget *label = gtk_label_new ("");
+  GtkWidget *window = show_with_toasts (label);
+  GtkWidget *overlay = gtk_widget_get_parent (label);
+  gpointer first, second;
+
+  pph_toast_show (label, "<b>& plain");
+  pph_toast_show_undo (label, "First", "none.such", "a");
+  first = g_object_get_data (G_OBJECT (overlay), "pph-undo-toast");
+  g_assert_nonnull (first);
+  g_object_add_weak_pointer (first, &first);
+  pph_toast_show_undo (label, "Second", "none.such", "b");
+  second = g_object_get_data (G_OBJECT (overlay), "pph-undo-toast");
+  g_object_add_weak_pointer (second, &second);
   stage_settle ();
+  g_assert_null (first);
+  g_assert_nonnull (second);
+  close_window (window);
+  g_assert_null (second);
+  /* Nowhere to show it: nothing is kept. */
+  label = g_object_ref_sink (gtk_label_new (""));
+  pph_toast_show_undo (label, "Third", "none.such", "c");
+  g_assert_false (pph_toast_undo (label));
+  g_assert_finalize_object (label);
 }
 
 /* A new convention */
@@ -386,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/finalised", test_finalised);
   g_test_add_func ("/app/annuaire/organisation", test_annuaire);
   g_test_add_func ("/app/conventions/undo-delete", test_undo_delete);
+  g_test_add_func ("/app/conventions/toasts", test_toasts);
   g_test_add_func ("/app/shell/fiche", test_fiche);
   g_test_add_func ("/app/new-convention/create", test_new_convention);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "pph-annuaire-list.h"
 #include "pph-organisation-form.h"
 #include "pph-person-form.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,22 +40,7 @@ struct _PphAnnuaireView
 
 G_DEFINE_FINAL_TYPE (PphAnnuaireView, pph_annuaire_view, ADW_TYPE_BIN)
 
-enum
-{
-  SIGNAL_TOAST,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
 static const char *const form_names[N_KINDS] = { "organisation", "person" };
-
-static void
-show_sentence (PphAnnuaireView *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, adw_toast_new (escaped));
-}
 
 /* The form in sight, or NULL. */
 static PphAnnuaireForm *
@@ -252,13 +238,12 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_undo_clicked_cb (AdwToast *toast, PphAnnuaireView *self)
+undelete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const char *uuid = g_object_get_data (G_OBJECT (toast), "uuid");
   g_autoptr (GError) error = NULL;
 
-  if (!pph_desk_set_deleted (self->desk, uuid, FALSE, &error))
-    show_sentence (self, error->message);
+  if (!pph_desk_set_deleted (PPH_ANNUAIRE_VIEW (widget)->desk, g_variant_get_string (parameter, NULL), FALSE, &error))
+    pph_toast_show (widget, error->message);
 }
 
 static void
@@ -270,14 +255,12 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (PphAnnuaireItem) item = find_item (self, self->kind, uuid);
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
 
   if (item == NULL || !pph_annuaire_form_settle (form))
     return;
   if (!pph_desk_set_deleted (self->desk, uuid, TRUE, &error))
     {
-      show_sentence (self, error->message);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   pph_annuaire_form_forget (form);
@@ -287,13 +270,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   /* Translators: the name of an organisation or a person */
   text = g_strdup_printf (_ ("“%s” was deleted"), pph_annuaire_item_get_title (item));
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "uuid", g_steal_pointer (&uuid), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, 0);
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-  g_object_unref (toast);
+  pph_toast_show_undo (widget, text, "annuaire.undelete", uuid);
 }
 
 /* Following "folded" from an idle: changing children during allocation warns. */
@@ -342,8 +319,6 @@ pph_annuaire_view_class_init (PphAnnuaireViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pph_annuaire_view_dispose;
-  signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 
   g_type_ensure (PPH_TYPE_ANNUAIRE_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/annuaire/pph-annuaire-view.ui");
@@ -368,6 +343,7 @@ pph_annuaire_view_class_init (PphAnnuaireViewClass *klass)
   gtk_widget_class_install_action (widget_class, "annuaire.add-person", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "annuaire.show-list", NULL, show_list_action);
   gtk_widget_class_install_action (widget_class, "annuaire.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "annuaire.undelete", "s", undelete_action);
 }
 
 static void
@@ -386,7 +362,7 @@ add_kind (PphAnnuaireView *self, PphAnnuaireKind kind, GtkWidget *form)
   gtk_single_selection_set_selected (self->selections[kind], GTK_INVALID_LIST_POSITION);
   self->forms[kind] = PPH_ANNUAIRE_FORM (form);
   gtk_stack_add_named (self->form_stack, form, form_names[kind]);
-  g_signal_connect_object (form, "failed", G_CALLBACK (show_sentence), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "failed", G_CALLBACK (pph_toast_show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lists[kind], "refreshed", G_CALLBACK (on_refreshed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selections[kind], "notify::selected-item", G_CALLBACK (on_selected_cb), self,
                            G_CONNECT_SWAPPED);

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The Annuaire: organisations and people with their capacities, as lists and forms.
- * Signals: "toast" (AdwToast): the window shows it. */
+/* The Annuaire: organisations and people with their capacities, as lists and forms. */
 
 #define PPH_TYPE_ANNUAIRE_VIEW (pph_annuaire_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphAnnuaireView, pph_annuaire_view, PPH, ANNUAIRE_VIEW, AdwBin)

@@ -7,6 +7,7 @@
 #include "pph-document-list.h"
 #include "pph-page-fan.h"
 #include "pph-row-menu.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,7 +43,6 @@ G_DEFINE_FINAL_TYPE (PphConventionsView, pph_conventions_view, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_OPEN,
-  SIGNAL_TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -55,43 +55,13 @@ selected_summary (PphConventionsView *self)
   return item != NULL ? pph_document_item_get_summary (item) : NULL;
 }
 
-/* @toast: transfer full */
-static void
-show_toast (PphConventionsView *self, AdwToast *toast)
-{
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-  g_object_unref (toast);
-}
-
-static void
-show_error (PphConventionsView *self, const GError *error)
-{
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-  show_toast (self, adw_toast_new (text));
-}
-
-/* The toast is shown by the window, from where the actions of this view are out of reach. */
-static void
-on_undo_clicked_cb (AdwToast *toast, PphConventionsView *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), g_object_get_data (G_OBJECT (toast), "undo"), "s",
-                              g_object_get_data (G_OBJECT (toast), "uuid"));
-}
-
 /* What was done (@text, transfer full), with the way back: @undo_action takes @uuid. */
 static void
 show_undo_toast (PphConventionsView *self, char *text, const char *undo_action, const char *uuid)
 {
   g_autofree char *taken = text;
-  g_autofree char *escaped = g_markup_escape_text (taken, -1);
-  AdwToast *toast = adw_toast_new (escaped);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data (G_OBJECT (toast), "undo", (gpointer)undo_action);
-  g_object_set_data_full (G_OBJECT (toast), "uuid", g_strdup (uuid), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, 0);
-  show_toast (self, toast);
+  pph_toast_show_undo (GTK_WIDGET (self), taken, undo_action, uuid);
 }
 
 /* The pages shown to those who have none yet, as sharp as the screen. */
@@ -214,7 +184,7 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   copy = pph_desk_duplicate (self->desk, selected_summary (self)->uuid, &error);
   if (copy == NULL)
     {
-      show_error (self, error);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   /* Translators: the title of the copy */
@@ -231,7 +201,7 @@ set_archived (PphConventionsView *self, const char *uuid, gboolean archived, gbo
   g_autoptr (GError) error = NULL;
 
   if (!pph_desk_set_archived (self->desk, kept, archived, &error))
-    show_error (self, error);
+    pph_toast_show (GTK_WIDGET (self), error->message);
   else if (tell)
     show_undo_toast (self,
                      /* Translators: a title */
@@ -263,7 +233,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   if (!pph_desk_set_deleted (self->desk, uuid, deleted, &error))
-    show_error (self, error);
+    pph_toast_show (GTK_WIDGET (self), error->message);
   else if (summary != NULL)
     /* Translators: a title */
     show_undo_toast (self, g_strdup_printf (_ ("“%s” was deleted"), pph_str (title)), "conventions.undelete", uuid);
@@ -330,8 +300,6 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
 
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 
   g_type_ensure (PPH_TYPE_DOCUMENT_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/conventions/pph-conventions-view.ui");

@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* The list of conventions: search, filter, sort; open, duplicate, archive, delete.
- * Signals: "open" (uuid): a document is to be shown; "toast" (AdwToast): the
- * window shows it. */
+ * Signal "open" (uuid): a document is to be shown. */
 
 #define PPH_TYPE_CONVENTIONS_VIEW (pph_conventions_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphConventionsView, pph_conventions_view, PPH, CONVENTIONS_VIEW, AdwBin)

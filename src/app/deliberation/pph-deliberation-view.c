@@ -29,7 +29,6 @@ G_DEFINE_FINAL_TYPE (PphDeliberationView, pph_deliberation_view, ADW_TYPE_BIN)
 enum
 {
   BACK,
-  TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -182,15 +181,14 @@ export_action (GtkWidget *widget, const char *name, G_GNUC_UNUSED GVariant *para
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/* Undo of a deletion: the delibération comes back, and is shown again. */
 static void
-on_delete_undone_cb (AdwToast *toast, PphDeliberationView *self)
+undelete_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, GVariant *parameter)
 {
-  const char *uuid = g_object_get_data (G_OBJECT (toast), "uuid");
   g_autoptr (GError) error = NULL;
 
-  if (!pph_desk_set_deleted (self->desk, uuid, FALSE, &error))
-    pph_toast_show (GTK_WIDGET (self), error->message);
+  if (!pph_desk_set_deleted (PPH_DELIBERATION_VIEW (widget)->desk, g_variant_get_string (parameter, NULL), FALSE,
+                             &error))
+    pph_toast_show (widget, error->message);
 }
 
 static void
@@ -198,23 +196,18 @@ delete_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED 
 {
   PphDeliberationView *self = PPH_DELIBERATION_VIEW (widget);
   g_autoptr (GError) error = NULL;
-  const char *uuid;
-  AdwToast *toast;
+  g_autofree char *uuid = NULL;
 
   if (self->form == NULL || !pph_deliberation_form_flush (self->form))
     return;
-  uuid = pph_deliberation_form_get_document (self->form)->uuid;
+  uuid = g_strdup (pph_deliberation_form_get_document (self->form)->uuid);
   if (!pph_desk_set_deleted (self->desk, uuid, TRUE, &error))
     {
       pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
-  toast = adw_toast_new (_ ("Deliberation deleted."));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "uuid", g_strdup (uuid), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_delete_undone_cb), self, 0);
   g_signal_emit (self, signals[BACK], 0);
-  g_signal_emit (self, signals[TOAST], 0, toast);
+  pph_toast_show_undo (widget, _ ("Deliberation deleted."), "deliberation.undelete", uuid);
 }
 
 /* --- the object ------------------------------------------------------------------ */
@@ -320,8 +313,6 @@ pph_deliberation_view_class_init (PphDeliberationViewClass *klass)
   widget_class->grab_focus = pph_deliberation_view_grab_focus;
   signals[BACK]
       = g_signal_new ("back", PPH_TYPE_DELIBERATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[TOAST] = g_signal_new ("toast", PPH_TYPE_DELIBERATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/paraphe/Paraphe/deliberation/pph-deliberation-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationView, title_widget);
@@ -330,6 +321,7 @@ pph_deliberation_view_class_init (PphDeliberationViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationView, redo_button);
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationView, form_bin);
   install_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "deliberation.undelete", "s", undelete_action);
 }
 
 static void

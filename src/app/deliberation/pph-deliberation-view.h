@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* One délibération: its form, its papers, and back to where it was opened from.
- * Signals: "back"; "toast" (AdwToast): one was deleted, and can come back. */
+ * Signal "back": it is left. */
 
 #define PPH_TYPE_DELIBERATION_VIEW (pph_deliberation_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphDeliberationView, pph_deliberation_view, PPH, DELIBERATION_VIEW, AdwBin)

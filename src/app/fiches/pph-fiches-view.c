@@ -9,6 +9,7 @@
 #include "pph-list-picker.h"
 #include "pph-listed.h"
 #include "pph-row-menu.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -59,7 +60,6 @@ enum
 {
   SIGNAL_OPEN,
   SIGNAL_NEW,
-  SIGNAL_TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -70,22 +70,6 @@ get_selected (PphFichesView *self)
   PphFicheItem *item = gtk_single_selection_get_selected_item (self->selection);
 
   return item != NULL ? pph_fiche_item_get_fiche (item) : NULL;
-}
-
-/* @toast: transfer full */
-static void
-show_toast (PphFichesView *self, AdwToast *toast)
-{
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-  g_object_unref (toast);
-}
-
-static void
-show_error (PphFichesView *self, const GError *error)
-{
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-  show_toast (self, adw_toast_new (text));
 }
 
 /* --- showing --------------------------------------------------------------------- */
@@ -262,12 +246,12 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_undo_clicked_cb (AdwToast *toast, PphFichesView *self)
+undelete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!pph_desk_set_deleted (self->desk, g_object_get_data (G_OBJECT (toast), "uuid"), FALSE, &error))
-    show_error (self, error);
+  if (!pph_desk_set_deleted (PPH_FICHES_VIEW (widget)->desk, g_variant_get_string (parameter, NULL), FALSE, &error))
+    pph_toast_show (widget, error->message);
 }
 
 static void
@@ -277,24 +261,17 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (PphFiche) fiche = pph_record_ref (get_selected (self));
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
 
   if (fiche == NULL)
     return;
   if (!pph_desk_set_deleted (self->desk, fiche->uuid, TRUE, &error))
     {
-      show_error (self, error);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   /* Translators: a title */
   sentence = g_strdup_printf (_ ("“%s” was deleted"), pph_str (fiche->title));
-  escaped = g_markup_escape_text (sentence, -1);
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "uuid", g_strdup (fiche->uuid), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, 0);
-  show_toast (self, toast);
+  pph_toast_show_undo (widget, sentence, "fiches.undelete", fiche->uuid);
 }
 
 static void
@@ -476,6 +453,7 @@ install_actions (GtkWidgetClass *class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_action (class, "fiches.undelete", "s", undelete_action);
   gtk_widget_class_install_property_action (class, "fiches.territory", "territory");
   gtk_widget_class_install_property_action (class, "fiches.carrier", "carrier");
   gtk_widget_class_install_property_action (class, "fiches.objective", "objective");
@@ -504,8 +482,6 @@ pph_fiches_view_class_init (PphFichesViewClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_NEW] = g_signal_new ("new", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   g_type_ensure (PPH_TYPE_FICHE_ITEM);
   g_type_ensure (PPH_TYPE_LISTED);
   g_type_ensure (PPH_TYPE_WORK_BAR);

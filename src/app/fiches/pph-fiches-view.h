@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* The fiches actions of all agreements, late ones first; they follow the store.
- * Signals: "open" (string uuid); "new" (string uuid of the agreement): the person asked for a fiche, or for an empty one;
- * "toast" (AdwToast): the window shows it.
+ * Signals: "open" (string uuid); "new" (string uuid of the agreement): the person asked for a fiche, or for an empty one.
  * Properties "territory", "carrier", "objective" (strings): what the list is narrowed to; "": all. */
 
 #define PPH_TYPE_FICHES_VIEW (pph_fiches_view_get_type ())

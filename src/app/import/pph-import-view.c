@@ -5,6 +5,7 @@
 
 #include "pph-import-lines.h"
 #include "pph-import-rows.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,7 +46,6 @@ enum
 {
   BACK,
   CREATED,
-  TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -222,26 +222,17 @@ pph_import_view_get_title (PphImportView *self)
 
 /* --- what becomes of it ---------------------------------------------------------- */
 
-static void
-show_toast (PphImportView *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
-
-  g_signal_emit (self, signals[TOAST], 0, toast);
-}
-
 /* Kept: on to the next file, or to the document. @stored: (transfer full) (nullable): %NULL with @error */
 static void
 take_stored (PphImportView *self, PphStored *stored, const GError *error)
 {
   if (stored == NULL)
     {
-      show_toast (self, error->message);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   if (open_next (self))
-    show_toast (self, _ ("The agreement is among the others. Here is the next file."));
+    pph_toast_show (GTK_WIDGET (self), _ ("The agreement is among the others. Here is the next file."));
   else
     g_signal_emit (self, signals[CREATED], 0, stored->document->uuid);
   pph_stored_free (stored);
@@ -274,7 +265,8 @@ on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphImportView *self)
     }
   else if (file != NULL)
     {
-      show_toast (self, _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
+      pph_toast_show (GTK_WIDGET (self),
+                      _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
     }
   g_object_unref (dialog);
 }
@@ -416,8 +408,6 @@ pph_import_view_class_init (PphImportViewClass *klass)
   signals[BACK] = g_signal_new ("back", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CREATED] = g_signal_new ("created", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRING);
-  signals[TOAST] = g_signal_new ("toast", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                 ADW_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/import/pph-import-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphImportView, title_widget);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, pages);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* An import before it is kept: the lines of a text beside the structure that Paraphe sees in them; who looks at it
  * says what a line begins, then makes a document of it.
  *
- * Signals: "back"; "created" (uuid of the document that was made); "toast" (AdwToast, transfer none). */
+ * Signals: "back"; "created" (uuid of the document that was made). */
 
 #define PPH_TYPE_IMPORT_VIEW (pph_import_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphImportView, pph_import_view, PPH, IMPORT_VIEW, AdwBin)

@@ -5,6 +5,7 @@
 #include "pph-desk-rgc.h"
 #include "pph-rgc-sheets.h"
 #include "pph-rgc-view-private.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,13 +67,14 @@ pph_rgc_view_may_replace (PphRgcView *self, const PphRgcAct *act)
   return act->signed_on != NULL && (successor == NULL || successor->refused_on != NULL);
 }
 
+/* The act that was made by mistake goes again. */
 static void
-on_undo_delete_cb (AdwToast *toast, PphRgcView *self)
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!pph_desk_set_deleted (self->desk, g_object_get_data (G_OBJECT (toast), "uuid"), TRUE, &error))
-    pph_rgc_view_say (self, error->message);
+  if (!pph_desk_set_deleted (PPH_RGC_VIEW (widget)->desk, g_variant_get_string (parameter, NULL), TRUE, &error))
+    pph_toast_show (widget, error->message);
 }
 
 /* A new act, open to be filled; what follows is kept as it is typed. */
@@ -83,15 +85,14 @@ begin_act (PphRgcView *self, PphRgcAct *act, GError *error)
 
   if (made == NULL)
     {
-      pph_rgc_view_say (self, error->message);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   g_free (self->convention);
   self->convention = g_strdup (made->convention);
   pph_rgc_view_refresh (self);
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
-  pph_rgc_view_offer_undo (self, _ ("A new act was made"), "uuid", g_strdup (made->uuid), g_free,
-                           G_CALLBACK (on_undo_delete_cb));
+  pph_toast_show_undo (GTK_WIDGET (self), _ ("A new act was made"), "rgc.discard", made->uuid);
   pph_act_sheet_show (GTK_WIDGET (self), self->desk, made->uuid);
 }
 
@@ -184,6 +185,7 @@ pph_rgc_view_install_acts (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "rgc.another", NULL, another_action);
   gtk_widget_class_install_action (class, "rgc.replace", NULL, replace_action);
   gtk_widget_class_install_action (class, "rgc.edit", "s", edit_action);
+  gtk_widget_class_install_action (class, "rgc.discard", "s", discard_action);
   for (guint i = 0; i < G_N_ELEMENTS (step_actions); i++)
     gtk_widget_class_install_action (class, step_actions[i].action, "s", step_action);
   gtk_widget_class_install_action (class, "rgc.notice", "s", notice_action);

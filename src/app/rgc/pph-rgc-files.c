@@ -4,6 +4,7 @@
 #include "pph-desk-rgc.h"
 #include "pph-desk-users.h"
 #include "pph-rgc-view-private.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,12 +20,13 @@ import_register (PphRgcView *self, const char *path)
 
   if (change == NULL)
     {
-      pph_rgc_view_say (self, findings->len > 0 ? ((const PphFinding *)findings->pdata[0])->sentence : error->message);
+      pph_toast_show (GTK_WIDGET (self),
+                      findings->len > 0 ? ((const PphFinding *)findings->pdata[0])->sentence : error->message);
       return;
     }
   sentence = g_strdup_printf (_ ("Added: %d. Changed: %d. Lines to look at: %u."), change->added, change->changed,
                               findings->len);
-  pph_rgc_view_offer_undo_change (self, sentence, change);
+  pph_rgc_view_offer_undo (self, sentence, change);
 }
 
 static void
@@ -34,8 +36,8 @@ export_register (PphRgcView *self, const char *path)
   g_autoptr (GBytes) bytes = pph_desk_export_users (users);
   g_autoptr (GError) error = NULL;
 
-  pph_rgc_view_say (self,
-                    pph_desk_write_file (path, bytes, TRUE, &error) ? _ ("The register is exported.") : error->message);
+  pph_toast_show (GTK_WIDGET (self),
+                  pph_desk_write_file (path, bytes, TRUE, &error) ? _ ("The register is exported.") : error->message);
 }
 
 static void
@@ -46,9 +48,9 @@ export_act (PphRgcView *self, const char *uuid, const char *path)
   g_autoptr (GBytes) bytes = pph_desk_print_act (self->desk, uuid, findings, &error);
 
   if (bytes != NULL && pph_desk_write_file (path, bytes, TRUE, &error))
-    pph_rgc_view_say (self, _ ("The act is exported."));
+    pph_toast_show (GTK_WIDGET (self), _ ("The act is exported."));
   else
-    pph_rgc_view_say (self, error->message);
+    pph_toast_show (GTK_WIDGET (self), error->message);
 }
 
 static void

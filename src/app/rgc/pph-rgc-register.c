@@ -4,6 +4,7 @@
 #include "pph-desk-users.h"
 #include "pph-rgc-sheets.h"
 #include "pph-rgc-view-private.h"
+#include "pph-toasts.h"
 #include "pph-user-item.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,18 +51,22 @@ convention_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_undo_change_cb (AdwToast *toast, PphRgcView *self)
+undo_register_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  PphRgcView *self = PPH_RGC_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (!pph_desk_undo_register (self->desk, g_object_get_data (G_OBJECT (toast), "change"), &error))
-    pph_rgc_view_say (self, error->message);
+  if (self->change != NULL && !pph_desk_undo_register (self->desk, self->change, &error))
+    pph_toast_show (widget, error->message);
+  g_clear_pointer (&self->change, pph_register_change_unref);
 }
 
 void
-pph_rgc_view_offer_undo_change (PphRgcView *self, const char *sentence, PphRegisterChange *change)
+pph_rgc_view_offer_undo (PphRgcView *self, const char *sentence, PphRegisterChange *change)
 {
-  pph_rgc_view_offer_undo (self, sentence, "change", change, pph_record_unref, G_CALLBACK (on_undo_change_cb));
+  g_clear_pointer (&self->change, pph_register_change_unref);
+  self->change = change;
+  pph_toast_show_undo (GTK_WIDGET (self), sentence, "rgc.undo-register", pph_str (change->convention));
 }
 
 static void
@@ -80,13 +85,13 @@ on_measures_response_cb (AdwMessageDialog *dialog, const char *response, PphRgcV
   change = pph_desk_apply_measures (self->desk, self->convention, measures, &error);
   if (change == NULL)
     {
-      pph_rgc_view_say (self, error->message);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   sentence = g_strdup_printf (ngettext ("The rights of %d person were changed", "The rights of %d people were changed",
                                         (gulong)change->changed),
                               change->changed);
-  pph_rgc_view_offer_undo_change (self, sentence, change);
+  pph_rgc_view_offer_undo (self, sentence, change);
 }
 
 /* The list of what is going to be done, before it is. */
@@ -129,6 +134,7 @@ pph_rgc_view_install_register (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "rgc.audit", NULL, convention_action);
   gtk_widget_class_install_action (class, "rgc.add-user", NULL, convention_action);
   gtk_widget_class_install_action (class, "rgc.measures", NULL, measures_action);
+  gtk_widget_class_install_action (class, "rgc.undo-register", "s", undo_register_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_u, GDK_CONTROL_MASK, "rgc.add-user", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_j, GDK_CONTROL_MASK, "rgc.audit", NULL);
 }

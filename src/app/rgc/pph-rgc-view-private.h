@@ -16,6 +16,7 @@ struct _PphRgcView
   GPtrArray *all;        /* PphAccounts, as listed */
   PphAccounts *accounts; /* shown, or NULL */
   char *convention;      /* uuid of those shown */
+  PphRegisterChange *change; /* the last one that can be undone, or NULL */
   PphRegisterTable *table;
   guint refresh, follow_fold;
   gboolean quiet;
@@ -34,11 +35,6 @@ struct _PphRgcView
 };
 
 /* The view itself. */
-void       pph_rgc_view_say        (PphRgcView *self, const char *sentence);
-/* pph_rgc_view_offer_undo: says @sentence, with a button that calls @callback (AdwToast *, PphRgcView *); @data, which
- * @destroy frees, is @key of the toast. */
-void       pph_rgc_view_offer_undo (PphRgcView *self, const char *sentence, const char *key, gpointer data,
-                                    GDestroyNotify destroy, GCallback callback);
 gboolean   pph_rgc_view_is_narrow  (PphRgcView *self);
 void       pph_rgc_view_refresh    (PphRgcView *self); /* reads the store again */
 GtkWidget *pph_rgc_view_make_line  (const char *text, const char *style);
@@ -58,8 +54,8 @@ gboolean         pph_rgc_view_may_replace  (PphRgcView *self, const PphRgcAct *a
 void pph_rgc_view_install_register  (GtkWidgetClass *class);
 void pph_rgc_view_set_up_register   (PphRgcView *self);
 void pph_rgc_view_show_register     (PphRgcView *self, const GDate *today);
-/* pph_rgc_view_offer_undo_change: @change: transfer full */
-void pph_rgc_view_offer_undo_change (PphRgcView *self, const char *sentence, PphRegisterChange *change);
+/* pph_rgc_view_offer_undo: says @sentence, with the way back. @change: transfer full */
+void pph_rgc_view_offer_undo      (PphRgcView *self, const char *sentence, PphRegisterChange *change);
 
 /* Files. */
 void pph_rgc_view_install_files (GtkWidgetClass *class);

@@ -4,41 +4,11 @@
 #include "pph-desk-rgc.h"
 #include "pph-rgc-facts.h"
 #include "pph-rgc-view-private.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (PphRgcView, pph_rgc_view, ADW_TYPE_BIN)
-
-enum
-{
-  SIGNAL_TOAST,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
-void
-pph_rgc_view_say (PphRgcView *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  g_autoptr (AdwToast) toast = g_object_ref_sink (adw_toast_new (escaped));
-
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-}
-
-/* --- what is undone -------------------------------------------------------------- */
-
-void
-pph_rgc_view_offer_undo (PphRgcView *self, const char *sentence, const char *key, gpointer data, GDestroyNotify destroy,
-                         GCallback callback)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  g_autoptr (AdwToast) toast = g_object_ref_sink (adw_toast_new (escaped));
-
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), key, data, destroy);
-  g_signal_connect_object (toast, "button-clicked", callback, self, 0);
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-}
 
 /* --- showing --------------------------------------------------------------------- */
 
@@ -165,7 +135,7 @@ pph_rgc_view_refresh (PphRgcView *self)
 
   if (all == NULL)
     {
-      pph_rgc_view_say (self, error->message);
+      pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   g_clear_pointer (&self->all, g_ptr_array_unref);
@@ -286,6 +256,7 @@ pph_rgc_view_dispose (GObject *object)
   g_clear_handle_id (&self->follow_fold, g_source_remove);
   g_clear_pointer (&self->all, g_ptr_array_unref);
   g_clear_pointer (&self->accounts, pph_accounts_unref);
+  g_clear_pointer (&self->change, pph_register_change_unref);
   g_clear_pointer (&self->convention, g_free);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_rgc_view_parent_class)->dispose (object);
@@ -323,8 +294,6 @@ pph_rgc_view_class_init (PphRgcViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pph_rgc_view_dispose;
-  signals[SIGNAL_TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/rgc/pph-rgc-view.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "rgc.show-list", NULL, show_list_action);

@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* Gestion des comptes: partners, those whose clock ends first on top; of one of
- * them the clocks, the acts with their people, and the register.
- * Signal "toast" (AdwToast): the window shows it. */
+ * them the clocks, the acts with their people, and the register. */
 
 #define PPH_TYPE_RGC_VIEW (pph_rgc_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphRgcView, pph_rgc_view, PPH, RGC_VIEW, AdwBin)

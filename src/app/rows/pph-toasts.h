@@ -5,12 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* Sentences that pass at the foot of the window, in the overlay of toasts that @from is in. */
+/* Sentences that pass at the foot of the window, in the overlay of toasts that @from is in; nowhere if it is in none.
+ * Toasts queue: of those that can be undone only the last is kept, so that the button on the screen, and Ctrl+Z, are
+ * about what was done last. */
 
 /* pph_toast_show: @sentence is plain text. */
-void pph_toast_show      (GtkWidget *from, const char *sentence);
+void     pph_toast_show         (GtkWidget *from, const char *sentence);
 /* pph_toast_show_undo: the same with the way back: the action @action of @from, or of what holds it, with the string
  * @target; nothing happens once @from is gone. */
-void pph_toast_show_undo (GtkWidget *from, const char *sentence, const char *action, const char *target);
+void     pph_toast_show_undo    (GtkWidget *from, const char *sentence, const char *action, const char *target);
+/* pph_toast_undo: presses that button, from the keyboard. Returns: %FALSE if none is shown */
+gboolean pph_toast_undo         (GtkWidget *from);
+/* pph_toast_dismiss_undo: what was done has become the ground of something else: there is no way back any more. */
+void     pph_toast_dismiss_undo (GtkWidget *from);
 
 G_END_DECLS

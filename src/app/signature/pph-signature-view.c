@@ -3,12 +3,13 @@
 
 #include "pph-signature-view-private.h"
 
+#include "pph-toasts.h"
+
 G_DEFINE_FINAL_TYPE (PphSignatureView, pph_signature_view, ADW_TYPE_BIN)
 
 enum
 {
   BACK,
-  TOAST,
   FIX,
   N_SIGNALS
 };
@@ -17,9 +18,7 @@ static guint signals[N_SIGNALS];
 void
 pph_signature_view_say (PphSignatureView *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  g_signal_emit (self, signals[TOAST], 0, adw_toast_new (escaped));
+  pph_toast_show (GTK_WIDGET (self), sentence);
 }
 
 gboolean
@@ -287,8 +286,6 @@ pph_signature_view_class_init (PphSignatureViewClass *klass)
   g_type_ensure (PPH_TYPE_PDF_PANE);
   signals[BACK]
       = g_signal_new ("back", PPH_TYPE_SIGNATURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[TOAST] = g_signal_new ("toast", PPH_TYPE_SIGNATURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 1, ADW_TYPE_TOAST);
   signals[FIX] = g_signal_new ("fix", PPH_TYPE_SIGNATURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_STRING);
   bind_template (GTK_WIDGET_CLASS (klass));

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * missing, beside the page with the boxes: our own page before the version is
  * frozen, the PDF after.  Choosing a signer outlines the box, and conversely.
  *
- * Signals: "back": it is to be left; "toast" (AdwToast); "fix" (string part): what is missing is to be
+ * Signals: "back": it is to be left; "fix" (string part): what is missing is to be
  * completed in that party or block of the text. */
 
 #define PPH_TYPE_SIGNATURE_VIEW (pph_signature_view_get_type ())

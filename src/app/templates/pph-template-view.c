@@ -6,6 +6,7 @@
 #include "pph-page-view.h"
 #include "pph-paper-pane.h"
 #include "pph-template-edit.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,19 +37,9 @@ G_DEFINE_FINAL_TYPE (PphTemplateView, pph_template_view, ADW_TYPE_BIN)
 enum
 {
   BACK,
-  TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-static void
-say (PphTemplateView *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
-
-  g_signal_emit (self, signals[TOAST], 0, toast);
-}
 
 static GtkTextBuffer *
 get_buffer (PphTemplateView *self)
@@ -217,7 +208,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (pph_template_view_flush (self))
     g_signal_emit (self, signals[BACK], 0);
   else
-    say (self, pph_template_edit_get_error (self->edit));
+    pph_toast_show (GTK_WIDGET (self), pph_template_edit_get_error (self->edit));
 }
 
 static void
@@ -240,7 +231,7 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (pph_template_edit_publish (self->edit, &error))
     g_signal_emit (self, signals[BACK], 0);
   else
-    say (self, error->message);
+    pph_toast_show (GTK_WIDGET (self), error->message);
 }
 
 static void
@@ -383,8 +374,6 @@ pph_template_view_class_init (PphTemplateViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_template_view_dispose;
   widget_class->grab_focus = pph_template_view_grab_focus;
   signals[BACK] = g_signal_new ("back", PPH_TYPE_TEMPLATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[TOAST] = g_signal_new ("toast", PPH_TYPE_TEMPLATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 1, ADW_TYPE_TOAST);
   g_type_ensure (PPH_TYPE_PAPER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/templates/pph-template-view.ui");
   bind_children (widget_class);

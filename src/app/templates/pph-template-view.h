@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* One template: its text, what is wrong in it, and the pages that it gives with its sample data.
- * Signals: "back": it is left; "toast" (AdwToast). */
+ * Signal "back": it is left. */
 
 #define PPH_TYPE_TEMPLATE_VIEW (pph_template_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphTemplateView, pph_template_view, PPH, TEMPLATE_VIEW, AdwBin)

@@ -5,6 +5,7 @@
 
 #include "pph-row-menu.h"
 #include "pph-template-gallery.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,34 +28,18 @@ enum
 {
   SIGNAL_OPEN,
   SIGNAL_DRAFT,
-  SIGNAL_TOAST,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-/* The toast is shown by the window, from where the actions of this view are out of reach. */
-static void
-on_undo_clicked_cb (AdwToast *toast, PphTemplatesView *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), g_object_get_data (G_OBJECT (toast), "undo"), "s",
-                              g_object_get_data (G_OBJECT (toast), "path"));
-}
 
 /* @undo: an action that takes @path; NULL: none */
 static void
 say (PphTemplatesView *self, const char *sentence, const char *undo, const char *path)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  g_autoptr (AdwToast) toast = adw_toast_new (escaped);
-
   if (undo != NULL)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      g_object_set_data (G_OBJECT (toast), "undo", (gpointer)undo);
-      g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (path), g_free);
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self, 0);
-    }
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+    pph_toast_show_undo (GTK_WIDGET (self), sentence, undo, path);
+  else
+    pph_toast_show (GTK_WIDGET (self), sentence);
 }
 
 static const PphTemplateFile *
@@ -357,8 +342,6 @@ pph_templates_view_class_init (PphTemplatesViewClass *klass)
                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SIGNAL_DRAFT] = g_signal_new ("draft", PPH_TYPE_TEMPLATES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_TOAST] = g_signal_new ("toast", PPH_TYPE_TEMPLATES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, ADW_TYPE_TOAST);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/templates/pph-templates-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, back_button);
   gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, gallery_bin);

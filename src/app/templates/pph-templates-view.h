@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The templates: those supplied, and the user's own, which are made, changed, taken from files and deleted here.
  * Signals: "open" (string path, boolean edit): to be seen, or edited; "draft" (string id): an agreement is to be made
- * with it; "toast" (AdwToast). */
+ * with it. */
 
 #define PPH_TYPE_TEMPLATES_VIEW (pph_templates_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphTemplatesView, pph_templates_view, PPH, TEMPLATES_VIEW, AdwBin)
