@@ -5,6 +5,7 @@
 
 #include "pph-page-fan.h"
 #include "pph-annuaire-view.h"
+#include "pph-convention-view.h"
 #include "pph-conventions-view.h"
 #include "pph-desk-fiche.h"
 #include "pph-field-row.h"
@@ -12,6 +13,8 @@
 #include "pph-fiches-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
+#include "pph-rgc-view.h"
+#include "pph-signature-view.h"
 #include "pph-toasts.h"
 #include "pph-window.h"
 
@@ -326,6 +329,71 @@ test_toasts (void)
   g_assert_finalize_object (label);
 }
 
+/* Views and screens */
+
+static GtkWidget *
+find_of_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_shown (GtkWidget *window, GType type)
+{
+  GtkWidget *found = find_of_type (window, type);
+
+  return found != NULL && gtk_widget_get_mapped (found);
+}
+
+static void
+go_back_from (GtkWidget *window, GType type)
+{
+  pph_screen_go_back (PPH_SCREEN (find_of_type (window, type)));
+}
+
+/* Only what is seen is made; what was opened from a screen leads back to it, and not to where it was before. */
+static void
+test_screens (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("screens", TRUE);
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+  const char *uuid = ((const PphSummary *)pph_list_get (found, 0))->uuid;
+  GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
+
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  g_assert_true (is_shown (window, PPH_TYPE_CONVENTIONS_VIEW));
+  g_assert_null (find_of_type (window, PPH_TYPE_RGC_VIEW));
+  gtk_widget_activate_action (window, "win.view", "i", 1);
+  g_assert_true (is_shown (window, PPH_TYPE_ANNUAIRE_VIEW));
+
+  pph_window_open (PPH_WINDOW (window), uuid);
+  g_assert_true (is_shown (window, PPH_TYPE_CONVENTION_VIEW));
+  gtk_widget_activate_action (window, "win.sign", "s", uuid);
+  g_assert_true (is_shown (window, PPH_TYPE_SIGNATURE_VIEW));
+  /* Opening what lies below leaves what lay on it. */
+  pph_window_open (PPH_WINDOW (window), uuid);
+  go_back_from (window, PPH_TYPE_CONVENTION_VIEW);
+  g_assert_true (is_shown (window, PPH_TYPE_ANNUAIRE_VIEW));
+
+  pph_window_open (PPH_WINDOW (window), uuid);
+  gtk_widget_activate_action (window, "win.sign", "s", uuid);
+  go_back_from (window, PPH_TYPE_SIGNATURE_VIEW);
+  g_assert_true (is_shown (window, PPH_TYPE_CONVENTION_VIEW));
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
 /* A new convention */
 
 static void
@@ -415,6 +483,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/icons", test_icons);
   g_test_add_func ("/app/shell/names", test_names);
   g_test_add_func ("/app/shell/problem", test_problem);
+  g_test_add_func ("/app/shell/screens", test_screens);
   g_test_add_func ("/app/shell/finalised", test_finalised);
   g_test_add_func ("/app/annuaire/organisation", test_annuaire);
   g_test_add_func ("/app/conventions/undo-delete", test_undo_delete);

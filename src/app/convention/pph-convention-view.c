@@ -4,12 +4,16 @@
 #include "pph-convention-view-private.h"
 
 #include "pph-export.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
 #define FLUSH_TIMEOUT (5 * G_USEC_PER_SEC)
 
-G_DEFINE_FINAL_TYPE (PphConventionView, pph_convention_view, ADW_TYPE_BIN)
+static void pph_convention_view_screen_init (PphScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphConventionView, pph_convention_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_convention_view_screen_init))
 
 enum
 {
@@ -21,7 +25,6 @@ static GParamSpec *properties[N_PROPS];
 
 enum
 {
-  BACK,
   OPEN_DELIBERATION,
   OPEN_FICHE,
   NEW_FICHE,
@@ -177,7 +180,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
 
   if (pph_convention_view_flush (self))
-    g_signal_emit (self, signals[BACK], 0);
+    pph_screen_go_back (PPH_SCREEN (self));
 }
 
 /* The copy can be written: it is shown in place of what it was made from. */
@@ -376,6 +379,43 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, page_view);
 }
 
+static const char *
+get_screen_title (PphScreen *screen)
+{
+  return pph_convention_view_get_title (PPH_CONVENTION_VIEW (screen));
+}
+
+static gboolean
+flush_screen (PphScreen *screen)
+{
+  return pph_convention_view_flush (PPH_CONVENTION_VIEW (screen));
+}
+
+/* A version that was frozen or begun meanwhile is read; otherwise what can be undone stays. */
+static void
+resume_screen (PphScreen *screen)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (screen);
+  const PphVersion *shown = self->session != NULL ? pph_editor_session_get_version (self->session) : NULL;
+  g_autofree char *uuid = g_strdup (pph_convention_view_get_uuid (self));
+  g_autoptr (PphStored) stored
+      = uuid != NULL ? pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (stored == NULL || (g_strcmp0 (stored->version->uuid, shown->uuid) == 0 && stored->version->state == shown->state))
+    return;
+  if (!pph_convention_view_open (self, uuid, &error))
+    pph_toast_show (GTK_WIDGET (self), error->message);
+}
+
+static void
+pph_convention_view_screen_init (PphScreenInterface *iface)
+{
+  iface->get_title = get_screen_title;
+  iface->flush = flush_screen;
+  iface->resume = resume_screen;
+}
+
 static void
 pph_convention_view_class_init (PphConventionViewClass *klass)
 {
@@ -396,8 +436,6 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[BACK]
-      = g_signal_new ("back", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_DELIBERATION] = g_signal_new ("open-deliberation", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_FICHE] = g_signal_new ("open-fiche", PPH_TYPE_CONVENTION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk.h"
+#include "pph-screen.h"
 
 #include <adwaita.h>
 
@@ -12,32 +13,28 @@ G_BEGIN_DECLS
  * that the window shows it in place of its lists.
  *
  * Properties: "title" (string, read-only): of the convention, for the window.
- * Signals: "back": the person asked for the list; "open-fiche" (string uuid): for one
- * of its fiches; "new-fiche" (string: id of a form, string: uuid of the convention): for
- * an empty one. What was typed is already given to the store.
- * Actions, for menus and shortcuts of the window: "convention.undo", "redo",
- * "bold", "italic", "bullet-list", "numbered-list", "insert-tag" (string),
- * "add-article", "add-sub-article", "move-up", "move-down", "switch-part",
- * "remove-part", "add-party", "remove-party", "export", "cancel-export", "print",
- * "toggle-page", "zoom-in", "zoom-out", "zoom-fit",
- * "show-text", "show-parties", "show-fields", "show-fiches", "show-index", "next-pane", "back",
- * "duplicate".
- * Their shortcuts are in its template. */
+ * Signals: "open-fiche" (string uuid): the person asked for one of its fiches; "new-fiche" (string: id of a form,
+ * string: uuid of the convention): for an empty one; "open-deliberation" (string uuid). What was typed is already given
+ * to the store. Actions, for menus and shortcuts of the window: "convention.undo", "redo", "bold", "italic",
+ * "bullet-list", "numbered-list", "insert-tag" (string), "add-article", "add-sub-article", "move-up", "move-down",
+ * "switch-part", "remove-part", "add-party", "remove-party", "export", "cancel-export", "print", "toggle-page",
+ * "zoom-in", "zoom-out", "zoom-fit", "show-text", "show-parties", "show-fields", "show-fiches", "show-index",
+ * "next-pane", "back", "duplicate". Their shortcuts are in its template. */
 
 #define PPH_TYPE_CONVENTION_VIEW (pph_convention_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphConventionView, pph_convention_view, PPH, CONVENTION_VIEW, AdwBin)
 
-GtkWidget  *pph_convention_view_new       (PphDesk *desk);
+GtkWidget *pph_convention_view_new (PphDesk *desk);
 /* pph_convention_view_open: shows the latest version of the document @uuid; what
  * was shown before is flushed first.
  * Returns: FALSE, and nothing shown changes, with the store's error */
-gboolean    pph_convention_view_open      (PphConventionView *self, const char *uuid, GError **error);
+gboolean pph_convention_view_open (PphConventionView *self, const char *uuid, GError **error);
 /* pph_convention_view_get_uuid: of the document shown. (transfer none) (nullable) */
-const char *pph_convention_view_get_uuid  (PphConventionView *self);
+const char *pph_convention_view_get_uuid (PphConventionView *self);
 const char *pph_convention_view_get_title (PphConventionView *self);
 /* pph_convention_view_flush: takes what is being typed and waits, for five
  * seconds at most, until the store has it. To be called before closing.
  * Returns: FALSE if something could not be saved; it is still shown, and in memory */
-gboolean    pph_convention_view_flush     (PphConventionView *self);
+gboolean pph_convention_view_flush (PphConventionView *self);
 
 G_END_DECLS

@@ -24,14 +24,10 @@ struct _PphDeliberationView
   AdwBin *form_bin;
 };
 
-G_DEFINE_FINAL_TYPE (PphDeliberationView, pph_deliberation_view, ADW_TYPE_BIN)
+static void pph_deliberation_view_screen_init (PphScreenInterface *iface);
 
-enum
-{
-  BACK,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphDeliberationView, pph_deliberation_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_deliberation_view_screen_init))
 
 static const PphDeliberation *
 get_act (PphDeliberationView *self)
@@ -79,7 +75,7 @@ back_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED GV
   PphDeliberationView *self = PPH_DELIBERATION_VIEW (widget);
 
   if (pph_deliberation_view_flush (self))
-    g_signal_emit (self, signals[BACK], 0);
+    pph_screen_go_back (PPH_SCREEN (self));
   else
     pph_toast_show (GTK_WIDGET (self), _ ("The last change could not be saved, so the deliberation stays open."));
 }
@@ -206,7 +202,7 @@ delete_action (GtkWidget *widget, G_GNUC_UNUSED const char *name, G_GNUC_UNUSED 
       pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
-  g_signal_emit (self, signals[BACK], 0);
+  pph_screen_go_back (PPH_SCREEN (self));
   pph_toast_show_undo (widget, _ ("Deliberation deleted."), "deliberation.undelete", uuid);
 }
 
@@ -304,6 +300,25 @@ install_actions (GtkWidgetClass *class)
     }
 }
 
+static const char *
+get_screen_title (PphScreen *screen)
+{
+  return pph_deliberation_view_get_title (PPH_DELIBERATION_VIEW (screen));
+}
+
+static gboolean
+flush_screen (PphScreen *screen)
+{
+  return pph_deliberation_view_flush (PPH_DELIBERATION_VIEW (screen));
+}
+
+static void
+pph_deliberation_view_screen_init (PphScreenInterface *iface)
+{
+  iface->get_title = get_screen_title;
+  iface->flush = flush_screen;
+}
+
 static void
 pph_deliberation_view_class_init (PphDeliberationViewClass *klass)
 {
@@ -311,8 +326,6 @@ pph_deliberation_view_class_init (PphDeliberationViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pph_deliberation_view_dispose;
   widget_class->grab_focus = pph_deliberation_view_grab_focus;
-  signals[BACK]
-      = g_signal_new ("back", PPH_TYPE_DELIBERATION_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/fr/paraphe/Paraphe/deliberation/pph-deliberation-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationView, title_widget);

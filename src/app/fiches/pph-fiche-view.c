@@ -8,7 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_FINAL_TYPE (PphFicheView, pph_fiche_view, ADW_TYPE_BIN)
+static void pph_fiche_view_screen_init (PphScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphFicheView, pph_fiche_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_fiche_view_screen_init))
 
 enum
 {
@@ -16,13 +19,6 @@ enum
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
-
-enum
-{
-  SIGNAL_BACK,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
 
 PphEditorSession *
 pph_fiche_view_get_session (PphFicheView *self)
@@ -275,7 +271,7 @@ void
 pph_fiche_view_leave (PphFicheView *self)
 {
   close_form (self);
-  g_signal_emit (self, signals[SIGNAL_BACK], 0);
+  pph_screen_go_back (PPH_SCREEN (self));
 }
 
 static void
@@ -358,6 +354,25 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_index_activated_cb);
 }
 
+static const char *
+get_screen_title (PphScreen *screen)
+{
+  return pph_fiche_view_get_title (PPH_FICHE_VIEW (screen));
+}
+
+static gboolean
+flush_screen (PphScreen *screen)
+{
+  return pph_fiche_view_flush (PPH_FICHE_VIEW (screen));
+}
+
+static void
+pph_fiche_view_screen_init (PphScreenInterface *iface)
+{
+  iface->get_title = get_screen_title;
+  iface->flush = flush_screen;
+}
+
 static void
 pph_fiche_view_class_init (PphFicheViewClass *klass)
 {
@@ -373,8 +388,6 @@ pph_fiche_view_class_init (PphFicheViewClass *klass)
   g_type_ensure (PPH_TYPE_WORK_BAR);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_BACK]
-      = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "fiche.back", NULL, back_action);
   pph_fiche_view_install_panes (GTK_WIDGET_CLASS (klass));

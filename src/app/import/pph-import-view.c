@@ -40,11 +40,13 @@ struct _PphImportView
   GtkListView *structure_list;
 };
 
-G_DEFINE_FINAL_TYPE (PphImportView, pph_import_view, ADW_TYPE_BIN)
+static void pph_import_view_screen_init (PphScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphImportView, pph_import_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_import_view_screen_init))
 
 enum
 {
-  BACK,
   CREATED,
   N_SIGNALS
 };
@@ -292,7 +294,7 @@ born_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[BACK], 0);
+  pph_screen_go_back (PPH_SCREEN (widget));
 }
 
 static void
@@ -397,6 +399,18 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "import.tell", "u", tell_action);
 }
 
+static const char *
+get_screen_title (PphScreen *screen)
+{
+  return pph_import_view_get_title (PPH_IMPORT_VIEW (screen));
+}
+
+static void
+pph_import_view_screen_init (PphScreenInterface *iface)
+{
+  iface->get_title = get_screen_title;
+}
+
 static void
 pph_import_view_class_init (PphImportViewClass *klass)
 {
@@ -405,7 +419,6 @@ pph_import_view_class_init (PphImportViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_import_view_dispose;
   widget_class->grab_focus = pph_import_view_grab_focus;
   g_type_ensure (PPH_TYPE_IMPORT_LINES);
-  signals[BACK] = g_signal_new ("back", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CREATED] = g_signal_new ("created", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/import/pph-import-view.ui");

@@ -31,14 +31,10 @@ struct _PphCheckView
   PphPdfPane *pane;
 };
 
-G_DEFINE_FINAL_TYPE (PphCheckView, pph_check_view, ADW_TYPE_BIN)
+static void pph_check_view_screen_init (PphScreenInterface *iface);
 
-enum
-{
-  BACK,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphCheckView, pph_check_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_check_view_screen_init))
 
 /* Reading and checking, in a thread */
 
@@ -251,7 +247,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   stop (self);
   pph_pdf_pane_show (self->pane, self->desk, NULL);
-  g_signal_emit (self, signals[BACK], 0);
+  pph_screen_go_back (PPH_SCREEN (self));
 }
 
 /* After a certificate was put in the folder of those that are trusted, or the file was replaced. */
@@ -292,6 +288,18 @@ pph_check_view_dispose (GObject *object)
   G_OBJECT_CLASS (pph_check_view_parent_class)->dispose (object);
 }
 
+static gboolean
+search_screen (PphScreen *screen)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (screen), "pdf.search", NULL);
+}
+
+static void
+pph_check_view_screen_init (PphScreenInterface *iface)
+{
+  iface->search = search_screen;
+}
+
 static void
 pph_check_view_class_init (PphCheckViewClass *klass)
 {
@@ -301,7 +309,6 @@ pph_check_view_class_init (PphCheckViewClass *klass)
   widget_class->grab_focus = pph_check_view_grab_focus;
   g_type_ensure (PPH_TYPE_CHECK_PANEL);
   g_type_ensure (PPH_TYPE_PDF_PANE);
-  signals[BACK] = g_signal_new ("back", PPH_TYPE_CHECK_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pdf/pph-check-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphCheckView, title_widget);
   gtk_widget_class_bind_template_child (widget_class, PphCheckView, search_button);

@@ -5,11 +5,13 @@
 
 #include "pph-toasts.h"
 
-G_DEFINE_FINAL_TYPE (PphSignatureView, pph_signature_view, ADW_TYPE_BIN)
+static void pph_signature_view_screen_init (PphScreenInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphSignatureView, pph_signature_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_signature_view_screen_init))
 
 enum
 {
-  BACK,
   FIX,
   N_SIGNALS
 };
@@ -169,7 +171,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphSignatureView *self = PPH_SIGNATURE_VIEW (widget);
 
   stop_check (self);
-  g_signal_emit (self, signals[BACK], 0);
+  pph_screen_go_back (PPH_SCREEN (self));
 }
 
 static void
@@ -274,6 +276,18 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_pane_toggled_cb);
 }
 
+static gboolean
+search_screen (PphScreen *screen)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (screen), "pdf.search", NULL);
+}
+
+static void
+pph_signature_view_screen_init (PphScreenInterface *iface)
+{
+  iface->search = search_screen;
+}
+
 static void
 pph_signature_view_class_init (PphSignatureViewClass *klass)
 {
@@ -284,8 +298,6 @@ pph_signature_view_class_init (PphSignatureViewClass *klass)
   GTK_WIDGET_CLASS (klass)->grab_focus = pph_signature_view_grab_focus;
   g_type_ensure (PPH_TYPE_PAGE_VIEW);
   g_type_ensure (PPH_TYPE_PDF_PANE);
-  signals[BACK]
-      = g_signal_new ("back", PPH_TYPE_SIGNATURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FIX] = g_signal_new ("fix", PPH_TYPE_SIGNATURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_STRING);
   bind_template (GTK_WIDGET_CLASS (klass));

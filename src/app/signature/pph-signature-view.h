@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk-plan.h"
+#include "pph-screen.h"
 
 #include <adwaita.h>
 
@@ -11,15 +12,15 @@ G_BEGIN_DECLS
  * missing, beside the page with the boxes: our own page before the version is
  * frozen, the PDF after.  Choosing a signer outlines the box, and conversely.
  *
- * Signals: "back": it is to be left; "fix" (string part): what is missing is to be
+ * Signal "fix" (string part): what is missing is to be
  * completed in that party or block of the text. */
 
 #define PPH_TYPE_SIGNATURE_VIEW (pph_signature_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphSignatureView, pph_signature_view, PPH, SIGNATURE_VIEW, AdwBin)
 
-GtkWidget *pph_signature_view_new  (PphDesk *desk);
+GtkWidget *pph_signature_view_new (PphDesk *desk);
 /* pph_signature_view_open: FALSE with the store's error; what was shown stays then. */
-gboolean   pph_signature_view_open (PphSignatureView *self, const char *uuid, GError **error);
+gboolean pph_signature_view_open (PphSignatureView *self, const char *uuid, GError **error);
 const char *pph_signature_view_get_uuid (PphSignatureView *self); /* (transfer none) (nullable) */
 
 G_END_DECLS

@@ -32,14 +32,10 @@ struct _PphTemplateView
   PphPaperPane *paper_pane;
 };
 
-G_DEFINE_FINAL_TYPE (PphTemplateView, pph_template_view, ADW_TYPE_BIN)
+static void pph_template_view_screen_init (PphScreenInterface *iface);
 
-enum
-{
-  BACK,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (PphTemplateView, pph_template_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_template_view_screen_init))
 
 static GtkTextBuffer *
 get_buffer (PphTemplateView *self)
@@ -206,7 +202,7 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphTemplateView *self = PPH_TEMPLATE_VIEW (widget);
 
   if (pph_template_view_flush (self))
-    g_signal_emit (self, signals[BACK], 0);
+    pph_screen_go_back (PPH_SCREEN (self));
   else
     pph_toast_show (GTK_WIDGET (self), pph_template_edit_get_error (self->edit));
 }
@@ -229,7 +225,7 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   if (pph_template_edit_publish (self->edit, &error))
-    g_signal_emit (self, signals[BACK], 0);
+    pph_screen_go_back (PPH_SCREEN (self));
   else
     pph_toast_show (GTK_WIDGET (self), error->message);
 }
@@ -366,6 +362,25 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_mistake_activated_cb);
 }
 
+static const char *
+get_screen_title (PphScreen *screen)
+{
+  return pph_template_view_get_title (PPH_TEMPLATE_VIEW (screen));
+}
+
+static gboolean
+flush_screen (PphScreen *screen)
+{
+  return pph_template_view_flush (PPH_TEMPLATE_VIEW (screen));
+}
+
+static void
+pph_template_view_screen_init (PphScreenInterface *iface)
+{
+  iface->get_title = get_screen_title;
+  iface->flush = flush_screen;
+}
+
 static void
 pph_template_view_class_init (PphTemplateViewClass *klass)
 {
@@ -373,7 +388,6 @@ pph_template_view_class_init (PphTemplateViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pph_template_view_dispose;
   widget_class->grab_focus = pph_template_view_grab_focus;
-  signals[BACK] = g_signal_new ("back", PPH_TYPE_TEMPLATE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (PPH_TYPE_PAPER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/templates/pph-template-view.ui");
   bind_children (widget_class);

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-window-files.h"
+
+#include "pph-desk-signature.h"
+#include "pph-receipt-dialog.h"
+#include "pph-toasts.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+say (PphWindow *self, const char *sentence)
+{
+  pph_toast_show (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self)), sentence);
+}
+
+/* A file that came back: what it was taken for, and what can be looked at. */
+
+static void
+on_receipt_response_cb (PphWindow *self, const char *response, GtkWidget *dialog)
+{
+  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
+  const char *document = g_object_get_data (G_OBJECT (dialog), "document");
+
+  if (g_str_equal (response, "check"))
+    pph_window_check_file (self, file);
+  else if (document != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sign", "s", document);
+}
+
+static void
+receive_file (PphWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphReceipt) receipt
+      = path != NULL ? pph_desk_receive (pph_window_get_desk (self), path, NULL, &error) : NULL;
+  GtkWidget *dialog;
+
+  /* Of no document of ours, or not to be read: it can still be looked at, which says why. */
+  if (receipt == NULL || receipt->document == NULL)
+    {
+      pph_window_check_file (self, file);
+      return;
+    }
+  dialog = pph_receipt_dialog_new (GTK_WINDOW (self), receipt);
+  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "document", g_strdup (receipt->document), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_receipt_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+receive_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  receive_file (PPH_WINDOW (widget), file);
+}
+
+/* A PDF to check */
+
+static void
+on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file != NULL)
+    pph_window_check_file (self, file);
+  g_object_unref (dialog);
+}
+
+static void
+check_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Check a PDF"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Check"),
+                                     _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("PDF documents"));
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_pdf_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* Agreements made elsewhere */
+
+static void
+on_texts_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
+{
+  g_autoptr (GListModel) files
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (files != NULL && g_list_model_get_n_items (files) > 0)
+    pph_window_import_files (self, files);
+  g_object_unref (dialog);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Import an Agreement"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     _ ("_Import"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Texts (.txt, .md)"));
+  gtk_file_filter_add_mime_type (filter, "text/plain");
+  gtk_file_filter_add_mime_type (filter, "text/markdown");
+  gtk_file_filter_add_suffix (filter, "md");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_texts_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+on_clipboard_read_cb (GObject *clipboard, GAsyncResult *result, gpointer window)
+{
+  g_autoptr (PphWindow) self = window;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+
+  /* What holds no text says so in the view. */
+  pph_window_import_text (self, text != NULL ? text : "");
+}
+
+static void
+import_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_clipboard_read_cb, g_object_ref (widget));
+}
+
+/* What is dropped on the window */
+
+static gboolean
+is_of_type (GFile *file, const char *mime_type)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+
+  return g_content_type_is_mime_type (type, mime_type);
+}
+
+/* A PDF is checked; texts are imported, one after the other. */
+static gboolean
+on_file_dropped_cb (PphWindow *self, const GValue *value)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GListStore) texts = g_list_store_new (G_TYPE_FILE);
+  gboolean taken = TRUE;
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    if (is_of_type (l->data, "text/plain"))
+      g_list_store_append (texts, l->data);
+  if (files != NULL && is_of_type (files->data, "application/pdf"))
+    receive_file (self, files->data);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0)
+    pph_window_import_files (self, G_LIST_MODEL (texts));
+  else
+    taken = FALSE;
+  g_slist_free (files);
+  return taken;
+}
+
+/* Made if there is none, for its owner alone. */
+static void
+open_trust_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *path = pph_desk_dup_trust_folder ();
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (g_mkdir_with_parents (path, 0700) == 0)
+    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+  else
+    say (PPH_WINDOW (widget), _ ("The folder of trusted certificates could not be made."));
+}
+
+/* The whole store, in one file */
+
+static void
+on_backup_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      path = g_file_get_path (file);
+      if (path != NULL && pph_desk_backup (pph_window_get_desk (self), path, TRUE, NULL, NULL, NULL, &error))
+        say (self, _ ("The backup is complete."));
+      else
+        say (self, error != NULL ? error->message : _ ("A backup must go to a folder of this computer."));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+backup_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Back Up the Store"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                     _ ("_Back Up"), _ ("_Cancel"));
+  g_autofree char *suggested = NULL;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  pph_desk_today (pph_window_get_desk (self), &today);
+  suggested = g_strdup_printf ("paraphe-%04d-%02d-%02d.db", g_date_get_year (&today), g_date_get_month (&today),
+                               g_date_get_day (&today));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_backup_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+pph_window_files_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.backup", NULL, backup_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.import-text", NULL, import_text_action);
+  gtk_widget_class_install_action (widget_class, "win.check-pdf", NULL, check_pdf_action);
+  gtk_widget_class_install_action (widget_class, "win.receive", "s", receive_action);
+  gtk_widget_class_install_action (widget_class, "win.open-trust-folder", NULL, open_trust_folder_action);
+}
+
+void
+pph_window_files_accept (PphWindow *window)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_file_dropped_cb), window, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (drop));
+}
