@@ -299,6 +299,37 @@ add_signature (PphComposer *self, PphBlock *signatures, const PphSignatory *sign
     pph_composer_add_line (signature, PPH_ROLE_CAPTION, signatory->id, name, PPH_STYLE_NO_HYPHENS);
 }
 
+/* Plain words, and tags among them. */
+static void
+add_written_line (PphComposer *self, PphBlock *signature, const PphSignatory *signatory, const char *text)
+{
+  PphBlock *block = pph_block_add (signature, pph_block_new (PPH_BLOCK_PARAGRAPH));
+  PphParagraph *paragraph = pph_paragraph_new ();
+  const char *from = text;
+
+  block->role = PPH_ROLE_SIGNATURE;
+  block->part = g_strdup (signatory->id);
+  block->keep_with_next = TRUE;
+  for (const char *open = strstr (from, "{{"); open != NULL; open = strstr (from, "{{"))
+    {
+      const char *close = strstr (open, "}}");
+      g_autofree char *before = g_strndup (from, open - from);
+      g_autofree char *tag = close != NULL ? g_strstrip (g_strndup (open + 2, close - open - 2)) : NULL;
+      g_autofree char *shown = NULL;
+
+      if (tag == NULL)
+        break;
+      pph_paragraph_add (paragraph, before, PPH_STYLE_PLAIN, NULL, NULL, -1);
+      if (pph_tag_resolve (self->version, self->context->reference, tag, &shown, NULL) == PPH_TAG_VALUE_GAP)
+        pph_paragraph_add_gap (paragraph, PPH_STYLE_PLAIN, tag);
+      else
+        pph_paragraph_add (paragraph, shown, PPH_STYLE_PLAIN, tag, NULL, -1);
+      from = close + 2;
+    }
+  pph_paragraph_add (paragraph, from, PPH_STYLE_PLAIN, NULL, NULL, -1);
+  pph_paragraph_finish (paragraph, block, self->context->cache);
+}
+
 /* One box below the other, each under the words of the imported document: side
  * by side they would not be read in its order. */
 static void
@@ -324,7 +355,7 @@ add_written_signatures (PphComposer *self)
       signature->alt = g_strdup_printf ("Signature de %s", pph_signatory_get_name (signatory));
       for (guint n = 0; lines[n] != NULL; n++)
         if (lines[n][0] != '\0')
-          add_line (signature, signatory, lines[n], PPH_STYLE_PLAIN);
+          add_written_line (self, signature, signatory, lines[n]);
     }
 }
 

@@ -105,6 +105,22 @@ pph_data_set (PphData *map, const char *key, PphData *value)
   g_ptr_array_add (map->items, value);
 }
 
+void
+pph_data_set_text (PphData *map, const char *key, const char *text)
+{
+  if (text != NULL && text[0] != '\0')
+    pph_data_set (map, key, pph_data_new_text (text));
+}
+
+void
+pph_data_set_items (PphData *map, const char *key, PphData *value)
+{
+  if (value->items->len > 0)
+    pph_data_set (map, key, value);
+  else
+    pph_data_free (value);
+}
+
 const PphData *
 pph_data_get (const PphData *map, const char *key)
 {

@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphData, pph_data_free)
 
 void           pph_data_append (PphData *list, PphData *item);                    /* takes @item */
 void           pph_data_set    (PphData *map, const char *key, PphData *value);   /* takes @value; replaces */
+/* What is empty is left out: text that is NULL or "", a list or mapping without items. */
+void           pph_data_set_text  (PphData *map, const char *key, const char *text);
+void           pph_data_set_items (PphData *map, const char *key, PphData *value); /* takes @value */
 const PphData *pph_data_get    (const PphData *map, const char *key);             /* (transfer none) (nullable); @map may be NULL or no map */
 const PphData *pph_data_get_path (const PphData *self, const char *dotted);       /* "partenaire.siret", "signataires.0.nom" */
 void           pph_data_set_path (PphData *self, const char *dotted, PphData *value); /* makes the maps on the way; takes @value */
@@ -42,5 +45,7 @@ gboolean       pph_data_is_true (const PphData *self);                          
  * 100,000 nodes and 4 MiB are refused, with line and column.
  * Returns: (transfer full) (nullable): %NULL with %PPH_TEXT_ERROR_SYNTAX, _TOO_LARGE, _ENCODING */
 PphData *pph_data_from_yaml (const char *yaml, gssize length, const char *file, int first_line, GError **error);
+/* pph_data_to_yaml: the mapping @self as a file that is read as the same, lists of lists aside. (transfer full) */
+char    *pph_data_to_yaml   (const PphData *self);
 
 G_END_DECLS

@@ -330,13 +330,36 @@ apply_grammar (Value *self, const char *filter)
   return TRUE;
 }
 
+/* Those that stand between names and spaces only in how people write them. */
 static gboolean
-is_filter (const char *filter)
+apply_spelling (Value *self, const char *filter)
 {
-  static const char *const names[] = { "de",     "a",       "majuscule", "lettres", "lettres:f", "mots",
-                                       "mots:f", "ordinal", "ordinal:f", "longue",  "courte",    NULL };
+  static const char *const civilities[] = { "Mme ", "M. ", "Mlle ", "Madame ", "Monsieur ", NULL };
+  const char *rest = self->text;
 
-  return g_strv_contains (names, filter);
+  if (strcmp (filter, "chiffres") == 0)
+    {
+      self->type = NULL;
+      return TRUE;
+    }
+  if (strcmp (filter, "sans_civilite") != 0)
+    return FALSE;
+  for (guint i = 0; civilities[i] != NULL && rest == self->text; i++)
+    if (g_str_has_prefix (rest, civilities[i]))
+      rest += strlen (civilities[i]);
+  take_text (self, g_strdup (rest));
+  return TRUE;
+}
+
+gboolean
+pph_tag_is_filter (const char *filter)
+{
+  static const char *const names[]
+      = { "de",      "a",         "majuscule", "lettres", "lettres:f", "mots",          "mots:f",
+          "ordinal", "ordinal:f", "longue",    "courte",  "chiffres",  "sans_civilite", NULL };
+  g_auto (GStrv) forms = g_strsplit (filter, ":", 4);
+
+  return g_strv_contains (names, filter) || (g_str_has_prefix (filter, "genre:") && g_strv_length (forms) == 3);
 }
 
 static gboolean
@@ -344,13 +367,14 @@ apply_filter (Value *self, const char *filter)
 {
   if (g_str_has_prefix (filter, "genre:"))
     return apply_gender (self, filter);
-  if (!is_filter (filter))
+  if (!pph_tag_is_filter (filter))
     return FALSE;
   if (self->result == PPH_TAG_VALUE_GAP)
     return TRUE;
   if (self->result == PPH_TAG_VALUE_BROKEN)
     return TRUE;
-  return apply_date_filter (self, filter) || apply_number_filter (self, filter) || apply_grammar (self, filter);
+  return apply_spelling (self, filter) || apply_date_filter (self, filter) || apply_number_filter (self, filter)
+         || apply_grammar (self, filter);
 }
 
 /* -- public ---------------------------------------------------------------- */

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *   {{partenaire.nom_court|de}}  with French grammar: de, a, majuscule
  *   {{duree|lettres}}            "trois (3)"; mots: "trois"; ordinal: "3e"
  *   {{debut|longue}}             "1er janvier 2026"; courte: "01/01/2026"; lettres
+ *   {{partenaire.siret|chiffres}}  "13000548100010", not grouped
+ *   {{partenaire.representant|sans_civilite}}  "Anne Martin" of "Mme Anne Martin"
  *   {{partenaire|genre:représenté:représentée}}  follows the gender of the party
  *   {{article:objet}} {{annexe:contacts}}  "article 3", "annexe 1 bis": follow renumbering
  *   {{parties}} {{originaux|lettres}}      the version's own: parties, originaux, lieu, date, titre, reference
@@ -32,6 +34,8 @@ typedef enum
  * *@anchor: (out) (optional) (nullable): name of the place that a reference points at. */
 PphTagResult pph_tag_resolve (const PphVersion *version, const char *reference, const char *tag,
                               char **text, char **anchor);
+/* pph_tag_is_filter: may "|@filter" follow a name? */
+gboolean     pph_tag_is_filter (const char *filter);
 /* pph_tag_list: names that make sense in @version, for a menu: fields, parties', the version's own. (transfer full) */
 GStrv        pph_tag_list    (const PphVersion *version);
 

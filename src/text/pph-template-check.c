@@ -4,6 +4,7 @@
 #include "pph-template-private.h"
 
 #include "pph-nearest.h"
+#include "pph-tag.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -79,7 +80,7 @@ open_part (Headings *h, const char *id, const char *title, int column)
     }
   if (part->found)
     pph_report_at (h->report, h->line, column, "name-taken", _ ("There is already a part with the id “%s”."), id);
-  if (title[0] == '\0' && part->kind != PPH_DECLARED_SECTION)
+  if (title[0] == '\0' && !part->base.section && !h->self->as_written)
     pph_report_at (h->report, h->line, column, "missing", _ ("An article or annexe needs a title here."));
   part->found = TRUE;
   if (part->base.title == NULL)
@@ -248,20 +249,10 @@ is_party_name (const PphTemplate *self, const char *name)
 static gboolean
 is_tag_name (const PphTemplate *self, const char *name)
 {
-  static const char *const own[] = { "parties", "originaux", "lieu", "date", "titre", "sous_titre", "reference", NULL };
+  static const char *const own[]
+      = { "parties", "originaux", "lieu", "date", "titre", "sous_titre", "reference", "sommaire", NULL };
 
   return pph_template_find_field (self, name) != NULL || is_party_name (self, name) || g_strv_contains (own, name);
-}
-
-static gboolean
-is_filter (const char *filter)
-{
-  static const char *const names[] = { "de",     "a",       "majuscule", "lettres", "lettres:f", "mots",
-                                       "mots:f", "ordinal", "ordinal:f", "longue",  "courte",    NULL };
-  g_auto (GStrv) pieces = g_strsplit (filter, ":", 4);
-
-  return g_strv_contains (names, filter)
-         || (strcmp (pieces[0] != NULL ? pieces[0] : "", "genre") == 0 && g_strv_length (pieces) == 3);
 }
 
 static void
@@ -314,11 +305,11 @@ pph_template_check_tag (const PphTemplate *self, const char *tag, const PphRepor
       return FALSE;
     }
   for (guint i = 1; pieces[0] != NULL && pieces[i] != NULL; i++)
-    if (!is_filter (g_strstrip (pieces[i])))
+    if (!pph_tag_is_filter (g_strstrip (pieces[i])))
       {
         pph_report_at (report, line, column, "unknown-filter",
                        _ ("“%s” is no filter. There are: de, a, majuscule, lettres, mots, ordinal, longue, courte, "
-                          "genre:masculin:féminin."),
+                          "chiffres, sans_civilite, genre:masculin:féminin."),
                        pieces[i]);
         return FALSE;
       }

@@ -28,7 +28,7 @@ typedef struct
   PphTemplateBody *body;
   PphRich *rich; /* of the body */
   PphVersion *version;
-  GPtrArray *sections, *articles, *annexes, *visas, *considerants;
+  GPtrArray *sections, *articles, *annexes, *visas, *considerants, *documents;
 } Draft;
 
 /* -- values of fields -------------------------------------------------------- */
@@ -456,6 +456,7 @@ read_articles (Draft *d, guint start, guint end, int level)
       guint text_end = MIN (find_end (d, i + 1, level + 1), end), next = MIN (find_end (d, i + 1, level), end);
 
       pph_set_string (&article->id, get_block (d, i)->id);
+      pph_set_string (&article->label, pph_data_get_text (pph_data_get (d->self->front, "labels"), article->id));
       set_title (&article->title, get_block (d, i));
       set_slice (d, &article->text, i + 1, text_end);
       pph_set_list (&article->articles, text_end < next ? read_articles (d, text_end, next, level + 1) : NULL);
@@ -517,6 +518,19 @@ add_section (Draft *d, const PphDeclaredPart *part, guint start, guint end)
   g_ptr_array_add (d->sections, section);
 }
 
+static void
+add_document (Draft *d, const PphDeclaredPart *part, guint start, guint end)
+{
+  PphOtherPart *document = pph_other_part_new ();
+
+  pph_set_string (&document->id, part->base.id);
+  pph_set_string (&document->kind, part->document);
+  set_title (&document->title, get_block (d, start));
+  set_slice (d, &document->text, start + 1, end);
+  document->before = part->before;
+  g_ptr_array_add (d->documents, document);
+}
+
 /* Visas and considérants: a text for each paragraph. */
 static void
 add_paragraphs (Draft *d, GPtrArray *texts, guint start, guint end)
@@ -560,6 +574,8 @@ add_part (Draft *d, const char *id, guint start, guint end)
     add_article (d, part, start, end);
   else if (part != NULL && part->kind == PPH_DECLARED_ANNEXE)
     add_annexe (d, part, start, end);
+  else if (part != NULL && part->kind == PPH_DECLARED_DOCUMENT)
+    add_document (d, part, start, end);
   else if (part != NULL)
     add_section (d, part, start, end);
 }
@@ -579,6 +595,7 @@ read_parts (Draft *d)
   d->annexes = g_ptr_array_new_with_free_func (pph_record_unref);
   d->visas = g_ptr_array_new_with_free_func (pph_record_unref);
   d->considerants = g_ptr_array_new_with_free_func (pph_record_unref);
+  d->documents = g_ptr_array_new_with_free_func (pph_record_unref);
 
   for (guint i = find_end (d, 0, 1); is_heading (get_block (d, i), 1);)
     {
@@ -593,6 +610,7 @@ read_parts (Draft *d)
   take_list (&d->version->annexes, d->annexes);
   take_list (&d->version->visas, d->visas);
   take_list (&d->version->considerants, d->considerants);
+  take_list (&d->version->other_parts, d->documents);
 }
 
 /* -- around ------------------------------------------------------------------ */
@@ -651,6 +669,7 @@ read_document (Draft *d, const char *uuid)
   pph_set_string (&d->version->template_id, d->self->id);
   pph_set_string (&d->version->template_digest, d->self->digest);
   pph_set_string (&d->version->style, pph_data_get_text (document, "style"));
+  d->version->as_written = d->self->as_written;
   set_first (&d->version->title, pph_data_get_text (d->data, "titre"), title != NULL ? title : d->self->title);
   set_first (&d->version->subtitle, pph_data_get_text (d->data, "sous_titre"),
              pph_data_get_text (document, "subtitle"));

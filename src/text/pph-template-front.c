@@ -187,7 +187,8 @@ read_natures (Reader *r, const PphData *map, PphTemplateRole *role)
 static void
 read_role (Reader *r, const PphData *map)
 {
-  static const char *const keys[] = { "id", "label", "help", "camp", "natures", "short_name", "required", NULL };
+  static const char *const keys[]
+      = { "id", "label", "help", "camp", "natures", "short_name", "text", "required", NULL };
   const char *id = pph_report_text (r->report, map, "id", TRUE);
   const char *camp;
   PphTemplateRole *role;
@@ -205,6 +206,7 @@ read_role (Reader *r, const PphData *map)
   role->help = g_strdup (pph_report_text (r->report, map, "help", FALSE));
   role->camp = camp != NULL ? (int)g_ascii_strtoll (camp, NULL, 10) : 0;
   role->short_name = g_strdup (pph_report_text (r->report, map, "short_name", FALSE));
+  role->text = g_strdup (pph_report_text (r->report, map, "text", FALSE));
   role->required = pph_report_boolean (r->report, map, "required", TRUE);
   read_natures (r, map, role);
   g_ptr_array_add (r->self->roles, role);
@@ -213,7 +215,7 @@ read_role (Reader *r, const PphData *map)
 static void
 read_roles (Reader *r)
 {
-  const PphData *list = pph_report_expect (r->report, r->self->front, "roles", PPH_DATA_LIST, TRUE);
+  const PphData *list = pph_report_expect (r->report, r->self->front, "roles", PPH_DATA_LIST, !r->self->as_written);
 
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
@@ -224,7 +226,7 @@ read_roles (Reader *r)
       else
         pph_report_data (r->report, item, "wrong-kind", _ ("A role must be a mapping with an id and a label."));
     }
-  if (list != NULL && list->items->len == 0)
+  if (list != NULL && list->items->len == 0 && !r->self->as_written)
     pph_report_data (r->report, list, "missing", _ ("There are no roles here. Give at least one."));
 }
 
@@ -249,10 +251,12 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
   static const char *const section_keys[] = { "id", "title", NULL };
   static const char *const article_keys[] = { "id", "title", "when", "optional", NULL };
   static const char *const annexe_keys[] = { "id", "title", "when", "optional", "label", "landscape", NULL };
+  static const char *const document_keys[] = { "id", "title", "kind", "before", NULL };
   static const char *const reserved[] = { "preamble", "visas", "considerants", "closing", NULL };
-  const char *const *keys = kind == PPH_DECLARED_SECTION   ? section_keys
-                            : kind == PPH_DECLARED_ARTICLE ? article_keys
-                                                           : annexe_keys;
+  const char *const *keys = kind == PPH_DECLARED_SECTION    ? section_keys
+                            : kind == PPH_DECLARED_ARTICLE  ? article_keys
+                            : kind == PPH_DECLARED_DOCUMENT ? document_keys
+                                                            : annexe_keys;
   const char *id = item->kind == PPH_DATA_TEXT ? item->text : pph_report_text (r->report, item, "id", TRUE);
   PphDeclaredPart *part;
 
@@ -269,7 +273,7 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
   part->kind = kind;
   part->base.id = g_strdup (id);
   part->base.annexe = kind == PPH_DECLARED_ANNEXE;
-  part->base.section = kind == PPH_DECLARED_SECTION;
+  part->base.section = kind == PPH_DECLARED_SECTION || kind == PPH_DECLARED_DOCUMENT;
   part->line = item->line;
   part->column = item->column;
   if (item->kind == PPH_DATA_MAP)
@@ -280,6 +284,8 @@ read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
       part->optional = pph_report_boolean (r->report, item, "optional", part->base.when != NULL);
       part->base.optional = part->optional;
       part->landscape = pph_report_boolean (r->report, item, "landscape", FALSE);
+      part->document = pph_report_text (r->report, item, "kind", FALSE);
+      part->before = pph_report_boolean (r->report, item, "before", FALSE);
     }
   g_ptr_array_add (r->self->parts, part);
 }
@@ -337,8 +343,8 @@ check_tags_of (Reader *r, const PphData *value)
 static void
 check_document (Reader *r)
 {
-  static const char *const keys[]
-      = { "title", "subtitle", "parties_lead", "collective_name", "letterhead", "place", "originals", "style", NULL };
+  static const char *const keys[] = { "title",      "subtitle", "as_written", "parties_lead", "collective_name",
+                                      "letterhead", "place",    "originals",  "style",        NULL };
   const PphData *map = pph_report_expect (r->report, r->self->front, "document", PPH_DATA_MAP, FALSE);
   const char *originals;
   guint64 n;
@@ -353,12 +359,43 @@ check_document (Reader *r)
                      _ ("“originals” must be a number from 1 to 99, or “parties”."));
   check_tags_of (r, pph_data_get (map, "title"));
   check_tags_of (r, pph_data_get (map, "subtitle"));
+  if (r->self->as_written)
+    check_tags_of (r, pph_data_get (map, "parties_lead"));
+}
+
+/* A block of a template that is as_written: whose it is, and what stands there. */
+static void
+check_block (Reader *r, const PphData *map, const char *const *roles)
+{
+  static const char *const keys[] = { "role", "mode", "text", NULL };
+  const char *role = pph_report_text (r->report, map, "role", FALSE);
+  const char *mode = pph_report_text (r->report, map, "mode", FALSE);
+
+  pph_report_keys (r->report, map, keys);
+  if (role != NULL && pph_template_find_role (r->self, role) == NULL)
+    pph_report_unknown (r->report, pph_data_get (map, "role"), role, roles);
+  if (mode != NULL && !g_strv_contains (pph_template_mode_names, mode))
+    pph_report_unknown (r->report, pph_data_get (map, "mode"), mode, pph_template_mode_names);
+  pph_report_text (r->report, map, "text", FALSE);
+  check_tags_of (r, pph_data_get (map, "text"));
+}
+
+static void
+check_blocks (Reader *r, const PphData *signature, const char *const *roles)
+{
+  const PphData *list = pph_report_expect (r->report, signature, "blocks", PPH_DATA_LIST, FALSE);
+
+  for (guint i = 0; list != NULL && i < list->items->len; i++)
+    if (((const PphData *)list->items->pdata[i])->kind == PPH_DATA_MAP)
+      check_block (r, list->items->pdata[i], roles);
+    else
+      pph_report_data (r->report, list->items->pdata[i], "wrong-kind", _ ("A mapping was expected here."));
 }
 
 static void
 check_signature (Reader *r)
 {
-  static const char *const keys[] = { "order", "medium", "modes", NULL };
+  static const char *const keys[] = { "order", "medium", "modes", "blocks", NULL };
   static const char *const mediums[] = { "electronic", "paper", NULL };
   const PphData *map = pph_report_expect (r->report, r->self->front, "signature", PPH_DATA_MAP, FALSE);
   const PphData *order, *modes;
@@ -383,6 +420,7 @@ check_signature (Reader *r)
   medium = pph_report_text (r->report, map, "medium", FALSE);
   if (medium != NULL && !g_strv_contains (mediums, medium))
     pph_report_unknown (r->report, pph_data_get (map, "medium"), medium, mediums);
+  check_blocks (r, map, (const char *const *)ids->pdata);
   modes = pph_report_expect (r->report, map, "modes", PPH_DATA_MAP, FALSE);
   pph_report_keys (r->report, modes, (const char *const *)ids->pdata);
   for (guint i = 0; modes != NULL && i < modes->items->len; i++)
@@ -392,6 +430,24 @@ check_signature (Reader *r)
       if (mode->text == NULL || !g_strv_contains (pph_template_mode_names, mode->text))
         pph_report_unknown (r->report, mode, mode->text != NULL ? mode->text : "", pph_template_mode_names);
     }
+}
+
+static void
+check_labels (Reader *r)
+{
+  const PphData *map = pph_report_expect (r->report, r->self->front, "labels", PPH_DATA_MAP, FALSE);
+
+  for (guint i = 0; map != NULL && i < map->keys->len; i++)
+    pph_report_text (r->report, map, map->keys->pdata[i], TRUE);
+}
+
+static void
+check_roles (Reader *r)
+{
+  const PphData *list = pph_data_get (r->self->front, "roles");
+
+  for (guint i = 0; list != NULL && list->kind == PPH_DATA_LIST && i < list->items->len; i++)
+    check_tags_of (r, pph_data_get (list->items->pdata[i], "text"));
 }
 
 static void
@@ -407,8 +463,8 @@ static void
 read_identity (Reader *r)
 {
   static const char *const keys[]
-      = { "id",     "title", "version",  "kind",     "category", "description", "document",  "roles",
-          "fields", "term",  "sections", "articles", "annexes",  "partials",    "signature", NULL };
+      = { "id",   "title",    "version",  "kind",    "category",  "description", "document", "roles",     "fields",
+          "term", "sections", "articles", "annexes", "documents", "labels",      "partials", "signature", NULL };
   static const char *const kinds[] = { "convention", NULL };
   static const char *const categories[] = { "etat", "collectivite", NULL };
   PphTemplate *self = r->self;
@@ -445,13 +501,17 @@ pph_template_read_front (PphTemplate *self, const PphReport *report)
       return FALSE;
     }
   read_identity (&r);
+  self->as_written = pph_data_is_true (pph_data_get (pph_data_get (self->front, "document"), "as_written"));
   read_roles (&r);
   read_fields (&r);
   read_parts (&r, "sections", PPH_DECLARED_SECTION);
   read_parts (&r, "articles", PPH_DECLARED_ARTICLE);
   read_parts (&r, "annexes", PPH_DECLARED_ANNEXE);
+  read_parts (&r, "documents", PPH_DECLARED_DOCUMENT);
   check_conditions (&r);
   check_document (&r);
+  check_roles (&r);
+  check_labels (&r);
   check_signature (&r);
   check_partials (&r);
   return TRUE;

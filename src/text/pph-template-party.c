@@ -152,6 +152,7 @@ pph_template_read_party (const PphTemplateRole *role, const PphData *data)
   g_autofree char *digits = siret != NULL ? pph_siret_normalise (siret) : NULL;
 
   pph_set_string (&party->id, role->id);
+  pph_set_string (&party->text, role->text);
   party->camp = role->camp;
   set_text (&party->legal_name, data, "nom");
   set_text (&party->short_name, data, "nom_court");
@@ -328,6 +329,46 @@ find_party (PphList *parties, const char *id)
   return NULL;
 }
 
+static int
+count_signatories (const GPtrArray *signatories, const char *party)
+{
+  int n = 0;
+
+  for (guint i = 0; i < signatories->len; i++)
+    n += g_strcmp0 (((const PphSignatory *)signatories->pdata[i])->party, party) == 0;
+  return n;
+}
+
+/* The block of a template that is as_written: who signs is said by the data, at the same place among those of the
+ * party; the words are the template's. */
+static void
+add_block (Signatures *s, const PphData *block, PphList *parties, const PphData *data)
+{
+  const char *role = get_text (block, "role"), *text = get_text (block, "text");
+  const PphParty *party = role != NULL ? find_party (parties, role) : NULL;
+  guint index = (guint)count_signatories (s->out, role);
+  const PphData *given = party != NULL ? pph_data_get (pph_data_get (data, role), "signataires") : NULL;
+  g_autofree char *id = g_strdup_printf ("signature-%u", s->out->len + 1);
+  PphSignatory *signatory;
+  int mode = read_mode (get_text (block, "mode"));
+
+  if (party == NULL)
+    {
+      signatory = pph_signatory_new ();
+      pph_set_string (&signatory->id, id);
+      signatory->medium = read_medium (pph_data_get_text (s->plan, "medium"));
+      g_ptr_array_add (s->out, signatory);
+    }
+  else if (given != NULL && given->kind == PPH_DATA_LIST && index < given->items->len)
+    add_given (s, party, given->items->pdata[index], index);
+  else
+    add_representative (s, party, index);
+  signatory = s->out->pdata[s->out->len - 1];
+  if (mode >= 0)
+    signatory->mode = mode;
+  pph_set_string (&signatory->text, text);
+}
+
 PphList *
 pph_template_read_signatories (const PphTemplate *self, const PphData *data, PphList *parties)
 {
@@ -335,8 +376,15 @@ pph_template_read_signatories (const PphTemplate *self, const PphData *data, Pph
   const PphData *order = pph_data_get (plan, "order");
   g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (pph_record_unref);
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  const PphData *blocks = self->as_written ? pph_data_get (plan, "blocks") : NULL;
   Signatures s = { plan, out };
 
+  if (self->as_written)
+    {
+      for (guint i = 0; blocks != NULL && blocks->kind == PPH_DATA_LIST && i < blocks->items->len; i++)
+        add_block (&s, blocks->items->pdata[i], parties, data);
+      return out->len > 0 ? pph_list_from_array (out->pdata, out->len) : NULL;
+    }
   for (guint i = 0; order != NULL && order->kind == PPH_DATA_LIST && i < order->items->len; i++)
     {
       const char *id = ((PphData *)order->items->pdata[i])->text;

@@ -7,13 +7,15 @@
 
 G_BEGIN_DECLS
 
-typedef enum { PPH_DECLARED_SECTION, PPH_DECLARED_ARTICLE, PPH_DECLARED_ANNEXE } PphDeclaredKind;
+typedef enum { PPH_DECLARED_SECTION, PPH_DECLARED_ARTICLE, PPH_DECLARED_ANNEXE, PPH_DECLARED_DOCUMENT } PphDeclaredKind;
 
 typedef struct
 {
   PphTemplatePart base;
   PphDeclaredKind kind;
   gboolean        optional, landscape;
+  gboolean        before;    /* of a document: printed before the convention */
+  const char     *document;  /* its kind, in front; or NULL */
   int             line, column;
   gboolean        found; /* its heading is in the body */
 } PphDeclaredPart;
@@ -29,6 +31,7 @@ struct _PphTemplate
   GPtrArray       *roles;    /* PphTemplateRole */
   GPtrArray       *parts;    /* PphDeclaredPart */
   PphTerm         *term;
+  gboolean         as_written; /* parties, closing and signatures print their own sentences */
   char            *body;
   int              body_line;
   PphMustacheNode *nodes;

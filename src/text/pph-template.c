@@ -32,6 +32,7 @@ role_free (PphTemplateRole *self)
   g_free (self->label);
   g_free (self->help);
   g_free (self->short_name);
+  g_free (self->text);
   g_clear_pointer (&self->natures, g_array_unref);
   g_free (self);
 }

@@ -43,6 +43,7 @@ typedef struct
   int       camp;
   GArray   *natures;      /* PphNature that fit; empty: all */
   char     *short_name;   /* proposed */
+  char     *text;         /* Markdown with tags that is printed for it where the template is as_written; or NULL */
   gboolean  required;
 } PphTemplateRole;
 
@@ -53,7 +54,7 @@ typedef struct
   char     *title;
   char     *when;         /* name of a boolean field, or NULL */
   gboolean  annexe;
-  gboolean  section;      /* without a number, before the articles */
+  gboolean  section;      /* without a number: before the articles, or a document around the convention */
   gboolean  optional;     /* people may switch it off and on */
   char     *label;        /* annexe: "1 bis", or NULL */
 } PphTemplatePart;
