@@ -32,6 +32,7 @@ get_rank (PphRgcState state)
     case PPH_RGC_ACCEPTED:
       return 2;
     case PPH_RGC_DRAFT:
+    case PPH_RGC_SIGNING:
     case PPH_RGC_SIGNED:
     case PPH_RGC_PROPOSED:
       return 1;

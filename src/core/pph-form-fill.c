@@ -125,6 +125,12 @@ pph_filled_form_get (const PphFilledForm *self, const char *key)
   return at >= 0 ? pph_str (((const PphFieldValue *)pph_list_get (self->values, (guint)at))->text) : "";
 }
 
+gboolean
+pph_form_signature_stands (const PphFormSignature *signature, const PphFilledForm *filled)
+{
+  return filled == NULL || signature->name == NULL || *pph_filled_form_get (filled, signature->name) != '\0';
+}
+
 /* @self is new and nobody else's. */
 static void
 put (PphFilledForm *self, const char *key, const char *type, const char *text)

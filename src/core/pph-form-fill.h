@@ -96,6 +96,10 @@ typedef struct
   const GDate *today;
   const GDate *term_start, *term_end;
 } PphFormContext;
+/* pph_form_signature_stands: does anyone sign in the box @signature? Not in that of someone whose name is asked for but
+ * was not given, as a substitute who is optional. @filled: %NULL: a blank form, in which all may sign. */
+gboolean   pph_form_signature_stands (const PphFormSignature *signature, const PphFilledForm *filled);
+
 /* pph_form_check: adds what is missing or wrong; .field is the key. */
 void       pph_form_check (const PphForm *form, const PphFilledForm *filled, const PphFormContext *context, GPtrArray *findings);
 

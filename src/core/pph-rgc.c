@@ -10,8 +10,8 @@
 
 const char *const pph_rgc_status_names[]
     = { "unknown", "civil_servant", "contract_agent", "employee", "contractor", "temporary", NULL };
-const char *const pph_rgc_state_names[]
-    = { "draft", "signed", "proposed", "refused", "accepted", "active", "to_notify", "revoked", "superseded", NULL };
+const char *const pph_rgc_state_names[] = { "draft",  "signing",   "signed",  "proposed",   "refused", "accepted",
+                                            "active", "to_notify", "revoked", "superseded", NULL };
 static const char *const event_names[] = { "departure", "change", "absence", NULL };
 
 const char *
@@ -30,15 +30,11 @@ const char *
 pph_rgc_state_label (PphRgcState state)
 {
   static const char *const labels[] = {
-    N_ ("Being written"),
-    N_ ("To be sent"),
-    N_ ("Awaiting an answer"),
-    N_ ("Refused"),
-    N_ ("Awaiting the certificate"),
-    N_ ("Active"),
-    N_ ("Event to be told"),
-    N_ ("Revoked"),
-    N_ ("Superseded"),
+    N_ ("Being written"), N_ ("Awaiting signature"),
+    N_ ("To be sent"),    N_ ("Awaiting an answer"),
+    N_ ("Refused"),       N_ ("Awaiting the certificate"),
+    N_ ("Active"),        N_ ("Event to be told"),
+    N_ ("Revoked"),       N_ ("Superseded"),
   };
 
   g_return_val_if_fail (state < G_N_ELEMENTS (labels), "");
@@ -71,6 +67,7 @@ static const PphField act_fields[] = {
   PPH_FIELD_OF (PphRgcAct, deliberation, RECORD, pph_authority_record_type),
   PPH_FIELD_OF (PphRgcAct, holder, RECORD, pph_rgc_person_record_type),
   PPH_FIELD_OF (PphRgcAct, substitutes, LIST, pph_rgc_person_record_type),
+  PPH_FIELD (PphRgcAct, frozen_on, STRING),
   PPH_FIELD (PphRgcAct, signed_on, STRING),
   PPH_FIELD (PphRgcAct, sent_on, STRING),
   PPH_FIELD (PphRgcAct, refused_on, STRING),
@@ -249,7 +246,9 @@ pph_rgc_act_get_state (const PphRgcAct *self, const PphRgcTerms *terms, const GD
     }
   if (has_come (self->sent_on, today))
     return PPH_RGC_PROPOSED;
-  return has_come (self->signed_on, today) ? PPH_RGC_SIGNED : PPH_RGC_DRAFT;
+  if (has_come (self->signed_on, today))
+    return PPH_RGC_SIGNED;
+  return self->frozen_on != NULL ? PPH_RGC_SIGNING : PPH_RGC_DRAFT;
 }
 
 PphRgcClock *
@@ -478,5 +477,5 @@ pph_rgc_acts_link (const GPtrArray *acts, const PphRgcTerms *terms, const GDate 
 gboolean
 pph_rgc_act_may_edit (const PphRgcAct *self)
 {
-  return self->signed_on == NULL && self->superseded_on == NULL;
+  return self->frozen_on == NULL && self->signed_on == NULL && self->superseded_on == NULL;
 }

@@ -64,7 +64,8 @@ typedef struct
   PphAuthority *deliberation;   /* the act of the partner that names the RGC, or NULL */
   PphRgcPerson *holder;         /* titulaire */
   PphList      *substitutes;    /* PphRgcPerson: suppléants */
-  GRefString   *signed_on;      /* ISO dates of what was done; NULL: not yet */
+  GRefString   *frozen_on;      /* ISO dates of what was done; NULL: not yet. For signature: it no longer changes */
+  GRefString   *signed_on;
   GRefString   *sent_on;        /* to the CSSI */
   GRefString   *refused_on;
   GRefString   *accepted_on;    /* in writing */
@@ -99,7 +100,8 @@ PphRgcTerms *pph_rgc_terms_new_usual (gboolean single);
 
 typedef enum
 {
-  PPH_RGC_DRAFT,      /* not signed yet */
+  PPH_RGC_DRAFT,
+  PPH_RGC_SIGNING,    /* frozen: not everyone signed yet */
   PPH_RGC_SIGNED,     /* to be sent */
   PPH_RGC_PROPOSED,   /* the CSSI has it */
   PPH_RGC_REFUSED,
@@ -141,7 +143,7 @@ gboolean   pph_rgc_act_get_acceptance (const PphRgcAct *self, const PphRgcTerms 
 /* pph_rgc_acts_link: @acts, each with the act that replaces it and, once that one is accepted, the day: until then who is
  * designated stays so. The acts of the store say only what they supersede. PphRgcAct (transfer full) */
 GPtrArray *pph_rgc_acts_link          (const GPtrArray *acts, const PphRgcTerms *terms, const GDate *today);
-/* pph_rgc_act_may_edit: what it says may change: only before it is signed (S2-R21). */
+/* pph_rgc_act_may_edit: what it says may change: only before it is frozen to be signed (S2-R21). */
 gboolean   pph_rgc_act_may_edit   (const PphRgcAct *self);
 
 /* A delay that runs. */

@@ -100,11 +100,21 @@ check_missing (PphPlanStep *step, GPtrArray *findings, GError **error)
   return !blocks;
 }
 
+gboolean
+pph_plan_step_freeze (PphPlanStep *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (PphVersion) frozen = make_frozen (self->stored->version, self->plan);
+
+  if (!keep_file (self, frozen, findings, cancellable, error))
+    return FALSE;
+  pph_set_record (&self->version, frozen);
+  return TRUE;
+}
+
 PphStored *
 pph_desk_freeze (PphDesk *self, const char *uuid, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
   g_auto (PphPlanStep) step = { 0 };
-  g_autoptr (PphVersion) frozen = NULL;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (uuid != NULL, NULL);
@@ -117,13 +127,8 @@ pph_desk_freeze (PphDesk *self, const char *uuid, GPtrArray *findings, GCancella
                            _ ("This version is frozen already. Begin a new version to change it."));
       return NULL;
     }
-  if (!check_missing (&step, findings, error))
-    return NULL;
-  frozen = make_frozen (step.stored->version, step.plan);
-  if (!keep_file (&step, frozen, findings, cancellable, error))
-    return NULL;
-  pph_desk_put_version (step.transaction, step.document, frozen, step.stored->revision);
-  if (!pph_plan_step_commit (&step, error))
+  if (!check_missing (&step, findings, error) || !pph_plan_step_freeze (&step, findings, cancellable, error)
+      || !pph_plan_step_commit (&step, error))
     return NULL;
   return pph_store_load (self->store, uuid, NULL, error);
 }
@@ -161,6 +166,9 @@ pph_desk_begin_version (PphDesk *self, const char *uuid, GError **error)
       return NULL;
     }
   draft = make_draft (self, step.stored->version);
+  pph_set_record (&step.version, draft);
+  if (!pph_plan_step_put_act (&step, error))
+    return NULL;
   transaction = g_steal_pointer (&step.transaction);
   pph_transaction_put_document (transaction, step.document);
   pph_desk_put_version (transaction, step.document, draft, 0);

@@ -4,7 +4,7 @@
 #include "pph-date-text.h"
 #include "pph-desk-deliberation.h"
 #include "pph-desk-fiche.h"
-#include "pph-desk-plan.h"
+#include "pph-desk-plan-private.h"
 #include "pph-desk-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -122,6 +122,19 @@ check_authorities (PphDesk *self, const PphVersion *version, GPtrArray *findings
     }
 }
 
+static GPtrArray *
+list_missing_of_act (PphDesk *self, const PphStored *stored)
+{
+  GPtrArray *findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphRgcAct) act
+      = pph_store_load_record (self->store, &pph_rgc_act_record_type, stored->document->uuid, &error);
+
+  if (act == NULL || !pph_desk_check_act_signing (self, stored, act, findings, &error))
+    pph_findings_add (findings, PPH_SEVERITY_ERROR, "act-unreadable", "%s", error->message);
+  return findings;
+}
+
 GPtrArray *
 pph_desk_list_missing (PphDesk *self, const PphStored *stored)
 {
@@ -131,6 +144,8 @@ pph_desk_list_missing (PphDesk *self, const PphStored *stored)
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (self->store != NULL && stored != NULL, NULL);
 
+  if (stored->document->kind == PPH_DOCUMENT_RGC)
+    return list_missing_of_act (self, stored);
   form = pph_desk_ref_form (self, stored->document, stored->version);
   if (form != NULL)
     {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk-plan.h"
+#include "pph-rgc.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct
   PphStored        *stored;
   PphSignaturePlan *plan;        /* the one that is kept at the end */
   PphDocument      *document;    /* with the files added */
+  PphVersion       *version;     /* what the version becomes, or NULL: it stays */
   GPtrArray        *events;      /* PphSignatureEvent */
   PphTransaction   *transaction;
 } PphPlanStep;
@@ -31,8 +33,26 @@ PphSignatureEvent *pph_plan_step_add_event (PphPlanStep *self, PphSignatureEvent
 /* pph_plan_step_add_file: keeps @bytes among the document's files as @role. (transfer full): its SHA-256 */
 char              *pph_plan_step_add_file  (PphPlanStep *self, GBytes *bytes, const char *name, const char *media_type,
                                             const char *role);
-/* pph_plan_step_commit: the version is signed once the plan is complete. */
+/* pph_plan_step_commit: the version is signed once the plan is complete, and an act that designates an RGC with it. */
 gboolean           pph_plan_step_commit    (PphPlanStep *self, GError **error);
+
+/* pph-desk-freeze.c */
+/* Its version, a draft, is laid out and frozen, with a field for each block. @findings: of the layout. */
+gboolean pph_plan_step_freeze        (PphPlanStep *self, GPtrArray *findings, GCancellable *cancellable, GError **error);
+
+/* pph-desk-plan.c */
+/* FALSE with _REFUSED: @date is not one between the freezing and today. */
+gboolean pph_plan_step_check_day     (PphPlanStep *self, const GDate *date, GError **error);
+/* @person signed the block @slot on paper, on @day (ISO); @digest: of the scan, or NULL. */
+void     pph_plan_step_take_paper    (PphPlanStep *self, const PphSlot *slot, const char *person, const char *day,
+                                      const char *digest);
+
+/* pph-desk-rgc-sign.c */
+/* What the act says that the document of @self is: since when it is frozen, and signed. Nothing for another document. */
+gboolean pph_plan_step_put_act       (PphPlanStep *self, GError **error);
+/* Adds what keeps the act @act, whose form is in @stored, from being signed. FALSE: the store's error */
+gboolean pph_desk_check_act_signing  (PphDesk *self, const PphStored *stored, const PphRgcAct *act, GPtrArray *findings,
+                                      GError **error);
 
 /* pph-desk-slot.c */
 /* What @sign says, in the block @slot: it is signed, and @kind tells of it with the file @digest. A certificate that names

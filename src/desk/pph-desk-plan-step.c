@@ -50,6 +50,7 @@ pph_plan_step_clear (PphPlanStep *self)
   g_clear_pointer (&self->stored, pph_stored_free);
   g_clear_pointer (&self->plan, pph_signature_plan_unref);
   g_clear_pointer (&self->document, pph_document_unref);
+  g_clear_pointer (&self->version, pph_version_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->transaction, pph_transaction_free);
 }
@@ -125,19 +126,32 @@ pph_plan_step_add_file (PphPlanStep *self, GBytes *bytes, const char *name, cons
   return digest;
 }
 
+/* Once all have signed, the version is signed. */
+static void
+settle_version (PphPlanStep *self)
+{
+  const PphVersion *version = self->version != NULL ? self->version : self->stored->version;
+  PphVersion *settled;
+
+  if (version->state != PPH_VERSION_FROZEN || !pph_signature_plan_is_complete (self->plan))
+    return;
+  settled = pph_version_copy (version);
+  settled->state = PPH_VERSION_SIGNED;
+  pph_set_record (&self->version, settled);
+  pph_version_unref (settled);
+}
+
 gboolean
 pph_plan_step_commit (PphPlanStep *self, GError **error)
 {
   const char *document = self->document->uuid;
 
   pph_transaction_put_document (self->transaction, self->document);
-  if (self->stored->version->state == PPH_VERSION_FROZEN && pph_signature_plan_is_complete (self->plan))
-    {
-      g_autoptr (PphVersion) version = pph_version_copy (self->stored->version);
-
-      version->state = PPH_VERSION_SIGNED;
-      pph_desk_put_version (self->transaction, self->document, version, self->stored->revision);
-    }
+  settle_version (self);
+  if (self->version != NULL)
+    pph_desk_put_version (self->transaction, self->document, self->version, self->stored->revision);
+  if (!pph_plan_step_put_act (self, error))
+    return FALSE;
   pph_transaction_put_record (self->transaction, document, self->plan);
   for (guint i = 0; i < self->events->len; i++)
     pph_transaction_put_record (self->transaction, document, self->events->pdata[i]);

@@ -36,6 +36,8 @@ add_form_slots (PphSignaturePlan *plan, const PphForm *form, const PphVersion *v
       g_autofree char *signatory = g_strdup_printf ("signature-%s", signature->id);
       g_autofree char *label = pph_filled_form_dup_label (filled, form, pph_str (signature->label));
 
+      if (!pph_form_signature_stands (signature, filled))
+        continue;
       pph_set_string (&slot->signatory, signatory);
       pph_set_string (&slot->label, label);
       if (signature->name != NULL)
@@ -250,14 +252,13 @@ pph_desk_mark_sent (PphDesk *self, const char *uuid, const char *const *signator
   return step.events->len == 0 || pph_plan_step_commit (&step, error);
 }
 
-/* The day is one between the freezing and today. */
-static gboolean
-check_day (PphPlanStep *step, const GDate *date, GError **error)
+gboolean
+pph_plan_step_check_day (PphPlanStep *self, const GDate *date, GError **error)
 {
-  g_autoptr (PphList) events = pph_desk_list_events (step->desk, step->stored, NULL);
+  g_autoptr (PphList) events = pph_desk_list_events (self->desk, self->stored, NULL);
   GDate today, frozen;
 
-  pph_desk_today (step->desk, &today);
+  pph_desk_today (self->desk, &today);
   if (g_date_compare (date, &today) > 0)
     {
       g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED, _ ("This day is yet to come."));
@@ -323,39 +324,46 @@ take_scan (PphPlanStep *step, const char *path, char **digest, GError **error)
   return TRUE;
 }
 
-gboolean
-pph_desk_sign_paper (PphDesk *self, const char *uuid, const char *signatory, const char *person, const GDate *date,
-                     const char *scan, GError **error)
+void
+pph_plan_step_take_paper (PphPlanStep *self, const PphSlot *slot, const char *person, const char *day,
+                          const char *digest)
 {
-  g_auto (PphPlanStep) step = { 0 };
-  g_autoptr (PphSlot) signed_slot = NULL;
-  g_autofree char *day = NULL;
-  g_autofree char *digest = NULL;
-  const PphSlot *slot;
-  PphSignatureEvent *event;
+  g_autoptr (PphSlot) signed_slot = pph_slot_copy (slot);
+  PphSignatureEvent *event = pph_plan_step_add_event (self, PPH_EVENT_PAPER, slot->signatory);
 
-  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
-
-  if (!pph_plan_step_begin (&step, self, uuid, "sign-paper", error))
-    return FALSE;
-  slot = pph_plan_step_find (&step, signatory, error);
-  if (slot == NULL || !check_day (&step, date, error) || (scan != NULL && !take_scan (&step, scan, &digest, error)))
-    return FALSE;
-  if (person == NULL || *person == '\0')
-    person = pph_str (slot->name);
-  day = pph_date_to_iso (date);
-  signed_slot = pph_slot_copy (slot);
   signed_slot->medium = PPH_MEDIUM_PAPER;
   signed_slot->state = PPH_SLOT_SIGNED;
   pph_set_string (&signed_slot->signed_on, day);
   pph_set_string (&signed_slot->signed_by, person);
   pph_set_string (&signed_slot->refused_on, NULL);
   pph_set_string (&signed_slot->reason, NULL);
-  event = pph_plan_step_add_event (&step, PPH_EVENT_PAPER, signatory);
   pph_set_string (&event->person, person);
   pph_set_string (&event->date, day);
   pph_set_string (&event->digest, digest);
-  pph_plan_step_set_slot (&step, signed_slot);
+  pph_plan_step_set_slot (self, signed_slot);
+}
+
+gboolean
+pph_desk_sign_paper (PphDesk *self, const char *uuid, const char *signatory, const char *person, const GDate *date,
+                     const char *scan, GError **error)
+{
+  g_auto (PphPlanStep) step = { 0 };
+  g_autofree char *day = NULL;
+  g_autofree char *digest = NULL;
+  const PphSlot *slot;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+
+  if (!pph_plan_step_begin (&step, self, uuid, "sign-paper", error))
+    return FALSE;
+  slot = pph_plan_step_find (&step, signatory, error);
+  if (slot == NULL || !pph_plan_step_check_day (&step, date, error)
+      || (scan != NULL && !take_scan (&step, scan, &digest, error)))
+    return FALSE;
+  if (person == NULL || *person == '\0')
+    person = pph_str (slot->name);
+  day = pph_date_to_iso (date);
+  pph_plan_step_take_paper (&step, slot, person, day, digest);
   return pph_plan_step_commit (&step, error);
 }
 
@@ -374,7 +382,7 @@ pph_desk_refuse_signature (PphDesk *self, const char *uuid, const char *signator
   if (!pph_plan_step_begin (&step, self, uuid, "refuse-signature", error))
     return FALSE;
   slot = pph_plan_step_find (&step, signatory, error);
-  if (slot == NULL || !check_day (&step, date, error))
+  if (slot == NULL || !pph_plan_step_check_day (&step, date, error))
     return FALSE;
   day = pph_date_to_iso (date);
   refused = pph_slot_copy (slot);

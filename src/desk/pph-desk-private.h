@@ -96,7 +96,18 @@ void     pph_desk_put_form     (PphDesk *self, PphTransaction *transaction, cons
 char    *pph_desk_put_attachment (PphTransaction *transaction, const PphDocument *document, GBytes *bytes,
                                   const char *name, const char *media_type, const char *role);
 
+/* pph-desk-rgc.c */
+/* What @act says goes into its form @stored, which is a draft. FALSE: _NOT_FOUND: its definition cannot be read */
+gboolean       pph_desk_fill_act_version (PphDesk *self, PphStored *stored, const PphRgcAct *act, GError **error);
+
+/* pph-desk-rgc-sign.c */
+void           pph_desk_refuse_act (GError **error);
+/* @act, which has its day of signature, is signed on paper by all who have yet to; its version is frozen first, if it is
+ * not. _REFUSED: @findings say why */
+gboolean       pph_desk_sign_act (PphDesk *self, const PphRgcAct *act, GPtrArray *findings, GError **error);
+
 /* pph-desk-rgc-form.c */
+#define PPH_DESK_ACT_DATE "le" /* the field that holds the day of the signature */
 /* @filled with what @act says, as annexe 1 bis prints it. (transfer full) */
 PphFilledForm *pph_desk_fill_act (const PphForm *form, const PphFilledForm *filled, const PphRgcAct *act);
 

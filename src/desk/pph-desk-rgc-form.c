@@ -106,6 +106,6 @@ pph_desk_fill_act (const PphForm *form, const PphFilledForm *filled, const PphRg
   /* Whoever signs the act undertakes all three: none may be struck out. */
   for (guint i = 0; i < G_N_ELEMENTS (undertakings); i++)
     set (&next, form, undertakings[i], NULL, "true");
-  set (&next, form, "le", NULL, act->signed_on);
+  set (&next, form, PPH_DESK_ACT_DATE, NULL, act->signed_on);
   return g_steal_pointer (&next);
 }

@@ -378,34 +378,26 @@ load_act (PphDesk *self, const char *uuid, GError **error)
   return pph_store_load_record (self->store, &pph_rgc_act_record_type, uuid, error);
 }
 
-/* What the act says goes into its form, which is a draft. */
-static gboolean
-put_form (PphDesk *self, PphTransaction *transaction, const PphRgcAct *act, PphStored **stored, GError **error)
+gboolean
+pph_desk_fill_act_version (PphDesk *self, PphStored *stored, const PphRgcAct *act, GError **error)
 {
-  g_autoptr (PphForm) form = NULL;
+  g_autoptr (PphForm) form = pph_desk_ref_form (self, stored->document, stored->version);
   g_autoptr (PphFilledForm) before = NULL;
   g_autoptr (PphFilledForm) filled = NULL;
   PphVersion *version;
 
-  *stored = pph_store_load (self->store, act->uuid, NULL, error);
-  if (*stored == NULL)
-    return FALSE;
-  /* Frozen for signature (pph-desk-plan.h): its file is what is signed. */
-  if ((*stored)->version->state >= PPH_VERSION_FROZEN)
-    return TRUE;
-  form = pph_desk_ref_form (self, (*stored)->document, (*stored)->version);
   if (form == NULL)
     {
       g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND,
                            _ ("The definition of this form cannot be read. Restore the store from a backup."));
       return FALSE;
     }
-  before = pph_filled_form_of_version ((*stored)->version, form);
+  before = pph_filled_form_of_version (stored->version, form);
   filled = pph_desk_fill_act (form, before, act);
-  version = pph_version_with_filled ((*stored)->version, form, filled);
+  version = pph_version_with_filled (stored->version, form, filled);
   name_partner (version, act);
-  pph_version_unref ((*stored)->version);
-  (*stored)->version = version;
+  pph_version_unref (stored->version);
+  stored->version = version;
   return TRUE;
 }
 
@@ -424,18 +416,15 @@ pph_desk_save_act (PphDesk *self, const PphRgcAct *act, GError **error)
   if (!pph_rgc_act_may_edit (before))
     {
       g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
-                           _ ("This act is signed and stays as it is. Make a new one that replaces it."));
+                           before->signed_on != NULL
+                               ? _ ("This act is signed and stays as it is. Make a new one that replaces it.")
+                               : _ ("This act is frozen for signature. Begin a new version to change it."));
       return FALSE;
     }
-  transaction = begin (self, "edit");
-  if (!put_form (self, transaction, act, &stored, error))
+  stored = pph_store_load (self->store, act->uuid, NULL, error);
+  if (stored == NULL || !pph_desk_fill_act_version (self, stored, act, error))
     return FALSE;
-  if (stored->version->state >= PPH_VERSION_FROZEN)
-    {
-      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
-                           _ ("This act is frozen for signature. Begin a new version to change it."));
-      return FALSE;
-    }
+  transaction = begin (self, "edit");
   pph_desk_put_version (transaction, stored->document, stored->version, stored->revision);
   pph_transaction_put_record (transaction, act->convention, act);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
@@ -476,57 +465,7 @@ pph_desk_supersede_act (PphDesk *self, const char *uuid, GError **error)
 
 /* --- steps ----------------------------------------------------------------------- */
 
-/* The form as it was signed, with its PDF: from now on it is refused every change (S2-R21). */
-static gboolean
-put_signed (PphDesk *self, PphTransaction *transaction, const PphRgcAct *act, GPtrArray *findings, GError **error)
-{
-  g_autoptr (PphStored) stored = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *digest = NULL;
-  PphVersion *version;
-
-  if (!put_form (self, transaction, act, &stored, error))
-    return FALSE;
-  if (stored->version->state >= PPH_VERSION_FROZEN)
-    return TRUE;
-  pdf = pph_desk_export_pdf (self, stored, findings, NULL, error);
-  if (pdf == NULL)
-    return FALSE;
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
-  pph_transaction_put_file (transaction, digest, pdf, "application/pdf");
-  version = pph_version_copy (stored->version);
-  pph_set_string (&version->pdf_digest, digest);
-  pph_set_string (&version->date, act->signed_on);
-  version->state = PPH_VERSION_SIGNED;
-  pph_desk_put_version (transaction, stored->document, version, stored->revision);
-  pph_version_unref (version);
-  return TRUE;
-}
-
-static const char *const step_verbs[]
-    = { "rgc-sign", "rgc-send", "rgc-refuse", "rgc-accept", "rgc-certify", "rgc-revoke" };
-
-static gboolean
-refuse (GError **error)
-{
-  g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
-                       _ ("This cannot be done to the act. Look at what is said beside it."));
-  return FALSE;
-}
-
-/* Nothing that is wrong in it may be signed. */
-static gboolean
-check_signing (PphDesk *self, const PphRgcAct *act, GPtrArray *findings, GError **error)
-{
-  g_autoptr (PphAccounts) accounts = pph_desk_load_accounts (self, act->convention, error);
-  g_autoptr (GPtrArray) found = accounts != NULL ? pph_desk_check_act (self, accounts, act) : NULL;
-
-  if (found == NULL)
-    return FALSE;
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (findings, pph_record_ref (found->pdata[i]));
-  return !pph_findings_block (found) || refuse (error);
-}
+static const char *const step_verbs[] = { NULL, "rgc-send", "rgc-refuse", "rgc-accept", "rgc-certify", "rgc-revoke" };
 
 PphRgcAct *
 pph_desk_step_act (PphDesk *self, const char *uuid, PphRgcStep step, const GDate *date, const char *text,
@@ -546,13 +485,12 @@ pph_desk_step_act (PphDesk *self, const char *uuid, PphRgcStep step, const GDate
   made = pph_rgc_act_with_step (act, step, date, text, accounts->terms, findings);
   if (made == NULL)
     {
-      refuse (error);
+      pph_desk_refuse_act (error);
       return NULL;
     }
+  if (step == PPH_RGC_STEP_SIGN)
+    return pph_desk_sign_act (self, made, findings, error) ? load_act (self, uuid, error) : NULL;
   transaction = begin (self, step_verbs[step]);
-  if (step == PPH_RGC_STEP_SIGN
-      && (!check_signing (self, made, findings, error) || !put_signed (self, transaction, made, findings, error)))
-    return NULL;
   pph_transaction_put_record (transaction, made->convention, made);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return NULL;

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  *
  * An act is a document of its convention, whose version is the form annexe 1 bis,
  * and a record kept beside it under the same uuid with the dates of what was done.
- * Both are written together.  Until it is signed what it says may change; signing
- * keeps its PDF, and then a change is a new act (S2-R21). */
+ * Both are written together.  It is signed as every document (pph-desk-plan.h):
+ * until it is frozen for that what it says may change; once signed, a change is a
+ * new act (S2-R21). */
 
 /* --- reading --- */
 
@@ -47,8 +48,8 @@ gboolean      pph_desk_save_act      (PphDesk *self, const PphRgcAct *act, GErro
 /* pph_desk_supersede_act: a draft with what the act @uuid says, that replaces it once accepted; @uuid is left alone.
  * Returns: (transfer full) (nullable): _REFUSED if it was never signed, or is replaced already; _NOT_FOUND */
 PphRgcAct    *pph_desk_supersede_act (PphDesk *self, const char *uuid, GError **error);
-/* pph_desk_step_act: @step done on @date; @text: the reason of a refusal or revocation. Signing freezes the version with
- * its PDF. @findings: why it cannot be; for a signature, what is wrong in the act too.
+/* pph_desk_step_act: @step done on @date; @text: the reason of a refusal or revocation. Signing: all who have yet to sign
+ * did it on paper that day; its version is frozen first, if it is not. @findings: why it cannot be; for a signature, what is wrong in the act too.
  * Returns: (transfer full) (nullable): the act; _REFUSED (@findings say why), _NOT_FOUND */
 PphRgcAct    *pph_desk_step_act      (PphDesk *self, const char *uuid, PphRgcStep step, const GDate *date,
                                       const char *text, GPtrArray *findings, GError **error);

@@ -409,8 +409,9 @@ add_signatures (FormComposer *self, gboolean fillable)
       g_autofree char *label = dup_label (self, signature->label);
       g_autofree char *field = g_strdup_printf ("signature-%s", signature->id);
       const char *const lines[] = { label, NULL };
+      gboolean stands = pph_form_signature_stands (signature, self->blank ? NULL : self->filled);
 
-      pph_plain_add_signature (signatures, fillable ? NULL : field, lines,
+      pph_plain_add_signature (signatures, fillable || !stands ? NULL : field, lines,
                                signature->name != NULL ? pph_filled_form_get (self->filled, signature->name) : NULL);
     }
 }

@@ -168,6 +168,7 @@ pph_rgc_act_get_next (const PphRgcAct *act, const PphRgcTerms *terms, const GDat
   switch (pph_rgc_act_get_state (act, terms, today))
     {
     case PPH_RGC_DRAFT:
+    case PPH_RGC_SIGNING:
       *step = PPH_RGC_STEP_SIGN;
       return TRUE;
     case PPH_RGC_SIGNED:
@@ -193,9 +194,10 @@ const char *
 pph_rgc_state_style (PphRgcState state)
 {
   static const char *const styles[] = {
-    [PPH_RGC_DRAFT] = "draft",    [PPH_RGC_SIGNED] = "signing", [PPH_RGC_PROPOSED] = "soon",
-    [PPH_RGC_REFUSED] = "late",   [PPH_RGC_ACCEPTED] = "soon",  [PPH_RGC_ACTIVE] = "inforce",
-    [PPH_RGC_TO_NOTIFY] = "late", [PPH_RGC_REVOKED] = "ended",  [PPH_RGC_SUPERSEDED] = "ended",
+    [PPH_RGC_DRAFT] = "draft",      [PPH_RGC_SIGNING] = "signing", [PPH_RGC_SIGNED] = "signing",
+    [PPH_RGC_PROPOSED] = "soon",    [PPH_RGC_REFUSED] = "late",    [PPH_RGC_ACCEPTED] = "soon",
+    [PPH_RGC_ACTIVE] = "inforce",   [PPH_RGC_TO_NOTIFY] = "late",  [PPH_RGC_REVOKED] = "ended",
+    [PPH_RGC_SUPERSEDED] = "ended",
   };
 
   return styles[state];

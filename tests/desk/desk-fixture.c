@@ -177,3 +177,16 @@ has_finding (const GPtrArray *findings, const char *part_of_sentence)
     }
   return FALSE;
 }
+
+void
+fixture_copy_form (const char *name)
+{
+  g_autofree char *source = g_build_filename (g_getenv ("PPH_DATA_DIR"), "forms", name, NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "paraphe", "forms", NULL);
+  g_autofree char *target = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (source, &text, NULL, NULL));
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (target, text, -1, NULL));
+}

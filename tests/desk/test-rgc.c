@@ -62,19 +62,6 @@ reopen (Rgc *rgc)
 }
 
 static void
-copy_form (const char *name)
-{
-  g_autofree char *source = g_build_filename (g_getenv ("PPH_DATA_DIR"), "forms", name, NULL);
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "paraphe", "forms", NULL);
-  g_autofree char *target = g_build_filename (folder, name, NULL);
-  g_autofree char *text = NULL;
-
-  g_assert_true (g_file_get_contents (source, &text, NULL, NULL));
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (target, text, -1, NULL));
-}
-
-static void
 set_up (Rgc *rgc, gconstpointer data)
 {
   g_autoptr (PphVersion) version = NULL;
@@ -84,8 +71,8 @@ set_up (Rgc *rgc, gconstpointer data)
   fixture_set_up (&rgc->base, GINT_TO_POINTER (1));
   travel (rgc, "2026-03-12");
   reopen (rgc);
-  copy_form ("acte-rgc.yaml");
-  copy_form ("contacts-operateur-epci.yaml");
+  fixture_copy_form ("acte-rgc.yaml");
+  fixture_copy_form ("contacts-operateur-epci.yaml");
   version = fixture_draft (&rgc->base);
   stored = pph_desk_save_draft (rgc->base.desk, version, &error);
   g_assert_no_error (error);

@@ -90,7 +90,7 @@ def replace(journey, program, store):
     wait("the draft in the store", lambda: acts(store).get(AFTER, {}).get("state") == "draft")
     assert acts(store)[AFTER]["supersedes"] == acts(store)[BEFORE]["uuid"]
     journey.step("a new act replaces the first, which stays")
-    step(program, store, "_Signed…", "Signed Act", "_Keep as Signed", lambda a: a[AFTER]["state"] == "signed")
+    step(program, store, "Signed on Paper…", "Signed Act", "_Keep as Signed", lambda a: a[AFTER]["state"] == "signed")
     step(program, store, "_Sent…", "Sent to the CSSI", "_Sent", lambda a: a[AFTER]["state"] == "proposed")
     assert acts(store)[BEFORE]["state"] == "active"
     step(program, store, "_Accepted…", "Accepted in Writing", "_Accepted", lambda a: a[AFTER]["state"] == "accepted")

@@ -118,7 +118,12 @@ add_buttons (GtkBox *box, const PphAccounts *accounts, const PphRgcAct *act, con
     {
     case PPH_RGC_DRAFT:
       gtk_box_append (box, make_button (_ ("_Change…"), "rgc.edit", act->uuid, FALSE));
-      gtk_box_append (box, make_button (_ ("_Signed…"), "rgc.sign", act->uuid, FALSE));
+      gtk_box_append (box, make_button (_ ("Signed on Paper…"), "rgc.sign", act->uuid, FALSE));
+      gtk_box_append (box, make_button (_ ("Sign…"), "win.sign", act->uuid, FALSE));
+      break;
+    case PPH_RGC_SIGNING:
+      gtk_box_append (box, make_button (_ ("Signed on Paper…"), "rgc.sign", act->uuid, FALSE));
+      gtk_box_append (box, make_button (_ ("Plan of Signature"), "win.sign", act->uuid, FALSE));
       break;
     case PPH_RGC_SIGNED:
       gtk_box_append (box, make_button (_ ("E-_mail to the CSSI…"), "rgc.notice", act->uuid, FALSE));
