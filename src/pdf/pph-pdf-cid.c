@@ -29,21 +29,45 @@ pph_pdf_make_cmap_entries (const char *cmap_name)
       "/Type/CMap/CMapName/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0", cmap_name);
 }
 
+/* A CMap whose codes are in @range, before what they lead to. */
+static GString *
+begin_cmap (const char *name, const char *range)
+{
+  GString *out = g_string_new ("%!PS-Adobe-3.0 Resource-CMap\n/CIDInit/ProcSet findresource begin\n"
+                               "12 dict begin\nbegincmap\n/CIDSystemInfo 3 dict dup begin\n"
+                               "/Registry(Adobe)def\n/Ordering(Identity)def\n/Supplement 0 def\nend def\n");
+
+  g_string_append_printf (out, "/CMapName/%s def\n/CMapType 1 def\n/WMode 0 def\n", name);
+  g_string_append_printf (out, "1 begincodespacerange\n%s\nendcodespacerange\n", range);
+  return out;
+}
+
+static GBytes *
+deflate_whole_cmap (PphPdfDeflate *deflate, GString *out)
+{
+  g_string_append (out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+  return pph_pdf_deflate_run (deflate, out->str, out->len);
+}
+
 GBytes *
 pph_pdf_deflate_cmap (PphPdfDeflate *deflate, const char *cmap_name, const guint16 *cids, guint n)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) out = g_string_new ("%!PS-Adobe-3.0 Resource-CMap\n/CIDInit/ProcSet findresource begin\n"
-                                          "12 dict begin\nbegincmap\n/CIDSystemInfo 3 dict dup begin\n"
-                                          "/Registry(Adobe)def\n/Ordering(Identity)def\n/Supplement 0 def\nend def\n");
+  g_autoptr (GString) out = begin_cmap (cmap_name, "<0000><FFFF>");
 
-  g_string_append_printf (out, "/CMapName/%s def\n/CMapType 1 def\n/WMode 0 def\n", cmap_name);
-  g_string_append (out, "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (lines, g_strdup_printf ("<%04X> %u\n", i + 1, cids[i]));
   pph_pdf_append_cmap_blocks (out, lines, "cidchar");
-  g_string_append (out, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-  return pph_pdf_deflate_run (deflate, out->str, out->len);
+  return deflate_whole_cmap (deflate, out);
+}
+
+GBytes *
+pph_pdf_deflate_byte_cmap (PphPdfDeflate *deflate)
+{
+  g_autoptr (GString) out = begin_cmap (PPH_PDF_BYTE_CMAP, "<00><FF>");
+
+  g_string_append (out, "1 begincidrange\n<00><FF> 0\nendcidrange\n");
+  return deflate_whole_cmap (deflate, out);
 }
 
 static int

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What a CFF font needs where a TrueType font has a map from codes to glyphs: its glyphs are called by CIDs, and a
- * CMap leads from a code to one (ISO 32000-1, 9.7.4 and 9.7.5). */
+/* CMaps lead from codes to CIDs (ISO 32000-1, 9.7.5).  A CFF font needs one where a TrueType font has a map from CIDs
+ * to glyphs: its glyphs are called by CIDs.  A font with codes of one byte needs one because the standard names none. */
 
 /* pph_pdf_make_cmap_name: that of the font @name, and of no other: in PostScript, CMaps are found by their names.
  * (transfer full) */
@@ -16,6 +16,9 @@ char   *pph_pdf_make_cmap_name    (const char *name);
 char   *pph_pdf_make_cmap_entries (const char *cmap_name);
 /* pph_pdf_deflate_cmap: leads from code 1, 2… to the @n @cids. (transfer full) */
 GBytes *pph_pdf_deflate_cmap      (PphPdfDeflate *deflate, const char *cmap_name, const guint16 *cids, guint n);
+/* pph_pdf_deflate_byte_cmap: the code is the CID. (transfer full) */
+#define PPH_PDF_BYTE_CMAP "OneByteIdentityH"
+GBytes *pph_pdf_deflate_byte_cmap (PphPdfDeflate *deflate);
 /* pph_pdf_append_cid_widths: the entries DW and W. @widths: of each of @cids, hundredths of a thousandth of an em */
 void    pph_pdf_append_cid_widths (GString *out, const guint16 *cids, const int *widths, guint n);
 /* pph_pdf_append_cmap_blocks: @lines between "begin@kind" and "end@kind", a hundred at most in each, as CMaps want. */

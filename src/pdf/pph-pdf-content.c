@@ -4,6 +4,9 @@
 #include "pph-pdf-content.h"
 
 #include <math.h>
+#include <string.h>
+
+#define LEAST_TRACKED 9 /* glyphs of a run that may have tracking of its own */
 
 /* Marks: a node, or below zero an artifact of some kind. */
 #define NO_MARK           G_MININT
@@ -29,6 +32,7 @@ typedef struct
   PphPdfFields *fields; /* or NULL */
   GString *out;
   GArray *codes; /* PphPdfCode, of the run being written */
+  GArray *more;  /* int: what layout gave each of its glyphs beyond their own width */
 
   int mark;         /* node of the open marked content */
   gboolean in_text; /* between BT and ET */
@@ -139,20 +143,22 @@ set_color (Content *self, guint32 *current, guint32 color, const char *gray, con
   g_string_append (self->out, gray);
 }
 
-static void
-append_code (GString *out, guint16 code)
-{
-  const char bytes[2] = { (char)(code >> 8), (char)code };
+/* What is written for one glyph, at most: an adjustment, and two bytes, each escaped. */
+#define MOST_OF_GLYPH (PPH_PDF_LONGEST_INT + 2 + 4)
 
-  for (guint i = 0; i < 2; i++)
+static inline char *
+write_byte (char *out, char byte)
+{
+  if (byte == '(' || byte == ')' || byte == '\\')
+    *out++ = '\\';
+  if (byte != '\r')
     {
-      if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\')
-        g_string_append_c (out, '\\');
-      if (bytes[i] == '\r')
-        g_string_append_len (out, "\\r", 2);
-      else
-        g_string_append_c (out, bytes[i]);
+      *out++ = byte;
+      return out;
     }
+  *out++ = '\\';
+  *out++ = 'r';
+  return out;
 }
 
 /* The string and adjustments of a TJ.  Widths in the file are in thousandths of
@@ -161,20 +167,25 @@ append_code (GString *out, guint16 code)
  * What reads from right to left is shown letter after letter in that order, each
  * on the left of the one before, so that whoever reads the file reads words. */
 static void
-append_codes (Content *self, const PphRun *run)
+append_codes (Content *self, const PphRun *run, gboolean narrow)
 {
   const gint64 tracking = (gint64)self->tracking * 100000 / run->size;
+  const PphPdfCode *codes = &g_array_index (self->codes, PphPdfCode, 0);
+  gsize start = self->out->len;
   gint64 shown = 0;
   gint64 pen = 0;
   gboolean open = FALSE;
+  char *out;
 
   for (guint i = 0; run->backwards && i < run->n_glyphs; i++)
     pen += run->glyphs[i].advance;
-  g_string_append_c (self->out, '[');
+  g_string_set_size (self->out, start + run->n_glyphs * MOST_OF_GLYPH + strlen ("[)]TJ\n"));
+  out = self->out->str + start;
+  *out++ = '[';
   for (guint k = 0; k < run->n_glyphs; k++)
     {
       guint i = run->backwards ? run->n_glyphs - 1 - k : k;
-      PphPdfCode code = g_array_index (self->codes, PphPdfCode, i);
+      PphPdfCode code = codes[i];
       gint64 wanted, gap;
 
       pen -= run->backwards ? run->glyphs[i].advance : 0;
@@ -188,18 +199,27 @@ append_codes (Content *self, const PphRun *run)
           gint64 adjustment = (gap + (gap < 0 ? -50 : 50)) / 100;
 
           if (open)
-            g_string_append_c (self->out, ')');
+            *out++ = ')';
           open = FALSE;
-          pph_pdf_append_int (self->out, adjustment);
+          out = pph_pdf_write_int (out, adjustment);
           shown -= adjustment * 100;
         }
       if (!open)
-        g_string_append_c (self->out, '(');
+        *out++ = '(';
       open = TRUE;
-      append_code (self->out, code.code);
+      if (narrow)
+        *out++ = (char)code.code;
+      else
+        {
+          out = write_byte (out, (char)(code.code >> 8));
+          out = write_byte (out, (char)code.code);
+        }
       shown += code.width + tracking;
     }
-  g_string_append (self->out, open ? ")]TJ\n" : "]TJ\n");
+  if (open)
+    *out++ = ')';
+  g_string_truncate (self->out, (gsize)(out - self->out->str));
+  g_string_append_len (self->out, "]TJ\n", strlen ("]TJ\n"));
 }
 
 /* Where layout gave letters more or less room than their own, it gave most the
@@ -207,25 +227,26 @@ append_codes (Content *self, const PphRun *run)
 static int
 find_tracking (Content *self, const PphRun *run)
 {
+  const PphPdfCode *codes = &g_array_index (self->codes, PphPdfCode, 0);
   int candidate = 0, votes = 0, agree = 0;
+  int *more;
 
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < run->n_glyphs; i++)
-      {
-        gint64 own = (gint64)g_array_index (self->codes, PphPdfCode, i).width * run->size;
-        int more = run->glyphs[i].advance - (int)((own + 50000) / 100000);
+  if (run->n_glyphs < LEAST_TRACKED)
+    return 0;
+  g_array_set_size (self->more, run->n_glyphs);
+  more = &g_array_index (self->more, int, 0);
+  for (guint i = 0; i < run->n_glyphs; i++)
+    {
+      gint64 own = (gint64)codes[i].width * run->size;
 
-        if (pass == 1)
-          agree += more == candidate;
-        else if (votes == 0)
-          {
-            candidate = more;
-            votes = 1;
-          }
-        else
-          votes += more == candidate ? 1 : -1;
-      }
-  return agree > (int)run->n_glyphs / 2 && run->n_glyphs > 8 ? candidate : 0;
+      more[i] = run->glyphs[i].advance - (int)((own + 50000) / 100000);
+      if (votes == 0)
+        candidate = more[i];
+      votes += more[i] == candidate ? 1 : -1;
+    }
+  for (guint i = 0; i < run->n_glyphs; i++)
+    agree += more[i] == candidate;
+  return agree > (int)run->n_glyphs / 2 ? candidate : 0;
 }
 
 static void
@@ -318,7 +339,7 @@ show_glyphs (Content *self, const PphOp *op)
         }
       set_tracking (self, find_tracking (self, op->run));
       append_place (self, x, y);
-      append_codes (self, op->run);
+      append_codes (self, op->run, pph_pdf_fonts_is_narrow (self->fonts, font));
     }
 }
 
@@ -430,6 +451,7 @@ draw_in_field (Content *page, const PphOp *op)
                    .fonts = page->fonts,
                    .out = pph_pdf_fields_get_content (page->fields, op->input),
                    .codes = page->codes,
+                   .more = page->more,
                    .mark = op->node,
                    .in_text = TRUE,
                    .font = G_MAXUINT };
@@ -447,6 +469,7 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
 {
   const PphPage *page = pages->pages->pdata[i];
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (PphPdfCode));
+  g_autoptr (GArray) more = g_array_new (FALSE, FALSE, sizeof (int));
   Content self = { .pages = pages,
                    .number = i,
                    .height = page->height,
@@ -457,6 +480,7 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
                    .fields = fields,
                    .out = g_string_sized_new (16384),
                    .codes = codes,
+                   .more = more,
                    .mark = NO_MARK,
                    .font = G_MAXUINT,
                    .thickness = PPH_POINT };

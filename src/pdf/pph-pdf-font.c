@@ -3,6 +3,7 @@
 
 #include "pph-pdf-font.h"
 
+#include "pph-pdf-cid.h"
 #include "pph-pdf-subset.h"
 
 #include <string.h>
@@ -12,9 +13,9 @@ typedef struct
   PphFont *font;
   guint16 *first; /* by glyph: 1 + index in slots of its first code; 0: not used */
   guint n_glyphs;
-  GArray *slots; /* PphPdfSlot */
-  GArray *codes; /* guint16, by slot */
-  guint16 space; /* glyph of U+0020; 0: none */
+  GArray *slots;  /* PphPdfSlot */
+  guint16 *codes; /* by 1 + index of the slot; of 0, 0 */
+  guint16 space;  /* glyph of U+0020; 0: none */
   PphPdfSubset *subset;
 } Face;
 
@@ -29,6 +30,7 @@ struct _PphPdfFonts
 
 struct _PphPdfFontCache
 {
+  GBytes *byte_cmap;  /* deflated; NULL until a font needs it */
   GPtrArray *subsets; /* PphPdfSubset, the one used last at the end */
 };
 
@@ -50,6 +52,7 @@ pph_pdf_font_cache_free (PphPdfFontCache *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->subsets);
+  g_clear_pointer (&self->byte_cmap, g_bytes_unref);
   g_free (self);
 }
 
@@ -98,7 +101,7 @@ face_free (gpointer data)
 
   g_free (self->first);
   g_array_unref (self->slots);
-  g_clear_pointer (&self->codes, g_array_unref);
+  g_free (self->codes);
   g_clear_pointer (&self->subset, pph_pdf_subset_unref);
   g_free (self);
 }
@@ -140,6 +143,14 @@ static gboolean
 is_last_hyphen (const char *text, gsize at)
 {
   return text[at] == '-' && text[at + 1 + strspn (text + at + 1, " ")] == '\0';
+}
+
+/* Most glyphs of most runs: one that begins where the one before it ended, and ends where the next begins. */
+static inline gboolean
+is_plain (const PphRun *run, gsize size, guint i)
+{
+  return !run->backwards && i + 1 < run->n_glyphs && run->glyphs[i + 1].cluster > run->glyphs[i].cluster
+         && run->glyphs[i + 1].cluster <= size && (i == 0 || run->glyphs[i - 1].cluster != run->glyphs[i].cluster);
 }
 
 /* The text that glyph @i of a run shows: its cluster's for the first one of the
@@ -187,14 +198,14 @@ get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint
   *length = (guint)(MIN (end, size) - start);
 }
 
-static guint
+static inline guint
 find_slot (const Face *face, guint glyph, const char *text, guint length)
 {
   for (guint at = face->first[glyph]; at != 0;)
     {
       const PphPdfSlot *slot = &g_array_index (face->slots, PphPdfSlot, at - 1);
 
-      if (slot->length == length && memcmp (slot->text, text, length) == 0)
+      if (slot->length == length && slot->text[0] == text[0] && (length == 1 || memcmp (slot->text, text, length) == 0))
         return at;
       at = slot->next;
     }
@@ -205,15 +216,10 @@ find_slot (const Face *face, guint glyph, const char *text, guint length)
 static guint16
 add_slot (Face *face, guint glyph, const char *text, guint length)
 {
-  PphPdfSlot slot = { .glyph = (guint16)glyph, .text = text, .length = length };
-  guint at;
+  PphPdfSlot slot = { .glyph = (guint16)glyph, .next = face->first[glyph], .text = text, .length = length };
 
-  if (glyph == 0 || glyph >= face->n_glyphs)
+  if (face->slots->len == G_MAXUINT16 - 1)
     return 0;
-  at = find_slot (face, glyph, text, length);
-  if (at != 0 || face->slots->len == G_MAXUINT16 - 1)
-    return (guint16)at;
-  slot.next = face->first[glyph];
   g_array_append_val (face->slots, slot);
   return face->first[glyph] = (guint16)face->slots->len;
 }
@@ -225,15 +231,26 @@ pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run)
   Face *face = self->faces->pdata[index];
   gsize size = strlen (run->text);
   guint at = self->order->len;
+  guint16 *order;
 
   g_array_set_size (self->order, at + run->n_glyphs);
+  order = &g_array_index (self->order, guint16, at);
   for (guint i = 0; i < run->n_glyphs; i++)
     {
-      const char *text;
+      const PphGlyph *glyph = &run->glyphs[i];
+      const char *text = run->text + glyph->cluster;
       guint length;
 
-      get_shown_text (run, size, i, &text, &length);
-      g_array_index (self->order, guint16, at + i) = add_slot (face, run->glyphs[i].glyph, text, length);
+      if (is_plain (run, size, i) && !(run->parted && *text == '-'))
+        length = glyph[1].cluster - glyph->cluster;
+      else
+        get_shown_text (run, size, i, &text, &length);
+      order[i] = 0;
+      if (glyph->glyph == 0 || glyph->glyph >= face->n_glyphs)
+        continue;
+      order[i] = (guint16)find_slot (face, glyph->glyph, text, length);
+      if (order[i] == 0)
+        order[i] = add_slot (face, glyph->glyph, text, length);
     }
 }
 
@@ -264,22 +281,21 @@ settle_face (PphPdfFonts *self, Face *face, GError **error)
   for (guint i = 0; i < face->slots->len; i++)
     order[i] = (guint16)i;
   g_qsort_with_data (order, (int)face->slots->len, sizeof *order, compare_slots, face->slots->data);
-  face->codes = g_array_new (FALSE, TRUE, sizeof (guint16));
-  g_array_set_size (face->codes, face->slots->len);
   for (guint i = 0; i < face->slots->len; i++)
-    {
-      g_array_append_val (sorted, g_array_index (face->slots, PphPdfSlot, order[i]));
-      g_array_index (face->codes, guint16, order[i]) = (guint16)(i + 1);
-    }
+    g_array_append_val (sorted, g_array_index (face->slots, PphPdfSlot, order[i]));
 
   key = pph_pdf_subset_make_key (sorted);
   face->subset = find_subset (self->cache, hb, key);
-  if (face->subset != NULL)
-    return TRUE;
-  face->subset = pph_pdf_subset_new (face->font, sorted, key, error);
   if (face->subset == NULL)
-    return FALSE;
-  keep_subset (self->cache, face->subset);
+    {
+      face->subset = pph_pdf_subset_new (face->font, sorted, key, error);
+      if (face->subset == NULL)
+        return FALSE;
+      keep_subset (self->cache, face->subset);
+    }
+  face->codes = g_new0 (guint16, face->slots->len + 1);
+  for (guint i = 0; i < face->slots->len; i++)
+    face->codes[order[i] + 1] = pph_pdf_subset_get_codes (face->subset)[i];
   return TRUE;
 }
 
@@ -297,23 +313,47 @@ pph_pdf_fonts_take_codes (PphPdfFonts *self, const PphRun *run, PphPdfCode *code
 {
   guint index = pph_pdf_fonts_index (self, run->font);
   const Face *face = self->faces->pdata[index];
+  const guint16 *slots = &g_array_index (self->order, guint16, self->taken);
+  const int *widths = pph_pdf_subset_get_widths (face->subset);
 
   g_assert (self->taken + run->n_glyphs <= self->order->len);
+  self->taken += run->n_glyphs;
   for (guint i = 0; i < run->n_glyphs; i++)
     {
-      guint slot = g_array_index (self->order, guint16, self->taken++);
+      guint16 code = face->codes[slots[i]];
 
-      codes[i] = (PphPdfCode){ 0, 0 };
-      if (slot == 0)
-        continue;
-      codes[i].code = g_array_index (face->codes, guint16, slot - 1);
-      codes[i].width = pph_pdf_subset_get_width (face->subset, codes[i].code);
+      codes[i] = (PphPdfCode){ code, widths[code] };
     }
+}
+
+gboolean
+pph_pdf_fonts_is_narrow (PphPdfFonts *self, guint index)
+{
+  return pph_pdf_subset_is_narrow (((Face *)self->faces->pdata[index])->subset);
+}
+
+/* One for all fonts. */
+static int
+write_byte_cmap (PphPdfFonts *self, PphPdfFile *file)
+{
+  g_autofree char *entries = pph_pdf_make_cmap_entries (PPH_PDF_BYTE_CMAP);
+  int number = pph_pdf_file_reserve (file);
+
+  if (self->cache->byte_cmap == NULL)
+    {
+      g_autoptr (PphPdfDeflate) deflate = pph_pdf_deflate_new (1);
+
+      self->cache->byte_cmap = pph_pdf_deflate_byte_cmap (deflate);
+    }
+  pph_pdf_file_add_deflated (file, number, entries, self->cache->byte_cmap);
+  return number;
 }
 
 void
 pph_pdf_fonts_write (PphPdfFonts *self, PphPdfFile *file, GString *resources)
 {
+  int byte_cmap = 0;
+
   for (guint i = 0; i < self->faces->len; i++)
     {
       const Face *face = self->faces->pdata[i];
@@ -322,7 +362,9 @@ pph_pdf_fonts_write (PphPdfFonts *self, PphPdfFile *file, GString *resources)
       /* Nothing but missing characters. */
       if (face->slots->len == 0)
         continue;
-      number = pph_pdf_subset_write (face->subset, face->font, file);
+      if (byte_cmap == 0 && pph_pdf_subset_is_narrow (face->subset))
+        byte_cmap = write_byte_cmap (self, file);
+      number = pph_pdf_subset_write (face->subset, face->font, file, byte_cmap);
       g_string_append_printf (resources, "/F%u ", i);
       pph_pdf_append_ref (resources, number);
     }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * A code stands for a glyph and the text that it shows.  A glyph that shows
  * different texts (a space: U+0020, U+00A0 or U+202F; a hyphen: U+002D or, at a
  * break, U+00AD) has one code for each, so that copied text is the text.  A map
- * leads from codes to the glyphs of the subset. */
+ * leads from codes to the glyphs of the subset.  A code is one byte where there
+ * are few enough, which makes the text half as long. */
 
 /* Subsets made so far, for the documents to come. */
 typedef struct _PphPdfFontCache PphPdfFontCache;
@@ -42,6 +43,8 @@ typedef struct
 
 /* pph_pdf_fonts_index: the number of the run's font in the file; ask once per run */
 guint        pph_pdf_fonts_index      (PphPdfFonts *self, const PphFont *font);
+/* pph_pdf_fonts_is_narrow: whether the codes of font @index are written as one byte, which needs no escape; else as two */
+gboolean     pph_pdf_fonts_is_narrow  (PphPdfFonts *self, guint index);
 /* pph_pdf_fonts_take_codes: those of the next run, in the order that runs were
  * added; @codes: as many as it has glyphs */
 void         pph_pdf_fonts_take_codes (PphPdfFonts *self, const PphRun *run, PphPdfCode *codes);

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-void
-pph_pdf_append_int (GString *out, gint64 value)
+char *
+pph_pdf_write_int (char *out, gint64 value)
 {
-  char digits[24];
+  char digits[PPH_PDF_LONGEST_INT];
   char *p = digits + sizeof digits;
   guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
 
@@ -17,7 +17,17 @@ pph_pdf_append_int (GString *out, gint64 value)
   while ((rest /= 10) != 0);
   if (value < 0)
     *--p = '-';
-  g_string_append_len (out, p, digits + sizeof digits - p);
+  while (p < digits + sizeof digits)
+    *out++ = *p++;
+  return out;
+}
+
+void
+pph_pdf_append_int (GString *out, gint64 value)
+{
+  char digits[PPH_PDF_LONGEST_INT];
+
+  g_string_append_len (out, digits, pph_pdf_write_int (digits, value) - digits);
 }
 
 void

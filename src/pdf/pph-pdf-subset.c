@@ -18,10 +18,13 @@ struct _PphPdfSubset
   grefcount refs;
   hb_face_t *face; /* a reference, so that its address stays its own */
   GBytes *key;
-  char *name; /* "ABCDEF+LiberationSerif" */
+  char *name;      /* "ABCDEF+LiberationSerif" */
+  gboolean narrow; /* codes are one byte */
   guint n_codes;
-  int *widths;     /* by code, from 1 */
-  guint16 *cids;   /* by code less 1, of a CFF font; else NULL */
+  guint last_code; /* the highest: a byte that a string must escape is none */
+  guint16 *codes;  /* by slot */
+  int *widths;     /* by code; of what is no code, 0 */
+  guint16 *cids;   /* by slot, of a CFF font; else NULL */
   char *cmap;      /* name, of a CFF font; else NULL */
   GBytes *program; /* TrueType or CFF, deflated */
   guint program_size;
@@ -106,19 +109,41 @@ pph_pdf_subset_drop_tables (hb_subset_input_t *input)
     hb_set_add (drop, HB_TAG (names[i][0], names[i][1], names[i][2], names[i][3]));
 }
 
-static GBytes *
-deflate_map (PphPdfDeflate *deflate, const hb_map_t *glyphs, GArray *slots)
+static gboolean
+is_escaped (guint byte)
 {
-  g_autofree guint8 *map = g_malloc0 (2 * (slots->len + 1));
+  return byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+}
+
+#define MOST_NARROW (255 - 4) /* codes of one byte: not 0, nor what is escaped */
+
+static void
+choose_codes (PphPdfSubset *self, guint n)
+{
+  self->codes = g_new (guint16, n + 1);
+  self->n_codes = n;
+  for (guint i = 0; i < n; i++)
+    {
+      do
+        self->last_code++;
+      while (self->narrow && is_escaped (self->last_code));
+      self->codes[i] = (guint16)self->last_code;
+    }
+}
+
+static GBytes *
+deflate_map (const PphPdfSubset *self, PphPdfDeflate *deflate, const hb_map_t *glyphs, GArray *slots)
+{
+  g_autofree guint8 *map = g_malloc0 (2 * (self->last_code + 1));
 
   for (guint i = 0; i < slots->len; i++)
     {
       hb_codepoint_t glyph = hb_map_get (glyphs, g_array_index (slots, PphPdfSlot, i).glyph);
 
-      map[2 * i + 2] = (guint8)(glyph >> 8);
-      map[2 * i + 3] = (guint8)glyph;
+      map[2 * self->codes[i]] = (guint8)(glyph >> 8);
+      map[2 * self->codes[i] + 1] = (guint8)glyph;
     }
-  return pph_pdf_deflate_run (deflate, map, 2 * (slots->len + 1));
+  return pph_pdf_deflate_run (deflate, map, 2 * (self->last_code + 1));
 }
 
 /* The name by which the subset calls the glyph of each code: that of the font, or its new index. */
@@ -169,7 +194,7 @@ make_program (PphPdfSubset *self, const PphFont *font, PphPdfDeflate *deflate, G
       if (pph_font_is_cff (font))
         find_cids (self, font, glyphs, slots);
       self->map = self->cids != NULL ? pph_pdf_deflate_cmap (deflate, self->cmap, self->cids, slots->len)
-                                     : deflate_map (deflate, glyphs, slots);
+                                     : deflate_map (self, deflate, glyphs, slots);
       hb_blob_destroy (blob);
     }
   hb_face_destroy (subset);
@@ -210,7 +235,7 @@ append_hex_text (GString *out, const char *text, guint length)
 
 /* The codes from @i on that stand for characters one after the other. */
 static guint
-count_consecutive (GArray *slots, guint i)
+count_consecutive (const PphPdfSubset *self, GArray *slots, guint i)
 {
   const PphPdfSlot *first = &g_array_index (slots, PphPdfSlot, i);
   gunichar start = g_utf8_get_char (first->text);
@@ -224,7 +249,8 @@ count_consecutive (GArray *slots, guint i)
       gunichar c = start + n;
 
       /* A range may not carry into the high byte of the code or of the character. */
-      if ((i + 1 + n) % 256 == 0 || c % 256 == 0 || get_portable (c) != c)
+      if (self->codes[i + n] != self->codes[i] + n || self->codes[i + n] % 256 == 0 || c % 256 == 0
+          || get_portable (c) != c)
         break;
       if (g_utf8_get_char (slot->text) != c || slot->length != (guint)g_unichar_to_utf8 (c, NULL))
         break;
@@ -232,25 +258,35 @@ count_consecutive (GArray *slots, guint i)
   return n;
 }
 
+static void
+append_hex_code (const PphPdfSubset *self, GString *out, guint code)
+{
+  g_string_append_printf (out, self->narrow ? "<%02X>" : "<%04X>", code);
+}
+
 static GBytes *
-deflate_unicode (PphPdfDeflate *deflate, GArray *slots)
+deflate_unicode (const PphPdfSubset *self, PphPdfDeflate *deflate, GArray *slots)
 {
   g_autoptr (GPtrArray) chars = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) ranges = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) out = g_string_new ("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                                           "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                                           "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                                          "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+                                          "1 begincodespacerange\n");
+
+  append_hex_code (self, out, 0);
+  append_hex_code (self, out, self->narrow ? 0xff : 0xffff);
+  g_string_append (out, "\nendcodespacerange\n");
 
   for (guint i = 0, n; i < slots->len; i += n)
     {
       const PphPdfSlot *slot = &g_array_index (slots, PphPdfSlot, i);
       GString *line = g_string_new (NULL);
 
-      n = count_consecutive (slots, i);
-      g_string_append_printf (line, "<%04X>", i + 1);
+      n = count_consecutive (self, slots, i);
+      append_hex_code (self, line, self->codes[i]);
       if (n > 1)
-        g_string_append_printf (line, "<%04X>", i + n);
+        append_hex_code (self, line, self->codes[i + n - 1]);
       append_hex_text (line, slot->text, slot->length);
       g_string_append_c (line, '\n');
       g_ptr_array_add (n > 1 ? ranges : chars, g_string_free (line, FALSE));
@@ -291,6 +327,8 @@ pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **er
   self->face = hb_face_reference (pph_font_get_face (font));
   self->key = g_bytes_ref (key);
   self->name = pph_pdf_subset_make_name (font, g_bytes_hash (key));
+  self->narrow = slots->len <= MOST_NARROW && !pph_font_is_cff (font);
+  choose_codes (self, slots->len);
   deflate = pph_pdf_deflate_new (FONT_LEVEL);
   if (!make_program (self, font, deflate, slots))
     {
@@ -299,14 +337,13 @@ pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **er
                    pph_font_get_postscript (font));
       return NULL;
     }
-  self->unicode = deflate_unicode (deflate, slots);
-  self->n_codes = slots->len;
-  self->widths = g_new0 (int, slots->len + 1);
+  self->unicode = deflate_unicode (self, deflate, slots);
+  self->widths = g_new0 (int, self->last_code + 1);
   for (guint i = 0; i < slots->len; i++)
     {
       gint64 advance = pph_font_get_advance (font, g_array_index (slots, PphPdfSlot, i).glyph);
 
-      self->widths[i + 1] = (int)((advance * 100000 + upem / 2) / upem);
+      self->widths[self->codes[i]] = (int)((advance * 100000 + upem / 2) / upem);
     }
   return g_steal_pointer (&self);
 }
@@ -325,6 +362,7 @@ pph_pdf_subset_unref (PphPdfSubset *self)
     return;
   hb_face_destroy (self->face);
   g_bytes_unref (self->key);
+  g_free (self->codes);
   g_free (self->widths);
   g_free (self->cids);
   g_free (self->cmap);
@@ -341,11 +379,22 @@ pph_pdf_subset_is_for (const PphPdfSubset *self, hb_face_t *face, GBytes *key)
   return self->face == face && g_bytes_equal (self->key, key);
 }
 
-int
-pph_pdf_subset_get_width (const PphPdfSubset *self, guint code)
+const guint16 *
+pph_pdf_subset_get_codes (const PphPdfSubset *self)
 {
-  g_return_val_if_fail (code >= 1 && code <= self->n_codes, 0);
-  return self->widths[code];
+  return self->codes;
+}
+
+gboolean
+pph_pdf_subset_is_narrow (const PphPdfSubset *self)
+{
+  return self->narrow;
+}
+
+const int *
+pph_pdf_subset_get_widths (const PphPdfSubset *self)
+{
+  return self->widths;
 }
 
 void
@@ -391,7 +440,7 @@ write_descendant (const PphPdfSubset *self, PphPdfFile *file, int number, int de
   else
     {
       g_string_append_printf (out, "/CIDToGIDMap %d 0 R/DW 0/W[1[", map);
-      for (guint i = 1; i <= self->n_codes; i++)
+      for (guint i = 1; i <= self->last_code; i++)
         {
           if (i > 1)
             g_string_append_c (out, ' ');
@@ -406,7 +455,7 @@ write_descendant (const PphPdfSubset *self, PphPdfFile *file, int number, int de
 /* A code is a glyph with its text, and several codes may be one glyph: a
  * TrueType font has a map from codes to glyphs, a CFF font a CMap instead. */
 int
-pph_pdf_subset_write (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file)
+pph_pdf_subset_write (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file, int byte_cmap)
 {
   int number = pph_pdf_file_reserve_many (file, 6);
   g_autofree char *length = g_strdup_printf ("/Length1 %u", self->program_size);
@@ -416,6 +465,8 @@ pph_pdf_subset_write (const PphPdfSubset *self, const PphFont *font, PphPdfFile 
   g_string_append_printf (out, "<</Type/Font/Subtype/Type0/BaseFont/%s", self->name);
   if (self->cids != NULL)
     g_string_append_printf (out, "-%s/Encoding %d 0 R", self->cmap, number + 4);
+  else if (self->narrow)
+    g_string_append_printf (out, "/Encoding %d 0 R", byte_cmap);
   else
     g_string_append (out, "/Encoding/Identity-H");
   g_string_append_printf (out, "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", number + 1, number + 5);

@@ -21,15 +21,21 @@ typedef struct _PphPdfSubset PphPdfSubset;
 
 /* pph_pdf_subset_make_key: what two documents must have in common to share a subset. (transfer full) */
 GBytes       *pph_pdf_subset_make_key (GArray *slots);
-/* pph_pdf_subset_new: @slots: code 1, 2, … in order.
+/* pph_pdf_subset_new: @slots: what its codes stand for, in order.
  * Returns: (transfer full) (nullable): %NULL with %PPH_PDF_ERROR_FONT */
 PphPdfSubset *pph_pdf_subset_new       (const PphFont *font, GArray *slots, GBytes *key, GError **error);
 PphPdfSubset *pph_pdf_subset_ref       (PphPdfSubset *self);
 void          pph_pdf_subset_unref     (PphPdfSubset *self);
 gboolean      pph_pdf_subset_is_for    (const PphPdfSubset *self, hb_face_t *face, GBytes *key);
-int           pph_pdf_subset_get_width (const PphPdfSubset *self, guint code); /* hundredths of a thousandth of an em */
-/* pph_pdf_subset_write: Returns: the number of the font object */
-int           pph_pdf_subset_write     (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file);
+/* pph_pdf_subset_get_widths: by code; of code 0, which shows nothing, 0; in hundredths of a thousandth of an em. (transfer none) */
+const int    *pph_pdf_subset_get_widths (const PphPdfSubset *self);
+/* pph_pdf_subset_get_codes: of each slot, from 1 on. (transfer none) */
+const guint16 *pph_pdf_subset_get_codes (const PphPdfSubset *self);
+/* pph_pdf_subset_is_narrow: whether its codes are written as one byte, which is none that a string must escape; else as two. */
+gboolean      pph_pdf_subset_is_narrow (const PphPdfSubset *self);
+/* pph_pdf_subset_write: @byte_cmap: the object of the CMap of narrow subsets
+ * Returns: the number of the font object */
+int           pph_pdf_subset_write     (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file, int byte_cmap);
 
 /* For fonts that are made elsewhere: */
 struct hb_subset_input_t;
