@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static int
 right_margin (void)
@@ -222,6 +223,47 @@ test_hyphenation (void)
       g_autoptr (GString) shown = g_string_new (cases[i].word);
 
       pph_hyphenation_find (hyphenation, cases[i].word, strlen (cases[i].word), points);
+      for (guint k = points->len; k-- > 0;)
+        g_string_insert_c (shown, g_array_index (points, guint, k), '-');
+      g_assert_cmpstr (shown->str, ==, cases[i].points);
+    }
+}
+
+/* Of two levels the second; what changes the spelling, or is not of letters, says nothing. */
+static void
+test_own_dictionary (void)
+{
+  static const struct
+  {
+    const char *text, *points;
+  } cases[] = {
+    { "UTF-8\nLEFTHYPHENMIN 2\nmi1n\nmi2nis3t\n", "minis-tère" },
+    { "UTF-8\r\nab1c\r\n.min1i\r\n", "min-istère" },
+    { "UTF-8\nmini1s\nNEXTLEVEL\ns1t\n1r\n", "minis-tère" },
+    { "UTF-8\ns1t/s=t,1,2\n.mini1s\n'mini1s\ntè1re.\n", "mini-stère" },
+    { "ISO8859-1\ns1t\n", NULL },
+    { "UTF-8\n", NULL },
+    { "UTF-8\n\xff\n", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = NULL;
+      int file = g_file_open_tmp ("hyph-XXXXXX.dic", &path, NULL);
+      g_autoptr (PphHyphenation) hyphenation = NULL;
+      g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autoptr (GString) shown = g_string_new ("ministère");
+
+      g_assert_cmpint (file, >=, 0);
+      close (file);
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      hyphenation = pph_hyphenation_load ((const char *const[]){ path, NULL });
+      g_unlink (path);
+      g_assert_true ((hyphenation != NULL) == (cases[i].points != NULL));
+      if (hyphenation == NULL)
+        continue;
+      pph_hyphenation_find (hyphenation, shown->str, shown->len, points);
       for (guint k = points->len; k-- > 0;)
         g_string_insert_c (shown, g_array_index (points, guint, k), '-');
       g_assert_cmpstr (shown->str, ==, cases[i].points);
@@ -509,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/lines/gaps-before-address", test_gaps_before_address);
   g_test_add_func ("/layout/lines/unbroken", test_unbroken);
   g_test_add_func ("/layout/lines/hyphenation", test_hyphenation);
+  g_test_add_func ("/layout/lines/own-dictionary", test_own_dictionary);
   g_test_add_func ("/layout/lines/no-dictionary", test_no_dictionary);
   g_test_add_func ("/layout/lines/missing-family", test_missing_family);
   g_test_add_func ("/layout/lines/no-font", test_no_font);
