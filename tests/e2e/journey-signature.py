@@ -3,6 +3,7 @@
 """Three sign one agreement: here with a file, here with a card, elsewhere; then a byte is flipped."""
 import json
 import os
+import re
 import subprocess
 import time
 
@@ -141,8 +142,9 @@ def main():
 
         with open(newest, "rb") as file:
             altered = bytearray(file.read())
-        # Within what a page draws or a font is made of: still a PDF, no longer what was signed.
-        altered[altered.index(b"\nstream", len(altered) // 3) + 100] ^= 1
+        # In the middle of the longest stream: still a PDF, no longer what was signed.
+        longest = max(re.finditer(rb"stream\n(.*?)endstream", bytes(altered), re.S), key=lambda found: len(found[1]))
+        altered[(longest.start(1) + longest.end(1)) // 2] ^= 1
         flipped = os.path.join(place, "flipped.pdf")
         with open(flipped, "wb") as file:
             file.write(altered)
