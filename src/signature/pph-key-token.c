@@ -11,6 +11,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/x509v3.h>
+#include <string.h>
 
 /* Cards and tokens through GnuTLS, which finds their modules by p11-kit.  OpenSSL 3.0 alone
  * reaches them only through an engine, which is deprecated. */
@@ -23,6 +24,7 @@ typedef struct
   gpointer data;
   gboolean asked;
   gboolean refused; /* nobody gave a PIN */
+  gboolean wrong;   /* the card did not take it */
 } Token;
 
 /* Called by GnuTLS, again after a wrong PIN: then it gets none, so that the card counts one failure. */
@@ -34,7 +36,8 @@ on_pin_wanted_cb (void *data, int attempt, const char *uri, const char *label, u
   char *answer;
   gboolean fits;
 
-  if (token->asked || (flags & GNUTLS_PIN_WRONG) != 0)
+  token->wrong = token->wrong || (flags & GNUTLS_PIN_WRONG) != 0;
+  if (token->asked || token->wrong)
     return -1;
   token->asked = TRUE;
   answer = token->ask != NULL ? token->ask (label, (flags & GNUTLS_PIN_FINAL_TRY) != 0, token->data) : NULL;
@@ -55,27 +58,44 @@ is_locked (const char *uri)
   return gnutls_pkcs11_token_get_flags (uri, &flags) >= 0 && (flags & GNUTLS_PKCS11_TOKEN_USER_PIN_LOCKED) != 0;
 }
 
+/* Modules have many words for a card that is not there any more: it is asked for. */
+static gboolean
+is_there (const char *uri)
+{
+  unsigned int flags = 0;
+
+  return gnutls_pkcs11_token_get_flags (uri, &flags) >= 0;
+}
+
 static gpointer
 fail (Token *token, int code, GError **error)
 {
+  g_autofree char *said = g_strdup (gnutls_strerror (code));
+
+  if (g_str_has_suffix (said, "."))
+    said[strlen (said) - 1] = '\0';
   if (code == GNUTLS_E_PKCS11_PIN_LOCKED || is_locked (token->uri))
     g_set_error_literal (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_LOCKED,
                          _ ("The card is locked after too many wrong PINs. Whoever issued it can unlock it."));
   else if (token->refused)
     g_set_error_literal (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_CANCELLED,
                          _ ("No PIN was given, so nothing was signed."));
-  else if (code == GNUTLS_E_PKCS11_PIN_ERROR || (code == GNUTLS_E_PKCS11_ERROR && token->asked))
+  else if (code == GNUTLS_E_PKCS11_PIN_ERROR || token->wrong)
     g_set_error_literal (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_PASSWORD,
                          _ ("The PIN is wrong. It was tried once only: a card locks after a few wrong ones."));
-  else if (code == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE || code == GNUTLS_E_PKCS11_REQUESTED_OBJECT_NOT_AVAILBLE)
+  else if (token->asked && !is_there (token->uri))
+    g_set_error_literal (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_FAILED,
+                         _ ("The card was taken out before it had signed, so nothing was signed. Put it in, then sign "
+                            "again."));
+  else if (code == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE || code == GNUTLS_E_PKCS11_REQUESTED_OBJECT_NOT_AVAILBLE
+           || !is_there (token->uri))
     g_set_error_literal (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_NOT_FOUND,
                          _ ("The card does not hold this certificate, or is not in its reader. Put it in, then "
                             "choose the certificate again."));
   else
     g_set_error (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_FAILED,
                  /* Translators: what the library for cards says, in English */
-                 _ ("The card does not answer as it should: %s. Take it out, put it in, and try again."),
-                 gnutls_strerror (code));
+                 _ ("The card does not answer as it should: %s. Take it out, put it in, and try again."), said);
   return NULL;
 }
 
@@ -158,6 +178,8 @@ pph_key_new_from_token (const char *uri, PphPinFunc ask, gpointer data, GError *
   token->uri = g_strdup (uri);
   token->ask = ask;
   token->data = data;
+  if (is_locked (uri))
+    return fail (token, GNUTLS_E_PKCS11_PIN_LOCKED, error);
   certificate = load_certificate (token, error);
   if (certificate == NULL)
     return NULL;
