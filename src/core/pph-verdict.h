@@ -37,7 +37,7 @@ typedef struct
   GRefString *signer;       /* common name of the certificate */
   GRefString *issuer;
   GRefString *time;         /* ISO 8601 with zone; or NULL */
-  gboolean    timestamped;  /* .time is attested; else it is what the signer's clock said */
+  gboolean    timestamped;  /* .time is attested by a server that is known; else it is what the signer's clock said */
   gboolean    document_timestamp; /* nobody's signature: a time stamp of the whole file */
   int         verdict;      /* PphVerdict */
   int         revocation;   /* PphRevocation */

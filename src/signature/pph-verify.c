@@ -29,6 +29,7 @@ typedef struct
   gsize end;
   PphCovered covered;
   PphCmsCheck *cms;   /* or NULL */
+  gint64 attested;    /* when, by a time server that is known; 0: nobody attests it */
   GPtrArray *changes; /* char * */
   PphRevocation revocation;
   char *revocation_sentence; /* or NULL: it was not looked at */
@@ -331,16 +332,17 @@ static void
 check_trust (Check *self, Look *look)
 {
   PphCmsCheck *cms = look->cms;
-  gint64 when = self->now, attested = 0;
+  gint64 when = self->now;
   g_autofree char *why = NULL;
 
+  if (cms != NULL && cms->stamped != 0
+      && pph_trust_follow (self->trust, cms->stamper, cms->stamper_others, self->now, NULL))
+    when = look->attested = cms->stamped;
   if (look->verdict != PPH_VERDICT_INTACT)
     return;
-  if (cms->stamped != 0 && pph_trust_follow (self->trust, cms->stamper, cms->stamper_others, self->now, NULL))
-    when = attested = cms->stamped;
-  else if (is_document_stamp (look))
-    when = attested = cms->time;
-  if (is_revoked (self, look, attested))
+  if (is_document_stamp (look))
+    when = cms->time;
+  if (is_revoked (self, look, is_document_stamp (look) ? cms->time : look->attested))
     return;
   if (!is_document_stamp (look) && !pph_certificate_may_sign (cms->signer))
     {
@@ -354,6 +356,8 @@ check_trust (Check *self, Look *look)
       return;
     }
   look->verdict = PPH_VERDICT_TRUSTED;
+  if (is_document_stamp (look))
+    look->attested = cms->time;
   look->sentence = g_strdup (is_document_stamp (look) ? _ ("The time stamp is whole and its server is known.")
                                                       : _ ("The signature is whole and its signer is known."));
 }
@@ -366,21 +370,18 @@ dup_time (gint64 seconds)
   return time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 }
 
+/* A time server that nobody knows attests nothing: what it says is like the signer's own clock. */
 static void
-describe_time (const Check *self, const Look *look, PphSignatureCheck *result)
+describe_time (const Look *look, PphSignatureCheck *result)
 {
   PphCmsCheck *cms = look->cms;
-  g_autofree char *time = NULL;
+  g_autofree char *time = dup_time (look->attested);
 
-  if (cms != NULL && is_document_stamp (look))
-    time = dup_time (cms->time);
-  else if (cms != NULL && cms->stamped != 0)
-    time = dup_time (cms->stamped);
   result->timestamped = time != NULL;
   if (time == NULL && look->field->signature->time != NULL)
     time = pph_pdf_date_to_iso (look->field->signature->time);
   if (time == NULL && cms != NULL)
-    time = dup_time (cms->time);
+    time = dup_time (cms->time != 0 ? cms->time : cms->stamped);
   pph_set_string (&result->time, time);
 }
 
@@ -413,7 +414,7 @@ describe (const Check *self, const Look *look)
   result->revocation = (int)look->revocation;
   pph_set_string (&result->revocation_sentence, look->revocation_sentence);
   pph_set_list (&result->changes, take_texts (look->changes));
-  describe_time (self, look, result);
+  describe_time (look, result);
   if (look->cms != NULL && look->cms->signer != NULL)
     {
       PphCertificate *signer = look->cms->signer;
