@@ -102,6 +102,8 @@ print_file (const PphFileCheck *check)
       /* Translators: a field, a name, when, a verdict, a sentence */
       g_print (_ ("  %s: %s, %s: %s. %s\n"), pph_str (one->field), one->signer != NULL ? one->signer : "?", time,
                word_for (one->verdict), pph_str (one->sentence));
+      if (one->revocation_sentence != NULL && one->revocation != PPH_REVOCATION_REVOKED)
+        g_print ("    %s\n", one->revocation_sentence);
       for (guint c = 0; c < pph_list_length (one->changes); c++)
         /* Translators: a sentence */
         g_print (_ ("    since then: %s\n"), pph_str (((const PphText *)pph_list_get (one->changes, c))->text));
@@ -137,6 +139,21 @@ check_file (PphDesk *desk, const char *path, GBytes *anchors)
   return check;
 }
 
+static gboolean
+is_whole (const PphFileCheck *check)
+{
+  return check->verdict == PPH_VERDICT_TRUSTED || check->verdict == PPH_VERDICT_INTACT;
+}
+
+static gboolean
+is_revocation_unknown (const PphFileCheck *check)
+{
+  for (guint i = 0; i < pph_list_length (check->signatures); i++)
+    if (((const PphSignatureCheck *)pph_list_get (check->signatures, i))->revocation == PPH_REVOCATION_UNKNOWN)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 verify_all (PphCli *cli, char **paths, int n, const char *trust, gboolean any_signer)
 {
@@ -144,7 +161,7 @@ verify_all (PphCli *cli, char **paths, int n, const char *trust, gboolean any_si
   g_autoptr (PphDesk) desk = pph_cli_open_desk (cli, PPH_STORE_NONE, &error);
   g_autoptr (GBytes) anchors = desk != NULL ? pph_desk_load_anchors (trust, &error) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  gboolean doubtful = FALSE;
+  gboolean whole = FALSE, unknown = FALSE;
   int code = PPH_EXIT_DONE;
 
   if (anchors == NULL)
@@ -155,7 +172,8 @@ verify_all (PphCli *cli, char **paths, int n, const char *trust, gboolean any_si
       g_autoptr (PphFileCheck) check = check_file (desk, paths[i], anchors);
 
       code = MAX (code, code_for (check, any_signer));
-      doubtful = doubtful || check->verdict == PPH_VERDICT_TRUSTED || check->verdict == PPH_VERDICT_INTACT;
+      whole = whole || is_whole (check);
+      unknown = unknown || (is_whole (check) && is_revocation_unknown (check));
       if (cli->json)
         add_file (builder, check);
       else
@@ -164,10 +182,10 @@ verify_all (PphCli *cli, char **paths, int n, const char *trust, gboolean any_si
   json_builder_end_array (builder);
   if (cli->json)
     pph_cli_print_json (json_builder_get_root (builder));
-  else if (doubtful)
-    pph_cli_say (
-        _ ("The legal level of a signature (simple, advanced, qualified) depends on its certificate, and whether "
-           "it was revoked was not asked."));
+  else if (whole)
+    pph_cli_say (_ ("The legal level of a signature (simple, advanced, qualified) depends on its certificate."));
+  if (!cli->json && unknown)
+    pph_cli_say (_ ("On revocation only what the files hold was read: no issuer was asked."));
   return code;
 }
 

@@ -122,15 +122,16 @@ add_revocation (GPtrArray *facts, const PphSignatureCheck *check)
   switch (check->revocation)
     {
     case PPH_REVOCATION_GOOD:
-      add (facts, "emblem-ok-symbolic", _ ("Not revoked"), _ ("An answer of its issuer is in the file."));
+      add (facts, "emblem-ok-symbolic", _ ("Not revoked"), check->revocation_sentence);
       break;
     case PPH_REVOCATION_REVOKED:
-      add (facts, "dialog-error-symbolic", _ ("Revoked"), NULL);
+      add (facts, "dialog-error-symbolic", _ ("Revoked"), check->revocation_sentence);
       break;
     case PPH_REVOCATION_UNKNOWN:
     default:
       add (facts, "dialog-question-symbolic", _ ("Revocation not checked"),
-           _ ("Its issuer was not asked whether it still holds."));
+           check->revocation_sentence != NULL ? check->revocation_sentence
+                                              : _ ("Its issuer was not asked whether it still holds."));
     }
 }
 

@@ -218,7 +218,7 @@ explain (const Question *question, gboolean any)
     case PPH_REVOCATION_UNKNOWN:
     default:
       return g_strdup (any ? _ ("What the file holds on revocation says nothing of this certificate at that time.")
-                           : _ ("Whether the certificate was revoked was not asked."));
+                           : _ ("The file holds nothing that says whether the certificate was revoked."));
     }
 }
 
