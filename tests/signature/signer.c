@@ -168,9 +168,8 @@ sample_pdf (void)
 }
 
 GBytes *
-sample_pdf_with_table (void)
+with_table (GBytes *file)
 {
-  g_autoptr (GBytes) file = sample_pdf ();
   qpdf_data q = qpdf_init ();
   gsize size;
   const char *bytes = g_bytes_get_data (file, &size);
@@ -179,6 +178,7 @@ sample_pdf_with_table (void)
   g_assert_cmpint (qpdf_read_memory (q, "", bytes, size, NULL) & QPDF_ERRORS, ==, 0);
   qpdf_init_write_memory (q);
   qpdf_set_object_stream_mode (q, qpdf_o_disable);
+  qpdf_set_newline_before_endstream (q, QPDF_TRUE); /* PDF/A asks for it */
   g_assert_cmpint (qpdf_write (q) & QPDF_ERRORS, ==, 0);
   result = g_bytes_new (qpdf_get_buffer (q), qpdf_get_buffer_length (q));
   qpdf_cleanup (&q);

@@ -31,8 +31,8 @@ PphTrust *authority_to_trust (const Identity *authority); /* (transfer full) */
 GBytes   *sample_pdf     (void);
 /* The same with a field for each of @fields (NULL-terminated). (transfer full) */
 GBytes   *sample_pdf_for (const char *const *fields);
-/* sample_pdf() with a cross-reference table. (transfer full) */
-GBytes   *sample_pdf_with_table (void);
+/* @file with a cross-reference table instead of streams, as other programs write it. (transfer full) */
+GBytes   *with_table     (GBytes *file);
 /* @file signed in @field, as the reader and the program do it together. (transfer full) */
 GBytes   *sign_pdf       (GBytes *file, const char *field, PphKey *key, gboolean certify, GError **error);
 
