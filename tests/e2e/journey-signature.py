@@ -3,7 +3,6 @@
 """Three sign one agreement: here with a file, here with a card, elsewhere; then a byte is flipped."""
 import json
 import os
-import re
 import subprocess
 import time
 
@@ -142,9 +141,8 @@ def main():
 
         with open(newest, "rb") as file:
             altered = bytearray(file.read())
-        # In the middle of the longest stream: still a PDF, no longer what was signed.
-        longest = max(re.finditer(rb"stream\n(.*?)endstream", bytes(altered), re.S), key=lambda found: len(found[1]))
-        altered[(longest.start(1) + longest.end(1)) // 2] ^= 1
+        # A letter of the title in the metadata: still a PDF, no longer what was signed.
+        altered[altered.index(b"</rdf:li>") - 1] ^= 1
         flipped = os.path.join(place, "flipped.pdf")
         with open(flipped, "wb") as file:
             file.write(altered)
