@@ -23,7 +23,7 @@ def read_lines(path):
             lines.append((float(left), float(right), words))
         for line, after in itertools.zip_longest(lines, lines[1:]):
             # what begins with the sign of a list is the next item
-            yield *line, after is not None and not (after[2] and re.fullmatch("[–•‣◦▪o-]", after[2][0][2]))
+            yield *line, after is not None and not (after[2] and re.fullmatch(r"[–•‣◦▪o-]|(\d+|[a-z]+)[.)]", after[2][0][2]))
 
 
 def natural_space(path):
