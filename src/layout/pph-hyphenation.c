@@ -16,10 +16,12 @@
 #define LONGEST_WORD 100   /* letters; longer ones are no French words */
 #define LAST_LETTER  0x17f /* Latin Extended-A: patterns of others are left out */
 #define EDGE         1     /* symbol of the start and the end of a word, "." in patterns */
+#define N_SYMBOLS    64    /* French has 42 letters */
 
 /* A letter after those of the nodes above. */
 typedef struct
 {
+  guint64 children;       /* bits of their symbols: most letters are not among them */
   guint32 child, sibling; /* 0: none */
   guint32 pattern;        /* where in .text the one is that ends here; 0: none does */
   guint8 symbol;
@@ -38,11 +40,11 @@ add_symbol (PphHyphenation *self, gunichar c)
 {
   if (c == '.')
     return EDGE;
-  if (c > LAST_LETTER || !g_unichar_islower (c) || self->n_symbols == G_MAXUINT8)
+  if (c > LAST_LETTER || self->symbols[c] != 0)
+    return c > LAST_LETTER ? 0 : self->symbols[c];
+  if (!g_unichar_islower (c) || self->n_symbols == N_SYMBOLS)
     return 0;
-  if (self->symbols[c] == 0)
-    self->symbols[c] = ++self->n_symbols;
-  return self->symbols[c];
+  return self->symbols[c] = self->n_symbols++;
 }
 
 static guint32
@@ -51,7 +53,9 @@ find_child (const GArray *nodes, guint32 parent, guint8 symbol)
   const Node *node = &g_array_index (nodes, Node, 0);
   guint32 child = node[parent].child;
 
-  while (child != 0 && node[child].symbol != symbol)
+  if ((node[parent].children >> symbol & 1) == 0)
+    return 0;
+  while (node[child].symbol != symbol)
     child = node[child].sibling;
   return child;
 }
@@ -64,6 +68,7 @@ add_child (GArray *nodes, guint32 parent, guint8 symbol)
 
   if (child != 0)
     return child;
+  g_array_index (nodes, Node, parent).children |= (guint64)1 << symbol;
   g_array_index (nodes, Node, parent).child = nodes->len;
   g_array_append_val (nodes, node);
   return nodes->len - 1;
@@ -134,7 +139,7 @@ pph_hyphenation_load (const char *const *paths)
       gsize size;
 
       self->nodes = g_array_sized_new (FALSE, FALSE, sizeof (Node), 8192);
-      self->n_symbols = EDGE;
+      self->n_symbols = EDGE + 1;
       if (g_file_get_contents (*paths, &self->text, &size, NULL) && read_patterns (self, size))
         return g_steal_pointer (&self);
     }
@@ -156,6 +161,8 @@ pph_word_is_address (const char *word, gsize length)
 {
   for (gsize i = 0; i < length; i++)
     {
+      if (g_ascii_isalpha (word[i]))
+        continue;
       if (strchr ("@/\\_=&#", word[i]) != NULL && word[i] != '\0')
         return TRUE;
       /* "exemple.fr", but neither "etc." nor "fin.Début" glued by mistake */

@@ -21,6 +21,14 @@ struct _Entry
   PphWord *word;
 };
 
+/* How HarfBuzz shapes one script with one font: finding it out takes as long as shaping two words. */
+typedef struct
+{
+  const PphFont *font;
+  hb_segment_properties_t properties;
+  hb_shape_plan_t *plan;
+} Plan;
+
 struct _PphShaper
 {
   PphFontSet *fonts;
@@ -28,9 +36,16 @@ struct _PphShaper
   hb_language_t language;
   Entry **buckets;
   guint n_buckets, n_entries;
+  GArray *plans;   /* Plan */
   GArray *points;  /* guint, scratch */
   GArray *missing; /* gunichar, scratch */
 };
+
+static void
+clear_plan (gpointer plan)
+{
+  hb_shape_plan_destroy (((Plan *)plan)->plan);
+}
 
 PphShaper *
 pph_shaper_new (PphFontSet *fonts)
@@ -42,6 +57,8 @@ pph_shaper_new (PphFontSet *fonts)
   self->language = hb_language_from_string ("fr", -1);
   self->n_buckets = 1 << 13;
   self->buckets = g_new0 (Entry *, self->n_buckets);
+  self->plans = g_array_new (FALSE, FALSE, sizeof (Plan));
+  g_array_set_clear_func (self->plans, clear_plan);
   self->points = g_array_new (FALSE, FALSE, sizeof (guint));
   self->missing = g_array_new (TRUE, FALSE, sizeof (gunichar));
   return self;
@@ -91,6 +108,7 @@ pph_shaper_free (PphShaper *self)
   forget_all (self);
   g_free (self->buckets);
   hb_buffer_destroy (self->buffer);
+  g_array_unref (self->plans);
   g_array_unref (self->points);
   g_array_unref (self->missing);
   g_free (self);
@@ -182,12 +200,30 @@ copy_glyphs (PphWord *word, const char *text, const hb_glyph_info_t *infos, cons
       word->glyphs[i].glyph = (guint16)infos[i].codepoint;
       word->glyphs[i].cluster = (guint16)infos[i].cluster;
       word->glyphs[i].advance = pph_font_scale (word->font, fixed >= 0 ? fixed : positions[i].x_advance, size);
-      if (fixed >= 0 || (is_invisible (c) && infos[i].codepoint == 0))
+      if (fixed >= 0 || (infos[i].codepoint == 0 && is_invisible (c)))
         word->glyphs[i].glyph = word->font->space;
       if (fixed < 0 && is_invisible (c))
         word->glyphs[i].advance = 0;
       word->width += word->glyphs[i].advance;
     }
+}
+
+static hb_shape_plan_t *
+get_plan (PphShaper *self, const PphFont *font)
+{
+  Plan wanted = { .font = font };
+
+  hb_buffer_get_segment_properties (self->buffer, &wanted.properties);
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const Plan *plan = &g_array_index (self->plans, Plan, i);
+
+      if (plan->font == font && hb_segment_properties_equal (&plan->properties, &wanted.properties))
+        return plan->plan;
+    }
+  wanted.plan = hb_shape_plan_create (font->face, &wanted.properties, NULL, 0, NULL);
+  g_array_append_val (self->plans, wanted);
+  return wanted.plan;
 }
 
 static PphWord *
@@ -207,7 +243,7 @@ shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, con
   hb_buffer_guess_segment_properties (self->buffer);
   hb_buffer_set_direction (self->buffer, style->backwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   word->backwards = style->backwards;
-  hb_shape (font->hb, self->buffer, NULL, 0);
+  hb_shape_plan_execute (get_plan (self, font), font->hb, self->buffer, NULL, 0);
   infos = hb_buffer_get_glyph_infos (self->buffer, &n);
   positions = hb_buffer_get_glyph_positions (self->buffer, &n);
   copy_glyphs (word, word->text, infos, positions, n, style->size);
@@ -283,14 +319,36 @@ find_breaks (PphShaper *self, PphWord *word, gboolean address, gboolean hyphenat
   word->breaks = (PphWordBreak *)g_array_free (breaks, breaks->len == 0);
 }
 
+/* The whole word in its own font, which nearly always has all of it; NULL where it has not. */
+static PphWord *
+shape_whole (PphShaper *self, const PphWordStyle *style, const char *text, gsize length)
+{
+  PphWord *word = length < MAX_PIECE ? shape_piece (self, pph_font_set_get (self->fonts, style->serif, style->face),
+                                                    text, length, style)
+                                     : NULL;
+
+  for (guint i = 0; word != NULL && i < word->n_glyphs; i++)
+    if (word->glyphs[i].glyph == 0)
+      {
+        free_word (word);
+        return NULL;
+      }
+  return word;
+}
+
 static PphWord *
 shape_word (PphShaper *self, const PphWordStyle *style, const char *text, gsize length)
 {
-  PphWord *first = NULL, **tail = &first;
+  PphWord *first = shape_whole (self, style, text, length), **tail = &first;
   const char *p = text, *end = text + length;
   gboolean address = pph_word_is_address (text, length);
 
   g_array_set_size (self->missing, 0);
+  if (first != NULL)
+    {
+      find_breaks (self, first, address, style->hyphenate);
+      p = end;
+    }
   while (p < end)
     {
       PphFont *font = choose_font (self, style, g_utf8_get_char (p), NULL);

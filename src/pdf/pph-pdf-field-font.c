@@ -57,16 +57,16 @@ write_program (const PphFont *font, PphPdfFile *file, int number)
 {
   hb_subset_input_t *input = hb_subset_input_create_or_fail ();
   hb_set_t *wanted = hb_subset_input_unicode_set (input);
+  hb_face_t *source = pph_pdf_subset_make_source (pph_font_get_face (font), TRUE);
   hb_face_t *subset;
 
   for (guint code = FIRST_CODE; code <= LAST_CODE; code++)
     if (get_character (code) != 0)
       hb_set_add (wanted, get_character (code));
-  pph_pdf_subset_drop_tables (input);
-  hb_set_del (hb_subset_input_set (input, HB_SUBSET_SETS_DROP_TABLE_TAG), HB_TAG ('c', 'm', 'a', 'p'));
   hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING);
-  subset = hb_subset_or_fail (pph_font_get_face (font), input);
+  subset = hb_subset_or_fail (source, input);
   hb_subset_input_destroy (input);
+  hb_face_destroy (source);
   if (subset != NULL)
     {
       hb_blob_t *blob = pph_pdf_subset_reference_program (subset, pph_font_is_cff (font));

@@ -97,16 +97,22 @@ check_rights (const PphFont *font, GError **error)
   return TRUE;
 }
 
-void
-pph_pdf_subset_drop_tables (hb_subset_input_t *input)
+hb_face_t *
+pph_pdf_subset_make_source (hb_face_t *face, gboolean characters)
 {
-  static const char *const names[]
-      = { "GSUB", "GPOS", "GDEF", "kern", "name", "OS/2", "post", "cmap", "DSIG", "FFTM", "gasp",
-          "hdmx", "VDMX", "LTSH", "meta", "STAT", "PCLT", "vhea", "vmtx", "MATH", "BASE" };
-  hb_set_t *drop = hb_subset_input_set (input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+  static const char *const names[] = { "head", "hhea", "hmtx", "maxp", "loca", "glyf", "CFF ", "cmap" };
+  hb_face_t *source = hb_face_builder_create ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    hb_set_add (drop, HB_TAG (names[i][0], names[i][1], names[i][2], names[i][3]));
+  for (guint i = 0; i < G_N_ELEMENTS (names) - (characters ? 0 : 1); i++)
+    {
+      hb_tag_t tag = HB_TAG (names[i][0], names[i][1], names[i][2], names[i][3]);
+      hb_blob_t *table = hb_face_reference_table (face, tag);
+
+      if (hb_blob_get_length (table) > 0)
+        hb_face_builder_add_table (source, tag, table);
+      hb_blob_destroy (table);
+    }
+  return source;
 }
 
 static gboolean
@@ -173,14 +179,14 @@ make_program (PphPdfSubset *self, const PphFont *font, PphPdfDeflate *deflate, G
 {
   hb_subset_input_t *input = hb_subset_input_create_or_fail ();
   hb_set_t *wanted = hb_subset_input_glyph_set (input);
+  hb_face_t *source = pph_pdf_subset_make_source (self->face, FALSE);
   hb_subset_plan_t *plan;
   hb_face_t *subset = NULL;
 
   for (guint i = 0; i < slots->len; i++)
     hb_set_add (wanted, g_array_index (slots, PphPdfSlot, i).glyph);
-  pph_pdf_subset_drop_tables (input);
   hb_subset_input_set_flags (input, HB_SUBSET_FLAGS_NO_HINTING);
-  plan = hb_subset_plan_create_or_fail (self->face, input);
+  plan = hb_subset_plan_create_or_fail (source, input);
   if (plan != NULL)
     subset = hb_subset_plan_execute_or_fail (plan);
   if (subset != NULL)
@@ -198,6 +204,7 @@ make_program (PphPdfSubset *self, const PphFont *font, PphPdfDeflate *deflate, G
       hb_blob_destroy (blob);
     }
   hb_face_destroy (subset);
+  hb_face_destroy (source);
   hb_subset_plan_destroy (plan);
   hb_subset_input_destroy (input);
   return self->program != NULL;

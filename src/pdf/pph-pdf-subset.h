@@ -38,9 +38,9 @@ gboolean      pph_pdf_subset_is_narrow (const PphPdfSubset *self);
 int           pph_pdf_subset_write     (const PphPdfSubset *self, const PphFont *font, PphPdfFile *file, int byte_cmap);
 
 /* For fonts that are made elsewhere: */
-struct hb_subset_input_t;
-/* pph_pdf_subset_drop_tables: what shapes text, names the font or maps characters has done its work. */
-void          pph_pdf_subset_drop_tables (struct hb_subset_input_t *input);
+/* pph_pdf_subset_make_source: outlines and widths, and the map of @characters: what shapes text or names the font has
+ * done its work, and looking for what to keep of it would take longer than all the rest. (transfer full) */
+hb_face_t    *pph_pdf_subset_make_source (hb_face_t *face, gboolean characters);
 /* pph_pdf_subset_reference_program: what is embedded: of a TrueType font all that is left, of a CFF font its outlines. (transfer full) */
 hb_blob_t    *pph_pdf_subset_reference_program (hb_face_t *subset, gboolean cff);
 /* pph_pdf_subset_make_name: "ABCDEF+LiberationSerif"; @hash: differs where the subset does (transfer full) */
