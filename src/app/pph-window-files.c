@@ -4,7 +4,6 @@
 #include "pph-window-files.h"
 
 #include "pph-desk-signature.h"
-#include "pph-receipt-dialog.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,51 +14,23 @@ say (PphWindow *self, const char *sentence)
   pph_toast_show (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self)), sentence);
 }
 
-/* A file that came back: what it was taken for, and what can be looked at. */
-
-static void
-on_receipt_response_cb (PphWindow *self, const char *response, GtkWidget *dialog)
-{
-  GFile *file = g_object_get_data (G_OBJECT (dialog), "file");
-  const char *document = g_object_get_data (G_OBJECT (dialog), "document");
-
-  if (g_str_equal (response, "check"))
-    pph_window_check_file (self, file);
-  else if (document != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.sign", "s", document);
-}
-
-static void
-receive_file (PphWindow *self, GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphReceipt) receipt
-      = path != NULL ? pph_desk_receive (pph_window_get_desk (self), path, NULL, &error) : NULL;
-  GtkWidget *dialog;
-
-  /* Of no document of ours, or not to be read: it can still be looked at, which says why. */
-  if (receipt == NULL || receipt->document == NULL)
-    {
-      pph_window_check_file (self, file);
-      return;
-    }
-  dialog = pph_receipt_dialog_new (GTK_WINDOW (self), receipt);
-  g_object_set_data_full (G_OBJECT (dialog), "file", g_object_ref (file), g_object_unref);
-  g_object_set_data_full (G_OBJECT (dialog), "document", g_strdup (receipt->document), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_receipt_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
+/* PDFs, that came back or are to be checked */
 
 static void
 receive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  receive_file (PPH_WINDOW (widget), file);
+  pph_window_receive_file (PPH_WINDOW (widget), file);
 }
 
-/* A PDF to check */
+static void
+check_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  pph_window_check_file (PPH_WINDOW (widget), file);
+}
 
 static void
 on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
@@ -147,23 +118,27 @@ is_of_type (GFile *file, const char *mime_type)
   return g_content_type_is_mime_type (type, mime_type);
 }
 
-/* A PDF is checked; texts are imported, one after the other. */
+/* PDFs are taken, or texts are imported, one after the other. */
 static gboolean
 on_file_dropped_cb (PphWindow *self, const GValue *value)
 {
   GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr (GListStore) texts = g_list_store_new (G_TYPE_FILE);
-  gboolean taken = TRUE;
+  gboolean taken = FALSE;
 
   for (GSList *l = files; l != NULL; l = l->next)
     if (is_of_type (l->data, "text/plain"))
       g_list_store_append (texts, l->data);
-  if (files != NULL && is_of_type (files->data, "application/pdf"))
-    receive_file (self, files->data);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0)
-    pph_window_import_files (self, G_LIST_MODEL (texts));
-  else
-    taken = FALSE;
+    else if (is_of_type (l->data, "application/pdf"))
+      {
+        pph_window_receive_file (self, l->data);
+        taken = TRUE;
+      }
+  if (!taken && g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0)
+    {
+      pph_window_import_files (self, G_LIST_MODEL (texts));
+      taken = TRUE;
+    }
   g_slist_free (files);
   return taken;
 }
@@ -230,6 +205,7 @@ pph_window_files_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import-text", NULL, import_text_action);
   gtk_widget_class_install_action (widget_class, "win.check-pdf", NULL, check_pdf_action);
   gtk_widget_class_install_action (widget_class, "win.receive", "s", receive_action);
+  gtk_widget_class_install_action (widget_class, "win.check-file", "s", check_file_action);
   gtk_widget_class_install_action (widget_class, "win.open-trust-folder", NULL, open_trust_folder_action);
 }
 

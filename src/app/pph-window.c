@@ -13,6 +13,7 @@
 #include "pph-import-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
+#include "pph-receiving.h"
 #include "pph-rgc-view.h"
 #include "pph-signature-view.h"
 #include "pph-template-view.h"
@@ -30,6 +31,7 @@ struct _PphWindow
   GSettings *settings;
 
   GtkStack *body;
+  PphReceiving *receiving;
   AdwLeaflet *leaflet;
   AdwHeaderBar *sidebar_header;
   GtkListBox *views_list;
@@ -200,11 +202,20 @@ pph_window_open (PphWindow *self, const char *uuid)
 
 /* Signatures */
 
+/* A form is completed where its plan was opened from. */
 static void
 on_fix_cb (PphWindow *self, const char *part)
 {
-  pph_window_open (self, pph_signature_view_get_uuid (
-                             PPH_SIGNATURE_VIEW (gtk_stack_get_child_by_name (self->body, "signature"))));
+  GtkWidget *plan = gtk_stack_get_child_by_name (self->body, "signature");
+  const char *uuid = pph_signature_view_get_uuid (PPH_SIGNATURE_VIEW (plan));
+  PphDocumentKind kind = get_kind (self, uuid);
+
+  if (kind != PPH_DOCUMENT_CONVENTION && kind != PPH_DOCUMENT_AVENANT)
+    {
+      pph_screen_go_back (PPH_SCREEN (plan));
+      return;
+    }
+  pph_window_open (self, uuid);
   gtk_widget_activate_action (gtk_stack_get_visible_child (self->body), "convention.show-parties", NULL);
 }
 
@@ -231,6 +242,32 @@ pph_window_check_file (PphWindow *self, GFile *file)
 
   pph_check_view_open (screen, file);
   show_screen (self, PPH_SCREEN (screen));
+}
+
+static void
+show_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) stored
+      = pph_store_load (pph_desk_get_store (self->desk), g_variant_get_string (parameter, NULL), NULL, &error);
+  g_autoptr (GBytes) bytes = stored != NULL ? pph_desk_export_pdf (self->desk, stored, findings, NULL, &error) : NULL;
+  gpointer screen = get_screen (self, "check", pph_check_view_new, NULL);
+
+  if (bytes != NULL)
+    {
+      g_autofree char *file = pph_desk_suggest_file_name (stored->document, stored->version);
+
+      pph_check_view_show (screen, bytes, file);
+    }
+  show_opened (self, screen, bytes != NULL, error);
+}
+
+void
+pph_window_receive_file (PphWindow *self, GFile *file)
+{
+  pph_receiving_take (self->receiving, self->desk, file);
 }
 
 /* Agreements made elsewhere */
@@ -505,8 +542,10 @@ pph_window_class_init (PphWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = pph_window_close_request;
 
+  g_type_ensure (PPH_TYPE_RECEIVING);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pph-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PphWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, PphWindow, receiving);
   gtk_widget_class_bind_template_child (widget_class, PphWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, PphWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, PphWindow, views_list);
@@ -522,6 +561,7 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.sign", "s", sign_action);
+  gtk_widget_class_install_action (widget_class, "win.show-pdf", "s", show_pdf_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
   pph_window_files_install (widget_class);
 }

@@ -23,6 +23,8 @@ PphDesk *pph_window_get_desk (PphWindow *self);
 void pph_window_open (PphWindow *self, const char *uuid);
 /* pph_window_check_file: shows a PDF, with what its signatures are worth. */
 void pph_window_check_file (PphWindow *self, GFile *file);
+/* pph_window_receive_file: takes a PDF that came back, if it is of a document here; else shows it. */
+void pph_window_receive_file (PphWindow *self, GFile *file);
 /* pph_window_import_files: texts (GFile), one after the other, to be settled and kept. */
 void pph_window_import_files (PphWindow *self, GListModel *files);
 /* pph_window_import_text: the same, of what was copied elsewhere. */

@@ -33,7 +33,10 @@ PphSignatureEvent *pph_plan_step_add_event (PphPlanStep *self, PphSignatureEvent
 /* pph_plan_step_add_file: keeps @bytes among the document's files as @role. (transfer full): its SHA-256 */
 char              *pph_plan_step_add_file  (PphPlanStep *self, GBytes *bytes, const char *name, const char *media_type,
                                             const char *role);
-/* pph_plan_step_commit: the version is signed once the plan is complete, and an act that designates an RGC with it. */
+/* pph_plan_step_finish: what is to be committed: the version is signed once the plan is complete, and an act that designates an RGC with it.
+ * (transfer full) (nullable): the store's error */
+PphTransaction    *pph_plan_step_finish    (PphPlanStep *self, GError **error);
+/* pph_plan_step_commit: commits that. */
 gboolean           pph_plan_step_commit    (PphPlanStep *self, GError **error);
 
 /* pph-desk-freeze.c */

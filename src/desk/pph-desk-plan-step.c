@@ -141,8 +141,8 @@ settle_version (PphPlanStep *self)
   pph_version_unref (settled);
 }
 
-gboolean
-pph_plan_step_commit (PphPlanStep *self, GError **error)
+PphTransaction *
+pph_plan_step_finish (PphPlanStep *self, GError **error)
 {
   const char *document = self->document->uuid;
 
@@ -151,9 +151,17 @@ pph_plan_step_commit (PphPlanStep *self, GError **error)
   if (self->version != NULL)
     pph_desk_put_version (self->transaction, self->document, self->version, self->stored->revision);
   if (!pph_plan_step_put_act (self, error))
-    return FALSE;
+    return NULL;
   pph_transaction_put_record (self->transaction, document, self->plan);
   for (guint i = 0; i < self->events->len; i++)
     pph_transaction_put_record (self->transaction, document, self->events->pdata[i]);
-  return pph_desk_commit (self->desk, g_steal_pointer (&self->transaction), error);
+  return g_steal_pointer (&self->transaction);
+}
+
+gboolean
+pph_plan_step_commit (PphPlanStep *self, GError **error)
+{
+  PphTransaction *transaction = pph_plan_step_finish (self, error);
+
+  return transaction != NULL && pph_desk_commit (self->desk, transaction, error);
 }

@@ -61,6 +61,11 @@ PphSlotFile *pph_desk_open_slot  (PphDesk *self, const char *uuid, const char *s
  * Returns: (transfer full) (nullable): the plan after it */
 PphSignaturePlan *pph_desk_close_slot (PphDesk *self, const PphSlotFile *slot, GBytes *signed_file, GCancellable *cancellable,
                                        GError **error);
+/* pph_desk_close_slot_async: the same, off the thread that asks. It cannot be stopped: someone signed. @slot: taken */
+void              pph_desk_close_slot_async  (PphDesk *self, PphSlotFile *slot, GBytes *signed_file,
+                                              GAsyncReadyCallback callback, gpointer data);
+/* *@slot: (out) (transfer full): as it was given */
+PphSignaturePlan *pph_desk_close_slot_finish (PphDesk *self, GAsyncResult *result, PphSlotFile **slot, GError **error);
 
 /* The time server of the Preferences, which attests when something is signed (RFC 3161); none by default. */
 #define PPH_DESK_TIME_SERVER_KEY "signature.time-server"
@@ -86,6 +91,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphReceipt, pph_receipt_free)
  * one that matches nothing stays where it is (.document is NULL).
  * Returns: (transfer full) (nullable): _UNREADABLE, a sandbox error, the store's error */
 PphReceipt       *pph_desk_receive    (PphDesk *self, const char *path, GCancellable *cancellable, GError **error);
+/* pph_desk_receive_async: the same: the file is read, checked and kept off the thread that asks. */
+void              pph_desk_receive_async  (PphDesk *self, const char *path, GCancellable *cancellable,
+                                           GAsyncReadyCallback callback, gpointer data);
+PphReceipt       *pph_desk_receive_finish (PphDesk *self, GAsyncResult *result, GError **error);
 
 /* pph_desk_list_events: PphSignatureEvent of the version, oldest first. (transfer full) */
 PphList          *pph_desk_list_events (PphDesk *self, const PphStored *stored, GError **error);

@@ -124,6 +124,9 @@ void  pph_desk_put_version (PphTransaction *transaction, const PphDocument *docu
                             gint64 revision);
 /* Commits, after the saves under way. Takes @transaction. */
 gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error);
+/* pph_desk_commit_async: the same, off the thread that asks, for large files: pph_desk_flush_saves() waits for it. */
+void     pph_desk_commit_async  (PphDesk *self, PphTransaction *transaction, GAsyncReadyCallback callback, gpointer data);
+gboolean pph_desk_commit_finish (PphDesk *self, GAsyncResult *result, GError **error);
 
 /* pph-desk-draft.c */
 /* As pph_desk_draft(), with a template that was found already; takes no uuid from the data. *@body:

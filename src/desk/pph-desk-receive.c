@@ -4,48 +4,11 @@
 #include "pph-desk-plan-private.h"
 
 #include "pph-desk-private.h"
-#include "pph-desk-signature.h"
+#include "pph-desk-return-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* A file that comes back.  It is known by its first bytes, which are those of a
- * file that was sent: a signed PDF is longer than what was signed, and begins with
- * it.  A file that was changed no longer does, but may still name its version, or
- * have the fields of one plan alone; such a one is never taken. */
-
-#define MOST_ENDS 256
-
-/* Where an update of the PDF may end, with the digest of all before. */
-typedef struct
-{
-  gsize size;
-  char *digest;
-} End;
-
-typedef struct
-{
-  PphDesk *desk;
-  GBytes *file;
-  char *digest;
-  char *name;
-  char *base;               /* digest of the file that it begins with; NULL: matched otherwise */
-  char *document, *version; /* that it was matched to, or NULL */
-  PphFileCheck *check;
-} Return;
-
-static void
-return_clear (Return *self)
-{
-  g_clear_pointer (&self->file, g_bytes_unref);
-  g_free (self->digest);
-  g_free (self->name);
-  g_free (self->base);
-  g_free (self->document);
-  g_free (self->version);
-  g_clear_pointer (&self->check, pph_file_check_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Return, return_clear)
+/* What becomes of a file that came back (pph-desk-return-private.h). */
 
 void
 pph_receipt_free (PphReceipt *receipt)
@@ -60,190 +23,6 @@ pph_receipt_free (PphReceipt *receipt)
   g_free (receipt);
 }
 
-/* --- what it is matched to --------------------------------------------------------------- */
-
-static void
-end_clear (gpointer data)
-{
-  g_free (((End *)data)->digest);
-}
-
-/* After each "%%EOF", with and without the end of its line; the last ones if there are very many. */
-static GArray *
-list_ends (GBytes *file)
-{
-  gsize size;
-  const char *bytes = g_bytes_get_data (file, &size);
-  GArray *ends = g_array_new (FALSE, TRUE, sizeof (End));
-
-  g_array_set_clear_func (ends, end_clear);
-  for (const char *p = bytes; (p = memmem (p, size - (gsize)(p - bytes), "%%EOF", 5)) != NULL; p += 5)
-    for (gsize more = 0; more <= 2; more++)
-      {
-        End end = { (gsize)(p - bytes) + 5 + more, NULL };
-
-        if (end.size <= size && (more == 0 || strchr ("\r\n", bytes[end.size - 1]) != NULL))
-          g_array_append_val (ends, end);
-      }
-  if (ends->len > MOST_ENDS)
-    g_array_remove_range (ends, 0, ends->len - MOST_ENDS);
-  return ends;
-}
-
-/* One pass over the file gives the digests of all its beginnings. */
-static GArray *
-digest_ends (GBytes *file)
-{
-  GArray *ends = list_ends (file);
-  const guchar *bytes = g_bytes_get_data (file, NULL);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize done = 0;
-
-  for (guint i = 0; i < ends->len; i++)
-    {
-      End *end = &g_array_index (ends, End, i);
-      g_autoptr (GChecksum) here = NULL;
-
-      g_checksum_update (sum, bytes + done, (gssize)(end->size - done));
-      done = end->size;
-      here = g_checksum_copy (sum);
-      end->digest = g_strdup (g_checksum_get_string (here));
-    }
-  return ends;
-}
-
-/* Is it a file that went from hand to hand? */
-static gboolean
-is_sent (const PphSignatureEvent *event, const char *digest)
-{
-  return g_strcmp0 (event->digest, digest) == 0 && event->kind != PPH_EVENT_REJECTED && event->kind != PPH_EVENT_PAPER;
-}
-
-static void
-match (Return *self, const char *document, const char *version, const char *base)
-{
-  self->document = g_strdup (document);
-  self->version = g_strdup (version);
-  self->base = g_strdup (base);
-}
-
-static gboolean
-match_digest (Return *self, const char *digest, GError **error)
-{
-  g_autoptr (GBytes) kept = pph_store_load_file (self->desk->store, digest, NULL);
-  g_autoptr (PphList) events = NULL;
-
-  if (kept == NULL)
-    return TRUE;
-  events = pph_store_search_records (self->desk->store, &pph_signature_event_record_type, digest, error);
-  for (guint i = 0; i < pph_list_length (events) && self->document == NULL; i++)
-    {
-      const PphSignatureEvent *event = pph_list_get (events, i);
-
-      if (is_sent (event, digest))
-        match (self, event->document, event->version, digest);
-    }
-  return events != NULL || error == NULL || *error == NULL;
-}
-
-/* By the longest beginning that is known. */
-static gboolean
-match_beginning (Return *self, GError **error)
-{
-  g_autoptr (GArray) ends = digest_ends (self->file);
-
-  for (guint i = ends->len; i > 0 && self->document == NULL; i--)
-    if (!match_digest (self, g_array_index (ends, End, i - 1).digest, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* What the file says that it is; believed only to tell people of which document it may be. */
-static char *
-find_identifier (GBytes *file)
-{
-  static const char open[] = "<dc:identifier>";
-  gsize size;
-  const char *bytes = g_bytes_get_data (file, &size);
-  const char *p = memmem (bytes, size, open, strlen (open));
-  const char *end;
-
-  if (p == NULL)
-    return NULL;
-  p += strlen (open);
-  end = memchr (p, '<', MIN (size - (gsize)(p - bytes), 64));
-  return end != NULL && g_utf8_validate (p, end - p, NULL) ? g_strndup (p, (gsize)(end - p)) : NULL;
-}
-
-static gboolean
-match_identifier (Return *self, GError **error)
-{
-  g_autofree char *identifier = find_identifier (self->file);
-  g_autoptr (PphList) plans = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (identifier == NULL || *identifier == '\0')
-    return TRUE;
-  plans = pph_store_search_records (self->desk->store, &pph_signature_plan_record_type, identifier, &cause);
-  for (guint i = 0; i < pph_list_length (plans) && self->document == NULL; i++)
-    {
-      const PphSignaturePlan *plan = pph_list_get (plans, i);
-
-      if (plan->digest != NULL && g_strcmp0 (plan->version, identifier) == 0)
-        match (self, plan->document, plan->version, NULL);
-    }
-  if (cause != NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-  return cause == NULL;
-}
-
-static GHashTable *
-list_fields (const PphFileCheck *check)
-{
-  GHashTable *fields = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < pph_list_length (check->signatures); i++)
-    g_hash_table_add (fields,
-                      (gpointer)pph_str (((const PphSignatureCheck *)pph_list_get (check->signatures, i))->field));
-  for (guint i = 0; i < pph_list_length (check->empty_fields); i++)
-    g_hash_table_add (fields, (gpointer)pph_str (((const PphText *)pph_list_get (check->empty_fields, i))->text));
-  return fields;
-}
-
-static gboolean
-waits_for (const PphSignaturePlan *plan, GHashTable *fields)
-{
-  if (plan->digest == NULL || pph_signature_plan_is_complete (plan)
-      || pph_list_length (plan->slots) != g_hash_table_size (fields))
-    return FALSE;
-  for (guint i = 0; i < pph_list_length (plan->slots); i++)
-    if (!g_hash_table_contains (fields, pph_str (((const PphSlot *)pph_list_get (plan->slots, i))->field)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-match_fields (Return *self, GError **error)
-{
-  g_autoptr (GHashTable) fields = list_fields (self->check);
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (PphList) plans = NULL;
-  const PphSignaturePlan *found = NULL;
-  guint n = 0;
-
-  if (g_hash_table_size (fields) == 0)
-    return TRUE;
-  plans = pph_store_list_records (self->desk->store, &pph_signature_plan_record_type, NULL, &cause);
-  for (guint i = 0; i < pph_list_length (plans); i++)
-    if (waits_for (pph_list_get (plans, i), fields) && n++ == 0)
-      found = pph_list_get (plans, i);
-  if (n == 1)
-    match (self, found->document, found->version, NULL);
-  if (cause != NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-  return cause == NULL;
-}
-
 /* --- what is done with it ------------------------------------------------------------------ */
 
 static gboolean
@@ -254,7 +33,7 @@ is_whole (const PphFileCheck *check)
 
 /* A signature that no block of the plan has. (transfer none) (nullable) */
 static const PphSignatureCheck *
-find_stranger (const Return *self, const PphSignaturePlan *plan)
+find_stranger (const PphReturn *self, const PphSignaturePlan *plan)
 {
   for (guint i = 0; i < pph_list_length (self->check->signatures); i++)
     {
@@ -268,7 +47,7 @@ find_stranger (const Return *self, const PphSignaturePlan *plan)
 
 /* PphSignatureCheck of blocks that have not signed yet. */
 static GPtrArray *
-list_new (const Return *self, const PphSignaturePlan *plan)
+list_new (const PphReturn *self, const PphSignaturePlan *plan)
 {
   GPtrArray *signs = g_ptr_array_new ();
 
@@ -285,7 +64,7 @@ list_new (const Return *self, const PphSignaturePlan *plan)
 
 /* Why it is not taken. (transfer full) (nullable) */
 static char *
-explain (const Return *self, const PphPlanStep *step, const GPtrArray *signs)
+explain (const PphReturn *self, const PphPlanStep *step, const GPtrArray *signs)
 {
   const PphVersion *version = step->stored->version;
   const PphSignatureCheck *stranger = find_stranger (self, step->plan);
@@ -318,20 +97,19 @@ is_told (PphPlanStep *step, const char *digest)
   return pph_list_length (events) > 0;
 }
 
-static gboolean
-keep_apart (Return *self, PphPlanStep *step, const char *why, GError **error)
+static void
+keep_apart (const PphReturn *self, PphPlanStep *step, const char *why)
 {
   g_autofree char *digest = NULL;
   PphSignatureEvent *event;
 
   if (is_told (step, self->digest))
-    return TRUE;
+    return;
   digest = pph_plan_step_add_file (step, self->file, self->name, "application/pdf", "rejected");
   event = pph_plan_step_add_event (step, PPH_EVENT_REJECTED, NULL);
   pph_set_string (&event->version, self->version);
   pph_set_string (&event->digest, digest);
   pph_set_string (&event->note, why);
-  return pph_plan_step_commit (step, error);
 }
 
 static char *
@@ -357,7 +135,7 @@ list_signatories (const PphSignaturePlan *plan, const GPtrArray *signs)
 
 /* What it says in its own words: notes of what was taken. */
 static char *
-describe_taken (const Return *self, const PphPlanStep *step, const char *names)
+describe_taken (const PphReturn *self, const PphPlanStep *step, const char *names)
 {
   GString *text = g_string_new (NULL);
 
@@ -375,8 +153,8 @@ describe_taken (const Return *self, const PphPlanStep *step, const char *names)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-take (Return *self, PphPlanStep *step, const GPtrArray *signs, PphReceipt *receipt, GError **error)
+static void
+take (const PphReturn *self, PphPlanStep *step, const GPtrArray *signs, PphReceipt *receipt)
 {
   g_autofree char *names = join_names (signs);
   g_autofree char *digest = NULL;
@@ -390,7 +168,7 @@ take (Return *self, PphPlanStep *step, const GPtrArray *signs, PphReceipt *recei
           _ ("%s signed another copy, without the signatures of the newest file. Both are kept: ask for a signature of "
              "the newest one."),
           names);
-      return pph_plan_step_commit (step, error);
+      return;
     }
   digest = pph_plan_step_add_file (step, self->file, self->name, "application/pdf", "received");
   for (guint i = 0; i < signs->len; i++)
@@ -405,12 +183,11 @@ take (Return *self, PphPlanStep *step, const GPtrArray *signs, PphReceipt *recei
   pph_plan_step_set_digest (step, digest);
   receipt->taken = TRUE;
   receipt->sentence = describe_taken (self, step, names);
-  return pph_plan_step_commit (step, error);
 }
 
 /* The file is one that we have. */
 static char *
-explain_known (const Return *self, PphPlanStep *step)
+explain_known (const PphReturn *self, PphPlanStep *step)
 {
   if (g_strcmp0 (self->base, self->digest) != 0)
     return NULL;
@@ -419,64 +196,192 @@ explain_known (const Return *self, PphPlanStep *step)
   return g_strdup (_ ("This file is here already, and is not the newest."));
 }
 
+/* What becomes of the file: the receipt, and in @step what is to be kept, if anything is. */
 static gboolean
-judge (Return *self, PphReceipt *receipt, GError **error)
+judge (PphReturn *self, PphPlanStep *step, PphReceipt *receipt, GError **error)
 {
-  g_auto (PphPlanStep) step = { 0 };
   g_autoptr (GPtrArray) signs = NULL;
 
-  if (!pph_plan_step_load (&step, self->desk, self->document, "receive", error))
+  if (!pph_plan_step_load (step, self->desk, self->document, "receive", error))
     return FALSE;
   receipt->document = g_strdup (self->document);
-  receipt->reference = g_strdup (step.document->reference);
-  receipt->sentence = explain_known (self, &step);
+  receipt->reference = g_strdup (step->document->reference);
+  receipt->sentence = explain_known (self, step);
   if (receipt->sentence != NULL)
     return TRUE;
-  signs = list_new (self, step.plan);
-  receipt->sentence = explain (self, &step, signs);
-  return receipt->sentence != NULL ? keep_apart (self, &step, receipt->sentence, error)
-                                   : take (self, &step, signs, receipt, error);
+  signs = list_new (self, step->plan);
+  receipt->sentence = explain (self, step, signs);
+  if (receipt->sentence != NULL)
+    keep_apart (self, step, receipt->sentence);
+  else
+    take (self, step, signs, receipt);
+  return TRUE;
+}
+
+/* --- receiving ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *path;
+  PphReturn returned;
+  PphPlanStep step;
+  PphReceipt *receipt;
+} Receiving;
+
+static void
+receiving_free (gpointer data)
+{
+  Receiving *receiving = data;
+
+  g_free (receiving->path);
+  pph_return_clear (&receiving->returned);
+  pph_plan_step_clear (&receiving->step);
+  pph_receipt_free (receiving->receipt);
+  g_free (receiving);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Receiving, receiving_free)
+
+static Receiving *
+receiving_new (PphDesk *desk, const char *path)
+{
+  Receiving *receiving = g_new0 (Receiving, 1);
+
+  receiving->path = g_strdup (path);
+  receiving->returned.desk = desk;
+  receiving->receipt = g_new0 (PphReceipt, 1);
+  return receiving;
+}
+
+/* The file has been read. */
+static gboolean
+decide (Receiving *self, GError **error)
+{
+  PphReturn *returned = &self->returned;
+
+  pph_desk_flush_saves (returned->desk);
+  self->receipt->check = pph_file_check_ref (returned->check);
+  if (!pph_return_match (returned, error))
+    return FALSE;
+  if (returned->document != NULL)
+    return judge (returned, &self->step, self->receipt, error);
+  if (returned->check->verdict == PPH_VERDICT_UNREADABLE)
+    {
+      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, pph_str (returned->check->sentence));
+      return FALSE;
+    }
+  self->receipt->sentence = g_strdup (_ ("This file is of no document that waits for signatures here."));
+  return TRUE;
 }
 
 static gboolean
-read_file (Return *self, const char *path, GCancellable *cancellable, GError **error)
+has_news (const Receiving *self)
 {
-  g_autoptr (GBytes) anchors = NULL;
-
-  self->file = pph_desk_read_bytes (path, PPH_DESK_PDF_LIMIT, error);
-  if (self->file == NULL)
-    return FALSE;
-  self->name = g_filename_display_basename (path);
-  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->file);
-  anchors = pph_desk_load_anchors (NULL, error);
-  self->check
-      = anchors != NULL ? pph_desk_verify (self->desk, self->file, self->name, anchors, cancellable, error) : NULL;
-  return self->check != NULL;
+  return self->step.events != NULL && self->step.events->len > 0;
 }
 
 PphReceipt *
 pph_desk_receive (PphDesk *self, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_auto (Return) returned = { .desk = self };
-  g_autoptr (PphReceipt) receipt = g_new0 (PphReceipt, 1);
+  g_autoptr (Receiving) receiving = NULL;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!pph_desk_need_store (self, error) || !read_file (&returned, path, cancellable, error))
+  receiving = receiving_new (self, path);
+  if (!pph_desk_need_store (self, error) || !pph_return_read (&receiving->returned, path, cancellable, error)
+      || !decide (receiving, error) || (has_news (receiving) && !pph_plan_step_commit (&receiving->step, error)))
     return NULL;
-  pph_desk_flush_saves (self);
-  receipt->check = pph_file_check_ref (returned.check);
-  if (!match_beginning (&returned, error) || (returned.document == NULL && !match_identifier (&returned, error))
-      || (returned.document == NULL && !match_fields (&returned, error)))
-    return NULL;
-  if (returned.document != NULL)
-    return judge (&returned, receipt, error) ? g_steal_pointer (&receipt) : NULL;
-  if (returned.check->verdict == PPH_VERDICT_UNREADABLE)
+  return g_steal_pointer (&receiving->receipt);
+}
+
+static void
+run_read (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Receiving *receiving = data;
+  GError *error = NULL;
+
+  if (pph_return_read (&receiving->returned, receiving->path, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+finish (GTask *task, gboolean done, GError *error)
+{
+  Receiving *receiving = g_task_get_task_data (task);
+
+  if (done)
+    g_task_return_pointer (task, g_steal_pointer (&receiving->receipt), (GDestroyNotify)pph_receipt_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_committed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  gboolean done = pph_desk_commit_finish (PPH_DESK (source), result, &error);
+
+  finish (task, done, error);
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Receiving *receiving = g_task_get_task_data (task);
+  PphTransaction *transaction = NULL;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error) || !decide (receiving, &error))
     {
-      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, pph_str (returned.check->sentence));
-      return NULL;
+      finish (task, FALSE, error);
+      return;
     }
-  receipt->sentence = g_strdup (_ ("This file is of no document that waits for signatures here."));
-  return g_steal_pointer (&receipt);
+  if (!has_news (receiving))
+    {
+      finish (task, TRUE, NULL);
+      return;
+    }
+  /* What is being kept is kept: it is too late to stop. */
+  g_task_set_check_cancellable (task, FALSE);
+  transaction = pph_plan_step_finish (&receiving->step, &error);
+  if (transaction != NULL)
+    pph_desk_commit_async (PPH_DESK (source), transaction, on_committed_cb, g_steal_pointer (&task));
+  else
+    finish (task, FALSE, error);
+}
+
+void
+pph_desk_receive_async (PphDesk *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  GTask *task;
+  g_autoptr (GTask) reading = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (PPH_IS_DESK (self));
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_task_data (task, receiving_new (self, path), receiving_free);
+  if (!pph_desk_need_store (self, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  reading = g_task_new (self, cancellable, on_read_cb, task);
+  g_task_set_task_data (reading, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (reading, run_read);
+}
+
+PphReceipt *
+pph_desk_receive_finish (PphDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

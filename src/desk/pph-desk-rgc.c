@@ -497,18 +497,6 @@ pph_desk_step_act (PphDesk *self, const char *uuid, PphRgcStep step, const GDate
   return g_steal_pointer (&made);
 }
 
-GBytes *
-pph_desk_print_act (PphDesk *self, const char *uuid, GPtrArray *findings, GError **error)
-{
-  g_autoptr (PphStored) stored = NULL;
-
-  if (!pph_desk_need_store (self, error))
-    return NULL;
-  pph_desk_flush_saves (self);
-  stored = pph_store_load (self->store, uuid, NULL, error);
-  return stored != NULL ? pph_desk_export_pdf (self, stored, findings, NULL, error) : NULL;
-}
-
 /* --- events ---------------------------------------------------------------------- */
 
 static gboolean

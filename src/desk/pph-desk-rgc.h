@@ -53,8 +53,6 @@ PphRgcAct    *pph_desk_supersede_act (PphDesk *self, const char *uuid, GError **
  * Returns: (transfer full) (nullable): the act; _REFUSED (@findings say why), _NOT_FOUND */
 PphRgcAct    *pph_desk_step_act      (PphDesk *self, const char *uuid, PphRgcStep step, const GDate *date,
                                       const char *text, GPtrArray *findings, GError **error);
-/* pph_desk_print_act: its PDF; once signed, the one that was kept. (transfer full) (nullable) */
-GBytes       *pph_desk_print_act     (PphDesk *self, const char *uuid, GPtrArray *findings, GError **error);
 
 /* --- what is to be told --- */
 

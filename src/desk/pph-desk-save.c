@@ -221,6 +221,45 @@ pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error)
 }
 
 static void
+run_commit (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  PphDesk *self = source;
+  PphSaver *saver = self->saver;
+  GError *error = NULL;
+  g_autoptr (PphCommit) commit = pph_store_commit (self->store, data, &error);
+
+  g_mutex_lock (&saver->lock);
+  saver->pending--;
+  g_cond_broadcast (&saver->done);
+  g_mutex_unlock (&saver->lock);
+  if (commit != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+pph_desk_commit_async (PphDesk *self, PphTransaction *transaction, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  pph_desk_flush_saves (self);
+  if (self->saver == NULL)
+    self->saver = saver_new ();
+  g_mutex_lock (&self->saver->lock);
+  self->saver->pending++;
+  g_mutex_unlock (&self->saver->lock);
+  g_task_set_task_data (task, transaction, NULL);
+  g_task_run_in_thread (task, run_commit);
+}
+
+gboolean
+pph_desk_commit_finish (PphDesk *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 enter_queue (PphSaver *saver, Save *save)
 {
   const char *uuid = pph_str (save->version->uuid);

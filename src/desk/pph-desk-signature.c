@@ -99,10 +99,66 @@ pph_desk_verify (PphDesk *self, GBytes *file, const char *name, GBytes *anchors,
                  GError **error)
 {
   g_autoptr (PphSandbox) sandbox = pph_desk_need_sandbox (self, error);
+  g_autoptr (GBytes) trusted = NULL;
 
   if (sandbox == NULL)
     return NULL;
-  return pph_sandbox_verify (sandbox, file, name, anchors, pph_desk_now (self) / G_USEC_PER_SEC, cancellable, error);
+  trusted = anchors != NULL ? g_bytes_ref (anchors) : pph_desk_load_anchors (NULL, error);
+  return trusted != NULL ? pph_sandbox_verify (sandbox, file, name, trusted, pph_desk_now (self) / G_USEC_PER_SEC,
+                                               cancellable, error)
+                         : NULL;
+}
+
+typedef struct
+{
+  GBytes *file;
+  char *name;
+} Verify;
+
+static void
+verify_free (gpointer data)
+{
+  Verify *verify = data;
+
+  g_bytes_unref (verify->file);
+  g_free (verify->name);
+  g_free (verify);
+}
+
+static void
+run_verify (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Verify *verify = data;
+  GError *error = NULL;
+  PphFileCheck *check = pph_desk_verify (source, verify->file, verify->name, NULL, cancellable, &error);
+
+  if (check != NULL)
+    g_task_return_pointer (task, check, (GDestroyNotify)pph_file_check_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+pph_desk_verify_async (PphDesk *self, GBytes *file, const char *name, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  Verify *verify = g_new (Verify, 1);
+
+  g_return_if_fail (PPH_IS_DESK (self));
+  g_return_if_fail (file != NULL && name != NULL);
+
+  *verify = (Verify){ g_bytes_ref (file), g_strdup (name) };
+  g_task_set_task_data (task, verify, verify_free);
+  g_task_run_in_thread (task, run_verify);
+}
+
+PphFileCheck *
+pph_desk_verify_finish (PphDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 PphFileCheck *

@@ -20,10 +20,15 @@ GBytes        *pph_desk_load_anchors (const char *folder, GError **error);
 /* pph_desk_dup_trust_folder: the user's folder, which need not exist yet. (transfer full) */
 char          *pph_desk_dup_trust_folder (void);
 
-/* pph_desk_verify: @name: for people. Returns: (transfer full) (nullable): a file that is no PDF is a verdict too;
+/* pph_desk_verify: @name: for people. @anchors: (nullable): those of pph_desk_load_anchors() without a folder. From any thread.
+ * Returns: (transfer full) (nullable): a file that is no PDF is a verdict too;
  *   %NULL with a sandbox error */
 PphFileCheck  *pph_desk_verify       (PphDesk *self, GBytes *file, const char *name, GBytes *anchors,
                                       GCancellable *cancellable, GError **error);
+/* pph_desk_verify_async: the same, off the thread that asks; with the usual anchors. */
+void           pph_desk_verify_async (PphDesk *self, GBytes *file, const char *name, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer data);
+PphFileCheck  *pph_desk_verify_finish (PphDesk *self, GAsyncResult *result, GError **error);
 /* pph_desk_verify_file: the same with the file at @path; _UNREADABLE too if it cannot be read */
 PphFileCheck  *pph_desk_verify_file  (PphDesk *self, const char *path, GBytes *anchors, GCancellable *cancellable,
                                       GError **error);

@@ -229,40 +229,146 @@ judge (const PphSlotFile *slot, GBytes *signed_file, const PphFileCheck *check, 
   return NULL;
 }
 
+typedef struct
+{
+  const PphSlotFile *slot;
+  GBytes *file;
+  PphPlanStep step;
+  gboolean conflict;
+} Closing;
+
+static void
+closing_clear (Closing *self)
+{
+  g_clear_pointer (&self->file, g_bytes_unref);
+  pph_plan_step_clear (&self->step);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Closing, closing_clear)
+
+/* What is to be kept of the signed file, which was checked. */
+static gboolean
+take (Closing *self, PphDesk *desk, const PphFileCheck *check, GError **error)
+{
+  PphPlanStep *step = &self->step;
+  const PphSignatureCheck *sign = judge (self->slot, self->file, check, error);
+  g_autofree char *base = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *name = NULL;
+  const PphSlot *block;
+
+  if (sign == NULL || !pph_plan_step_begin (step, desk, self->slot->document, "sign", error))
+    return FALSE;
+  base = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->slot->file);
+  block = pph_signature_plan_find_field (step->plan, self->slot->field);
+  self->conflict = g_strcmp0 (base, step->plan->digest) != 0 || block == NULL || block->state == PPH_SLOT_SIGNED;
+  if (self->conflict)
+    {
+      pph_plan_step_add_conflict (step, self->file, sign->signer);
+      return TRUE;
+    }
+  name = pph_desk_suggest_file_name (step->document, step->stored->version);
+  digest = pph_plan_step_add_file (step, self->file, name, "application/pdf", "signed");
+  pph_plan_step_take_signature (step, block, sign, PPH_EVENT_SIGNED, digest);
+  pph_plan_step_set_digest (step, digest);
+  return TRUE;
+}
+
+/* It is kept. (transfer full) (nullable) */
+static PphSignaturePlan *
+get_outcome (const Closing *self, GError **error)
+{
+  if (!self->conflict)
+    return pph_signature_plan_ref (self->step.plan);
+  g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                       _ ("Someone else signed the same file meanwhile. Both files are kept; sign the newest."));
+  return NULL;
+}
+
 PphSignaturePlan *
 pph_desk_close_slot (PphDesk *self, const PphSlotFile *slot, GBytes *signed_file, GCancellable *cancellable,
                      GError **error)
 {
-  g_auto (PphPlanStep) step = { 0 };
-  g_autofree char *base = NULL;
-  g_autofree char *digest = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) anchors = NULL;
+  g_auto (Closing) closing = { .slot = slot };
   g_autoptr (PphFileCheck) check = NULL;
-  const PphSignatureCheck *sign;
-  const PphSlot *block;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (slot != NULL && signed_file != NULL, NULL);
 
-  anchors = pph_desk_load_anchors (NULL, error);
-  check = anchors != NULL ? pph_desk_verify (self, signed_file, "", anchors, cancellable, error) : NULL;
-  sign = check != NULL ? judge (slot, signed_file, check, error) : NULL;
-  if (sign == NULL || !pph_plan_step_begin (&step, self, slot->document, "sign", error))
+  closing.file = g_bytes_ref (signed_file);
+  check = pph_desk_verify (self, signed_file, "", NULL, cancellable, error);
+  if (check == NULL || !take (&closing, self, check, error) || !pph_plan_step_commit (&closing.step, error))
     return NULL;
-  base = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, slot->file);
-  block = pph_signature_plan_find_field (step.plan, slot->field);
-  if (g_strcmp0 (base, step.plan->digest) != 0 || block == NULL || block->state == PPH_SLOT_SIGNED)
-    {
-      pph_plan_step_add_conflict (&step, signed_file, sign->signer);
-      if (pph_plan_step_commit (&step, error))
-        g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
-                             _ ("Someone else signed the same file meanwhile. Both files are kept; sign the newest."));
-      return NULL;
-    }
-  name = pph_desk_suggest_file_name (step.document, step.stored->version);
-  digest = pph_plan_step_add_file (&step, signed_file, name, "application/pdf", "signed");
-  pph_plan_step_take_signature (&step, block, sign, PPH_EVENT_SIGNED, digest);
-  pph_plan_step_set_digest (&step, digest);
-  return pph_plan_step_commit (&step, error) ? pph_signature_plan_ref (step.plan) : NULL;
+  return get_outcome (&closing, error);
+}
+
+static void
+closing_free (gpointer data)
+{
+  Closing *self = data;
+
+  pph_slot_file_free ((PphSlotFile *)self->slot);
+  closing_clear (self);
+  g_free (data);
+}
+
+static void
+on_kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  PphSignaturePlan *plan = pph_desk_commit_finish (PPH_DESK (source), result, &error)
+                               ? get_outcome (g_task_get_task_data (task), &error)
+                               : NULL;
+
+  if (plan != NULL)
+    g_task_return_pointer (task, plan, (GDestroyNotify)pph_signature_plan_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_verified_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Closing *closing = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (PphFileCheck) check = pph_desk_verify_finish (PPH_DESK (source), result, &error);
+  PphTransaction *transaction = check != NULL && take (closing, PPH_DESK (source), check, &error)
+                                    ? pph_plan_step_finish (&closing->step, &error)
+                                    : NULL;
+
+  if (transaction != NULL)
+    pph_desk_commit_async (PPH_DESK (source), transaction, on_kept_cb, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+void
+pph_desk_close_slot_async (PphDesk *self, PphSlotFile *slot, GBytes *signed_file, GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  GTask *task;
+  Closing *closing;
+
+  g_return_if_fail (PPH_IS_DESK (self));
+  g_return_if_fail (slot != NULL && signed_file != NULL);
+
+  task = g_task_new (self, NULL, callback, data);
+  closing = g_new0 (Closing, 1);
+  closing->slot = slot;
+  closing->file = g_bytes_ref (signed_file);
+  g_task_set_task_data (task, closing, closing_free);
+  pph_desk_verify_async (self, signed_file, "", NULL, on_verified_cb, task);
+}
+
+PphSignaturePlan *
+pph_desk_close_slot_finish (PphDesk *self, GAsyncResult *result, PphSlotFile **slot, GError **error)
+{
+  Closing *closing;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  closing = g_task_get_task_data (G_TASK (result));
+  *slot = (PphSlotFile *)g_steal_pointer (&closing->slot);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

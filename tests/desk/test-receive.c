@@ -353,6 +353,79 @@ test_turns (Case *self, gconstpointer data)
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
 }
 
+/* --- off the thread that asks, as the window does --- */
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_aside (Case *self, gconstpointer data)
+{
+  PphDesk *desk = self->fixture.desk;
+  const char *uuid = self->frozen->document->uuid;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphKey) key = identity_to_key (&self->prefect, &self->authority);
+  PphSlotFile *slot = pph_desk_open_slot (desk, uuid, get_slot (self, 0)->signatory, &error);
+  g_autoptr (GBytes) made = pph_desk_sign_opened (desk, slot, key, FALSE, NULL, NULL, &error);
+  g_autoptr (PphSlotFile) back = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GAsyncResult) received = NULL;
+  g_autoptr (GBytes) twice = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (PphSignaturePlan) after = NULL;
+  g_autoptr (PphReceipt) receipt = NULL;
+
+  g_assert_no_error (error);
+  pph_desk_close_slot_async (desk, slot, made, keep_result, &closed);
+  wait_for (&closed);
+  after = pph_desk_close_slot_finish (desk, closed, &back, &error);
+  g_assert_no_error (error);
+  g_assert_true (back == slot);
+  g_assert_cmpint (pph_signature_plan_get_slot (after, get_slot (self, 0)->signatory)->state, ==, PPH_SLOT_SIGNED);
+
+  twice = sign_elsewhere (self, made, 1, &self->mayor);
+  path = fixture_write (&self->fixture, "retour.pdf", g_bytes_get_data (twice, NULL), (gssize)g_bytes_get_size (twice));
+  pph_desk_receive_async (desk, path, NULL, keep_result, &received);
+  wait_for (&received);
+  receipt = pph_desk_receive_finish (desk, received, &error);
+  g_assert_no_error (error);
+  g_assert_true (receipt->taken);
+  reload (self);
+  g_assert_cmpint (self->frozen->version->state, ==, PPH_VERSION_SIGNED);
+}
+
+/* What is stopped leaves nothing behind. */
+static void
+test_stopped (Case *self, gconstpointer data)
+{
+  g_autoptr (GBytes) file = load_newest (self);
+  g_autoptr (GBytes) made = sign_elsewhere (self, file, 0, &self->prefect);
+  g_autofree char *path
+      = fixture_write (&self->fixture, "retour.pdf", g_bytes_get_data (made, NULL), (gssize)g_bytes_get_size (made));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) received = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pph_desk_receive_async (self->fixture.desk, path, cancellable, keep_result, &received);
+  g_cancellable_cancel (cancellable);
+  wait_for (&received);
+  g_assert_null (pph_desk_receive_finish (self->fixture.desk, received, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  reload (self);
+  g_assert_cmpint (get_slot (self, 0)->state, ==, PPH_SLOT_TO_PREPARE);
+  g_assert_cmpuint (count_events (self, PPH_EVENT_RECEIVED), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,6 +439,8 @@ main (int argc, char **argv)
   add ("stale", test_stale);
   add ("wrong", test_wrong);
   add ("turns", test_turns);
+  add ("aside", test_aside);
+  add ("stopped", test_stopped);
 #undef add
   return g_test_run ();
 }

@@ -221,8 +221,8 @@ assert_frozen (Rgc *rgc, const PphRgcAct *act)
   g_assert_error (error, PPH_STORE_ERROR, PPH_STORE_ERROR_FROZEN);
   g_clear_error (&error);
 
-  first = pph_desk_print_act (rgc->base.desk, act->uuid, NULL, &error);
-  again = pph_desk_print_act (rgc->base.desk, act->uuid, NULL, &error);
+  first = pph_desk_export_pdf (rgc->base.desk, stored, NULL, NULL, &error);
+  again = pph_desk_export_pdf (rgc->base.desk, stored, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (first, again));
 }
@@ -363,13 +363,16 @@ test_page (Rgc *rgc, gconstpointer data)
   g_autofree char *path = fixture_path (&rgc->base, "acte.pdf");
   const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
   g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) stored = NULL;
   g_autoptr (GBytes) pdf = NULL;
   g_autofree char *text = NULL;
   g_autofree char *plain = NULL;
   g_auto (GStrv) pieces = NULL;
 
   step (rgc, act->uuid, PPH_RGC_STEP_SIGN, "2026-04-02");
-  pdf = pph_desk_print_act (rgc->base.desk, act->uuid, NULL, &error);
+  stored = pph_store_load (pph_desk_get_store (rgc->base.desk), act->uuid, NULL, &error);
+  g_assert_no_error (error);
+  pdf = pph_desk_export_pdf (rgc->base.desk, stored, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (pph_desk_write_file (path, pdf, TRUE, &error));
   if (g_getenv ("PPH_PAGES_DIR") != NULL)

@@ -169,6 +169,15 @@ take_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphFicheView *self = PPH_FICHE_VIEW (widget);
+
+  if (pph_fiche_view_flush (self))
+    gtk_widget_activate_action (widget, "win.sign", "s", pph_fiche_view_get_document (self)->uuid);
+}
+
+static void
 attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pph_fiche_form_attach (PPH_FICHE_VIEW (widget)->form);
@@ -225,6 +234,7 @@ pph_fiche_view_install_commands (GtkWidgetClass *class)
     { "fiche.export-csv", NULL, several_action },
     { "fiche.take-back", NULL, take_back_action },
     { "fiche.attach", NULL, attach_action },
+    { "fiche.sign", NULL, sign_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

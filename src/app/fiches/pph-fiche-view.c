@@ -74,6 +74,16 @@ pph_fiche_view_refresh_title (PphFicheView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+/* Has the form a box to sign in? */
+static gboolean
+has_signatures (PphFicheView *self)
+{
+  g_autoptr (PphForm) form = pph_desk_ref_form (self->desk, pph_fiche_view_get_document (self),
+                                                pph_editor_session_get_version (pph_fiche_view_get_session (self)));
+
+  return form != NULL && form->signatures != NULL;
+}
+
 static void
 refresh_actions (PphFicheView *self)
 {
@@ -95,6 +105,7 @@ refresh_actions (PphFicheView *self)
     { "fiche.print", pages },
     { "fiche.export", open },
     { "fiche.export-fillable", editable },
+    { "fiche.sign", open && has_signatures (self) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -366,11 +377,30 @@ flush_screen (PphScreen *screen)
   return pph_fiche_view_flush (PPH_FICHE_VIEW (screen));
 }
 
+/* A version that was frozen or begun meanwhile is read; otherwise what can be undone stays. */
+static void
+resume_screen (PphScreen *screen)
+{
+  PphFicheView *self = PPH_FICHE_VIEW (screen);
+  PphEditorSession *session = pph_fiche_view_get_session (self);
+  const PphVersion *shown = session != NULL ? pph_editor_session_get_version (session) : NULL;
+  g_autoptr (PphStored) stored = shown != NULL ? pph_store_load (pph_desk_get_store (self->desk),
+                                                                 pph_fiche_view_get_document (self)->uuid, NULL, NULL)
+                                               : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (stored == NULL || (g_strcmp0 (stored->version->uuid, shown->uuid) == 0 && stored->version->state == shown->state))
+    return;
+  if (!pph_fiche_view_show_stored (self, g_steal_pointer (&stored), &error))
+    pph_toast_show (GTK_WIDGET (self), error->message);
+}
+
 static void
 pph_fiche_view_screen_init (PphScreenInterface *iface)
 {
   iface->get_title = get_screen_title;
   iface->flush = flush_screen;
+  iface->resume = resume_screen;
 }
 
 static void

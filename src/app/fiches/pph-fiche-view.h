@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * Property "title" (string, read-only).
  * Actions: "fiche.new" (string: id of a form), "fiche.duplicate", "fiche.delete", "fiche.undo", "fiche.redo",
  * "fiche.print", "fiche.print-all", "fiche.export", "fiche.export-all", "fiche.export-csv", "fiche.export-fillable",
- * "fiche.take-back", "fiche.attach", "fiche.toggle-page", "fiche.show-index", "fiche.next-pane", "fiche.zoom-in",
+ * "fiche.take-back", "fiche.attach", "fiche.sign", "fiche.toggle-page", "fiche.show-index", "fiche.next-pane", "fiche.zoom-in",
  * "fiche.zoom-out", "fiche.zoom-fit", "fiche.back". Their shortcuts are in its template. */
 
 #define PPH_TYPE_FICHE_VIEW (pph_fiche_view_get_type ())

@@ -6,6 +6,7 @@
 #include "pph-check-panel.h"
 #include "pph-desk-signature.h"
 #include "pph-pdf-pane.h"
+#include "pph-toasts.h"
 #include "pph-verdict-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,6 +22,7 @@ struct _PphCheckView
   guint follow_fold; /* idle */
 
   AdwWindowTitle *title_widget;
+  GtkButton *save_button;
   GtkToggleButton *search_button;
   GtkToggleButton *text_button;
   GtkBox *narrow_bar;
@@ -36,31 +38,12 @@ static void pph_check_view_screen_init (PphScreenInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (PphCheckView, pph_check_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (PPH_TYPE_SCREEN, pph_check_view_screen_init))
 
-/* Reading and checking, in a thread */
-
-typedef struct
-{
-  PphDesk *desk;
-  GFile *file;
-  GBytes *bytes; /* read before, or by the thread */
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->desk);
-  g_object_unref (job->file);
-  g_clear_pointer (&job->bytes, g_bytes_unref);
-  g_free (job);
-}
+/* Reading and checking */
 
 static void
 run_read (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Job *job = data;
-  g_autofree char *path = g_file_get_path (job->file);
+  g_autofree char *path = g_file_get_path (data);
   GError *error = NULL;
   GBytes *bytes = NULL;
 
@@ -73,36 +56,6 @@ run_read (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
   else
     g_task_return_error (task, error);
-}
-
-static void
-run_check (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  g_autofree char *name = g_file_get_basename (job->file);
-  g_autofree char *display = g_filename_display_name (name);
-  g_autoptr (GBytes) anchors = pph_desk_load_anchors (NULL, &error);
-  PphFileCheck *check
-      = anchors != NULL ? pph_desk_verify (job->desk, job->bytes, display, anchors, cancellable, &error) : NULL;
-
-  if (check != NULL)
-    g_task_return_pointer (task, check, (GDestroyNotify)pph_file_check_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-start (PphCheckView *self, GTaskThreadFunc run, GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  job->desk = g_object_ref (self->desk);
-  job->file = g_object_ref (self->file);
-  job->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run);
 }
 
 static void
@@ -134,9 +87,9 @@ make_marks (const PphFileCheck *check)
 static void
 on_checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  PphCheckView *self = PPH_CHECK_VIEW (source);
+  g_autoptr (PphCheckView) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (PphFileCheck) check = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (PphFileCheck) check = pph_desk_verify_finish (PPH_DESK (source), result, &error);
   g_autoptr (GPtrArray) marks = NULL;
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -153,6 +106,15 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+show_bytes (PphCheckView *self, GBytes *bytes)
+{
+  self->bytes = g_bytes_ref (bytes);
+  pph_pdf_pane_show (self->pane, self->desk, bytes);
+  pph_desk_verify_async (self->desk, bytes, adw_window_title_get_title (self->title_widget), self->cancellable,
+                         on_checked_cb, g_object_ref (self));
+}
+
+static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PphCheckView *self = PPH_CHECK_VIEW (source);
@@ -166,36 +128,68 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       pph_check_panel_set_problem (self->panel, error->message);
       return;
     }
-  self->bytes = g_steal_pointer (&bytes);
-  pph_pdf_pane_show (self->pane, self->desk, self->bytes);
-  start (self, run_check, on_checked_cb);
+  show_bytes (self, bytes);
 }
 
+/* Nothing of what was shown is. */
 static void
-read_file (PphCheckView *self)
+clear (PphCheckView *self)
 {
   stop (self);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->bytes, g_bytes_unref);
   pph_check_panel_set_check (self->panel, NULL);
   adw_window_title_set_subtitle (self->title_widget, "");
-  start (self, run_read, on_read_cb);
+}
+
+static void
+read_file (PphCheckView *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  clear (self);
+  task = g_task_new (self, self->cancellable, on_read_cb, NULL);
+  g_task_set_task_data (task, g_object_ref (self->file), g_object_unref);
+  g_task_run_in_thread (task, run_read);
+}
+
+/* @file: (nullable): NULL: it is of the store. */
+static void
+begin (PphCheckView *self, GFile *file, const char *title)
+{
+  g_set_object (&self->file, file);
+  adw_window_title_set_title (self->title_widget, title);
+  pph_pdf_view_set_marks (pph_pdf_pane_get_view (self->pane), NULL);
+  pph_pdf_pane_show (self->pane, self->desk, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button), file == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.save", file == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.again", file != NULL);
 }
 
 void
 pph_check_view_open (PphCheckView *self, GFile *file)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *display = g_filename_display_name (name);
+  g_autofree char *name = NULL;
+  g_autofree char *display = NULL;
 
   g_return_if_fail (PPH_IS_CHECK_VIEW (self));
 
-  g_set_object (&self->file, file);
-  adw_window_title_set_title (self->title_widget, display);
-  pph_pdf_view_set_marks (pph_pdf_pane_get_view (self->pane), NULL);
-  pph_pdf_pane_show (self->pane, self->desk, NULL);
+  name = g_file_get_basename (file);
+  display = g_filename_display_name (name);
+  begin (self, file, display);
   gtk_toggle_button_set_active (self->panel_button, TRUE);
   read_file (self);
+}
+
+void
+pph_check_view_show (PphCheckView *self, GBytes *bytes, const char *name)
+{
+  g_return_if_fail (PPH_IS_CHECK_VIEW (self));
+
+  begin (self, NULL, name);
+  gtk_toggle_button_set_active (self->page_button, TRUE);
+  clear (self);
+  show_bytes (self, bytes);
 }
 
 /* Each follows the other */
@@ -259,6 +253,34 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_place_chosen_cb (GtkNativeDialog *dialog, int response, PphCheckView *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL && self->bytes != NULL)
+    pph_toast_show (GTK_WIDGET (self),
+                    pph_desk_write_file (path, self->bytes, TRUE, &error) ? _ ("The PDF is saved.") : error->message);
+  g_object_unref (dialog);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphCheckView *self = PPH_CHECK_VIEW (widget);
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Save the PDF"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), adw_window_title_get_title (self->title_widget));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_place_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
 pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphCheckView *self = PPH_CHECK_VIEW (widget);
@@ -311,6 +333,7 @@ pph_check_view_class_init (PphCheckViewClass *klass)
   g_type_ensure (PPH_TYPE_PDF_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/pdf/pph-check-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphCheckView, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, PphCheckView, save_button);
   gtk_widget_class_bind_template_child (widget_class, PphCheckView, search_button);
   gtk_widget_class_bind_template_child (widget_class, PphCheckView, text_button);
   gtk_widget_class_bind_template_child (widget_class, PphCheckView, narrow_bar);
@@ -323,8 +346,10 @@ pph_check_view_class_init (PphCheckViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
   gtk_widget_class_install_action (widget_class, "check.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "check.again", NULL, again_action);
+  gtk_widget_class_install_action (widget_class, "check.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "check.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "check.again", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "check.save", NULL);
   pph_pdf_pane_install (widget_class, pane_action);
 }
 

@@ -160,7 +160,7 @@ pph_act_row_new (const PphAccounts *accounts, const PphRgcAct *act, const GDate 
                                   : g_strdup (done);
   GtkWidget *row = make_row (title, subtitle);
   GtkWidget *icon = gtk_image_new_from_icon_name ("x-office-document-symbolic");
-  GtkWidget *open = make_button (_ ("_Open"), "rgc.open", act->uuid, FALSE);
+  GtkWidget *open = make_button (_ ("_Open"), "win.show-pdf", act->uuid, FALSE);
 
   gtk_widget_set_size_request (icon, 36, -1);
   gtk_widget_add_css_class (icon, "dim-label");

@@ -41,19 +41,6 @@ export_register (PphRgcView *self, const char *path)
 }
 
 static void
-export_act (PphRgcView *self, const char *uuid, const char *path)
-{
-  g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = pph_desk_print_act (self->desk, uuid, findings, &error);
-
-  if (bytes != NULL && pph_desk_write_file (path, bytes, TRUE, &error))
-    pph_toast_show (GTK_WIDGET (self), _ ("The act is exported."));
-  else
-    pph_toast_show (GTK_WIDGET (self), error->message);
-}
-
-static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphRgcView *self)
 {
   g_autoptr (GFile) file
@@ -65,10 +52,8 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphRgcView *self)
     {
       if (g_str_equal (action, "rgc.import"))
         import_register (self, path);
-      else if (g_str_equal (action, "rgc.export"))
-        export_register (self, path);
       else
-        export_act (self, g_object_get_data (G_OBJECT (dialog), "uuid"), path);
+        export_register (self, path);
     }
   g_object_unref (dialog);
 }
@@ -77,11 +62,8 @@ static void
 file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gboolean import = g_str_equal (name, "rgc.import");
-  gboolean act = g_str_equal (name, "rgc.open");
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (import ? _ ("Import the Register")
-                                     : act  ? _ ("Export the Act")
-                                            : _ ("Export the Register"),
+      = gtk_file_chooser_native_new (import ? _ ("Import the Register") : _ ("Export the Register"),
                                      GTK_WINDOW (gtk_widget_get_root (widget)),
                                      import ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
@@ -91,10 +73,8 @@ file_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   if (!import)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), act ? "acte-rgc.pdf" : "utilisateurs.csv");
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "utilisateurs.csv");
   g_object_set_data_full (G_OBJECT (dialog), "action", g_strdup (name), g_free);
-  if (act)
-    g_object_set_data_full (G_OBJECT (dialog), "uuid", g_variant_dup_string (parameter, NULL), g_free);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -105,5 +85,4 @@ pph_rgc_view_install_files (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "rgc.import", NULL, file_action);
   gtk_widget_class_install_action (class, "rgc.export", NULL, file_action);
-  gtk_widget_class_install_action (class, "rgc.open", "s", file_action);
 }

@@ -166,6 +166,35 @@ on_choose_file_cb (PphSignWindow *self)
 
 /* Signing */
 
+/* @slot: (transfer full): it may be tried again. */
+static void
+give_up (PphSignWindow *self, PphSlotFile *slot, const GError *error)
+{
+  self->slot = slot;
+  g_clear_object (&self->cancellable);
+  refresh (self);
+  show_problem (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Stopped: nothing was signed.")
+                                                                                : error->message);
+}
+
+static void
+on_kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphSignWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphSlotFile) slot = NULL;
+  g_autoptr (PphSignaturePlan) plan = pph_desk_close_slot_finish (PPH_DESK (source), result, &slot, &error);
+
+  if (plan == NULL)
+    {
+      give_up (self, g_steal_pointer (&slot), error);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  g_signal_emit (self, signals[SIGNED], 0, self->who);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 on_signed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -173,20 +202,13 @@ on_signed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (PphSlotFile) slot = NULL;
   g_autoptr (GBytes) file = pph_signer_sign_finish (result, &slot, &error);
-  g_autoptr (PphSignaturePlan) plan = file != NULL ? pph_desk_close_slot (self->desk, slot, file, NULL, &error) : NULL;
 
-  self->slot = g_steal_pointer (&slot);
-  g_clear_object (&self->cancellable);
-  refresh (self);
-  if (plan != NULL)
+  if (file == NULL)
     {
-      g_signal_emit (self, signals[SIGNED], 0, self->who);
-      gtk_window_destroy (GTK_WINDOW (self));
+      give_up (self, g_steal_pointer (&slot), error);
+      return;
     }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_problem (self, _ ("Stopped: nothing was signed."));
-  else
-    show_problem (self, error->message);
+  pph_desk_close_slot_async (self->desk, g_steal_pointer (&slot), file, on_kept_cb, g_object_ref (self));
 }
 
 static void

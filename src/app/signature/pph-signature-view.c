@@ -42,45 +42,14 @@ pph_signature_view_find_step (PphSignatureView *self, const char *signatory)
   return NULL;
 }
 
-/* Checking the newest file, in a thread */
-
-typedef struct
-{
-  PphDesk *desk;
-  GBytes *file;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->desk);
-  g_bytes_unref (job->file);
-  g_free (job);
-}
-
-static void
-run_check (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Job *job = data;
-  GError *error = NULL;
-  g_autoptr (GBytes) anchors = pph_desk_load_anchors (NULL, &error);
-  PphFileCheck *check
-      = anchors != NULL ? pph_desk_verify (job->desk, job->file, "", anchors, cancellable, &error) : NULL;
-
-  if (check != NULL)
-    g_task_return_pointer (task, check, (GDestroyNotify)pph_file_check_unref);
-  else
-    g_task_return_error (task, error);
-}
+/* Checking the newest file */
 
 static void
 on_checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  PphSignatureView *self = PPH_SIGNATURE_VIEW (source);
+  g_autoptr (PphSignatureView) self = data;
   g_autoptr (GError) error = NULL;
-  PphFileCheck *check = g_task_propagate_pointer (G_TASK (result), &error);
+  PphFileCheck *check = pph_desk_verify_finish (PPH_DESK (source), result, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     {
@@ -108,14 +77,8 @@ stop_check (PphSignatureView *self)
 static void
 start_check (PphSignatureView *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Job *job = g_new (Job, 1);
-
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_checked_cb, NULL);
-  *job = (Job){ g_object_ref (self->desk), g_bytes_ref (self->file) };
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_check);
+  pph_desk_verify_async (self->desk, self->file, "", self->cancellable, on_checked_cb, g_object_ref (self));
 }
 
 gboolean
@@ -155,6 +118,22 @@ pph_signature_view_reload (PphSignatureView *self)
 
   if (!pph_signature_view_open (self, uuid, &error))
     pph_signature_view_say (self, error->message);
+}
+
+/* What was received, signed or frozen elsewhere shows itself. */
+static void
+on_store_changed_cb (PphSignatureView *self)
+{
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphSignaturePlan) plan = NULL;
+
+  if (self->stored == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  stored = pph_store_load (pph_desk_get_store (self->desk), self->stored->document->uuid, NULL, NULL);
+  plan = stored != NULL ? pph_desk_load_plan (self->desk, stored, NULL) : NULL;
+  if (plan != NULL
+      && (stored->version->state != self->stored->version->state || !pph_signature_plan_equal (plan, self->plan)))
+    pph_signature_view_reload (self);
 }
 
 const char *
@@ -326,6 +305,8 @@ pph_signature_view_new (PphDesk *desk)
 
   self->desk = g_object_ref (desk);
   self->preview = pph_preview_new (desk);
+  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   pph_signature_view_init_show (self);
   return GTK_WIDGET (self);
 }
