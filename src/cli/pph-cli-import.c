@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-cli-import-template.h"
 #include "pph-cli-receive.h"
 #include "pph-cli.h"
 
@@ -34,19 +35,35 @@ run_import (int argc, char **argv)
   g_autoptr (PphDesk) desk = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_auto (PphImportTemplate) template = { 0 };
+  const GOptionEntry options[] = {
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &template.path, N_ ("Write a template instead of making drafts"),
+      N_ ("FILE") },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &template.data, N_ ("Write what the text said, as data of the template"),
+      N_ ("FILE") },
+    { "refuse", 0, 0, G_OPTION_ARG_STRING_ARRAY, &template.refuse, N_ ("Leave one field as text; may be repeated"),
+      N_ ("NAME") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &template.force, N_ ("Replace files that are already there"), NULL },
+    { NULL },
+  };
   int code, worst = PPH_EXIT_DONE;
 
-  if (!pph_cli_parse (&cli, &pph_command_import, NULL, PPH_TAKES_STORE | PPH_TAKES_JSON, 1, G_MAXINT, &argc, &argv,
+  if (!pph_cli_parse (&cli, &pph_command_import, options, PPH_TAKES_STORE | PPH_TAKES_JSON, 1, G_MAXINT, &argc, &argv,
                       &code))
     return code;
-  desk = pph_cli_open_desk (&cli, PPH_STORE_MADE, &error);
+  if (template.path != NULL && argc > 2)
+    return pph_cli_misuse (&pph_command_import, _ ("One file makes one template."));
+  if (template.path == NULL && (template.data != NULL || template.refuse != NULL))
+    return pph_cli_misuse (&pph_command_import, _ ("--data and --refuse are for --template."));
+  desk = pph_cli_open_desk (&cli, template.path != NULL ? PPH_STORE_NONE : PPH_STORE_MADE, &error);
   if (desk == NULL)
     return pph_cli_fail (error);
   json_builder_begin_array (builder);
   for (int i = 1; i < argc; i++)
     {
-      code = pph_cli_is_pdf (argv[i]) ? pph_cli_receive (desk, argv[i], cli.json, builder)
-                                      : import_one (desk, argv[i], cli.json, builder);
+      code = template.path != NULL      ? pph_cli_import_template (desk, &template, argv[i], builder)
+             : pph_cli_is_pdf (argv[i]) ? pph_cli_receive (desk, argv[i], cli.json, builder)
+                                        : import_one (desk, argv[i], cli.json, builder);
       worst = MAX (worst, code);
     }
   json_builder_end_array (builder);
@@ -58,6 +75,7 @@ run_import (int argc, char **argv)
 const PphCommand pph_command_import = {
   .name = "import",
   .arguments = N_ ("FILE…"),
-  .summary = N_ ("Read agreements from text or Markdown files into drafts, and take signed PDF files back"),
+  .summary
+  = N_ ("Read agreements from text or Markdown files into drafts or a template, and take signed PDF files back"),
   .run = run_import,
 };

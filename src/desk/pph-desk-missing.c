@@ -6,6 +6,7 @@
 #include "pph-desk-fiche.h"
 #include "pph-desk-plan-private.h"
 #include "pph-desk-private.h"
+#include "pph-desk-template.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,9 +21,8 @@ typedef struct
   GPtrArray *findings;
 } Gaps;
 
-/* The template that the version was made with, as it was. (transfer full) (nullable) */
-static PphTemplate *
-load_template (PphDesk *self, const PphVersion *version)
+PphTemplate *
+pph_desk_load_template_of (PphDesk *self, const PphVersion *version)
 {
   g_autoptr (GBytes) file
       = version->template_digest != NULL ? pph_store_load_file (self->store, version->template_digest, NULL) : NULL;
@@ -69,7 +69,7 @@ static void
 check_gaps (PphDesk *self, const PphStored *stored, GPtrArray *findings)
 {
   g_autoptr (PphComposed) composed = pph_desk_compose (self, stored->document, stored->version, findings);
-  g_autoptr (PphTemplate) template = load_template (self, stored->version);
+  g_autoptr (PphTemplate) template = pph_desk_load_template_of (self, stored->version);
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Gaps gaps = { stored->version, template, told, findings };
 

@@ -62,6 +62,12 @@ GStrv      pph_desk_list_named_definitions (PphDesk *self, const char *kind, con
 /* The path of the sample of the template @id, the user's own first. (transfer full) (nullable) */
 char *pph_desk_find_sample (PphDesk *self, const char *id);
 
+/* pph-desk-template-edit.c */
+/* The folder of the user's own, made if it is not there. *@folder: (out) (transfer full). _IO */
+gboolean pph_desk_make_templates_folder   (char **folder, GError **error);
+/* @id, or "ID-2" and so on: what no template has. *@number: (out) (optional): 1, 2… (transfer full) */
+char    *pph_desk_dup_free_template_id    (PphDesk *self, const char *folder, const char *id, guint first, guint *number);
+
 /* pph-desk-forms.c */
 /* What is wrong in @filled as of today, wording included. */
 void pph_desk_check_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, GPtrArray *findings);

@@ -19,8 +19,8 @@ write_text (const char *path, const char *text, gboolean force, GError **error)
   return pph_desk_write_file (path, bytes, force, error);
 }
 
-static gboolean
-make_own_folder (char **folder, GError **error)
+gboolean
+pph_desk_make_templates_folder (char **folder, GError **error)
 {
   g_autofree char *name = NULL;
 
@@ -89,16 +89,17 @@ is_taken (const GPtrArray *files, const char *folder, const char *id)
   return FALSE;
 }
 
-/* "regionale-2", or the next that no template has; *@number: (out) the 2. (transfer full) */
-static char *
-find_free_id (PphDesk *self, const char *folder, const char *id, guint *number)
+char *
+pph_desk_dup_free_template_id (PphDesk *self, const char *folder, const char *id, guint first, guint *number)
 {
   g_autoptr (GPtrArray) files = pph_desk_list_template_files (self);
 
-  for (*number = 2;; ++*number)
+  for (guint i = first;; i++)
     {
-      char *made = g_strdup_printf ("%s-%u", id, *number);
+      char *made = i == 1 ? g_strdup (id) : g_strdup_printf ("%s-%u", id, i);
 
+      if (number != NULL)
+        *number = i;
       if (!is_taken (files, folder, made))
         return made;
       g_free (made);
@@ -137,9 +138,9 @@ pph_desk_duplicate_template (PphDesk *self, const PphTemplate *template, GError 
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
 
-  if (!make_own_folder (&folder, error))
+  if (!pph_desk_make_templates_folder (&folder, error))
     return NULL;
-  id = find_free_id (self, folder, pph_template_get_id (template), &number);
+  id = pph_desk_dup_free_template_id (self, folder, pph_template_get_id (template), 2, &number);
   text = make_copy (template, id, number);
   name = g_strconcat (id, ".md", NULL);
   path = g_build_filename (folder, name, NULL);
@@ -306,7 +307,7 @@ pph_desk_import_template (PphDesk *self, const char *path, GPtrArray *findings, 
       refuse (error);
       return NULL;
     }
-  if (!check_id_free (self, pph_template_get_id (template), error) || !make_own_folder (&folder, error))
+  if (!check_id_free (self, pph_template_get_id (template), error) || !pph_desk_make_templates_folder (&folder, error))
     return NULL;
   name = g_strconcat (pph_template_get_id (template), ".md", NULL);
   to = g_build_filename (folder, name, NULL);

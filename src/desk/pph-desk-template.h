@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk.h"
+#include "pph-propose.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,19 @@ PphVersion      *pph_desk_draft_sample        (PphDesk *self, const PphTemplate 
 /* pph_desk_duplicate_template: a copy among the user's own, with an id and a title of its own, its sample beside it.
  * Returns: (transfer full) (nullable): its path; _IO */
 char            *pph_desk_duplicate_template  (PphDesk *self, const PphTemplate *template, GError **error);
+/* pph_desk_make_template: a template out of a version, with the fields that were @taken (PphProposal) among what is
+ * proposed of it, and what the version says as its sample. @origin: (nullable): the template it was made with: what its
+ * fields are called is kept. From any thread.
+ * Returns: (transfer full) (nullable): its path; _REFUSED (@findings say why: a sentence that no template can hold), _IO */
+char            *pph_desk_make_template       (PphDesk *self, const PphProposals *proposals, const GPtrArray *taken,
+                                               const PphTemplate *origin, const char *title, GPtrArray *findings,
+                                               GError **error);
+/* pph_desk_write_template: the same as files. @data_path: (nullable): of the sample. @force: may replace. _EXISTS too */
+gboolean         pph_desk_write_template      (const PphProposals *proposals, const GPtrArray *taken, const char *title,
+                                               const char *path, const char *data_path, gboolean force,
+                                               GPtrArray *findings, GError **error);
+/* pph_desk_load_template_of: the template that @version was made with, as it was. (transfer full) (nullable) */
+PphTemplate     *pph_desk_load_template_of    (PphDesk *self, const PphVersion *version);
 /* pph_desk_load_template_text: what is being edited, or else the template. *@drafted: (out) (nullable): which.
  * (transfer full) (nullable): _UNREADABLE */
 char            *pph_desk_load_template_text  (PphDesk *self, const char *path, gboolean *drafted, GError **error);

@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "pph-recognise-private.h"
+#include "pph-propose.h"
 #include "pph-siret.h"
+#include "pph-template-write.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -271,6 +273,23 @@ set_camps (PphRecogniser *self, GArray *spans)
     }
 }
 
+/* Tags speak of it by this name: "commune.nom". */
+static void
+name_party (const PphVersion *version, PphParty *party, guint place)
+{
+  const char *known = party->short_name != NULL ? party->short_name : party->legal_name;
+  g_autofree char *made
+      = known == NULL || pph_text_is_gap (known) ? g_strdup ("") : pph_template_name_from (known, 3, '_');
+  g_autofree char *id = made[0] != '\0' ? g_strdup (made) : g_strdup_printf ("partie_%u", place + 1);
+
+  for (guint i = 2; pph_version_find_party (version, id) != NULL || g_strv_contains (pph_template_own_names, id); i++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s_%u", made[0] != '\0' ? made : "partie", i);
+    }
+  pph_set_string (&party->id, id);
+}
+
 gboolean
 pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersion *version)
 {
@@ -284,15 +303,14 @@ pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersi
       const Span *span = &g_array_index (spans, Span, i);
       guint body = skip_leads (self, span->from, span->to);
       g_autoptr (PphParty) party = pph_party_new ();
-      g_autofree char *id = pph_recogniser_dup_id (self, "partie");
       g_autofree char *text = join_plain (self, body, span->to);
       g_autofree char *markdown = pph_recogniser_dup_markdown (self, span->from, span->to, TRUE);
       g_autofree char *all = pph_match_dup (text, "ensemble\\s*[«“\"]\\s*([^»”\"]{1,60}?)\\s*[»”\"]");
 
-      pph_set_string (&party->id, id);
       pph_set_string (&party->text, markdown);
       party->camp = span->camp;
       read_party (self, party, text, body);
+      name_party (version, party, i);
       pph_recogniser_mark (self, body, PPH_LABEL_PARTY);
       if (all != NULL)
         pph_set_string (&version->collective_name, all);

@@ -38,8 +38,6 @@ struct _PphTemplate
   GHashTable      *headings; /* id of the body -> PphDeclaredKind: what a reference may name */
 };
 
-/* Names that the data of every template may hold beside roles and fields. */
-extern const char *const pph_template_own_names[];
 extern const char *const pph_template_role_names[];            /* of a role's mapping */
 extern const char *const pph_template_representative_names[];
 extern const char *const pph_template_signatory_names[];

@@ -85,6 +85,8 @@ const PphTemplateField *pph_template_find_field (const PphTemplate *self, const 
 /* pph_template_field_explain: what is wrong with @value for @field, in one sentence. (transfer full) (nullable) */
 char            *pph_template_field_explain   (const PphTemplateField *field, const PphData *value);
 
+/* Names that the data of every template may hold beside roles and fields. */
+extern const char *const pph_template_own_names[];
 /* pph_template_list_names: every dotted name that data for this template may
  * hold, roles' included ("partenaire.siret"), in the order of the file. (transfer full) */
 GStrv            pph_template_list_names      (const PphTemplate *self);

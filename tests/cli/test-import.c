@@ -161,6 +161,51 @@ test_real_words (Cli *cli, gconstpointer data)
     }
 }
 
+/* A template out of a text: drafting from it with what the text said prints the text; with another partner, that one.
+ */
+static void
+test_template (Cli *cli, gconstpointer data)
+{
+  g_autofree char *path = cli_write (cli, "protocole.txt", AGREEMENT);
+  g_autofree char *folder = cli_path (cli, "paraphe/templates"), *said = cli_path (cli, "dit.yaml");
+  g_autofree char *template = g_build_filename (folder, "protocole-d-echange-de-livres.md", NULL);
+  g_autofree char *same = cli_path (cli, "même.pdf"), *other = cli_path (cli, "autre.pdf");
+  g_auto (Outcome) refused = { 0 }, made = { 0 }, again = { 0 }, drafted = { 0 }, changed = { 0 };
+  g_autofree char *written = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  refused = cli_run (cli, "import", "--template", template, "--refuse", "lieux", path, NULL);
+  assert_code (&refused, 1);
+  assert_says (&refused, "lieu");
+  g_assert_false (g_file_test (template, G_FILE_TEST_EXISTS));
+
+  made = cli_run (cli, "import", "--template", template, "--data", said, "--refuse", "lycee.nom", path, NULL);
+  assert_code (&made, 0);
+  assert_says (&made, "Mme Ada BREUIL");
+  g_assert_true (g_file_get_contents (template, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "{{mediatheque.representant}}"));
+  g_assert_nonnull (strstr (written, "e lycée des Tilleuls"));
+  again = cli_run (cli, "import", "--template", template, path, NULL);
+  g_assert_cmpint (again.code, !=, 0);
+
+  drafted = cli_run (cli, "draft", "protocole-d-echange-de-livres", "--data", said, "--pdf", same, NULL);
+  assert_code (&drafted, 0);
+  assert_printed (AGREEMENT, same);
+  changed = cli_run (cli, "draft", "protocole-d-echange-de-livres", "--data", said, "--set",
+                     "mediatheque.nom_court=Cigale", "--set", "lieu=Cassis", "--pdf", other, NULL);
+  assert_code (&changed, 0);
+  {
+    g_auto (Outcome) read = cli_run_tool ("pdftotext", "-raw", other, "-", NULL);
+
+    if (read.code >= 0)
+      {
+        g_assert_nonnull (strstr (read.out, "«\u00a0Cigale\u00a0»"));
+        g_assert_nonnull (strstr (read.out, "Fait à Cassis"));
+        g_assert_null (strstr (read.out, "«\u00a0la médiathèque\u00a0»"));
+      }
+  }
+}
+
 /* What is not text is refused by itself, and the others are read. */
 static void
 test_not_text (Cli *cli, gconstpointer data)
@@ -194,6 +239,7 @@ main (int argc, char **argv)
   ADD ("agreement", test_agreement);
   ADD ("printed-traps", test_printed_traps);
   ADD ("real-words", test_real_words);
+  ADD ("template", test_template);
   ADD ("not-text", test_not_text);
   return g_test_run ();
 }

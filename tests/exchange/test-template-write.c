@@ -3,6 +3,7 @@
 
 #include "pph-compose.h"
 #include "pph-finding.h"
+#include "pph-propose.h"
 #include "pph-recognise.h"
 #include "pph-template-write.h"
 #include "pph-words.h"
@@ -68,10 +69,11 @@ read_back (const char *source)
   return template;
 }
 
+/* @fields: of what was taken among what is proposed of it; or NULL */
 static void
-assert_comes_back (const PphVersion *version)
+assert_written_back (const PphVersion *version, GPtrArray *fields)
 {
-  const PphTemplateNaming naming = { .id = "essai", .title = "Essai: \"un\" & deux" };
+  const PphTemplateNaming naming = { .id = "essai", .title = "Essai: \"un\" & deux", .fields = fields };
   g_autoptr (PphData) data = NULL;
   g_autofree char *source = pph_template_write (version, &naming, &data);
   g_autoptr (PphTemplate) template = read_back (source);
@@ -103,6 +105,33 @@ assert_comes_back (const PphVersion *version)
       g_test_message ("“%.160s” became “%.160s”", ours, theirs);
     }
   g_assert_true (strcmp (again, source) == 0);
+}
+
+/* Every @step-th proposal is taken, from @first on: what is printed stays the same, now and when it is drafted again.
+ */
+static void
+assert_proposed (const PphVersion *version, guint first, guint step)
+{
+  g_autoptr (PphProposals) proposals = pph_proposals_find (version);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr (PphVersion) applied = NULL;
+
+  for (guint i = first; i < proposals->proposals->len; i += step)
+    g_ptr_array_add (taken, proposals->proposals->pdata[i]);
+  applied = pph_proposals_apply (proposals, taken);
+  assert_same_words (version, applied);
+  fields = pph_proposals_dup_fields (taken);
+  assert_written_back (applied, fields);
+}
+
+static void
+assert_comes_back (const PphVersion *version)
+{
+  assert_written_back (version, NULL);
+  assert_proposed (version, 0, 1);
+  assert_proposed (version, 0, 2);
+  assert_proposed (version, 1, 2);
 }
 
 static PphVersion *
