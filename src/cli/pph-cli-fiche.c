@@ -128,8 +128,8 @@ run_list (const PphCommand *command, int argc, char **argv)
   g_autofree char *convention = NULL;
   g_autofree char *territory = NULL;
   const GOptionEntry entries[] = {
-    { "state", 0, 0, G_OPTION_ARG_STRING, &state, N_ ("Only those that are late, running, planned, undated or done"),
-      N_ ("STATE") },
+    { "state", 0, 0, G_OPTION_ARG_STRING, &state,
+      N_ ("Only those that are late, running, planned, undated, done or archived"), N_ ("STATE") },
     { "convention", 0, 0, G_OPTION_ARG_STRING, &convention, N_ ("The agreement: its reference, or the start of its id"),
       N_ ("DOCUMENT") },
     { "territory", 0, 0, G_OPTION_ARG_STRING, &territory, N_ ("The territory"), N_ ("NAME") },
@@ -146,7 +146,7 @@ run_list (const PphCommand *command, int argc, char **argv)
   filter.state = read_state (state);
   filter.territory = territory;
   if (filter.state == NO_STATE)
-    return pph_cli_misuse (command, _ ("Say one of these states: late, running, planned, undated or done."));
+    return pph_cli_misuse (command, _ ("Say one of these states: late, running, planned, undated, done or archived."));
   desk = pph_cli_open_desk (&cli, PPH_STORE_EXISTING, &error);
   fiches = desk != NULL ? list_fiches (desk, argc > 1 ? argv[1] : NULL, convention, &filter, &error) : NULL;
   if (fiches == NULL)
@@ -270,7 +270,7 @@ make_pdf (PphDesk *desk, const GPtrArray *fiches, GPtrArray *findings, GError **
 {
   g_autoptr (PphFicheSet) set = pph_desk_gather_fiches (desk, fiches, error);
 
-  return set != NULL ? pph_desk_render_fiches (desk, set, findings, NULL, error) : NULL;
+  return set != NULL ? pph_desk_render_fiches (desk, set, NULL, NULL, findings, NULL, error) : NULL;
 }
 
 static int

@@ -116,7 +116,7 @@ make (PphCli *cli, const char *id, const char *data, gboolean fillable, const ch
   g_autoptr (GBytes) bytes = NULL;
 
   if (form != NULL && (data == NULL || filled != NULL))
-    bytes = pph_desk_print_form (desk, form, filled, fillable, findings, &error);
+    bytes = pph_desk_print_form (desk, form, filled, fillable, findings, NULL, &error);
   pph_cli_print_findings (findings);
   if (bytes == NULL || !pph_cli_write (pdf, bytes, &error))
     return pph_cli_fail (error);

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-const char *const pph_fiche_state_names[] = { "late", "running", "planned", "undated", "done", NULL };
+const char *const pph_fiche_state_names[] = { "late", "running", "planned", "undated", "done", "archived", NULL };
 
 static const PphField fiche_fields[] = {
   PPH_FIELD (PphFiche, uuid, STRING),         PPH_FIELD_NAMED (PphFiche, kind, pph_document_kind_names),
@@ -27,7 +27,7 @@ pph_fiche_state_label (PphFicheState state)
 {
   static const char *const labels[] = {
     NC_ ("action", "Late"),    NC_ ("action", "Under way"), NC_ ("action", "Planned"),
-    NC_ ("action", "Undated"), NC_ ("action", "Done"),
+    NC_ ("action", "Undated"), NC_ ("action", "Done"),      NC_ ("action", "Archived"),
   };
 
   g_return_val_if_fail (state < G_N_ELEMENTS (labels), "");
@@ -153,7 +153,7 @@ pph_fiche_read (const PphForm *form, const PphFilledForm *filled, const char *te
 gboolean
 pph_fiche_matches (const PphFiche *self, const PphFicheFilter *filter)
 {
-  return (filter->state == PPH_FICHE_ANY || self->state == filter->state)
+  return (filter->state == PPH_FICHE_ANY ? self->state != PPH_FICHE_ARCHIVED : self->state == filter->state)
          && (filter->territory == NULL || pph_texts_contain (self->territories, filter->territory))
          && (filter->carrier == NULL || pph_texts_contain (self->carriers, filter->carrier))
          && (filter->objective == NULL || pph_texts_contain (self->objectives, filter->objective));

@@ -16,6 +16,7 @@ typedef enum
   PPH_FICHE_PLANNED,
   PPH_FICHE_UNDATED,  /* no date that can be read */
   PPH_FICHE_DONE,     /* over, with its bilan */
+  PPH_FICHE_ARCHIVED, /* its document is put aside */
 } PphFicheState;      /* in the order in which they are looked at */
 extern const char *const pph_fiche_state_names[]; /* "late"…, NULL-terminated */
 const char *pph_fiche_state_label (PphFicheState state); /* translated (transfer none) */
@@ -35,7 +36,7 @@ typedef struct
   PphList    *carriers;         /* PphText */
   PphList    *objectives;       /* PphText: labels of the boxes ticked, and what "Autre" says */
   GRefString *start, *end;      /* ISO, or NULL */
-  int         state;            /* PphFicheState, of a FICHE */
+  int         state;            /* PphFicheState, of a FICHE; any form may be ARCHIVED */
 } PphFiche;
 PPH_DECLARE_RECORD (PphFiche, pph_fiche)
 
@@ -47,7 +48,7 @@ PphFiche     *pph_fiche_read          (const PphForm *form, const PphFilledForm 
 /* What is looked for; each part may be empty. */
 typedef struct
 {
-  int         state;      /* PphFicheState, or PPH_FICHE_ANY */
+  int         state;      /* PphFicheState, or PPH_FICHE_ANY: all but those that are archived */
   const char *territory;  /* one of .territories, to the letter; likewise the others */
   const char *carrier;
   const char *objective;

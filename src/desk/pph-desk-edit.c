@@ -64,39 +64,59 @@ pph_desk_duplicate (PphDesk *self, const char *uuid, GError **error)
 }
 
 gboolean
-pph_desk_set_archived (PphDesk *self, const char *uuid, gboolean archived, GError **error)
+pph_desk_set_all_archived (PphDesk *self, const char *const *uuids, gboolean archived, GError **error)
 {
-  g_autoptr (PphStored) stored = NULL;
-  g_autoptr (PphDocument) document = NULL;
   g_autoptr (PphTransaction) transaction = NULL;
 
   g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+  g_return_val_if_fail (uuids != NULL, FALSE);
 
-  stored = load (self, uuid, error);
-  if (stored == NULL)
+  for (guint i = 0; uuids[i] != NULL; i++)
+    {
+      g_autoptr (PphStored) stored = load (self, uuids[i], error);
+      g_autoptr (PphDocument) document = NULL;
+
+      if (stored == NULL)
+        return FALSE;
+      if (stored->document->archived == archived)
+        continue;
+      document = pph_document_copy (stored->document);
+      document->archived = archived;
+      if (transaction == NULL)
+        transaction = begin (self, archived ? "archive" : "unarchive");
+      pph_transaction_put_document (transaction, document);
+    }
+  return transaction == NULL || pph_desk_commit (self, g_steal_pointer (&transaction), error);
+}
+
+gboolean
+pph_desk_set_archived (PphDesk *self, const char *uuid, gboolean archived, GError **error)
+{
+  return pph_desk_set_all_archived (self, (const char *const[]){ uuid, NULL }, archived, error);
+}
+
+gboolean
+pph_desk_set_all_deleted (PphDesk *self, const char *const *uuids, gboolean deleted, GError **error)
+{
+  g_autoptr (PphTransaction) transaction = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+  g_return_val_if_fail (uuids != NULL, FALSE);
+
+  if (!pph_desk_need_store (self, error))
     return FALSE;
-  if (stored->document->archived == archived)
-    return TRUE;
-  document = pph_document_copy (stored->document);
-  document->archived = archived;
-  transaction = begin (self, archived ? "archive" : "unarchive");
-  pph_transaction_put_document (transaction, document);
+  transaction = begin (self, deleted ? "delete" : "undelete");
+  for (guint i = 0; uuids[i] != NULL; i++)
+    pph_transaction_set_deleted (transaction, uuids[i], deleted);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
 
 gboolean
 pph_desk_set_deleted (PphDesk *self, const char *uuid, gboolean deleted, GError **error)
 {
-  g_autoptr (PphTransaction) transaction = NULL;
-
-  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
   g_return_val_if_fail (uuid != NULL, FALSE);
 
-  if (!pph_desk_need_store (self, error))
-    return FALSE;
-  transaction = begin (self, deleted ? "delete" : "undelete");
-  pph_transaction_set_deleted (transaction, uuid, deleted);
-  return pph_desk_commit (self, g_steal_pointer (&transaction), error);
+  return pph_desk_set_all_deleted (self, (const char *const[]){ uuid, NULL }, deleted, error);
 }
 
 gboolean

@@ -66,7 +66,8 @@ PphFilledForm *pph_desk_read_returned  (PphDesk *self, const PphDocument *docume
                                         GPtrArray **differences, GPtrArray *findings, GError **error);
 
 /* pph_desk_list_fiches: PphFiche, late ones first; @query as for pph_store_list(). With @convention (uuid), the other
- * filled forms of that one too; with %NULL the fiches of all. (transfer full) (nullable) */
+ * filled forms of that one too; with %NULL the fiches of all. Archived ones are among them. One that did not change since
+ * it was last listed is the same record. (transfer full) (nullable) */
 GPtrArray     *pph_desk_list_fiches    (PphDesk *self, const char *query, const char *convention, GError **error);
 
 /* Several fiches as one document: a summary table, then each fiche with its bookmark; one alone has no summary. */
@@ -75,11 +76,11 @@ typedef struct _PphFicheSet PphFicheSet;
 PphFicheSet   *pph_desk_gather_fiches  (PphDesk *self, const GPtrArray *fiches, GError **error);
 void           pph_fiche_set_free      (PphFicheSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphFicheSet, pph_fiche_set_free)
-/* Both from any thread. (transfer full) (nullable) */
-PphPages      *pph_desk_lay_out_fiches (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancellable *cancellable,
-                                        GError **error);
-GBytes        *pph_desk_render_fiches  (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancellable *cancellable,
-                                        GError **error);
+/* Both from any thread. @progress: (nullable): told how far it is, in that thread. (transfer full) (nullable) */
+PphPages      *pph_desk_lay_out_fiches (PphDesk *self, const PphFicheSet *set, PphProgress progress, gpointer data,
+                                        GPtrArray *findings, GCancellable *cancellable, GError **error);
+GBytes        *pph_desk_render_fiches  (PphDesk *self, const PphFicheSet *set, PphProgress progress, gpointer data,
+                                        GPtrArray *findings, GCancellable *cancellable, GError **error);
 /* pph_desk_fiches_to_csv: RFC 4180 with ";" and a byte-order mark, as French spreadsheets read it. (transfer full) */
 GBytes        *pph_desk_fiches_to_csv  (const GPtrArray *fiches);
 

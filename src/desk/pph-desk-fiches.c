@@ -13,35 +13,40 @@
 /* Fiches together: listed across conventions, and exported as one file.  What is
  * printed is French, whatever the language of the screen. */
 
-static const char *const states[] = { "En retard", "En cours", "À venir", "Sans dates", "Achevée" };
+static const char *const states[] = { "En retard", "En cours", "À venir", "Sans dates", "Achevée", "Archivée" };
 static const char *const columns[] = { "Action", "Territoire", "Porteurs", "Lancement", "Achèvement", "État" };
 
-static void
-set_convention (PphDesk *self, PphFiche *fiche, const char *uuid, GHashTable *titles)
+/* What a fiche said when it was last listed: read again only once its document has changed, so that a list of thousands
+ * follows each keystroke of the one that is being filled. */
+typedef struct
 {
-  const char *title;
+  PphSummary *summary; /* of the document then */
+  guint32 day;         /* the state of a fiche goes with the day */
+  PphFiche *fiche;
+} Listed;
 
-  if (uuid == NULL)
-    return;
-  title = g_hash_table_lookup (titles, uuid);
-  if (title == NULL)
-    {
-      g_autoptr (PphStored) stored = pph_store_load (self->store, uuid, NULL, NULL);
-      const char *reference = stored != NULL ? pph_str (stored->document->reference) : "";
-      g_autofree char *line
-          = stored != NULL ? pph_desk_resolve_line (stored->version, reference, stored->version->title) : NULL;
+static void
+listed_free (gpointer data)
+{
+  Listed *listed = data;
 
-      title = g_strjoin (*reference != '\0' ? " – " : "", reference, pph_str (line), NULL);
-      g_hash_table_insert (titles, g_strdup (uuid), (char *)title);
-    }
-  pph_set_string (&fiche->convention, uuid);
-  pph_set_string (&fiche->convention_title, title);
+  pph_summary_unref (listed->summary);
+  pph_fiche_unref (listed->fiche);
+  g_free (listed);
+}
+
+/* Where it was found is not what it says. */
+static gboolean
+is_unchanged (const PphSummary *a, const PphSummary *b)
+{
+  return a->revision == b->revision && a->archived == b->archived && a->state == b->state
+         && g_strcmp0 (a->modified, b->modified) == 0 && g_strcmp0 (a->territory, b->territory) == 0;
 }
 
 static PphFiche *
-load_fiche (PphDesk *self, const PphSummary *summary, const GDate *today, GHashTable *titles, GError **error)
+load_fiche (PphDesk *self, const PphSummary *summary, const GDate *today)
 {
-  g_autoptr (PphStored) stored = pph_store_load (self->store, summary->uuid, NULL, error);
+  g_autoptr (PphStored) stored = pph_store_load (self->store, summary->uuid, NULL, NULL);
   g_autoptr (PphForm) form = stored != NULL ? pph_desk_ref_form (self, stored->document, stored->version) : NULL;
   g_autoptr (PphFilledForm) filled = form != NULL ? pph_filled_form_of_version (stored->version, form) : NULL;
   PphFiche *fiche;
@@ -50,8 +55,64 @@ load_fiche (PphDesk *self, const PphSummary *summary, const GDate *today, GHashT
     return NULL;
   fiche = pph_fiche_read (form, filled, stored->document->territory, today);
   pph_set_string (&fiche->uuid, summary->uuid);
-  set_convention (self, fiche, pph_document_get_parent (stored->document), titles);
+  pph_set_string (&fiche->convention, pph_document_get_parent (stored->document));
+  if (summary->archived)
+    fiche->state = PPH_FICHE_ARCHIVED;
   return fiche;
+}
+
+/* Returns: (transfer none) (nullable): what is known of it, read now if need be */
+static Listed *
+look_up (PphDesk *self, const PphSummary *summary, const GDate *today)
+{
+  guint32 day = g_date_get_julian (today);
+  Listed *listed = g_hash_table_lookup (self->fiches, summary->uuid);
+  PphFiche *fiche;
+
+  if (listed != NULL && listed->day == day && is_unchanged (listed->summary, summary))
+    return listed;
+  fiche = load_fiche (self, summary, today);
+  if (fiche == NULL)
+    return NULL;
+  listed = g_new0 (Listed, 1);
+  listed->summary = pph_summary_ref (summary);
+  listed->day = day;
+  listed->fiche = fiche;
+  g_hash_table_replace (self->fiches, g_strdup (summary->uuid), listed);
+  return listed;
+}
+
+/* Each convention is read once for a list. */
+static const char *
+find_title (PphDesk *self, const char *uuid, GHashTable *titles)
+{
+  char *title = g_hash_table_lookup (titles, uuid);
+
+  if (title == NULL)
+    {
+      g_autoptr (PphStored) stored = pph_store_load (self->store, uuid, NULL, NULL);
+      const char *reference = stored != NULL ? pph_str (stored->document->reference) : "";
+      g_autofree char *line
+          = stored != NULL ? pph_desk_resolve_line (stored->version, reference, stored->version->title) : NULL;
+
+      title = g_strjoin (*reference != '\0' ? " – " : "", reference, pph_str (line), NULL);
+      g_hash_table_insert (titles, g_strdup (uuid), title);
+    }
+  return title;
+}
+
+static void
+name_convention (PphDesk *self, Listed *listed, GHashTable *titles)
+{
+  const char *title = listed->fiche->convention != NULL ? find_title (self, listed->fiche->convention, titles) : NULL;
+  PphFiche *fiche;
+
+  if (g_strcmp0 (listed->fiche->convention_title, pph_str (title)[0] != '\0' ? title : NULL) == 0)
+    return;
+  fiche = pph_fiche_copy (listed->fiche);
+  pph_set_string (&fiche->convention_title, title);
+  pph_fiche_unref (listed->fiche);
+  listed->fiche = fiche;
 }
 
 static int
@@ -64,8 +125,14 @@ compare (gconstpointer a, gconstpointer b)
 static gboolean
 is_wanted (const PphSummary *summary, const char *convention)
 {
-  return !summary->archived
-         && (summary->kind == PPH_DOCUMENT_FICHE || (summary->kind == PPH_DOCUMENT_FORM && convention != NULL));
+  return summary->kind == PPH_DOCUMENT_FICHE || (summary->kind == PPH_DOCUMENT_FORM && convention != NULL);
+}
+
+/* What is there no more need not be known. */
+static gboolean
+is_gone (gpointer uuid, gpointer listed, gpointer seen)
+{
+  return !g_hash_table_contains (seen, uuid);
 }
 
 GPtrArray *
@@ -73,6 +140,7 @@ pph_desk_list_fiches (PphDesk *self, const char *query, const char *convention, 
 {
   g_autoptr (GPtrArray) fiches = g_ptr_array_new_with_free_func (pph_record_unref);
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (PphList) found = NULL;
   GDate today;
 
@@ -85,15 +153,21 @@ pph_desk_list_fiches (PphDesk *self, const char *query, const char *convention, 
   found = pph_store_list (self->store, query, 0, error);
   if (error != NULL && *error != NULL)
     return NULL;
+  if (self->fiches == NULL)
+    self->fiches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, listed_free);
   for (guint i = 0; i < pph_list_length (found); i++)
     {
       const PphSummary *summary = pph_list_get (found, i);
-      g_autoptr (PphFiche) fiche
-          = is_wanted (summary, convention) ? load_fiche (self, summary, &today, titles, NULL) : NULL;
+      Listed *listed = is_wanted (summary, convention) ? look_up (self, summary, &today) : NULL;
 
-      if (fiche != NULL && (convention == NULL || g_strcmp0 (fiche->convention, convention) == 0))
-        g_ptr_array_add (fiches, g_steal_pointer (&fiche));
+      g_hash_table_add (seen, summary->uuid);
+      if (listed == NULL || (convention != NULL && g_strcmp0 (listed->fiche->convention, convention) != 0))
+        continue;
+      name_convention (self, listed, titles);
+      g_ptr_array_add (fiches, pph_fiche_ref (listed->fiche));
     }
+  if (query == NULL || *query == '\0')
+    g_hash_table_foreach_remove (self->fiches, is_gone, seen);
   g_ptr_array_sort (fiches, compare);
   return g_steal_pointer (&fiches);
 }
@@ -261,22 +335,26 @@ compose_set (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancel
 }
 
 PphPages *
-pph_desk_lay_out_fiches (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancellable *cancellable,
-                         GError **error)
+pph_desk_lay_out_fiches (PphDesk *self, const PphFicheSet *set, PphProgress progress, gpointer data,
+                         GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
   g_autoptr (PphComposed) composed = layout != NULL ? compose_set (self, set, findings, cancellable, error) : NULL;
 
+  if (composed != NULL && progress != NULL)
+    pph_layout_set_progress (layout, progress, data);
   return composed != NULL ? pph_layout_run (layout, composed, findings, cancellable, error) : NULL;
 }
 
 GBytes *
-pph_desk_render_fiches (PphDesk *self, const PphFicheSet *set, GPtrArray *findings, GCancellable *cancellable,
-                        GError **error)
+pph_desk_render_fiches (PphDesk *self, const PphFicheSet *set, PphProgress progress, gpointer data, GPtrArray *findings,
+                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
   g_autoptr (PphComposed) composed = layout != NULL ? compose_set (self, set, findings, cancellable, error) : NULL;
 
+  if (composed != NULL && progress != NULL)
+    pph_layout_set_progress (layout, progress, data);
   return composed != NULL ? pph_desk_render_pdf (self, layout, composed, findings, cancellable, error) : NULL;
 }
 

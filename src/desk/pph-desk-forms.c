@@ -131,7 +131,7 @@ pph_desk_fill_form (PphDesk *self, const PphForm *form, const char *path, GPtrAr
 
 GBytes *
 pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *filled, gboolean fillable,
-                     GPtrArray *findings, GError **error)
+                     GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
   g_autofree char *date = pph_desk_dup_date (self);
   g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
@@ -144,6 +144,6 @@ pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *fi
     return NULL;
   composed = pph_compose_form (form, filled, fillable, date);
   pph_desk_choose_look (self, composed, NULL, findings);
-  pages = pph_layout_run (layout, composed, findings, NULL, error);
+  pages = pph_layout_run (layout, composed, findings, cancellable, error);
   return pages != NULL ? pph_pdf_writer_write (writer, pages, &options, error) : NULL;
 }

@@ -29,6 +29,7 @@ struct _PphDesk
   gpointer    clock_data;
   PphSaver   *saver;       /* NULL until the first save */
   char       *style;       /* told by pph_desk_set_style(), or NULL */
+  GHashTable *fiches;      /* uuid → what was listed of a fiche; or NULL until fiches are */
   GMutex      lock;        /* guards what follows */
   PphLook     look;        /* of the store's settings */
   GHashTable *files;       /* SHA-256 → GBytes: logos seen, so that other threads have them */

@@ -33,6 +33,7 @@ pph_desk_finalize (GObject *object)
   g_free (self->style);
   g_free (self->look.style);
   g_clear_pointer (&self->files, g_hash_table_unref);
+  g_clear_pointer (&self->fiches, g_hash_table_unref);
   g_clear_pointer (&self->forms, g_hash_table_unref);
   g_clear_pointer (&self->topics, pph_list_unref);
   g_clear_pointer (&self->pixels, g_hash_table_unref);

@@ -56,7 +56,7 @@ PphForm     *pph_desk_find_form      (PphDesk *self, const char *id, const char 
 PphFilledForm *pph_desk_fill_form    (PphDesk *self, const PphForm *form, const char *path, GPtrArray *findings, GError **error);
 /* pph_desk_print_form: as a PDF; @filled: NULL: blank. @fillable: with fields to be filled in any reader of PDF. (transfer full) (nullable) */
 GBytes      *pph_desk_print_form     (PphDesk *self, const PphForm *form, const PphFilledForm *filled, gboolean fillable,
-                                      GPtrArray *findings, GError **error);
+                                      GPtrArray *findings, GCancellable *cancellable, GError **error);
 /* pph_desk_read_form: a fillable PDF that came back, its values checked as of today. *@form: (out) (transfer full): the
  * definition of its version, if it is kept, else the one in use, with a finding. (transfer full) (nullable):
  * _UNREADABLE, which a file that names no form is too, _NOT_FOUND, or a sandbox error */
@@ -109,8 +109,11 @@ PphCommit  *pph_desk_save_finish  (PphDesk *self, GAsyncResult *result, GError *
  * people made them; a program calls it before it ends. */
 void        pph_desk_flush_saves  (PphDesk *self);
 PphStored  *pph_desk_duplicate    (PphDesk *self, const char *uuid, GError **error);
+/* Each is one transaction; @uuids: NULL-terminated. */
 gboolean    pph_desk_set_archived (PphDesk *self, const char *uuid, gboolean archived, GError **error);
+gboolean    pph_desk_set_all_archived (PphDesk *self, const char *const *uuids, gboolean archived, GError **error);
 gboolean    pph_desk_set_deleted  (PphDesk *self, const char *uuid, gboolean deleted, GError **error);
+gboolean    pph_desk_set_all_deleted (PphDesk *self, const char *const *uuids, gboolean deleted, GError **error);
 gboolean    pph_desk_set_reference (PphDesk *self, const char *uuid, const char *reference, GError **error);
 gboolean    pph_desk_put_organisation (PphDesk *self, const PphOrganisation *organisation, GError **error); /* new when it has no uuid in the store */
 gboolean    pph_desk_put_person   (PphDesk *self, const PphPerson *person, GError **error);

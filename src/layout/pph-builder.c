@@ -547,6 +547,8 @@ pph_builder_add_all (PphBuilder *self, const PphColumn *column, const GPtrArray 
       const PphBlock *next = i + 1 < blocks->len ? blocks->pdata[i + 1] : NULL;
 
       pph_builder_add (self, column, block);
+      if (self->depth == 1 && self->progress != NULL)
+        self->progress ((i + 1.0) / blocks->len, self->progress_data);
       /* "La préfecture s'engage à :" and its list */
       if (block->kind == PPH_BLOCK_PARAGRAPH && next != NULL && ends_with_colon (block)
           && (next->kind == PPH_BLOCK_LIST || next->kind == PPH_BLOCK_TABLE))

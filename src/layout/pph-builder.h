@@ -29,6 +29,8 @@ typedef struct
   PphImageLoader       loader;
   gpointer             loader_data;
   GCancellable        *cancellable;  /* or NULL */
+  PphLayoutProgress    progress;     /* or NULL */
+  gpointer             progress_data;
 
   PphFlow              flow;         /* of the document */
   GArray              *nodes;        /* PphNode */

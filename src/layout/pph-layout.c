@@ -30,6 +30,8 @@ struct _PphLayout
   PphImageLoader loader;
   gpointer loader_data;
   GHashTable *images; /* GBytes -> cairo_surface_t */
+  PphLayoutProgress progress;
+  gpointer progress_data;
 };
 
 /* ---- dresses ---- */
@@ -220,6 +222,13 @@ make_pages (PphLayout *self, PphBuilder *builder, const PphComposed *document)
   return pages;
 }
 
+void
+pph_layout_set_progress (PphLayout *self, PphLayoutProgress progress, gpointer data)
+{
+  self->progress = progress;
+  self->progress_data = data;
+}
+
 PphPages *
 pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *findings, GCancellable *cancellable,
                 GError **error)
@@ -237,6 +246,8 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
   builder.loader_data = self->loader_data;
   builder.cancellable = cancellable;
   builder.images = self->images;
+  builder.progress = self->progress;
+  builder.progress_data = self->progress_data;
   if (g_hash_table_size (self->images) > MAX_IMAGES)
     g_hash_table_remove_all (self->images);
   pph_typesetter_begin (self->worn->typesetter);

@@ -74,6 +74,11 @@ void       pph_layout_set_image_loader (PphLayout *self, PphImageLoader loader, 
 typedef gboolean (*PphStyleSource) (const char *name, PphStyleSheet *sheet, GPtrArray *findings, gpointer data);
 void       pph_layout_set_style_source (PphLayout *self, PphStyleSource source, gpointer data);
 
+/* pph_layout_set_progress: how far a run is is told, from 0 to 1, after each block that stands right below the root, in the
+ * thread that runs. */
+typedef void (*PphLayoutProgress) (double fraction, gpointer data);
+void       pph_layout_set_progress (PphLayout *self, PphLayoutProgress progress, gpointer data);
+
 /* pph_layout_run: the pages of @document. @findings: (nullable): a warning for
  * each character that no installed font has, and each image that cannot be read.
  * Returns: (transfer full) (nullable): %NULL with %PPH_LAYOUT_ERROR_CANCELLED */

@@ -171,6 +171,12 @@ pph_annuaire_item_get_person (PphAnnuaireItem *self)
   return self->person;
 }
 
+static guint
+hash_item (gconstpointer item)
+{
+  return g_str_hash (pph_annuaire_item_get_uuid ((PphAnnuaireItem *)item));
+}
+
 static gboolean
 items_equal (gconstpointer one, gconstpointer other)
 {
@@ -264,7 +270,7 @@ refresh (PphAnnuaireList *self)
       if (is_shown (self, item))
         g_ptr_array_add (items, g_steal_pointer (&item));
     }
-  pph_rows_replace (PPH_ROWS (self), items, items_equal);
+  pph_rows_replace (PPH_ROWS (self), items, hash_item, items_equal);
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
 

@@ -69,6 +69,12 @@ pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary)
     }
 }
 
+static guint
+hash_item (gconstpointer item)
+{
+  return g_str_hash (pph_document_item_get_summary ((PphDocumentItem *)item)->uuid);
+}
+
 static gboolean
 items_equal (gconstpointer a, gconstpointer b)
 {
@@ -117,7 +123,7 @@ refresh (PphDocumentList *self)
     }
   if (self->query == NULL)
     self->store_empty = error == NULL && pph_list_length (found) == 0;
-  pph_rows_replace (PPH_ROWS (self), items, items_equal);
+  pph_rows_replace (PPH_ROWS (self), items, hash_item, items_equal);
   g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
 }
 

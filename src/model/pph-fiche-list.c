@@ -35,14 +35,14 @@ enum
 static gboolean
 has_state (const PphFiche *fiche)
 {
-  return fiche->kind == PPH_DOCUMENT_FICHE;
+  return fiche->kind == PPH_DOCUMENT_FICHE || fiche->state == PPH_FICHE_ARCHIVED;
 }
 
 /* The classes of style.css that give the pill its colour; the word says the same. */
 static char **
 dup_state_classes (const PphFiche *fiche)
 {
-  static const char *const classes[] = { "late", "signing", "draft", "ended", "inforce" };
+  static const char *const classes[] = { "late", "signing", "draft", "ended", "inforce", "ended" };
   const char *all[] = { "pill-state", classes[fiche->state], NULL };
 
   return has_state (fiche) ? g_strdupv ((char **)all) : NULL;
@@ -183,6 +183,12 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+static guint
+hash_item (gconstpointer item)
+{
+  return g_str_hash (((const PphFicheItem *)item)->fiche->uuid);
+}
+
 static gboolean
 items_equal (gconstpointer a, gconstpointer b)
 {
@@ -209,7 +215,7 @@ filter (PphFicheList *self)
   for (guint i = 0; i < self->found->len; i++)
     if (pph_fiche_matches (self->found->pdata[i], &wanted))
       g_ptr_array_add (items, item_new (self->found->pdata[i]));
-  pph_rows_replace (PPH_ROWS (self), items, items_equal);
+  pph_rows_replace (PPH_ROWS (self), items, hash_item, items_equal);
   g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
 }
 

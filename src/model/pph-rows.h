@@ -16,8 +16,9 @@ struct _PphRowsClass
   GObjectClass parent_class;
 };
 
-/* pph_rows_replace: the rows are now @items (objects; transfer full); "items-changed" speaks of what
- * lies between the first and the last row that differ by @same. */
-void pph_rows_replace (PphRows *self, GPtrArray *items, GEqualFunc same);
+/* pph_rows_replace: the rows are now @items (objects; transfer full). "items-changed" speaks of the rows that came and
+ * went, each by itself, as long as the others keep their order; else, or without @hash (nullable), which goes with @same,
+ * of all that lies between the first and the last row that differ. */
+void pph_rows_replace (PphRows *self, GPtrArray *items, GHashFunc hash, GEqualFunc same);
 
 G_END_DECLS

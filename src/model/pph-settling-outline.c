@@ -228,7 +228,7 @@ pph_settling_outline_show_structure (PphSettlingOutline *self, PphSettling *sett
       build.recital = kind == PPH_LABEL_RECITAL;
       add_line (&build, kind == PPH_LABEL_SUB_ARTICLE ? PPH_LABEL_ARTICLE : kind, i, pph_settling_line_get_text (line));
     }
-  pph_rows_replace (PPH_ROWS (self), build.rows, is_same);
+  pph_rows_replace (PPH_ROWS (self), build.rows, NULL, is_same);
 }
 
 /* The place of the line with the number @number, or of the one before it. */
@@ -271,5 +271,5 @@ pph_settling_outline_show_findings (PphSettlingOutline *self, PphSettling *settl
           add_row (&build, PPH_LABEL_NONE, find_place (settling, finding->line), number,
                    sentence != NULL ? sentence : finding->sentence, severity == PPH_SEVERITY_HINT ? 1 : 0);
       }
-  pph_rows_replace (PPH_ROWS (self), build.rows, is_same);
+  pph_rows_replace (PPH_ROWS (self), build.rows, NULL, is_same);
 }

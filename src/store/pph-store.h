@@ -103,6 +103,7 @@ typedef struct
   int         state;      /* PphVersionState of its latest version */
   GRefString *end_date;   /* ISO, when it is fixed; or NULL */
   GRefString *modified;   /* ISO date and time, UTC */
+  int         revision;   /* of its latest version: another one each time that is saved */
   GRefString *snippet;    /* of the first PPH_SNIPPETS: where its text holds what its title does not; or NULL */
   gboolean    archived;
   gboolean    deleted;

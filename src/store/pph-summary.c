@@ -6,8 +6,9 @@
 
 #include <time.h>
 
-#define COLUMNS                                                                                                       \
-  "SELECT d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind, d.territory, d.archived" \
+#define COLUMNS                                                                                                        \
+  "SELECT d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind, d.territory, d.archived," \
+  " v.revision"                                                                                                        \
   " FROM document d LEFT JOIN version v ON v.id = d.latest"
 #define LIST_ALL     COLUMNS " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
 #define LIST_DOSSIER COLUMNS " WHERE d.dossier = :dossier AND d.deleted = 0 ORDER BY d.id"
@@ -23,6 +24,7 @@ static const PphField summary_fields[] = {
   PPH_FIELD_NAMED (PphSummary, state, pph_version_state_names),
   PPH_FIELD (PphSummary, end_date, STRING),
   PPH_FIELD (PphSummary, modified, STRING),
+  PPH_FIELD (PphSummary, revision, INT),
   PPH_FIELD (PphSummary, snippet, STRING),
   PPH_FIELD (PphSummary, archived, BOOL),
   PPH_FIELD (PphSummary, deleted, BOOL),
@@ -66,6 +68,7 @@ read_summary (PphStatement *stmt)
   summary->kind = find_name (pph_document_kind_names, pph_statement_get_text (stmt, 7));
   pph_set_string (&summary->territory, pph_statement_get_text (stmt, 8));
   summary->archived = pph_statement_get_int (stmt, 9) != 0;
+  summary->revision = (int)pph_statement_get_int (stmt, 10);
   return summary;
 }
 

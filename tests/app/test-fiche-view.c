@@ -204,7 +204,7 @@ test_returned (Fixture *f, gconstpointer name)
   g_autoptr (PphFilledForm) changed = pph_filled_form_with (filled, form, "publics", "Apprentis");
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = pph_desk_print_form (f->desk, form, changed, TRUE, findings, &error);
+  g_autoptr (GBytes) pdf = pph_desk_print_form (f->desk, form, changed, TRUE, findings, NULL, &error);
   GtkWindow *shown = NULL;
 
   g_assert_no_error (error);

@@ -172,7 +172,7 @@ test_one_file (Fixture *fixture, gconstpointer data)
   fiches = pph_desk_list_fiches (fixture->desk, NULL, NULL, &error);
   set = pph_desk_gather_fiches (fixture->desk, fiches, &error);
   g_assert_no_error (error);
-  pdf = pph_desk_render_fiches (fixture->desk, set, findings, NULL, &error);
+  pdf = pph_desk_render_fiches (fixture->desk, set, NULL, NULL, findings, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (pph_desk_write_file (path, pdf, TRUE, &error));
   g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error));

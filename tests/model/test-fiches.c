@@ -123,6 +123,66 @@ test_list (void)
   g_assert_finalize_object (list);
 }
 
+typedef struct
+{
+  guint removed, added;
+} Moved;
+
+static void
+on_items_changed_cb (GListModel *model, guint position, guint removed, guint added, Moved *moved)
+{
+  moved->removed += removed;
+  moved->added += added;
+}
+
+/* What changes is read again, and spoken of; the rows beside it stay, and so does what is selected among them. */
+static void
+test_follows (void)
+{
+  g_autoptr (PphDesk) desk = new_desk ("suite.db");
+  PphFicheList *list = pph_fiche_list_new (desk);
+  Moved moved = { 0 };
+  g_autoptr (PphStored) made = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  const char *both[3] = { NULL };
+
+  pph_fiche_list_set_active (list, TRUE);
+  before = pph_fiche_list_dup_fiches (list);
+  g_assert_cmpuint (before->len, ==, 3);
+  both[0] = ((PphFiche *)before->pdata[0])->uuid;
+  both[1] = ((PphFiche *)before->pdata[2])->uuid;
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed_cb), &moved);
+
+  made = pph_desk_duplicate_fiche (desk, ((PphFiche *)before->pdata[1])->uuid, "Vallée haute", NULL);
+  g_assert_nonnull (made);
+  run_until_quiet ();
+  g_assert_cmpuint (moved.removed, ==, 0);
+  g_assert_cmpuint (moved.added, ==, 1);
+  after = pph_fiche_list_dup_fiches (list);
+  g_assert_cmpuint (after->len, ==, 4);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_true (g_ptr_array_find (after, before->pdata[i], NULL)); /* the same records: not read again */
+
+  /* Two leave for the archives at once; the one between them is not touched. */
+  moved = (Moved){ 0 };
+  g_assert_true (pph_desk_set_all_archived (desk, both, TRUE, NULL));
+  run_until_quiet ();
+  g_assert_cmpuint (moved.removed, ==, 2);
+  g_assert_cmpuint (moved.added, ==, 0);
+  g_assert_cmpuint (pph_fiche_list_get_count (list, PPH_FICHE_ANY), ==, 2);
+  g_assert_cmpuint (pph_fiche_list_get_count (list, PPH_FICHE_ARCHIVED), ==, 2);
+  pph_fiche_list_set_state (list, PPH_FICHE_ARCHIVED);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  pph_fiche_list_set_state (list, PPH_FICHE_ANY);
+  moved = (Moved){ 0 };
+  g_assert_true (pph_desk_set_all_archived (desk, both, FALSE, NULL));
+  run_until_quiet ();
+  g_assert_cmpuint (moved.removed, ==, 0);
+  g_assert_cmpuint (moved.added, ==, 2);
+  g_assert_finalize_object (list);
+}
+
 static PphFormProgress
 compute (const PphForm *form, const PphFilledForm *filled, gboolean has_term, const char *start)
 {
@@ -238,6 +298,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/model/fiches/list", test_list);
+  g_test_add_func ("/model/fiches/follows", test_follows);
   g_test_add_func ("/model/fiches/progress", test_progress);
   g_test_add_func ("/model/fiches/rows", test_rows);
   g_test_add_func ("/model/fiches/annuaire", test_annuaire);

@@ -5,6 +5,7 @@
 
 #include "pph-document-item.h"
 #include "pph-document-list.h"
+#include "pph-filter-bar.h"
 #include "pph-page-fan.h"
 #include "pph-row-menu.h"
 #include "pph-toasts.h"
@@ -18,16 +19,13 @@ struct _PphConventionsView
   PphDesk *desk;
   PphDocumentList *documents;
   GtkSingleSelection *selection;
-  PphDocumentFilter filter;
   gboolean narrow;
 
   GtkWidget *back_button;
   AdwButtonContent *new_content;
   GtkSearchEntry *search_entry;
   GtkWidget *filter_bar;
-  GtkBox *filter_box;
-  GtkToggleButton *filter_buttons[PPH_N_DOCUMENT_FILTERS];
-  GtkLabel *filter_counts[PPH_N_DOCUMENT_FILTERS];
+  PphFilterBar *filters;
   GtkStack *stack;
   GtkColumnView *table;
   GtkListView *rows;
@@ -85,12 +83,8 @@ refresh (PphConventionsView *self)
   const char *page = self->narrow ? "rows" : "table";
 
   for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
-    {
-      g_autofree char *count = g_strdup_printf ("%u%s", pph_document_list_get_count (self->documents, f),
-                                                pph_document_list_is_cut (self->documents) ? "+" : "");
-
-      gtk_label_set_label (self->filter_counts[f], count);
-    }
+    pph_filter_bar_set_count (self->filters, (int)f, pph_document_list_get_count (self->documents, f),
+                              pph_document_list_is_cut (self->documents));
   if (error != NULL)
     page = "error";
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->documents)) == 0)
@@ -148,12 +142,9 @@ on_activated_cb (PphConventionsView *self, guint position)
 }
 
 static void
-on_filter_toggled_cb (GtkToggleButton *button, PphConventionsView *self)
+on_filter_chosen_cb (PphConventionsView *self, int filter)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  self->filter = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "filter"));
-  pph_document_list_set_filter (self->documents, self->filter);
+  pph_document_list_set_filter (self->documents, (PphDocumentFilter)filter);
 }
 
 static void
@@ -246,34 +237,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   pph_document_list_set_query (self->documents, NULL);
-  gtk_toggle_button_set_active (self->filter_buttons[PPH_DOCUMENT_FILTER_ALL], TRUE);
-}
-
-static void
-add_filter_button (PphConventionsView *self, PphDocumentFilter filter)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *label = gtk_label_new (pph_document_filter_label (filter));
-  GtkWidget *count = gtk_label_new ("0");
-
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (count, "dim-label");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (count, "caption");
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  g_object_set_data (G_OBJECT (button), "filter", GUINT_TO_POINTER (filter));
-  self->filter_buttons[filter] = GTK_TOGGLE_BUTTON (button);
-  self->filter_counts[filter] = GTK_LABEL (count);
-  if (filter != PPH_DOCUMENT_FILTER_ALL)
-    gtk_toggle_button_set_group (self->filter_buttons[filter], self->filter_buttons[PPH_DOCUMENT_FILTER_ALL]);
-  else
-    gtk_toggle_button_set_active (self->filter_buttons[filter], TRUE);
-  g_signal_connect (button, "toggled", G_CALLBACK (on_filter_toggled_cb), self);
-  gtk_box_append (self->filter_box, button);
+  pph_filter_bar_choose (self->filters, PPH_DOCUMENT_FILTER_ALL);
 }
 
 static void
@@ -302,12 +266,13 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PPH_TYPE_DOCUMENT_ITEM);
+  g_type_ensure (PPH_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/conventions/pph-conventions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, back_button);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, new_content);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, filter_bar);
-  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, filter_box);
+  gtk_widget_class_bind_template_child (widget_class, PphConventionsView, filters);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, stack);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, table);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, rows);
@@ -319,6 +284,7 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "conventions.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "conventions.duplicate", NULL, duplicate_action);
@@ -339,7 +305,7 @@ pph_conventions_view_init (PphConventionsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
-    add_filter_button (self, f);
+    pph_filter_bar_add (self->filters, pph_document_filter_label (f), (int)f);
   pph_row_menu_attach (GTK_WIDGET (self->table), self->row_popover, "conventions.row-menu", "conventions.delete");
   pph_row_menu_attach (GTK_WIDGET (self->rows), self->row_popover, "conventions.row-menu", "conventions.delete");
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *fiches;     /* PphFiche, or NULL */
   PphForm *form;         /* or NULL */
   PphFilledForm *filled; /* or NULL */
+  PphWorkBar *bar;       /* told how far it is */
 } Material;
 
 static void
@@ -24,6 +25,7 @@ material_free (gpointer data)
   Material *material = data;
 
   g_clear_object (&material->desk);
+  g_clear_object (&material->bar);
   g_clear_pointer (&material->set, pph_fiche_set_free);
   g_clear_pointer (&material->fiches, g_ptr_array_unref);
   g_clear_pointer (&material->form, pph_form_unref);
@@ -43,6 +45,7 @@ ask (GtkWidget *from, PphWorkBar *bar, const PphExportKind *kind, const char *na
 {
   g_autoptr (GCancellable) cancellable = pph_work_bar_begin (bar, _ ("Making the file…"));
 
+  material->bar = g_object_ref (bar);
   /* Shown once the place is known. */
   gtk_widget_set_visible (GTK_WIDGET (bar), FALSE);
   pph_export_file (from, find_toasts (from), GTK_WIDGET (bar), kind, name, make, material, material_free, cancellable);
@@ -73,7 +76,8 @@ make_pdf (gpointer data, GCancellable *cancellable, GError **error)
   const Material *material = data;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
 
-  return pph_desk_render_fiches (material->desk, material->set, findings, cancellable, error);
+  return pph_desk_render_fiches (material->desk, material->set, pph_work_bar_tell, material->bar, findings, cancellable,
+                                 error);
 }
 
 void
@@ -113,7 +117,7 @@ make_fillable (gpointer data, GCancellable *cancellable, GError **error)
   const Material *material = data;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
 
-  return pph_desk_print_form (material->desk, material->form, material->filled, TRUE, findings, error);
+  return pph_desk_print_form (material->desk, material->form, material->filled, TRUE, findings, cancellable, error);
 }
 
 void
@@ -144,7 +148,8 @@ run_layout (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   const Material *material = data;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
-  PphPages *pages = pph_desk_lay_out_fiches (material->desk, material->set, findings, cancellable, &error);
+  PphPages *pages = pph_desk_lay_out_fiches (material->desk, material->set, pph_work_bar_tell, material->bar, findings,
+                                             cancellable, &error);
 
   if (pages != NULL)
     g_task_return_pointer (task, pages, pages_free);
@@ -179,6 +184,7 @@ pph_fiche_export_print (GtkWidget *from, PphWorkBar *bar, PphDesk *desk, const G
 
   if (material == NULL)
     return;
+  material->bar = g_object_ref (bar);
   cancellable = pph_work_bar_begin (bar, _ ("Laying out the pages…"));
   task = g_task_new (from, cancellable, on_laid_out_cb, g_object_ref (bar));
   g_task_set_task_data (task, material, material_free);

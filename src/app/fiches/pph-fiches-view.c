@@ -1,49 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-fiches-view.h"
+#include "pph-fiches-view-private.h"
 
 #include "pph-document-item.h"
-#include "pph-fiche-export.h"
-#include "pph-fiche-list.h"
 #include "pph-list-picker.h"
 #include "pph-listed.h"
 #include "pph-row-menu.h"
-#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MOST_CHOICES 200 /* a few letters more find the others */
-#define N_STATES     (PPH_FICHE_DONE + 1)
-
-struct _PphFichesView
-{
-  AdwBin parent_instance;
-
-  PphDesk *desk;
-  PphFicheList *fiches;
-  GtkSingleSelection *selection;
-  GListStore *conventions; /* PphDocumentItem to choose from, for a new fiche */
-  gboolean narrow;
-
-  GtkWidget *back_button;
-  AdwBin *new_bin;
-  GtkWidget *new_picker;
-  GtkSearchEntry *search_entry;
-  GtkWidget *export_button;
-  GtkWidget *filter_bar;
-  GtkBox *state_box;
-  GtkToggleButton *state_buttons[N_STATES + 1]; /* the last one: all */
-  GtkLabel *state_counts[N_STATES + 1];
-  GtkMenuButton *facet_buttons[PPH_N_FICHE_FACETS];
-  GtkLabel *facet_labels[PPH_N_FICHE_FACETS];
-  PphWorkBar *work_bar;
-  GtkStack *stack;
-  GtkColumnView *table;
-  GtkListView *rows;
-  AdwStatusPage *error_page;
-  GtkPopover *row_popover;
-};
 
 G_DEFINE_FINAL_TYPE (PphFichesView, pph_fiches_view, ADW_TYPE_BIN)
 
@@ -64,14 +31,6 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static const PphFiche *
-get_selected (PphFichesView *self)
-{
-  PphFicheItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  return item != NULL ? pph_fiche_item_get_fiche (item) : NULL;
-}
-
 /* --- showing --------------------------------------------------------------------- */
 
 static const char *
@@ -85,13 +44,8 @@ facet_name (PphFicheFacet facet)
 static void
 refresh_filters (PphFichesView *self)
 {
-  for (int i = 0; i <= N_STATES; i++)
-    {
-      g_autofree char *count
-          = g_strdup_printf ("%u", pph_fiche_list_get_count (self->fiches, i < N_STATES ? i : PPH_FICHE_ANY));
-
-      gtk_label_set_label (self->state_counts[i], count);
-    }
+  for (int state = PPH_FICHE_ANY; state <= PPH_FICHE_ARCHIVED; state++)
+    pph_filter_bar_set_count (self->states, state, pph_fiche_list_get_count (self->fiches, state), FALSE);
   for (guint f = 0; f < PPH_N_FICHE_FACETS; f++)
     {
       const char *value = pph_fiche_list_get_facet (self->fiches, f);
@@ -121,11 +75,7 @@ refresh (PphFichesView *self)
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->filter_bar, !g_str_equal (page, "empty"));
   gtk_widget_set_sensitive (self->export_button, n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.open", get_selected (self) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.delete", get_selected (self) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.export", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.export-csv", n > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "fiches.print", n > 0);
+  pph_fiches_view_refresh_commands (self);
 }
 
 /* --- searching and filtering ----------------------------------------------------- */
@@ -166,10 +116,9 @@ on_activated_cb (PphFichesView *self, guint position)
 }
 
 static void
-on_state_toggled_cb (GtkToggleButton *button, PphFichesView *self)
+on_state_chosen_cb (PphFichesView *self, int state)
 {
-  if (gtk_toggle_button_get_active (button))
-    pph_fiche_list_set_state (self->fiches, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "state")));
+  pph_fiche_list_set_state (self->fiches, state);
 }
 
 static void
@@ -202,91 +151,7 @@ fill_facet_menu (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
-static void
-add_state_button (PphFichesView *self, int i)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *label = gtk_label_new (i < N_STATES ? pph_fiche_state_label (i) : _ ("All"));
-  GtkWidget *count = gtk_label_new ("0");
-
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_add_css_class (count, "dim-label");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (count, "caption");
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  g_object_set_data (G_OBJECT (button), "state", GINT_TO_POINTER (i < N_STATES ? i : PPH_FICHE_ANY));
-  self->state_buttons[i] = GTK_TOGGLE_BUTTON (button);
-  self->state_counts[i] = GTK_LABEL (count);
-  gtk_toggle_button_set_group (self->state_buttons[i], i < N_STATES ? self->state_buttons[N_STATES] : NULL);
-  gtk_toggle_button_set_active (self->state_buttons[i], i == N_STATES);
-  g_signal_connect (button, "toggled", G_CALLBACK (on_state_toggled_cb), self);
-  gtk_box_append (self->state_box, button);
-}
-
-/* --- actions --------------------------------------------------------------------- */
-
-static void
-row_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-
-  pph_row_menu_popup (self->row_popover, self->narrow ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
-}
-
-static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-
-  open_row (self, gtk_single_selection_get_selected (self->selection));
-}
-
-static void
-undelete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!pph_desk_set_deleted (PPH_FICHES_VIEW (widget)->desk, g_variant_get_string (parameter, NULL), FALSE, &error))
-    pph_toast_show (widget, error->message);
-}
-
-static void
-delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-  g_autoptr (PphFiche) fiche = pph_record_ref (get_selected (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (fiche == NULL)
-    return;
-  if (!pph_desk_set_deleted (self->desk, fiche->uuid, TRUE, &error))
-    {
-      pph_toast_show (GTK_WIDGET (self), error->message);
-      return;
-    }
-  /* Translators: a title */
-  sentence = g_strdup_printf (_ ("“%s” was deleted"), pph_str (fiche->title));
-  pph_toast_show_undo (widget, sentence, "fiches.undelete", fiche->uuid);
-}
-
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PphFichesView *self = PPH_FICHES_VIEW (widget);
-  g_autoptr (GPtrArray) fiches = pph_fiche_list_dup_fiches (self->fiches);
-
-  if (g_str_equal (name, "fiches.export"))
-    pph_fiche_export_pdf (widget, self->work_bar, self->desk, fiches);
-  else if (g_str_equal (name, "fiches.export-csv"))
-    pph_fiche_export_csv (widget, self->work_bar, fiches);
-  else
-    pph_fiche_export_print (widget, self->work_bar, self->desk, fiches);
-}
+/* --- new fiches ------------------------------------------------------------------ */
 
 static void
 clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -295,7 +160,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   pph_fiche_list_set_query (self->fiches, NULL);
-  gtk_toggle_button_set_active (self->state_buttons[N_STATES], TRUE);
+  pph_filter_bar_choose (self->states, PPH_FICHE_ANY);
   for (guint f = 0; f < PPH_N_FICHE_FACETS; f++)
     g_object_set (self, g_param_spec_get_name (properties[PROP_TERRITORY + f]), "", NULL);
 }
@@ -412,7 +277,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphFichesView, search_entry);
   gtk_widget_class_bind_template_child (class, PphFichesView, export_button);
   gtk_widget_class_bind_template_child (class, PphFichesView, filter_bar);
-  gtk_widget_class_bind_template_child (class, PphFichesView, state_box);
+  gtk_widget_class_bind_template_child (class, PphFichesView, states);
   gtk_widget_class_bind_template_child_full (class, "territory_button", FALSE,
                                              G_STRUCT_OFFSET (PphFichesView, facet_buttons[PPH_FICHE_TERRITORY]));
   gtk_widget_class_bind_template_child_full (class, "carrier_button", FALSE,
@@ -431,34 +296,13 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphFichesView, rows);
   gtk_widget_class_bind_template_child (class, PphFichesView, error_page);
   gtk_widget_class_bind_template_child (class, PphFichesView, row_popover);
+  gtk_widget_class_bind_template_child (class, PphFichesView, selection_bar);
+  gtk_widget_class_bind_template_child (class, PphFichesView, selection_label);
   gtk_widget_class_bind_template_callback (class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (class, on_activated_cb);
-}
-
-static void
-install_actions (GtkWidgetClass *class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "fiches.open", open_action },         { "fiches.delete", delete_action },
-    { "fiches.row-menu", row_menu_action }, { "fiches.clear-filters", clear_filters_action },
-    { "fiches.export", export_action },     { "fiches.export-csv", export_action },
-    { "fiches.print", export_action },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
-  gtk_widget_class_install_action (class, "fiches.undelete", "s", undelete_action);
-  gtk_widget_class_install_property_action (class, "fiches.territory", "territory");
-  gtk_widget_class_install_property_action (class, "fiches.carrier", "carrier");
-  gtk_widget_class_install_property_action (class, "fiches.objective", "objective");
-  gtk_widget_class_add_binding_action (class, GDK_KEY_e, GDK_CONTROL_MASK, "fiches.export", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "fiches.print", NULL);
+  gtk_widget_class_bind_template_callback (class, on_state_chosen_cb);
 }
 
 static void
@@ -484,18 +328,23 @@ pph_fiches_view_class_init (PphFichesViewClass *klass)
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (PPH_TYPE_FICHE_ITEM);
   g_type_ensure (PPH_TYPE_LISTED);
+  g_type_ensure (PPH_TYPE_FILTER_BAR);
   g_type_ensure (PPH_TYPE_WORK_BAR);
   bind_template (widget_class);
-  install_actions (widget_class);
+  pph_fiches_view_install_commands (widget_class);
+  gtk_widget_class_install_action (widget_class, "fiches.clear-filters", NULL, clear_filters_action);
+  gtk_widget_class_install_property_action (widget_class, "fiches.territory", "territory");
+  gtk_widget_class_install_property_action (widget_class, "fiches.carrier", "carrier");
+  gtk_widget_class_install_property_action (widget_class, "fiches.objective", "objective");
 }
 
 static void
 pph_fiches_view_init (PphFichesView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_state_button (self, N_STATES);
-  for (int i = 0; i < N_STATES; i++)
-    add_state_button (self, i);
+  pph_filter_bar_add (self->states, _ ("All"), PPH_FICHE_ANY);
+  for (int state = 0; state <= PPH_FICHE_ARCHIVED; state++)
+    pph_filter_bar_add (self->states, pph_fiche_state_label (state), state);
   for (guint f = 0; f < PPH_N_FICHE_FACETS; f++)
     gtk_menu_button_set_create_popup_func (self->facet_buttons[f], fill_facet_menu, self, NULL);
   pph_row_menu_attach (GTK_WIDGET (self->table), self->row_popover, "fiches.row-menu", "fiches.delete");
@@ -513,12 +362,13 @@ pph_fiches_view_new (PphDesk *desk)
   self->fiches = pph_fiche_list_new (desk);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->fiches)),
                                     g_object_ref (gtk_column_view_get_sorter (self->table)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->selection));
   add_new_picker (self);
   g_signal_connect_object (self->fiches, "refreshed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (pph_fiches_view_refresh_commands), self,
+                           G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
 }
