@@ -81,6 +81,13 @@ show (GtkWidget *window)
   stage_settle ();
 }
 
+/* The window is as narrow as it was asked to be: nothing in any of the views needs more room, seen or not. */
+static void
+assert_fits (GtkWidget *window)
+{
+  g_assert_cmpint (gtk_widget_get_width (window), <=, width);
+}
+
 static void
 take_down (GtkWidget *window)
 {
@@ -95,9 +102,11 @@ test_conventions (void)
 
   show (window);
   take_picture (window, "conventions");
+  assert_fits (window);
   gtk_widget_activate_action (window, "win.view", "i", 1);
   stage_settle ();
   take_picture (window, "annuaire");
+  assert_fits (window);
   take_down (window);
 }
 
@@ -239,9 +248,11 @@ test_fiches (void)
   gtk_widget_activate_action (window, "win.view", "i", 2);
   stage_wait (400);
   take_picture (window, "fiches");
+  assert_fits (window);
   g_signal_emit_by_name (stage_find (window, PPH_TYPE_FICHES_VIEW, NULL, NULL), "open", fiche->uuid);
   stage_wait (1200);
   take_picture (window, "fiche");
+  assert_fits (window);
   take_down (window);
 }
 
@@ -282,6 +293,7 @@ test_deliberations (void)
   gtk_widget_grab_focus (stage_find_row (window, "Tribunal compétent"));
   stage_wait (500);
   take_picture (window, "deliberation-vote");
+  assert_fits (window);
   take_down (window);
 }
 
@@ -359,6 +371,7 @@ test_accounts (void)
       stage_wait (600);
     }
   take_picture (window, "comptes");
+  assert_fits (window);
   take_sheet (view, "rgc.audit", "comptes-audit");
   take_sheet (view, "rgc.event", "comptes-depart");
   take_down (window);
