@@ -130,12 +130,23 @@ get_address_regex (void)
   return (GRegex *)regex;
 }
 
+static const char *const domains[] = { "fr", "io", "eu", "org", "com", "net", "example" };
+
+static gboolean
+begins_domain (const char *text)
+{
+  for (guint i = 0; g_ascii_isalpha (text[0]) && i < G_N_ELEMENTS (domains); i++)
+    if (g_ascii_strncasecmp (text, domains[i], strlen (domains[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether an address may be in @text: most texts have none, and end sentences with periods. */
 static gboolean
 may_have_address (const char *text)
 {
   for (const char *p = strpbrk (text, ".@/"); p != NULL; p = strpbrk (p + 1, ".@/"))
-    if (*p == '@' || (*p == '/' && p[1] == '/') || (*p == '.' && p > text && g_ascii_isalnum (p[1])))
+    if (*p == '@' || (*p == '/' && p[1] == '/') || (*p == '.' && p > text && begins_domain (p + 1)))
       return TRUE;
   return FALSE;
 }

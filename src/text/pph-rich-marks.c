@@ -88,11 +88,27 @@ raise_braces (GPtrArray *spans, guint open)
   return TRUE;
 }
 
+static gboolean
+has_carets (const GPtrArray *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PphSpan *span = spans->pdata[i];
+
+      if (is_text (span) && !span->literal && strchr (span->text, '^') != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 pph_spans_find_superscripts (GPtrArray *spans)
 {
-  GPtrArray *out = g_ptr_array_new ();
+  GPtrArray *out;
 
+  if (!has_carets (spans))
+    return;
+  out = g_ptr_array_new ();
   isolate_carets (spans);
   for (guint i = 0; i < spans->len; i++)
     {
@@ -189,7 +205,7 @@ pph_spans_decode (GPtrArray *spans, const PphRichSource *source)
     {
       PphSpan *span = spans->pdata[i];
 
-      if (is_text (span) && !span->literal)
+      if (is_text (span) && !span->literal && span->text[count_plain (span->text)] != '\0')
         {
           decode_span (span, source, out);
           pph_span_free (span);

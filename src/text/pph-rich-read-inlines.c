@@ -8,6 +8,17 @@
 
 #define MAX_NESTED 200 /* inlines within each other */
 #define MAX_LOST   (64 * 1024 * 1024)
+#define NEAR       8 /* bytes */
+
+/* Most often a text follows the one before it, with a mark or a new line between them. */
+static const char *
+find_next (const char *source, gsize size, const char *text, gsize length)
+{
+  for (gsize i = 0; i < NEAR && i + length <= size; i++)
+    if (source[i] == text[0] && memcmp (source + i, text, length) == 0)
+      return source + i;
+  return memmem (source, size, text, length);
+}
 
 /* The parser's positions of inlines are not to be relied on; but each text is
  * found as it is in the coded source, after the one before it. */
@@ -19,7 +30,7 @@ locate (PphRichReader *self, PphSpan *span)
 
   if (self->cursor < self->block_end && length > 0 && self->lost < MAX_LOST)
     {
-      at = memmem (self->source->text->str + self->cursor, self->block_end - self->cursor, span->text, length);
+      at = find_next (self->source->text->str + self->cursor, self->block_end - self->cursor, span->text, length);
       self->lost += at == NULL ? self->block_end - self->cursor : 0;
     }
   if (at != NULL)

@@ -19,13 +19,14 @@
 static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
 static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFG";
 
+/* @size: bytes, or so */
 static PphRichSource *
-source_new (void)
+source_new (gsize size)
 {
   PphRichSource *self = g_new0 (PphRichSource, 1);
 
-  self->text = g_string_new (NULL);
-  self->map = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->text = g_string_sized_new (size);
+  self->map = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint)size);
   self->tags = g_ptr_array_new_with_free_func (g_free);
   self->too_wide = -1;
   return self;
@@ -57,8 +58,10 @@ append_bytes (PphRichSource *self, const char *bytes, gsize n, guint32 from, gbo
   g_string_append_len (self->text, bytes, n);
   g_array_set_size (self->map, first + (guint)n);
   offsets = &g_array_index (self->map, guint32, first);
-  for (gsize i = 0; i < n; i++)
-    offsets[i] = each ? from + (guint32)i : from;
+  for (gsize i = 0; each && i < n; i++)
+    offsets[i] = from + (guint32)i;
+  for (gsize i = 0; !each && i < n; i++)
+    offsets[i] = from;
 }
 
 static void
@@ -284,7 +287,7 @@ count_ordinary (const char *p)
 static PphRichSource *
 source_code (const PphRichSource *raw)
 {
-  PphRichSource *self = source_new ();
+  PphRichSource *self = source_new (raw->text->len);
   guint allowed = count_allowed_pipes (raw->text->str);
   gboolean wide = has_more_pipes (raw->text->str, allowed);
   gunichar before = 0;
@@ -369,12 +372,12 @@ footnote_start (const char *line, char **id)
 }
 
 static PphRichStream *
-add_stream (GPtrArray *streams, char *id)
+add_stream (GPtrArray *streams, char *id, gsize size)
 {
   PphRichStream *stream = g_new0 (PphRichStream, 1);
 
   stream->id = id;
-  stream->source = source_new ();
+  stream->source = source_new (size);
   g_ptr_array_add (streams, stream);
   return stream;
 }
@@ -383,7 +386,7 @@ GPtrArray *
 pph_rich_split (const char *markdown)
 {
   GPtrArray *streams = g_ptr_array_new_with_free_func ((GDestroyNotify)stream_free);
-  PphRichStream *body = add_stream (streams, NULL), *note = NULL;
+  PphRichStream *body = add_stream (streams, NULL, strlen (markdown)), *note = NULL;
   gboolean after_blank = FALSE;
 
   for (const char *line = markdown; *line != '\0';)
@@ -395,7 +398,7 @@ pph_rich_split (const char *markdown)
       gsize start = footnote_start (line, &id);
 
       if (start > 0)
-        note = add_stream (streams, id);
+        note = add_stream (streams, id, length);
       else if (!blank && after_blank && indent < 4)
         note = NULL;
       if (note != NULL)

@@ -94,6 +94,16 @@ pph_spans_flatten (GPtrArray *spans, const PphRich *inlines, int formats, const 
     }
 }
 
+/* Without formats or links, as most paragraphs are. */
+static gboolean
+are_bare (const GPtrArray *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    if (((const PphSpan *)spans->pdata[i])->formats != 0 || ((const PphSpan *)spans->pdata[i])->link != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_space (const PphSpan *span)
 {
@@ -240,8 +250,13 @@ bare_edges (GPtrArray *spans)
 static void
 join_alike (GPtrArray *spans)
 {
-  GPtrArray *out = g_ptr_array_new ();
-  g_autoptr (GString) joined = g_string_new (NULL);
+  GPtrArray *out;
+  g_autoptr (GString) joined = NULL;
+
+  if (spans->len == 1 && (!is_text (spans->pdata[0]) || ((PphSpan *)spans->pdata[0])->text[0] != '\0'))
+    return;
+  out = g_ptr_array_new ();
+  joined = g_string_new (NULL);
 
   for (guint i = 0; i < spans->len;)
     {
@@ -315,6 +330,7 @@ trim_lines (GPtrArray *spans)
 void
 pph_spans_tidy (GPtrArray *spans)
 {
+  gboolean bare = are_bare (spans);
   guint before;
 
   for (guint i = 0; i < spans->len; i++)
@@ -334,9 +350,12 @@ pph_spans_tidy (GPtrArray *spans)
     {
       before = spans->len;
       join_alike (spans);
-      split_spaces (spans);
-      bare_edges (spans);
-      join_alike (spans);
+      if (!bare)
+        {
+          split_spaces (spans);
+          bare_edges (spans);
+          join_alike (spans);
+        }
       trim_lines (spans);
       join_alike (spans);
     }
@@ -451,9 +470,16 @@ build (GPtrArray *spans, guint start, guint end, int open, gboolean in_link, Pph
 void
 pph_spans_build (GPtrArray *spans, PphRich *parent)
 {
-  g_autoptr (GPtrArray) trees = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_rich_free);
-  PphRich *tree = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
+  g_autoptr (GPtrArray) trees = NULL;
+  PphRich *tree;
 
+  if (are_bare (spans) && parent->children == NULL)
+    {
+      build (spans, 0, spans->len, 0, FALSE, parent);
+      return;
+    }
+  trees = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_rich_free);
+  tree = pph_rich_new (PPH_RICH_PARAGRAPH, NULL);
   split_spaces (spans);
   build (spans, 0, spans->len, 0, FALSE, tree);
   g_ptr_array_add (trees, tree);

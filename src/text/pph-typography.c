@@ -158,6 +158,8 @@ note (Setter *self, gsize start, gsize end, const char *replacement)
   g_array_append_val (self->edits, edit);
 }
 
+static const char *const domains[] = { "fr", "com", "org", "net", "eu", "io", "gouv", "info", "pro", "re", "bzh" };
+
 static gboolean
 may_be_protected (const char *text, guint pattern)
 {
@@ -165,14 +167,18 @@ may_be_protected (const char *text, guint pattern)
     {
     case 0:
       return strstr (text, "{{") != NULL;
-    case 1:
-      return strchr (text, ':') != NULL;
+    case 1: /* French puts a space after its own */
+      for (const char *colon = strchr (text, ':'); colon != NULL; colon = strchr (colon + 1, ':'))
+        if (colon > text && g_ascii_isalpha (colon[-1]) && colon[1] != '\0' && !g_ascii_isspace (colon[1]))
+          return TRUE;
+      return FALSE;
     case 2:
       return strchr (text, '@') != NULL;
     default:
       for (const char *dot = strchr (text, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
-        if (g_ascii_islower (dot[1]))
-          return TRUE;
+        for (guint i = 0; g_ascii_islower (dot[1]) && i < G_N_ELEMENTS (domains); i++)
+          if (strncmp (dot + 1, domains[i], strlen (domains[i])) == 0)
+            return TRUE;
       return FALSE;
     }
 }
@@ -439,6 +445,18 @@ set_sign (Setter *self, gsize at, gunichar c)
     }
 }
 
+/* The first byte from @p on that may begin a sign of set_sign (), or the end. */
+static const char *
+next_sign (const char *p)
+{
+  static const guint8 signs[256]
+      = { [0] = 1, [';'] = 1, ['!'] = 1, ['?'] = 1, [':'] = 1, ['"'] = 1, ['\''] = 1, ['.'] = 1, [0xC2] = 1 };
+
+  while (!signs[(guchar)*p])
+    p++;
+  return p;
+}
+
 /* After a « that ended the text before, the space that begins this one is double. */
 static void
 set_start (Setter *self)
@@ -511,13 +529,9 @@ pph_typography_apply (const char *text, gunichar before, GArray **map)
   setter.edits = edits;
   protect (&setter);
   set_start (&setter);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = get_char (p);
-
-      if ((c < 128 ? g_ascii_ispunct ((char)c) : c == 0xAB || c == 0xBB) && taken[p - text] != 2)
-        set_sign (&setter, p - text, c);
-    }
+  for (const char *p = next_sign (text); *p != '\0'; p = next_sign (p + 1))
+    if (taken[p - text] != 2)
+      set_sign (&setter, p - text, get_char (p));
   apply_space_rules (&setter);
   return make_edits (&setter, map);
 }
