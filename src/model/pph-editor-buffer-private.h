@@ -70,13 +70,19 @@ void pph_editor_write_body   (PphEditorBuffer *self, GtkTextIter *at, const char
 void pph_editor_write_title  (PphEditorBuffer *self, GtkTextIter *at, const char *title);
 void pph_editor_write_prefix (PphEditorBuffer *self, GtkTextIter *at, const char *prefix);
 void pph_editor_write_chip   (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text);
+/* What a chip shows. (transfer full) */
+char *pph_editor_dup_chip    (PphEditorBuffer *self, PphChipKind kind, const char *tag);
 void pph_editor_refresh_chips (PphEditorBuffer *self);
 void pph_editor_set_line     (PphEditorBuffer *self, int line, const PphLine *what); /* @what NULL: a plain paragraph */
 
+/* Writes @markdown in the place of what is below the heading line @heading. */
+void pph_editor_rewrite_body (PphEditorBuffer *self, int heading, const char *markdown);
 void pph_editor_set_heading  (PphEditorBuffer *self, int line, PphPartTag *part);
 
 /* buffer → rich text. @sentinel: buffer offset at which to put it, or -1 */
 PphRich *pph_editor_read_lines (PphEditorBuffer *self, int first, int end, int sentinel);
+/* The same of what stands between two places. */
+PphRich *pph_editor_read_range (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to);
 char    *pph_editor_read_title (PphEditorBuffer *self, int line);
 
 /* The Markdown below the heading line @heading. (transfer full) */

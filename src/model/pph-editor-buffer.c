@@ -230,8 +230,8 @@ rewrite_title (PphEditorBuffer *self, int line, const char *title)
   set_line_tag (self, line, GTK_TEXT_TAG (part));
 }
 
-static void
-rewrite_body (PphEditorBuffer *self, int heading, const char *markdown)
+void
+pph_editor_rewrite_body (PphEditorBuffer *self, int heading, const char *markdown)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   GtkTextIter from, to;
@@ -280,7 +280,7 @@ rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
       rewrite_title (self, line, part->title);
       if (g_hash_table_contains (self->edited, part->id) || g_strcmp0 (before, pph_str (part->text)) != 0)
         if (!shows_body (self, line, part->text))
-          rewrite_body (self, line, part->text);
+          pph_editor_rewrite_body (self, line, part->text);
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-editor-tag.h"
+#include "pph-rich.h"
 #include "pph-undo.h"
 #include "pph-version.h"
 
@@ -67,6 +68,12 @@ gboolean         pph_editor_buffer_has_style     (PphEditorBuffer *self, const c
 void             pph_editor_buffer_toggle_style  (PphEditorBuffer *self, const char *style);
 /* Puts a tag ("partenaire.nom_court") in place of the selection. */
 void             pph_editor_buffer_insert_chip   (PphEditorBuffer *self, const char *tag);
+/* pph_editor_buffer_paste: puts @rich (taken) in place of the selection, as pph_rich_splice() does,
+ * and the caret behind it. In a title its first block gives its words, the others go below. */
+void             pph_editor_buffer_paste         (PphEditorBuffer *self, PphRich *rich);
+/* pph_editor_buffer_copy: what is selected; blocks that the selection touches whole.
+ * @shown: chips as their text. (transfer full) (nullable): NULL if nothing is */
+PphRich         *pph_editor_buffer_copy          (PphEditorBuffer *self, gboolean shown);
 /* What Tab, Maj+Tab, Backspace and Enter mean in a list. Returns: whether they meant something */
 gboolean         pph_editor_buffer_indent        (PphEditorBuffer *self, int by);
 gboolean         pph_editor_buffer_break_item    (PphEditorBuffer *self);

@@ -350,6 +350,29 @@ add_source (PphRich *parent, const char *source)
     pph_rich_add (parent, g_ptr_array_steal_index (rich->children, 0));
 }
 
+/* A block of what stands between @from and @to on the line @i, below where the line belongs. */
+static void
+read_line (PphEditorBuffer *self, Nest *nest, int i, const GtkTextIter *from, const GtkTextIter *to, int sentinel)
+{
+  const PphLine *line = pph_editor_line_at (self, i);
+  g_autoptr (GArray) runs = gather_runs (from, to, sentinel);
+  PphRich *parent = open_place (nest, line);
+  PphRich *block;
+
+  if (line->kind == PPH_LINE_BLOCK)
+    {
+      add_source (parent, line->source);
+      return;
+    }
+  if (runs->len == 0)
+    return; /* an empty paragraph is nothing; an empty item is there already */
+  block = pph_rich_new (line->kind == PPH_LINE_HEADING ? PPH_RICH_HEADING : PPH_RICH_PARAGRAPH, NULL);
+  block->level = line->kind == PPH_LINE_HEADING ? line->level : 0;
+  block->id = line->kind == PPH_LINE_HEADING ? g_strdup (line->id) : NULL;
+  pph_rich_add (parent, block);
+  build_inlines (block, runs, 0, runs->len, 0, NULL);
+}
+
 PphRich *
 pph_editor_read_lines (PphEditorBuffer *self, int first, int end, int sentinel)
 {
@@ -357,26 +380,54 @@ pph_editor_read_lines (PphEditorBuffer *self, int first, int end, int sentinel)
 
   for (int i = first; i < end; i++)
     {
-      const PphLine *line = pph_editor_line_at (self, i);
       GtkTextIter from, to;
-      g_autoptr (GArray) runs = NULL;
-      PphRich *parent, *block;
 
       get_line_range (self, i, &from, &to);
-      runs = gather_runs (&from, &to, sentinel);
-      parent = open_place (&nest, line);
-      if (line->kind == PPH_LINE_BLOCK)
+      read_line (self, &nest, i, &from, &to, sentinel);
+    }
+  return nest.document;
+}
+
+/* A title of ours, with its number, is a heading to others. */
+static void
+read_title_line (const GtkTextIter *from, const GtkTextIter *to, PphRich *document)
+{
+  g_autofree char *text = gtk_text_iter_get_text (from, to);
+  g_autoptr (GString) title = g_string_new (text);
+  PphRich *heading;
+
+  g_string_replace (title, PPH_EDITOR_EMPTY, "", 0);
+  if (title->len == 0)
+    return;
+  heading = pph_rich_add (document, pph_rich_new (PPH_RICH_HEADING, NULL));
+  heading->level = 2;
+  pph_rich_add (heading, pph_rich_new (PPH_RICH_TEXT, title->str));
+}
+
+PphRich *
+pph_editor_read_range (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to)
+{
+  Nest nest = { .document = pph_rich_new (PPH_RICH_DOCUMENT, NULL) };
+  int first = gtk_text_iter_get_line (from), last = gtk_text_iter_get_line (to);
+
+  for (int i = first; i <= last; i++)
+    {
+      GtkTextIter start, end;
+
+      get_line_range (self, i, &start, &end);
+      if (i == first)
+        start = *from;
+      if (i == last)
+        end = *to;
+      if (i == last && i > first && gtk_text_iter_starts_line (&end))
+        break;
+      if (pph_editor_part_at (self, i) != NULL)
         {
-          add_source (parent, line->source);
-          continue;
+          read_title_line (&start, &end, nest.document);
+          nest.depth = 0;
         }
-      if (runs->len == 0)
-        continue; /* an empty paragraph is nothing; an empty item is there already */
-      block = pph_rich_new (line->kind == PPH_LINE_HEADING ? PPH_RICH_HEADING : PPH_RICH_PARAGRAPH, NULL);
-      block->level = line->kind == PPH_LINE_HEADING ? line->level : 0;
-      block->id = line->kind == PPH_LINE_HEADING ? g_strdup (line->id) : NULL;
-      pph_rich_add (parent, block);
-      build_inlines (block, runs, 0, runs->len, 0, NULL);
+      else
+        read_line (self, &nest, i, &start, &end, -1);
     }
   return nest.document;
 }

@@ -150,8 +150,8 @@ shorten (const char *value)
 }
 
 /* What a chip shows: the value, else the name of what is missing. */
-static char *
-dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *tag)
+char *
+pph_editor_dup_chip (PphEditorBuffer *self, PphChipKind kind, const char *tag)
 {
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
@@ -189,7 +189,7 @@ static void
 insert_chip (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text, GPtrArray *styles)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new ();
-  g_autofree char *shown = dup_chip_text (self, kind, text);
+  g_autofree char *shown = pph_editor_dup_chip (self, kind, text);
   g_autofree char *padded = kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_strdup (shown);
 
   GtkTextTag *chip = add_tag (self, pph_chip_tag_new (kind, text));
@@ -492,7 +492,7 @@ refresh_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start)
   PphChipKind kind = pph_chip_tag_get_kind (chip);
   GtkTextIter end = *start;
   g_autofree char *before = NULL;
-  g_autofree char *shown = dup_chip_text (self, kind, pph_chip_tag_get_text (chip));
+  g_autofree char *shown = pph_editor_dup_chip (self, kind, pph_chip_tag_get_text (chip));
   g_autofree char *text = kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_strdup (shown);
   g_autoptr (GSList) tags = NULL;
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();

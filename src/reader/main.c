@@ -8,6 +8,7 @@
 
 #include "pph-channel.h"
 #include "pph-confinement.h"
+#include "pph-reader-html.h"
 #include "pph-reader-image.h"
 #include "pph-reader-locale.h"
 #include "pph-reader-pdf.h"
@@ -94,6 +95,8 @@ answer_one (void)
     refusal = "no-file";
   else if (g_str_equal (verb, "decode-image"))
     refusal = decode_image (file, &results, &fd);
+  else if (g_str_equal (verb, "read-html"))
+    refusal = pph_reader_html_read (file, &fd);
   else if (g_str_equal (verb, "check-pdf"))
     refusal = pph_reader_pdf_check (request, file, &results, &fd);
   else if (about_signatures != NULL)
@@ -111,6 +114,7 @@ main (void)
   const PphConfinement confinement = { .memory = (guint64)768 * 1024 * 1024 };
 
   pph_reader_set_locale ();
+  pph_reader_html_prepare ();
   pph_reader_image_prepare ();
   pph_reader_signature_prepare ();
   if (!pph_confinement_enter (&confinement))

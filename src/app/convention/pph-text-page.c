@@ -3,6 +3,7 @@
 
 #include "pph-text-page.h"
 #include "pph-tag.h"
+#include "pph-text-clipboard.h"
 #include "pph-text-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ struct _PphTextPage
   GtkBox *box;
   GtkBox *format_bar;
   GtkSeparator *separator;
+  PphTextClipboard *clipboard;
   GtkScrolledWindow *scroller;
   PphTextEditor *editor;
   GtkDropDown *style_row;
@@ -298,6 +300,31 @@ on_reference_followed_cb (PphTextPage *self, const char *id)
   pph_text_page_show_part (self, find_container (pph_editor_session_get_version (self->session), id), id);
 }
 
+static void
+scroll_to_caret (PphTextPage *self)
+{
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor),
+                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE, 0, 0);
+}
+
+static void
+take_pasted (PphRich *rich, gpointer data)
+{
+  PphTextPage *self = data;
+
+  pph_text_page_pull (self);
+  self->change = PPH_CHANGE_COMMAND;
+  pph_editor_buffer_paste (self->buffer, rich);
+  pph_text_page_pull (self);
+  scroll_to_caret (self);
+}
+
+static void
+paste_plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pph_text_clipboard_paste_plain (PPH_TEXT_PAGE (widget)->clipboard);
+}
+
 /* Someone may freeze the version while it is shown. */
 static void
 refresh_editable (PphTextPage *self)
@@ -305,6 +332,7 @@ refresh_editable (PphTextPage *self)
   gboolean editable = pph_editor_session_is_editable (self->session);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), editable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.paste-plain", editable);
   gtk_widget_set_visible (GTK_WIDGET (self->format_bar), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), !editable);
 }
@@ -334,7 +362,10 @@ clear_session (PphTextPage *self)
   g_clear_handle_id (&self->pull, g_source_remove);
   g_clear_handle_id (&self->follow, g_source_remove);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_func (self->session, on_version_changed_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->session, on_version_changed_cb, self);
+      pph_text_clipboard_set_desk (self->clipboard, NULL);
+    }
   g_clear_object (&self->session);
   g_clear_pointer (&self->labels, g_hash_table_unref);
   if (self->buffer != NULL)
@@ -368,7 +399,9 @@ pph_text_page_class_init (PphTextPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pph_text_page_dispose;
+  g_type_ensure (PPH_TYPE_TEXT_CLIPBOARD);
   g_type_ensure (PPH_TYPE_TEXT_EDITOR);
+  gtk_widget_class_install_action (widget_class, "text.paste-plain", NULL, paste_plain_action);
 
   signals[CARET] = g_signal_new ("caret", PPH_TYPE_TEXT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_STRING, G_TYPE_INT);
@@ -377,6 +410,7 @@ pph_text_page_class_init (PphTextPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, box);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, format_bar);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, clipboard);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, editor);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, style_row);
@@ -398,6 +432,7 @@ pph_text_page_init (PphTextPage *self)
   self->change = PPH_CHANGE_TYPING;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->field_button, on_field_menu_cb, self, NULL);
+  pph_text_clipboard_attach (self->clipboard, GTK_TEXT_VIEW (self->editor), take_pasted, self);
   g_signal_connect_object (self->editor, "follow", G_CALLBACK (on_reference_followed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -410,6 +445,7 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
   if (session == NULL)
     return;
   self->session = g_object_ref (session);
+  pph_text_clipboard_set_desk (self->clipboard, pph_editor_session_get_desk (session));
   self->labels = labels != NULL ? g_hash_table_ref (labels) : NULL;
   g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
   show_container (self, NULL);
@@ -444,13 +480,6 @@ pph_text_page_rename_part (PphTextPage *self, const char *container, const char 
   if (self->buffer != NULL)
     pph_editor_buffer_select_title (self->buffer, part);
   pph_text_page_focus (self);
-}
-
-static void
-scroll_to_caret (PphTextPage *self)
-{
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor),
-                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE, 0, 0);
 }
 
 void

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-text-clipboard.h"
+
+#include "pph-desk-paste.h"
+#include "pph-editor-buffer.h"
+#include "pph-rich-edit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define OWN_TYPE    "application/x-paraphe-markdown"
+#define HTML_TYPE   "text/html"
+#define SHOWN_AFTER 300 /* milliseconds of reading */
+
+struct _PphTextClipboard
+{
+  AdwBin parent_instance;
+
+  GtkTextView *editor;
+  PphTextClipboardTake take;
+  gpointer data;
+  PphDesk *desk;
+
+  /* What is being read, and where it goes. */
+  GCancellable *reading;
+  GtkTextMark *from, *to;
+  guint show; /* timeout */
+
+  GtkRevealer *revealer;
+  GtkSpinner *spinner;
+  GtkLabel *label;
+  GtkButton *button;
+};
+
+G_DEFINE_FINAL_TYPE (PphTextClipboard, pph_text_clipboard, ADW_TYPE_BIN)
+
+/* The bar */
+
+static void
+show_bar (PphTextClipboard *self, const char *sentence, gboolean busy)
+{
+  gtk_label_set_label (self->label, sentence);
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_button_set_label (self->button, busy ? _ ("Cancel") : _ ("Close"));
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+static void
+hide_bar (PphTextClipboard *self)
+{
+  g_clear_handle_id (&self->show, g_source_remove);
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  gtk_label_set_label (self->label, "");
+}
+
+static gboolean
+on_show_cb (gpointer data)
+{
+  PphTextClipboard *self = data;
+
+  self->show = 0;
+  show_bar (self, _ ("Reading what was copied…"), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where it goes */
+
+static void
+forget_place (PphTextClipboard *self)
+{
+  GtkTextMark **marks[] = { &self->from, &self->to };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (*marks[i] != NULL && !gtk_text_mark_get_deleted (*marks[i]))
+        gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (*marks[i]), *marks[i]);
+      g_clear_object (marks[i]);
+    }
+}
+
+static void
+remember_place (PphTextClipboard *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
+  GtkTextIter from, to;
+
+  forget_place (self);
+  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
+  self->from = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &from, TRUE));
+  self->to = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &to, TRUE));
+}
+
+static void
+give_up (PphTextClipboard *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  forget_place (self);
+  hide_bar (self);
+}
+
+/* It goes where it was asked for.  The caret stays with what was typed since. */
+static void
+put_in (PphTextClipboard *self, PphRich *rich)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
+  GtkTextIter from, to, caret;
+  int place, left;
+  gboolean moved;
+
+  if (gtk_text_mark_get_buffer (self->from) != buffer || !gtk_text_view_get_editable (self->editor))
+    {
+      pph_rich_free (rich);
+      return;
+    }
+  gtk_text_buffer_get_iter_at_mark (buffer, &from, self->from);
+  gtk_text_buffer_get_iter_at_mark (buffer, &to, self->to);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  place = gtk_text_iter_get_offset (&caret);
+  left = gtk_text_buffer_get_char_count (buffer) - place;
+  moved = place > gtk_text_iter_get_offset (&to) || place < gtk_text_iter_get_offset (&from);
+  if (moved && place < gtk_text_iter_get_offset (&from))
+    left = -1;
+  gtk_text_buffer_select_range (buffer, &to, &from);
+  self->take (rich, self->data);
+  if (!moved)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &caret,
+                                      left < 0 ? place : gtk_text_buffer_get_char_count (buffer) - left);
+  gtk_text_buffer_place_cursor (buffer, &caret);
+}
+
+static void
+finish (PphTextClipboard *self, PphRich *rich)
+{
+  hide_bar (self);
+  put_in (self, rich);
+  g_clear_object (&self->reading);
+  forget_place (self);
+}
+
+/* Reading */
+
+static void
+on_text_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphTextClipboard) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+  PphRich *rich;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reading == NULL)
+    return;
+  rich = pph_rich_from_plain (pph_str (text));
+  pph_rich_apply_typography (rich);
+  g_clear_handle_id (&self->show, g_source_remove);
+  if (gtk_spinner_get_spinning (self->spinner)) /* not a sentence that says what went wrong */
+    hide_bar (self);
+  put_in (self, rich);
+  g_clear_object (&self->reading);
+  forget_place (self);
+}
+
+static void
+read_text (PphTextClipboard *self)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->editor)), self->reading, on_text_read_cb,
+                                 g_object_ref (self));
+}
+
+/* The words are there in any case, as text alone. */
+static void
+fall_back (PphTextClipboard *self, const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  g_clear_handle_id (&self->show, g_source_remove);
+  if (error != NULL)
+    {
+      /* Translators: %s is a whole sentence that says what went wrong. */
+      sentence = g_strdup_printf (_ ("%s The text alone was pasted."), error->message);
+      show_bar (self, sentence, FALSE);
+    }
+  read_text (self);
+}
+
+typedef struct
+{
+  PphDesk *desk;
+  GBytes *bytes;
+  gboolean own;
+} Source;
+
+static void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  g_object_unref (source->desk);
+  g_bytes_unref (source->bytes);
+  g_free (source);
+}
+
+static void
+read_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Source *source = data;
+  GError *error = NULL;
+  PphRich *rich;
+
+  if (source->own)
+    {
+      g_autofree char *text = g_strndup (g_bytes_get_data (source->bytes, NULL), g_bytes_get_size (source->bytes));
+      g_autofree char *markdown = g_utf8_make_valid (text, -1);
+
+      rich = pph_rich_from_markdown (markdown, NULL);
+    }
+  else
+    rich = pph_desk_read_html (source->desk, source->bytes, cancellable, &error);
+  if (rich != NULL)
+    g_task_return_pointer (task, rich, (GDestroyNotify)pph_rich_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_rich_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  PphTextClipboard *self = PPH_TEXT_CLIPBOARD (object);
+  g_autoptr (GError) error = NULL;
+  PphRich *rich = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->reading == NULL || self->reading != g_task_get_cancellable (G_TASK (result)))
+    pph_rich_free (rich);
+  else if (rich != NULL && rich->children != NULL)
+    finish (self, rich);
+  else
+    {
+      /* An image, say: there may be text beside it. */
+      pph_rich_free (rich);
+      fall_back (self, error);
+    }
+}
+
+static void
+read_bytes (PphTextClipboard *self, GBytes *bytes, gboolean own)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->reading, on_rich_read_cb, NULL);
+  Source *source = g_new0 (Source, 1);
+
+  source->desk = g_object_ref (self->desk);
+  source->bytes = g_bytes_ref (bytes);
+  source->own = own;
+  g_task_set_task_data (task, source, source_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+typedef struct
+{
+  PphTextClipboard *self;
+  gboolean own;
+} Transfer;
+
+static void
+on_received_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autofree Transfer *transfer = data;
+  g_autoptr (PphTextClipboard) self = transfer->self;
+  g_autoptr (GError) error = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (object), result, &error) < 0)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->reading != NULL)
+        fall_back (self, error);
+      return;
+    }
+  if (self->reading != NULL && self->desk != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (object));
+
+      read_bytes (self, bytes, transfer->own);
+    }
+}
+
+static void
+on_stream_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphTextClipboard) self = data;
+  g_autoptr (GError) error = NULL;
+  const char *type = NULL;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (object), result, &type, &error);
+  g_autoptr (GOutputStream) memory = NULL;
+  Transfer *transfer;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reading == NULL)
+    return;
+  if (stream == NULL)
+    {
+      fall_back (self, NULL);
+      return;
+    }
+  memory = g_memory_output_stream_new_resizable ();
+  transfer = g_new0 (Transfer, 1);
+  transfer->own = g_str_equal (type, OWN_TYPE);
+  transfer->self = g_steal_pointer (&self);
+  g_output_stream_splice_async (memory, stream,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, transfer->self->reading, on_received_cb, transfer);
+}
+
+static void
+begin (PphTextClipboard *self)
+{
+  give_up (self);
+  remember_place (self);
+  self->reading = g_cancellable_new ();
+  self->show = g_timeout_add (SHOWN_AFTER, on_show_cb, self);
+}
+
+static gboolean
+may_paste (PphTextClipboard *self)
+{
+  return self->desk != NULL && gtk_text_view_get_editable (self->editor)
+         && PPH_IS_EDITOR_BUFFER (gtk_text_view_get_buffer (self->editor));
+}
+
+void
+pph_text_clipboard_paste_plain (PphTextClipboard *self)
+{
+  if (!may_paste (self))
+    return;
+  begin (self);
+  read_text (self);
+}
+
+static void
+on_paste_cb (PphTextClipboard *self)
+{
+  static const char *types[] = { OWN_TYPE, HTML_TYPE, NULL };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->editor));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  g_signal_stop_emission_by_name (self->editor, "paste-clipboard");
+  if (!may_paste (self))
+    return;
+  begin (self);
+  if (gdk_content_formats_contain_mime_type (formats, OWN_TYPE)
+      || gdk_content_formats_contain_mime_type (formats, HTML_TYPE))
+    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, self->reading, on_stream_cb, g_object_ref (self));
+  else
+    read_text (self);
+}
+
+/* Copying */
+
+static GdkContentProvider *
+provide (const char *type, char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  return gdk_content_provider_new_for_bytes (type, bytes);
+}
+
+static void
+copy (PphTextClipboard *self)
+{
+  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (self->editor));
+  g_autoptr (PphRich) own = pph_editor_buffer_copy (buffer, FALSE);
+  g_autoptr (PphRich) shown = pph_editor_buffer_copy (buffer, TRUE);
+  g_autofree char *text = NULL;
+  GdkContentProvider *providers[3];
+  g_autoptr (GdkContentProvider) all = NULL;
+
+  if (own == NULL)
+    return;
+  text = pph_rich_dup_text (shown);
+  providers[0] = provide (OWN_TYPE, pph_rich_to_markdown (own));
+  providers[1] = provide (HTML_TYPE, pph_rich_to_html (shown));
+  providers[2] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  all = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self->editor)), all);
+}
+
+static void
+on_copy_cb (PphTextClipboard *self)
+{
+  g_signal_stop_emission_by_name (self->editor, "copy-clipboard");
+  copy (self);
+}
+
+static void
+on_cut_cb (PphTextClipboard *self)
+{
+  g_signal_stop_emission_by_name (self->editor, "cut-clipboard");
+  copy (self);
+  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (self->editor), TRUE,
+                                    gtk_text_view_get_editable (self->editor));
+}
+
+/* The object */
+
+static void
+on_button_clicked_cb (PphTextClipboard *self)
+{
+  give_up (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+pph_text_clipboard_dispose (GObject *object)
+{
+  PphTextClipboard *self = PPH_TEXT_CLIPBOARD (object);
+
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  forget_place (self);
+  g_clear_handle_id (&self->show, g_source_remove);
+  g_clear_object (&self->desk);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  G_OBJECT_CLASS (pph_text_clipboard_parent_class)->dispose (object);
+}
+
+static void
+pph_text_clipboard_class_init (PphTextClipboardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pph_text_clipboard_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-text-clipboard.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphTextClipboard, revealer);
+  gtk_widget_class_bind_template_child (widget_class, PphTextClipboard, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PphTextClipboard, label);
+  gtk_widget_class_bind_template_child (widget_class, PphTextClipboard, button);
+  gtk_widget_class_bind_template_callback (widget_class, on_button_clicked_cb);
+}
+
+static void
+pph_text_clipboard_init (PphTextClipboard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+pph_text_clipboard_attach (PphTextClipboard *self, GtkTextView *editor, PphTextClipboardTake take, gpointer data)
+{
+  self->editor = editor;
+  self->take = take;
+  self->data = data;
+  g_signal_connect_object (editor, "paste-clipboard", G_CALLBACK (on_paste_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "copy-clipboard", G_CALLBACK (on_copy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "cut-clipboard", G_CALLBACK (on_cut_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+pph_text_clipboard_set_desk (PphTextClipboard *self, PphDesk *desk)
+{
+  give_up (self);
+  g_set_object (&self->desk, desk);
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pasting into the editor: one edit, which reads back as what was pasted, and
+ * leaves the caret behind it. */
+
+#include "config.h"
+
+#include "pph-editor-buffer-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  PphVersion *version;
+  PphEditorBuffer *editor;
+  GtkTextBuffer *buffer;
+} Fixture;
+
+static void
+set_up (Fixture *f, const char *text)
+{
+  g_autoptr (PphArticle) article = pph_article_new ();
+  g_autoptr (PphParty) party = pph_party_new ();
+
+  pph_set_string (&article->id, "objet");
+  pph_set_string (&article->title, "Objet");
+  pph_set_string (&article->text, text);
+  pph_set_string (&party->id, "ville");
+  pph_set_string (&party->short_name, "la Ville");
+  f->version = pph_version_new ();
+  pph_set_list (&f->version->parties, pph_list_appended (NULL, party));
+  pph_set_list (&f->version->articles, pph_list_appended (NULL, article));
+  f->editor = pph_editor_buffer_new (NULL);
+  f->buffer = GTK_TEXT_BUFFER (f->editor);
+  pph_editor_buffer_set_version (f->editor, f->version, "2026-014", NULL);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  pph_version_unref (f->version);
+  /* Without a clipboard to give it to, GTK 4.8 loses a reference at each selection. */
+  g_object_unref (f->editor);
+}
+
+/* Selects the first @text, or puts the caret behind it. */
+static void
+go (Fixture *f, const char *text, gboolean selected)
+{
+  GtkTextIter start, from, to;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &from, &to, NULL));
+  gtk_text_buffer_select_range (f->buffer, &to, selected ? &from : &to);
+}
+
+static void
+paste (Fixture *f, const char *markdown)
+{
+  pph_editor_buffer_paste (f->editor, pph_rich_from_markdown (markdown, NULL));
+}
+
+static void
+type (Fixture *f, const char *text)
+{
+  gtk_text_buffer_begin_user_action (f->buffer);
+  gtk_text_buffer_insert_at_cursor (f->buffer, text, -1);
+  gtk_text_buffer_end_user_action (f->buffer);
+}
+
+static void
+assert_text (Fixture *f, const char *markdown)
+{
+  g_autoptr (PphVersion) read = pph_editor_buffer_read (f->editor, f->version);
+  const PphArticle *article = pph_list_get (read->articles, 0);
+
+  g_assert_cmpstr (article->text, ==, markdown);
+  pph_set_record (&f->version, read);
+}
+
+static void
+test_words (void)
+{
+  Fixture f;
+
+  set_up (&f, "Le préfet et {{ville.nom_court}}.");
+  go (&f, "Le ", FALSE);
+  paste (&f, "**grand** {{ville.nom_court}} et ");
+  type (&f, "x");
+  assert_text (&f, "Le **grand** {{ville.nom_court}} etxpréfet et {{ville.nom_court}}.");
+  tear_down (&f);
+}
+
+static void
+test_blocks (void)
+{
+  Fixture f;
+
+  set_up (&f, "Un deux trois.");
+  go (&f, "deux", TRUE);
+  paste (&f, "### Titre\n\n- a\n- b\n\n| x | y |\n|---|---|\n| z | |\n\nfin");
+  type (&f, "e");
+  assert_text (&f, "Un\n\n### Titre\n\n- a\n- b\n\n| x | y |\n|---|---|\n| z | |\n\nfine trois.");
+  tear_down (&f);
+}
+
+/* Beside a table, which is not typed in, the caret finds a line of its own. */
+static void
+test_after_table (void)
+{
+  Fixture f;
+
+  set_up (&f, "Un.");
+  go (&f, "Un.", FALSE);
+  paste (&f, "| x | y |\n|---|---|\n| z | |");
+  type (&f, "suite");
+  assert_text (&f, "Un.\n\n| x | y |\n|---|---|\n| z | |\n\nsuite");
+  tear_down (&f);
+}
+
+static void
+test_title (void)
+{
+  Fixture f;
+  g_autoptr (PphVersion) read = NULL;
+  const PphArticle *article;
+
+  set_up (&f, "Texte.");
+  go (&f, "Objet", FALSE);
+  paste (&f, "**du** projet\n\nPremier.\n\n- a");
+  read = pph_editor_buffer_read (f.editor, f.version);
+  article = pph_list_get (read->articles, 0);
+  g_assert_cmpstr (article->title, ==, "Objetdu projet");
+  g_assert_cmpstr (article->text, ==, "Premier.\n\n- a\n\nTexte.");
+  tear_down (&f);
+}
+
+/* The preamble's own title cannot change: what is pasted there goes below. */
+static void
+test_fixed_title (void)
+{
+  Fixture f;
+  g_autoptr (PphVersion) read = NULL;
+  GtkTextIter start;
+
+  set_up (&f, "Texte.");
+  gtk_text_buffer_get_start_iter (f.buffer, &start);
+  gtk_text_buffer_place_cursor (f.buffer, &start);
+  paste (&f, "un\n\ndeux");
+  read = pph_editor_buffer_read (f.editor, f.version);
+  g_assert_cmpstr (read->preamble, ==, "un\n\ndeux");
+  tear_down (&f);
+}
+
+static char *
+copy (Fixture *f, gboolean shown)
+{
+  g_autoptr (PphRich) rich = pph_editor_buffer_copy (f->editor, shown);
+
+  return rich != NULL ? pph_rich_to_markdown (rich) : NULL;
+}
+
+static void
+test_copy (void)
+{
+  Fixture f;
+  GtkTextIter from, to;
+  g_autofree char *part = NULL, *shown = NULL, *whole = NULL, *nothing = NULL;
+
+  set_up (&f, "Le **préfet et** {{ville.nom_court}} :\n\n- un\n- deux\n\nFin.");
+  nothing = copy (&f, FALSE);
+  g_assert_null (nothing);
+  go (&f, "fet et", FALSE);
+  gtk_text_buffer_get_iter_at_mark (f.buffer, &from, gtk_text_buffer_get_insert (f.buffer));
+  gtk_text_iter_backward_chars (&from, 6);
+  gtk_text_iter_forward_search (&from, "deu", 0, NULL, &to, NULL);
+  gtk_text_buffer_select_range (f.buffer, &from, &to);
+  part = copy (&f, FALSE);
+  g_assert_cmpstr (part, ==, "**fet et** {{ville.nom_court}} :\n\n- un\n- deu");
+  shown = copy (&f, TRUE);
+  g_assert_cmpstr (shown, ==, "**fet et** la Ville :\n\n- un\n- deu");
+  gtk_text_buffer_get_bounds (f.buffer, &from, &to);
+  gtk_text_buffer_select_range (f.buffer, &from, &to);
+  whole = copy (&f, TRUE);
+  g_assert_true (strstr (whole, "## Article 1 – Objet\n\nLe **préfet et** la Ville :") != NULL);
+  tear_down (&f);
+}
+
+/* What was copied here comes back as it was, chips too. */
+static void
+test_round (void)
+{
+  Fixture f;
+  g_autoptr (PphRich) copied = NULL;
+
+  set_up (&f, "Le *préfet* et {{ville.nom_court}}.\n\n1. un\n2. deux\n\nAutre.");
+  {
+    GtkTextIter from, to, start;
+
+    gtk_text_buffer_get_start_iter (f.buffer, &start);
+    gtk_text_iter_forward_search (&start, "Le ", 0, &from, NULL, NULL);
+    gtk_text_iter_forward_search (&from, "deux", 0, NULL, &to, NULL);
+    gtk_text_buffer_select_range (f.buffer, &from, &to);
+  }
+  copied = pph_editor_buffer_copy (f.editor, FALSE);
+  go (&f, "Autre.", FALSE);
+  pph_editor_buffer_paste (f.editor, g_steal_pointer (&copied));
+  assert_text (&f, "Le *préfet* et {{ville.nom_court}}.\n\n1. un\n2. deux\n\nAutre.Le *préfet* et "
+                   "{{ville.nom_court}}.\n\n1. un\n2. deux");
+  tear_down (&f);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/editor-paste/words", test_words);
+  g_test_add_func ("/model/editor-paste/blocks", test_blocks);
+  g_test_add_func ("/model/editor-paste/after-table", test_after_table);
+  g_test_add_func ("/model/editor-paste/title", test_title);
+  g_test_add_func ("/model/editor-paste/fixed-title", test_fixed_title);
+  g_test_add_func ("/model/editor-paste/copy", test_copy);
+  g_test_add_func ("/model/editor-paste/round", test_round);
+  return g_test_run ();
+}
