@@ -2,11 +2,12 @@
 #include "config.h"
 
 #include "pph-cli.h"
+#include "pph-desk-deliberation.h"
 
 #include <glib/gi18n-lib.h>
 
 static JsonNode *
-make_json (const PphList *summaries)
+make_json (PphDesk *desk, const PphList *summaries)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -14,6 +15,8 @@ make_json (const PphList *summaries)
   for (guint i = 0; i < pph_list_length (summaries); i++)
     {
       const PphSummary *summary = pph_list_get (summaries, i);
+      PphDeliberationState own;
+      gboolean has_own = pph_desk_find_deliberation_state (desk, summary, &own);
 
       json_builder_begin_object (builder);
       pph_cli_add_string (builder, "id", summary->uuid);
@@ -21,6 +24,7 @@ make_json (const PphList *summaries)
       pph_cli_add_string (builder, "title", summary->title);
       pph_cli_add_string (builder, "kind", pph_document_kind_names[summary->kind]);
       pph_cli_add_string (builder, "state", pph_version_state_names[summary->state]);
+      pph_cli_add_string (builder, "deliberation_state", has_own ? pph_deliberation_state_names[own] : NULL);
       pph_cli_add_string (builder, "partners", summary->partners);
       pph_cli_add_string (builder, "territory", summary->territory);
       pph_cli_add_string (builder, "end_date", summary->end_date);
@@ -36,15 +40,18 @@ make_json (const PphList *summaries)
 
 /* One line per document, its parts between tabs, for eyes and for "cut". */
 static void
-print_lines (const PphList *summaries)
+print_lines (PphDesk *desk, const PphList *summaries)
 {
   for (guint i = 0; i < pph_list_length (summaries); i++)
     {
       const PphSummary *summary = pph_list_get (summaries, i);
+      PphDeliberationState own;
+      const char *state = pph_desk_find_deliberation_state (desk, summary, &own)
+                              ? pph_deliberation_state_label (own)
+                              : pph_version_state_label (summary->state);
 
-      g_print ("%s\t%s\t%s\t%s\t%s\n", summary->reference != NULL ? summary->reference : summary->uuid,
-               pph_version_state_label (summary->state), pph_str (summary->title), pph_str (summary->partners),
-               pph_str (summary->end_date));
+      g_print ("%s\t%s\t%s\t%s\t%s\n", summary->reference != NULL ? summary->reference : summary->uuid, state,
+               pph_str (summary->title), pph_str (summary->partners), pph_str (summary->end_date));
     }
 }
 
@@ -73,9 +80,9 @@ run_list (int argc, char **argv)
     return pph_cli_fail (error);
 
   if (cli.json)
-    pph_cli_print_json (make_json (summaries));
+    pph_cli_print_json (make_json (desk, summaries));
   else
-    print_lines (summaries);
+    print_lines (desk, summaries);
   return PPH_EXIT_DONE;
 }
 

@@ -101,6 +101,23 @@ check_object (PphDesk *self, const PphDocument *document, const PphDeliberation 
                             _ ("The object does not name the agreement as it is titled: “%s”."), title);
 }
 
+gboolean
+pph_desk_find_deliberation_state (PphDesk *self, const PphSummary *summary, PphDeliberationState *state)
+{
+  g_autoptr (PphStored) stored = NULL;
+  GDate today;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+
+  if (summary->kind == PPH_DOCUMENT_DELIBERATION)
+    stored = pph_store_load (self->store, summary->uuid, NULL, NULL);
+  if (stored == NULL || stored->version->deliberation == NULL)
+    return FALSE;
+  pph_desk_today (self, &today);
+  *state = pph_deliberation_get_state (stored->version->deliberation, &today);
+  return TRUE;
+}
+
 GPtrArray *
 pph_desk_check_deliberation (PphDesk *self, const PphDocument *document, const PphVersion *version)
 {

@@ -27,6 +27,9 @@ PphVersion      *pph_version_with_deliberation (const PphVersion *version, const
 
 /* pph_desk_list_deliberations: PphStored, those of the convention @convention (uuid), the oldest first. (transfer full) (nullable) */
 GPtrArray       *pph_desk_list_deliberations  (PphDesk *self, const char *convention, GError **error);
+/* pph_desk_find_deliberation_state: how far the délibération that @summary speaks of has gone today; its version stays a
+ * draft as long as nobody signs it here. Returns: FALSE, @state untouched, if it is none or cannot be read */
+gboolean         pph_desk_find_deliberation_state (PphDesk *self, const PphSummary *summary, PphDeliberationState *state);
 /* pph_deliberation_is_of_party: whether @version is of a délibération that the party @party of its convention takes. */
 gboolean         pph_deliberation_is_of_party (const PphVersion *version, const PphParty *party);
 /* pph_desk_check_deliberation: what pph_deliberation_check() finds in @version, and whether its object is that of the

@@ -3,6 +3,7 @@
 
 #include "pph-document-item.h"
 
+#include "pph-desk-deliberation.h"
 #include "pph-listed.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,9 @@ struct _PphDocumentItem
 {
   GObject parent_instance;
   PphSummary *summary;
+  PphDesk *desk;         /* of a délibération, until its own state is read; else NULL */
+  const char *own_state; /* or NULL */
+  const char *own_class;
   guint32 today;
 };
 
@@ -57,10 +61,30 @@ modified_label (PphDocumentItem *self)
   return g_date_time_format (local, _ ("%-d %b %Y"));
 }
 
+/* Of a délibération how far it has gone counts, not that its version is a draft. Only rows that come into sight are
+ * asked. */
+static void
+read_own_state (PphDocumentItem *self)
+{
+  PphDeliberationState state;
+
+  if (self->desk == NULL)
+    return;
+  if (pph_desk_find_deliberation_state (self->desk, self->summary, &state))
+    {
+      self->own_state = pph_deliberation_state_label (state);
+      self->own_class = pph_listed_deliberation_class (state);
+    }
+  g_clear_object (&self->desk);
+}
+
 static const char *
 state_label (PphDocumentItem *self)
 {
-  return self->summary->archived ? _ ("Archived") : pph_version_state_label (self->summary->state);
+  if (self->summary->archived)
+    return _ ("Archived");
+  read_own_state (self);
+  return self->own_state != NULL ? self->own_state : pph_version_state_label (self->summary->state);
 }
 
 /* The class of style.css that gives the pill its colour; the word says the same. */
@@ -69,7 +93,10 @@ state_class (PphDocumentItem *self)
 {
   static const char *const classes[] = { "draft", "draft", "signing", "inforce", "ended", "ended" };
 
-  return self->summary->archived ? "ended" : classes[self->summary->state];
+  if (self->summary->archived)
+    return "ended";
+  read_own_state (self);
+  return self->own_class != NULL ? self->own_class : classes[self->summary->state];
 }
 
 static char *
@@ -141,6 +168,7 @@ static void
 pph_document_item_finalize (GObject *object)
 {
   pph_summary_unref (PPH_DOCUMENT_ITEM (object)->summary);
+  g_clear_object (&PPH_DOCUMENT_ITEM (object)->desk);
   G_OBJECT_CLASS (pph_document_item_parent_class)->finalize (object);
 }
 
@@ -177,12 +205,14 @@ pph_document_item_init (PphDocumentItem *self)
 }
 
 PphDocumentItem *
-pph_document_item_new (const PphSummary *summary, guint32 today)
+pph_document_item_new (PphDesk *desk, const PphSummary *summary, guint32 today)
 {
   PphDocumentItem *self = g_object_new (PPH_TYPE_DOCUMENT_ITEM, NULL);
 
   self->summary = pph_summary_ref (summary);
   self->today = today;
+  if (summary->kind == PPH_DOCUMENT_DELIBERATION)
+    self->desk = g_object_ref (desk);
   return self;
 }
 

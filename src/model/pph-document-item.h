@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-store.h"
+#include "pph-desk.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define PPH_TYPE_DOCUMENT_ITEM (pph_document_item_get_type ())
 G_DECLARE_FINAL_TYPE (PphDocumentItem, pph_document_item, PPH, DOCUMENT_ITEM, GObject)
 
-/* @today: julian day, so that "today" and "yesterday" can be said */
-PphDocumentItem  *pph_document_item_new         (const PphSummary *summary, guint32 today);
+/* @desk: is asked how far a délibération has gone. @today: julian day, so that "today" and "yesterday" can be said */
+PphDocumentItem  *pph_document_item_new         (PphDesk *desk, const PphSummary *summary, guint32 today);
 const PphSummary *pph_document_item_get_summary (PphDocumentItem *self); /* (transfer none) */
 
 G_END_DECLS

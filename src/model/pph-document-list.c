@@ -119,7 +119,7 @@ refresh (PphDocumentList *self)
       for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
         self->counts[f] += pph_document_filter_match (f, summary);
       if (pph_document_filter_match (self->filter, summary))
-        g_ptr_array_add (items, pph_document_item_new (summary, g_date_get_julian (&today)));
+        g_ptr_array_add (items, pph_document_item_new (self->desk, summary, g_date_get_julian (&today)));
     }
   if (self->query == NULL)
     self->store_empty = error == NULL && pph_list_length (found) == 0;

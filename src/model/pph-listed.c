@@ -32,3 +32,12 @@ pph_listed_day_label (const char *iso)
   /* Translators: a day with a short month and the year, for g_date_time_format() */
   return date != NULL ? g_date_time_format (date, _ ("%-d %b %Y")) : g_strdup (iso);
 }
+
+const char *
+pph_listed_deliberation_class (PphDeliberationState state)
+{
+  static const char *const classes[] = { "draft", "late", "signing", "signing", "signing", "inforce" };
+
+  g_return_val_if_fail (state < G_N_ELEMENTS (classes), "draft");
+  return classes[state];
+}

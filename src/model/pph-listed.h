@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-deliberation.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -19,5 +21,8 @@ struct _PphListedInterface
 
 /* pph_listed_day_label: the day @iso stands for, in the desktop's language: "12 Mar 2026"; "–" for %NULL. (transfer full) */
 char *pph_listed_day_label (const char *iso);
+
+/* pph_listed_deliberation_class: the style of the pill that says how far a délibération has gone. */
+const char *pph_listed_deliberation_class (PphDeliberationState state);
 
 G_END_DECLS

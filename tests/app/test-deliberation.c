@@ -7,6 +7,7 @@
 #include "pph-deliberation-form.h"
 #include "pph-deliberation-view.h"
 #include "pph-deliberations-page.h"
+#include "pph-desk-deliberation.h"
 #include "pph-field-row.h"
 #include "pph-window.h"
 
@@ -189,6 +190,46 @@ test_party (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A file becomes one of the agreement's, and is shown; what it says that none has is told; what is no file changes
+ * nothing. */
+static void
+test_import (void)
+{
+  GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
+  GtkWidget *convention = open_section (window, "apprentissage Trois-Vallées", "convention.show-deliberations");
+  PphDeliberationsPage *page
+      = PPH_DELIBERATIONS_PAGE (stage_find (convention, PPH_TYPE_DELIBERATIONS_PAGE, NULL, NULL));
+  g_autofree char *uuid = find_convention ("apprentissage Trois-Vallées");
+  g_autofree char *sample
+      = g_build_filename (g_getenv ("PPH_DATA_DIR"), "samples", "deliberations", "conseil.yaml", NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "conseil-bis.yaml", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *more = NULL;
+  g_autoptr (GPtrArray) before = pph_desk_list_deliberations (desk, uuid, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  guint n_windows = g_list_model_get_n_items (windows);
+  GtkWidget *view;
+
+  pph_deliberations_page_import (page, "/nulle/part.yaml");
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (page)));
+
+  g_assert_true (g_file_get_contents (sample, &text, NULL, NULL));
+  more = g_strconcat (text, "\nhumeur: bonne\n", NULL);
+  g_assert_true (g_file_set_contents (path, more, -1, NULL));
+  pph_deliberations_page_import (page, path);
+  stage_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_windows + 1); /* "humeur" is told */
+  view = stage_find (window, PPH_TYPE_DELIBERATION_VIEW, NULL, NULL);
+  g_assert_true (gtk_widget_get_mapped (view));
+  g_assert_true (says (view, "24 present + 4 proxies = 28 voters"));
+  after = pph_desk_list_deliberations (desk, uuid, NULL);
+  g_assert_cmpuint (after->len, ==, before->len + 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/deliberation/published", test_published);
   g_test_add_func ("/app/deliberation/members", test_members);
   g_test_add_func ("/app/deliberation/party", test_party);
+  g_test_add_func ("/app/deliberation/import", test_import);
   code = g_test_run ();
   g_object_unref (desk);
   return code;

@@ -109,6 +109,10 @@ test_store (Cli *cli, gconstpointer data)
   g_assert_true (json_object_get_boolean_member (party, "may_sign"));
   g_assert_cmpstr (json_object_get_string_member (party, "deliberation"), ==, id);
   g_assert_cmpuint (json_array_get_length (list (cli, store, "Vézère solidaire", &acts)), ==, 1);
+  /* Its version is a draft, for nobody signs it here; it is in force all the same. */
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (json_node_get_array (acts), 0),
+                                                  "deliberation_state"),
+                   ==, "executory");
   g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (json_node_get_array (acts), 0),
                                                   "kind"),
                    ==, "deliberation");

@@ -198,13 +198,39 @@ test_item (void)
   pph_set_string (&summary->modified, "2026-11-15T23:30:00Z");
   pph_set_string (&summary->end_date, "2027-03-12");
   summary->state = PPH_VERSION_SIGNED;
-  item = pph_document_item_new (summary, g_date_get_julian (&today));
+  item = pph_document_item_new (NULL, summary, g_date_get_julian (&today));
   g_object_get (item, "title", &title, "modified-label", &modified, "end-label", &end, "state-classes", &classes, NULL);
   g_assert_cmpstr (title, ==, "Untitled");
   /* Half past midnight here, though still the day before in UTC. */
   g_assert_cmpstr (modified, ==, "today at 0:30");
   g_assert_cmpstr (end, ==, "12 Mar 2027");
   g_assert_true (g_strv_contains ((const char *const *)classes, "inforce"));
+}
+
+/* A délibération is as far as it has gone, though its version stays a draft. */
+static void
+test_deliberation (void)
+{
+  g_autoptr (PphDesk) desk = new_desk ("deliberation.db", TRUE);
+  g_autoptr (PphDocumentList) list = pph_document_list_new (desk);
+  guint found = 0;
+
+  pph_document_list_set_query (list, "délibération 2026/3/25");
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (PphDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *label = NULL;
+      g_auto (GStrv) classes = NULL;
+
+      if (pph_document_item_get_summary (item)->kind != PPH_DOCUMENT_DELIBERATION)
+        continue;
+      g_assert_cmpint (pph_document_item_get_summary (item)->state, ==, PPH_VERSION_DRAFT);
+      g_object_get (item, "state-label", &label, "state-classes", &classes, NULL);
+      g_assert_cmpstr (label, ==, "Executory");
+      g_assert_true (g_strv_contains ((const char *const *)classes, "inforce"));
+      found++;
+    }
+  g_assert_cmpuint (found, ==, 1);
 }
 
 int
@@ -217,5 +243,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/document-list/follows", test_documents);
   g_test_add_func ("/model/document-list/cut", test_cut);
   g_test_add_func ("/model/document-item/labels", test_item);
+  g_test_add_func ("/model/document-item/deliberation", test_deliberation);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "pph-date-text.h"
 #include "pph-desk-deliberation.h"
+#include "pph-listed.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,104 @@ pph_deliberations_page_create (PphDeliberationsPage *self, const char *party)
     pph_toast_show (GTK_WIDGET (self), error->message);
 }
 
+/* --- files ----------------------------------------------------------------------- */
+
+/* What the file says that no délibération has: told whole, since it is nowhere in the form. */
+static void
+show_leftovers (PphDeliberationsPage *self, const GPtrArray *findings)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < findings->len; i++)
+    if (((const PphFinding *)findings->pdata[i])->line > 0)
+      {
+        g_autofree char *line = pph_finding_to_text (findings->pdata[i]);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+      }
+  if (text->len == 0)
+    return;
+  dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Not All of It Was Understood"),
+                                   text->str);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+pph_deliberations_page_import (PphDeliberationsPage *self, const char *path)
+{
+  g_autoptr (GPtrArray) missing = pph_findings_new ();
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphDeliberation) act = NULL;
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean may_sign;
+
+  g_return_if_fail (PPH_IS_DELIBERATIONS_PAGE (self) && self->document != NULL);
+
+  act = pph_desk_read_deliberation (self->desk, path, &may_sign, missing, findings, &error);
+  if (act != NULL)
+    stored = pph_desk_save_deliberation (self->desk, act, self->document->uuid, &error);
+  if (stored == NULL)
+    {
+      pph_toast_show (GTK_WIDGET (self), error->message);
+      return;
+    }
+  show_leftovers (self, findings);
+  g_signal_emit (self, signals[OPEN], 0, stored->document->uuid);
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphDeliberationsPage *self)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    pph_deliberations_page_import (self, path);
+  g_object_unref (dialog);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Import a Deliberation"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Deliberations (YAML)"));
+  gtk_file_filter_add_suffix (filter, "yaml");
+  gtk_file_filter_add_suffix (filter, "yml");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+on_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, PphDeliberationsPage *self)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  gboolean taken = FALSE;
+
+  for (GSList *l = files; self->document != NULL && l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path == NULL || !(g_str_has_suffix (path, ".yaml") || g_str_has_suffix (path, ".yml")))
+        continue;
+      pph_deliberations_page_import (self, path);
+      taken = TRUE;
+    }
+  return taken;
+}
+
+/* --- what is clicked ------------------------------------------------------------- */
+
 static void
 on_new_clicked_cb (PphDeliberationsPage *self, GtkWidget *button)
 {
@@ -66,11 +165,10 @@ on_row_activated_cb (PphDeliberationsPage *self, GtkWidget *row)
 static GtkWidget *
 make_pill (PphDeliberationState state)
 {
-  static const char *const styles[] = { "dim-label", "error", "signing", "signing", "signing", "inforce" };
   GtkWidget *pill = gtk_label_new (pph_deliberation_state_label (state));
 
   gtk_widget_add_css_class (pill, "pill-state");
-  gtk_widget_add_css_class (pill, styles[state]);
+  gtk_widget_add_css_class (pill, pph_listed_deliberation_class (state));
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   return pill;
 }
@@ -242,12 +340,17 @@ pph_deliberations_page_class_init (PphDeliberationsPageClass *klass)
                                                "/fr/paraphe/Paraphe/deliberation/pph-deliberations-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationsPage, column);
+  gtk_widget_class_install_action (widget_class, "deliberations.import", NULL, import_action);
 }
 
 static void
 pph_deliberations_page_init (PphDeliberationsPage *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (drop, "drop", G_CALLBACK (on_dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   /* Back from one of them: what was missing may be there. */
   g_signal_connect_object (self, "map", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 }

@@ -18,5 +18,8 @@ G_DECLARE_FINAL_TYPE (PphDeliberationsPage, pph_deliberations_page, PPH, DELIBER
 void     pph_deliberations_page_show   (PphDeliberationsPage *self, PphDesk *desk, const PphDocument *document, const PphVersion *version);
 /* pph_deliberations_page_create: a new one for the party @party (id), told by "open". */
 void     pph_deliberations_page_create (PphDeliberationsPage *self, const char *party);
+/* pph_deliberations_page_import: the délibération in the YAML file @path becomes one of the agreement's, and is opened, as
+ * "paraphe deliberation --save --convention" does. */
+void     pph_deliberations_page_import (PphDeliberationsPage *self, const char *path);
 
 G_END_DECLS

@@ -189,7 +189,7 @@ on_conventions_searched_cb (PphFichesView *self, const char *query)
 
       if (summary->kind != PPH_DOCUMENT_CONVENTION || summary->archived)
         continue;
-      item = pph_document_item_new (summary, g_date_get_julian (&today));
+      item = pph_document_item_new (self->desk, summary, g_date_get_julian (&today));
       g_list_store_append (self->conventions, item);
     }
 }
