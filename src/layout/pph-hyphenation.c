@@ -31,6 +31,7 @@ struct _PphHyphenation
 {
   char *text; /* of the file */
   GArray *nodes;
+  guint32 first[N_SYMBOLS];        /* nodes of those that patterns begin with; 0: none does */
   guint8 symbols[LAST_LETTER + 1]; /* of letters; 0: in no pattern */
   guint8 n_symbols;
 };
@@ -48,30 +49,36 @@ add_symbol (PphHyphenation *self, gunichar c)
 }
 
 static guint32
-find_child (const GArray *nodes, guint32 parent, guint8 symbol)
+find_child (const PphHyphenation *self, guint32 parent, guint8 symbol)
 {
-  const Node *node = &g_array_index (nodes, Node, 0);
-  guint32 child = node[parent].child;
+  const Node *node = &g_array_index (self->nodes, Node, 0);
+  guint32 child;
 
+  if (parent == 0)
+    return self->first[symbol];
   if ((node[parent].children >> symbol & 1) == 0)
     return 0;
+  child = node[parent].child;
   while (node[child].symbol != symbol)
     child = node[child].sibling;
   return child;
 }
 
 static guint32
-add_child (GArray *nodes, guint32 parent, guint8 symbol)
+add_child (PphHyphenation *self, guint32 parent, guint8 symbol)
 {
-  guint32 child = find_child (nodes, parent, symbol);
-  Node node = { .sibling = g_array_index (nodes, Node, parent).child, .symbol = symbol };
+  guint32 child = find_child (self, parent, symbol);
+  Node *above = &g_array_index (self->nodes, Node, parent);
+  Node node = { .sibling = above->child, .symbol = symbol };
 
   if (child != 0)
     return child;
-  g_array_index (nodes, Node, parent).children |= (guint64)1 << symbol;
-  g_array_index (nodes, Node, parent).child = nodes->len;
-  g_array_append_val (nodes, node);
-  return nodes->len - 1;
+  if (parent == 0)
+    self->first[symbol] = self->nodes->len;
+  above->children |= (guint64)1 << symbol;
+  above->child = self->nodes->len;
+  g_array_append_val (self->nodes, node);
+  return self->nodes->len - 1;
 }
 
 /* What has a sign, an apostrophe or a capital never applies, since only letters are
@@ -91,7 +98,7 @@ add_pattern (PphHyphenation *self, const char *pattern)
         return;
     }
   for (guint i = 0; i < n; i++)
-    node = add_child (self->nodes, node, symbols[i]);
+    node = add_child (self, node, symbols[i]);
   g_array_index (self->nodes, Node, node).pattern = (guint32)(pattern - self->text);
 }
 
@@ -100,6 +107,7 @@ begin_patterns (PphHyphenation *self)
 {
   Node root = { 0 };
 
+  memset (self->first, 0, sizeof self->first);
   g_array_set_size (self->nodes, 0);
   g_array_append_val (self->nodes, root);
 }
@@ -204,7 +212,7 @@ find_in_letters (PphHyphenation *self, const char *start, gsize n, gsize offset,
     {
       guint32 node = 0;
 
-      for (gsize k = i; k < n + 2 && (node = find_child (self->nodes, node, symbols[k])) != 0; k++)
+      for (gsize k = i; k < n + 2 && (node = find_child (self, node, symbols[k])) != 0; k++)
         if (g_array_index (self->nodes, Node, node).pattern != 0)
           apply_pattern (self->text + g_array_index (self->nodes, Node, node).pattern, values + i);
     }

@@ -30,12 +30,15 @@ struct _PphPdfFonts
 
 struct _PphPdfFontCache
 {
+  PphPdfDeflate *deflate;
   GBytes *byte_cmap;  /* deflated; NULL until a font needs it */
   GPtrArray *subsets; /* PphPdfSubset, the one used last at the end */
 };
 
 /* A regular, a bold and an italic serif, two sans, for a few documents. */
 #define CACHED_SUBSETS 24
+
+#define FONT_LEVEL 9 /* of compression */
 
 PphPdfFontCache *
 pph_pdf_font_cache_new (void)
@@ -52,8 +55,18 @@ pph_pdf_font_cache_free (PphPdfFontCache *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->subsets);
+  g_clear_pointer (&self->deflate, pph_pdf_deflate_free);
   g_clear_pointer (&self->byte_cmap, g_bytes_unref);
   g_free (self);
+}
+
+/* Made when a font is: it takes more memory than a short file. */
+static PphPdfDeflate *
+get_deflate (PphPdfFontCache *self)
+{
+  if (self->deflate == NULL)
+    self->deflate = pph_pdf_deflate_new (FONT_LEVEL);
+  return self->deflate;
 }
 
 /* Returns: (transfer full) (nullable) */
@@ -288,7 +301,7 @@ settle_face (PphPdfFonts *self, Face *face, GError **error)
   face->subset = find_subset (self->cache, hb, key);
   if (face->subset == NULL)
     {
-      face->subset = pph_pdf_subset_new (face->font, sorted, key, error);
+      face->subset = pph_pdf_subset_new (face->font, sorted, key, get_deflate (self->cache), error);
       if (face->subset == NULL)
         return FALSE;
       keep_subset (self->cache, face->subset);
@@ -340,11 +353,7 @@ write_byte_cmap (PphPdfFonts *self, PphPdfFile *file)
   int number = pph_pdf_file_reserve (file);
 
   if (self->cache->byte_cmap == NULL)
-    {
-      g_autoptr (PphPdfDeflate) deflate = pph_pdf_deflate_new (1);
-
-      self->cache->byte_cmap = pph_pdf_deflate_byte_cmap (deflate);
-    }
+    self->cache->byte_cmap = pph_pdf_deflate_byte_cmap (get_deflate (self->cache));
   pph_pdf_file_add_deflated (file, number, entries, self->cache->byte_cmap);
   return number;
 }

@@ -10,9 +10,6 @@
 #include <hb-subset.h>
 #include <string.h>
 
-/* Fonts are compressed once and written often. */
-#define FONT_LEVEL 9
-
 struct _PphPdfSubset
 {
   grefcount refs;
@@ -321,10 +318,9 @@ pph_pdf_subset_make_name (const PphFont *font, guint hash)
 }
 
 PphPdfSubset *
-pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **error)
+pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, PphPdfDeflate *deflate, GError **error)
 {
   g_autoptr (PphPdfSubset) self = NULL;
-  g_autoptr (PphPdfDeflate) deflate = NULL;
   gint64 upem = pph_font_get_upem (font);
 
   if (!check_rights (font, error))
@@ -336,7 +332,6 @@ pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **er
   self->name = pph_pdf_subset_make_name (font, g_bytes_hash (key));
   self->narrow = slots->len <= MOST_NARROW && !pph_font_is_cff (font);
   choose_codes (self, slots->len);
-  deflate = pph_pdf_deflate_new (FONT_LEVEL);
   if (!make_program (self, font, deflate, slots))
     {
       g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,

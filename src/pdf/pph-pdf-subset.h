@@ -21,9 +21,11 @@ typedef struct _PphPdfSubset PphPdfSubset;
 
 /* pph_pdf_subset_make_key: what two documents must have in common to share a subset. (transfer full) */
 GBytes       *pph_pdf_subset_make_key (GArray *slots);
-/* pph_pdf_subset_new: @slots: what its codes stand for, in order.
+/* pph_pdf_subset_new: @slots: what its codes stand for, in order; @deflate: for fonts, which are compressed once and
+ * written often.
  * Returns: (transfer full) (nullable): %NULL with %PPH_PDF_ERROR_FONT */
-PphPdfSubset *pph_pdf_subset_new       (const PphFont *font, GArray *slots, GBytes *key, GError **error);
+PphPdfSubset *pph_pdf_subset_new       (const PphFont *font, GArray *slots, GBytes *key, PphPdfDeflate *deflate,
+                                        GError **error);
 PphPdfSubset *pph_pdf_subset_ref       (PphPdfSubset *self);
 void          pph_pdf_subset_unref     (PphPdfSubset *self);
 gboolean      pph_pdf_subset_is_for    (const PphPdfSubset *self, hb_face_t *face, GBytes *key);
