@@ -264,6 +264,23 @@ show_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_opened (self, screen, bytes != NULL, error);
 }
 
+/* A file of the store. */
+static void
+show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  gpointer screen = get_screen (self, "check", pph_check_view_new, NULL);
+  const char *digest, *file;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &digest, &file);
+  bytes = pph_store_load_file (pph_desk_get_store (self->desk), digest, &error);
+  if (bytes != NULL)
+    pph_check_view_show (screen, bytes, file);
+  show_opened (self, screen, bytes != NULL, error);
+}
+
 void
 pph_window_receive_file (PphWindow *self, GFile *file)
 {
@@ -562,6 +579,7 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.sign", "s", sign_action);
   gtk_widget_class_install_action (widget_class, "win.show-pdf", "s", show_pdf_action);
+  gtk_widget_class_install_action (widget_class, "win.show-file", "(ss)", show_file_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
   pph_window_files_install (widget_class);
 }

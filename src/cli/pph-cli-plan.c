@@ -10,7 +10,8 @@
 typedef struct
 {
   char *sent, *paper, *refused; /* ids of blocks */
-  char *by, *on, *scan, *reason;
+  char *by, *on, *reason;
+  char **scans;
   gboolean ordered, parallel;
 } Options;
 
@@ -22,7 +23,7 @@ options_clear (Options *options)
   g_free (options->refused);
   g_free (options->by);
   g_free (options->on);
-  g_free (options->scan);
+  g_strfreev (options->scans);
   g_free (options->reason);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -45,6 +46,17 @@ add_slot (JsonBuilder *builder, const PphSlot *slot)
   json_builder_end_object (builder);
 }
 
+/* Digests of the further pages of a scan. */
+static void
+add_others (JsonBuilder *builder, const PphList *others)
+{
+  json_builder_set_member_name (builder, "others");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < pph_list_length (others); i++)
+    json_builder_add_string_value (builder, ((const PphText *)pph_list_get (others, i))->text);
+  json_builder_end_array (builder);
+}
+
 static void
 add_event (JsonBuilder *builder, const PphSignatureEvent *event)
 {
@@ -56,6 +68,13 @@ add_event (JsonBuilder *builder, const PphSignatureEvent *event)
   pph_cli_add_string (builder, "person", event->person);
   pph_cli_add_string (builder, "date", event->date);
   pph_cli_add_string (builder, "digest", event->digest);
+  if (event->others != NULL)
+    add_others (builder, event->others);
+  if (event->copies > 0)
+    {
+      json_builder_set_member_name (builder, "copies");
+      json_builder_add_int_value (builder, event->copies);
+    }
   pph_cli_add_string (builder, "certificate", event->certificate);
   pph_cli_add_string (builder, "note", event->note);
   json_builder_end_object (builder);
@@ -167,7 +186,8 @@ change (PphDesk *desk, const char *uuid, const Options *options, const GDate *da
   return (!(options->ordered || options->parallel) || set_order (desk, uuid, options->ordered, error))
          && (options->sent == NULL || pph_desk_mark_sent (desk, uuid, sent, error))
          && (options->paper == NULL
-             || pph_desk_sign_paper (desk, uuid, options->paper, options->by, date, options->scan, error))
+             || pph_desk_sign_paper (desk, uuid, options->paper, options->by, date, (const char *const *)options->scans,
+                                     error))
          && (options->refused == NULL
              || pph_desk_refuse_signature (desk, uuid, options->refused, date, options->reason, error));
 }
@@ -201,7 +221,8 @@ run_plan (int argc, char **argv)
     { "sent", 0, 0, G_OPTION_ARG_STRING, &options.sent, N_ ("The file was sent to this block"), N_ ("BLOCK") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, N_ ("This block was signed on paper"), N_ ("BLOCK") },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("Who signed on paper, if not who is printed"), N_ ("NAME") },
-    { "scan", 0, 0, G_OPTION_ARG_FILENAME, &options.scan, N_ ("Scan of what was signed on paper"), N_ ("FILE") },
+    { "scan", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.scans,
+      N_ ("Scan of what was signed on paper; may be given again, page by page"), N_ ("FILE") },
     { "refused", 0, 0, G_OPTION_ARG_STRING, &options.refused, N_ ("This block refuses to sign"), N_ ("BLOCK") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why it refuses"), N_ ("TEXT") },
     { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("On what day; today without it"), N_ ("DATE") },

@@ -8,7 +8,7 @@
 
 const char *const pph_slot_state_names[] = { "to_prepare", "sent", "signed", "refused", NULL };
 const char *const pph_signature_event_names[]
-    = { "frozen", "sent", "signed", "paper", "received", "rejected", "refused", "conflict", NULL };
+    = { "frozen", "sent", "signed", "paper", "received", "rejected", "refused", "conflict", "printed", NULL };
 
 const char *
 pph_slot_state_label (PphSlotState state)
@@ -23,8 +23,9 @@ const char *
 pph_signature_event_label (PphSignatureEventKind kind)
 {
   static const char *const labels[] = {
-    N_ ("Frozen for signature"), N_ ("Sent for signature"), N_ ("Signed here"),       N_ ("Signed on paper"),
-    N_ ("Signed, received"),     N_ ("File kept apart"),    N_ ("Signature refused"), N_ ("Two signed copies"),
+    N_ ("Frozen for signature"), N_ ("Sent for signature"), N_ ("Signed here"),
+    N_ ("Signed on paper"),      N_ ("Signed, received"),   N_ ("File kept apart"),
+    N_ ("Signature refused"),    N_ ("Two signed copies"),  N_ ("Originals printed"),
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (labels), "");
@@ -65,6 +66,8 @@ static const PphField event_fields[] = {
   PPH_FIELD (PphSignatureEvent, person, STRING),
   PPH_FIELD (PphSignatureEvent, date, STRING),
   PPH_FIELD (PphSignatureEvent, digest, STRING),
+  PPH_FIELD_OF (PphSignatureEvent, others, LIST, pph_text_record_type),
+  PPH_FIELD (PphSignatureEvent, copies, INT),
   PPH_FIELD (PphSignatureEvent, certificate, STRING),
   PPH_FIELD (PphSignatureEvent, note, STRING),
 };

@@ -63,6 +63,7 @@ typedef enum
   PPH_EVENT_REJECTED,  /* a file that came back and was not taken: .note says why, .digest which */
   PPH_EVENT_REFUSED,   /* by a signatory */
   PPH_EVENT_CONFLICT,  /* two people signed copies of one version: .digest is the copy kept aside */
+  PPH_EVENT_PRINTED,   /* originals to be signed on paper: .copies of .digest */
 } PphSignatureEventKind;
 extern const char *const pph_signature_event_names[]; /* "frozen"… */
 const char *pph_signature_event_label (PphSignatureEventKind kind); /* translated (transfer none) */
@@ -81,6 +82,8 @@ typedef struct
   GRefString *person;     /* who signed, received or refused, or NULL */
   GRefString *date;       /* ISO: the day it happened, as it is claimed or attested */
   GRefString *digest;     /* SHA-256 of the file that it left, or NULL */
+  PphList    *others;     /* PphText: SHA-256 of the further files that it left: pages of a scan */
+  int         copies;     /* printed; 0 for what is not printing */
   GRefString *certificate; /* SHA-256 of the certificate, or NULL */
   GRefString *note;       /* a sentence, or NULL */
 } PphSignatureEvent;

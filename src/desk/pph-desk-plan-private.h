@@ -43,12 +43,11 @@ gboolean           pph_plan_step_commit    (PphPlanStep *self, GError **error);
 /* Its version, a draft, is laid out and frozen, with a field for each block. @findings: of the layout. */
 gboolean pph_plan_step_freeze        (PphPlanStep *self, GPtrArray *findings, GCancellable *cancellable, GError **error);
 
-/* pph-desk-plan.c */
+/* pph-desk-plan-record.c */
 /* FALSE with _REFUSED: @date is not one between the freezing and today. */
 gboolean pph_plan_step_check_day     (PphPlanStep *self, const GDate *date, GError **error);
-/* @person signed the block @slot on paper, on @day (ISO); @digest: of the scan, or NULL. */
-void     pph_plan_step_take_paper    (PphPlanStep *self, const PphSlot *slot, const char *person, const char *day,
-                                      const char *digest);
+/* @person signed the block @slot on paper, on @day (ISO). (transfer none): the event, which may get a scan */
+PphSignatureEvent *pph_plan_step_take_paper (PphPlanStep *self, const PphSlot *slot, const char *person, const char *day);
 
 /* pph-desk-rgc-sign.c */
 /* What the act says that the document of @self is: since when it is frozen, and signed. Nothing for another document. */

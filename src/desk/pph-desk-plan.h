@@ -34,9 +34,12 @@ GBytes           *pph_desk_load_signed (PphDesk *self, const PphStored *stored, 
 
 /* pph_desk_mark_sent: the blocks @signatories (NULL-terminated) were sent the file today. */
 gboolean          pph_desk_mark_sent  (PphDesk *self, const char *uuid, const char * const *signatories, GError **error);
-/* pph_desk_sign_paper: who signed on paper, and when; @scan: path of a PDF or picture, or %NULL. _UNREADABLE, _REFUSED */
+/* pph_desk_mark_printed: @copies originals of the frozen file were printed today. */
+gboolean          pph_desk_mark_printed (PphDesk *self, const char *uuid, int copies, GError **error);
+/* pph_desk_sign_paper: who signed on paper, and when; @scans: (nullable): paths of a PDF, or of pictures of the pages,
+ * NULL-terminated. _UNREADABLE, _REFUSED */
 gboolean          pph_desk_sign_paper (PphDesk *self, const char *uuid, const char *signatory, const char *person,
-                                       const GDate *date, const char *scan, GError **error);
+                                       const GDate *date, const char * const *scans, GError **error);
 gboolean          pph_desk_refuse_signature (PphDesk *self, const char *uuid, const char *signatory, const GDate *date,
                                        const char *reason, GError **error);
 

@@ -115,7 +115,7 @@ pph_desk_sign_act (PphDesk *self, const PphRgcAct *act, GPtrArray *findings, GEr
       const PphSlot *slot = pph_list_get (step.plan->slots, i);
 
       if (slot->state != PPH_SLOT_SIGNED)
-        pph_plan_step_take_paper (&step, slot, slot->name, act->signed_on, NULL);
+        pph_plan_step_take_paper (&step, slot, slot->name, act->signed_on);
     }
   return pph_plan_step_commit (&step, error);
 }

@@ -16,6 +16,7 @@ static const char *const happened[] = {
   [PPH_EVENT_REJECTED] = "Fichier reçu et mis à part",
   [PPH_EVENT_REFUSED] = "Refus de signer",
   [PPH_EVENT_CONFLICT] = "Second exemplaire signé, gardé à côté du premier",
+  [PPH_EVENT_PRINTED] = "Impression pour signature sur papier",
 };
 
 static const char *const states[] = {
@@ -151,8 +152,26 @@ dup_what (Proof *self, const PphSignatureEvent *event)
 
   if (dated && day != NULL)
     g_string_append_printf (text, ", en date du %s", day);
+  if (event->copies > 0)
+    g_string_append_printf (text, event->copies > 1 ? ", %d exemplaires" : ", %d exemplaire", event->copies);
   if (note != NULL)
     g_string_append_printf (text, ". %s", note);
+  return g_string_free (text, FALSE);
+}
+
+/* Of each file that the event left. (transfer full) */
+static char *
+dup_digests (const PphSignatureEvent *event)
+{
+  g_autofree char *first = dup_digest (event->digest);
+  GString *text = g_string_new (pph_str (first));
+
+  for (guint i = 0; i < pph_list_length (event->others); i++)
+    {
+      g_autofree char *digest = dup_digest (((const PphText *)pph_list_get (event->others, i))->text);
+
+      g_string_append_printf (text, " ; %s", digest);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -162,8 +181,8 @@ add_event (Proof *self, PphBlock *table, const PphSignatureEvent *event)
   g_autofree char *moment = dup_moment (self, event->time);
   g_autofree char *what = dup_what (self, event);
   g_autofree char *person = dup_person (self, event);
-  g_autofree char *digest = dup_digest (event->digest);
-  const char *const texts[] = { moment, what, person, pph_str (digest), NULL };
+  g_autofree char *digests = dup_digests (event);
+  const char *const texts[] = { moment, what, person, digests, NULL };
 
   pph_plain_add_row (table, texts);
 }

@@ -88,11 +88,24 @@ find_check (const PphFileCheck *check, const char *field)
   return NULL;
 }
 
+static gboolean
+has_scan (const PphList *events, const char *signatory)
+{
+  for (guint i = 0; i < pph_list_length (events); i++)
+    {
+      const PphSignatureEvent *event = pph_list_get (events, i);
+
+      if (event->kind == PPH_EVENT_PAPER && event->digest != NULL && g_strcmp0 (event->signatory, signatory) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
-describe_signed (const PphSlot *slot, const PphSignatureCheck *check)
+describe_signed (const PphSlot *slot, const PphSignatureCheck *check, gboolean scan)
 {
   g_autofree char *day = slot->signed_on != NULL ? pph_date_text_to_long (slot->signed_on) : NULL;
-  const char *worth = slot->medium == PPH_MEDIUM_PAPER        ? _ ("on paper")
+  const char *worth = slot->medium == PPH_MEDIUM_PAPER        ? (scan ? _ ("on paper, scan attached") : _ ("on paper"))
                       : check == NULL                         ? NULL
                       : check->verdict == PPH_VERDICT_TRUSTED ? _ ("intact, signer known")
                       : check->verdict == PPH_VERDICT_INTACT  ? _ ("intact, signer not known")
@@ -107,7 +120,8 @@ describe_signed (const PphSlot *slot, const PphSignatureCheck *check)
 }
 
 static char *
-describe_detail (PphStepKind kind, const PphSlot *slot, const PphSignatory *signatory, const PphSignatureCheck *check)
+describe_detail (PphStepKind kind, const PphSlot *slot, const PphSignatory *signatory, const PphSignatureCheck *check,
+                 gboolean scan)
 {
   g_autofree char *day = NULL;
 
@@ -115,7 +129,7 @@ describe_detail (PphStepKind kind, const PphSlot *slot, const PphSignatory *sign
     {
     case PPH_STEP_SIGNED:
     case PPH_STEP_PAPER:
-      return describe_signed (slot, check);
+      return describe_signed (slot, check, scan);
     case PPH_STEP_REFUSED:
       day = slot->refused_on != NULL ? pph_date_text_to_long (slot->refused_on) : NULL;
       return day != NULL && slot->reason != NULL ? g_strdup_printf ("%s · %s", day, slot->reason)
@@ -158,7 +172,8 @@ get_pill (PphStepKind kind, const PphSlot *slot)
 }
 
 GPtrArray *
-pph_signature_steps_new (const PphVersion *version, const PphSignaturePlan *plan, const PphFileCheck *check)
+pph_signature_steps_new (const PphVersion *version, const PphSignaturePlan *plan, const PphFileCheck *check,
+                         const PphList *events)
 {
   GPtrArray *steps = g_ptr_array_new_with_free_func (free_step);
 
@@ -174,7 +189,8 @@ pph_signature_steps_new (const PphVersion *version, const PphSignaturePlan *plan
       step->field = g_strdup (slot->field);
       step->name = g_strdup (slot->name != NULL ? slot->name : pph_str (slot->label));
       step->capacity = describe_capacity (slot, signatory);
-      step->detail = describe_detail (step->kind, slot, signatory, find_check (check, slot->field));
+      step->detail = describe_detail (step->kind, slot, signatory, find_check (check, slot->field),
+                                      has_scan (events, slot->signatory));
       step->pill = g_strdup (get_pill (step->kind, slot));
       step->electronic = slot->medium == PPH_MEDIUM_ELECTRONIC;
       g_ptr_array_add (steps, step);

@@ -31,8 +31,10 @@ typedef struct
   gboolean electronic;
 } PphSignatureStep;
 
-/* pph_signature_steps_new: @check: (nullable): of the newest file. (transfer full): PphSignatureStep, in signing order */
-GPtrArray  *pph_signature_steps_new       (const PphVersion *version, const PphSignaturePlan *plan, const PphFileCheck *check);
+/* pph_signature_steps_new: @check: (nullable): of the newest file. @events: (nullable): what happened, PphSignatureEvent.
+ * (transfer full): PphSignatureStep, in signing order */
+GPtrArray  *pph_signature_steps_new       (const PphVersion *version, const PphSignaturePlan *plan, const PphFileCheck *check,
+                                           const PphList *events);
 /* pph_signature_steps_summarise: "3 of 5 signatures". (transfer full) */
 char       *pph_signature_steps_summarise (const GPtrArray *steps);
 /* pph_signature_steps_find_turn: (transfer none) (nullable): the first that may sign now with a certificate */

@@ -224,6 +224,9 @@ test_paper (Fixture *fixture, gconstpointer data)
   g_autofree char *scan = fixture_write (fixture, "scan.pdf", "%PDF-1.4 signé à la main", -1);
   g_autofree char *text = fixture_write (fixture, "scan.txt", "rien", -1);
   g_autofree char *empty = fixture_write (fixture, "vide.pdf", "", 0);
+  g_autofree char *page = fixture_write (fixture, "page-2.png", "\x89PNG\r\n\x1a\nseconde page", -1);
+  const char *const scans[] = { scan, page, NULL };
+  const PphSignatureEvent *event;
   g_autoptr (PphStored) after = NULL;
   g_autoptr (PphSignaturePlan) complete = NULL;
   g_autoptr (PphTerm) term = NULL;
@@ -237,19 +240,21 @@ test_paper (Fixture *fixture, gconstpointer data)
   g_date_set_dmy (&before, 11, 3, 2026);
   for (guint i = 0; i < 2; i++)
     {
+      const char *const wrong[] = { scan, i == 0 ? text : empty, NULL };
+
       g_assert_false (pph_desk_sign_paper (fixture->desk, uuid, get_signatory (plan, 0), NULL,
                                            i == 0 ? &tomorrow : &before, NULL, &error));
       g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
       g_clear_error (&error);
-      g_assert_false (pph_desk_sign_paper (fixture->desk, uuid, get_signatory (plan, 0), NULL, &today,
-                                           i == 0 ? text : empty, &error));
+      g_assert_false (pph_desk_sign_paper (fixture->desk, uuid, get_signatory (plan, 0), NULL, &today, wrong, &error));
       g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE);
       g_clear_error (&error);
     }
+  g_assert_true (pph_desk_mark_printed (fixture->desk, uuid, 3, &error));
   g_assert_true (pph_desk_refuse_signature (fixture->desk, uuid, get_signatory (plan, 1), &today, "Trop cher", &error));
-  g_assert_true (pph_desk_sign_paper (fixture->desk, uuid, get_signatory (plan, 0), NULL, &today, scan, &error));
+  g_assert_true (pph_desk_sign_paper (fixture->desk, uuid, get_signatory (plan, 0), NULL, &today, scans, &error));
   g_assert_no_error (error);
-  g_assert_false (pph_desk_sign_paper (fixture->desk, uuid, get_signatory (plan, 0), NULL, &today, scan, &error));
+  g_assert_false (pph_desk_sign_paper (fixture->desk, uuid, get_signatory (plan, 0), NULL, &today, scans, &error));
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
   g_clear_error (&error);
   after = load (fixture, uuid);
@@ -267,9 +272,18 @@ test_paper (Fixture *fixture, gconstpointer data)
   term = pph_signature_plan_apply_term (complete, after->version->term);
   g_assert_cmpstr (term->start_date, ==, "2026-03-12");
   events = pph_desk_list_events (fixture->desk, after, &error);
-  g_assert_cmpuint (pph_list_length (events), ==, 4);
+  g_assert_cmpuint (pph_list_length (events), ==, 5);
+  event = pph_list_get (events, 1);
+  g_assert_cmpint (event->kind, ==, PPH_EVENT_PRINTED);
+  g_assert_cmpint (event->copies, ==, 3);
+  g_assert_cmpstr (event->digest, ==, after->version->pdf_digest);
+  event = pph_list_get (events, 3);
+  g_assert_cmpuint (pph_list_length (event->others), ==, 1);
   kept = pph_store_load_file (pph_desk_get_store (fixture->desk),
-                              ((const PphSignatureEvent *)pph_list_get (events, 2))->digest, &error);
+                              ((const PphText *)pph_list_get (event->others, 0))->text, &error);
+  g_assert_cmpuint (g_bytes_get_size (kept), ==, 8 + strlen ("seconde page"));
+  g_bytes_unref (g_steal_pointer (&kept));
+  kept = pph_store_load_file (pph_desk_get_store (fixture->desk), event->digest, &error);
   g_assert_cmpuint (g_bytes_get_size (kept), ==, strlen ("%PDF-1.4 signé à la main"));
   g_assert_null (pph_desk_begin_version (fixture->desk, uuid, &error));
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);

@@ -75,11 +75,11 @@ class Portal:
         atexit.register(self.process.kill)
         assert self.process.stdout.readline().strip() == "ready"
 
-    def choose(self, path):
+    def choose(self, *paths):
         with open(self.answer, "w", encoding="utf-8") as file:
-            file.write(path + "\n")
+            file.write("\t".join(paths) + "\n")
 
     def asked(self, seconds=10):
-        """The next chooser: what was called, its title, the name it suggests."""
-        assert select.select([self.process.stdout], [], [], seconds)[0], "no file chooser was opened"
+        """The next chooser: what was called, its title, the name it suggests; or the number of copies, the file printed."""
+        assert select.select([self.process.stdout], [], [], seconds)[0], "the desktop was asked for nothing"
         return self.process.stdout.readline().rstrip("\n").split("\t")

@@ -63,7 +63,7 @@ test_ordered (void)
 {
   g_autoptr (PphSignaturePlan) plan = make_plan ();
   g_autoptr (PphVersion) version = make_version (PPH_VERSION_FROZEN);
-  g_autoptr (GPtrArray) steps = pph_signature_steps_new (version, plan, NULL);
+  g_autoptr (GPtrArray) steps = pph_signature_steps_new (version, plan, NULL, NULL);
   g_autofree char *summary = pph_signature_steps_summarise (steps);
 
   g_assert_cmpint (get (steps, 0)->kind, ==, PPH_STEP_SIGNED);
@@ -75,6 +75,25 @@ test_ordered (void)
   g_assert_nonnull (strstr (get (steps, 2)->capacity, "Mme Hélène Vasseur"));
   g_assert_nonnull (strstr (get (steps, 2)->capacity, "préfète"));
   g_assert_nonnull (strstr (get (steps, 1)->detail, "on paper"));
+  g_assert_null (strstr (get (steps, 1)->detail, "scan"));
+}
+
+/* The scan of what was signed on paper is a file of the event that tells of it. */
+static void
+test_scan (void)
+{
+  g_autoptr (PphSignaturePlan) plan = make_plan ();
+  g_autoptr (PphVersion) version = make_version (PPH_VERSION_FROZEN);
+  g_autoptr (PphSignatureEvent) event = pph_signature_event_new ();
+  g_autoptr (PphList) events = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+
+  event->kind = PPH_EVENT_PAPER;
+  pph_set_string (&event->signatory, ((const PphSlot *)pph_list_get (plan->slots, 1))->signatory);
+  pph_set_string (&event->digest, "0123");
+  events = pph_list_appended (NULL, event);
+  steps = pph_signature_steps_new (version, plan, NULL, events);
+  g_assert_nonnull (strstr (get (steps, 1)->detail, "scan attached"));
 }
 
 /* All at once: each who has not signed may; and nobody before the version is frozen. */
@@ -87,8 +106,8 @@ test_parallel (void)
   g_autoptr (GPtrArray) after = NULL, before = NULL;
 
   plan->ordered = FALSE;
-  after = pph_signature_steps_new (frozen, plan, NULL);
-  before = pph_signature_steps_new (draft, plan, NULL);
+  after = pph_signature_steps_new (frozen, plan, NULL, NULL);
+  before = pph_signature_steps_new (draft, plan, NULL, NULL);
   g_assert_cmpint (get (after, 2)->kind, ==, PPH_STEP_TURN);
   g_assert_cmpint (get (after, 3)->kind, ==, PPH_STEP_TURN);
   g_assert_cmpint (get (before, 2)->kind, ==, PPH_STEP_DRAFT);
@@ -109,7 +128,7 @@ test_worth (void)
   pph_set_string (&signature->sentence, "Something else changed.");
   signature->verdict = PPH_VERDICT_ALTERED;
   pph_set_list (&check->signatures, pph_list_appended (check->signatures, signature));
-  steps = pph_signature_steps_new (version, plan, check);
+  steps = pph_signature_steps_new (version, plan, check, NULL);
   g_assert_nonnull (strstr (get (steps, 0)->detail, "Something else changed."));
   g_assert_null (strstr (get (steps, 0)->detail, "intact"));
   facts = pph_signature_check_list_facts (signature);
@@ -126,6 +145,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/signature/ordered", test_ordered);
+  g_test_add_func ("/model/signature/scan", test_scan);
   g_test_add_func ("/model/signature/parallel", test_parallel);
   g_test_add_func ("/model/signature/worth", test_worth);
   return g_test_run ();

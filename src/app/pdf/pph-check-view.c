@@ -6,6 +6,7 @@
 #include "pph-check-panel.h"
 #include "pph-desk-signature.h"
 #include "pph-pdf-pane.h"
+#include "pph-pdf-print.h"
 #include "pph-toasts.h"
 #include "pph-verdict-words.h"
 
@@ -281,6 +282,27 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphCheckView) self = data;
+  g_autoptr (GError) error = NULL;
+  int copies;
+
+  if (!pph_pdf_print_finish (result, &copies, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pph_toast_show (GTK_WIDGET (self), error->message);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphCheckView *self = PPH_CHECK_VIEW (widget);
+
+  if (self->bytes != NULL)
+    pph_pdf_print (GTK_WINDOW (gtk_widget_get_root (widget)), adw_window_title_get_title (self->title_widget),
+                   self->bytes, 1, on_printed_cb, g_object_ref (self));
+}
+
+static void
 pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphCheckView *self = PPH_CHECK_VIEW (widget);
@@ -347,9 +369,11 @@ pph_check_view_class_init (PphCheckViewClass *klass)
   gtk_widget_class_install_action (widget_class, "check.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "check.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "check.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "check.print", NULL, print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "check.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "check.again", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "check.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "check.print", NULL);
   pph_pdf_pane_install (widget_class, pane_action);
 }
 

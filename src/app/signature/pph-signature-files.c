@@ -4,6 +4,7 @@
 #include "pph-signature-view-private.h"
 
 #include "pph-mail.h"
+#include "pph-pdf-print.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,6 +53,41 @@ send_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (pph_desk_write_file (path, self->file, TRUE, &error))
     pph_mail_compose (subject, _ ("The document to sign is attached. Please send it back once it is signed."), path,
                       NULL, on_mail_composed_cb, g_object_ref (self));
+  else
+    pph_signature_view_say (self, error->message);
+}
+
+/* Printing the originals: the frozen pages as they are, blank of any electronic signature */
+
+static void
+on_printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphSignatureView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  int copies;
+
+  if (pph_pdf_print_finish (result, &copies, &error)
+      && pph_desk_mark_printed (self->desk, self->stored->document->uuid, copies, &error))
+    {
+      sentence = g_strdup_printf (ngettext ("%d original is printed.", "%d originals are printed.", copies), copies);
+      pph_signature_view_say (self, sentence);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pph_signature_view_say (self, error->message);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphSignatureView *self = PPH_SIGNATURE_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) frozen
+      = pph_store_load_file (pph_desk_get_store (self->desk), self->stored->version->pdf_digest, &error);
+
+  if (frozen != NULL)
+    pph_pdf_print (GTK_WINDOW (gtk_widget_get_root (widget)), pph_str (self->stored->version->title), frozen,
+                   self->plan->originals, on_printed_cb, g_object_ref (self));
   else
     pph_signature_view_say (self, error->message);
 }
@@ -167,7 +203,9 @@ void
 pph_signature_view_install_files (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "signature.send", NULL, send_action);
+  gtk_widget_class_install_action (class, "signature.print", NULL, print_action);
   gtk_widget_class_install_action (class, "signature.receive", NULL, receive_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK, "signature.print", NULL);
   gtk_widget_class_install_action (class, "signature.proof", NULL, save_action);
   gtk_widget_class_install_action (class, "signature.save-pdf", NULL, save_action);
 }

@@ -3,6 +3,7 @@
 
 #include "pph-signature-view-private.h"
 
+#include "pph-date-text.h"
 #include "pph-signer-row.h"
 #include "pph-verdict-words.h"
 
@@ -107,7 +108,7 @@ pph_signature_view_refresh_steps (PphSignatureView *self)
   g_autofree char *summary = NULL;
 
   g_clear_pointer (&self->steps, g_ptr_array_unref);
-  self->steps = pph_signature_steps_new (self->stored->version, self->plan, self->check);
+  self->steps = pph_signature_steps_new (self->stored->version, self->plan, self->check, self->events);
   turn = pph_signature_steps_find_turn (self->steps);
   summary = pph_signature_steps_summarise (self->steps);
   gtk_label_set_label (self->summary_label, summary);
@@ -189,7 +190,9 @@ pph_signature_view_refresh_check (PphSignatureView *self)
   gboolean any = self->check != NULL && pph_list_length (self->check->signatures) > 0;
   gboolean asked = any;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->check_group), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->check_group), any || self->apart_rows->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->check_row), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->revocation_row), FALSE);
   if (!any)
     return;
   for (guint i = 0; i < pph_list_length (self->check->signatures); i++)
@@ -200,6 +203,63 @@ pph_signature_view_refresh_check (PphSignatureView *self)
   adw_action_row_set_subtitle (self->check_row, pph_str (self->check->sentence));
   gtk_image_set_from_icon_name (self->check_icon, pph_verdict_get_icon (self->check->verdict));
   gtk_widget_set_visible (GTK_WIDGET (self->revocation_row), !asked);
+}
+
+static const char *
+find_name (PphSignatureView *self, const char *digest)
+{
+  for (guint i = 0; i < pph_list_length (self->stored->document->attachments); i++)
+    {
+      const PphAttachment *attachment = pph_list_get (self->stored->document->attachments, i);
+
+      if (g_strcmp0 (attachment->digest, digest) == 0)
+        return pph_str (attachment->name);
+    }
+  return "";
+}
+
+/* A file that came back and is not the one that goes on: why, and a way to look at it. */
+static void
+add_apart (PphSignatureView *self, const PphSignatureEvent *event)
+{
+  g_autofree char *day = event->date != NULL ? pph_date_text_to_long (event->date) : NULL;
+  const char *const parts[] = { day, event->person, event->note };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) known = NULL;
+  g_autofree char *subtitle = NULL;
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_strv_builder_add (builder, parts[i]);
+  known = g_strv_builder_end (builder);
+  subtitle = g_strjoinv (" · ", known);
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
+                      pph_signature_event_label ((PphSignatureEventKind)event->kind), "subtitle", subtitle,
+                      "subtitle-lines", 0, "activatable", TRUE, NULL);
+  gtk_widget_add_css_class (icon, "error");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-file");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", event->digest, find_name (self, event->digest));
+  adw_preferences_group_add (self->check_group, row);
+  g_ptr_array_add (self->apart_rows, row);
+}
+
+static void
+refresh_apart (PphSignatureView *self)
+{
+  for (guint i = 0; i < self->apart_rows->len; i++)
+    adw_preferences_group_remove (self->check_group, self->apart_rows->pdata[i]);
+  g_ptr_array_set_size (self->apart_rows, 0);
+  for (guint i = 0; i < pph_list_length (self->events); i++)
+    {
+      const PphSignatureEvent *event = pph_list_get (self->events, i);
+
+      if ((event->kind == PPH_EVENT_REJECTED || event->kind == PPH_EVENT_CONFLICT) && event->digest != NULL)
+        add_apart (self, event);
+    }
 }
 
 void
@@ -214,6 +274,7 @@ pph_signature_view_refresh (PphSignatureView *self)
   adw_window_title_set_subtitle (self->title_widget, subtitle);
   pph_signature_view_refresh_steps (self);
   refresh_missing (self);
+  refresh_apart (self);
   pph_signature_view_refresh_check (self);
   self->refreshing = TRUE;
   gtk_switch_set_active (self->order_switch, self->plan->ordered);
@@ -225,6 +286,8 @@ pph_signature_view_refresh (PphSignatureView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "signature.send", self->file != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "signature.save-pdf", self->file != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "signature.proof", frozen);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "signature.print",
+                                 version->state == PPH_VERSION_FROZEN && version->pdf_digest != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "signature.new-version", version->state == PPH_VERSION_FROZEN);
   gtk_stack_set_visible_child_name (self->paper, self->file != NULL ? "pdf" : "draft");
 }

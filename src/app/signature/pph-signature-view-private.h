@@ -19,6 +19,7 @@ struct _PphSignatureView
   PphStored *stored;
   PphSignaturePlan *plan;
   PphFileCheck *check; /* of the newest file, or NULL while it is worked out */
+  PphList *events;     /* PphSignatureEvent of the version */
   GPtrArray *steps;    /* PphSignatureStep */
   GBytes *file;        /* the newest PDF; NULL before freezing */
   char *selected;      /* block */
@@ -53,6 +54,7 @@ struct _PphSignatureView
   PphPdfPane *pane;
 
   GPtrArray *missing_rows;
+  GPtrArray *apart_rows;
 };
 
 /* pph-signature-view.c */

@@ -95,10 +95,12 @@ pph_signature_view_open (PphSignatureView *self, const char *uuid, GError **erro
     g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->stored, pph_stored_free);
   g_clear_pointer (&self->plan, pph_signature_plan_unref);
+  g_clear_pointer (&self->events, pph_list_unref);
   g_clear_pointer (&self->check, pph_file_check_unref);
   g_clear_pointer (&self->file, g_bytes_unref);
   self->stored = g_steal_pointer (&stored);
   self->plan = g_steal_pointer (&plan);
+  self->events = pph_desk_list_events (self->desk, self->stored, NULL);
   if (pph_signature_view_is_frozen (self))
     self->file = pph_desk_load_signed (self->desk, self->stored, NULL);
   pph_pdf_pane_show (self->pane, self->desk, self->file);
@@ -126,13 +128,17 @@ on_store_changed_cb (PphSignatureView *self)
 {
   g_autoptr (PphStored) stored = NULL;
   g_autoptr (PphSignaturePlan) plan = NULL;
+  g_autoptr (PphList) events = NULL;
 
   if (self->stored == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   stored = pph_store_load (pph_desk_get_store (self->desk), self->stored->document->uuid, NULL, NULL);
   plan = stored != NULL ? pph_desk_load_plan (self->desk, stored, NULL) : NULL;
+  events = plan != NULL ? pph_desk_list_events (self->desk, stored, NULL) : NULL;
   if (plan != NULL
-      && (stored->version->state != self->stored->version->state || !pph_signature_plan_equal (plan, self->plan)))
+      && (stored->version->state != self->stored->version->state
+          || pph_list_length (events) != pph_list_length (self->events)
+          || !pph_signature_plan_equal (plan, self->plan)))
     pph_signature_view_reload (self);
 }
 
@@ -209,6 +215,7 @@ pph_signature_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->stored, pph_stored_free);
   g_clear_pointer (&self->plan, pph_signature_plan_unref);
+  g_clear_pointer (&self->events, pph_list_unref);
   g_clear_pointer (&self->check, pph_file_check_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->file, g_bytes_unref);
@@ -221,6 +228,7 @@ static void
 pph_signature_view_finalize (GObject *object)
 {
   g_ptr_array_unref (PPH_SIGNATURE_VIEW (object)->missing_rows);
+  g_ptr_array_unref (PPH_SIGNATURE_VIEW (object)->apart_rows);
   G_OBJECT_CLASS (pph_signature_view_parent_class)->finalize (object);
 }
 
@@ -292,6 +300,7 @@ static void
 pph_signature_view_init (PphSignatureView *self)
 {
   self->missing_rows = g_ptr_array_new ();
+  self->apart_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   pph_signature_view_init_files (self);
   g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);

@@ -60,6 +60,8 @@ make_menu (const PphSignatureStep *step)
       add_item (menu, _ ("Signed on Paper…"), "signature.paper", step->signatory);
       add_item (menu, _ ("Signature Refused…"), "signature.refuse", step->signatory);
     }
+  if (step->kind == PPH_STEP_REFUSED)
+    add_item (menu, _ ("Signed on Paper…"), "signature.paper", step->signatory);
   if (!signed_already)
     add_item (menu, step->electronic ? _ ("Will Sign on Paper") : _ ("Will Sign with a Certificate"),
               "signature.switch-medium", step->signatory);

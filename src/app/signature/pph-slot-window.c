@@ -7,6 +7,7 @@
 #include "pph-date-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _PphSlotWindow
 {
@@ -15,7 +16,7 @@ struct _PphSlotWindow
   PphDesk *desk;
   char *uuid, *signatory;
   gboolean refusal;
-  char *scan; /* path, or NULL */
+  GStrv scans; /* paths, or NULL */
 
   GtkWidget *words_row; /* who, or why */
   GtkWidget *date_row;
@@ -63,9 +64,9 @@ on_record_clicked_cb (PphSlotWindow *self)
       show_problem (self, _ ("This day is not understood. Write it as 12/03/2026."));
       return;
     }
-  done = self->refusal
-             ? pph_desk_refuse_signature (self->desk, self->uuid, self->signatory, &date, words, &error)
-             : pph_desk_sign_paper (self->desk, self->uuid, self->signatory, words, &date, self->scan, &error);
+  done = self->refusal ? pph_desk_refuse_signature (self->desk, self->uuid, self->signatory, &date, words, &error)
+                       : pph_desk_sign_paper (self->desk, self->uuid, self->signatory, words, &date,
+                                              (const char *const *)self->scans, &error);
   if (!done)
     {
       show_problem (self, error->message);
@@ -75,20 +76,65 @@ on_record_clicked_cb (PphSlotWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* "page-1.png, page-2.png" */
+static char *
+join_names (char **paths)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_filename_display_basename (paths[i]);
+
+      g_strv_builder_add (names, name);
+    }
+  all = g_strv_builder_end (names);
+  return g_strjoinv (", ", all);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *left = g_utf8_collate_key_for_filename (*(const char *const *)a, -1);
+  g_autofree char *right = g_utf8_collate_key_for_filename (*(const char *const *)b, -1);
+
+  return strcmp (left, right);
+}
+
+/* Choosers give files in no order: pages are in that of their names. (transfer full) */
+static GStrv
+list_paths (GListModel *files)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  g_ptr_array_sort (paths, compare_names);
+  g_ptr_array_add (paths, NULL);
+  return (GStrv)g_ptr_array_free (g_steal_pointer (&paths), FALSE);
+}
+
 static void
 on_scan_chosen_cb (GtkNativeDialog *dialog, int response, PphSlotWindow *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GListModel) files
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
 
-  if (path != NULL)
+  if (files != NULL)
     {
-      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *names = NULL;
 
-      g_free (self->scan);
-      self->scan = g_steal_pointer (&path);
-      adw_action_row_set_subtitle (self->scan_row, name);
+      g_strfreev (self->scans);
+      self->scans = list_paths (files);
+      names = join_names (self->scans);
+      adw_action_row_set_subtitle (self->scan_row, names);
     }
   g_object_unref (dialog);
 }
@@ -105,7 +151,9 @@ on_choose_scan_cb (PphSlotWindow *self)
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_filter_add_mime_type (filter, "image/png");
   gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  gtk_file_filter_add_mime_type (filter, "image/tiff");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_scan_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -119,7 +167,7 @@ pph_slot_window_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_pointer (&self->uuid, g_free);
   g_clear_pointer (&self->signatory, g_free);
-  g_clear_pointer (&self->scan, g_free);
+  g_clear_pointer (&self->scans, g_strfreev);
   G_OBJECT_CLASS (pph_slot_window_parent_class)->dispose (object);
 }
 
