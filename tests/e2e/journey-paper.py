@@ -2,29 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An agreement is sent, printed, signed on paper by one and refused by the other; then a new version begins."""
 import hashlib
-import json
 import os
 import time
 
 import office
 from office import word
 from person import Journey, Program, key, wait, write
+from signing import events, plan, states
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000"
     "02000148afa4710000000049454e44ae426082")
-
-
-def plan(store, reference):
-    return json.loads(office.paraphe("plan", reference, "--json", store=store))[0]
-
-
-def states(store, reference):
-    return [slot["state"] for slot in plan(store, reference)["slots"]]
-
-
-def events(store, reference, kind):
-    return [event for event in plan(store, reference)["events"] if event["kind"] == kind]
 
 
 def digest(path):

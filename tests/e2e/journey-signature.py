@@ -3,39 +3,18 @@
 """Three sign one agreement: here with a file, here with a card, elsewhere; then a byte is flipped."""
 import json
 import os
-import subprocess
 import time
 
 import office
 from office import word
 from person import Journey, Program, State, key, wait, write
+from signing import PASSWORD, make_certificates, plan, run, sign_elsewhere, states
 
-PASSWORD = "secret"
 PIN = "1234"
 
 
-def run(*command, **more):
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, timeout=60, **more)
-    assert done.returncode == 0, f"{command}: {done.stderr}"
-    return done.stdout
-
-
-def make_certificates(place):
-    """An authority that the person trusts, and three signers: two files and a card."""
-    trust = os.path.join(os.environ["XDG_DATA_HOME"], "paraphe", "trust")
-    os.makedirs(trust, exist_ok=True)
-    run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", f"{place}/ca.key", "-out", f"{trust}/ca.pem",
-        "-days", "300", "-subj", "/CN=Autorité d’essai", "-utf8")
-    for name in ("Hélène Vasseur", "Yannick Delestrade", "Sophie Amrani"):
-        short = name.split()[1].lower()
-        run("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-keyout", f"{place}/{short}.key", "-out", f"{place}/{short}.csr",
-            "-subj", f"/CN={name}", "-utf8")
-        with open(f"{place}/usage", "w", encoding="utf-8") as file:
-            file.write("keyUsage=digitalSignature,nonRepudiation\n")
-        run("openssl", "x509", "-req", "-in", f"{place}/{short}.csr", "-CA", f"{trust}/ca.pem", "-CAkey", f"{place}/ca.key",
-            "-days", "200", "-extfile", f"{place}/usage", "-out", f"{place}/{short}.pem")
-        run("openssl", "pkcs12", "-export", "-inkey", f"{place}/{short}.key", "-in", f"{place}/{short}.pem",
-            "-out", f"{place}/{short}.p12", "-passout", f"pass:{PASSWORD}")
+def make_card(place):
+    """A card with the key of one of them."""
     with open(f"{place}/softhsm.conf", "w", encoding="utf-8") as file:
         file.write(f"directories.tokendir = {place}/tokens\n")
     os.mkdir(f"{place}/tokens")
@@ -44,10 +23,6 @@ def make_certificates(place):
     for what, file in (("privkey", "delestrade.key"), ("certificate", "delestrade.pem")):
         run("p11tool", "--login", "--set-pin", PIN, "--write", "--label", "signer", "--id", "01", f"--load-{what}",
             f"{place}/{file}", "pkcs11:token=Carte")
-
-
-def plan(store, reference):
-    return json.loads(office.paraphe("plan", reference, "--json", store=store))[0]
 
 
 def type_secret(dialog, secret):
@@ -66,22 +41,17 @@ def type_secret(dialog, secret):
     key("Return")
 
 
-def sign_elsewhere(place, store, reference):
+def sign_other(place, store, reference):
     """The first block of another agreement, signed by someone else on another computer."""
     frozen, returned = os.path.join(place, "frozen.pdf"), os.path.join(place, "returned.pdf")
     office.paraphe("freeze", reference, "--pdf", frozen, store=store)
-    field = plan(store, reference)["slots"][0]["field"]
-    with open(os.path.join(place, "password"), "w+", encoding="utf-8") as file:
-        file.write(PASSWORD + "\n")
-        file.seek(0)
-        run(os.environ["PARAPHE_PROGRAM"], "sign", frozen, "--certificate", f"{place}/amrani.p12", "--field", field,
-            "--password-fd", file.fileno(), "-o", returned, pass_fds=(file.fileno(),))
-    return returned
+    return sign_elsewhere(place, frozen, plan(store, reference)["slots"][0]["field"], "amrani", returned)
 
 
 def main():
     with office.folder() as place, Journey("signature") as journey:
         make_certificates(place)
+        make_card(place)
         portal = office.Portal(place)
         store = os.path.join(place, "store.db")
         other = office.draft(store, "reference=2026-099")
@@ -129,11 +99,11 @@ def main():
         assert verdict["verdict"] == "trusted" and len(verdict["signatures"]) == 2, verdict
         journey.step("both are trusted")
 
-        returned = sign_elsewhere(place, store, other)
+        returned = sign_other(place, store, other)
         portal.choose(returned)
         window.find("push button", word("Choose a File…")).click()
         portal.asked()
-        wait("what was received", lambda: [s["state"] for s in plan(store, other)["slots"]] == ["signed", "to_prepare"], seconds=20)
+        wait("what was received", lambda: states(store, other) == ["signed", "to_prepare"], seconds=20)
         wait("the receipt", lambda: len(program.windows()) == 2)
         key("Escape")
         wait("the window alone", lambda: len(program.windows()) == 1)
