@@ -253,8 +253,11 @@ add_parts (FormComposer *self, const PphFormField *field)
 
   pph_plain_add_heading (self->root, label, self->level);
   add_help (self, field);
+  /* Who someone is stands on one page. */
   for (guint i = 0; i < pph_list_length (field->parts); i++)
-    add_asked (self, find_entry (self, field->id, ((const PphFormField *)pph_list_get (field->parts, i))->id));
+    add_asked (self, find_entry (self, field->id, ((const PphFormField *)pph_list_get (field->parts, i))->id))
+        ->keep_with_next
+        = i + 1 < pph_list_length (field->parts);
 }
 
 static PphBlock *

@@ -218,5 +218,7 @@ pph_builder_add_input (PphBuilder *self, const PphColumn *column, const PphBlock
   else
     add_text_field (&field, block);
   field.frame->height = field.y;
+  if (block->keep_with_next)
+    pph_flow_keep (column->flow);
   pph_flow_add_space (column->flow, style.after);
 }

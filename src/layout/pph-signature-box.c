@@ -98,11 +98,13 @@ add_pair (PphBuilder *self, const PphColumn *column, const PphBlock *const *pair
   frame->height = top + BOX_HEIGHT + (bottom > 0 ? BELOW_BOX + bottom : 0);
 }
 
+/* A line of text, a row of a table, or a blank of a form with what it asks. */
 static gboolean
-is_plain_line (const PphBuilder *self, const PphFlowItem *item)
+is_matter (const PphBuilder *self, const PphFlowItem *item)
 {
-  return item->kind == PPH_FLOW_LINE && item->text->node >= 0
-         && g_array_index (self->nodes, PphNode, item->text->node).tag == PPH_TAG_P;
+  return item->kind == PPH_FLOW_ROW || item->kind == PPH_FLOW_FRAME
+         || (item->kind == PPH_FLOW_LINE && item->text->node >= 0
+             && g_array_index (self->nodes, PphNode, item->text->node).tag == PPH_TAG_P);
 }
 
 /* Boxes are never the only thing on a page: "Fait à…" and two lines of text
@@ -120,7 +122,7 @@ keep_text_before (PphBuilder *self, PphFlow *flow, guint first)
       if (item->kind == PPH_FLOW_PAGE)
         break;
       item->keep = TRUE;
-      if (i < closing && (is_plain_line (self, item) || item->kind == PPH_FLOW_ROW))
+      if (i < closing && is_matter (self, item))
         lines++;
     }
 }
