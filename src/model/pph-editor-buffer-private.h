@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-editor-buffer.h"
-#include "pph-rich.h"
+#include "pph-editor-table.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +30,9 @@ struct _PphEditorBuffer
   GPtrArray  *waiting; /* PphEditorPart that are not written yet, the next one last; or NULL */
   PphVersion *waiting_version; /* that they borrow from */
   guint       fill;    /* idle */
+  GPtrArray  *tables;  /* PphEditorTable, owned; some may have left the text */
+  PphCellPlace cell;   /* where someone is in one of them */
+  gboolean    is_cell; /* it is the text of a cell: no sub-heading, nothing but an end below */
   PphCaret    began;   /* where the caret was when what was .edited last began */
   PphCaret    ended;   /* and where it was left */
 };
@@ -67,6 +69,10 @@ void       pph_editor_fill_to   (PphEditorBuffer *self, const char *id);
 /* rich text → buffer */
 void pph_editor_write_part   (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPart *part);
 void pph_editor_write_body   (PphEditorBuffer *self, GtkTextIter *at, const char *markdown);
+void pph_editor_write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, const char *markdown);
+/* The line after the last part, or after the text of a cell. */
+void pph_editor_write_end    (PphEditorBuffer *self, GtkTextIter *at, PphPartLook look);
+void pph_editor_empty        (PphEditorBuffer *self);
 void pph_editor_write_title  (PphEditorBuffer *self, GtkTextIter *at, const char *title);
 void pph_editor_write_prefix (PphEditorBuffer *self, GtkTextIter *at, const char *prefix);
 void pph_editor_write_chip   (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text);
@@ -94,6 +100,33 @@ void     pph_editor_touch       (PphEditorBuffer *self, int first, int last);
 /* How many pieces of a part are kept, and how many of them will be read again. */
 int      pph_editor_count_stale (PphEditorBuffer *self, int *n_stale);
 GArray  *pph_editor_pieces_new  (void);
+
+/* The Markdown of one block. (transfer full) */
+char *pph_editor_dup_source (const PphRich *block);
+
+/* Blocks between lines.  find_place_below (): the line that a block below the caret's
+ * becomes; -1: none may stand there.  remove_line () takes a whole line away, and the
+ * caret goes where it was. */
+int  pph_editor_find_place_below (PphEditorBuffer *self);
+void pph_editor_remove_line      (PphEditorBuffer *self, int line);
+/* The same while writing; @at: where it was. */
+void pph_editor_take_line        (PphEditorBuffer *self, int line, GtkTextIter *at);
+
+/* Tables.  write_table () puts one at @at, where a line is to end; @source: (nullable): its own. */
+void     pph_editor_write_table    (PphEditorBuffer *self, GtkTextIter *at, const PphRich *table, const char *source);
+/* The table on @line, whose source is to be written as it is. (transfer full) (nullable) */
+PphRich *pph_editor_read_table     (PphEditorBuffer *self, int line);
+/* The byte of that source where the cell of the caret begins; -1: no table is there. */
+int      pph_editor_table_byte     (PphEditorBuffer *self, int line);
+/* What @table was in @markdown, if that alone is read as it. (transfer full) (nullable) */
+char    *pph_editor_find_table_source (const PphRich *table, const char *markdown);
+/* The tables of the part, which has as many in @markdown, become those; nothing else does. */
+void     pph_editor_rewrite_tables (PphEditorBuffer *self, int heading, const char *markdown);
+/* Tables show their chips again. */
+void     pph_editor_refresh_tables (PphEditorBuffer *self);
+/* Puts the cell where @text stands in a table of @from into *@place, for the like table of @self. */
+gboolean pph_editor_find_in_tables (PphEditorBuffer *self, PphEditorBuffer *from, int heading, const char *text,
+                                    PphCellPlace *place);
 
 /* What is typed or deleted, kept within what may change. */
 void pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *text, int length);

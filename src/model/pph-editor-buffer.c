@@ -278,9 +278,13 @@ rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
 
       rewrite_prefix (self, line, part->prefix);
       rewrite_title (self, line, part->title);
-      if (g_hash_table_contains (self->edited, part->id) || g_strcmp0 (before, pph_str (part->text)) != 0)
-        if (!shows_body (self, line, part->text))
-          pph_editor_rewrite_body (self, line, part->text);
+      if ((g_hash_table_contains (self->edited, part->id) || g_strcmp0 (before, pph_str (part->text)) != 0)
+          && !shows_body (self, line, part->text))
+        {
+          pph_editor_rewrite_tables (self, line, part->text);
+          if (!shows_body (self, line, part->text))
+            pph_editor_rewrite_body (self, line, part->text);
+        }
     }
 }
 
@@ -365,6 +369,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
   pph_editor_refresh_chips (self);
   self->writing--;
   g_hash_table_remove_all (self->edited);
+  pph_editor_refresh_tables (self);
 }
 
 gboolean
@@ -437,6 +442,12 @@ pph_editor_buffer_get_caret (PphEditorBuffer *self, PphCaret *caret)
       get_title_start (self, heading, &start);
       found.part = (char *)pph_part_tag_get_id (pph_editor_part_at (self, heading));
       found.offset = MAX (0, gtk_text_iter_get_offset (&iter) - gtk_text_iter_get_offset (&start));
+      if (self->cell.table != NULL && pph_editor_table_at (&iter) == self->cell.table)
+        {
+          found.row = self->cell.row + 1;
+          found.column = self->cell.column + 1;
+          found.within = self->cell.within;
+        }
     }
   pph_caret_copy (caret, &found);
 }
@@ -458,6 +469,9 @@ pph_editor_buffer_place_caret (PphEditorBuffer *self, const PphCaret *caret)
       gtk_text_iter_backward_char (&iter);
     }
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
+  self->cell = (PphCellPlace){ 0 };
+  if (caret->row > 0)
+    self->cell = (PphCellPlace){ pph_editor_table_at (&iter), caret->row - 1, caret->column - 1, caret->within };
   return TRUE;
 }
 
@@ -544,8 +558,11 @@ pph_editor_buffer_place_source (PphEditorBuffer *self, const char *part, int off
   pph_editor_write_body (scratch, &at, with);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (scratch), &start);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, heading + 1);
+  self->cell = (PphCellPlace){ 0 };
   if (gtk_text_iter_forward_search (&start, PPH_EDITOR_SENTINEL, 0, &found, NULL, NULL))
     gtk_text_iter_forward_chars (&at, gtk_text_iter_get_offset (&found));
+  else if (pph_editor_find_in_tables (self, scratch, heading, PPH_EDITOR_SENTINEL, &self->cell))
+    pph_editor_buffer_get_table_iter (self, self->cell.table, &at);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
   return TRUE;
 }
@@ -687,6 +704,7 @@ pph_editor_buffer_finalize (GObject *object)
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->waiting_version, pph_version_unref);
   g_array_unref (self->pieces);
+  g_ptr_array_unref (self->tables);
   pph_caret_clear (&self->began);
   pph_caret_clear (&self->ended);
   G_OBJECT_CLASS (pph_editor_buffer_parent_class)->finalize (object);
@@ -734,6 +752,7 @@ pph_editor_buffer_init (PphEditorBuffer *self)
   self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->headings = g_hash_table_new (g_str_hash, g_str_equal);
   self->pieces = pph_editor_pieces_new ();
+  self->tables = g_ptr_array_new_with_free_func (g_object_unref);
   self->pieces_of = -1;
   self->pending_at = -1;
 }

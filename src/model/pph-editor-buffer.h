@@ -74,12 +74,22 @@ void             pph_editor_buffer_paste         (PphEditorBuffer *self, PphRich
 /* pph_editor_buffer_copy: what is selected; blocks that the selection touches whole.
  * @shown: chips as their text. (transfer full) (nullable): NULL if nothing is */
 PphRich         *pph_editor_buffer_copy          (PphEditorBuffer *self, gboolean shown);
+/* pph_editor_buffer_insert_page_break: below the caret's line. FALSE: none may stand there. */
+gboolean         pph_editor_buffer_insert_page_break (PphEditorBuffer *self);
+gboolean         pph_editor_buffer_is_page_break (PphEditorBuffer *self, const GtkTextIter *iter); /* its line is one */
+/* pph_editor_buffer_delete_block: Backspace (@by -1) or Delete (1) beside a page break takes it away; beside another
+ * block it selects it, and a table that is selected goes. Returns: whether it meant something */
+gboolean         pph_editor_buffer_delete_block  (PphEditorBuffer *self, int by);
 /* What Tab, Maj+Tab, Backspace and Enter mean in a list. Returns: whether they meant something */
 gboolean         pph_editor_buffer_indent        (PphEditorBuffer *self, int by);
 gboolean         pph_editor_buffer_break_item    (PphEditorBuffer *self);
 
 /* pph_editor_buffer_dup_marker: what stands before the line at @iter: "–", "2)", "a)". (transfer full) (nullable) */
 char            *pph_editor_buffer_dup_marker    (PphEditorBuffer *self, const GtkTextIter *iter);
+/* pph_editor_number_item: what stands before item @n of a numbered list within @levels others. (transfer full) */
+char            *pph_editor_number_item          (int levels, int n);
+/* pph_editor_buffer_dup_chip_text: what a chip shows, with its room at both ends. (transfer full) */
+char            *pph_editor_buffer_dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *text);
 /* pph_editor_buffer_dup_part_text: the text of a part as it is shown, for tests and search. (transfer full) (nullable) */
 char            *pph_editor_buffer_dup_part_text (PphEditorBuffer *self, const char *part);
 

@@ -13,11 +13,11 @@
 #define AT_ONCE 200000 /* bytes of Markdown: some fifty pages */
 #define STEP    8000
 
-static void
-write_end (PphEditorBuffer *self, GtkTextIter *at)
+void
+pph_editor_write_end (PphEditorBuffer *self, GtkTextIter *at, PphPartLook look)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextTag *tag = pph_part_tag_new ("", PPH_PART_LOOK_END, TRUE);
+  GtkTextTag *tag = pph_part_tag_new ("", look, TRUE);
   GtkTextIter start;
   int line = gtk_text_iter_get_line (at);
 
@@ -35,8 +35,8 @@ collect_own_tag (GtkTextTag *tag, gpointer data)
     g_ptr_array_add (data, tag);
 }
 
-static void
-empty (PphEditorBuffer *self)
+void
+pph_editor_empty (PphEditorBuffer *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
@@ -101,11 +101,11 @@ pph_editor_fill (PphEditorBuffer *self, GPtrArray *parts, const PphVersion *vers
 {
   GtkTextIter at;
 
-  empty (self);
+  pph_editor_empty (self);
   for (guint i = 0; i < parts->len; i++)
     g_ptr_array_add (self->parts, g_strdup (((const PphEditorPart *)parts->pdata[i])->id));
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &at);
-  write_end (self, &at);
+  pph_editor_write_end (self, &at, PPH_PART_LOOK_END);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_editor_part_free);
   while (parts->len > 0)
     g_ptr_array_add (self->waiting, g_ptr_array_steal_index (parts, parts->len - 1));

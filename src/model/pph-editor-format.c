@@ -163,7 +163,8 @@ pph_editor_buffer_set_paragraph (PphEditorBuffer *self, PphParagraph paragraph)
       PphParagraph now = describe_line (self, i);
       PphLine line;
 
-      if (now == PPH_PARAGRAPH_TITLE || now == PPH_PARAGRAPH_BLOCK || now == paragraph)
+      if (now == PPH_PARAGRAPH_TITLE || now == PPH_PARAGRAPH_BLOCK || now == paragraph
+          || (self->is_cell && paragraph == PPH_PARAGRAPH_HEADING))
         continue;
       line = make_line (pph_editor_line_at (self, i), paragraph);
       pph_editor_set_line (self, i, &line);
@@ -236,10 +237,7 @@ pph_editor_buffer_insert_chip (PphEditorBuffer *self, const char *tag)
 
     gtk_text_buffer_delete (buffer, &from, &to);
     gtk_text_buffer_get_iter_at_offset (buffer, &at, place);
-    pph_editor_write_chip (self, &at,
-                           g_str_has_prefix (tag, "article:") || g_str_has_prefix (tag, "annexe:") ? PPH_CHIP_REFERENCE
-                                                                                                   : PPH_CHIP_FIELD,
-                           tag);
+    pph_editor_write_chip (self, &at, pph_chip_kind_of_tag (tag), tag);
     gtk_text_buffer_place_cursor (buffer, &at);
     if (part != NULL)
       pph_editor_set_heading (self, line, part);
@@ -288,6 +286,20 @@ count_before (PphEditorBuffer *self, int number, const PphLine *line)
 }
 
 char *
+pph_editor_number_item (int levels, int n)
+{
+  switch (levels % 3)
+    {
+    case 1:
+      return n <= 26 ? g_strdup_printf ("%c)", 'a' + n - 1) : g_strdup_printf ("%d)", n);
+    case 2:
+      return g_strdup_printf ("%d.", n);
+    default:
+      return g_strdup_printf ("%d)", n);
+    }
+}
+
+char *
 pph_editor_buffer_dup_marker (PphEditorBuffer *self, const GtkTextIter *iter)
 {
   int number = gtk_text_iter_get_line (iter);
@@ -301,13 +313,5 @@ pph_editor_buffer_dup_marker (PphEditorBuffer *self, const GtkTextIter *iter)
   n = count_before (self, number, line);
   /* As the page does: bulleted lists around it do not count. */
   levels = __builtin_popcount (line->ordered & ((1u << (line->depth - 1)) - 1));
-  switch (levels % 3)
-    {
-    case 1:
-      return n <= 26 ? g_strdup_printf ("%c)", 'a' + n - 1) : g_strdup_printf ("%d)", n);
-    case 2:
-      return g_strdup_printf ("%d.", n);
-    default:
-      return g_strdup_printf ("%d)", n);
-    }
+  return pph_editor_number_item (levels, n);
 }

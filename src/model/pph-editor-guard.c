@@ -295,6 +295,14 @@ add_range (GArray *ranges, Range range)
     g_array_append_val (ranges, range);
 }
 
+/* A selected block goes with its line. */
+static gboolean
+is_block_alone (PphEditorBuffer *self, int line, Range range)
+{
+  return pph_editor_line_at (self, line)->kind == PPH_LINE_BLOCK && range.from == get_line_start (self, line)
+         && range.to == get_line_end (self, line);
+}
+
 void
 pph_editor_guard_delete (PphEditorBuffer *self, GtkTextIter *from, GtkTextIter *to)
 {
@@ -306,6 +314,13 @@ pph_editor_guard_delete (PphEditorBuffer *self, GtkTextIter *from, GtkTextIter *
   PphLine line = { 0 };
   int place;
   int kept = first; /* whose line the first one is afterwards */
+
+  if (first == last && is_block_alone (self, first, range))
+    {
+      pph_editor_take_line (self, first, from);
+      *to = *from;
+      return;
+    }
 
   for (int i = first; i <= last; i++)
     {

@@ -344,7 +344,7 @@ open_place (Nest *nest, const PphLine *line)
 static void
 add_source (PphRich *parent, const char *source)
 {
-  g_autoptr (PphRich) rich = pph_rich_from_markdown (source, NULL);
+  g_autoptr (PphRich) rich = pph_rich_from_markdown (pph_str (source), NULL);
 
   while (rich->children != NULL && rich->children->len > 0)
     pph_rich_add (parent, g_ptr_array_steal_index (rich->children, 0));
@@ -361,7 +361,12 @@ read_line (PphEditorBuffer *self, Nest *nest, int i, const GtkTextIter *from, co
 
   if (line->kind == PPH_LINE_BLOCK)
     {
-      add_source (parent, line->source);
+      PphRich *table = pph_editor_read_table (self, i);
+
+      if (table != NULL)
+        pph_rich_add (parent, table);
+      else
+        add_source (parent, line->source);
       return;
     }
   if (runs->len == 0)

@@ -228,6 +228,11 @@ pph_editor_find_byte (PphEditorBuffer *self, int heading, int line, int offset)
     {
       const Piece *piece = get_piece (self, i);
 
+      if (line < first + piece->n_lines && pph_editor_table_byte (self, line) >= 0)
+        {
+          append_piece (body, piece->markdown);
+          return (int)(body->len - strlen (piece->markdown)) + pph_editor_table_byte (self, line);
+        }
       if (line < first + piece->n_lines)
         {
           g_autoptr (PphRich) rich = pph_editor_read_lines (self, first, first + piece->n_lines, offset);

@@ -3,8 +3,6 @@
 
 #include "pph-editor-tag.h"
 
-#define LIST_STEP 22 /* pixels that each list moves its lines */
-
 void
 pph_line_clear (PphLine *self)
 {
@@ -65,13 +63,15 @@ pph_line_tag_new (const PphLine *line)
 
   self->line = pph_line_copy (line);
   if (line->depth > 0)
-    g_object_set (self, "accumulative-margin", TRUE, "left-margin", LIST_STEP * line->depth, "pixels-below-lines", 5,
-                  NULL);
+    g_object_set (self, "accumulative-margin", TRUE, "left-margin", PPH_EDITOR_LIST_STEP * line->depth,
+                  "pixels-below-lines", 5, NULL);
   if (line->kind == PPH_LINE_HEADING)
     g_object_set (self, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 6, NULL);
-  if (line->kind == PPH_LINE_BLOCK)
-    g_object_set (self, "scale", 0.9, "left-margin", LIST_STEP * line->depth + 8, "accumulative-margin", TRUE,
-                  "pixels-above-lines", 4, "wrap-mode", GTK_WRAP_WORD_CHAR, NULL);
+  if (line->kind == PPH_LINE_BLOCK && line->source != NULL)
+    g_object_set (self, "scale", 0.9, "left-margin", PPH_EDITOR_LIST_STEP * line->depth + 8, "accumulative-margin",
+                  TRUE, "pixels-above-lines", 4, "wrap-mode", GTK_WRAP_WORD_CHAR, NULL);
+  if (g_strcmp0 (line->source, "\\newpage") == 0)
+    g_object_set (self, "justification", GTK_JUSTIFY_CENTER, "pixels-above-lines", 8, "pixels-below-lines", 12, NULL);
   return GTK_TEXT_TAG (self);
 }
 
@@ -118,7 +118,7 @@ pph_part_tag_new (const char *id, PphPartLook look, gboolean fixed)
   {
     double scale;
     int above, below;
-  } looks[] = { { 1.22, 16, 8 }, { 1.04, 8, 6 }, { 0.5, 0, 0 } };
+  } looks[] = { { 1.22, 16, 8 }, { 1.04, 8, 6 }, { 0.5, 0, 0 }, { 0.05, 0, 0 } };
   PphPartTag *self
       = g_object_new (PPH_TYPE_PART_TAG, "weight", PANGO_WEIGHT_BOLD, "scale", looks[look].scale, "pixels-above-lines",
                       looks[look].above, "pixels-below-lines", looks[look].below, NULL);
@@ -144,7 +144,7 @@ pph_part_tag_is_fixed (PphPartTag *self)
 gboolean
 pph_part_tag_is_end (PphPartTag *self)
 {
-  return self->look == PPH_PART_LOOK_END;
+  return self->look >= PPH_PART_LOOK_END;
 }
 
 /* Chips */
@@ -156,6 +156,12 @@ struct _PphChipTag
   gboolean wrong;
   char *text;
 };
+
+PphChipKind
+pph_chip_kind_of_tag (const char *tag)
+{
+  return g_str_has_prefix (tag, "article:") || g_str_has_prefix (tag, "annexe:") ? PPH_CHIP_REFERENCE : PPH_CHIP_FIELD;
+}
 
 G_DEFINE_FINAL_TYPE (PphChipTag, pph_chip_tag, GTK_TYPE_TEXT_TAG)
 

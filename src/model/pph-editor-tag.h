@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * ends: a line without any, built after a heading that is not the line above, would
  * take the heading's style. */
 
+#define PPH_EDITOR_LIST_STEP 22 /* pixels that each list moves its lines */
+
 typedef enum
 {
   PPH_LINE_PARAGRAPH,
@@ -45,7 +47,7 @@ G_DECLARE_FINAL_TYPE (PphLineTag, pph_line_tag, PPH, LINE_TAG, GtkTextTag)
 GtkTextTag    *pph_line_tag_new (const PphLine *line);
 const PphLine *pph_line_tag_get (PphLineTag *self);
 
-typedef enum { PPH_PART_LOOK_ARTICLE, PPH_PART_LOOK_SUB_ARTICLE, PPH_PART_LOOK_END } PphPartLook;
+typedef enum { PPH_PART_LOOK_ARTICLE, PPH_PART_LOOK_SUB_ARTICLE, PPH_PART_LOOK_END, PPH_PART_LOOK_CELL_END } PphPartLook;
 
 #define PPH_TYPE_PART_TAG (pph_part_tag_get_type ())
 G_DECLARE_FINAL_TYPE (PphPartTag, pph_part_tag, PPH, PART_TAG, GtkTextTag)
@@ -56,6 +58,9 @@ gboolean    pph_part_tag_is_fixed (PphPartTag *self);
 gboolean    pph_part_tag_is_end   (PphPartTag *self); /* the line after the last part */
 
 typedef enum { PPH_CHIP_FIELD, PPH_CHIP_REFERENCE, PPH_CHIP_NOTE } PphChipKind;
+
+/* pph_chip_kind_of_tag: whether a simple tag ("article:objet") points to a part. */
+PphChipKind pph_chip_kind_of_tag (const char *tag);
 
 #define PPH_TYPE_CHIP_TAG (pph_chip_tag_get_type ())
 G_DECLARE_FINAL_TYPE (PphChipTag, pph_chip_tag, PPH, CHIP_TAG, GtkTextTag)

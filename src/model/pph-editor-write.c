@@ -172,6 +172,14 @@ pph_editor_dup_chip (PphEditorBuffer *self, PphChipKind kind, const char *tag)
   return g_strdup_printf ("%s …", label != NULL ? label : name);
 }
 
+char *
+pph_editor_buffer_dup_chip_text (PphEditorBuffer *self, PphChipKind kind, const char *text)
+{
+  g_autofree char *shown = pph_editor_dup_chip (self, kind, text);
+
+  return kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_steal_pointer (&shown);
+}
+
 /* What composing would report. */
 static gboolean
 is_wrong (PphEditorBuffer *self, PphChipKind kind, const char *tag)
@@ -189,8 +197,7 @@ static void
 insert_chip (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text, GPtrArray *styles)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new ();
-  g_autofree char *shown = pph_editor_dup_chip (self, kind, text);
-  g_autofree char *padded = kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_strdup (shown);
+  g_autofree char *padded = pph_editor_buffer_dup_chip_text (self, kind, text);
 
   GtkTextTag *chip = add_tag (self, pph_chip_tag_new (kind, text));
 
@@ -207,12 +214,6 @@ void
 pph_editor_write_chip (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text)
 {
   insert_chip (self, at, kind, text, NULL);
-}
-
-static PphChipKind
-kind_of_tag (const char *tag)
-{
-  return g_str_has_prefix (tag, "article:") || g_str_has_prefix (tag, "annexe:") ? PPH_CHIP_REFERENCE : PPH_CHIP_FIELD;
 }
 
 static void
@@ -240,7 +241,7 @@ write_inlines (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *inlines,
           insert (self, at, PPH_EDITOR_BREAK, styles);
           continue;
         case PPH_RICH_TAG:
-          insert_chip (self, at, kind_of_tag (rich->text), rich->text, styles);
+          insert_chip (self, at, pph_chip_kind_of_tag (rich->text), rich->text, styles);
           continue;
         case PPH_RICH_NOTE:
           insert_chip (self, at, PPH_CHIP_NOTE, pph_str (rich->id), styles);
@@ -276,6 +277,7 @@ typedef struct
   int begins;   /* pending, for the next line */
   int list_start;
   int start;
+  const char *markdown; /* that the blocks were read from; or NULL */
 } Place;
 
 static void
@@ -294,8 +296,8 @@ end_line (PphEditorBuffer *self, GtkTextIter *at, Place *place, PphLine line)
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), at, number + 1);
 }
 
-static char *
-source_of (const PphRich *block)
+char *
+pph_editor_dup_source (const PphRich *block)
 {
   /* The writer takes a document: borrow the block into one. */
   GPtrArray *children = g_ptr_array_new ();
@@ -308,7 +310,7 @@ source_of (const PphRich *block)
   return source;
 }
 
-/* What is shown of a block that is not edited: its text, row by row. */
+/* What is shown of a block that is not edited: its text. */
 static char *
 describe_block (const PphRich *block)
 {
@@ -317,24 +319,7 @@ describe_block (const PphRich *block)
   switch (block->kind)
     {
     case PPH_RICH_PAGE_BREAK:
-      return g_strdup (_ ("— page break —"));
-    case PPH_RICH_TABLE:
-      g_string_append (text, _ ("Table"));
-      for (guint i = 0; block->children != NULL && i < block->children->len; i++)
-        {
-          const PphRich *row = block->children->pdata[i];
-
-          g_string_append (text, PPH_EDITOR_BREAK);
-          for (guint j = 0; row->children != NULL && j < row->children->len; j++)
-            {
-              g_autofree char *cell = pph_rich_dup_text (row->children->pdata[j]);
-
-              if (j > 0)
-                g_string_append (text, "  │  ");
-              g_string_append (text, g_strstrip (g_strdelimit (cell, "\n\r", ' ')));
-            }
-        }
-      break;
+      return g_strdup (_ ("page break"));
     case PPH_RICH_FOOTNOTE:
       {
         g_autofree char *note = pph_rich_dup_text (block);
@@ -398,6 +383,14 @@ write_block (PphEditorBuffer *self, GtkTextIter *at, const PphRich *block, Place
       write_inlines (self, at, block->children, styles);
       end_line (self, at, place, (PphLine){ .kind = PPH_LINE_HEADING, .level = block->level, .id = block->id });
       break;
+    case PPH_RICH_TABLE:
+      {
+        g_autofree char *source = place->line.depth == 0 ? pph_editor_find_table_source (block, place->markdown) : NULL;
+
+        pph_editor_write_table (self, at, block, source);
+        end_line (self, at, place, (PphLine){ .kind = PPH_LINE_BLOCK });
+        break;
+      }
     case PPH_RICH_LIST:
       /* The depth is a bit of PphLine.ordered. */
       if (place->line.depth < 31)
@@ -408,10 +401,10 @@ write_block (PphEditorBuffer *self, GtkTextIter *at, const PphRich *block, Place
       G_GNUC_FALLTHROUGH;
     default:
       {
-        g_autofree char *source = source_of (block);
+        g_autofree char *source = pph_editor_dup_source (block);
         g_autofree char *shown = describe_block (block);
 
-        g_ptr_array_add (styles, lookup (self, "block"));
+        g_ptr_array_add (styles, lookup (self, block->kind == PPH_RICH_PAGE_BREAK ? "prefix" : "block"));
         insert (self, at, shown, styles);
         end_line (self, at, place, (PphLine){ .kind = PPH_LINE_BLOCK, .source = source });
       }
@@ -426,15 +419,22 @@ write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, P
 }
 
 void
+pph_editor_write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, const char *markdown)
+{
+  Place place = { .markdown = markdown };
+  int first = gtk_text_iter_get_line (at);
+
+  write_blocks (self, at, blocks, &place);
+  if (gtk_text_iter_get_line (at) == first)
+    end_line (self, at, &place, (PphLine){ 0 }); /* somewhere to type */
+}
+
+void
 pph_editor_write_body (PphEditorBuffer *self, GtkTextIter *at, const char *markdown)
 {
   g_autoptr (PphRich) rich = pph_rich_from_markdown (pph_str (markdown), NULL);
-  Place place = { 0 };
-  int first = gtk_text_iter_get_line (at);
 
-  write_blocks (self, at, rich->children, &place);
-  if (gtk_text_iter_get_line (at) == first)
-    end_line (self, at, &place, (PphLine){ 0 }); /* somewhere to type */
+  pph_editor_write_blocks (self, at, rich->children, pph_str (markdown));
 }
 
 /* Titles hold text and tags, no other markup. */
@@ -454,7 +454,7 @@ pph_editor_write_title (PphEditorBuffer *self, GtkTextIter *at, const char *titl
       if (close == NULL)
         return;
       tag = g_strstrip (g_strndup (open + 2, close - open - 2));
-      insert_chip (self, at, kind_of_tag (tag), tag, NULL);
+      insert_chip (self, at, pph_chip_kind_of_tag (tag), tag, NULL);
       rest = close + 2;
     }
 }
@@ -492,8 +492,7 @@ refresh_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start)
   PphChipKind kind = pph_chip_tag_get_kind (chip);
   GtkTextIter end = *start;
   g_autofree char *before = NULL;
-  g_autofree char *shown = pph_editor_dup_chip (self, kind, pph_chip_tag_get_text (chip));
-  g_autofree char *text = kind == PPH_CHIP_FIELD ? g_strconcat (NARROW, shown, NARROW, NULL) : g_strdup (shown);
+  g_autofree char *text = pph_editor_buffer_dup_chip_text (self, kind, pph_chip_tag_get_text (chip));
   g_autoptr (GSList) tags = NULL;
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();
 

@@ -28,7 +28,7 @@ pph_caret_clear (PphCaret *self)
 {
   g_clear_pointer (&self->container, g_free);
   g_clear_pointer (&self->part, g_free);
-  self->offset = 0;
+  self->offset = self->row = self->column = self->within = 0;
 }
 
 void
@@ -47,6 +47,9 @@ pph_caret_copy (PphCaret *self, const PphCaret *from)
       copy.container = g_strdup (from->container);
       copy.part = g_strdup (from->part);
       copy.offset = from->offset;
+      copy.row = from->row;
+      copy.column = from->column;
+      copy.within = from->within;
     }
   pph_caret_clear (self);
   *self = copy;
@@ -93,7 +96,8 @@ get_step (const PphUndo *self, guint i)
 static gboolean
 is_same_place (const PphCaret *a, const PphCaret *b)
 {
-  return g_strcmp0 (a->container, b->container) == 0 && g_strcmp0 (a->part, b->part) == 0 && a->offset == b->offset;
+  return g_strcmp0 (a->container, b->container) == 0 && g_strcmp0 (a->part, b->part) == 0 && a->offset == b->offset
+         && a->row == b->row && a->column == b->column && a->within == b->within;
 }
 
 /* Whether a change that begins at @before goes into the present step. */

@@ -15,6 +15,7 @@ typedef struct
   char *container; /* id of the annexe; NULL: the body */
   char *part;      /* id of the part; NULL: none */
   int   offset;    /* characters from the start of the part's title in the editor */
+  int   row, column, within; /* in the table there: from 1; characters into the cell; 0: in no table */
 } PphCaret;
 
 void pph_caret_clear (PphCaret *self);

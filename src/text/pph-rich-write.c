@@ -552,7 +552,7 @@ write_block (const PphRich *block, gboolean other, gboolean in_item)
     case PPH_RICH_LIST:
       return write_list (block, other);
     case PPH_RICH_TABLE:
-      return write_table (block);
+      return block->text != NULL ? g_strdup (block->text) : write_table (block);
     case PPH_RICH_PAGE_BREAK:
       return g_strdup ("\\newpage");
     case PPH_RICH_FOOTNOTE:
@@ -607,6 +607,7 @@ write_checked (const PphRich *block, gboolean other)
   g_autofree char *text = write_block (block, other, FALSE);
 
   if (text[0] == '\0' || block->kind == PPH_RICH_RAW || block->kind == PPH_RICH_FOOTNOTE
+      || (block->kind == PPH_RICH_TABLE && block->text != NULL)
       || (block->kind == PPH_RICH_PARAGRAPH && !may_be_misread (text)) || comes_back (block, text, other))
     return g_steal_pointer (&text);
   return write_raw (text, FALSE);

@@ -25,6 +25,24 @@ pph_rich_add (PphRich *self, PphRich *child)
   return child;
 }
 
+PphRich *
+pph_rich_copy (const PphRich *self)
+{
+  PphRich *copy = pph_rich_new (self->kind, self->text);
+
+  copy->id = g_strdup (self->id);
+  copy->level = self->level;
+  copy->ordered = self->ordered;
+  copy->start = self->start;
+  copy->columns = g_memdup2 (self->columns, self->n_columns * sizeof (int));
+  copy->n_columns = self->n_columns;
+  copy->offset = self->offset;
+  copy->line = self->line;
+  for (guint i = 0; self->children != NULL && i < self->children->len; i++)
+    pph_rich_add (copy, pph_rich_copy (self->children->pdata[i]));
+  return copy;
+}
+
 void
 pph_rich_free (PphRich *self)
 {

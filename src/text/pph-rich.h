@@ -20,7 +20,8 @@ typedef enum
   PPH_RICH_HEADING,    /* .level 1…6, .id from "{#id}" or NULL; children: inlines */
   PPH_RICH_LIST,       /* .ordered, .start; children: ITEM */
   PPH_RICH_ITEM,       /* children: blocks */
-  PPH_RICH_TABLE,      /* .columns; children: ROW, the first is the header */
+  PPH_RICH_TABLE,      /* .columns; children: ROW, the first is the header; .text: its source, written as it is
+                        * in their place, or NULL (what is read has none) */
   PPH_RICH_ROW,        /* children: CELL */
   PPH_RICH_CELL,       /* children: PARAGRAPH and LIST ("<br>" and "- " in the source) */
   PPH_RICH_PAGE_BREAK, /* a line "\newpage" */
@@ -53,6 +54,7 @@ struct _PphRich
 
 PphRich *pph_rich_new  (PphRichKind kind, const char *text);  /* (transfer full) */
 PphRich *pph_rich_add  (PphRich *self, PphRich *child);       /* takes @child, returns it */
+PphRich *pph_rich_copy (const PphRich *self);                 /* (transfer full) */
 void     pph_rich_free (PphRich *self);
 gboolean pph_rich_equal (const PphRich *a, const PphRich *b); /* offsets and lines aside */
 char    *pph_rich_dup_text (const PphRich *self);             /* what a reader sees; tags as "{{…}}" (transfer full) */

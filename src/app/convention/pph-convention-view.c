@@ -85,8 +85,8 @@ pph_convention_view_refresh_actions (PphConventionView *self)
   gboolean party = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "parties") == 0
                    && pph_party_form_get_party (self->party_form) != NULL;
   static const char *const formats[]
-      = { "convention.bold",       "convention.italic",      "convention.bullet-list", "convention.numbered-list",
-          "convention.insert-tag", "convention.add-article", "convention.add-annexe" };
+      = { "convention.bold",          "convention.italic",      "convention.superscript", "convention.bullet-list",
+          "convention.numbered-list", "convention.add-article", "convention.add-annexe" };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     pph_convention_view_set_enabled (self, formats[i], editable);
@@ -223,12 +223,6 @@ format_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-insert_tag_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pph_text_page_insert_tag (PPH_CONVENTION_VIEW (widget)->text_page, g_variant_get_string (parameter, NULL));
-}
-
-static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
@@ -331,17 +325,23 @@ install_actions (GtkWidgetClass *class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "convention.back", back_action },          { "convention.duplicate", duplicate_action },
-    { "convention.undo", undo_action },          { "convention.redo", undo_action },
-    { "convention.bold", format_action },        { "convention.italic", format_action },
-    { "convention.bullet-list", format_action }, { "convention.numbered-list", format_action },
-    { "convention.export", export_action },      { "convention.cancel-export", cancel_export_action },
-    { "convention.print", print_action },        { "convention.sign", sign_action },
+    { "convention.back", back_action },
+    { "convention.duplicate", duplicate_action },
+    { "convention.undo", undo_action },
+    { "convention.redo", undo_action },
+    { "convention.bold", format_action },
+    { "convention.italic", format_action },
+    { "convention.superscript", format_action },
+    { "convention.bullet-list", format_action },
+    { "convention.numbered-list", format_action },
+    { "convention.export", export_action },
+    { "convention.cancel-export", cancel_export_action },
+    { "convention.print", print_action },
+    { "convention.sign", sign_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
-  gtk_widget_class_install_action (class, "convention.insert-tag", "s", insert_tag_action);
 }
 
 static void

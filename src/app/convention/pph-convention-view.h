@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Signals: "open-fiche" (string uuid): the person asked for one of its fiches; "new-fiche" (string: id of a form,
  * string: uuid of the convention): for an empty one; "open-deliberation" (string uuid). What was typed is already given
  * to the store. Actions, for menus and shortcuts of the window: "convention.undo", "redo", "bold", "italic",
- * "bullet-list", "numbered-list", "insert-tag" (string), "add-article", "add-sub-article", "move-up", "move-down",
+ * "bullet-list", "numbered-list", "add-article", "add-sub-article", "move-up", "move-down",
  * "switch-part", "remove-part", "add-party", "remove-party", "export", "cancel-export", "print", "toggle-page",
  * "zoom-in", "zoom-out", "zoom-fit", "show-text", "show-parties", "show-fields", "show-fiches", "show-index",
  * "next-pane", "back", "duplicate". Their shortcuts are in its template. */

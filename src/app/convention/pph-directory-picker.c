@@ -6,20 +6,19 @@
 #include "pph-siret.h"
 #include "pph-types.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   PphOrganisation *organisation;
   PphPerson *person; /* or NULL */
-  char *text;        /* what is searched */
 } Choice;
 
 struct _PphDirectoryPicker
 {
-  AdwWindow parent_instance;
+  PphChoiceWindow parent_instance;
 
   GPtrArray *choices; /* by row */
-  GtkSearchEntry *search;
-  GtkListBox *list;
 };
 
 enum
@@ -29,7 +28,7 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (PphDirectoryPicker, pph_directory_picker, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (PphDirectoryPicker, pph_directory_picker, PPH_TYPE_CHOICE_WINDOW)
 
 static void
 choice_free (gpointer data)
@@ -38,69 +37,29 @@ choice_free (gpointer data)
 
   pph_organisation_unref (choice->organisation);
   pph_record_unref (choice->person);
-  g_free (choice->text);
   g_free (choice);
 }
 
-static gboolean
-is_shown (GtkListBoxRow *row, gpointer data)
-{
-  PphDirectoryPicker *self = data;
-  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  const Choice *choice = self->choices->pdata[gtk_list_box_row_get_index (row)];
-
-  return *query == '\0' || g_str_match_string (query, choice->text, TRUE);
-}
-
 static void
-on_search_changed_cb (PphDirectoryPicker *self)
+on_chosen_cb (PphDirectoryPicker *self, guint place)
 {
-  gtk_list_box_invalidate_filter (self->list);
-}
-
-static void
-on_row_activated_cb (PphDirectoryPicker *self, GtkListBoxRow *row)
-{
-  const Choice *choice = self->choices->pdata[gtk_list_box_row_get_index (row)];
+  const Choice *choice = self->choices->pdata[place];
 
   g_signal_emit (self, signals[PICKED], 0, choice->organisation, choice->person);
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-/* Enter takes the first that matches. */
-static void
-on_search_activated_cb (PphDirectoryPicker *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
-      {
-        on_row_activated_cb (self, row);
-        return;
-      }
 }
 
 static void
 add_choice (PphDirectoryPicker *self, const PphOrganisation *organisation, const PphPerson *person, const char *title,
             const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
   Choice *choice = g_new0 (Choice, 1);
-  g_autofree char *name = g_markup_escape_text (title, -1);
-  g_autofree char *detail = g_markup_escape_text (subtitle, -1);
+  g_autofree char *searched = g_strjoin (" ", pph_str (organisation->legal_name), pph_str (organisation->siret), NULL);
 
   choice->organisation = pph_organisation_ref (organisation);
   choice->person = pph_record_ref (person);
-  choice->text
-      = g_strjoin (" ", title, subtitle, pph_str (organisation->legal_name), pph_str (organisation->siret), NULL);
   g_ptr_array_add (self->choices, choice);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  if (person != NULL)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), adw_avatar_new (32, title, TRUE));
-  gtk_list_box_append (self->list, row);
+  pph_choice_window_add (PPH_CHOICE_WINDOW (self), title, subtitle, searched,
+                         person != NULL ? adw_avatar_new (32, title, TRUE) : NULL);
 }
 
 static void
@@ -136,25 +95,18 @@ pph_directory_picker_finalize (GObject *object)
 static void
 pph_directory_picker_class_init (PphDirectoryPickerClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->finalize = pph_directory_picker_finalize;
   signals[PICKED] = g_signal_new ("picked", PPH_TYPE_DIRECTORY_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, PPH_TYPE_RECORD, PPH_TYPE_RECORD);
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-directory-picker.ui");
-  gtk_widget_class_bind_template_child (widget_class, PphDirectoryPicker, search);
-  gtk_widget_class_bind_template_child (widget_class, PphDirectoryPicker, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
 static void
 pph_directory_picker_init (PphDirectoryPicker *self)
 {
   self->choices = g_ptr_array_new_with_free_func (choice_free);
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, is_shown, self, NULL);
+  pph_choice_window_set_words (PPH_CHOICE_WINDOW (self), _ ("Directory"), _ ("Organisation, person, SIRET"),
+                               _ ("Nobody in the directory matches."));
+  g_signal_connect (self, "chosen", G_CALLBACK (on_chosen_cb), NULL);
 }
 
 GtkWidget *

@@ -3,7 +3,7 @@
 
 #include "pph-desk.h"
 
-#include <adwaita.h>
+#include "pph-choice-window.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * Signal "picked" (PphOrganisation, PphPerson or NULL: boxed records). */
 
 #define PPH_TYPE_DIRECTORY_PICKER (pph_directory_picker_get_type ())
-G_DECLARE_FINAL_TYPE (PphDirectoryPicker, pph_directory_picker, PPH, DIRECTORY_PICKER, AdwWindow)
+G_DECLARE_FINAL_TYPE (PphDirectoryPicker, pph_directory_picker, PPH, DIRECTORY_PICKER, PphChoiceWindow)
 
 /* Returns: (nullable): %NULL with the store's error */
 GtkWidget *pph_directory_picker_new (PphStore *store, GError **error);

@@ -3,6 +3,8 @@
 
 #include "pph-text-editor.h"
 
+#include "pph-table-host.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -13,6 +15,7 @@ typedef struct
 {
   graphene_rect_t rect;
   PangoLayout *marker; /* of a list; NULL: a chip */
+  gboolean rule;       /* beside the words of a page break */
 } Decoration;
 
 struct _PphTextEditor
@@ -23,6 +26,7 @@ struct _PphTextEditor
   guint unmeasured;    /* idle: until GTK has measured what was typed */
   GtkTextBuffer *watched;
   GtkAdjustment *watched_adjustment;
+  PphTableHost *tables; /* NULL: it shows none, being in one */
 };
 
 enum
@@ -112,6 +116,29 @@ measure_marker (PphTextEditor *self, const GtkTextIter *line)
   g_array_append_val (self->decorations, marker);
 }
 
+/* A page break is a line from one margin to the other, with its name in the middle. */
+static void
+measure_page_break (PphTextEditor *self, const GtkTextIter *line)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter end = *line;
+  GdkRectangle first, last;
+  Decoration rule = { .rule = TRUE };
+  int left = gtk_text_view_get_left_margin (view);
+  int right = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view);
+
+  if (!pph_editor_buffer_is_page_break (PPH_EDITOR_BUFFER (self->watched), line))
+    return;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_view_get_iter_location (view, line, &first);
+  gtk_text_view_get_iter_location (view, &end, &last);
+  graphene_rect_init (&rule.rect, left, first.y + first.height / 2, MAX (0, first.x - 10 - left), 1);
+  g_array_append_val (self->decorations, rule);
+  graphene_rect_init (&rule.rect, last.x + 10, first.y + first.height / 2, MAX (0, right - last.x - 10), 1);
+  g_array_append_val (self->decorations, rule);
+}
+
 static gboolean
 on_measure_cb (gpointer data)
 {
@@ -131,7 +158,10 @@ on_measure_cb (gpointer data)
   gtk_text_iter_forward_line (&to);
   line = from;
   do
-    measure_marker (self, &line);
+    {
+      measure_marker (self, &line);
+      measure_page_break (self, &line);
+    }
   while (gtk_text_iter_forward_line (&line) && gtk_text_iter_compare (&line, &to) < 0);
   measure_chips (self, &from, &to);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -217,6 +247,14 @@ pph_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
           gtk_snapshot_restore (snapshot);
           continue;
         }
+      if (decoration->rule)
+        {
+          GdkRGBA faint = text;
+
+          faint.alpha *= 0.4f;
+          gtk_snapshot_append_color (snapshot, &faint, &decoration->rect);
+          continue;
+        }
       gsk_rounded_rect_init_from_rect (&rounded, &decoration->rect, 6);
       gtk_snapshot_push_rounded_clip (snapshot, &rounded);
       gtk_snapshot_append_color (snapshot, &chip, &decoration->rect);
@@ -227,8 +265,26 @@ pph_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
 static void
 pph_text_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+
+  if (PPH_TEXT_EDITOR (widget)->tables != NULL)
+    pph_table_host_set_width (PPH_TEXT_EDITOR (widget)->tables, MAX (1, width - gtk_text_view_get_left_margin (view)
+                                                                            - gtk_text_view_get_right_margin (view)));
   GTK_WIDGET_CLASS (pph_text_editor_parent_class)->size_allocate (widget, width, height, baseline);
   queue_measure (PPH_TEXT_EDITOR (widget));
+}
+
+/* Tables are as wide as the text, which must not become as wide as they are. */
+static void
+pph_text_editor_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                         int *minimum_baseline, int *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (pph_text_editor_parent_class)
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && PPH_TEXT_EDITOR (widget)->tables != NULL)
+    *minimum = *natural = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
 }
 
 static void
@@ -280,12 +336,34 @@ is_at_item_start (PphTextEditor *self)
 }
 
 static gboolean
+goes_into_table (PphTextEditor *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Up:
+      return pph_table_host_go (self->tables, -1);
+    case GDK_KEY_Down:
+      return pph_table_host_go (self->tables, 1);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return pph_table_host_go (self->tables, 0);
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
 on_key_pressed_cb (PphTextEditor *self, guint key, guint code, GdkModifierType state)
 {
   PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (self->watched);
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+  /* The key may be for a cell of a table in the text. */
+  if (!gtk_widget_is_focus (GTK_WIDGET (self)) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  if (self->tables != NULL && !shift && goes_into_table (self, key))
+    return TRUE;
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return FALSE;
   switch (key)
     {
@@ -294,7 +372,11 @@ on_key_pressed_cb (PphTextEditor *self, guint key, guint code, GdkModifierType s
     case GDK_KEY_ISO_Left_Tab:
       return pph_editor_buffer_indent (buffer, -1);
     case GDK_KEY_BackSpace:
-      return is_at_item_start (self) && pph_editor_buffer_indent (buffer, -1);
+      return (is_at_item_start (self) && pph_editor_buffer_indent (buffer, -1))
+             || pph_editor_buffer_delete_block (buffer, -1);
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      return pph_editor_buffer_delete_block (buffer, 1);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       if (shift)
@@ -349,6 +431,8 @@ on_buffer_changed_cb (PphTextEditor *self)
   for (guint i = 0; buffer != NULL && i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (buffer, changes[i], G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   update_colors (self);
+  if (self->tables != NULL)
+    pph_table_host_set_buffer (self->tables, PPH_IS_EDITOR_BUFFER (buffer) ? PPH_EDITOR_BUFFER (buffer) : NULL);
   queue_measure (self);
 }
 
@@ -369,6 +453,7 @@ pph_text_editor_dispose (GObject *object)
 {
   PphTextEditor *self = PPH_TEXT_EDITOR (object);
 
+  g_clear_pointer (&self->tables, pph_table_host_free);
   g_clear_handle_id (&self->measure, g_source_remove);
   g_clear_handle_id (&self->unmeasured, g_source_remove);
   g_clear_object (&self->watched);
@@ -394,6 +479,7 @@ pph_text_editor_class_init (PphTextEditorClass *klass)
   object_class->dispose = pph_text_editor_dispose;
   object_class->finalize = pph_text_editor_finalize;
   widget_class->size_allocate = pph_text_editor_size_allocate;
+  widget_class->measure = pph_text_editor_measure;
   widget_class->realize = pph_text_editor_realize;
   widget_class->unrealize = pph_text_editor_unrealize;
   widget_class->map = pph_text_editor_map;
@@ -438,4 +524,28 @@ pph_text_editor_show_part (PphTextEditor *self, const char *part)
       || !pph_editor_buffer_place_caret (PPH_EDITOR_BUFFER (self->watched), &caret))
     return;
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->watched), 0, TRUE, 0, 0.04);
+}
+
+static void
+on_editable_changed_cb (PphTextEditor *self)
+{
+  if (self->tables != NULL)
+    pph_table_host_set_editable (self->tables, gtk_text_view_get_editable (GTK_TEXT_VIEW (self)));
+}
+
+void
+pph_text_editor_set_tables (PphTextEditor *self)
+{
+  g_return_if_fail (PPH_IS_TEXT_EDITOR (self));
+
+  self->tables = pph_table_host_new (GTK_TEXT_VIEW (self));
+  g_signal_connect (self, "notify::editable", G_CALLBACK (on_editable_changed_cb), NULL);
+  if (PPH_IS_EDITOR_BUFFER (self->watched))
+    pph_table_host_set_buffer (self->tables, PPH_EDITOR_BUFFER (self->watched));
+}
+
+PphTableHost *
+pph_text_editor_get_tables (PphTextEditor *self)
+{
+  return self->tables;
 }

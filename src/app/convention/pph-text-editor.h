@@ -16,5 +16,9 @@ G_DECLARE_FINAL_TYPE (PphTextEditor, pph_text_editor, PPH, TEXT_EDITOR, GtkTextV
 GtkWidget *pph_text_editor_new (void);
 /* pph_text_editor_show_part: scrolls so that the part's heading is near the top. */
 void       pph_text_editor_show_part (PphTextEditor *self, const char *part);
+/* pph_text_editor_set_tables: shows the tables of its buffer, that must be edited in their place. */
+void       pph_text_editor_set_tables (PphTextEditor *self);
+/* pph_text_editor_get_tables: (transfer none) (nullable): %NULL: shows none */
+struct _PphTableHost *pph_text_editor_get_tables (PphTextEditor *self);
 
 G_END_DECLS

@@ -1,40 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-text-page.h"
-#include "pph-tag.h"
-#include "pph-text-clipboard.h"
-#include "pph-text-editor.h"
-
-#include <glib/gi18n-lib.h>
-
-struct _PphTextPage
-{
-  AdwBin parent_instance;
-
-  PphEditorSession *session;
-  GHashTable *labels;
-  GHashTable *buffers; /* container ("" for the body) → PphEditorBuffer */
-  PphEditorBuffer *buffer;
-  PphChange change; /* what the next pull takes */
-  guint pull;       /* idle */
-  guint follow;     /* idle: the caret moved */
-  gboolean refreshing;
-
-  GtkBox *box;
-  GtkBox *format_bar;
-  GtkSeparator *separator;
-  PphTextClipboard *clipboard;
-  GtkScrolledWindow *scroller;
-  PphTextEditor *editor;
-  GtkDropDown *style_row;
-  GtkToggleButton *bold_button;
-  GtkToggleButton *italic_button;
-  GtkButton *bullets_button;
-  GtkButton *numbers_button;
-  GtkMenuButton *field_button;
-  GtkBox *read_only_bar;
-};
+#include "pph-text-page-private.h"
 
 enum
 {
@@ -82,22 +49,50 @@ on_edited_cb (PphTextPage *self)
     self->pull = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_pull_cb, self, NULL);
 }
 
+PphEditorBuffer *
+pph_text_page_get_target (PphTextPage *self)
+{
+  PphTableView *table = pph_table_host_get_current (pph_text_editor_get_tables (self->editor));
+  PphTextEditor *cell = table != NULL ? pph_table_view_get_editor (table) : NULL;
+
+  return cell != NULL ? PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell))) : self->buffer;
+}
+
 /* The format bar shows where the caret is */
 
 static void
 refresh_format_bar (PphTextPage *self)
 {
-  PphParagraph paragraph = pph_editor_buffer_get_paragraph (self->buffer);
+  PphEditorBuffer *target = pph_text_page_get_target (self);
+  PphParagraph paragraph = pph_editor_buffer_get_paragraph (target);
 
   self->refreshing = TRUE;
-  gtk_toggle_button_set_active (self->bold_button, pph_editor_buffer_has_style (self->buffer, "bold"));
-  gtk_toggle_button_set_active (self->italic_button, pph_editor_buffer_has_style (self->buffer, "italic"));
+  gtk_toggle_button_set_active (self->bold_button, pph_editor_buffer_has_style (target, "bold"));
+  gtk_toggle_button_set_active (self->italic_button, pph_editor_buffer_has_style (target, "italic"));
+  gtk_toggle_button_set_active (self->superscript_button, pph_editor_buffer_has_style (target, "superscript"));
   for (guint i = 0; i < G_N_ELEMENTS (paragraphs); i++)
     if (paragraphs[i] == paragraph)
       gtk_drop_down_set_selected (self->style_row, i);
   gtk_widget_set_sensitive (GTK_WIDGET (self->style_row),
                             paragraph != PPH_PARAGRAPH_TITLE && paragraph != PPH_PARAGRAPH_BLOCK);
   self->refreshing = FALSE;
+  pph_text_page_refresh_blocks (self);
+}
+
+void
+pph_text_page_begin (PphTextPage *self)
+{
+  pph_text_page_pull (self);
+  self->change = PPH_CHANGE_COMMAND;
+}
+
+void
+pph_text_page_end (PphTextPage *self)
+{
+  pph_text_page_pull (self);
+  self->change = PPH_CHANGE_TYPING;
+  refresh_format_bar (self);
+  pph_text_page_focus (self);
 }
 
 static gboolean
@@ -189,84 +184,6 @@ find_container (const PphVersion *version, const char *part)
   return NULL;
 }
 
-/* The menu of fields */
-
-static void
-add_field (PphTextPage *self, GMenu *fields, const char *tag)
-{
-  const char *label = self->labels != NULL ? g_hash_table_lookup (self->labels, tag) : NULL;
-  g_autofree char *escaped = NULL;
-  g_auto (GStrv) pieces = g_strsplit (label != NULL ? label : tag, "_", -1);
-  g_autoptr (GMenuItem) item = NULL;
-
-  escaped = g_strjoinv ("__", pieces);
-  item = g_menu_item_new (escaped, NULL);
-  g_menu_item_set_action_and_target (item, "convention.insert-tag", "s", tag);
-  g_menu_append_item (fields, item);
-}
-
-static void
-add_references (GMenu *references, const PphVersion *version, const PphList *articles)
-{
-  for (guint i = 0; i < pph_list_length (articles); i++)
-    {
-      const PphArticle *article = pph_list_get (articles, i);
-      g_autofree char *number = pph_version_dup_number (version, article->id);
-      g_autofree char *label = NULL;
-      g_autofree char *tag = g_strdup_printf ("article:%s", article->id);
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (number == NULL)
-        continue;
-      label = g_strdup_printf ("%s  %s", number, pph_str (article->title));
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "convention.insert-tag", "s", tag);
-      g_menu_append_item (references, item);
-      add_references (references, version, article->articles);
-    }
-}
-
-static void
-add_annexe_references (GMenu *references, const PphVersion *version)
-{
-  for (guint i = 0; i < pph_list_length (version->annexes); i++)
-    {
-      const PphAnnexe *annexe = pph_list_get (version->annexes, i);
-      g_autofree char *number = pph_version_dup_number (version, annexe->id);
-      g_autofree char *label = g_strdup_printf (_ ("Annexe %s  %s"), pph_str (number), pph_str (annexe->title));
-      g_autofree char *tag = g_strdup_printf ("annexe:%s", annexe->id);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-      g_menu_item_set_action_and_target (item, "convention.insert-tag", "s", tag);
-      if (number != NULL)
-        g_menu_append_item (references, item);
-    }
-}
-
-/* Made each time it opens: parts move, fields come and go. */
-static void
-on_field_menu_cb (GtkMenuButton *button, gpointer data)
-{
-  PphTextPage *self = data;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) fields = g_menu_new ();
-  g_autoptr (GMenu) references = g_menu_new ();
-  const PphVersion *version;
-  g_auto (GStrv) tags = NULL;
-
-  if (self->session == NULL)
-    return;
-  version = pph_editor_session_get_version (self->session);
-  tags = pph_tag_list (version);
-  for (guint i = 0; tags[i] != NULL; i++)
-    add_field (self, fields, tags[i]);
-  add_references (references, version, version->articles);
-  add_annexe_references (references, version);
-  g_menu_append_submenu (menu, _ ("Field"), G_MENU_MODEL (fields));
-  g_menu_append_submenu (menu, _ ("Reference to"), G_MENU_MODEL (references));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
 /* Callbacks of the template */
 
 static void
@@ -276,10 +193,9 @@ on_style_selected_cb (PphTextPage *self)
 
   if (self->refreshing || self->buffer == NULL || selected >= G_N_ELEMENTS (paragraphs))
     return;
-  self->change = PPH_CHANGE_COMMAND;
-  pph_editor_buffer_set_paragraph (self->buffer, paragraphs[selected]);
-  pph_text_page_pull (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  pph_text_page_begin (self);
+  pph_editor_buffer_set_paragraph (pph_text_page_get_target (self), paragraphs[selected]);
+  pph_text_page_end (self);
 }
 
 static void
@@ -292,6 +208,12 @@ static void
 on_italic_clicked_cb (PphTextPage *self)
 {
   pph_text_page_format (self, "italic");
+}
+
+static void
+on_superscript_clicked_cb (PphTextPage *self)
+{
+  pph_text_page_format (self, "superscript");
 }
 
 static void
@@ -322,7 +244,13 @@ take_pasted (PphRich *rich, gpointer data)
 static void
 paste_plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pph_text_clipboard_paste_plain (PPH_TEXT_PAGE (widget)->clipboard);
+  PphTextPage *self = PPH_TEXT_PAGE (widget);
+  PphTableView *table = pph_table_host_get_current (pph_text_editor_get_tables (self->editor));
+
+  if (table != NULL)
+    g_signal_emit_by_name (pph_table_view_get_editor (table), "paste-clipboard");
+  else
+    pph_text_clipboard_paste_plain (self->clipboard);
 }
 
 /* Someone may freeze the version while it is shown. */
@@ -418,11 +346,16 @@ pph_text_page_class_init (PphTextPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, italic_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, bullets_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, numbers_button);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, field_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, superscript_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, insert_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, table_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, table_menu);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_style_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bold_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_italic_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_superscript_clicked_cb);
+  pph_text_page_install_blocks (widget_class);
 }
 
 static void
@@ -431,8 +364,8 @@ pph_text_page_init (PphTextPage *self)
   self->buffers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->change = PPH_CHANGE_TYPING;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->field_button, on_field_menu_cb, self, NULL);
   pph_text_clipboard_attach (self->clipboard, GTK_TEXT_VIEW (self->editor), take_pasted, self);
+  pph_text_page_set_up_blocks (self);
   g_signal_connect_object (self->editor, "follow", G_CALLBACK (on_reference_followed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -490,6 +423,7 @@ pph_text_page_show_source (PphTextPage *self, const char *part, int offset)
   show_container (self, find_container (pph_editor_session_get_version (self->session), part));
   if (pph_editor_buffer_place_source (self->buffer, part, offset))
     scroll_to_caret (self);
+  pph_table_host_show_cell (pph_text_editor_get_tables (self->editor));
 }
 
 void
@@ -509,6 +443,7 @@ pph_text_page_show_caret (PphTextPage *self, const PphCaret *caret)
   show_container (self, caret->container);
   if (pph_editor_buffer_place_caret (self->buffer, caret))
     scroll_to_caret (self);
+  pph_table_host_show_cell (pph_text_editor_get_tables (self->editor));
 }
 
 const char *
@@ -537,23 +472,22 @@ pph_text_page_format (PphTextPage *self, const char *name)
                 { "bullet-list", PPH_PARAGRAPH_BULLETS },
                 { "numbered-list", PPH_PARAGRAPH_NUMBERS } };
 
+  PphEditorBuffer *target;
+
   if (self->buffer == NULL || self->refreshing)
     return;
-  pph_text_page_pull (self);
-  self->change = PPH_CHANGE_COMMAND;
-  if (g_str_equal (name, "bold") || g_str_equal (name, "italic"))
-    pph_editor_buffer_toggle_style (self->buffer, name);
+  pph_text_page_begin (self);
+  target = pph_text_page_get_target (self);
+  if (g_str_equal (name, "bold") || g_str_equal (name, "italic") || g_str_equal (name, "superscript"))
+    pph_editor_buffer_toggle_style (target, name);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i].name, name))
       {
-        gboolean same = pph_editor_buffer_get_paragraph (self->buffer) == names[i].paragraph;
+        gboolean same = pph_editor_buffer_get_paragraph (target) == names[i].paragraph;
 
-        pph_editor_buffer_set_paragraph (self->buffer, same ? PPH_PARAGRAPH_TEXT : names[i].paragraph);
+        pph_editor_buffer_set_paragraph (target, same ? PPH_PARAGRAPH_TEXT : names[i].paragraph);
       }
-  pph_text_page_pull (self);
-  self->change = PPH_CHANGE_TYPING;
-  refresh_format_bar (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  pph_text_page_end (self);
 }
 
 void
@@ -561,11 +495,9 @@ pph_text_page_insert_tag (PphTextPage *self, const char *tag)
 {
   if (self->buffer == NULL)
     return;
-  pph_text_page_pull (self);
-  self->change = PPH_CHANGE_COMMAND;
-  pph_editor_buffer_insert_chip (self->buffer, tag);
-  pph_text_page_pull (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  pph_text_page_begin (self);
+  pph_editor_buffer_insert_chip (pph_text_page_get_target (self), tag);
+  pph_text_page_end (self);
 }
 
 void
@@ -578,6 +510,7 @@ pph_text_page_set_narrow (PphTextPage *self, gboolean narrow)
                                narrow ? GTK_WIDGET (self->scroller) : GTK_WIDGET (self->format_bar));
   gtk_widget_set_visible (GTK_WIDGET (self->bullets_button), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->numbers_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->superscript_button), !narrow);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->editor), margin);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->editor), margin);
 }
@@ -585,5 +518,7 @@ pph_text_page_set_narrow (PphTextPage *self, gboolean narrow)
 void
 pph_text_page_focus (PphTextPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  PphTableView *table = pph_table_host_get_current (pph_text_editor_get_tables (self->editor));
+
+  gtk_widget_grab_focus (table != NULL ? GTK_WIDGET (pph_table_view_get_editor (table)) : GTK_WIDGET (self->editor));
 }

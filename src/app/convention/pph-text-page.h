@@ -32,7 +32,7 @@ void        pph_text_page_show_caret  (PphTextPage *self, const PphCaret *caret)
 /* pph_text_page_get_part: the one that the caret is in. (transfer none) (nullable) */
 const char *pph_text_page_get_part    (PphTextPage *self);
 const char *pph_text_page_get_container (PphTextPage *self); /* annexe; NULL: the body */
-/* @name: "bold", "italic", "text", "heading", "bullet-list", "numbered-list". */
+/* @name: "bold", "italic", "superscript", "text", "heading", "bullet-list", "numbered-list". */
 void        pph_text_page_format      (PphTextPage *self, const char *name);
 void        pph_text_page_insert_tag  (PphTextPage *self, const char *tag);
 /* pph_text_page_set_narrow: the format bar goes to the bottom. */

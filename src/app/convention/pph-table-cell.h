@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-editor-table.h"
+
+G_BEGIN_DECLS
+
+/* A cell of a table that nobody is writing in: its text, set as the editor sets it,
+ * but painted, since a text view for each cell of a document would be slow. */
+
+#define PPH_TYPE_TABLE_CELL (pph_table_cell_get_type ())
+G_DECLARE_FINAL_TYPE (PphTableCell, pph_table_cell, PPH, TABLE_CELL, GtkWidget)
+
+GtkWidget *pph_table_cell_new   (void);
+/* pph_table_cell_show: @cell: (nullable): nothing. @buffer knows what its chips say. @alignment: 0 start, 1 centre, 2 end. */
+void       pph_table_cell_show  (PphTableCell *self, PphEditorBuffer *buffer, const PphRich *cell, int alignment);
+/* pph_table_cell_find: characters of the cell's text before the point. */
+int        pph_table_cell_find  (PphTableCell *self, double x, double y);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-table-host.h"
+#include "pph-text-clipboard.h"
+#include "pph-text-editor.h"
+#include "pph-text-page.h"
+
+G_BEGIN_DECLS
+
+struct _PphTextPage
+{
+  AdwBin parent_instance;
+
+  PphEditorSession *session;
+  GHashTable *labels;
+  GHashTable *buffers; /* container ("" for the body) → PphEditorBuffer */
+  PphEditorBuffer *buffer;
+  PphChange change; /* what the next pull takes */
+  guint pull;       /* idle */
+  guint follow;     /* idle: the caret moved */
+  gboolean refreshing;
+  PphCellPlace shown; /* what the actions on tables were last enabled for */
+  guint shown_size;
+
+  GtkBox *box;
+  GtkBox *format_bar;
+  GtkSeparator *separator;
+  PphTextClipboard *clipboard;
+  GtkScrolledWindow *scroller;
+  PphTextEditor *editor;
+  GtkDropDown *style_row;
+  GtkToggleButton *bold_button;
+  GtkToggleButton *italic_button;
+  GtkToggleButton *superscript_button;
+  GtkButton *bullets_button;
+  GtkButton *numbers_button;
+  GtkMenuButton *insert_button;
+  GtkMenuButton *table_button;
+  GMenuModel *table_menu;
+  GtkBox *read_only_bar;
+};
+
+/* pph_text_page_get_target: the buffer that someone writes in: of a cell, or the whole one. (transfer none) (nullable) */
+PphEditorBuffer *pph_text_page_get_target (PphTextPage *self);
+/* pph_text_page_begin: what was typed is a step of its own; what is done before the next
+ * pph_text_page_end () is another, after which the text has the focus. */
+void             pph_text_page_begin      (PphTextPage *self);
+void             pph_text_page_end        (PphTextPage *self);
+
+/* Blocks in the text: commands on tables, and what is put into the text. */
+void             pph_text_page_install_blocks (GtkWidgetClass *class);
+void             pph_text_page_set_up_blocks  (PphTextPage *self);
+void             pph_text_page_refresh_blocks (PphTextPage *self); /* what may be done where the caret is */
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-editor-buffer-private.h"
+
+/* Blocks that stand between the lines of the text: putting one in, taking it away. */
+
+static gboolean
+is_empty (PphEditorBuffer *self, int line)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &iter, line);
+  return gtk_text_iter_ends_line (&iter) && pph_editor_line_at (self, line)->depth == 0;
+}
+
+int
+pph_editor_find_place_below (PphEditorBuffer *self)
+{
+  GtkTextIter iter;
+  int line;
+
+  if (self->is_cell)
+    return -1;
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
+  line = gtk_text_iter_get_line (&iter);
+  if (line > 0 && pph_editor_part_at (self, line) != NULL && pph_part_tag_is_end (pph_editor_part_at (self, line)))
+    line--;
+  if (pph_editor_part_start (self, line) < 0)
+    return -1;
+  if (pph_editor_part_at (self, line) == NULL && is_empty (self, line))
+    return line;
+  /* A list is not cut in two. */
+  do
+    line++;
+  while (pph_editor_part_at (self, line) == NULL && pph_editor_line_at (self, line)->depth > 0);
+  return line;
+}
+
+void
+pph_editor_take_line (PphEditorBuffer *self, int line, GtkTextIter *at)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  int heading = pph_editor_part_start (self, line);
+  GtkTextIter to;
+
+  gtk_text_buffer_get_iter_at_line (buffer, at, line);
+  to = *at;
+  /* A part keeps a line to type in. */
+  if (pph_editor_part_end (self, heading) - heading > 2)
+    gtk_text_iter_forward_line (&to);
+  else if (!gtk_text_iter_ends_line (&to))
+    gtk_text_iter_forward_to_line_end (&to);
+  pph_editor_set_line (self, line, NULL);
+  gtk_text_buffer_get_iter_at_line (buffer, at, line);
+  gtk_text_buffer_delete (buffer, at, &to);
+  if (pph_editor_part_at (self, line) != NULL)
+    {
+      gtk_text_buffer_get_iter_at_line (buffer, at, line - 1);
+      if (!gtk_text_iter_ends_line (at))
+        gtk_text_iter_forward_to_line_end (at);
+    }
+}
+
+void
+pph_editor_remove_line (PphEditorBuffer *self, int line)
+{
+  GtkTextIter at;
+
+  self->writing++;
+  pph_editor_take_line (self, line, &at);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
+  self->writing--;
+  pph_editor_changed (self, gtk_text_iter_get_line (&at));
+}
+
+gboolean
+pph_editor_buffer_can_insert_block (PphEditorBuffer *self)
+{
+  g_return_val_if_fail (PPH_IS_EDITOR_BUFFER (self), FALSE);
+
+  return pph_editor_find_place_below (self) >= 0;
+}
+
+gboolean
+pph_editor_buffer_insert_page_break (PphEditorBuffer *self)
+{
+  g_autoptr (PphRich) document = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
+  int line = pph_editor_find_place_below (self);
+  GtkTextIter at;
+
+  if (line < 0)
+    return FALSE;
+  pph_rich_add (document, pph_rich_new (PPH_RICH_PAGE_BREAK, NULL));
+  self->writing++;
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, line);
+  pph_editor_write_blocks (self, &at, document->children, NULL);
+  /* What is typed next stands on the new page. */
+  if (pph_editor_part_at (self, line + 1) != NULL)
+    {
+      gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), &at, "\n", 1);
+      pph_editor_set_line (self, line + 1, NULL);
+    }
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, line + 1);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
+  self->writing--;
+  pph_editor_changed (self, line);
+  return TRUE;
+}
+
+static gboolean
+is_page_break (PphEditorBuffer *self, int line)
+{
+  return g_strcmp0 (pph_editor_line_at (self, line)->source, "\\newpage") == 0;
+}
+
+gboolean
+pph_editor_buffer_is_page_break (PphEditorBuffer *self, const GtkTextIter *iter)
+{
+  return is_page_break (self, gtk_text_iter_get_line (iter));
+}
+
+gboolean
+pph_editor_buffer_delete_block (PphEditorBuffer *self, int by)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter at, from, to;
+  int line;
+
+  if (gtk_text_buffer_get_has_selection (buffer))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  line = gtk_text_iter_get_line (&at);
+  if (pph_editor_line_at (self, line)->kind != PPH_LINE_BLOCK)
+    {
+      if (by < 0 ? !gtk_text_iter_starts_line (&at) : !gtk_text_iter_ends_line (&at))
+        return FALSE;
+      line += by;
+      if (line < 0 || pph_editor_line_at (self, line)->kind != PPH_LINE_BLOCK)
+        return FALSE;
+    }
+  if (is_page_break (self, line))
+    {
+      pph_editor_remove_line (self, line);
+      return TRUE;
+    }
+  gtk_text_buffer_get_iter_at_line (buffer, &from, line);
+  to = from;
+  if (!gtk_text_iter_ends_line (&to))
+    gtk_text_iter_forward_to_line_end (&to);
+  gtk_text_buffer_select_range (buffer, &from, &to);
+  return TRUE;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pph-editor-buffer.h"
+#include "pph-table-edit.h"
+
+G_BEGIN_DECLS
+
+/* A table that stands in the text of a PphEditorBuffer, as one character of a line
+ * of its own: a view shows a widget there.  What a cell holds is edited in a
+ * small buffer of its own, and given back to the table.
+ *
+ * A table that nobody edited is read back byte for byte as its source was.
+ *
+ * Signal "changed": it says something else now, or its chips do. */
+
+#define PPH_TYPE_EDITOR_TABLE (pph_editor_table_get_type ())
+G_DECLARE_FINAL_TYPE (PphEditorTable, pph_editor_table, PPH, EDITOR_TABLE, GObject)
+
+const PphRich      *pph_editor_table_get        (PphEditorTable *self); /* a TABLE (transfer none) */
+GtkTextChildAnchor *pph_editor_table_get_anchor (PphEditorTable *self); /* (transfer none) */
+/* pph_editor_table_at: the table on the line of @iter. (transfer none) (nullable) */
+PphEditorTable     *pph_editor_table_at         (const GtkTextIter *iter);
+
+/* pph_editor_buffer_get_tables: those in the text, in no order; valid until the text changes. (transfer none) */
+GPtrArray          *pph_editor_buffer_get_tables (PphEditorBuffer *self);
+void                pph_editor_buffer_get_table_iter (PphEditorBuffer *self, PphEditorTable *table, GtkTextIter *iter);
+
+/* Where someone is in a table: rows and columns from 0, characters into the cell. */
+typedef struct
+{
+  PphEditorTable *table; /* not owned; NULL: in none */
+  int             row, column, within;
+} PphCellPlace;
+/* pph_editor_buffer_set_cell: the caret went there, which puts the buffer's on the table; %NULL: out of any. */
+void                pph_editor_buffer_set_cell   (PphEditorBuffer *self, const PphCellPlace *place);
+const PphCellPlace *pph_editor_buffer_get_cell   (PphEditorBuffer *self); /* (transfer none) */
+
+/* pph_editor_buffer_set_table: someone changed the table of @place to @table, which
+ * it takes, and is at @place now. */
+void                pph_editor_buffer_set_table  (PphEditorBuffer *self, const PphCellPlace *place, PphRich *table);
+/* pph_editor_buffer_can_insert_block: whether a table may stand below the caret's line. */
+gboolean            pph_editor_buffer_can_insert_block (PphEditorBuffer *self);
+/* pph_editor_buffer_insert_table: below the caret's line. Returns: (transfer none) (nullable): the table;
+ * %NULL where none may stand */
+PphEditorTable     *pph_editor_buffer_insert_table (PphEditorBuffer *self, guint n_rows, guint n_columns);
+void                pph_editor_buffer_remove_table (PphEditorBuffer *self, PphEditorTable *table);
+
+/* pph_editor_cell_new: a buffer for one cell, whose chips show what those of @around do. (transfer full) */
+PphEditorBuffer    *pph_editor_cell_new    (PphEditorBuffer *around);
+/* pph_editor_cell_show: writes what @cell holds; %NULL: nothing. */
+void                pph_editor_cell_show   (PphEditorBuffer *self, const PphRich *cell);
+PphRich            *pph_editor_cell_read   (PphEditorBuffer *self); /* a CELL (transfer full) */
+/* pph_editor_cell_follow: chips as @around shows them now. */
+void                pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around);
+/* pph_editor_cell_get_end: behind the last character that can be edited. */
+void                pph_editor_cell_get_end (PphEditorBuffer *self, GtkTextIter *iter);
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-convention-view.h"
+#include "pph-table-host.h"
+#include "pph-test-window.h"
+
+#include <string.h>
+
+#define SMALL                                                                                     \
+  "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | 2 |\n| - immersions<br>- visites | " \
+  "{{prefecture.nom_court}} |"
+#define WIDE                                                                                                         \
+  "|A|B|C|D|E|F|G|H|I|J|\n|---|---|---|---|---|---|---|---|---|---|\n|un|deux|trois|quatre|cinq|six|sept|huit|neuf|" \
+  "dix|"
+
+typedef struct
+{
+  PphDesk *desk;
+  GtkWidget *window;
+  PphConventionView *view;
+  PphTextEditor *editor;
+  char *uuid;
+} Fixture;
+
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+set_up (Fixture *f, int width, int height)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphArticle) article = pph_article_new ();
+  g_autoptr (PphParty) party = pph_party_new ();
+  g_autoptr (PphVersion) version = NULL;
+  PphStored *stored;
+
+  f->desk = pph_test_desk_new ();
+  version = pph_version_copy (pph_desk_draft_blank (f->desk));
+  pph_set_string (&party->id, "prefecture");
+  pph_set_string (&party->legal_name, "Préfecture de la Haute-Brenne");
+  pph_set_string (&party->short_name, "la préfecture");
+  pph_set_list (&version->parties, pph_list_appended (NULL, party));
+  pph_set_string (&article->id, "suivi");
+  pph_set_string (&article->title, "Suivi");
+  pph_set_string (&article->text, "Avant le tableau.\n\n" SMALL "\n\nEntre les deux.\n\n" WIDE "\n\nAprès.");
+  pph_set_list (&version->articles, pph_list_appended (NULL, article));
+  stored = pph_desk_save_draft (f->desk, version, &error);
+  g_assert_no_error (error);
+  f->uuid = g_strdup (stored->document->uuid);
+  pph_stored_free (stored);
+
+  f->window = adw_window_new ();
+  f->view = PPH_CONVENTION_VIEW (pph_convention_view_new (f->desk));
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->view));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
+  gtk_window_present (GTK_WINDOW (f->window));
+  g_assert_true (pph_convention_view_open (f->view, f->uuid, &error));
+  g_assert_no_error (error);
+  f->editor = PPH_TEXT_EDITOR (find_widget (GTK_WIDGET (f->view), PPH_TYPE_TEXT_EDITOR));
+  pph_test_wait (300);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  pph_test_wait (50);
+  g_assert_finalize_object (f->desk);
+  g_free (f->uuid);
+}
+
+static char *
+dup_saved (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) stored = NULL;
+
+  g_assert_true (pph_convention_view_flush (f->view));
+  stored = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, &error);
+  g_assert_no_error (error);
+  return g_strdup (((const PphArticle *)pph_list_get (stored->version->articles, 0))->text);
+}
+
+static void
+assert_saved (Fixture *f, const char *small)
+{
+  g_autofree char *expected
+      = g_strconcat ("Avant le tableau.\n\n", small, "\n\nEntre les deux.\n\n" WIDE "\n\nAprès.", NULL);
+  g_autofree char *saved = dup_saved (f);
+
+  g_assert_cmpstr (saved, ==, expected);
+}
+
+/* The view of the @i-th table. */
+static PphTableView *
+get_table (Fixture *f, guint i)
+{
+  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor)));
+  PphEditorTable *table = pph_editor_buffer_get_tables (buffer)->pdata[i];
+  guint n;
+  GtkWidget **widgets = gtk_text_child_anchor_get_widgets (pph_editor_table_get_anchor (table), &n);
+  GtkWidget *found;
+
+  g_assert_cmpuint (n, ==, 1);
+  found = find_widget (widgets[0], PPH_TYPE_TABLE_VIEW);
+  g_free (widgets);
+  return PPH_TABLE_VIEW (found);
+}
+
+static void
+type (PphTableView *table, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    gtk_text_buffer_insert_interactive_at_cursor (buffer, p, (int)(g_utf8_next_char (p) - p), TRUE);
+  pph_test_wait (20);
+}
+
+static void
+do_action (Fixture *f, const char *name)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->editor), name, NULL));
+  pph_test_wait (30);
+}
+
+static void
+test_edits_and_undoes (void)
+{
+  Fixture f = { 0 };
+  PphTableView *table;
+
+  set_up (&f, 1280, 800);
+  pph_test_screenshot (f.window, "text-tables");
+  table = get_table (&f, 0);
+  g_assert_null (pph_table_view_get_editor (table));
+  pph_table_view_enter (table, 1, 1, -1);
+  pph_test_wait (100);
+  pph_test_screenshot (f.window, "text-table-cell");
+  type (table, "4");
+  assert_saved (&f, "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | 24 |\n"
+                    "| - immersions<br>- visites | {{prefecture.nom_court}} |");
+  do_action (&f, "table.row-below");
+  type (table, "dix");
+  do_action (&f, "table.column-before");
+  do_action (&f, "table.align-center");
+  do_action (&f, "table.row-up");
+  do_action (&f, "table.header");
+  pph_test_screenshot (f.window, "text-table-changed");
+  assert_saved (&f, "| | | |\n|---|:-:|--:|\n| Indicateur | | Cible |\n| | | dix |\n| Forums **publics** | | 24 |\n"
+                    "| - immersions<br>- visites | | {{prefecture.nom_court}} |");
+  for (int i = 0; i < 20; i++)
+    gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  pph_test_wait (100);
+  assert_saved (&f, SMALL);
+  g_assert_true (get_table (&f, 0) == table);
+  for (int i = 0; i < 20; i++)
+    gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.redo", NULL);
+  assert_saved (&f, "| | | |\n|---|:-:|--:|\n| Indicateur | | Cible |\n| | | dix |\n| Forums **publics** | | 24 |\n"
+                    "| - immersions<br>- visites | | {{prefecture.nom_court}} |");
+  tear_down (&f);
+}
+
+/* Tab in the last cell adds a row; a wide table scrolls in itself. */
+static void
+test_goes_about (void)
+{
+  Fixture f = { 0 };
+  PphTableView *wide;
+  GtkWidget *scroller;
+  GtkAdjustment *across;
+
+  set_up (&f, 1280, 800);
+  wide = get_table (&f, 1);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (wide)), >, gtk_widget_get_width (GTK_WIDGET (f.editor)));
+  scroller = gtk_widget_get_ancestor (GTK_WIDGET (wide), GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_cmpint (gtk_widget_get_width (scroller), <, gtk_widget_get_width (GTK_WIDGET (f.editor)));
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 0);
+  pph_table_view_enter (wide, -1, -1, -1);
+  pph_test_wait (100);
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), >, 100);
+  pph_test_screenshot (f.window, "text-table-wide");
+
+  gtk_widget_grab_focus (GTK_WIDGET (f.editor));
+  pph_table_host_leave (pph_text_editor_get_tables (f.editor));
+  g_assert_null (pph_table_view_get_editor (wide));
+  assert_saved (&f, SMALL);
+  tear_down (&f);
+}
+
+static void
+test_narrow (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f, 400, 700);
+  pph_table_view_enter (get_table (&f, 0), 2, 0, 3);
+  pph_test_wait (200);
+  pph_test_screenshot (f.window, "text-tables-400");
+  g_assert_cmpint (gtk_widget_get_width (f.window), <=, 400);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  pph_test_wait (100);
+  pph_test_screenshot (f.window, "text-tables-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  tear_down (&f);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/app/text-tables/edits-and-undoes", test_edits_and_undoes);
+  g_test_add_func ("/app/text-tables/goes-about", test_goes_about);
+  g_test_add_func ("/app/text-tables/narrow", test_narrow);
+  return g_test_run ();
+}
