@@ -85,6 +85,25 @@ pph_pdf_writer_free (PphPdfWriter *self)
 }
 
 static void
+append_size (GString *out, const PphPage *page)
+{
+  g_string_append (out, "/MediaBox[0 0 ");
+  pph_pdf_append_length (out, page->width);
+  g_string_append_c (out, ' ');
+  pph_pdf_append_length (out, page->height);
+  g_string_append_c (out, ']');
+}
+
+/* What a page has in common with the first is said once, of all: less to read before anything is known of a file. */
+static gboolean
+has_usual_size (const Job *self, const PphPage *page)
+{
+  const PphPage *first = self->pages->pages->pdata[0];
+
+  return page->width == first->width && page->height == first->height;
+}
+
+static void
 write_page (Job *self, guint i)
 {
   const PphPage *page = self->pages->pages->pdata[i];
@@ -101,11 +120,9 @@ write_page (Job *self, guint i)
   out = pph_pdf_file_open_apart (self->file, self->page_objects[i]);
   g_string_append (out, "<</Type/Page/Parent ");
   pph_pdf_append_ref (out, self->tree);
-  g_string_append (out, "/MediaBox[0 0 ");
-  pph_pdf_append_length (out, page->width);
-  g_string_append_c (out, ' ');
-  pph_pdf_append_length (out, page->height);
-  g_string_append (out, "]/Resources ");
+  if (!has_usual_size (self, page))
+    append_size (out, page);
+  g_string_append (out, "/Resources ");
   pph_pdf_append_ref (out, self->resources);
   g_string_append (out, "/Contents ");
   pph_pdf_append_ref (out, content_object);
@@ -127,7 +144,10 @@ write_page_tree (Job *self)
         g_string_append_c (out, ' ');
       pph_pdf_append_ref (out, self->page_objects[i]);
     }
-  g_string_append (out, "]>>");
+  g_string_append_c (out, ']');
+  if (self->pages->pages->len > 0)
+    append_size (out, self->pages->pages->pdata[0]);
+  g_string_append (out, ">>");
   pph_pdf_file_close (self->file);
 }
 
