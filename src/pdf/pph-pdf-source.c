@@ -3,25 +3,35 @@
 
 #include "pph-pdf-source.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct _PphPdfSource
 {
   GBytes *file; /* qpdf reads out of it as long as it lives */
   qpdf_data q;
+  int highest;
 };
 
-/* Said of files that every program reads alike: the one warning that is let pass. */
+/* Said of files that every program reads alike: the one warning that is let pass.  The trailer may say fewer
+ * objects than there are, and what is above is read all the same. */
 static gboolean
-is_harmless (const char *detail)
+is_harmless (PphPdfSource *self, const char *detail)
 {
-  return g_str_has_prefix (detail, "reported number of objects");
+  int said, highest;
+
+  if (sscanf (detail, "reported number of objects (%d) is not one plus the highest object number (%d)", &said, &highest)
+      != 2)
+    return FALSE;
+  self->highest = MAX (self->highest, highest);
+  return TRUE;
 }
 
 /* Takes the error and all warnings from qpdf; returns the first that matters. */
 static char *
-dup_problem (qpdf_data q)
+dup_problem (PphPdfSource *self)
 {
+  qpdf_data q = self->q;
   char *problem = NULL;
   qpdf_error error;
 
@@ -33,7 +43,7 @@ dup_problem (qpdf_data q)
       const char *detail = qpdf_get_error_message_detail (q, error);
       unsigned long long place = qpdf_get_error_file_position (q, error);
 
-      if (problem != NULL || is_harmless (detail))
+      if (problem != NULL || is_harmless (self, detail))
         continue;
       problem = place > 0 ? g_strdup_printf ("%s (%llu)", detail, place) : g_strdup (detail);
     }
@@ -66,6 +76,7 @@ open_strictly (PphPdfSource *self, GError **error)
   gsize size;
   const char *bytes = g_bytes_get_data (self->file, &size);
   g_autofree char *problem = NULL;
+  int size_said;
 
   qpdf_set_suppress_warnings (self->q, QPDF_TRUE);
   qpdf_silence_errors (self->q);
@@ -81,7 +92,10 @@ open_strictly (PphPdfSource *self, GError **error)
   if (qpdf_is_encrypted (self->q))
     return fail (error, PPH_PDF_SOURCE_ERROR_ENCRYPTED, NULL);
   qpdf_oh_release (self->q, qpdf_get_root (self->q));
-  problem = dup_problem (self->q);
+  if (!qpdf_oh_get_value_as_int (self->q, qpdf_oh_get_key (self->q, qpdf_get_trailer (self->q), "/Size"), &size_said))
+    size_said = 1;
+  self->highest = size_said - 1;
+  problem = dup_problem (self);
   return problem == NULL || fail (error, PPH_PDF_SOURCE_ERROR_DAMAGED, problem);
 }
 
@@ -112,6 +126,12 @@ pph_pdf_source_get_file (PphPdfSource *self)
   return self->file;
 }
 
+int
+pph_pdf_source_get_highest (PphPdfSource *self)
+{
+  return self->highest;
+}
+
 qpdf_data
 pph_pdf_source_get_qpdf (PphPdfSource *self)
 {
@@ -121,5 +141,5 @@ pph_pdf_source_get_qpdf (PphPdfSource *self)
 char *
 pph_pdf_source_dup_problem (PphPdfSource *self)
 {
-  return dup_problem (self->q);
+  return dup_problem (self);
 }

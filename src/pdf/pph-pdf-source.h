@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfSource, pph_pdf_source_free)
 GBytes       *pph_pdf_source_get_file (PphPdfSource *self); /* (transfer none) */
 /* pph_pdf_source_get_qpdf: for qpdf's own functions. (transfer none) */
 qpdf_data     pph_pdf_source_get_qpdf (PphPdfSource *self);
+/* pph_pdf_source_get_highest: the highest number that an object has, which may be above what the trailer says. */
+int           pph_pdf_source_get_highest (PphPdfSource *self);
 /* pph_pdf_source_dup_problem: what qpdf has had to say since it was last asked; %NULL: nothing. (transfer full) (nullable) */
 char         *pph_pdf_source_dup_problem (PphPdfSource *self);
 

@@ -6,10 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TAIL           2048 /* bytes from the end in which startxref is looked for */
-#define WORD           "startxref"
-#define RANGE_ROOM     48 /* for four numbers that are known at the end */
-#define BEYOND_CHECKED 64 /* numbers after /Size that must be free */
+#define TAIL       2048 /* bytes from the end in which startxref is looked for */
+#define WORD       "startxref"
+#define RANGE_ROOM 48 /* for four numbers that are known at the end */
 
 typedef struct
 {
@@ -72,16 +71,7 @@ find_next_number (PphPdfUpdate *self, GError **error)
 
   if (!qpdf_oh_get_value_as_int (q, size, &self->next) || self->next <= 0 || self->next > G_MAXINT / 2)
     return fail (error);
-  for (int i = 0; i < BEYOND_CHECKED; i++)
-    {
-      qpdf_oh object = qpdf_get_object_by_id (q, self->next + i, 0);
-      gboolean is_free = qpdf_oh_is_null (q, object);
-
-      qpdf_oh_release (q, object);
-      if (!is_free)
-        return fail (error);
-    }
-  return TRUE;
+  return pph_pdf_source_get_highest (self->source) < self->next || fail (error);
 }
 
 PphPdfUpdate *

@@ -302,24 +302,46 @@ is_same_text (GBytes *a, GBytes *b)
 }
 
 static void
+compare_object (Comparison *self, int number)
+{
+  GBytes *a = pph_revision_get_text (self->a, number), *b = pph_revision_get_text (self->b, number);
+
+  if (is_same_text (a, b))
+    return;
+  self->any = self->any || a != NULL;
+  /* What is new is reached through something that changed, and judged there; unless the old file
+   * referred to it already, as to an object that did not exist. */
+  if (a == NULL && pph_revision_mentions (self->a, number) && pph_revision_get_referrers (self->a, number) != NULL)
+    refuse (self, _ ("An object that the document only referred to was added (number %d)."), number);
+  else if (a != NULL)
+    explain_object (self, number);
+}
+
+/* Does the update name all that it changes?  An entry of a dictionary whose object comes to be comes to be with it,
+ * although the dictionary is the same bytes. */
+static gboolean
+is_told_by_update (Comparison *self)
+{
+  const GArray *updated = self->a->updated;
+
+  for (guint i = 0; updated != NULL && i < updated->len; i++)
+    {
+      int number = g_array_index (updated, int, i);
+
+      if (pph_revision_get_text (self->a, number) == NULL && pph_revision_mentions (self->a, number))
+        return FALSE;
+    }
+  return updated != NULL;
+}
+
+static void
 compare_objects (Comparison *self)
 {
-  int end = MAX (self->a->size, self->b->size);
+  const GArray *updated = is_told_by_update (self) ? self->a->updated : NULL;
+  guint n = updated != NULL ? updated->len : (guint)MAX (self->a->size, self->b->size);
 
-  for (int i = 1; i < end && self->why == NULL; i++)
-    {
-      GBytes *a = pph_revision_get_text (self->a, i), *b = pph_revision_get_text (self->b, i);
-
-      if (is_same_text (a, b))
-        continue;
-      self->any = self->any || a != NULL;
-      /* What is new is reached through something that changed, and judged there; unless the old file
-       * referred to it already, as to an object that did not exist. */
-      if (a == NULL && pph_revision_get_referrers (self->a, i) != NULL)
-        refuse (self, _ ("An object that the document only referred to was added (number %d)."), i);
-      else if (a != NULL)
-        explain_object (self, i);
-    }
+  for (guint i = 0; i < n && self->why == NULL; i++)
+    compare_object (self, updated != NULL ? g_array_index (updated, int, i) : (int)i);
 }
 
 static gboolean

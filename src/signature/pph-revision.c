@@ -56,10 +56,24 @@ make_text (PphRevision *self, int number)
   return text;
 }
 
+/* An object that is not there has a text too, so that it is looked for once. */
 GBytes *
 pph_revision_get_text (PphRevision *self, int number)
 {
-  return number > 0 && number < (int)self->texts->len ? self->texts->pdata[number] : NULL;
+  static GBytes *nothing;
+  GBytes *text;
+
+  if (number <= 0 || number >= (int)self->texts->len)
+    return NULL;
+  if (g_once_init_enter (&nothing))
+    g_once_init_leave (&nothing, g_bytes_new_static ("", 0));
+  text = self->texts->pdata[number];
+  if (text == NULL)
+    {
+      text = make_text (self, number);
+      self->texts->pdata[number] = text = text != NULL ? text : g_bytes_ref (nothing);
+    }
+  return text != nothing ? text : NULL;
 }
 
 /* Who refers to what */
@@ -125,7 +139,7 @@ find_referrers (PphRevision *self)
   self->referrers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   add_references (self, qpdf_oh_unparse_resolved (self->q, qpdf_get_trailer (self->q)), 0);
   for (int i = 1; i < (int)self->texts->len; i++)
-    if (self->texts->pdata[i] != NULL)
+    if (pph_revision_get_text (self, i) != NULL)
       {
         gsize size;
         const char *bytes = g_bytes_get_data (self->texts->pdata[i], &size);
@@ -144,9 +158,45 @@ pph_revision_get_referrers (PphRevision *self, int number)
   return g_hash_table_lookup (self->referrers, GINT_TO_POINTER (number));
 }
 
+/* All bytes of the state, and what is inside its object streams. */
+static void
+find_mentions (PphRevision *self)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (pph_pdf_source_get_file (self->source), &size);
+
+  if (self->mentions != NULL || self->xref == NULL)
+    return;
+  self->mentions = pph_mentions_new (PPH_REVISION_MOST_OBJECTS);
+  pph_mentions_add (self->mentions, bytes, size);
+  for (int i = 1; i < pph_xref_get_end (self->xref); i++)
+    if (pph_xref_is_stream (self->xref, i))
+      {
+        unsigned char *inside = NULL;
+        size_t length = 0;
+        QPDF_BOOL filtered;
+        qpdf_oh stream = pph_revision_get_object (self, i);
+
+        qpdf_oh_get_stream_data (self->q, stream, qpdf_dl_generalized, &filtered, &inside, &length);
+        if (inside != NULL)
+          pph_mentions_add (self->mentions, inside, length);
+        free (inside);
+      }
+}
+
+gboolean
+pph_revision_mentions (PphRevision *self, int number)
+{
+  find_mentions (self);
+  return self->mentions == NULL || pph_mentions_has (self->mentions, number);
+}
+
 gboolean
 pph_revision_has_generations (PphRevision *self)
 {
+  find_mentions (self);
+  if (self->mentions != NULL && !pph_mentions_has_generations (self->mentions))
+    return FALSE;
   find_referrers (self);
   return self->generations;
 }
@@ -217,21 +267,42 @@ find_parts (PphRevision *self)
 }
 
 static gboolean
-read_objects (PphRevision *self, GError **error)
+count_objects (PphRevision *self, GError **error)
 {
-  qpdf_oh trailer = qpdf_get_trailer (self->q);
-
-  if (!qpdf_oh_get_value_as_int (self->q, qpdf_oh_get_key (self->q, trailer, "/Size"), &self->size) || self->size < 1
-      || self->size > PPH_REVISION_MOST_OBJECTS)
+  self->size = pph_pdf_source_get_highest (self->source) + 1;
+  if (self->size < 1 || self->size > PPH_REVISION_MOST_OBJECTS)
     {
       g_set_error_literal (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_TOO_LARGE,
                            _ ("The PDF has too many parts to be compared. Ask for it in smaller parts."));
       return FALSE;
     }
   g_ptr_array_set_size (self->texts, self->size);
-  for (int i = 1; i < self->size; i++)
-    self->texts->pdata[i] = make_text (self, i);
   return TRUE;
+}
+
+/* Makes qpdf read the object, which it says something of if it is damaged. */
+static void
+resolve (PphRevision *self, int number)
+{
+  qpdf_oh object = pph_revision_get_object (self, number);
+
+  qpdf_oh_is_null (self->q, object);
+  qpdf_oh_release (self->q, object);
+}
+
+/* Nothing that is read may have to be guessed at. */
+static gboolean
+check_problems (PphRevision *self, GError **error)
+{
+  g_autofree char *problem = pph_pdf_source_dup_problem (self->source);
+
+  if (problem == NULL)
+    return TRUE;
+  g_set_error (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_DAMAGED,
+               /* Translators: what the PDF library says, in English, with the place in the file */
+               _ ("The PDF is damaged: %s. Ask for it again, or save it again with the program that made it."),
+               problem);
+  return FALSE;
 }
 
 static void
@@ -241,13 +312,11 @@ free_text (gpointer text)
     g_bytes_unref (text);
 }
 
-PphRevision *
-pph_revision_new (GBytes *file, gsize end, GError **error)
+static PphRevision *
+open_revision (GBytes *file, GError **error)
 {
-  g_autoptr (GBytes) prefix = g_bytes_new_from_bytes (file, 0, end);
-  PphPdfSource *source = pph_pdf_source_new (prefix, error);
+  PphPdfSource *source = pph_pdf_source_new (file, error);
   g_autoptr (PphRevision) self = NULL;
-  g_autofree char *problem = NULL;
 
   if (source == NULL)
     return NULL;
@@ -260,19 +329,50 @@ pph_revision_new (GBytes *file, gsize end, GError **error)
   self->pages = g_array_new (FALSE, FALSE, sizeof (int));
   self->page_set = g_hash_table_new (NULL, NULL);
   self->annotation_lists = g_hash_table_new (NULL, NULL);
-  if (!read_objects (self, error))
+  return count_objects (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+PphRevision *
+pph_revision_new (GBytes *file, GError **error)
+{
+  g_autoptr (PphRevision) self = open_revision (file, error);
+
+  if (self == NULL)
     return NULL;
+  for (int i = 1; i < self->size; i++)
+    resolve (self, i);
   find_parts (self);
-  problem = pph_pdf_source_dup_problem (source);
-  if (problem != NULL)
-    {
-      g_set_error (error, PPH_PDF_SOURCE_ERROR, PPH_PDF_SOURCE_ERROR_DAMAGED,
-                   /* Translators: what the PDF library says, in English, with the place in the file */
-                   _ ("The PDF is damaged: %s. Ask for it again, or save it again with the program that made it."),
-                   problem);
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  return check_problems (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* What is inside an object stream is the same if that is; what stands in the file by itself could have been cut
+ * through where this state ends. */
+static void
+resolve_what_may_differ (PphRevision *self)
+{
+  for (int i = 1; i < self->size; i++)
+    if (self->updated == NULL || !pph_xref_is_compressed (self->xref, i))
+      resolve (self, i);
+  for (guint i = 0; self->updated != NULL && i < self->updated->len; i++)
+    resolve (self, g_array_index (self->updated, int, i));
+}
+
+PphRevision *
+pph_revision_new_before (PphRevision *after, gsize end, GError **error)
+{
+  g_autoptr (GBytes) part = g_bytes_new_from_bytes (pph_pdf_source_get_file (after->source), 0, end);
+  g_autoptr (PphRevision) self = open_revision (part, error);
+
+  if (self == NULL)
+    return NULL;
+  if (after->xref == NULL)
+    after->xref = pph_xref_read (after->source);
+  self->xref = after->xref != NULL ? pph_xref_read (self->source) : NULL;
+  if (self->xref != NULL)
+    self->updated = pph_xref_list_updated (after->xref, self->xref);
+  resolve_what_may_differ (self);
+  find_parts (self);
+  return check_problems (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -287,6 +387,9 @@ pph_revision_free (PphRevision *self)
   g_hash_table_unref (self->page_set);
   g_hash_table_unref (self->annotation_lists);
   g_clear_pointer (&self->referrers, g_hash_table_unref);
+  g_clear_pointer (&self->updated, g_array_unref);
+  g_clear_pointer (&self->xref, pph_xref_free);
+  g_clear_pointer (&self->mentions, pph_mentions_free);
   pph_pdf_source_free (self->source);
   g_free (self);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-mentions.h"
 #include "pph-signature-field.h"
+#include "pph-xref.h"
 
 G_BEGIN_DECLS
 
@@ -12,23 +14,31 @@ typedef struct
 {
   PphPdfSource *source;
   qpdf_data     q;
-  int           size;       /* object numbers are below; from the trailer, or from what refers to more */
-  GPtrArray    *texts;      /* by number: GBytes, NULL: no such object */
+  int           size;       /* object numbers are below; from the trailer, or from what is above it all the same */
+  GPtrArray    *texts;      /* by number: GBytes, once asked for */
+  PphXref      *xref;       /* NULL: its references can be read in more than one way */
+  GArray       *updated;    /* int: what may differ from the state that it was derived from; NULL: anything */
   GPtrArray    *fields;     /* PphSignatureField */
   GHashTable   *by_object;  /* number → PphSignatureField, of field and of widget */
   int           catalog, form, form_fields, information, metadata, security; /* numbers; 0: none, or not an object of its own */
   GArray       *pages;      /* int: in order */
   GHashTable   *page_set;
   GHashTable   *annotation_lists; /* numbers of /Annots that are objects of their own */
+  PphMentions  *mentions;    /* made when first asked for; NULL: not asked, or no .xref */
   gboolean      generations; /* something refers to another generation than the first; known with .referrers */
   GHashTable   *referrers;  /* number → GArray of int: who refers to it; made when first asked for; 0 is the trailer */
 } PphRevision;
 
 #define PPH_REVISION_MOST_OBJECTS 500000
 
-/* pph_revision_new: the first @end bytes of @file.
+/* pph_revision_new: all of @file, and every object of it.
  * Returns: (transfer full) (nullable): a source error */
-PphRevision *pph_revision_new  (GBytes *file, gsize end, GError **error);
+PphRevision *pph_revision_new  (GBytes *file, GError **error);
+/* pph_revision_new_before: what the first @end bytes of the file of @after were.  Where the cross-references of both can
+ * be read in one way only, just what the bytes after @end may have changed is read again: an object at the same place
+ * in the same bytes is the same, if it ends before @end.
+ * Returns: (transfer full) (nullable): a source error */
+PphRevision *pph_revision_new_before (PphRevision *after, gsize end, GError **error);
 void         pph_revision_free (PphRevision *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphRevision, pph_revision_free)
 
@@ -38,6 +48,8 @@ GBytes      *pph_revision_get_text (PphRevision *self, int number);
 qpdf_oh      pph_revision_get_object (PphRevision *self, int number);
 /* pph_revision_get_referrers: (transfer none) (nullable): %NULL: nothing refers to it */
 GArray      *pph_revision_get_referrers (PphRevision *self, int number);
+/* pph_revision_mentions: does anything perhaps refer to object @number? */
+gboolean     pph_revision_mentions (PphRevision *self, int number);
 /* pph_revision_has_generations: are there objects that were freed and made again? They are not among the texts. */
 gboolean     pph_revision_has_generations (PphRevision *self);
 

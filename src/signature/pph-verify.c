@@ -208,7 +208,7 @@ check_changes (Check *self, guint i, gsize next, PphRevision **after)
              changes);
       return;
     }
-  before = pph_revision_new (self->file, look->end, &error);
+  before = pph_revision_new_before (*after, look->end, &error);
   if (before == NULL)
     {
       blame (self, i, PPH_VERDICT_INVALID, _ ("The signature covers a part of the file that is no file by itself."),
@@ -587,7 +587,7 @@ pph_verify_file (GBytes *file, const char *name, PphTrust *trust, gint64 now)
 
   pph_set_string (&result->file, name);
   pph_set_string (&result->digest, digest);
-  self.whole = pph_revision_new (file, self.size, &error);
+  self.whole = pph_revision_new (file, &error);
   if (self.whole == NULL)
     {
       fail (result, PPH_VERDICT_UNREADABLE, error->message);

@@ -96,8 +96,7 @@ def saved_with_copy(data):
 
 
 def content_in_place(data):
-    number = int(re.search(rb"/Contents (\d+) 0 R", body(data, page(data))).group(1))
-    return update(data, {number: stream(PAINT)})
+    return update(data, {content_of(data): stream(PAINT)})
 
 
 def wrapped(data):
@@ -194,6 +193,36 @@ def contents(text):
 def font_changed(data):
     number = find(data, rb"/BaseFont /\S+.*?/ToUnicode")
     return update(data, {number: re.sub(rb"/BaseFont /\S+", b"/BaseFont /Helvetica", body(data, number))})
+
+
+def content_of(data):
+    return int(re.search(rb"/Contents (\d+) 0 R", body(data, page(data))).group(1))
+
+
+def hide_objects(data, first):
+    """The same with a last /Size that leaves @first and all after it out, which readers read all the same."""
+    match = last(rb"/Size (\d+)", data)
+    return data[: match.start(1)] + (b"%d" % first).rjust(len(match.group(1)), b"0") + data[match.end(1):]
+
+
+def content_and_version(data):
+    """Something that is allowed is changed too."""
+    root = trailer(data)["root"]
+    return update(data, {content_of(data): stream(PAINT), root: body(data, root).replace(b"/Type /Catalog", b"/Type /Catalog /Version /1.7")})
+
+
+def left_open(data):
+    """Before signing: a string that is open where the file ends."""
+    return update(data, {trailer(data)["size"]: b"<< /Type /XObject /K ("})
+
+
+def close_string(data):
+    """After it: what closes the string, so that the signed bytes are read in another way."""
+    t = trailer(data)
+    head = b") >>\nendobj\n"
+    start = len(data) + len(head)
+    return (data + head + b"xref\n%d 1\n%010d 00000 n \n" % (t["size"], start)
+            + b"trailer\n<< /Size %d /Prev %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (t["size"] + 1, t["prev"], t["root"], start))
 
 
 FORGERIES = {

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 
+from attacks import range_of
+
 PROGRAM, SAMPLES = os.environ["PPH_PROGRAM"], os.environ["PPH_SAMPLES"]
 HOME = tempfile.mkdtemp(prefix="paraphe-signature-")
 os.environ["XDG_DATA_HOME"] = HOME + "/share"
@@ -88,6 +90,16 @@ def openssl_verifies(file):
                    "-purpose", "any", "-out", "/dev/null")
         good += done.returncode == 0
     return good
+
+
+def sign_by_openssl(data):
+    """The last signature of the file made again by openssl, over the bytes as they are now."""
+    _, (_, before, after, length) = range_of(data)
+    open("s.bin", "wb").write(data[:before] + data[after: after + length])
+    openssl("cms", "-sign", "-binary", "-cades", "-md", "sha256", "-in", "s.bin", "-signer", "rsa.pem", "-inkey", "rsa.key", "-outform", "DER", "-out", "s.cms")
+    made = open("s.cms", "rb").read().hex().encode()
+    expect(len(made) <= after - before - 2)
+    return data[: before + 1] + made.ljust(after - before - 2, b"0") + data[after - 1:]
 
 
 def run_tests(tests):

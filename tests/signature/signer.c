@@ -237,7 +237,7 @@ sign_pdf (GBytes *file, const char *field, PphKey *key, gboolean certify, GError
 
   if (filled == NULL)
     return NULL;
-  whole = g_byte_array_new ();
+  whole = g_byte_array_sized_new ((guint)(g_bytes_get_size (file) + g_bytes_get_size (filled)));
   g_byte_array_append (whole, g_bytes_get_data (file, NULL), (guint)g_bytes_get_size (file));
   g_byte_array_append (whole, g_bytes_get_data (filled, NULL), (guint)g_bytes_get_size (filled));
   return g_byte_array_free_to_bytes (whole);

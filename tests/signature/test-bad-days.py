@@ -15,7 +15,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(__file__))
 import attacks  # noqa: E402
-from office import PROGRAM, expect, openssl, run, run_tests, sign, verify, write  # noqa: E402
+from office import PROGRAM, expect, openssl, run, run_tests, sign, sign_by_openssl, verify, write  # noqa: E402
 
 
 def expect_refusal(done, words, code=1, out="no.pdf"):
@@ -184,16 +184,6 @@ PROGRAMS = {
     "page": add_to_page(b"/AA << /O " + SCRIPT + b" >>"),
     "xfa": add_to_form(b"/XFA [ (a) (b) ]"),
 }
-
-
-def sign_by_openssl(data):
-    """The last signature of the file made again by openssl, over the bytes as they are now."""
-    _, (_, before, after, length) = attacks.range_of(data)
-    open("s.bin", "wb").write(data[:before] + data[after: after + length])
-    openssl("cms", "-sign", "-binary", "-cades", "-md", "sha256", "-in", "s.bin", "-signer", "rsa.pem", "-inkey", "rsa.key", "-outform", "DER", "-out", "s.cms")
-    made = open("s.cms", "rb").read().hex().encode()
-    expect(len(made) <= after - before - 2)
-    return data[: before + 1] + made.ljust(after - before - 2, b"0") + data[after - 1:]
 
 
 def test_programs():

@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 import attacks  # noqa: E402
-from office import PROGRAM, expect, make_card, run, run_tests, sign, verify, openssl, openssl_verifies  # noqa: E402
+from office import PROGRAM, expect, make_card, run, openssl, openssl_verifies, run_tests, sign, sign_by_openssl, verify  # noqa: E402
 
 
 def test_certified():
@@ -171,6 +171,26 @@ def test_attacks():
             elif answer["verdict"] == "unreadable" and not any(s in answer["file"] for s in UNREADABLE):
                 wrong.append(answer["file"] + ": " + answer["sentence"])
     expect(not wrong, wrong)
+
+
+def test_hidden_objects():
+    """objects beyond the end that the file gives are looked at too, whoever signed it"""
+    plain = open("plain.pdf", "rb").read()
+    first = attacks.content_of(plain)
+    signed = sign_by_openssl(attacks.hide_objects(plain, first))
+    forged = attacks.hide_objects(attacks.content_and_version(plain), first).replace(plain, signed)
+    open("hidden.pdf", "wb").write(signed)
+    open("hidden-forged.pdf", "wb").write(forged)
+    expect(verify("hidden.pdf")[1][0]["verdict"] == "trusted", verify("hidden.pdf"))
+    expect(forged.startswith(signed) and verify("hidden-forged.pdf")[1][0]["verdict"] == "altered", verify("hidden-forged.pdf"))
+
+
+def test_left_open():
+    """an object that ends after the signed part only is no object of it"""
+    open("open.pdf", "wb").write(attacks.left_open(open("table.pdf", "rb").read()))
+    if sign("open.pdf", "Prefecture", "rsa.p12", "open-signed.pdf").returncode == 0:
+        open("closed.pdf", "wb").write(attacks.close_string(open("open-signed.pdf", "rb").read()))
+        expect(verify("closed.pdf")[1][0]["verdict"] in ("invalid", "unreadable"), verify("closed.pdf"))
 
 
 def test_outside_files():
