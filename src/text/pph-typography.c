@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-typography.h"
+#include "pph-typography-private.h"
 
 #include <string.h>
 
@@ -28,66 +29,6 @@ typedef struct
   int open_quotes;
 } Setter;
 
-/* [ \t], U+00A0, U+202F and thin spaces */
-#define SP "[ \\t\\x{a0}\\x{2009}\\x{202f}]"
-
-/* digits, grouped or not, with decimals */
-#define NUMBER "\\d(?:[\\d\\x{a0}\\x{202f},]*\\d)?"
-
-/* What a rule cannot do without: most texts have none of these, and matching
- * takes much longer than looking for them. */
-enum
-{
-  DIGIT_DIGIT = 1 << 0,  /* "1 0": with a space between */
-  NUMBER_SIGN = 1 << 1,  /* "n°", "nos" */
-  DOT_NUMBER = 1 << 2,   /* ". 1", ". L" */
-  WORD_DIGIT = 1 << 3,   /* "e 1", "§ 1" */
-  TITLE_NAME = 1 << 4,   /* a word that begins with M, D or P, and a capital */
-  CAPITAL_DOT = 1 << 5,  /* "J. D" */
-  DIGIT_LETTER = 1 << 6, /* "1 j", "1er j" */
-  HOUR = 1 << 7,         /* "1h", "1 h" */
-  UNIT_SIGN = 1 << 8,    /* "1%", "1 €" */
-  BRACKET_WORD = 1 << 9, /* "2) a" */
-};
-
-/* Each group of the pattern is a run of spaces (or nothing) that becomes U+00A0. */
-static const struct
-{
-  const char *pattern;
-  int needs;
-} space_rules[] = {
-  /* SIRET, then telephone numbers, then thousands */
-  { "(?<![\\d.,/-])\\d{3}(" SP ")\\d{3}(" SP ")\\d{3}(" SP ")\\d{5}(?![\\d.,/-]*\\d)", DIGIT_DIGIT },
-  { "(?<![\\d.,/-])0\\d(" SP ")\\d{2}(" SP ")\\d{2}(" SP ")\\d{2}(" SP ")\\d{2}(?![\\d.,/-]*\\d)", DIGIT_DIGIT },
-  { "(?<![\\d.,/-])[1-9]\\d{0,2}(" SP ")\\d{3}(" SP ")\\d{3}(" SP ")\\d{3}(?!\\d)", DIGIT_DIGIT },
-  { "(?<![\\d.,/-])[1-9]\\d{0,2}(" SP ")\\d{3}(" SP ")\\d{3}(?!\\d)", DIGIT_DIGIT },
-  { "(?<![\\d.,/-])(?<!\\d" SP ")[1-9]\\d{0,2}(" SP ")\\d{3}(?!\\d|" SP "\\d)", DIGIT_DIGIT },
-  /* n° 12; art. 3; p. 4; L. 212-1; article 3 */
-  { "(?<![\\w])[nN](?:°|os|º)(" SP "*)(?=[\\w«])", NUMBER_SIGN },
-  { "(?<!\\w)(?:[Aa]rt|[Aa]l|pp?|[Cc]hap|[Ff]ig|[Tt]|[Vv]ol|[Aa]nn)\\.(" SP "+)(?=\\d|[LRD]\\.)", DOT_NUMBER },
-  { "(?<!\\w)[LRDA]\\.(" SP "+)(?=\\d)", DOT_NUMBER },
-  { "(?<!\\w)(?:[Aa]rticles?|[Aa]nnexes?|[Aa]linéas?|[Cc]hapitres?|[Tt]itres?|[Pp]ages?|§)(" SP "+)(?=\\d)",
-    WORD_DIGIT },
-  /* M. Durand, Mme Martin, initials */
-  { "(?<!\\w)(?:M\\.|MM\\.|Mmes?|Mlles?|Dr|Pr|Me|Mgr)(" SP "+)(?=\\p{Lu})", TITLE_NAME },
-  { "(?<![\\w.])\\p{Lu}\\.(" SP "+)(?=\\p{Lu}\\p{Ll})", CAPITAL_DOT },
-  /* 12 mars, 1er janvier */
-  { "(?<![\\d])(?:\\d{1,2}|1er)(" SP
-    "+)(?=(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?!\\w))",
-    DIGIT_LETTER },
-  /* 18 h 30, 18h30 */
-  { "(?<![\\w.,-])(?:[01]?\\d|2[0-3])(" SP "*)h(" SP "*)[0-5]\\d(?![\\w-])", HOUR },
-  /* numbers and units */
-  { "(?<![\\w.-])" NUMBER "(" SP "*)(?=[€%‰](?!\\w))", UNIT_SIGN },
-  { "(?<![\\w.-])" NUMBER "(" SP "+)(?=(?:k?m|cm|mm|k?g|ha|h|min|s|[kKMGT]?o|°C|kWh|k€|M€|ans?|mois|jours?|semaines?"
-    "|heures?|minutes?|euros?|centimes?)(?!\\w))",
-    DIGIT_LETTER },
-  /* deux (2) ans */
-  { "\\(" NUMBER "\\)(" SP "+)(?=(?:ans?|années?|mois|jours?|semaines?|heures?|minutes?|euros?|centimes?|exemplaires?"
-    "|originaux|original|fois|pages?|articles?|annexes?|parties?)(?!\\w))",
-    BRACKET_WORD },
-};
-
 static const char *const protected_patterns[] = {
   "\\{\\{[^{}\\n]*\\}\\}",
   "(?:https?|ftp|file|mailto|tel):[^\\s<>«»\"\\x{a0}\\x{202f}]+",
@@ -111,30 +52,6 @@ static inline gunichar
 get_char (const char *p)
 {
   return (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char (p);
-}
-
-static inline gboolean
-is_digit (gunichar c)
-{
-  return c < 0x80 ? g_ascii_isdigit ((char)c) : g_unichar_isdigit (c);
-}
-
-static inline gboolean
-is_letter (gunichar c)
-{
-  return c < 0x80 ? g_ascii_isalpha ((char)c) : g_unichar_isalpha (c);
-}
-
-static inline gboolean
-is_word (gunichar c)
-{
-  return c < 0x80 ? g_ascii_isalnum ((char)c) : g_unichar_isalnum (c);
-}
-
-static inline gboolean
-is_space (gunichar c)
-{
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F || c == 0x2009;
 }
 
 /* Notes that bytes @start to @end become @replacement, unless they are taken. */
@@ -206,89 +123,10 @@ protect (Setter *self)
     }
 }
 
-/* What stands on either side of one place: @last are the characters before, the
- * nearest first, spaces left out; @word begins the word among them. */
-static int
-find_at_space (const gunichar *last, gunichar word, gunichar c)
-{
-  gboolean digit = is_digit (c), letter = is_letter (c) || c == 0xB0;
-  gboolean after_digit = is_digit (last[0]);
-  int found = 0;
-
-  if (digit && after_digit)
-    found |= DIGIT_DIGIT;
-  if (digit && (is_letter (last[0]) || last[0] == 0xA7))
-    found |= WORD_DIGIT;
-  if (last[0] == '.' && (digit || c == 'L' || c == 'R' || c == 'D'))
-    found |= DOT_NUMBER;
-  if (last[0] == '.' && letter && g_unichar_isupper (last[1]))
-    found |= CAPITAL_DOT;
-  if (letter && (word == 'M' || word == 'D' || word == 'P'))
-    found |= TITLE_NAME;
-  if (letter && (after_digit || (last[0] == 'r' && last[1] == 'e' && last[2] == '1')))
-    found |= DIGIT_LETTER;
-  if (letter && last[0] == ')' && is_digit (last[1]))
-    found |= BRACKET_WORD;
-  return found;
-}
-
-/* What of the above is in @text. */
-static int
-find_needs (const char *text)
-{
-  gunichar last[3] = { 0 }, word = 0;
-  gboolean spaced = FALSE, was_in_word = FALSE;
-  int found = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = get_char (p);
-      gboolean is_in_word;
-
-      if (is_space (c))
-        {
-          spaced = TRUE;
-          continue;
-        }
-      if (spaced)
-        found |= find_at_space (last, word, c);
-      if (c == 'h' && is_digit (last[0]))
-        found |= HOUR;
-      if ((c == '%' || c == 0x20AC || c == 0x2030) && is_digit (last[0]))
-        found |= UNIT_SIGN;
-      if (c == 0xB0 || c == 0xBA || (c == 's' && last[0] == 'o' && (last[1] == 'n' || last[1] == 'N')))
-        found |= NUMBER_SIGN;
-      is_in_word = is_word (c);
-      if (spaced || !was_in_word)
-        word = is_in_word || spaced ? c : word;
-      was_in_word = is_in_word;
-      last[2] = last[1];
-      last[1] = last[0];
-      last[0] = c;
-      spaced = FALSE;
-    }
-  return found;
-}
-
 static void
-apply_space_rules (Setter *self)
+note_space (gsize start, gsize end, gpointer data)
 {
-  static gsize kept[G_N_ELEMENTS (space_rules)];
-  int found = find_needs (self->text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (space_rules); i++)
-    {
-      g_autoptr (GMatchInfo) match = NULL;
-      int start, end;
-
-      if ((space_rules[i].needs & found) == 0)
-        continue;
-      g_regex_match (get_compiled (space_rules[i].pattern, &kept[i]), self->text, 0, &match);
-      for (; g_match_info_matches (match); g_match_info_next (match, NULL))
-        for (int group = 1; group < g_match_info_get_match_count (match); group++)
-          if (g_match_info_fetch_pos (match, group, &start, &end) && start >= 0)
-            note (self, start, end, NBSP);
-    }
+  note (data, start, end, NBSP);
 }
 
 /* -- signs ----------------------------------------------------------------- */
@@ -308,7 +146,7 @@ char_after (Setter *self, gsize at)
 static gsize
 spaces_before (Setter *self, gsize at)
 {
-  while (at > 0 && is_space (char_before (self, at)))
+  while (at > 0 && pph_typography_is_space (char_before (self, at)))
     at = g_utf8_prev_char (self->text + at) - self->text;
   return at;
 }
@@ -316,7 +154,7 @@ spaces_before (Setter *self, gsize at)
 static gsize
 spaces_after (Setter *self, gsize at)
 {
-  while (is_space (char_after (self, at)))
+  while (pph_typography_is_space (char_after (self, at)))
     at = g_utf8_next_char (self->text + at) - self->text;
   return at;
 }
@@ -329,7 +167,7 @@ space_before (Setter *self, gsize at, const char *space)
   gsize start = spaces_before (self, at);
   gunichar before = char_before (self, start);
 
-  if (before == 0 || (start == 0 && is_space (before)))
+  if (before == 0 || (start == 0 && pph_typography_is_space (before)))
     {
       if (start < at && before != 0)
         note (self, start, at, "");
@@ -341,8 +179,8 @@ space_before (Setter *self, gsize at, const char *space)
 static gboolean
 ends_word (gunichar c)
 {
-  return c == 0 || is_space (c) || c == '\n' || c == ')' || c == ']' || c == 0xBB || c == '"' || c == 0x201D
-         || c == '*';
+  return c == 0 || pph_typography_is_space (c) || c == '\n' || c == ')' || c == ']' || c == 0xBB || c == '"'
+         || c == 0x201D || c == '*';
 }
 
 static void
@@ -370,7 +208,7 @@ opens_quote (Setter *self, gsize at)
   if (before == 0 || before == '\n' || strchr ("([{", before < 128 ? (int)before : 'x') != NULL || before == 0x2014
       || before == 0x2013 || before == '\'' || before == 0x2019 || before == 0xAB)
     return TRUE;
-  if (!is_space (before))
+  if (!pph_typography_is_space (before))
     return FALSE;
   return self->open_quotes == 0 || !(ends_word (after) || (after < 128 && g_ascii_ispunct ((char)after)));
 }
@@ -392,7 +230,7 @@ set_straight_quote (Setter *self, gsize at)
     {
       gsize start = spaces_before (self, at);
 
-      if (start == 0 && is_space (self->before))
+      if (start == 0 && pph_typography_is_space (self->before))
         note (self, start, at + 1, "\302\273");
       else
         note (self, start, at + 1, NBSP "\302\273");
@@ -532,6 +370,6 @@ pph_typography_apply (const char *text, gunichar before, GArray **map)
   for (const char *p = next_sign (text); *p != '\0'; p = next_sign (p + 1))
     if (taken[p - text] != 2)
       set_sign (&setter, p - text, get_char (p));
-  apply_space_rules (&setter);
+  pph_typography_find_spaces (text, note_space, &setter);
   return make_edits (&setter, map);
 }
