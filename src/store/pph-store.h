@@ -156,6 +156,23 @@ gboolean   pph_store_backup  (PphStore *self, const char *to, PphProgress progre
 /* pph_store_restore: checks @backup whole, keeps what was at @path as "NAME-avant-restauration…", puts the backup in its place.
  * The store at @path must not be open. *@kept: (out) (optional) (nullable): where the old one is */
 gboolean   pph_store_restore (const char *backup, const char *path, char **kept, GError **error);
+/* One entry of the journal about one document. */
+typedef struct
+{
+  gint64 id;      /* for pph_store_load_past() */
+  gint64 time;    /* microseconds since 1970: of its last change */
+  char  *author;
+  char  *verb;    /* "draft", "edit", "freeze"… */
+  char  *part;    /* of an edit: the one part that it changed: "articles/objet", "head"; or NULL */
+} PphHistoryEntry;
+
+/* pph_store_list_history: what was done with the document @uuid, the last first. (transfer full): PphHistoryEntry */
+GPtrArray  *pph_store_list_history (PphStore *self, const char *document, GError **error);
+/* pph_store_load_past: the version that the entry @id left, read from what the journal kept of each change.
+ * Its state and number are those of a draft without one.
+ * Returns: (transfer full) (nullable): _NOT_FOUND if it changed no version, or what it needs was erased; _IO, _DAMAGED */
+PphVersion *pph_store_load_past    (PphStore *self, const char *document, gint64 id, GError **error);
+
 /* pph_store_check_journal: whether each entry carries the digest of the one before. */
 gboolean   pph_store_check_journal (PphStore *self, GError **error);
 
