@@ -138,6 +138,12 @@ find_changes (const Search *self)
   tell_all (self);
 }
 
+void
+pph_text_diff_sequences (const guint *a, guint n_a, const guint *b, guint n_b, gboolean *gone, gboolean *come)
+{
+  find_changes (&(Search){ a, b, (int)n_a, (int)n_b, gone, come });
+}
+
 /* Telling them */
 
 static void

@@ -27,6 +27,10 @@ typedef struct
  * byte for byte; what was removed stands before what took its place.  Texts with thousands of changes are told as one.
  * Returns: (transfer full): PphDiffSpan, none empty, no two of a kind in a row */
 GPtrArray *pph_text_diff (const char *before, const char *after);
+/* pph_text_diff_sequences: the same of two sequences of numbers, equal where their meaning is: sets in @gone and @come,
+ * which are as long as @a and @b and FALSE everywhere, what is in one of them only. */
+void       pph_text_diff_sequences (const guint *a, guint n_a, const guint *b, guint n_b, gboolean *gone,
+                                    gboolean *come);
 /* pph_text_diff_likeness: 0 (nothing in common) to 1 (the same), by the words that both have, in whatever order. */
 double pph_text_diff_likeness (const char *before, const char *after);
 
