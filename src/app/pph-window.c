@@ -10,6 +10,7 @@
 #include "pph-deliberation-view.h"
 #include "pph-fiche-view.h"
 #include "pph-fiches-view.h"
+#include "pph-history-view.h"
 #include "pph-import-view.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
@@ -233,6 +234,16 @@ sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   show_opened (self, screen, pph_signature_view_open (screen, g_variant_get_string (parameter, NULL), &error), error);
+}
+
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  gpointer screen = get_screen (self, "history", pph_history_view_new, NULL);
+  g_autoptr (GError) error = NULL;
+
+  show_opened (self, screen, pph_history_view_open (screen, g_variant_get_string (parameter, NULL), &error), error);
 }
 
 void
@@ -580,6 +591,7 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.sign", "s", sign_action);
   gtk_widget_class_install_action (widget_class, "win.show-pdf", "s", show_pdf_action);
   gtk_widget_class_install_action (widget_class, "win.show-file", "(ss)", show_file_action);
+  gtk_widget_class_install_action (widget_class, "win.history", "s", history_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
   pph_window_files_install (widget_class);
 }

@@ -286,16 +286,26 @@ pph_comparison_new (const PphComposed *before, const PphComposed *after)
   g_autoptr (GArray) a = list_lines (before);
   g_autoptr (GArray) b = list_lines (after);
 
+  g_atomic_ref_count_init (&self->refs);
   self->lines = g_ptr_array_new_with_free_func (compared_free);
   pair_all (self, a, b);
   find_moved (self);
   return self;
 }
 
-void
-pph_comparison_free (PphComparison *self)
+PphComparison *
+pph_comparison_ref (PphComparison *self)
 {
-  if (self == NULL)
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+pph_comparison_unref (PphComparison *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->lines);
   g_free (self);

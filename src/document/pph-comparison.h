@@ -32,17 +32,20 @@ typedef struct
   GPtrArray  *spans; /* PphDiffSpan */
 } PphComparedLine;
 
+/* Reference-counted, immutable. */
 typedef struct
 {
+  gatomicrefcount refs;
   GPtrArray *lines;   /* PphComparedLine */
   guint      changes; /* lines that are not the same in both */
 } PphComparison;
 
 /* pph_comparison_new: (transfer full) */
 PphComparison *pph_comparison_new        (const PphComposed *before, const PphComposed *after);
-void           pph_comparison_free       (PphComparison *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphComparison, pph_comparison_free)
-/* pph_comparison_dup_side: the line as one of the two versions has it; "" where it has not. (transfer full) */
+PphComparison *pph_comparison_ref        (PphComparison *self);
+void           pph_comparison_unref      (PphComparison *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphComparison, pph_comparison_unref)
+/* pph_compared_line_dup_side: the line as one of the two versions has it; "" where it has not. (transfer full) */
 char          *pph_compared_line_dup_side (const PphComparedLine *self, gboolean after);
 
 /* pph_compose_comparison: both as one document, what was taken away struck through and what was added in bold,

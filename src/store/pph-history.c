@@ -9,7 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define LIST "SELECT id, time, author, verb, part FROM journal WHERE object = :document ORDER BY id DESC"
+#define LIST                                                                       \
+  "SELECT j.id, j.time, j.author, j.verb, j.part FROM journal j"                  \
+  " JOIN journal_payload p ON p.id = j.id"                                        \
+  " WHERE j.object = :document AND instr (p.data, '\"changed\":') > 0 ORDER BY j.id DESC"
 #define PAYLOADS                                                            \
   "SELECT p.data FROM journal j LEFT JOIN journal_payload p ON p.id = j.id" \
   " WHERE j.object = :document AND j.id <= :id ORDER BY j.id"

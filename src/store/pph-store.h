@@ -166,7 +166,7 @@ typedef struct
   char  *part;    /* of an edit: the one part that it changed: "articles/objet", "head"; or NULL */
 } PphHistoryEntry;
 
-/* pph_store_list_history: what was done with the document @uuid, the last first. (transfer full): PphHistoryEntry */
+/* pph_store_list_history: what was done to the versions of @document, the last first. (transfer full): PphHistoryEntry */
 GPtrArray  *pph_store_list_history (PphStore *self, const char *document, GError **error);
 /* pph_store_load_past: the version that the entry @id left, read from what the journal kept of each change.
  * Its state and number are those of a draft without one.

@@ -264,6 +264,13 @@ pph_text_diff (const char *before, const char *after)
   return tell (&search, before, &a, after, &b);
 }
 
+/* Spaces and signs are in every sentence. */
+static gboolean
+is_word (const char *text, const Words *words, guint i)
+{
+  return g_unichar_isalnum (g_utf8_get_char (text + g_array_index (words->starts, gsize, i)));
+}
+
 double
 pph_text_diff_likeness (const char *before, const char *after)
 {
@@ -271,14 +278,19 @@ pph_text_diff_likeness (const char *before, const char *after)
   g_auto (Words) a = split (before, numbers);
   g_auto (Words) b = split (after, numbers);
   g_autofree int *counts = g_new0 (int, g_hash_table_size (numbers) + 1);
-  guint common = 0;
+  guint common = 0, all = 0;
 
-  if (a.ids->len + b.ids->len == 0)
-    return 1;
   for (guint i = 0; i < a.ids->len; i++)
-    counts[g_array_index (a.ids, guint, i)]++;
+    if (is_word (before, &a, i))
+      {
+        counts[g_array_index (a.ids, guint, i)]++;
+        all++;
+      }
   for (guint i = 0; i < b.ids->len; i++)
-    if (counts[g_array_index (b.ids, guint, i)]-- > 0)
-      common++;
-  return 2. * common / (a.ids->len + b.ids->len);
+    if (is_word (after, &b, i))
+      {
+        common += counts[g_array_index (b.ids, guint, i)]-- > 0;
+        all++;
+      }
+  return all > 0 ? 2. * common / all : 1;
 }

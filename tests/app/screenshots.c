@@ -14,6 +14,8 @@
 #include "pph-rgc-view.h"
 #include "pph-sheet.h"
 #include "pph-fiches-view.h"
+#include "pph-editor-session.h"
+#include "pph-history-view.h"
 #include "pph-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -132,6 +134,12 @@ is_annuaire (GtkWidget *widget, gconstpointer data)
 }
 
 static gboolean
+selects_one (GtkWidget *list, gconstpointer data)
+{
+  return GTK_IS_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+static gboolean
 has_label (GtkWidget *button, gconstpointer label)
 {
   return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
@@ -172,6 +180,58 @@ test_convention (void)
   stage_wait (800);
   stage_settle ();
   take_picture (window, "convention");
+  take_down (window);
+}
+
+/* The first document that can be edited, with an article and then its closing changed. */
+static char *
+change_twice (PphDesk *desk)
+{
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+
+  for (guint i = 0; i < pph_list_length (found); i++)
+    {
+      const char *uuid = ((const PphSummary *)pph_list_get (found, i))->uuid;
+      PphStored *stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
+      g_autoptr (PphEditorSession) session = pph_editor_session_new (desk, stored);
+      const PphVersion *version = pph_editor_session_get_version (session);
+      const PphArticle *article = pph_list_length (version->articles) > 1 ? pph_list_get (version->articles, 1) : NULL;
+      const PphCaret nowhere = { 0 };
+      g_autoptr (PphVersion) first = NULL;
+      g_autoptr (PphVersion) second = NULL;
+
+      if (!pph_editor_session_is_editable (session) || article == NULL)
+        continue;
+      first = pph_version_with_text (version, article->id, article->title,
+                                     "Les parties se réunissent *deux fois* par an, à la préfecture.");
+      pph_editor_session_take (session, first, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
+      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
+      second = pph_version_with_text (first, "closing", NULL, "Une phrase de plus pour la clôture.");
+      pph_editor_session_take (session, second, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
+      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
+      return g_strdup (uuid);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_history (void)
+{
+  g_autofree char *uuid = change_twice (demonstration);
+  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
+  GtkWidget *view;
+
+  show (window);
+  gtk_widget_activate_action (window, "win.history", "s", uuid);
+  stage_settle ();
+  view = stage_find (window, PPH_TYPE_HISTORY_VIEW, NULL, NULL);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (
+                                         GTK_LIST_VIEW (stage_find (view, GTK_TYPE_LIST_VIEW, selects_one, NULL)))),
+                                     1);
+  if (width < 600)
+    g_signal_emit_by_name (stage_find (view, GTK_TYPE_LIST_VIEW, selects_one, NULL), "activate", 1);
+  stage_settle ();
+  take_picture (window, "historique");
   take_down (window);
 }
 
@@ -520,6 +580,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/screenshots/check", test_check);
   g_test_add_func ("/screenshots/import", test_import);
   g_test_add_func ("/screenshots/accounts", test_accounts);
+  g_test_add_func ("/screenshots/history", test_history);
   g_test_add_func ("/screenshots/problem", test_problem);
   status = g_test_run ();
   g_clear_object (&demonstration);

@@ -235,13 +235,15 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
                   self->export_cancellable);
 }
 
+/* Another screen of the window, about this document. */
 static void
-sign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
 
   if (self->session != NULL && pph_convention_view_flush (self))
-    gtk_widget_activate_action (widget, "win.sign", "s", pph_convention_view_get_uuid (self));
+    gtk_widget_activate_action (widget, g_str_equal (name, "convention.sign") ? "win.sign" : "win.history", "s",
+                                pph_convention_view_get_uuid (self));
 }
 
 static void
@@ -337,7 +339,8 @@ install_actions (GtkWidgetClass *class)
     { "convention.export", export_action },
     { "convention.cancel-export", cancel_export_action },
     { "convention.print", print_action },
-    { "convention.sign", sign_action },
+    { "convention.sign", open_screen_action },
+    { "convention.history", open_screen_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -391,7 +394,7 @@ flush_screen (PphScreen *screen)
   return pph_convention_view_flush (PPH_CONVENTION_VIEW (screen));
 }
 
-/* A version that was frozen or begun meanwhile is read; otherwise what can be undone stays. */
+/* A version that was frozen, begun or changed meanwhile is read; otherwise what can be undone stays. */
 static void
 resume_screen (PphScreen *screen)
 {
@@ -402,7 +405,7 @@ resume_screen (PphScreen *screen)
       = uuid != NULL ? pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, NULL) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (stored == NULL || (g_strcmp0 (stored->version->uuid, shown->uuid) == 0 && stored->version->state == shown->state))
+  if (stored == NULL || pph_record_equal (stored->version, shown))
     return;
   if (!pph_convention_view_open (self, uuid, &error))
     pph_toast_show (GTK_WIDGET (self), error->message);

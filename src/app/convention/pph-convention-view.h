@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * "bullet-list", "numbered-list", "add-article", "add-sub-article", "move-up", "move-down",
  * "switch-part", "remove-part", "add-party", "remove-party", "export", "cancel-export", "print", "toggle-page",
  * "zoom-in", "zoom-out", "zoom-fit", "show-text", "show-parties", "show-fields", "show-fiches", "show-index",
- * "next-pane", "back", "duplicate". Their shortcuts are in its template. */
+ * "next-pane", "back", "duplicate", "history". Their shortcuts are in its template. */
 
 #define PPH_TYPE_CONVENTION_VIEW (pph_convention_view_get_type ())
 G_DECLARE_FINAL_TYPE (PphConventionView, pph_convention_view, PPH, CONVENTION_VIEW, AdwBin)

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "stage.h"
+
+#include "pph-compared-lines.h"
+#include "pph-editor-session.h"
+#include "pph-history-view.h"
+#include "pph-toasts.h"
+#include "pph-window.h"
+
+#include <string.h>
+
+/* The first document that can be edited, with an article and then its closing changed. */
+static char *
+change_twice (PphDesk *desk)
+{
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+
+  for (guint i = 0; i < pph_list_length (found); i++)
+    {
+      const char *uuid = ((const PphSummary *)pph_list_get (found, i))->uuid;
+      PphStored *stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
+      g_autoptr (PphEditorSession) session = pph_editor_session_new (desk, stored);
+      const PphVersion *version = pph_editor_session_get_version (session);
+      const PphArticle *article = pph_list_length (version->articles) > 1 ? pph_list_get (version->articles, 1) : NULL;
+      const PphCaret nowhere = { 0 };
+      g_autoptr (PphVersion) first = NULL;
+      g_autoptr (PphVersion) second = NULL;
+
+      if (!pph_editor_session_is_editable (session) || article == NULL)
+        continue;
+      first = pph_version_with_text (version, article->id, article->title,
+                                     "Les parties se réunissent *deux fois* par an, à la préfecture.");
+      pph_editor_session_take (session, first, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
+      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
+      second = pph_version_with_text (first, "closing", NULL, "Une phrase de plus pour la clôture.");
+      pph_editor_session_take (session, second, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
+      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
+      return g_strdup (uuid);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_shown (GtkWidget *label, gconstpointer text)
+{
+  return gtk_widget_get_mapped (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL;
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  return stage_find (root, GTK_TYPE_LABEL, is_shown, text) != NULL;
+}
+
+static gboolean
+selects_one (GtkWidget *list, gconstpointer data)
+{
+  return GTK_IS_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+static gboolean
+has_label (GtkWidget *button, gconstpointer label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
+}
+
+static const char *
+get_text (PphDesk *desk, const char *uuid)
+{
+  static char *text;
+  g_autoptr (PphStored) stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
+
+  g_free (text);
+  text = g_strdup (((const PphArticle *)pph_list_get (stored->version->articles, 1))->text);
+  return text;
+}
+
+/* What the last two changes did, what has changed since the first of them, and the text before them taken up again. */
+static void
+test_history (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("history", TRUE);
+  g_autofree char *uuid = change_twice (desk);
+  GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
+  GtkWidget *view, *entries;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 900);
+  gtk_window_present (GTK_WINDOW (window));
+  pph_window_open (PPH_WINDOW (window), uuid);
+  stage_settle ();
+  gtk_widget_activate_action (stage_find (window, g_type_from_name ("PphConventionView"), NULL, NULL),
+                              "convention.history", NULL);
+  stage_settle ();
+  view = stage_find (window, PPH_TYPE_HISTORY_VIEW, NULL, NULL);
+  g_assert_true (gtk_widget_get_mapped (view));
+  g_assert_true (says (view, "Une phrase de plus pour la clôture."));
+  g_assert_false (says (view, "Les parties se réunissent"));
+
+  entries = stage_find (view, GTK_TYPE_LIST_VIEW, selects_one, NULL);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (entries)), 1, TRUE);
+  stage_settle ();
+  g_assert_true (says (view, "Les parties se réunissent deux fois par an"));
+  g_assert_false (says (view, "Une phrase de plus"));
+
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (entries)), 2, TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (
+                                    stage_find (view, GTK_TYPE_TOGGLE_BUTTON, has_label, "Changed Since")),
+                                TRUE);
+  stage_settle ();
+  /* The article had many lines: they come first. */
+  g_assert_true (says (view, "present text"));
+  g_assert_true (says (view, "Removed"));
+
+  g_assert_nonnull (strstr (get_text (desk, uuid), "deux fois"));
+  g_assert_true (gtk_widget_activate_action (view, "history.restore", NULL));
+  stage_settle ();
+  g_assert_null (strstr (get_text (desk, uuid), "deux fois"));
+  g_assert_true (pph_toast_undo (view));
+  stage_settle ();
+  g_assert_nonnull (strstr (get_text (desk, uuid), "deux fois"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  stage_get_application ();
+  g_test_add_func ("/app/history/restored", test_history);
+  return g_test_run ();
+}
