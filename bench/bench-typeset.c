@@ -6,6 +6,7 @@
 #include "pph-pdf-writer.h"
 
 #include <locale.h>
+#include <malloc.h>
 #include <string.h>
 
 /* bench-typeset FILE.md…: one line of JSON for each file: pages and bytes of its
@@ -191,6 +192,10 @@ main (int argc, char **argv)
   g_auto (GStrv) files = g_new0 (char *, argc + 1);
 
   setlocale (LC_ALL, "");
+#ifdef __GLIBC__ /* as the program does */
+  mallopt (M_MMAP_THRESHOLD, 8 * 1024 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 64 * 1024 * 1024);
+#endif
   layout = new_layout ();
   for (int i = 1; i < argc; i++)
     {

@@ -141,23 +141,24 @@ begins_domain (const char *text)
   return FALSE;
 }
 
-/* Whether an address may be in @text: most texts have none, and end sentences with periods. */
-static gboolean
-may_have_address (const char *text)
+#define SPACES " \t\n"
+
+/* The first sign in @text that may be one of an address: most texts have none, and end sentences with periods. */
+static const char *
+next_address (const char *text)
 {
   for (const char *p = strpbrk (text, ".@/"); p != NULL; p = strpbrk (p + 1, ".@/"))
-    if (*p == '@' || (*p == '/' && p[1] == '/') || (*p == '.' && p > text && begins_domain (p + 1)))
-      return TRUE;
-  return FALSE;
+    if (*p == '@' || (*p == '/' && p[1] == '/') || (*p == '.' && begins_domain (p + 1)))
+      return p;
+  return NULL;
 }
 
-/* Addresses are never hyphenated; those that a machine can follow are links. */
 static void
-find_addresses (const char *text, GArray *marks)
+find_addresses_in (const char *text, gsize start_of, gsize end_of, GArray *marks)
 {
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (!may_have_address (text) || !g_regex_match (get_address_regex (), text, 0, &match))
+  if (!g_regex_match_full (get_address_regex (), text, (gssize)end_of, (int)start_of, 0, &match, NULL))
     return;
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
@@ -173,6 +174,23 @@ find_addresses (const char *text, GArray *marks)
       else if (strchr (found, '@') != NULL)
         mark.link = g_strconcat ("mailto:", found, NULL);
       g_array_append_val (marks, mark);
+    }
+}
+
+/* Addresses are never hyphenated; those that a machine can follow are links.  They have no spaces. */
+static void
+find_addresses (const char *text, GArray *marks)
+{
+  const char *found = next_address (text);
+
+  while (found != NULL)
+    {
+      const char *start = found, *end = found + strcspn (found, SPACES);
+
+      while (start > text && strchr (SPACES, start[-1]) == NULL)
+        start--;
+      find_addresses_in (text, (gsize)(start - text), (gsize)(end - text), marks);
+      found = next_address (end);
     }
 }
 

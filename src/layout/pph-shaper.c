@@ -7,8 +7,9 @@
 #include <string.h>
 
 #define MAX_WORDS    60000
-#define MAX_PIECE    200 /* bytes; a longer word is shaped in slices */
-#define LONG_ADDRESS 24  /* bytes, from which an address may be broken */
+#define MAX_PIECE    200       /* bytes; a longer word is shaped in slices */
+#define LONG_ADDRESS 24        /* bytes, from which an address may be broken */
+#define MEMORY       (1 << 16) /* bytes taken at once: words are all forgotten together */
 
 typedef struct _Entry Entry;
 struct _Entry
@@ -36,9 +37,12 @@ struct _PphShaper
   hb_language_t language;
   Entry **buckets;
   guint n_buckets, n_entries;
-  GArray *plans;   /* Plan */
-  GArray *points;  /* guint, scratch */
-  GArray *missing; /* gunichar, scratch */
+  GPtrArray *memory; /* blocks of bytes that words are in */
+  gsize left;        /* of the last */
+  GArray *plans;     /* Plan */
+  GArray *points;    /* guint, scratch */
+  GArray *breaks;    /* PphWordBreak, scratch */
+  GArray *missing;   /* gunichar, scratch */
 };
 
 static void
@@ -57,46 +61,44 @@ pph_shaper_new (PphFontSet *fonts)
   self->language = hb_language_from_string ("fr", -1);
   self->n_buckets = 1 << 13;
   self->buckets = g_new0 (Entry *, self->n_buckets);
+  self->memory = g_ptr_array_new_with_free_func (g_free);
   self->plans = g_array_new (FALSE, FALSE, sizeof (Plan));
   g_array_set_clear_func (self->plans, clear_plan);
   self->points = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (PphWordBreak));
   self->missing = g_array_new (TRUE, FALSE, sizeof (gunichar));
   return self;
 }
 
-static void
-free_word (PphWord *word)
+/* @size bytes of zeroes, there until all words are forgotten. */
+static gpointer
+take (PphShaper *self, gsize size)
 {
-  while (word != NULL)
-    {
-      PphWord *next = word->next_piece;
+  char *block;
 
-      g_free (word->glyphs);
-      g_free (word->breaks);
-      g_free (word->missing);
-      g_free (word);
-      word = next;
+  size = (size + 7) & ~(gsize)7;
+  if (size > self->left)
+    {
+      self->left = MAX (size, MEMORY);
+      g_ptr_array_add (self->memory, g_malloc0 (self->left));
     }
+  block = self->memory->pdata[self->memory->len - 1];
+  self->left -= size;
+  return block + self->left;
+}
+
+static gpointer
+take_copy (PphShaper *self, gconstpointer bytes, gsize size)
+{
+  return memcpy (take (self, size), bytes, size);
 }
 
 static void
 forget_all (PphShaper *self)
 {
-  for (guint i = 0; i < self->n_buckets; i++)
-    {
-      Entry *entry = self->buckets[i];
-
-      while (entry != NULL)
-        {
-          Entry *next = entry->next;
-
-          free_word (entry->word);
-          g_free (entry->text);
-          g_free (entry);
-          entry = next;
-        }
-      self->buckets[i] = NULL;
-    }
+  memset (self->buckets, 0, self->n_buckets * sizeof *self->buckets);
+  g_ptr_array_set_size (self->memory, 0);
+  self->left = 0;
   self->n_entries = 0;
 }
 
@@ -105,11 +107,12 @@ pph_shaper_free (PphShaper *self)
 {
   if (self == NULL)
     return;
-  forget_all (self);
+  g_ptr_array_unref (self->memory);
   g_free (self->buckets);
   hb_buffer_destroy (self->buffer);
   g_array_unref (self->plans);
   g_array_unref (self->points);
+  g_array_unref (self->breaks);
   g_array_unref (self->missing);
   g_free (self);
 }
@@ -187,10 +190,10 @@ fixed_space (const PphFont *font, gunichar c)
 }
 
 static void
-copy_glyphs (PphWord *word, const char *text, const hb_glyph_info_t *infos, const hb_glyph_position_t *positions,
-             guint n, int size)
+copy_glyphs (PphShaper *self, PphWord *word, const char *text, const hb_glyph_info_t *infos,
+             const hb_glyph_position_t *positions, guint n, int size)
 {
-  word->glyphs = g_new (PphGlyph, MAX (n, 1));
+  word->glyphs = take (self, n * sizeof (PphGlyph));
   word->n_glyphs = n;
   for (guint i = 0; i < n; i++)
     {
@@ -229,7 +232,7 @@ get_plan (PphShaper *self, const PphFont *font)
 static PphWord *
 shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, const PphWordStyle *style)
 {
-  PphWord *word = g_malloc0 (sizeof (PphWord) + length + 1);
+  PphWord *word = take (self, sizeof (PphWord) + length + 1);
   hb_glyph_info_t *infos;
   hb_glyph_position_t *positions;
   guint n;
@@ -246,7 +249,7 @@ shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, con
   hb_shape_plan_execute (get_plan (self, font), font->hb, self->buffer, NULL, 0);
   infos = hb_buffer_get_glyph_infos (self->buffer, &n);
   positions = hb_buffer_get_glyph_positions (self->buffer, &n);
-  copy_glyphs (word, word->text, infos, positions, n, style->size);
+  copy_glyphs (self, word, word->text, infos, positions, n, style->size);
   return word;
 }
 
@@ -302,11 +305,11 @@ static void
 find_breaks (PphShaper *self, PphWord *word, gboolean address, gboolean hyphenate)
 {
   PphHyphenation *hyphenation = pph_font_set_hyphenation (self->fonts);
-  GArray *breaks;
+  GArray *breaks = self->breaks;
 
   if (word->backwards)
     return;
-  breaks = g_array_new (FALSE, FALSE, sizeof (PphWordBreak));
+  g_array_set_size (breaks, 0);
   find_visible (word, address, hyphenate, breaks);
   if (breaks->len == 0 && hyphenate && hyphenation != NULL)
     {
@@ -316,7 +319,7 @@ find_breaks (PphShaper *self, PphWord *word, gboolean address, gboolean hyphenat
         add_break (word, breaks, g_array_index (self->points, guint, i), PPH_WORD_BREAK_HYPHEN);
     }
   word->n_breaks = breaks->len;
-  word->breaks = (PphWordBreak *)g_array_free (breaks, breaks->len == 0);
+  word->breaks = take_copy (self, breaks->data, breaks->len * sizeof (PphWordBreak));
 }
 
 /* The whole word in its own font, which nearly always has all of it; NULL where it has not. */
@@ -329,10 +332,7 @@ shape_whole (PphShaper *self, const PphWordStyle *style, const char *text, gsize
 
   for (guint i = 0; word != NULL && i < word->n_glyphs; i++)
     if (word->glyphs[i].glyph == 0)
-      {
-        free_word (word);
-        return NULL;
-      }
+      return NULL;
   return word;
 }
 
@@ -369,7 +369,7 @@ shape_word (PphShaper *self, const PphWordStyle *style, const char *text, gsize 
     }
   first->two_ways = pph_bidi_is_needed (text, length);
   if (self->missing->len > 0)
-    first->missing = g_memdup2 (self->missing->data, (self->missing->len + 1) * sizeof (gunichar));
+    first->missing = take_copy (self, self->missing->data, (self->missing->len + 1) * sizeof (gunichar));
   return first;
 }
 
@@ -408,11 +408,11 @@ pph_shaper_get (PphShaper *self, const PphWordStyle *style, const char *text, gs
         && memcmp (entry->text, text, length) == 0)
       return entry->word;
 
-  entry = g_new0 (Entry, 1);
+  entry = take (self, sizeof *entry);
   entry->hash = hash;
   entry->style = *style;
   entry->length = length;
-  entry->text = g_strndup (text, length);
+  entry->text = take_copy (self, text, length);
   entry->word = shape_word (self, style, text, length);
   entry->next = *bucket;
   *bucket = entry;

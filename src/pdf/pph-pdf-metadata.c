@@ -309,13 +309,20 @@ make_srgb_profile (void)
   return icc;
 }
 
-void
-pph_pdf_write_output_intent (PphPdfFile *file, int number, int profile)
+GBytes *
+pph_pdf_deflate_srgb (PphPdfDeflate *deflate)
 {
   g_autoptr (GByteArray) icc = make_srgb_profile ();
+
+  return pph_pdf_deflate_run (deflate, icc->data, icc->len);
+}
+
+void
+pph_pdf_write_output_intent (PphPdfFile *file, int number, int profile, GBytes *srgb)
+{
   GString *out;
 
-  pph_pdf_file_add_stream (file, profile, "/N 3", icc->data, icc->len);
+  pph_pdf_file_add_deflated (file, profile, "/N 3", srgb);
   out = pph_pdf_file_open (file, number);
   g_string_append (out, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
                         "/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)/DestOutputProfile ");

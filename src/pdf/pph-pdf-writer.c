@@ -31,6 +31,7 @@ struct _PphPdfWriter
 {
   PphPdfDeflate *deflate;
   PphPdfFontCache *fonts;
+  GBytes *srgb; /* deflated */
 };
 
 /* One document being written. */
@@ -39,6 +40,7 @@ typedef struct
   const PphPages *pages;
   const PphPdfOptions *options; /* or NULL */
   PphPdfFile *file;
+  GBytes *srgb; /* borrowed */
   PphPdfStructure *structure;
   PphPdfFonts *fonts;
   PphPdfImages *images;
@@ -71,6 +73,7 @@ pph_pdf_writer_new (void)
 
   self->deflate = pph_pdf_deflate_new (DEFLATE_LEVEL);
   self->fonts = pph_pdf_font_cache_new ();
+  self->srgb = pph_pdf_deflate_srgb (self->deflate);
   return self;
 }
 
@@ -81,6 +84,7 @@ pph_pdf_writer_free (PphPdfWriter *self)
     return;
   pph_pdf_deflate_free (self->deflate);
   pph_pdf_font_cache_free (self->fonts);
+  g_bytes_unref (self->srgb);
   g_free (self);
 }
 
@@ -196,7 +200,7 @@ write_catalog (Job *self)
 
   pph_pdf_attachments_write (self->options, self->file, attached, files);
   pph_pdf_write_xmp (self->file, metadata, self->pages, attached->len > 0 ? 3 : 2);
-  pph_pdf_write_output_intent (self->file, metadata + 1, metadata + 2);
+  pph_pdf_write_output_intent (self->file, metadata + 1, metadata + 2, self->srgb);
 
   out = pph_pdf_file_open_apart (self->file, self->catalog);
   g_string_append (out, "<</Type/Catalog/Pages ");
@@ -231,6 +235,7 @@ job_init (Job *self, PphPdfWriter *writer, const PphPages *pages, const PphPdfOp
   self->pages = pages;
   self->options = options;
   self->file = pph_pdf_file_new (writer->deflate);
+  self->srgb = writer->srgb;
   self->structure = pph_pdf_structure_new (pages);
   self->fonts = pph_pdf_fonts_new (writer->fonts);
   self->images = pph_pdf_images_new ();
