@@ -435,13 +435,13 @@ is_rule (const char *text)
   return marks >= 3 && strchr ("-*_", text[0]) != NULL;
 }
 
-/* Not of the dialect: printed as it was typed, nothing lost; a rule is a rule. */
+/* Not of the dialect: printed as it was typed, nothing lost; a rule is a rule, and
+ * a quotation is prose, whose lines may not begin with ";" or end with "«". */
 static void
 append_raw (Walk *walk, PphBlock *parent, const PphRich *raw)
 {
   PphBlock *block = pph_block_new (PPH_BLOCK_PARAGRAPH);
   g_autofree char *text = g_strstrip (g_strdup (pph_str (raw->text)));
-  PphSpan *span;
 
   if (is_rule (text))
     {
@@ -450,9 +450,15 @@ append_raw (Walk *walk, PphBlock *parent, const PphRich *raw)
       pph_block_add (parent, block);
       return;
     }
-  span = pph_block_add_text (block, text, PPH_STYLE_PLAIN);
+  if (text[0] == '>')
+    {
+      PphParagraph *paragraph = pph_paragraph_new ();
 
-  span->source = raw->offset;
+      pph_paragraph_add (paragraph, text, PPH_STYLE_PLAIN, NULL, NULL, raw->offset);
+      pph_paragraph_finish (paragraph, block, walk->context->cache);
+    }
+  else
+    pph_block_add_text (block, text, PPH_STYLE_PLAIN)->source = raw->offset;
   block->part = g_strdup (walk->context->part);
   pph_block_add (parent, block);
 }

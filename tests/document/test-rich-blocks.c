@@ -218,6 +218,17 @@ test_raw (void)
   g_assert_cmpstr (((PphFinding *)g_ptr_array_index (findings, 0))->file, ==, "essai.md");
 }
 
+/* A quotation is kept with its mark, and set as the prose that it is; code is not. */
+static void
+test_quotation (void)
+{
+  g_autoptr (PphComposed) quoted = compose ("> l'avis « requis » ; fin\n");
+  g_autoptr (PphComposed) code = compose ("    l'avis ; fin\n");
+
+  assert_reads (quoted, "> l’avis «\u00a0requis\u00a0»\u202f; fin");
+  assert_reads (code, "l'avis ; fin");
+}
+
 static void
 test_rule (void)
 {
@@ -268,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/rich-blocks/addresses", test_addresses);
   g_test_add_func ("/document/rich-blocks/links", test_links);
   g_test_add_func ("/document/rich-blocks/raw", test_raw);
+  g_test_add_func ("/document/rich-blocks/quotation", test_quotation);
   g_test_add_func ("/document/rich-blocks/rule", test_rule);
   g_test_add_func ("/document/rich-blocks/tags-stay", test_tags_stay);
   g_test_add_func ("/document/rich-blocks/bad-input", test_bad_input);
