@@ -3,6 +3,8 @@
 
 #include "pph-revision.h"
 
+#include "pph-plain-objects.h"
+
 #include <glib/gi18n-lib.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
@@ -332,6 +334,46 @@ open_revision (GBytes *file, GError **error)
   return count_objects (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* Whether it is an object stream that nobody can find fault with. */
+static gboolean
+is_plain_stream (PphRevision *self, int number)
+{
+  qpdf_oh stream = pph_revision_get_object (self, number), dictionary;
+  unsigned char *inside = NULL;
+  size_t length = 0;
+  QPDF_BOOL filtered = QPDF_FALSE;
+  int n, first;
+  gboolean plain;
+
+  if (!qpdf_oh_is_stream (self->q, stream))
+    return FALSE;
+  dictionary = qpdf_oh_get_dict (self->q, stream);
+  if (!qpdf_oh_is_name_and_equals (self->q, qpdf_oh_get_key (self->q, dictionary, "/Type"), "/ObjStm")
+      || !qpdf_oh_get_value_as_int (self->q, qpdf_oh_get_key (self->q, dictionary, "/N"), &n)
+      || !qpdf_oh_get_value_as_int (self->q, qpdf_oh_get_key (self->q, dictionary, "/First"), &first) || n < 1
+      || first < 1)
+    return FALSE;
+  qpdf_oh_get_stream_data (self->q, stream, qpdf_dl_generalized, &filtered, &inside, &length);
+  plain = inside != NULL && filtered && pph_plain_objects_check (inside, length, (gsize)first, (guint)n, (guint)number);
+  free (inside);
+  return plain;
+}
+
+/* Every object is read, so that what is wrong with any is known; but for those of plain streams. */
+static void
+resolve_all (PphRevision *self)
+{
+  g_autoptr (GHashTable) plain = g_hash_table_new (NULL, NULL);
+
+  self->xref = pph_xref_read (self->source);
+  for (int i = 1; self->xref != NULL && i < pph_xref_get_end (self->xref); i++)
+    if (pph_xref_is_stream (self->xref, i) && is_plain_stream (self, i))
+      g_hash_table_add (plain, GINT_TO_POINTER (i));
+  for (int i = 1; i < self->size; i++)
+    if (self->xref == NULL || !g_hash_table_contains (plain, GINT_TO_POINTER (pph_xref_get_stream (self->xref, i))))
+      resolve (self, i);
+}
+
 PphRevision *
 pph_revision_new (GBytes *file, GError **error)
 {
@@ -339,8 +381,7 @@ pph_revision_new (GBytes *file, GError **error)
 
   if (self == NULL)
     return NULL;
-  for (int i = 1; i < self->size; i++)
-    resolve (self, i);
+  resolve_all (self);
   find_parts (self);
   return check_problems (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -351,7 +392,7 @@ static void
 resolve_what_may_differ (PphRevision *self)
 {
   for (int i = 1; i < self->size; i++)
-    if (self->updated == NULL || !pph_xref_is_compressed (self->xref, i))
+    if (self->updated == NULL || pph_xref_get_stream (self->xref, i) == 0)
       resolve (self, i);
   for (guint i = 0; self->updated != NULL && i < self->updated->len; i++)
     resolve (self, g_array_index (self->updated, int, i));
@@ -365,8 +406,6 @@ pph_revision_new_before (PphRevision *after, gsize end, GError **error)
 
   if (self == NULL)
     return NULL;
-  if (after->xref == NULL)
-    after->xref = pph_xref_read (after->source);
   self->xref = after->xref != NULL ? pph_xref_read (self->source) : NULL;
   if (self->xref != NULL)
     self->updated = pph_xref_list_updated (after->xref, self->xref);

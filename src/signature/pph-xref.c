@@ -467,12 +467,12 @@ pph_xref_read (PphPdfSource *source)
   return streams_are_in_place (self) ? g_steal_pointer (&self) : NULL;
 }
 
-gboolean
-pph_xref_is_compressed (const PphXref *self, int number)
+int
+pph_xref_get_stream (const PphXref *self, int number)
 {
   const Entry *entry = get_entry (self, number);
 
-  return entry != NULL && entry->kind == KIND_COMPRESSED;
+  return entry != NULL && entry->kind == KIND_COMPRESSED ? (int)entry->place : 0;
 }
 
 gboolean

@@ -16,8 +16,8 @@ PphXref *pph_xref_read (PphPdfSource *source);
 void     pph_xref_free (PphXref *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphXref, pph_xref_free)
 
-/* pph_xref_is_compressed: is the object inside an object stream? */
-gboolean pph_xref_is_compressed (const PphXref *self, int number);
+/* pph_xref_get_stream: the number of the object stream that the object is in; 0: in none */
+int      pph_xref_get_stream    (const PphXref *self, int number);
 /* pph_xref_is_stream: does it hold other objects? */
 gboolean pph_xref_is_stream     (const PphXref *self, int number);
 /* pph_xref_get_end: no object has this number or a higher one. */

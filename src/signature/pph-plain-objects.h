@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* pph_plain_objects_check: are the @n objects in the decoded bytes of an object stream, which begin at @first, written
+ * so plainly that no reader can find fault with them? Much faster than to have them read; FALSE says nothing
+ * against them (ISO 32000-1, 7.5.7). @stream: its own number. */
+gboolean pph_plain_objects_check (gconstpointer bytes, gsize size, gsize first, guint n, guint stream);
+
+G_END_DECLS
