@@ -126,8 +126,6 @@ write_page (Job *self, guint i)
   pph_pdf_append_ref (out, self->tree);
   if (!has_usual_size (self, page))
     append_size (out, page);
-  g_string_append (out, "/Resources ");
-  pph_pdf_append_ref (out, self->resources);
   g_string_append (out, "/Contents ");
   pph_pdf_append_ref (out, content_object);
   g_string_append_printf (out, "/StructParents %u/Tabs/S", i);
@@ -148,7 +146,8 @@ write_page_tree (Job *self)
         g_string_append_c (out, ' ');
       pph_pdf_append_ref (out, self->page_objects[i]);
     }
-  g_string_append_c (out, ']');
+  g_string_append (out, "]/Resources ");
+  pph_pdf_append_ref (out, self->resources);
   if (self->pages->pages->len > 0)
     append_size (out, self->pages->pages->pdata[0]);
   g_string_append (out, ">>");

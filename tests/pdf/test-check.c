@@ -14,19 +14,19 @@
 
 /* Each assertion has a file that fails it, and that file is a good one but for that. */
 
-#define FONT       "Page/Resources/Font/*"
+#define FONT       "Page/Parent/Resources/Font/*"
 #define CID_FONT   FONT "/DescendantFonts/#0"
 #define DESCRIPTOR CID_FONT "/FontDescriptor"
-#define IMAGE      "Page/Resources/XObject/*"
+#define IMAGE      "Page/Parent/Resources/XObject/*"
 #define SHOW       "/Artifact BMC BT /Fx 12 Tf (A) Tj ET EMC"
-#define STATE(in)                                              \
-  { "Page/Resources", "ExtGState", "<< /Gx << " in " >> >>" }, \
-  {                                                            \
-    "Content", NULL, "/Gx gs"                                  \
+#define STATE(in)                                                     \
+  { "Page/Parent/Resources", "ExtGState", "<< /Gx << " in " >> >>" }, \
+  {                                                                   \
+    "Content", NULL, "/Gx gs"                                         \
   }
-#define FORM(more)                                                                                              \
-  {                                                                                                             \
-    "Page/Resources/XObject", "Fx", "stream:<< /Subtype /Form /BBox [0 0 9 9] /Resources << >> " more " >>|q Q" \
+#define FORM(more)                                                                                                     \
+  {                                                                                                                    \
+    "Page/Parent/Resources/XObject", "Fx", "stream:<< /Subtype /Form /BBox [0 0 9 9] /Resources << >> " more " >>|q Q" \
   }
 #define DRAW_FORM                               \
   {                                             \
@@ -58,7 +58,7 @@ static const struct
   { "limit-page", 0, { { "Page", "MediaBox", "[0 0 2 842]" } } },
   { "limit-colourants",
     0,
-    { { "Page/Resources", "ColorSpace",
+    { { "Page/Parent/Resources", "ColorSpace",
         "<< /Cx [/DeviceN [" TEN ("/a /b /c /d ") "] /DeviceRGB << /FunctionType 4 >>] >>" },
       { "Content", NULL, "/Cx cs" } } },
   { "page-tree", 0, { { "Page", "Type", "/Foo" } } },
@@ -85,7 +85,7 @@ static const struct
   { "title", 0, { { "Xmp", "dc:title", "dc:subject" } } },
   { "title-shown", 0, { { "Root", "ViewerPreferences", NULL } } },
   { "font-dictionary", 0, { { FONT, "BaseFont", NULL } } },
-  { "font-widths-given", 0, { { "Page/Resources/Font", "Fx", NULL } } }, /* made in main() */
+  { "font-widths-given", 0, { { "Page/Parent/Resources/Font", "Fx", NULL } } }, /* made in main() */
   { "font-file-type", 0, { { DESCRIPTOR, "FontFile3", "stream:<< >>|x" } } },
   { "font-system", 0, { { CID_FONT, "CIDSystemInfo", NULL } } },
   { "font-cid-to-gid", 0, { { CID_FONT, "CIDToGIDMap", NULL } } },
@@ -95,7 +95,7 @@ static const struct
   { "font-glyphs", 0, { { CID_FONT, "CIDToGIDMap", NULL } } }, /* made in main() */
   { "font-cid-set", 0, { { DESCRIPTOR, "CIDSet", "stream:<< >>|x" } } },
   { "font-widths", 0, { { CID_FONT, "W", NULL }, { CID_FONT, "DW", "7" } } },
-  { "font-encoding", 0, { { "Page/Resources/Font", "Fx", NULL } } }, /* made in main() */
+  { "font-encoding", 0, { { "Page/Parent/Resources/Font", "Fx", NULL } } }, /* made in main() */
   { "font-unicode", 0, { { FONT, "ToUnicode", NULL } } },
   { "font-unicode-values", 0, { { FONT, "ToUnicode", NULL } } }, /* made in main() */
   { "font-private-use", 0, { { FONT, "ToUnicode", NULL } } },    /* made in main() */
@@ -110,8 +110,8 @@ static const struct
       { "Root/OutputIntents/#1", "DestOutputProfile", "stream:<< /N 3 >>|x" } } },
   { "colour-profile",
     0,
-    { { "Page/Resources", "ColorSpace", "<< /Cx [/ICCBased] >>" },
-      { "Page/Resources/ColorSpace/Cx", NULL, "stream:<< /N 3 >>|x" } } },
+    { { "Page/Parent/Resources", "ColorSpace", "<< /Cx [/ICCBased] >>" },
+      { "Page/Parent/Resources/ColorSpace/Cx", NULL, "stream:<< /N 3 >>|x" } } },
   { "colour-gray", 0, { { "Root", "OutputIntents", NULL }, { "Content", NULL, "0 g" } } },
   { "colour-rgb", 0, { { "Root", "OutputIntents", NULL }, { "Content", NULL, "1 0 0 rg" } } },
   { "colour-cmyk", 0, { { "Content", NULL, "0 0 0 1 k" } } },

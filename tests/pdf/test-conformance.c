@@ -451,7 +451,7 @@ check_page (File *file, qpdf_oh page)
   if (qpdf_oh_is_array (file->q, annotations))
     for (int i = 0; i < qpdf_oh_get_array_n_items (file->q, annotations); i++)
       check_annotation (file, qpdf_oh_get_array_item (file->q, annotations, i));
-  check_resources (file, get (file, page, "/Resources"));
+  check_resources (file, get (file, get (file, page, "/Parent"), "/Resources")); /* of all pages */
 }
 
 /* ---- structure ---- */
