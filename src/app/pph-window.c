@@ -201,6 +201,12 @@ pph_window_open (PphWindow *self, const char *uuid)
   show_opened (self, screen, pph_convention_view_open (screen, uuid, &error), error);
 }
 
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pph_window_open (PPH_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* Signatures */
 
 /* A form is completed where its plan was opened from. */
@@ -588,6 +594,7 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, on_undo_pressed_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "win.sign", "s", sign_action);
   gtk_widget_class_install_action (widget_class, "win.show-pdf", "s", show_pdf_action);
   gtk_widget_class_install_action (widget_class, "win.show-file", "(ss)", show_file_action);

@@ -5,13 +5,9 @@
 
 #include "pph-desk.h"
 #include "pph-record-json.h"
-#include "pph-rich.h"
 #include "pph-tag.h"
 
 #include <string.h>
-
-/* Values go into the tree of the text, never into its Markdown: a value that
- * holds a star or a bracket stays what it is. */
 
 typedef struct
 {
@@ -19,51 +15,6 @@ typedef struct
   const PphVersion *version;
   JsonBuilder *builder;
 } Shown;
-
-static char *
-resolve_tag (const Shown *shown, const char *tag)
-{
-  char *text = NULL;
-  PphTagResult result = pph_tag_resolve (shown->version, shown->document->reference, tag, &text, NULL);
-
-  if (result == PPH_TAG_VALUE_GAP)
-    {
-      g_free (text);
-      return g_strdup ("…");
-    }
-  return text != NULL ? text : g_strdup ("");
-}
-
-static void
-resolve_tree (const Shown *shown, PphRich *node)
-{
-  if (node->kind == PPH_RICH_TAG)
-    {
-      char *text = resolve_tag (shown, pph_str (node->text));
-
-      g_free (node->text);
-      node->text = text;
-      node->kind = PPH_RICH_TEXT;
-    }
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    resolve_tree (shown, node->children->pdata[i]);
-}
-
-static char *
-resolve_markdown (const Shown *shown, const char *markdown)
-{
-  g_autoptr (PphRich) tree = NULL;
-  char *text;
-
-  if (markdown == NULL)
-    return g_strdup ("");
-  if (strstr (markdown, "{{") == NULL)
-    return g_strdup (markdown);
-  tree = pph_rich_from_markdown (markdown, NULL);
-  resolve_tree (shown, tree);
-  text = pph_rich_to_markdown (tree);
-  return g_strchomp (text);
-}
 
 static void
 add_string (Shown *shown, const char *name, const char *value)
@@ -83,7 +34,7 @@ add_line (Shown *shown, const char *name, const char *line)
 static void
 add_markdown (Shown *shown, const char *name, const char *markdown)
 {
-  g_autofree char *text = resolve_markdown (shown, markdown);
+  g_autofree char *text = pph_tag_resolve_markdown (shown->version, shown->document->reference, markdown);
 
   add_string (shown, name, text);
 }
@@ -137,7 +88,7 @@ add_visas (Shown *shown)
   for (guint i = 0; i < pph_list_length (shown->version->visas); i++)
     {
       const PphText *visa = pph_list_get (shown->version->visas, i);
-      g_autofree char *text = resolve_markdown (shown, visa->text);
+      g_autofree char *text = pph_tag_resolve_markdown (shown->version, shown->document->reference, visa->text);
 
       json_builder_add_string_value (shown->builder, text);
     }

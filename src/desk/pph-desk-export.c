@@ -62,6 +62,7 @@ pph_desk_compose_again (PphDesk *self, const PphDocument *document, const PphVer
 {
   g_autofree char *date = pph_desk_dup_date (self);
   const PphComposeContext context = {
+    .kind = document != NULL ? (PphDocumentKind)document->kind : PPH_DOCUMENT_CONVENTION,
     .reference = document != NULL ? document->reference : NULL,
     .date = date,
     .files = find_file,

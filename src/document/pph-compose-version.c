@@ -393,7 +393,9 @@ describe (PphComposer *self, PphComposed *composed)
   composed->author = get_author (version);
   composed->language = g_strdup ("fr-FR");
   composed->reference = g_strdup (reference);
-  if (pph_str (reference)[0] != '\0')
+  if (pph_str (reference)[0] != '\0' && self->context->kind == PPH_DOCUMENT_AVENANT)
+    composed->footer = g_strdup_printf ("%s – %s", reference, composed->title);
+  else if (pph_str (reference)[0] != '\0')
     composed->footer = g_strdup_printf ("Convention n°\u00A0%s – %s", reference, composed->title);
   else
     composed->footer = g_strdup (composed->title);

@@ -20,6 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphComposeCache, pph_compose_cache_free)
 
 typedef struct
 {
+  PphDocumentKind kind;    /* of the document: a convention, or an avenant */
   const char   *reference; /* of the document, or NULL */
   const char   *date;      /* ISO date and time for metadata */
   PphFileSource files;     /* or NULL: no logos */

@@ -39,4 +39,8 @@ gboolean     pph_tag_is_filter (const char *filter);
 /* pph_tag_list: names that make sense in @version, for a menu: fields, parties', the version's own. (transfer full) */
 GStrv        pph_tag_list    (const PphVersion *version);
 
+/* pph_tag_resolve_markdown: the text @markdown with values in the place of its tags, "…" for what is empty; a value is
+ * text, whatever signs it holds. @markdown: (nullable). (transfer full) */
+char        *pph_tag_resolve_markdown (const PphVersion *version, const char *reference, const char *markdown);
+
 G_END_DECLS

@@ -93,6 +93,9 @@ pph_convention_view_show_section (PphConventionView *self, const char *name)
   if (g_str_equal (name, "deliberations") && pph_convention_view_flush (self))
     pph_deliberations_page_show (self->deliberations_page, self->desk, pph_editor_session_get_document (self->session),
                                  pph_editor_session_get_version (self->session));
+  if (g_str_equal (name, "avenants") && pph_convention_view_flush (self))
+    pph_avenants_page_show (self->avenants_page, self->desk, pph_editor_session_get_document (self->session),
+                            pph_editor_session_get_version (self->session));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sections_list, i)) != NULL; i++)
     if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
       gtk_list_box_select_row (self->sections_list, row);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-avenants-page.h"
 #include "pph-convention-view.h"
 #include "pph-deliberations-page.h"
 #include "pph-editor-session.h"
@@ -51,6 +52,7 @@ struct _PphConventionView
   PphPartyForm *party_form;
   PphFieldsForm *fields_form;
   PphDeliberationsPage *deliberations_page;
+  PphAvenantsPage *avenants_page;
   PphFichesPage *fiches_page;
   GtkToggleButton *page_button;
   PphPaperPane *page_pane;
@@ -65,7 +67,7 @@ void     pph_convention_view_refresh_actions (PphConventionView *self); /* what 
 /* Délibérations: tells who wants to open one; says what was not done. */
 void     pph_convention_view_open_deliberation (PphConventionView *self, const char *uuid);
 
-/* Panes: @section is "text", "parties", "fields", "fiches" or "deliberations". */
+/* Panes: @section is "text", "parties", "fields", "fiches", "deliberations" or "avenants". */
 void     pph_convention_view_install_panes   (GtkWidgetClass *class);
 void     pph_convention_view_set_up_panes    (PphConventionView *self);
 gboolean pph_convention_view_shows           (PphConventionView *self, const char *section);

@@ -3,6 +3,7 @@
 
 #include "pph-convention-view-private.h"
 
+#include "pph-avenant-window.h"
 #include "pph-export.h"
 #include "pph-toasts.h"
 
@@ -149,6 +150,10 @@ on_pages_changed_cb (PphConventionView *self)
   pph_page_view_set_pages (self->page_view, pph_preview_get_pages (self->preview));
   pph_index_set_findings (self->index, pph_preview_get_findings (self->preview));
   pph_convention_view_set_enabled (self, "convention.print", pph_preview_get_pages (self->preview) != NULL);
+  pph_convention_view_set_enabled (self, "convention.avenant",
+                                   pph_editor_session_get_version (self->session)->state == PPH_VERSION_SIGNED
+                                       && pph_editor_session_get_document (self->session)->kind
+                                              == PPH_DOCUMENT_CONVENTION);
   if (pph_preview_get_error (self->preview) != NULL)
     {
       g_autofree char *escaped = g_markup_escape_text (pph_preview_get_error (self->preview), -1);
@@ -247,6 +252,24 @@ open_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_avenant_created_cb (PphConventionView *self, const char *uuid)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open", "s", uuid);
+}
+
+static void
+avenant_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  GtkWidget *window = pph_avenant_window_new (self->desk, pph_editor_session_get_document (self->session),
+                                              pph_editor_session_get_version (self->session));
+
+  g_signal_connect_object (window, "created", G_CALLBACK (on_avenant_created_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 cancel_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
@@ -341,6 +364,7 @@ install_actions (GtkWidgetClass *class)
     { "convention.print", print_action },
     { "convention.sign", open_screen_action },
     { "convention.history", open_screen_action },
+    { "convention.avenant", avenant_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -350,6 +374,7 @@ install_actions (GtkWidgetClass *class)
 static void
 bind_template (GtkWidgetClass *class)
 {
+  g_type_ensure (PPH_TYPE_AVENANTS_PAGE);
   gtk_widget_class_set_template_from_resource (class, "/fr/paraphe/Paraphe/convention/pph-convention-view.ui");
   gtk_widget_class_bind_template_child (class, PphConventionView, toasts);
   gtk_widget_class_bind_template_child (class, PphConventionView, leaflet);
@@ -375,6 +400,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, party_index);
   gtk_widget_class_bind_template_child (class, PphConventionView, party_form);
   gtk_widget_class_bind_template_child (class, PphConventionView, fields_form);
+  gtk_widget_class_bind_template_child (class, PphConventionView, avenants_page);
   gtk_widget_class_bind_template_child (class, PphConventionView, deliberations_page);
   gtk_widget_class_bind_template_child (class, PphConventionView, fiches_page);
   gtk_widget_class_bind_template_child (class, PphConventionView, page_button);

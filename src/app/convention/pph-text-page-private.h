@@ -39,6 +39,8 @@ struct _PphTextPage
   GtkMenuButton *table_button;
   GMenuModel *table_menu;
   GtkBox *read_only_bar;
+  GtkLabel *read_only_label;
+  GtkButton *new_version_button;
 };
 
 /* pph_text_page_get_target: the buffer that someone writes in: of a cell, or the whole one. (transfer none) (nullable) */

@@ -3,6 +3,8 @@
 
 #include "pph-text-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   CARET,
@@ -258,11 +260,15 @@ static void
 refresh_editable (PphTextPage *self)
 {
   gboolean editable = pph_editor_session_is_editable (self->session);
+  gboolean is_signed = pph_editor_session_get_version (self->session)->state >= PPH_VERSION_SIGNED;
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.paste-plain", editable);
   gtk_widget_set_visible (GTK_WIDGET (self->format_bar), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->read_only_bar), !editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_version_button), !is_signed);
+  gtk_label_set_label (self->read_only_label, is_signed ? _ ("Everyone signed this version: an avenant can change it.")
+                                                        : _ ("This version is frozen: a new one can follow it."));
 }
 
 static void
@@ -351,6 +357,8 @@ pph_text_page_class_init (PphTextPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, table_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, table_menu);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_bar);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, new_version_button);
   gtk_widget_class_bind_template_callback (widget_class, on_style_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bold_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_italic_clicked_cb);

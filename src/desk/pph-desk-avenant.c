@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-desk-avenant.h"
+
+#include "pph-avenant.h"
+#include "pph-desk-plan.h"
+#include "pph-desk-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+amends (const PphDocument *document, const char *convention)
+{
+  for (guint i = 0; i < pph_list_length (document->relations); i++)
+    {
+      const PphRelation *relation = pph_list_get (document->relations, i);
+
+      if (relation->kind == PPH_RELATION_AMENDS && g_strcmp0 (relation->target, convention) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GPtrArray *
+list_avenants (PphDesk *self, const PphDocument *convention, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (pph_record_unref);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (PphList) summaries = pph_store_list_dossier (self->store, convention->dossier, &cause);
+
+  for (guint i = 0; i < pph_list_length (summaries); i++)
+    {
+      const PphSummary *summary = pph_list_get (summaries, i);
+      g_autoptr (PphStored) stored
+          = summary->kind == PPH_DOCUMENT_AVENANT ? pph_store_load (self->store, summary->uuid, NULL, NULL) : NULL;
+
+      if (stored != NULL && amends (stored->document, convention->uuid))
+        g_ptr_array_add (found, pph_record_ref (summary));
+    }
+  if (cause == NULL)
+    return g_steal_pointer (&found);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
+
+GPtrArray *
+pph_desk_list_avenants (PphDesk *self, const char *convention, GError **error)
+{
+  g_autoptr (PphStored) stored = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+  g_return_val_if_fail (convention != NULL, NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  stored = pph_store_load (self->store, convention, NULL, error);
+  return stored != NULL ? list_avenants (self, stored->document, error) : NULL;
+}
+
+/* The day on which the last party signed: of the plan, else as the version says. (transfer full) (nullable) */
+static char *
+dup_signed_on (PphDesk *self, const PphStored *convention)
+{
+  g_autoptr (PphSignaturePlan) plan = pph_desk_load_plan (self, convention, NULL);
+  const char *last = plan != NULL ? pph_signature_plan_get_last_date (plan) : NULL;
+
+  for (guint i = 0; last == NULL && i < pph_list_length (convention->version->signatories); i++)
+    last = ((const PphSignatory *)pph_list_get (convention->version->signatories, i))->signed_on;
+  return g_strdup (last != NULL ? last : convention->version->date);
+}
+
+/* "2026-014-A1". */
+static PphDocument *
+make_document (PphDesk *self, const PphDocument *convention, int number, GError **error)
+{
+  g_autoptr (PphDocument) document = pph_document_new ();
+  g_autoptr (PphRelation) relation = pph_relation_new ();
+  g_autofree char *uuid = pph_desk_dup_uuid (self);
+  g_autofree char *reference = g_strdup_printf ("%s-A%d", pph_str (convention->reference), number);
+
+  if (!pph_desk_check_reference_free (self, reference, error))
+    return NULL;
+  relation->kind = PPH_RELATION_AMENDS;
+  pph_set_string (&relation->target, convention->uuid);
+  pph_set_string (&document->uuid, uuid);
+  pph_set_string (&document->dossier, convention->dossier);
+  document->kind = PPH_DOCUMENT_AVENANT;
+  pph_set_string (&document->reference, reference);
+  pph_set_string (&document->territory, convention->territory);
+  pph_set_list (&document->relations, pph_list_appended (NULL, relation));
+  return g_steal_pointer (&document);
+}
+
+static PphVersion *
+make_version (PphDesk *self, const PphStored *convention, int number, const char *const *articles)
+{
+  g_autofree char *uuid = pph_desk_dup_uuid (self);
+  g_autofree char *signed_on = dup_signed_on (self, convention);
+  const PphAvenant avenant = {
+    .number = number,
+    .reference = convention->document->reference,
+    .signed_on = signed_on,
+    .articles = articles,
+  };
+  PphVersion *version = pph_avenant_draft (convention->version, &avenant);
+
+  pph_set_string (&version->uuid, uuid);
+  return version;
+}
+
+PphStored *
+pph_desk_create_avenant (PphDesk *self, const char *convention, const char *const *articles, GError **error)
+{
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (GPtrArray) earlier = NULL;
+  g_autoptr (PphDocument) document = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphTransaction) transaction = NULL;
+  int number;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+  g_return_val_if_fail (convention != NULL, NULL);
+
+  if (!pph_desk_need_store (self, error))
+    return NULL;
+  pph_desk_flush_saves (self);
+  stored = pph_store_load (self->store, convention, NULL, error);
+  if (stored == NULL)
+    return NULL;
+  if (stored->version->state != PPH_VERSION_SIGNED)
+    {
+      g_set_error_literal (
+          error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+          _ ("Not everyone has signed this agreement: change it by a new version, not by an avenant."));
+      return NULL;
+    }
+  earlier = list_avenants (self, stored->document, error);
+  if (earlier == NULL)
+    return NULL;
+  number = (int)earlier->len + 1;
+  document = make_document (self, stored->document, number, error);
+  if (document == NULL)
+    return NULL;
+  version = make_version (self, stored, number, articles);
+  transaction = pph_transaction_new ("avenant", self->author, pph_desk_now (self));
+  pph_transaction_put_document (transaction, document);
+  pph_desk_put_version (transaction, document, version, 0);
+  if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
+    return NULL;
+  return pph_store_load (self->store, document->uuid, NULL, error);
+}
