@@ -305,6 +305,16 @@ pph_stored_free (PphStored *stored)
   g_free (stored);
 }
 
+/* The reader, for one reading. @hold: (out): an autoptr that gives it back. Returns: FALSE with @error set */
+static gboolean
+hold_reader (PphStore *self, PphConnectionHold **hold, GError **error)
+{
+  if (self->reader == NULL)
+    return refuse_closed (error);
+  *hold = pph_connection_hold (self->reader);
+  return TRUE;
+}
+
 /* A reading sees one state of the store, whatever is written meanwhile. */
 static gboolean
 begin_reading (PphStore *self, GError **error)
@@ -326,13 +336,8 @@ pph_store_load (PphStore *self, const char *uuid, const char *version, GError **
   g_autoptr (PphStored) stored = g_new0 (PphStored, 1);
 
   g_return_val_if_fail (PPH_IS_STORE (self) && uuid != NULL, NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   if (!begin_reading (self, error))
     return NULL;
   stored->document = pph_documents_load (self->reader, uuid, error);
@@ -348,12 +353,8 @@ pph_store_find (PphStore *self, const char *name, GError **error)
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self) && name != NULL, NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_documents_find (self->reader, name, error);
 }
 
@@ -394,12 +395,8 @@ pph_store_list_dossier (PphStore *self, const char *dossier, GError **error)
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_summaries_list_dossier (self->reader, dossier, error);
 }
 
@@ -409,12 +406,8 @@ pph_store_list_versions (PphStore *self, const char *document, GError **error)
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self) && document != NULL, NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_versions_list (self->reader, document, error);
 }
 
@@ -423,12 +416,8 @@ list_annuaire (PphStore *self, const PphRecordType *type, GError **error)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_annuaire_list (self->reader, type, error);
 }
 
@@ -452,12 +441,8 @@ pph_store_list_records (PphStore *self, const PphRecordType *type, const char *d
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL, NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_register_list (self->reader, type, document, error);
 }
 
@@ -467,12 +452,8 @@ pph_store_search_records (PphStore *self, const PphRecordType *type, const char 
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL && text != NULL, NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_register_search (self->reader, type, text, error);
 }
 
@@ -482,12 +463,8 @@ pph_store_load_record (PphStore *self, const PphRecordType *type, const char *uu
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL && uuid != NULL, NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_register_load (self->reader, type, uuid, error);
 }
 
@@ -497,12 +474,8 @@ pph_store_load_file (PphStore *self, const char *digest, GError **error)
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self) && digest != NULL, NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_files_load (self->reader, digest, error);
 }
 
@@ -512,9 +485,8 @@ pph_store_get_setting (PphStore *self, const char *key)
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self) && key != NULL, NULL);
-  if (self->reader == NULL)
+  if (!hold_reader (self, &hold, NULL))
     return NULL;
-  hold = pph_connection_hold (self->reader);
   return pph_settings_get (self->reader, key);
 }
 
@@ -524,12 +496,8 @@ pph_store_next_reference (PphStore *self, int year, GError **error)
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   return pph_documents_next_reference (self->reader, year, error);
 }
 
@@ -539,9 +507,8 @@ pph_store_check_journal (PphStore *self, GError **error)
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
 
   g_return_val_if_fail (PPH_IS_STORE (self), FALSE);
-  if (self->reader == NULL)
-    return refuse_closed (error);
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return FALSE;
   return pph_journal_check (self->reader, error);
 }
 
