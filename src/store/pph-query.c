@@ -3,18 +3,18 @@
 
 #include "pph-query.h"
 
+#include "pph-search-index.h"
 #include "pph-snippet.h"
 #include "pph-statement.h"
 
-#include <string.h>
-
-#define FIND     "SELECT rowid FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :limit"
 #define GET_BODY "SELECT body FROM searched WHERE id = :id"
+#define GET_NOTED_BODY \
+  "SELECT coalesce ((SELECT body FROM unsearched WHERE id = :id), (SELECT body FROM searched WHERE id = :id), '')"
+#define IS_NOTED "SELECT 1 FROM unsearched WHERE id = :id"
 
-#define MAX_STARTS  12   /* of a query */
-#define MARGIN      2    /* hits to expect for each one asked for: words are not spread evenly */
-#define MORE_WORDS  8    /* how many times as many if that gives too little */
-#define FEW_ENTRIES 2000 /* FTS5 gathers them faster than it follows as many words */
+#define MAX_STARTS 12 /* of a query */
+#define MARGIN     2  /* hits to expect for each one asked for: words are not spread evenly */
+#define MORE_WORDS 8  /* how many times as many if that gives too little */
 
 struct _PphQuery
 {
@@ -22,6 +22,7 @@ struct _PphQuery
   PphConnection *connection;
   PphTokenizer *tokenizer;
   GPtrArray *starts;      /* folded */
+  gboolean behind;        /* documents are noted that the index does not know as they are */
   PphStatement *get_body; /* NULL until it is needed */
 };
 
@@ -46,6 +47,7 @@ pph_query_new (PphVocabulary *vocabulary, const char *text, GError **error)
   if (self->tokenizer == NULL)
     return NULL;
   pph_tokenizer_run (self->tokenizer, text, add_start_cb, self->starts);
+  self->behind = self->starts->len > 0 && pph_search_is_behind (self->connection);
   return g_steal_pointer (&self);
 }
 
@@ -57,14 +59,12 @@ pph_query_free (PphQuery *self)
   g_free (self);
 }
 
-/* A start of a word, and the commonest words that stand for it. */
-
+/* A start of a word, and how many of the commonest words stand for it. */
 typedef struct
 {
   PphBeginning *beginning;
-  guint n_words;  /* at most */
-  guint tried;    /* how many of them */
-  double entries; /* of those */
+  guint tried;
+  double entries; /* pairs of one of those words and a document that holds it */
 } Expansion;
 
 static void
@@ -73,34 +73,23 @@ expansion_clear (Expansion *self)
   pph_beginning_unref (self->beginning);
 }
 
-static gboolean
-is_gathered (const Expansion *self)
-{
-  return pph_beginning_count_entries (self->beginning) <= FEW_ENTRIES;
-}
-
 /* Returns: FALSE if all were tried already */
 static gboolean
 try_words (Expansion *self, guint n)
 {
   guint before = self->tried;
 
-  for (; self->tried < MIN (n, self->n_words); self->tried++)
-    {
-      gint64 documents;
-
-      pph_beginning_get_word (self->beginning, self->tried, &documents);
-      self->entries += (double)documents;
-    }
+  for (; self->tried < MIN (n, pph_beginning_count_words (self->beginning)); self->tried++)
+    self->entries += (double)pph_beginning_count_holders (self->beginning, self->tried);
   return self->tried > before;
 }
 
+/* What was looked up before is there again for nothing. */
 static void
 expansion_init (Expansion *self, PphBeginning *beginning)
 {
-  *self = (Expansion){ .beginning = beginning,
-                       .n_words = MIN (pph_beginning_count_words (beginning), PPH_QUERY_MAX_WORDS) };
-  try_words (self, is_gathered (self) ? self->n_words : 1);
+  *self = (Expansion){ .beginning = beginning };
+  try_words (self, MAX (pph_beginning_count_looked_up (beginning), 1));
 }
 
 /* Returns: FALSE if all was tried already */
@@ -129,7 +118,8 @@ widen (GArray *expansions)
     {
       Expansion *expansion = &g_array_index (expansions, Expansion, i);
 
-      if (expansion->tried < expansion->n_words && (rarest == NULL || expansion->entries < rarest->entries))
+      if (expansion->tried < pph_beginning_count_words (expansion->beginning)
+          && (rarest == NULL || expansion->entries < rarest->entries))
         rarest = expansion;
     }
   return rarest != NULL && try_words (rarest, rarest->tried * 2);
@@ -146,71 +136,54 @@ estimate_hits (GArray *expansions, gint64 documents)
   return hits;
 }
 
-/* The expression for FTS5 */
-
-static void
-append_quoted (GString *match, const char *word)
-{
-  g_string_append_c (match, '"');
-  for (const char *p = word; *p != '\0'; p++)
-    g_string_append (match, *p == '"' ? "\"\"" : (char[]){ *p, '\0' });
-  g_string_append_c (match, '"');
-}
-
-/* @whole: all that begin so, by FTS5 */
-static void
-append_expansion (GString *match, const Expansion *expansion, gboolean whole)
-{
-  g_string_append (match, match->len > 0 ? " AND (" : "(");
-  if (whole || is_gathered (expansion))
-    {
-      append_quoted (match, pph_beginning_get_start (expansion->beginning));
-      g_string_append_c (match, '*');
-    }
-  else
-    for (guint i = 0; i < expansion->tried; i++)
-      {
-        g_string_append (match, i > 0 ? " OR " : "");
-        append_quoted (match, pph_beginning_get_word (expansion->beginning, i, NULL));
-      }
-  g_string_append_c (match, ')');
-}
-
-/* The hits of one expression, into @ids. @limit: 0 for all */
+/* @noted: (out) */
 static gboolean
-find_matches (PphQuery *self, GArray *expansions, guint limit, GArray *ids, GError **error)
+is_noted (PphStatement *stmt, gint64 document, gboolean *noted, GError **error)
 {
-  g_autoptr (PphStatement) stmt = pph_statement_new (self->connection, FIND);
-  g_autoptr (GString) match = g_string_new (NULL);
   PphStep step;
 
-  for (guint i = 0; i < expansions->len; i++)
-    append_expansion (match, &g_array_index (expansions, Expansion, i), limit == 0);
-  g_array_set_size (ids, 0);
-  pph_statement_bind_text (stmt, ":match", match->str);
-  pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
-  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    {
-      gint64 id = pph_statement_get_int (stmt, 0);
+  pph_statement_bind_int (stmt, ":id", document);
+  step = pph_statement_step (stmt, error);
+  pph_statement_reset (stmt);
+  *noted = step == PPH_STEP_ROW;
+  return step != PPH_STEP_FAILED;
+}
 
-      g_array_append_val (ids, id);
+/* The documents that hold what is tried, into @ids. @limit: 0 for all */
+static gboolean
+find_holders (PphQuery *self, GArray *expansions, guint limit, GArray *ids, GError **error)
+{
+  g_autoptr (PphStatement) stmt = self->behind ? pph_statement_new (self->connection, IS_NOTED) : NULL;
+  const PphRowSet *sets[MAX_STARTS];
+  gint64 document = G_MAXINT64;
+  gboolean noted = FALSE;
+
+  for (guint i = 0; i < expansions->len; i++)
+    {
+      Expansion *expansion = &g_array_index (expansions, Expansion, i);
+
+      if (!pph_beginning_look_up (expansion->beginning, expansion->tried, error))
+        return FALSE;
+      sets[i] = pph_beginning_get_holders (expansion->beginning);
     }
-  return step == PPH_STEP_DONE;
+  g_array_set_size (ids, 0);
+  while ((limit == 0 || ids->len < limit) && pph_row_set_find_previous (sets, expansions->len, &document))
+    {
+      if (stmt != NULL && !is_noted (stmt, document, &noted, error))
+        return FALSE;
+      if (!noted)
+        g_array_append_val (ids, document);
+    }
+  return TRUE;
 }
 
 static gboolean
-find_enough (PphQuery *self, GArray *expansions, guint limit, GArray *ids, GError **error)
+find_enough (PphQuery *self, GArray *expansions, guint limit, gint64 documents, GArray *ids, GError **error)
 {
-  gint64 documents;
-
-  if (limit == 0)
-    return find_matches (self, expansions, 0, ids, error);
-  if (!pph_vocabulary_count_documents (self->vocabulary, &documents, error))
-    return FALSE;
-  while (estimate_hits (expansions, documents) < (double)MARGIN * limit && widen (expansions))
+  while ((limit == 0 || estimate_hits (expansions, documents) < (double)MARGIN * limit) && widen (expansions))
     ;
   do
-    if (!find_matches (self, expansions, limit, ids, error))
+    if (!find_holders (self, expansions, limit, ids, error))
       return FALSE;
   while (ids->len < limit && try_more (expansions));
   return TRUE;
@@ -221,8 +194,11 @@ pph_query_find (PphQuery *self, guint limit, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) expansions = g_array_new (FALSE, FALSE, sizeof (Expansion));
+  gint64 documents;
 
   g_array_set_clear_func (expansions, (GDestroyNotify)expansion_clear);
+  if (!pph_vocabulary_catch_up (self->vocabulary, &documents, error))
+    return NULL;
   for (guint i = 0; i < self->starts->len; i++)
     {
       PphBeginning *beginning = pph_vocabulary_find (self->vocabulary, self->starts->pdata[i], error);
@@ -232,10 +208,10 @@ pph_query_find (PphQuery *self, guint limit, GError **error)
         return NULL;
       expansion_init (&expansion, beginning);
       g_array_append_val (expansions, expansion);
-      if (expansion.n_words == 0)
+      if (expansion.tried == 0)
         return g_steal_pointer (&ids);
     }
-  if (expansions->len > 0 && !find_enough (self, expansions, limit, ids, error))
+  if (expansions->len > 0 && !find_enough (self, expansions, limit, documents, ids, error))
     return NULL;
   return g_steal_pointer (&ids);
 }
@@ -253,6 +229,18 @@ pph_query_look (PphQuery *self, const char *text)
 }
 
 gboolean
+pph_query_is_behind (const PphQuery *self)
+{
+  return self->behind;
+}
+
+gboolean
+pph_query_is_in (PphQuery *self, guint besides, const char *text)
+{
+  return pph_snippet_has_all (self->tokenizer, self->starts, all_starts (self) & ~besides, text);
+}
+
+gboolean
 pph_query_cut (PphQuery *self, gint64 document, guint besides, char **snippet, GError **error)
 {
   guint sought = all_starts (self) & ~besides;
@@ -262,7 +250,7 @@ pph_query_cut (PphQuery *self, gint64 document, guint besides, char **snippet, G
   if (sought == 0)
     return TRUE;
   if (self->get_body == NULL)
-    self->get_body = pph_statement_new (self->connection, GET_BODY);
+    self->get_body = pph_statement_new (self->connection, self->behind ? GET_NOTED_BODY : GET_BODY);
   pph_statement_bind_int (self->get_body, ":id", document);
   step = pph_statement_step (self->get_body, error);
   if (step == PPH_STEP_ROW)

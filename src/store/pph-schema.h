@@ -14,5 +14,7 @@ int      pph_schema_get_version (void);
 gboolean pph_schema_check       (PphConnection *connection, GError **error);
 /* pph_schema_migrate: applies the scripts that the file has not seen, each in a transaction of its own. */
 gboolean pph_schema_migrate     (PphConnection *connection, GError **error);
+/* pph_schema_migrate_to: the same up to the version @last, for tests: a store as it was. */
+gboolean pph_schema_migrate_to  (PphConnection *connection, int last, GError **error);
 
 G_END_DECLS

@@ -3,8 +3,10 @@
 
 #include "pph-search-index.h"
 
+#include "pph-row-set.h"
 #include "pph-tokenizer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define GET_SEARCHED                                                 \
@@ -14,23 +16,38 @@
 #define PUT_SEARCHED                                                                    \
   "INSERT INTO searched (id, indexed, head, body) VALUES (:id, :indexed, :head, :body)" \
   " ON CONFLICT (id) DO UPDATE SET indexed = excluded.indexed, head = excluded.head, body = excluded.body"
-#define REMOVE_FROM_INDEX "INSERT INTO search (search, rowid, head, body) VALUES ('delete', :id, :head, :body)"
-#define ADD_TO_INDEX      "INSERT INTO search (rowid, head, body) VALUES (:id, :head, :body)"
+#define LIST                                                                                                          \
+  "INSERT OR REPLACE INTO listed SELECT d.id, d.uuid, d.reference, v.title, v.partners, v.state, v.end_date,"         \
+  "  d.modified, d.kind, d.territory, d.archived, v.revision FROM document d LEFT JOIN version v ON v.id = d.latest " \
+  "WHERE"                                                                                                             \
+  " d.id = :id AND d.deleted = 0"
+#define UNLIST "DELETE FROM listed WHERE id = :id"
 #define COUNT_WORD                         \
   "INSERT INTO word VALUES (:word, :more)" \
   " ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents RETURNING documents"
-#define FORGET_WORD "DELETE FROM word WHERE word = :word"
-#define MERGE       "INSERT INTO search (search, rank) VALUES ('merge', 64)"
-#define MERGE_WHOLE "INSERT INTO search (search, rank) VALUES ('merge', -64)"
-#define IS_SCATTERED \
-  "SELECT sum (n) > 8 AND sum (n) * 8 > max (n) * 9 FROM (SELECT count (*) AS n FROM search_idx GROUP BY segid)"
+#define FORGET_WORD    "DELETE FROM word WHERE word = :word"
+#define GET_HOLDERS    "SELECT documents FROM holding WHERE word = :word AND block = :block"
+#define PUT_HOLDERS    "INSERT OR REPLACE INTO holding VALUES (:word, :block, :documents)"
+#define FORGET_HOLDERS "DELETE FROM holding WHERE word = :word AND block = :block"
 #define NOTE \
   "INSERT INTO unsearched VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = coalesce (excluded.body, body)"
 #define IS_BEHIND "SELECT 1 FROM unsearched LIMIT 1"
 #define GET_NOTED "SELECT id, body FROM unsearched ORDER BY id LIMIT 1"
 #define FORGET    "DELETE FROM unsearched WHERE id = :id"
 
-#define DOCUMENTS_PER_STEP 64
+/* The index of version 2, which FTS5 kept. */
+#define IS_OLD_THERE "SELECT count(*) FROM sqlite_schema WHERE name = 'search'"
+/* Rows 1 and 10 are what it needs to be dropped. */
+#define EMPTY_OLD "DELETE FROM search_data WHERE id IN (SELECT id FROM search_data WHERE id > 10 LIMIT 256)"
+#define DROP_OLD  "DROP TABLE search"
+
+/* What searched.indexed says. */
+enum
+{
+  NOT_INDEXED, /* deleted */
+  INDEXED_BY_VERSION_2,
+  INDEXED
+};
 
 /* The index */
 
@@ -53,36 +70,44 @@ collect_words (PphTokenizer *tokenizer, const char *head, const char *body)
   return words;
 }
 
-/* A step of indexing: what it does to the number of documents of each word is written once, at its end. */
+/* What happens to one word in one document. */
+typedef struct
+{
+  gint64 document;
+  gboolean in;
+} Change;
+
+/* A step of indexing: what it does to a word is written once, at its end. */
 typedef struct
 {
   PphConnection *connection;
   PphTokenizer *tokenizer;
-  GHashTable *more; /* word → documents more, or fewer */
+  GHashTable *changes; /* word → GArray of Change */
 } Indexing;
 
+/* Notes the words of @words that are not among @others. */
 static void
-add_to_count (Indexing *self, const char *word, int more)
-{
-  gpointer key, value;
-
-  if (g_hash_table_lookup_extended (self->more, word, &key, &value))
-    g_hash_table_insert (self->more, g_strdup (word), GINT_TO_POINTER (GPOINTER_TO_INT (value) + more));
-  else
-    g_hash_table_insert (self->more, g_strdup (word), GINT_TO_POINTER (more));
-}
-
-/* Counts the words of @words that are not among @others. */
-static void
-count_words (Indexing *self, GHashTable *words, GHashTable *others, int more)
+change_words (Indexing *self, GHashTable *words, GHashTable *others, gint64 document, gboolean in)
 {
   GHashTableIter iter;
   gpointer word;
+  Change change = { document, in };
 
   g_hash_table_iter_init (&iter, words);
   while (g_hash_table_iter_next (&iter, &word, NULL))
-    if (!g_hash_table_contains (others, word))
-      add_to_count (self, word, more);
+    {
+      GArray *changes;
+
+      if (g_hash_table_contains (others, word))
+        continue;
+      changes = g_hash_table_lookup (self->changes, word);
+      if (changes == NULL)
+        {
+          changes = g_array_new (FALSE, FALSE, sizeof (Change));
+          g_hash_table_insert (self->changes, g_strdup (word), changes);
+        }
+      g_array_append_val (changes, change);
+    }
 }
 
 static gboolean
@@ -105,36 +130,105 @@ write_count (PphConnection *connection, const char *word, int more, GError **err
   return pph_statement_run (forget, error);
 }
 
-static gboolean
-write_counts (Indexing *self, GError **error)
+static void
+bind_block (PphStatement *stmt, const char *word, gint64 block)
 {
-  GHashTableIter iter;
-  gpointer word, more;
+  pph_statement_bind_text (stmt, ":word", word);
+  pph_statement_bind_int (stmt, ":block", block);
+}
 
-  g_hash_table_iter_init (&iter, self->more);
-  while (g_hash_table_iter_next (&iter, &word, &more))
-    if (GPOINTER_TO_INT (more) != 0 && !write_count (self->connection, word, GPOINTER_TO_INT (more), error))
+/* @holders: what the store has of @block is added */
+static gboolean
+read_holders (PphConnection *connection, const char *word, gint64 block, PphRowSet *holders, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, GET_HOLDERS);
+  PphStep step;
+  gconstpointer data;
+  gsize size;
+
+  bind_block (stmt, word, block);
+  step = pph_statement_step (stmt, error);
+  if (step != PPH_STEP_ROW)
+    return step == PPH_STEP_DONE;
+  data = pph_statement_peek_bytes (stmt, 0, &size);
+  if (pph_row_set_add_packed (holders, block, data, size))
+    return TRUE;
+  pph_connection_set_damaged (pph_connection_get_path (connection), error);
+  return FALSE;
+}
+
+static gboolean
+write_holders (PphConnection *connection, const char *word, gint64 block, PphRowSet *holders, GError **error)
+{
+  g_autoptr (GBytes) packed = pph_row_set_pack (holders, block);
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, packed != NULL ? PUT_HOLDERS : FORGET_HOLDERS);
+
+  bind_block (stmt, word, block);
+  if (packed != NULL)
+    pph_statement_bind_bytes (stmt, ":documents", packed);
+  return pph_statement_run (stmt, error);
+}
+
+/* The changes of one word in @block. @more: (inout): by how many more documents it is held */
+static gboolean
+write_block (PphConnection *connection, const char *word, gint64 block, const GArray *changes, int *more,
+             GError **error)
+{
+  g_autoptr (PphRowSet) holders = pph_row_set_new ();
+
+  if (!read_holders (connection, word, block, holders, error))
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Change *change = &g_array_index (changes, Change, i);
+
+      if (change->document / PPH_ROW_SET_BLOCK == block && pph_row_set_put (holders, change->document, change->in))
+        *more += change->in ? 1 : -1;
+    }
+  return write_holders (connection, word, block, holders, error);
+}
+
+static gboolean
+write_word (PphConnection *connection, const char *word, const GArray *changes, GError **error)
+{
+  gint64 written = -1;
+  int more = 0;
+
+  /* Documents come in the order of their rows. */
+  for (guint i = 0; i < changes->len; i++)
+    {
+      gint64 block = g_array_index (changes, Change, i).document / PPH_ROW_SET_BLOCK;
+
+      if (block != written && !write_block (connection, word, block, changes, &more, error))
+        return FALSE;
+      written = block;
+    }
+  return more == 0 || write_count (connection, word, more, error);
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In the order of the words, as they lie in the file. */
+static gboolean
+write_changes (Indexing *self, GError **error)
+{
+  guint n;
+  g_autofree gpointer *words = g_hash_table_get_keys_as_array (self->changes, &n);
+
+  qsort (words, n, sizeof *words, compare_words);
+  for (guint i = 0; i < n; i++)
+    if (!write_word (self->connection, words[i], g_hash_table_lookup (self->changes, words[i]), error))
       return FALSE;
   return TRUE;
 }
 
-static gboolean
-write_texts (PphConnection *connection, const char *sql, gint64 id, const char *head, const char *body,
-             const gboolean *indexed, GError **error)
-{
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, sql);
-
-  pph_statement_bind_int (stmt, ":id", id);
-  pph_statement_bind_text (stmt, ":head", head);
-  pph_statement_bind_text (stmt, ":body", body);
-  if (indexed != NULL)
-    pph_statement_bind_int (stmt, ":indexed", *indexed);
-  return pph_statement_run (stmt, error);
-}
-
 typedef struct
 {
-  gboolean indexed;
+  int indexed; /* what searched.indexed says */
   char *head;
   char *body;
 } Texts;
@@ -169,15 +263,45 @@ read_texts (PphConnection *connection, gint64 document, const char *body, Texts 
   for (int column = 1; column <= 4; column++)
     if (!pph_statement_is_null (stmt, column))
       g_string_append_printf (head, "%s\n", pph_statement_get_text (stmt, column));
-  new->indexed = pph_statement_get_int (stmt, 0) == 0;
+  new->indexed = pph_statement_get_int (stmt, 0) == 0 ? INDEXED : NOT_INDEXED;
   new->head = g_string_free (head, FALSE);
   new->body = g_strdup (body != NULL                               ? body
                         : pph_statement_get_text (stmt, 7) != NULL ? pph_statement_get_text (stmt, 7)
                                                                    : "");
-  old->indexed = pph_statement_get_int (stmt, 5) != 0;
+  old->indexed = (int)pph_statement_get_int (stmt, 5);
   old->head = g_strdup (pph_statement_get_text (stmt, 6));
   old->body = g_strdup (pph_statement_get_text (stmt, 7));
   return TRUE;
+}
+
+static gboolean
+write_texts (PphConnection *connection, gint64 document, const Texts *texts, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, PUT_SEARCHED);
+
+  pph_statement_bind_int (stmt, ":id", document);
+  pph_statement_bind_int (stmt, ":indexed", texts->indexed);
+  pph_statement_bind_text (stmt, ":head", texts->head);
+  pph_statement_bind_text (stmt, ":body", texts->body);
+  return pph_statement_run (stmt, error);
+}
+
+static GHashTable *
+collect_indexed (Indexing *self, const Texts *texts)
+{
+  gboolean indexed = texts->indexed == INDEXED;
+
+  return collect_words (self->tokenizer, indexed ? texts->head : NULL, indexed ? texts->body : NULL);
+}
+
+/* What lists show, and where searches find it. */
+static gboolean
+write_listed (PphConnection *connection, gint64 document, gboolean indexed, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, indexed ? LIST : UNLIST);
+
+  pph_statement_bind_int (stmt, ":id", document);
+  return pph_statement_run (stmt, error);
 }
 
 static gboolean
@@ -188,18 +312,19 @@ index_document (Indexing *self, gint64 document, const char *body, GError **erro
 
   if (!read_texts (self->connection, document, body, &old, &new, error))
     return FALSE;
-  if (new.head == NULL
-      || (old.indexed == new.indexed &&g_strcmp0 (old.head, new.head) == 0 && g_strcmp0 (old.body, new.body) == 0))
+  if (new.head == NULL)
+    return TRUE;
+  if (!write_listed (self->connection, document, new.indexed == INDEXED, error))
+    return FALSE;
+  if (old.indexed == new.indexed && g_strcmp0 (old.head, new.head) == 0 && g_strcmp0 (old.body, new.body) == 0)
     return TRUE;
 
-  /* Most of an edit's words stay: only the others are counted. */
-  old_words = collect_words (self->tokenizer, old.indexed ? old.head : NULL, old.indexed ? old.body : NULL);
-  new_words = collect_words (self->tokenizer, new.indexed ? new.head : NULL, new.indexed ? new.body : NULL);
-  count_words (self, new_words, old_words, 1);
-  count_words (self, old_words, new_words, -1);
-  return (!old.indexed || write_texts (self->connection, REMOVE_FROM_INDEX, document, old.head, old.body, NULL, error))
-         && write_texts (self->connection, PUT_SEARCHED, document, new.head, new.body, &new.indexed, error)
-         && (!new.indexed || write_texts (self->connection, ADD_TO_INDEX, document, new.head, new.body, NULL, error));
+  /* Most of an edit's words stay. */
+  old_words = collect_indexed (self, &old);
+  new_words = collect_indexed (self, &new);
+  change_words (self, new_words, old_words, document, TRUE);
+  change_words (self, old_words, new_words, document, FALSE);
+  return write_texts (self->connection, document, &new, error);
 }
 
 gboolean
@@ -242,37 +367,40 @@ index_next (Indexing *self, gboolean *done, GError **error)
 
 /* A failure (the disk is full, someone else is writing) leaves the notes for the next time. */
 gboolean
-pph_search_index (PphConnection *connection)
+pph_search_index (PphConnection *connection, guint n_documents)
 {
   g_autoptr (PphTokenizer) tokenizer = pph_tokenizer_new (connection, NULL);
-  g_autoptr (GHashTable) more = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Indexing indexing = { connection, tokenizer, more };
+  g_autoptr (GHashTable) changes
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  Indexing indexing = { connection, tokenizer, changes };
   gboolean done = FALSE, good = tokenizer != NULL;
 
   if (!good || !pph_search_is_behind (connection) || !pph_connection_exec (connection, "BEGIN IMMEDIATE", NULL))
     return FALSE;
-  for (guint i = 0; good && !done && i < DOCUMENTS_PER_STEP; i++)
+  for (guint i = 0; good && !done && i < n_documents; i++)
     good = index_next (&indexing, &done, NULL);
-  if (good && write_counts (&indexing, NULL) && pph_connection_exec (connection, "COMMIT", NULL))
+  if (good && write_changes (&indexing, NULL) && pph_connection_exec (connection, "COMMIT", NULL))
     return !done;
   pph_connection_rollback (connection);
   return FALSE;
 }
 
+/* A part at a time: dropping all of it would take a second, which nothing can cut short. */
 gboolean
-pph_search_merge (PphConnection *connection, gboolean whole)
+pph_search_drop_old (PphConnection *connection)
 {
-  int before = sqlite3_total_changes (pph_connection_get_db (connection));
+  sqlite3 *db = pph_connection_get_db (connection);
+  gint64 there;
+  gboolean more = FALSE;
 
-  /* FTS5: fewer than two changes means that nothing was left to merge. */
-  return pph_connection_exec (connection, whole ? MERGE_WHOLE : MERGE, NULL)
-         && sqlite3_total_changes (pph_connection_get_db (connection)) - before >= 2;
-}
-
-gboolean
-pph_search_is_scattered (PphConnection *connection)
-{
-  gint64 scattered;
-
-  return pph_connection_get_int (connection, IS_SCATTERED, &scattered, NULL) && scattered != 0;
+  if (!pph_connection_get_int (connection, IS_OLD_THERE, &there, NULL) || there == 0)
+    return FALSE;
+  /* FTS5's own tables are closed to others. */
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  if (pph_connection_exec (connection, EMPTY_OLD, NULL))
+    more = sqlite3_changes (db) > 0;
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (!more && !pph_connection_exec (connection, DROP_OLD, NULL))
+    return FALSE;
+  return more;
 }

@@ -5,21 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* The index of what a reader sees: FTS5's, and beside it the vocabulary, the number of documents
- * that hold each word, in which pph-query.c looks for the words that begin as a query says. */
+/* The index of what a reader sees: of each word, the documents that hold it, and how many they are;
+ * and what a list shows of each document, in one row. pph-query.c searches it. */
 
 /* pph_search_note: the document whose row is @document has changed: its reference, title, partners, its
  * mark of deletion. @body: what a reader sees; NULL: unchanged. Indexing waits for a quiet
- * moment, or for a search, so that a commit need not: it would take longer than all the rest. */
+ * moment, so that a commit need not: it would take longer than all the rest. */
 gboolean pph_search_note   (PphConnection *connection, gint64 document, const char *body, GError **error);
+/* pph_search_is_behind: whether something was noted that is not indexed. */
 gboolean pph_search_is_behind (PphConnection *connection);
-/* pph_search_index: indexes some of what was noted, in a transaction of its own. Returns: whether there is more */
-gboolean pph_search_index  (PphConnection *connection);
-
-/* pph_search_merge: a step of merging the index's segments; the fewer, the faster it is searched.
- * @whole: all into one, else only those of like size. Returns: whether there is more to do. */
-gboolean pph_search_merge  (PphConnection *connection, gboolean whole);
-/* pph_search_is_scattered: whether enough lies beside the largest segment for merging all to be worth it. */
-gboolean pph_search_is_scattered (PphConnection *connection);
+/* pph_search_index: indexes @n_documents of what was noted, in a transaction of its own. Returns: whether there is more */
+gboolean pph_search_index  (PphConnection *connection, guint n_documents);
+/* pph_search_drop_old: a part of the index of version 2, once all is in ours. Returns: whether there is more */
+gboolean pph_search_drop_old (PphConnection *connection);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ typedef struct
   guint seen; /* bit i: words[i] begins a word of the text */
   gsize first;
   gboolean stop_at_first;
+  gboolean unsure; /* a word may begin in the middle of something long, which was not looked at */
   guint sought;
   guint8 beginnings[256]; /* whether a word sought may begin with that byte */
 } Look;
@@ -101,7 +102,10 @@ look_near (PphTokenizer *tokenizer, const char *text, gsize at, Look *look)
   while (start > 0 && at - start < SNIPPET_BEFORE && !is_space (text[start - 1]))
     start--;
   if (start > 0 && !is_space (text[start - 1]))
-    return FALSE; /* in the middle of something long */
+    {
+      look->unsure = TRUE;
+      return FALSE;
+    }
   while (text[end] != '\0' && !is_space (text[end]))
     end++;
   near = g_strndup (text + start, end - start);
@@ -121,7 +125,8 @@ look_for_first (PphTokenizer *tokenizer, const char *text, Look *look)
   for (gsize i = 0; text[i] != '\0'; before = text[i++])
     if (is_beginning (look, before, text + i) && any_may_begin (look, text + i) && look_near (tokenizer, text, i, look))
       return;
-  pph_tokenizer_run (tokenizer, text, look_cb, look);
+  if (look->unsure)
+    pph_tokenizer_run (tokenizer, text, look_cb, look);
 }
 
 /* Where a snippet of @text begins: between words if there is a space near, else between characters. */
@@ -174,6 +179,22 @@ pph_snippet_look (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const
         break;
       }
   return look.seen;
+}
+
+gboolean
+pph_snippet_has_all (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const char *text)
+{
+  for (guint left = sought; left != 0; left &= left - 1)
+    {
+      Look look;
+
+      look_init (&look, words, left & -left);
+      if (text != NULL)
+        look_for_first (tokenizer, text, &look);
+      if (look.seen == 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 char *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Which of @sought begin a word of @text, which is short. @text: (nullable) */
 guint pph_snippet_look (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const char *text);
+/* Whether each of @sought begins a word of @text, which may be long. @text: (nullable) */
+gboolean pph_snippet_has_all (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const char *text);
 /* (transfer full) (nullable): a few words of @text, on one line, around the first word that one of
  * @sought begins, with an ellipsis where it is cut; NULL if there is none */
 char *pph_snippet_cut  (PphTokenizer *tokenizer, GPtrArray *words, guint sought, const char *text);

@@ -116,12 +116,22 @@ pph_statement_get_int (PphStatement *self, int column)
   return sqlite3_column_int64 (self->stmt, column);
 }
 
-GBytes *
-pph_statement_get_bytes (PphStatement *self, int column)
+gconstpointer
+pph_statement_peek_bytes (PphStatement *self, int column, gsize *size)
 {
   gconstpointer data = sqlite3_column_blob (self->stmt, column);
 
-  return g_bytes_new (data, sqlite3_column_bytes (self->stmt, column));
+  *size = (gsize)sqlite3_column_bytes (self->stmt, column);
+  return data;
+}
+
+GBytes *
+pph_statement_get_bytes (PphStatement *self, int column)
+{
+  gsize size;
+  gconstpointer data = pph_statement_peek_bytes (self, column, &size);
+
+  return g_bytes_new (data, size);
 }
 
 gboolean

@@ -30,6 +30,8 @@ void          pph_statement_reset     (PphStatement *self);
 const char   *pph_statement_get_text  (PphStatement *self, int column); /* (nullable) */
 gint64        pph_statement_get_int   (PphStatement *self, int column);
 GBytes       *pph_statement_get_bytes (PphStatement *self, int column); /* (transfer full) */
+/* @size: (out). (nullable): NULL where there are none */
+gconstpointer pph_statement_peek_bytes (PphStatement *self, int column, gsize *size);
 gboolean      pph_statement_is_null   (PphStatement *self, int column);
 
 G_END_DECLS

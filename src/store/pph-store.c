@@ -7,7 +7,6 @@
 #include "pph-journal.h"
 #include "pph-records.h"
 #include "pph-schema.h"
-#include "pph-search-index.h"
 #include "pph-sidecar.h"
 #include "pph-store-private.h"
 #include "pph-writer.h"
@@ -358,14 +357,6 @@ pph_store_find (PphStore *self, const char *name, GError **error)
   return pph_documents_find (self->reader, name, error);
 }
 
-static gboolean
-search_is_behind (PphStore *self)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->reader);
-
-  return pph_search_is_behind (self->reader);
-}
-
 PphList *
 pph_store_list (PphStore *self, const char *query, guint limit, GError **error)
 {
@@ -373,15 +364,8 @@ pph_store_list (PphStore *self, const char *query, guint limit, GError **error)
   PphList *list;
 
   g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  if (self->reader == NULL)
-    {
-      refuse_closed (error);
-      return NULL;
-    }
-  /* Not while we hold the reader: it may be the writer's connection. */
-  if (query != NULL && *query != '\0' && search_is_behind (self))
-    pph_writer_index (self->writer);
-  hold = pph_connection_hold (self->reader);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
   if (!begin_reading (self, error))
     return NULL;
   list = pph_summaries_list (self->vocabulary, query, limit, error);

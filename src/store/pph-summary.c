@@ -3,16 +3,29 @@
 
 #include "pph-query.h"
 #include "pph-records.h"
+#include "pph-search-index.h"
 
 #include <time.h>
 
-#define COLUMNS                                                                                                        \
-  "SELECT d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind, d.territory, d.archived," \
-  " v.revision"                                                                                                        \
-  " FROM document d LEFT JOIN version v ON v.id = d.latest"
-#define LIST_ALL     COLUMNS " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
-#define LIST_DOSSIER COLUMNS " WHERE d.dossier = :dossier AND d.deleted = 0 ORDER BY d.id"
-#define LOAD_ONE     COLUMNS " WHERE d.id = :id AND d.deleted = 0"
+#define COLUMNS                                                                                                  \
+  "d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind, d.territory, d.archived, " \
+  "v.revision"
+#define AS_IT_IS "SELECT " COLUMNS " FROM document d LEFT JOIN version v ON v.id = d.latest"
+#define NEWEST   " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
+
+#define LIST_ALL     AS_IT_IS NEWEST
+#define LIST_DOSSIER AS_IT_IS " WHERE d.dossier = :dossier AND d.deleted = 0 ORDER BY d.id"
+#define LIST_NOTED                                                         \
+  "SELECT " COLUMNS ", d.id, coalesce (u.body, s.body) FROM unsearched u"  \
+  " JOIN document d ON d.id = u.id LEFT JOIN version v ON v.id = d.latest" \
+  " LEFT JOIN searched s ON s.id = u.id WHERE d.deleted = 0 ORDER BY u.id DESC"
+
+/* The same from what is kept together of documents that are indexed. */
+#define INDEXED_COLUMNS                                                                                          \
+  "l.uuid, l.reference, l.title, l.partners, l.state, l.end_date, l.modified, l.kind, l.territory, l.archived, " \
+  "l.revision"
+#define LIST_INDEXED "SELECT " INDEXED_COLUMNS " FROM document d JOIN listed l ON l.id = d.id" NEWEST
+#define LOAD_INDEXED "SELECT " INDEXED_COLUMNS " FROM listed l WHERE l.id = :id"
 
 static const PphField summary_fields[] = {
   PPH_FIELD (PphSummary, uuid, STRING),
@@ -32,15 +45,33 @@ static const PphField summary_fields[] = {
 PPH_DEFINE_RECORD (PphSummary, pph_summary, summary_fields)
 
 static char *
+put_number (char *at, int number, int digits, char after)
+{
+  for (int i = digits - 1; i >= 0; i--, number /= 10)
+    at[i] = (char)('0' + number % 10);
+  at[digits] = after;
+  return at + digits + 1;
+}
+
+/* "2026-01-31T12:00:00Z", for thousands of rows: strftime () takes longer than reading one. */
+static char *
 format_time (gint64 microseconds)
 {
   time_t seconds = microseconds / G_USEC_PER_SEC;
-  char text[32];
   struct tm parts;
+  char *text, *at;
 
-  if (gmtime_r (&seconds, &parts) == NULL || strftime (text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
+  if (gmtime_r (&seconds, &parts) == NULL || parts.tm_year < -1900 || parts.tm_year > 9999 - 1900)
     return NULL;
-  return g_strdup (text);
+  text = at = g_malloc (32);
+  at = put_number (at, parts.tm_year + 1900, 4, '-');
+  at = put_number (at, parts.tm_mon + 1, 2, '-');
+  at = put_number (at, parts.tm_mday, 2, 'T');
+  at = put_number (at, parts.tm_hour, 2, ':');
+  at = put_number (at, parts.tm_min, 2, ':');
+  at = put_number (at, parts.tm_sec, 2, 'Z');
+  *at = '\0';
+  return text;
 }
 
 static int
@@ -86,7 +117,8 @@ read_all (PphStatement *stmt, GError **error)
 static PphList *
 list_all (PphConnection *connection, guint limit, GError **error)
 {
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_ALL);
+  g_autoptr (PphStatement) stmt
+      = pph_statement_new (connection, pph_search_is_behind (connection) ? LIST_ALL : LIST_INDEXED);
 
   pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
   return read_all (stmt, error);
@@ -132,29 +164,87 @@ look_in_head (PphQuery *query, const PphSummary *summary)
          | pph_query_look (query, summary->reference) | pph_query_look (query, summary->territory);
 }
 
-/* What was deleted meanwhile is left out. */
-static gboolean
-load_found (PphConnection *connection, PphQuery *query, const GArray *ids, GArray *all, GError **error)
+static void
+add_found (GArray *all, gint64 document, PphSummary *summary, guint in_head)
 {
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LOAD_ONE);
+  Found found = { document, summary, in_head };
+
+  g_array_append_val (all, found);
+}
+
+/* What the index knows. */
+static gboolean
+load_indexed (PphConnection *connection, PphQuery *query, const GArray *ids, GArray *all, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LOAD_INDEXED);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      Found found = { .document = g_array_index (ids, gint64, i) };
+      gint64 document = g_array_index (ids, gint64, i);
       PphStep step;
 
-      pph_statement_bind_int (stmt, ":id", found.document);
+      pph_statement_bind_int (stmt, ":id", document);
       step = pph_statement_step (stmt, error);
       if (step == PPH_STEP_FAILED)
         return FALSE;
       if (step == PPH_STEP_ROW)
         {
-          found.summary = read_summary (stmt);
-          found.in_head = look_in_head (query, found.summary);
-          g_array_append_val (all, found);
+          PphSummary *summary = read_summary (stmt);
+
+          add_found (all, document, summary, look_in_head (query, summary));
         }
       pph_statement_reset (stmt);
     }
+  return TRUE;
+}
+
+/* What changed since it was indexed is looked into, the newest first. @limit: of hits, 0 for all */
+static gboolean
+load_noted (PphConnection *connection, PphQuery *query, guint limit, GArray *all, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_NOTED);
+  PphStep step = PPH_STEP_DONE;
+  guint hits = 0;
+
+  while ((limit == 0 || hits < limit) && (step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    {
+      PphSummary *summary = read_summary (stmt);
+      guint in_head = look_in_head (query, summary);
+
+      if (pph_query_is_in (query, in_head, pph_statement_get_text (stmt, 12)))
+        {
+          add_found (all, pph_statement_get_int (stmt, 11), summary, in_head);
+          hits++;
+        }
+      else
+        pph_record_unref (summary);
+    }
+  return step != PPH_STEP_FAILED;
+}
+
+static int
+compare_documents (gconstpointer a, gconstpointer b)
+{
+  const Found *left = a, *right = b;
+
+  return left->document < right->document ? 1 : left->document > right->document ? -1 : 0;
+}
+
+/* The newest, as many as asked for. */
+static gboolean
+load_found (PphConnection *connection, PphQuery *query, guint limit, GArray *all, GError **error)
+{
+  g_autoptr (GArray) ids = pph_query_find (query, limit, error);
+
+  if (ids == NULL || !load_indexed (connection, query, ids, all, error))
+    return FALSE;
+  if (!pph_query_is_behind (query))
+    return TRUE;
+  if (!load_noted (connection, query, limit, all, error))
+    return FALSE;
+  g_array_sort (all, compare_documents);
+  if (limit > 0 && all->len > limit)
+    g_array_set_size (all, limit);
   return TRUE;
 }
 
@@ -177,12 +267,11 @@ static PphList *
 list_found (PphVocabulary *vocabulary, const char *text, guint limit, GError **error)
 {
   g_autoptr (PphQuery) query = pph_query_new (vocabulary, text, error);
-  g_autoptr (GArray) ids = query != NULL ? pph_query_find (query, limit, error) : NULL;
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
 
   g_array_set_clear_func (all, (GDestroyNotify)found_clear);
-  if (ids == NULL || !load_found (pph_vocabulary_get_connection (vocabulary), query, ids, all, error))
+  if (query == NULL || !load_found (pph_vocabulary_get_connection (vocabulary), query, limit, all, error))
     return NULL;
   g_array_sort (all, compare_found);
   if (!cut_snippets (query, all, error))

@@ -7,17 +7,18 @@
 #include "pph-transaction.h"
 
 #define IDLE_AFTER    (300 * G_TIME_SPAN_MILLISECOND)
-#define AWAY_AFTER    (5 * G_TIME_SPAN_SECOND) /* after that pause, what takes long */
-#define TIDY_PAGES    512                      /* 2 MB: little enough for a commit that comes meanwhile */
-#define MAX_LOG_PAGES 16384                    /* 64 MB: then the log is carried over even if nobody pauses */
-#define MAX_UNINDEXED 256                      /* commits: then they are indexed even if nobody pauses */
-#define STEPS_AT_ONCE 1000                     /* of SQLite's machine, between two looks at the jobs */
-#define IDLE_PATIENCE 100                      /* ms: housekeeping does not wait long for other programs */
+#define TIDY_PAGES    512   /* 2 MB: little enough for a commit that comes meanwhile */
+#define MAX_LOG_PAGES 16384 /* 64 MB: then the log is carried over even if nobody pauses */
+#define MAX_UNINDEXED 256   /* commits: then as many documents are indexed even if nobody pauses */
+#define LAST_AT_ONCE  1024  /* documents indexed at closing; the others when it is next open */
+#define FEW_AT_ONCE   64    /* documents indexed in one step, */
+#define MOST_AT_ONCE  2048  /* and in those that follow undisturbed: each writes common words anew */
+#define STEPS_AT_ONCE 1000  /* of SQLite's machine, between two looks at the jobs */
+#define IDLE_PATIENCE 100   /* ms: housekeeping does not wait long for other programs */
 
 typedef enum
 {
   JOB_COMMIT,
-  JOB_INDEX,
   JOB_STOP
 } JobKind;
 
@@ -42,6 +43,7 @@ struct _PphWriter
   GCond done;
   int log_pages;
   guint unindexed; /* commits since indexing */
+  guint at_once;   /* documents to index in the next step */
 };
 
 static int
@@ -76,10 +78,13 @@ on_step_goes_on_cb (void *self)
   return is_called (self);
 }
 
-/* Runs one step of housekeeping, which gives way to other programs that write and, if
- * @gives_way, to a commit of ours: what it did is undone then, and done again later. */
+/* A step of housekeeping. Returns: whether there is more */
+typedef gboolean (*Step) (PphWriter *self);
+
+/* Runs one step, which gives way to other programs that write and, if @gives_way, to a commit of
+ * ours: what it did is undone then, and done again later. */
 static gboolean
-run_step (PphWriter *self, gboolean (*step) (PphConnection *), gboolean gives_way)
+run_step (PphWriter *self, Step step, gboolean gives_way)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = pph_connection_hold (self->connection);
   sqlite3 *db = pph_connection_get_db (self->connection);
@@ -88,29 +93,33 @@ run_step (PphWriter *self, gboolean (*step) (PphConnection *), gboolean gives_wa
   sqlite3_busy_timeout (db, IDLE_PATIENCE);
   if (gives_way)
     sqlite3_progress_handler (db, STEPS_AT_ONCE, on_step_goes_on_cb, self);
-  more = step (self->connection);
+  more = step (self);
   sqlite3_progress_handler (db, 0, NULL, NULL);
   sqlite3_busy_timeout (db, pph_connection_get_patience (self->connection));
   return more;
 }
 
 static gboolean
-merge_alike (PphConnection *connection)
+index_some (PphWriter *self)
 {
-  return pph_search_merge (connection, FALSE);
+  gboolean more = pph_search_index (self->connection, self->at_once);
+
+  self->at_once = more ? MIN (2 * self->at_once, MOST_AT_ONCE) : FEW_AT_ONCE;
+  return more;
 }
 
 static gboolean
-merge_whole (PphConnection *connection)
+drop_old (PphWriter *self)
 {
-  return pph_search_merge (connection, TRUE);
+  return pph_search_drop_old (self->connection);
 }
 
 static void
-index_all (PphWriter *self)
+index_now (PphWriter *self, guint n_documents)
 {
-  while (run_step (self, pph_search_index, FALSE))
-    ;
+  self->at_once = n_documents;
+  run_step (self, index_some, FALSE);
+  self->at_once = FEW_AT_ONCE;
   self->unindexed = 0;
 }
 
@@ -164,26 +173,16 @@ run_job (PphWriter *self, Job *job)
     self->committed (self->data);
 }
 
-/* What there is to tidy. */
-typedef enum
-{
-  UNTIDY,
-  SCATTERED,
-  TIDY
-} State;
-
-/* The next job, or NULL when there was none for as long as @state says. */
+/* The next job, or NULL when there was none for a moment and there is something to tidy. */
 static Job *
-next_job (PphWriter *self, State state)
+next_job (PphWriter *self, gboolean tidy)
 {
-  if (state == TIDY)
-    return g_async_queue_pop (self->jobs);
-  return g_async_queue_timeout_pop (self->jobs, state == UNTIDY ? IDLE_AFTER : AWAY_AFTER);
+  return tidy ? g_async_queue_pop (self->jobs) : g_async_queue_timeout_pop (self->jobs, IDLE_AFTER);
 }
 
 /* Repeats a step of housekeeping. Returns: FALSE if a job has come */
 static gboolean
-repeat_step (PphWriter *self, gboolean (*step) (PphConnection *))
+repeat_step (PphWriter *self, Step step)
 {
   while (!is_called (self) && run_step (self, step, TRUE))
     if (self->log_pages > TIDY_PAGES)
@@ -193,20 +192,15 @@ repeat_step (PphWriter *self, gboolean (*step) (PphConnection *))
 
 /* Housekeeping until it is done or a job comes.  The log is carried over before the index is
  * written, and not after: whoever writes next begins the log anew, which the disk must confirm
- * by itself, and that should not be a commit. */
-static State
-tidy (PphWriter *self, State state)
+ * by itself, and that should not be a commit.  Returns: whether it is done */
+static gboolean
+tidy (PphWriter *self)
 {
-  if (state == SCATTERED)
-    return repeat_step (self, merge_whole) ? TIDY : SCATTERED;
-
   checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
-  if (!repeat_step (self, pph_search_index))
-    return UNTIDY;
+  if (!repeat_step (self, index_some))
+    return FALSE;
   self->unindexed = 0;
-  if (!repeat_step (self, merge_alike))
-    return UNTIDY;
-  return run_step (self, pph_search_is_scattered, TRUE) ? SCATTERED : TIDY;
+  return repeat_step (self, drop_old);
 }
 
 static void
@@ -214,7 +208,7 @@ run_commit (PphWriter *self, Job *job)
 {
   run_job (self, job);
   if (++self->unindexed >= MAX_UNINDEXED)
-    index_all (self);
+    index_now (self, MAX_UNINDEXED);
   if (self->log_pages > MAX_LOG_PAGES)
     checkpoint (self, SQLITE_CHECKPOINT_PASSIVE);
 }
@@ -223,30 +217,26 @@ static gpointer
 run (gpointer data)
 {
   PphWriter *self = data;
-  State state = UNTIDY; /* the program that was here before may have been killed */
+  gboolean is_tidy = FALSE; /* the program that was here before may have been killed */
 
   while (TRUE)
     {
-      Job *job = next_job (self, state);
+      Job *job = next_job (self, is_tidy);
 
       if (job == NULL)
         {
-          state = tidy (self, state);
+          is_tidy = tidy (self);
           continue;
         }
       switch (job->kind)
         {
         case JOB_COMMIT:
           run_commit (self, job);
-          state = UNTIDY;
-          break;
-        case JOB_INDEX:
-          index_all (self);
-          answer (self, job, NULL, NULL);
+          is_tidy = FALSE;
           break;
         case JOB_STOP:
         default:
-          index_all (self);
+          index_now (self, LAST_AT_ONCE);
           g_free (job);
           return NULL;
         }
@@ -262,6 +252,7 @@ pph_writer_new (PphConnection *connection, GDestroyNotify committed, gpointer da
   self->committed = committed;
   self->data = data;
   self->jobs = g_async_queue_new ();
+  self->at_once = FEW_AT_ONCE;
   g_mutex_init (&self->lock);
   g_cond_init (&self->done);
   sqlite3_wal_hook (pph_connection_get_db (connection), on_log_written_cb, self);
@@ -289,14 +280,6 @@ pph_writer_commit (PphWriter *self, PphTransaction *transaction, GError **error)
   if (job.error != NULL)
     g_propagate_error (error, job.error);
   return job.commit;
-}
-
-void
-pph_writer_index (PphWriter *self)
-{
-  Job job = { .kind = JOB_INDEX };
-
-  wait_for_job (self, &job);
 }
 
 void

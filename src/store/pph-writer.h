@@ -17,8 +17,6 @@ PphWriter *pph_writer_new    (PphConnection *connection, GDestroyNotify committe
 /* Both take @transaction. */
 PphCommit *pph_writer_commit (PphWriter *self, PphTransaction *transaction, GError **error);
 void       pph_writer_commit_task (PphWriter *self, PphTransaction *transaction, GTask *task);
-/* pph_writer_index: blocks until the search index knows every commit given so far. */
-void       pph_writer_index  (PphWriter *self);
 /* pph_writer_free: finishes what was given, then tidies and closes. */
 void       pph_writer_free   (PphWriter *self);
 

@@ -4,6 +4,8 @@
 #include "store-fixture.h"
 
 #include "folder.h"
+#include "pph-schema.h"
+#include "pph-transaction.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -120,6 +122,32 @@ fixture_transaction (const char *verb)
   return pph_transaction_new (verb, "anne", FIXTURE_NOW);
 }
 
+void
+fixture_make_old (const char *path, int schema, guint n, const char *text)
+{
+  g_autoptr (PphConnection) connection = NULL;
+  g_autoptr (PphTransaction) transaction = fixture_transaction ("import");
+  g_autoptr (PphCommit) commit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *uuid = fixture_uuid (i), *version_uuid = fixture_uuid (100000 + i);
+      g_autofree char *reference = g_strdup_printf ("2026-%03u", i);
+      g_autoptr (PphDocument) document = fixture_document (uuid, reference);
+      g_autoptr (PphVersion) version = fixture_version (version_uuid, "Convention", "Ain");
+
+      pph_transaction_put_document (transaction, document);
+      pph_transaction_put_version (transaction, uuid, version, 0, text);
+    }
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  connection = pph_connection_open (path, 0, 1000, &error);
+  g_assert_no_error (error);
+  g_assert_true (pph_connection_set_durable (connection, &error) && pph_schema_migrate_to (connection, schema, &error));
+  commit = pph_transaction_run (transaction, connection, &error);
+  g_assert_no_error (error);
+}
+
 gint64
 fixture_save (PphStore *store, const PphDocument *document, const PphVersion *version, gint64 revision,
               const char *search_text)
@@ -164,6 +192,18 @@ fixture_get_int (const char *path, const char *sql)
   sqlite3_finalize (stmt);
   sqlite3_close (db);
   return value;
+}
+
+void
+fixture_settle (const char *path)
+{
+  gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  while (fixture_get_int (path, "SELECT count(*) FROM unsearched") > 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_usleep (20000);
+    }
 }
 
 void

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* A new folder of this test's own. (transfer full) */
 char        *fixture_dup_path      (void); /* of a store in it that does not exist yet */
 PphStore    *fixture_open          (const char *path);
+/* Makes a store of an older schema, with the documents 1 to @n whose text is @text. */
+void         fixture_make_old      (const char *path, int schema, guint n, const char *text);
 PphDocument *fixture_document      (const char *uuid, const char *reference);
 PphVersion  *fixture_version       (const char *uuid, const char *title, const char *partner);
 PphVersion  *fixture_with_text     (const PphVersion *version, guint article, const char *text);
@@ -20,6 +22,8 @@ gint64       fixture_save          (PphStore *store, const PphDocument *document
                                     gint64 revision, const char *search_text);
 void         fixture_exec          (const char *path, const char *sql); /* through a connection of its own */
 gint64       fixture_get_int       (const char *path, const char *sql);
+/* Waits until the open store at @path has indexed what was noted, as it does when nobody types. */
+void         fixture_settle        (const char *path);
 char        *fixture_uuid          (guint n);
 /* The sentence says what and what to do. */
 void         fixture_assert_error  (GError *error, PphStoreError code);

@@ -80,11 +80,11 @@ make_large (const char *path)
     {
       g_autoptr (GString) text = g_string_new (NULL);
 
-      for (guint j = 0; j < 60000; j++)
-        g_string_append_printf (text, "%x ", j * 2654435761u + i);
+      for (guint j = 0; j < 90000; j++)
+        g_string_append_printf (text, "%x ", j % 6000 * 2654435761u + i);
       save (store, i, text->str);
     }
-  pph_list_unref (pph_store_list (store, "tout indexer", 1, NULL));
+  fixture_settle (path);
   return store;
 }
 

@@ -103,18 +103,13 @@ test_kept (void)
 static void
 test_migrates (void)
 {
-  g_autofree char *path = fixture_dup_path (), *uuid = fixture_uuid (1), *version_uuid = fixture_uuid (2);
-  g_autoptr (PphDocument) document = fixture_document (uuid, "2026-001");
-  g_autoptr (PphVersion) version = fixture_version (version_uuid, "Convention", "Ain");
+  g_autofree char *path = fixture_dup_path (), *uuid = fixture_uuid (1);
   g_autoptr (PphAuthorisedUser) anne = make_user (10, "Anne");
   g_autoptr (PphStored) stored = NULL;
   g_autoptr (GError) error = NULL;
-  PphStore *store = fixture_open (path);
+  PphStore *store;
 
-  fixture_save (store, document, version, 0, NULL);
-  g_object_unref (store);
-  fixture_exec (path, "DROP TABLE register; PRAGMA user_version = 1");
-
+  fixture_make_old (path, 1, 1, NULL);
   store = fixture_open (path);
   stored = pph_store_load (store, uuid, NULL, &error);
   g_assert_no_error (error);

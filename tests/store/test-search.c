@@ -3,23 +3,74 @@
 
 #include "store-fixture.h"
 
+#include "pph-row-set.h"
+
+#include <sqlite3.h>
 #include <string.h>
 
-#define INTEGRITY "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
-
-/* How many documents hold each word, counted anew by FTS5, is what we count. */
+/* Our packed blocks as a plain table. */
 static void
-assert_vocabulary (const char *path)
+unpack (const char *path)
 {
-  fixture_exec (path, INTEGRITY);
-  fixture_exec (path, "CREATE VIRTUAL TABLE IF NOT EXISTS counted USING fts5vocab ('search', 'row')");
-  g_assert_cmpint (fixture_get_int (path, "SELECT count(*) FROM (SELECT term, doc FROM counted EXCEPT"
-                                          " SELECT word, documents FROM word)"),
-                   ==, 0);
-  g_assert_cmpint (fixture_get_int (path, "SELECT count(*) FROM (SELECT word, documents FROM word EXCEPT"
-                                          " SELECT term, doc FROM counted)"),
-                   ==, 0);
-  fixture_exec (path, "DROP TABLE counted");
+  sqlite3 *db = NULL;
+  sqlite3_stmt *get = NULL, *put = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN IMMEDIATE; CREATE TABLE unpacked (term, doc)", NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT word, block, documents FROM holding", -1, &get, NULL), ==, 0);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "INSERT INTO unpacked VALUES (?, ?)", -1, &put, NULL), ==, 0);
+  while (sqlite3_step (get) == SQLITE_ROW)
+    {
+      g_autoptr (PphRowSet) set = pph_row_set_new ();
+      const PphRowSet *const sets[] = { set };
+      gint64 row = G_MAXINT64;
+
+      g_assert_true (pph_row_set_add_packed (set, sqlite3_column_int64 (get, 1), sqlite3_column_blob (get, 2),
+                                             (gsize)sqlite3_column_bytes (get, 2)));
+      while (pph_row_set_find_previous (sets, 1, &row))
+        {
+          sqlite3_bind_text (put, 1, (const char *)sqlite3_column_text (get, 0), -1, SQLITE_TRANSIENT);
+          sqlite3_bind_int64 (put, 2, row);
+          g_assert_cmpint (sqlite3_step (put), ==, SQLITE_DONE);
+          sqlite3_reset (put);
+        }
+    }
+  sqlite3_finalize (get);
+  sqlite3_finalize (put);
+  g_assert_cmpint (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+assert_same (const char *path, const char *one, const char *other)
+{
+  g_autofree char *more = g_strdup_printf ("SELECT count(*) FROM (%s EXCEPT %s)", one, other);
+  g_autofree char *fewer = g_strdup_printf ("SELECT count(*) FROM (%s EXCEPT %s)", other, one);
+
+  g_assert_cmpint (fixture_get_int (path, more), ==, 0);
+  g_assert_cmpint (fixture_get_int (path, fewer), ==, 0);
+}
+
+/* Which documents hold each word, found anew by FTS5, is what we keep; and what lists show of a
+ * document is what it is. */
+static void
+assert_index (const char *path)
+{
+  fixture_settle (path);
+  unpack (path);
+  fixture_exec (path, "CREATE VIEW shown AS SELECT id, head, body FROM searched WHERE indexed <> 0;"
+                      "CREATE VIRTUAL TABLE peer USING fts5 (head, body, content='shown', content_rowid='id',"
+                      "  tokenize='unicode61 remove_diacritics 2');"
+                      "INSERT INTO peer (peer) VALUES ('rebuild');"
+                      "CREATE VIRTUAL TABLE found USING fts5vocab ('peer', 'instance')");
+  assert_same (path, "SELECT term, doc FROM found", "SELECT term, doc FROM unpacked");
+  assert_same (path, "SELECT term, count(DISTINCT doc) FROM found GROUP BY term", "SELECT word, documents FROM word");
+  assert_same (path, "SELECT * FROM listed",
+               "SELECT d.id, d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind,"
+               " d.territory, d.archived, v.revision FROM document d LEFT JOIN version v ON v.id = d.latest WHERE "
+               "d.deleted = 0");
+  fixture_exec (path, "DROP TABLE found; DROP TABLE peer; DROP VIEW shown; DROP TABLE unpacked");
 }
 
 static gint64
@@ -75,14 +126,8 @@ static const struct
 };
 
 static void
-test_queries (void)
+assert_cases (PphStore *store)
 {
-  g_autofree char *path = fixture_dup_path ();
-  g_autoptr (PphStore) store = fixture_open (path);
-
-  save (store, 1, "Convention de partenariat", "Ville d'Orléans", 0, "Un accompagnement professionnel des agents.");
-  save (store, 2, "Convention", "Mission locale du Pays d'Aix", 0, "Pour l’insertion des jeunes.");
-  save (store, 3, "Charte d'accompagnement", "CCAS", 0, "Au cœur du territoire.");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     for (guint limit = 0; limit <= 50; limit += 50)
       {
@@ -91,7 +136,21 @@ test_queries (void)
         g_test_message ("%s", cases[i].query);
         g_assert_cmpstr (found, ==, cases[i].found);
       }
-  assert_vocabulary (path);
+}
+
+static void
+test_queries (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+
+  save (store, 1, "Convention de partenariat", "Ville d'Orléans", 0, "Un accompagnement professionnel des agents.");
+  save (store, 2, "Convention", "Mission locale du Pays d'Aix", 0, "Pour l’insertion des jeunes.");
+  save (store, 3, "Charte d'accompagnement", "CCAS", 0, "Au cœur du territoire.");
+  assert_cases (store); /* noted, not indexed yet */
+  fixture_settle (path);
+  assert_cases (store);
+  assert_index (path);
 }
 
 static void
@@ -191,23 +250,28 @@ test_updates (void)
 
   save (store, 2, "Convention", "Ain", 0, "un texte commun");
   assert_found (store, "ancien", "1");
+  fixture_settle (path);
+  assert_found (store, "ancien", "1");
   revision = save (store, 1, "Charte", "Ain", revision, "un texte nouveau");
   assert_found (store, "ancien", "");
   assert_found (store, "nouv", "1");
   assert_found (store, "conv", "2");
-  assert_vocabulary (path);
+  assert_index (path);
 
   save (store, 1, "Charte", "Eure", revision, NULL); /* the text stays */
   assert_found (store, "nouv eure", "1");
-  assert_vocabulary (path);
+  assert_index (path);
 
   set_deleted (store, 1, TRUE);
   assert_found (store, "nouveau", "");
   assert_found (store, "", "2");
-  assert_vocabulary (path);
+  assert_index (path);
+  assert_found (store, "nouveau", "");
+  assert_found (store, "", "2");
   set_deleted (store, 1, FALSE);
   assert_found (store, "nouveau", "1");
-  assert_vocabulary (path);
+  assert_index (path);
+  assert_found (store, "nouveau", "1");
 }
 
 /* More words begin alike than are tried at first: what only the rarest of them finds is found still. */
@@ -225,7 +289,9 @@ test_many_words (void)
   save (store, 3, "C", "Ain", 0, "motard unique");
   assert_found (store, "mot unique", "3");
   assert_found (store, "mot", "3 2 1");
-  assert_vocabulary (path);
+  assert_index (path);
+  assert_found (store, "mot unique", "3");
+  assert_found (store, "mot", "3 2 1");
 }
 
 /* A commit interrupts the indexing of what came before: both are found in the end. */
@@ -253,7 +319,7 @@ test_interrupted (void)
 
       g_assert_cmpuint (pph_list_length (all), ==, n - 1);
     }
-  assert_vocabulary (path);
+  assert_index (path);
 }
 
 #define N_DOCUMENTS 400
@@ -359,6 +425,8 @@ test_recall (void)
     {
       g_autoptr (GString) query = g_string_new (NULL);
 
+      if (i == N_QUERIES / 4)
+        fixture_settle (path); /* until then some are indexed and some noted */
       for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
         append_word (query, rand, g_rand_boolean (rand));
       g_string_truncate (query, query->len - 1);
@@ -368,7 +436,113 @@ test_recall (void)
         g_string_append_printf (query, " unique%d", g_rand_int_range (rand, 1, N_DOCUMENTS));
       assert_all_found (store, texts, query->str);
     }
-  assert_vocabulary (path);
+  assert_index (path);
+}
+
+/* The noted part of a document's text is searched, not what was indexed of it. */
+static void
+test_noted (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+  gint64 revision = save (store, 1, "Convention", "Ain", 0, "un texte ancien");
+  g_autoptr (PphList) list = NULL;
+
+  fixture_settle (path);
+  save (store, 1, "Charte", "Ain", revision, "« nouveau » texte");
+  assert_found (store, "ancien", "");
+  assert_found (store, "convention", "");
+  list = pph_store_list (store, "charte nouv", 10, NULL);
+  g_assert_cmpuint (pph_list_length (list), ==, 1);
+  g_assert_cmpstr (((const PphSummary *)pph_list_get (list, 0))->title, ==, "Charte");
+  g_assert_cmpstr (((const PphSummary *)pph_list_get (list, 0))->snippet, ==, "« nouveau » texte");
+}
+
+/* What FTS5 of version 2 would have, less what counts for nothing. */
+#define INDEX_AS_VERSION_2                                                                                   \
+  "INSERT INTO searched SELECT id, 1, 'Convention', coalesce (body, '') FROM unsearched WHERE id % 10 <> 0;" \
+  "INSERT INTO search (rowid, head, body) SELECT id, head, body FROM searched;"                              \
+  "INSERT INTO word SELECT 'convention', count(*) FROM searched;"                                            \
+  "DELETE FROM unsearched WHERE id % 10 <> 0;"                                                               \
+  "UPDATE document SET deleted = 1 WHERE id = 7"
+#define N_OLD 1500 /* more than are indexed at closing */
+
+static void
+assert_old_found (const char *path, gboolean last)
+{
+  g_autoptr (PphStore) store = fixture_open (path);
+  const guint limits[] = { 0, 50 };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (limits); i++)
+    {
+      const char *query = i < G_N_ELEMENTS (limits) ? "convention trouv" : NULL;
+      g_autoptr (PphList) found = pph_store_list (store, query, limits[i % G_N_ELEMENTS (limits)], NULL);
+      const PphSummary *first = pph_list_get (found, 0);
+
+      g_assert_cmpuint (pph_list_length (found), ==, i == 1 ? 50 : N_OLD - 1);
+      g_assert_cmpstr (first->reference, ==, "2026-1500");
+      g_assert_cmpstr (first->snippet, ==, query != NULL ? "Un texte à trouver." : NULL);
+    }
+  if (last)
+    fixture_settle (path);
+}
+
+/* A store of the second schema opens at once, is searched rightly before it is indexed anew, a part at a
+ * time, and is rid of the old index in the end. */
+static void
+test_migrates (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+
+  fixture_make_old (path, 2, N_OLD, "Un texte à trouver.");
+  fixture_exec (path, INDEX_AS_VERSION_2);
+  assert_old_found (path, FALSE);
+  g_assert_cmpint (fixture_get_int (path, "SELECT count(*) FROM unsearched"), ==, N_OLD - 1024);
+  g_assert_cmpint (fixture_get_int (path, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'search_%'"), >, 1);
+  assert_old_found (path, TRUE);
+  assert_old_found (path, TRUE);
+  assert_index (path);
+}
+
+/* Which goes when nobody types. */
+static void
+test_drops_old (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = NULL;
+  gint64 deadline = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+
+  fixture_make_old (path, 2, 600, "Un texte à trouver.");
+  fixture_exec (path, INDEX_AS_VERSION_2);
+  store = fixture_open (path);
+  while (fixture_get_int (path, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'search%'") > 1)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_usleep (20000);
+    }
+  assert_found (store, "zzz", "");
+  assert_index (path);
+}
+
+/* A damaged index is said to be so. */
+static void
+test_damaged (void)
+{
+  const char *const damages[] = { "x''", "x'00'", "x'0200'", "x'010203FF'" };
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+
+  save (store, 1, "Convention", "Ain", 0, NULL);
+  fixture_settle (path);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE holding SET documents = %s", damages[i]);
+      g_autoptr (GError) error = NULL;
+
+      fixture_exec (path, sql);
+      g_assert_null (pph_store_list (store, "conv", 10, &error));
+      fixture_assert_error (error, PPH_STORE_ERROR_DAMAGED);
+    }
 }
 
 int
@@ -383,5 +557,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search/many-words", test_many_words);
   g_test_add_func ("/store/search/interrupted", test_interrupted);
   g_test_add_func ("/store/search/recall", test_recall);
+  g_test_add_func ("/store/search/noted", test_noted);
+  g_test_add_func ("/store/search/migrates", test_migrates);
+  g_test_add_func ("/store/search/drops-old", test_drops_old);
+  g_test_add_func ("/store/search/damaged", test_damaged);
   return g_test_run ();
 }
