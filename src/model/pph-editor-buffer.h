@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-comment.h"
 #include "pph-editor-tag.h"
 #include "pph-rich.h"
 #include "pph-undo.h"
@@ -83,6 +84,15 @@ gboolean         pph_editor_buffer_delete_block  (PphEditorBuffer *self, int by)
 /* What Tab, Maj+Tab, Backspace and Enter mean in a list. Returns: whether they meant something */
 gboolean         pph_editor_buffer_indent        (PphEditorBuffer *self, int by);
 gboolean         pph_editor_buffer_break_item    (PphEditorBuffer *self);
+
+/* Passages, for remarks.  dup_selection (): what is selected, as it is shown, within the part it begins in; *@part,
+ * *@offset: (out): which, and the characters before. (transfer full) (nullable): NULL without a selection */
+char            *pph_editor_buffer_dup_selection (PphEditorBuffer *self, char **part, int *offset);
+/* pph_editor_buffer_find_passage: FALSE if it is not in this container, or its words are gone. */
+gboolean         pph_editor_buffer_find_passage  (PphEditorBuffer *self, const PphComment *comment, GtkTextIter *from,
+                                                  GtkTextIter *to);
+/* pph_editor_buffer_mark_comments: the passages of those that are not resolved, and no others, are coloured. */
+void             pph_editor_buffer_mark_comments (PphEditorBuffer *self, const PphList *comments);
 
 /* pph_editor_buffer_dup_marker: what stands before the line at @iter: "–", "2)", "a)". (transfer full) (nullable) */
 char            *pph_editor_buffer_dup_marker    (PphEditorBuffer *self, const GtkTextIter *iter);

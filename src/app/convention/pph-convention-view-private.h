@@ -26,6 +26,7 @@ struct _PphConventionView
   GCancellable *export_cancellable;
   guint follow_fold; /* idle */
   gboolean page_hidden;
+  GtkWidget *comments; /* weak: their window, while it is open */
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;

@@ -4,6 +4,7 @@
 #include "pph-convention-view-private.h"
 
 #include "pph-avenant-window.h"
+#include "pph-comments-window.h"
 #include "pph-export.h"
 #include "pph-toasts.h"
 
@@ -251,6 +252,23 @@ open_screen_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                 pph_convention_view_get_uuid (self));
 }
 
+/* Beside the text, over the window: it stays while one writes. */
+static void
+comments_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+
+  if (self->session == NULL)
+    return;
+  if (self->comments == NULL)
+    {
+      g_set_weak_pointer (&self->comments,
+                          pph_comments_window_new (self->desk, pph_convention_view_get_uuid (self), self->text_page));
+      gtk_window_set_transient_for (GTK_WINDOW (self->comments), GTK_WINDOW (gtk_widget_get_root (widget)));
+    }
+  gtk_window_present (GTK_WINDOW (self->comments));
+}
+
 static void
 on_avenant_created_cb (PphConventionView *self, const char *uuid)
 {
@@ -293,6 +311,8 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 close_session (PphConventionView *self)
 {
+  if (self->comments != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->comments));
   if (self->session == NULL)
     return;
   pph_text_page_set_session (self->text_page, NULL, NULL);
@@ -365,6 +385,7 @@ install_actions (GtkWidgetClass *class)
     { "convention.sign", open_screen_action },
     { "convention.history", open_screen_action },
     { "convention.avenant", avenant_action },
+    { "convention.comments", comments_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

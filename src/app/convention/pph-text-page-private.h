@@ -20,6 +20,7 @@ struct _PphTextPage
   guint pull;       /* idle */
   guint follow;     /* idle: the caret moved */
   gboolean refreshing;
+  PphList *comments; /* PphComment, of the document */
   PphCellPlace shown; /* what the actions on tables were last enabled for */
   guint shown_size;
 
@@ -49,6 +50,12 @@ PphEditorBuffer *pph_text_page_get_target (PphTextPage *self);
  * pph_text_page_end () is another, after which the text has the focus. */
 void             pph_text_page_begin      (PphTextPage *self);
 void             pph_text_page_end        (PphTextPage *self);
+
+/* Shows another annexe, or the body, if @part is in it. */
+void             pph_text_page_show_container_of (PphTextPage *self, const char *part);
+
+/* Remarks on passages. */
+void             pph_text_page_mark_comments (PphTextPage *self); /* in the buffer shown */
 
 /* Blocks in the text: commands on tables, and what is put into the text. */
 void             pph_text_page_install_blocks (GtkWidgetClass *class);

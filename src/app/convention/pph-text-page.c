@@ -8,6 +8,7 @@
 enum
 {
   CARET,
+  COMMENTS,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -165,6 +166,7 @@ show_container (PphTextPage *self, const char *container)
   self->buffer = buffer;
   refresh_buffer (self);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->editor), GTK_TEXT_BUFFER (buffer));
+  pph_text_page_mark_comments (self);
 }
 
 /* The annexe that a part is in. */
@@ -184,6 +186,12 @@ find_container (const PphVersion *version, const char *part)
         return annexe->id;
     }
   return NULL;
+}
+
+void
+pph_text_page_show_container_of (PphTextPage *self, const char *part)
+{
+  show_container (self, find_container (pph_editor_session_get_version (self->session), part));
 }
 
 /* Callbacks of the template */
@@ -298,9 +306,12 @@ clear_session (PphTextPage *self)
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->session, on_version_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (pph_desk_get_store (pph_editor_session_get_desk (self->session)),
+                                            pph_text_page_read_comments, self);
       pph_text_clipboard_set_desk (self->clipboard, NULL);
     }
   g_clear_object (&self->session);
+  g_clear_pointer (&self->comments, pph_list_unref);
   g_clear_pointer (&self->labels, g_hash_table_unref);
   if (self->buffer != NULL)
     {
@@ -339,6 +350,9 @@ pph_text_page_class_init (PphTextPageClass *klass)
 
   signals[CARET] = g_signal_new ("caret", PPH_TYPE_TEXT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_STRING, G_TYPE_INT);
+
+  signals[COMMENTS]
+      = g_signal_new ("comments", PPH_TYPE_TEXT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-text-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, box);
@@ -389,8 +403,10 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
   pph_text_clipboard_set_desk (self->clipboard, pph_editor_session_get_desk (session));
   self->labels = labels != NULL ? g_hash_table_ref (labels) : NULL;
   g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pph_desk_get_store (pph_editor_session_get_desk (session)), "changed",
+                           G_CALLBACK (pph_text_page_read_comments), self, G_CONNECT_SWAPPED);
   show_container (self, NULL);
-
+  pph_text_page_read_comments (self);
   refresh_editable (self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-comment.h"
 #include "pph-editor-session.h"
 
 #include <adwaita.h>
@@ -10,8 +11,8 @@ G_BEGIN_DECLS
 /* The text of a convention: a format bar and one editor, whose buffer is the
  * body or one annexe.
  *
- * Signal "caret" (string part, int offset): the caret is at that byte of the
- * part's Markdown. */
+ * Signals: "caret" (string part, int offset): the caret is at that byte of the
+ * part's Markdown; "comments": there are others now. */
 
 #define PPH_TYPE_TEXT_PAGE (pph_text_page_get_type ())
 G_DECLARE_FINAL_TYPE (PphTextPage, pph_text_page, PPH, TEXT_PAGE, AdwBin)
@@ -35,6 +36,13 @@ const char *pph_text_page_get_container (PphTextPage *self); /* annexe; NULL: th
 /* @name: "bold", "italic", "superscript", "text", "heading", "bullet-list", "numbered-list". */
 void        pph_text_page_format      (PphTextPage *self, const char *name);
 void        pph_text_page_insert_tag  (PphTextPage *self, const char *tag);
+/* Remarks on passages (pph-comment.h): those of the document that are not resolved are marked in its text. */
+const PphList *pph_text_page_get_comments  (PphTextPage *self); /* (transfer none) */
+void           pph_text_page_read_comments (PphTextPage *self); /* again: it does so by itself, a little later */
+/* pph_text_page_begin_comment: on what is selected; else on the part that the caret is in. (transfer full) (nullable) */
+PphComment    *pph_text_page_begin_comment (PphTextPage *self);
+/* pph_text_page_show_comment: selects its passage, or shows its part. */
+void           pph_text_page_show_comment  (PphTextPage *self, const PphComment *comment);
 /* pph_text_page_set_narrow: the format bar goes to the bottom. */
 void        pph_text_page_set_narrow  (PphTextPage *self, gboolean narrow);
 void        pph_text_page_focus       (PphTextPage *self);
