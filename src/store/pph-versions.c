@@ -29,16 +29,16 @@
 #define INSERT_VERSION                                                            \
   "INSERT INTO version (uuid, document, number, state, revision, head, modified)" \
   " VALUES (:uuid, :document, :number, 'draft', 0, '', :now) RETURNING id"
-#define UPDATE_VERSION                                                                                       \
-  "UPDATE version SET state = :state, number = :number, revision = :revision, head = :head, title = :title," \
+#define UPDATE_VERSION                                                                     \
+  "UPDATE version SET state = :state, revision = :revision, head = :head, title = :title," \
   " partners = :partners, end_date = :end_date, modified = :now WHERE id = :id"
 #define SET_TITLE       "UPDATE version SET title = :title WHERE id = :id"
 #define NUMBER_IS_TAKEN "SELECT 1 FROM version WHERE document = :document AND number = :number"
 #define NEXT_NUMBER     "SELECT coalesce (max (number), 0) + 1 FROM version WHERE document = :document"
-#define SET_LATEST                                                                                                 \
-  "UPDATE document SET modified = coalesce (:now, modified), latest ="                                             \
-  " (SELECT id FROM version WHERE document = :id ORDER BY number DESC, id DESC LIMIT 1) WHERE id = :id RETURNING " \
-  "latest"
+/* A column that is set is written to its indexes even if it is what it was: so the latest version is apart. */
+#define SET_MODIFIED "UPDATE document SET modified = :now WHERE id = :id"
+#define FIND_LATEST  "SELECT id FROM version WHERE document = :id ORDER BY number DESC, id DESC LIMIT 1"
+#define SET_LATEST   "UPDATE document SET latest = :latest WHERE id = :id AND latest IS NOT :latest"
 
 typedef struct
 {
@@ -302,8 +302,8 @@ fixed_end (const PphVersion *version)
 }
 
 static gboolean
-write_row (PphConnection *connection, gint64 id, const PphVersion *version, const char *head, gint64 number,
-           gint64 revision, gint64 now, GError **error)
+write_row (PphConnection *connection, gint64 id, const PphVersion *version, const char *head, gint64 revision,
+           gint64 now, GError **error)
 {
   g_autoptr (PphStatement) stmt = pph_statement_new (connection, UPDATE_VERSION);
   g_autofree char *title = full_title (version);
@@ -311,7 +311,6 @@ write_row (PphConnection *connection, gint64 id, const PphVersion *version, cons
   g_autofree char *end = fixed_end (version);
 
   pph_statement_bind_text (stmt, ":state", pph_version_state_names[version->state]);
-  pph_statement_bind_int (stmt, ":number", number);
   pph_statement_bind_int (stmt, ":revision", revision);
   pph_statement_bind_text (stmt, ":head", head);
   pph_statement_bind_text (stmt, ":title", title);
@@ -371,8 +370,7 @@ insert_version (PphConnection *connection, gint64 document, const char *uuid, co
 
   if (changes == NULL || !choose_number (connection, document, version->number, &number, error)
       || (*id = insert_row (connection, document, uuid, number, now, error)) == 0
-      || !write_parts (connection, *id, changes, error)
-      || !write_row (connection, *id, version, head, number, 1, now, error))
+      || !write_parts (connection, *id, changes, error) || !write_row (connection, *id, version, head, 1, now, error))
     return FALSE;
   put->commit.revision = 1;
   describe_change (put, changes, head);
@@ -414,7 +412,7 @@ update_version (PphConnection *connection, const Row *row, const PphVersion *ver
   if (row->revision > revision)
     return keep_both (connection, row, version, now, id, put, error);
   if (!write_parts (connection, row->id, changes, error)
-      || !write_row (connection, row->id, version, head, row->number, next, now, error))
+      || !write_row (connection, row->id, version, head, next, now, error))
     return FALSE;
   put->commit.revision = next;
   describe_change (put, changes, same_head ? NULL : head);
@@ -425,15 +423,26 @@ update_version (PphConnection *connection, const Row *row, const PphVersion *ver
 static gboolean
 set_latest (PphConnection *connection, gint64 document, gint64 now, gint64 *latest, GError **error)
 {
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, SET_LATEST);
-  PphStep step;
+  g_autoptr (PphStatement) modify = NULL, set = NULL;
+  g_autoptr (PphStatement) find = pph_statement_new (connection, FIND_LATEST);
 
-  pph_statement_bind_int (stmt, ":id", document);
-  if (now != 0)
-    pph_statement_bind_int (stmt, ":now", now);
-  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    *latest = pph_statement_get_int (stmt, 0);
-  return step == PPH_STEP_DONE;
+  pph_statement_bind_int (find, ":id", document);
+  if (pph_statement_step (find, error) != PPH_STEP_ROW)
+    return FALSE;
+  *latest = pph_statement_get_int (find, 0);
+  pph_statement_reset (find);
+
+  set = pph_statement_new (connection, SET_LATEST);
+  pph_statement_bind_int (set, ":id", document);
+  pph_statement_bind_int (set, ":latest", *latest);
+  if (!pph_statement_run (set, error))
+    return FALSE;
+  if (now == 0)
+    return TRUE;
+  modify = pph_statement_new (connection, SET_MODIFIED);
+  pph_statement_bind_int (modify, ":id", document);
+  pph_statement_bind_int (modify, ":now", now);
+  return pph_statement_run (modify, error);
 }
 
 static gboolean
