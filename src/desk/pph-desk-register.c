@@ -78,10 +78,9 @@ add_edit (Edit *edit, const PphAuthorisedUser *was, const PphAuthorisedUser *bec
 }
 
 static PphRegisterChange *
-commit_edit (PphDesk *self, const char *verb, const char *convention, const Edit *edit, GError **error)
+make_change (const char *convention, const Edit *edit)
 {
-  g_autoptr (PphRegisterChange) change = pph_register_change_new ();
-  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  PphRegisterChange *change = pph_register_change_new ();
 
   pph_set_string (&change->convention, convention);
   if (edit->before->len > 0)
@@ -91,11 +90,25 @@ commit_edit (PphDesk *self, const char *verb, const char *convention, const Edit
   change->added = edit->added;
   change->changed = edit->changed;
   change->same = edit->same;
+  return change;
+}
+
+static PphTransaction *
+make_transaction (PphDesk *self, const char *verb, const char *convention, const Edit *edit)
+{
+  PphTransaction *transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+
   for (guint i = 0; i < edit->after->len; i++)
     pph_transaction_put_record (transaction, convention, edit->after->pdata[i]);
-  if (edit->after->len > 0 && !pph_desk_commit (self, g_steal_pointer (&transaction), error))
+  return transaction;
+}
+
+static PphRegisterChange *
+commit_edit (PphDesk *self, const char *verb, const char *convention, const Edit *edit, GError **error)
+{
+  if (edit->after->len > 0 && !pph_desk_commit (self, make_transaction (self, verb, convention, edit), error))
     return NULL;
-  return g_steal_pointer (&change);
+  return make_change (convention, edit);
 }
 
 static const PphAuthorisedUser *
@@ -281,27 +294,22 @@ match_all (const GPtrArray *users, const GPtrArray *lines)
   return matches;
 }
 
-PphRegisterChange *
-pph_desk_import_register (PphDesk *self, const char *convention, const char *path, GPtrArray *findings, GError **error)
+/* What the table at @path makes of @users; from any thread. @progress: (nullable) */
+static gboolean
+read_table (PphDesk *self, const char *convention, const char *path, const GPtrArray *users, PphProgress progress,
+            gpointer data, GCancellable *cancellable, Edit *edit, GPtrArray *findings, GError **error)
 {
-  g_autoptr (GPtrArray) users = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GPtrArray) matches = NULL;
-  g_auto (Edit) edit = { 0 };
   guint columns = 0;
+  g_autoptr (GPtrArray) lines = pph_desk_import_users (self, path, &columns, findings, error);
+  g_autoptr (GPtrArray) matches = NULL;
 
-  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
-
-  edit_init (&edit);
-  users = load_register (self, convention, error);
-  lines = users != NULL ? pph_desk_import_users (self, path, &columns, findings, error) : NULL;
   if (lines == NULL)
-    return NULL;
+    return FALSE;
   if (columns == 0)
     {
       g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
                            _ ("The table is no register: it needs a column for names and one for addresses."));
-      return NULL;
+      return FALSE;
     }
   matches = match_all (users, lines);
   for (guint i = 0; i < lines->len; i++)
@@ -310,8 +318,141 @@ pph_desk_import_register (PphDesk *self, const char *convention, const char *pat
       g_autoptr (PphAuthorisedUser) made
           = pph_authorised_user_with_columns (was != NULL ? was : lines->pdata[i], lines->pdata[i], columns);
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       pph_set_string (&made->convention, convention);
-      add_edit (&edit, was, made);
+      add_edit (edit, was, made);
+      if (progress != NULL)
+        progress ((i + 1.0) / lines->len, data);
     }
+  return TRUE;
+}
+
+PphRegisterChange *
+pph_desk_import_register (PphDesk *self, const char *convention, const char *path, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GPtrArray) users = NULL;
+  g_auto (Edit) edit = { 0 };
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  edit_init (&edit);
+  users = load_register (self, convention, error);
+  if (users == NULL || !read_table (self, convention, path, users, NULL, NULL, NULL, &edit, findings, error))
+    return NULL;
   return commit_edit (self, "rgc-import", convention, &edit, error);
+}
+
+/* The same without keeping anyone waiting: the file is read and compared in a thread, the store writes in its own. */
+typedef struct
+{
+  char *convention, *path;
+  GPtrArray *users, *findings;
+  PphProgress progress;
+  gpointer progress_data;
+  Edit edit;
+} TableImport;
+
+static void
+table_import_free (gpointer data)
+{
+  TableImport *import = data;
+
+  g_free (import->convention);
+  g_free (import->path);
+  g_clear_pointer (&import->users, g_ptr_array_unref);
+  g_ptr_array_unref (import->findings);
+  edit_clear (&import->edit);
+  g_free (import);
+}
+
+static void
+run_import (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  TableImport *import = data;
+  GError *error = NULL;
+
+  if (read_table (source, import->convention, import->path, import->users, import->progress, import->progress_data,
+                  cancellable, &import->edit, import->findings, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_import_kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  const TableImport *import = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (pph_desk_commit_finish (PPH_DESK (source), result, &error))
+    g_task_return_pointer (task, make_change (import->convention, &import->edit), pph_record_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Read: now it is kept. @data: (transfer full): the task that is waited for */
+static void
+on_table_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  PphDesk *self = PPH_DESK (source);
+  TableImport *import = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, error);
+  else if (import->edit.after->len == 0)
+    g_task_return_pointer (task, make_change (import->convention, &import->edit), pph_record_unref);
+  else
+    pph_desk_commit_async (self, make_transaction (self, "rgc-import", import->convention, &import->edit),
+                           on_import_kept_cb, g_steal_pointer (&task));
+}
+
+void
+pph_desk_import_register_async (PphDesk *self, const char *convention, const char *path, PphProgress progress,
+                                gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  g_autoptr (GTask) reading = NULL;
+  TableImport *import = g_new0 (TableImport, 1);
+  GError *error = NULL;
+
+  g_return_if_fail (PPH_IS_DESK (self));
+
+  edit_init (&import->edit);
+  import->convention = g_strdup (convention);
+  import->path = g_strdup (path);
+  import->findings = pph_findings_new ();
+  import->progress = progress;
+  import->progress_data = progress_data;
+  /* What is in the store by then is there, even when the work is cancelled. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, import, table_import_free);
+  import->users = load_register (self, convention, &error);
+  if (import->users == NULL)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  /* The reading task borrows what the other one owns, and hands it back. */
+  reading = g_task_new (self, cancellable, on_table_read_cb, task);
+  g_task_set_task_data (reading, import, NULL);
+  g_task_run_in_thread (reading, run_import);
+}
+
+PphRegisterChange *
+pph_desk_import_register_finish (PphDesk *self, GAsyncResult *result, GPtrArray *findings, GError **error)
+{
+  const TableImport *import;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  import = g_task_get_task_data (G_TASK (result));
+  for (guint i = 0; i < import->findings->len; i++)
+    g_ptr_array_add (findings, pph_record_ref (import->findings->pdata[i]));
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -29,6 +29,12 @@ PphRegisterChange *pph_desk_put_user       (PphDesk *self, const char *conventio
  * with the same address and name, else the same address, else (without address) the same name and service; what the table
  * has no column for stays. Nobody goes. %NULL, with _REFUSED, if the table has not the columns it must have. */
 PphRegisterChange *pph_desk_import_register (PphDesk *self, const char *convention, const char *path, GPtrArray *findings, GError **error);
+/* pph_desk_import_register_async: the same, the file being read in a thread, where @progress (nullable) is told. */
+void               pph_desk_import_register_async (PphDesk *self, const char *convention, const char *path, PphProgress progress,
+                                                   gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                   gpointer data);
+/* pph_desk_import_register_finish: G_IO_ERROR_CANCELLED if it was cancelled: then the register is as it was. */
+PphRegisterChange *pph_desk_import_register_finish (PphDesk *self, GAsyncResult *result, GPtrArray *findings, GError **error);
 /* pph_desk_apply_measures: does what @measures (PphUserFinding) propose: rights suspended or deleted today. */
 PphRegisterChange *pph_desk_apply_measures (PphDesk *self, const char *convention, const GPtrArray *measures, GError **error);
 /* pph_desk_undo_register: the register without @change. */

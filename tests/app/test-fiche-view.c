@@ -4,13 +4,19 @@
 #include "stage.h"
 
 #include "pph-desk-fiche.h"
+#include "pph-fiche-files.h"
+#include "pph-fiche-measures.h"
 #include "pph-fiche-return.h"
 #include "pph-fiche-view.h"
 #include "pph-field-row.h"
 #include "pph-fill-table.h"
 #include "pph-form-return.h"
+#include "pph-line-chart.h"
+#include "pph-toasts.h"
+#include "pph-work-bar.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -236,6 +242,185 @@ test_returned (Fixture *f, gconstpointer name)
   g_rmdir (folder);
 }
 
+static GtkWidget *
+find_measures (Fixture *f)
+{
+  return stage_find (f->view, PPH_TYPE_FICHE_MEASURES, NULL, NULL);
+}
+
+static gboolean
+is_note_button (GtkWidget *button, gconstpointer data)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "Note") == 0;
+}
+
+/* Notes @value on @day for the indicator @label, as someone types it. */
+static void
+note (Fixture *f, const char *label, const char *day, const char *value)
+{
+  GtkWidget *row = stage_find_row (find_measures (f), label);
+
+  stage_type (row, "Day", day);
+  stage_type (row, "New Value", value);
+  g_signal_emit_by_name (stage_find (row, GTK_TYPE_BUTTON, is_note_button, NULL), "clicked");
+  stage_settle ();
+}
+
+static const char *
+get_measured (Fixture *f, const char *label)
+{
+  return adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (stage_find_row (find_measures (f), label)));
+}
+
+static gboolean
+is_painted (GtkWidget *chart)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  GTK_WIDGET_GET_CLASS (chart)->snapshot (chart, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return node != NULL;
+}
+
+/* Values over time: noted in their order whatever the order of typing, drawn, taken away and back. */
+static void
+test_measures (Fixture *f, gconstpointer name)
+{
+  static const char label[] = "Journées organisées";
+  g_autoptr (GPtrArray) before = pph_desk_list_measures (f->desk, f->uuid, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) removed = NULL;
+  GtkWidget *chart;
+  guint n;
+
+  note (f, label, "hier matin", "4");
+  note (f, label, "2/11/2026", "");
+  after = pph_desk_list_measures (f->desk, f->uuid, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+
+  note (f, label, "14/11/2026", "6");
+  note (f, label, "2/11/2026", "4");
+  g_ptr_array_unref (after);
+  after = pph_desk_list_measures (f->desk, f->uuid, NULL);
+  g_assert_cmpuint (after->len, ==, before->len + 2);
+  g_assert_nonnull (strstr (get_measured (f, label), "6"));
+  g_assert_nonnull (strstr (get_measured (f, label), "14"));
+  chart = stage_find (stage_find_row (find_measures (f), label), PPH_TYPE_LINE_CHART, NULL, NULL);
+  gtk_widget_set_size_request (chart, 80, 24);
+  stage_settle ();
+  g_assert_true (is_painted (chart));
+
+  n = after->len;
+  for (guint i = 0; i < after->len; i++)
+    {
+      const PphMeasure *measure = after->pdata[i];
+
+      if (g_strcmp0 (measure->date, "2026-11-14") == 0 && g_strcmp0 (measure->indicator, label) == 0)
+        gtk_widget_activate_action (find_measures (f), "measures.remove", "s", measure->uuid);
+    }
+  removed = pph_desk_list_measures (f->desk, f->uuid, NULL);
+  g_assert_cmpuint (removed->len, ==, n - 1);
+  g_assert_null (strstr (get_measured (f, label), "14"));
+  g_assert_true (pph_toast_undo (find_measures (f)));
+  g_assert_nonnull (strstr (get_measured (f, label), "14"));
+}
+
+static guint
+count_files (Fixture *f)
+{
+  g_autoptr (PphStored) kept = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+
+  return pph_list_length (kept->document->attachments);
+}
+
+/* A file is kept once, taken away and back; one that cannot be read changes nothing. */
+static void
+test_files (Fixture *f, gconstpointer name)
+{
+  GtkWidget *files = stage_find (f->view, PPH_TYPE_FICHE_FILES, NULL, NULL);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "émargement.txt", NULL);
+  g_autoptr (PphStored) kept = NULL;
+  const PphAttachment *attachment;
+  guint before = count_files (f);
+
+  g_assert_true (g_file_set_contents (path, "Présents : 12", -1, NULL));
+  pph_fiche_files_add (PPH_FICHE_FILES (files), "/nulle/part.pdf");
+  g_assert_cmpuint (count_files (f), ==, before);
+  pph_fiche_files_add (PPH_FICHE_FILES (files), path);
+  pph_fiche_files_add (PPH_FICHE_FILES (files), path);
+  g_assert_cmpuint (count_files (f), ==, before + 1);
+  g_assert_nonnull (stage_find_row (files, "émargement.txt"));
+
+  kept = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+  attachment = pph_list_get (kept->document->attachments, before);
+  gtk_widget_activate_action (files, "files.remove", "s", attachment->digest);
+  g_assert_cmpuint (count_files (f), ==, before);
+  g_assert_null (stage_find_row (files, "émargement.txt"));
+  g_assert_true (pph_toast_undo (files));
+  g_assert_cmpuint (count_files (f), ==, before + 1);
+  g_assert_nonnull (stage_find_row (files, "émargement.txt"));
+}
+
+/* Someone of the Annuaire fills a row in one go, and undo empties it in one. */
+static void
+test_directory (Fixture *f, gconstpointer name)
+{
+  g_autoptr (PphPerson) person = pph_person_new ();
+  GtkWidget *table = find_table (f, "Porteur(s) État");
+  g_autofree char *before = stored (f, "porteurs-etat.1.nom");
+  g_autofree char *written = NULL;
+
+  pph_set_string (&person->uuid, "01900000-0000-7000-8000-0000000000aa");
+  pph_set_string (&person->given_name, "Anne");
+  pph_set_string (&person->family_name, "Martineau");
+  pph_set_string (&person->email, "anne.martineau@prefecture.example");
+  g_assert_true (pph_desk_put_person (f->desk, person, NULL));
+  stage_settle ();
+  g_assert_true (gtk_widget_activate_action (table, "form.fill", "(ss)", "porteurs-etat.1", person->uuid));
+  written = stored (f, "porteurs-etat.1.nom");
+  g_assert_nonnull (strstr (written, person->family_name));
+  assert_stored (f, "porteurs-etat.1.email", person->email);
+  gtk_widget_activate_action (f->view, "fiche.undo", NULL);
+  assert_stored (f, "porteurs-etat.1.nom", before);
+}
+
+/* It goes to where it was opened from, with the way back. */
+static void
+test_delete (Fixture *f, gconstpointer name)
+{
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GPtrArray) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  type (f, "Public(s) ciblé(s)", "Apprentis");
+  gtk_widget_activate_action (f->view, "fiche.delete", NULL);
+  stage_settle ();
+  gone = pph_desk_list_fiches (f->desk, "quarante", NULL, NULL);
+  g_assert_cmpuint (gone->len, ==, 0);
+  g_assert_true (pph_toast_undo (f->view));
+  back = pph_desk_list_fiches (f->desk, "quarante", NULL, NULL);
+  g_assert_cmpuint (back->len, ==, 1);
+  g_assert_true (pph_fiche_view_open (PPH_FICHE_VIEW (f->view), f->uuid, &error));
+  assert_stored (f, "publics", "Apprentis");
+}
+
+/* All those of the agreement are laid out aside, then the dialog of printing comes: told apart by the bar, which is
+ * shown while they are and cancels them. */
+static void
+test_print_all (Fixture *f, gconstpointer name)
+{
+  GtkWidget *bar = stage_find (f->view, PPH_TYPE_WORK_BAR, NULL, NULL);
+
+  g_assert_false (gtk_widget_get_visible (bar));
+  gtk_widget_activate_action (f->view, "fiche.print-all", NULL);
+  g_assert_true (gtk_widget_get_visible (bar));
+  pph_work_bar_cancel (PPH_WORK_BAR (bar));
+  for (guint i = 0; i < 50 && gtk_widget_get_visible (bar); i++)
+    stage_wait (100);
+  g_assert_false (gtk_widget_get_visible (bar));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,5 +432,10 @@ main (int argc, char *argv[])
   ADD ("wording", test_wording);
   ADD ("duplicate", test_duplicate);
   ADD ("returned", test_returned);
+  ADD ("measures", test_measures);
+  ADD ("files", test_files);
+  ADD ("directory", test_directory);
+  ADD ("delete", test_delete);
+  ADD ("print-all", test_print_all);
   return g_test_run ();
 }

@@ -242,14 +242,15 @@ fill_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (PphFilledForm) next = NULL;
   g_autoptr (PphAnnuaireItem) person = NULL;
   g_autoptr (PphAnnuaireItem) organisation = NULL;
-  const PphCapacity *capacity;
   const char *prefix, *uuid;
 
   g_variant_get (parameter, "(&s&s)", &prefix, &uuid);
   person = find_item (self->people, uuid);
   if (person != NULL)
     {
-      capacity = pph_list_get (pph_annuaire_item_get_person (person)->capacities, 0);
+      const PphList *capacities = pph_annuaire_item_get_person (person)->capacities;
+      const PphCapacity *capacity = capacities != NULL ? pph_list_get (capacities, 0) : NULL;
+
       pph_annuaire_list_set_query (self->organisations, NULL);
       organisation = find_item (self->organisations, capacity != NULL ? capacity->organisation : NULL);
       next = pph_form_fill_person (self->form, filled, prefix, pph_annuaire_item_get_person (person),

@@ -74,10 +74,12 @@ on_note_clicked_cb (GtkWidget *button, PphFicheMeasures *self)
   PphFieldRow *value = g_object_get_data (G_OBJECT (button), "value");
   g_autofree char *day = pph_field_row_dup_text (date);
   g_autofree char *text = g_strstrip (pph_field_row_dup_text (value));
+  GDate read;
+  gboolean is_day = pph_date_parse (day, &read);
 
-  pph_field_row_set_hint (date, PPH_HINT_ERROR, *day == '\0' ? _ ("Say on which day.") : NULL);
+  pph_field_row_set_hint (date, PPH_HINT_ERROR, is_day ? NULL : _ ("Write a day, as 12/3/2026."));
   pph_field_row_set_hint (value, PPH_HINT_ERROR, *text == '\0' ? _ ("Say how much it was.") : NULL);
-  if (*day != '\0' && *text != '\0')
+  if (is_day && *text != '\0')
     gtk_widget_activate_action (GTK_WIDGET (self), "measures.note", "(sss)",
                                 (const char *)g_object_get_data (G_OBJECT (button), "indicator"), day, text);
 }

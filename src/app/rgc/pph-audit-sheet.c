@@ -152,6 +152,7 @@ show_at (Audit *self, guint at)
       show_findings (self);
     }
   show_progress (self);
+  pph_sheet_set_unsaved (self->sheet, FALSE);
   self->quiet = FALSE;
 }
 
@@ -160,9 +161,10 @@ keep (Audit *self)
 {
   g_autoptr (GError) error = NULL;
 
-  pph_sheet_say (self->sheet, pph_desk_save_audit (self->desk, pph_audit_pass_get_audit (self->pass), &error)
-                                  ? NULL
-                                  : error->message);
+  gboolean kept = pph_desk_save_audit (self->desk, pph_audit_pass_get_audit (self->pass), &error);
+
+  pph_sheet_set_unsaved (self->sheet, !kept);
+  pph_sheet_say (self->sheet, kept ? NULL : error->message);
 }
 
 /* Takes what is shown as what was decided. */
@@ -180,12 +182,29 @@ decide (Audit *self)
   keep (self);
 }
 
+/* What is decided otherwise than proposed is kept at once; what is left as it is, once the next one is asked for. */
 static void
 on_settled_cb (PphSheet *sheet, Audit *self)
 {
+  gboolean any = FALSE;
+
   if (self->quiet || self->findings == NULL)
     return;
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const PphUserFinding *finding = self->findings->pdata[i];
+      PphUserMeasure measure = (PphUserMeasure)adw_combo_row_get_selected (self->measures[i]);
+      g_autofree char *reason = g_strstrip (pph_field_row_dup_text (self->reasons[i]));
+
+      if ((int)measure == finding->measure)
+        continue;
+      pph_audit_pass_decide (self->pass, finding, measure, reason);
+      any = TRUE;
+    }
   show_reasons (self);
+  if (any)
+    keep (self);
+  show_progress (self);
 }
 
 static void
@@ -237,7 +256,7 @@ on_verb_cb (PphSheet *sheet, Audit *self)
     }
   finished = pph_desk_finish_audit (self->desk, pph_audit_pass_get_audit (self->pass), NULL, findings, &error);
   if (finished != NULL)
-    gtk_window_close (GTK_WINDOW (sheet));
+    pph_sheet_finish (sheet);
   else
     pph_sheet_say (sheet, error->message);
 }

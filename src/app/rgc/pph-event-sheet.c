@@ -66,7 +66,7 @@ on_verb_cb (PphSheet *sheet, Event *event)
     return;
   act = pph_desk_put_event (event->desk, event->uuid, -1, made, &error);
   if (act != NULL)
-    gtk_window_close (GTK_WINDOW (sheet));
+    pph_sheet_finish (sheet);
   else
     pph_sheet_say (sheet, error->message);
 }

@@ -84,7 +84,7 @@ on_verb_cb (PphSheet *sheet, Notice *notice)
   if (!pph_sheet_read_date (notice->date, &day))
     return;
   if (tell (notice, &day, &error))
-    gtk_window_close (GTK_WINDOW (sheet));
+    pph_sheet_finish (sheet);
   else
     pph_sheet_say (sheet, error->message);
 }

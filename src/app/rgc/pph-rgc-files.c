@@ -10,23 +10,57 @@
 
 /* What comes in from files, and goes out to them. */
 
-static void
-import_register (PphRgcView *self, const char *path)
+/* What is told from a thread, and when it is done, even once the window has gone. */
+typedef struct
 {
+  PphRgcView *view;
+  PphWorkBar *bar;
+} Importing;
+
+static void
+importing_free (Importing *importing)
+{
+  g_object_unref (importing->view);
+  g_object_unref (importing->bar);
+  g_free (importing);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Importing, importing_free)
+
+static void
+on_register_imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Importing) importing = data;
+  PphRgcView *self = importing->view;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
-  PphRegisterChange *change = pph_desk_import_register (self->desk, self->convention, path, findings, &error);
+  g_autoptr (PphRegisterChange) change = pph_desk_import_register_finish (PPH_DESK (source), result, findings, &error);
   g_autofree char *sentence = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (importing->bar), FALSE);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
   if (change == NULL)
     {
-      pph_toast_show (GTK_WIDGET (self),
-                      findings->len > 0 ? ((const PphFinding *)findings->pdata[0])->sentence : error->message);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        pph_toast_show (GTK_WIDGET (self),
+                        findings->len > 0 ? ((const PphFinding *)findings->pdata[0])->sentence : error->message);
       return;
     }
   sentence = g_strdup_printf (_ ("Added: %d. Changed: %d. Lines to look at: %u."), change->added, change->changed,
                               findings->len);
-  pph_rgc_view_offer_undo (self, sentence, change);
+  pph_rgc_view_offer_undo (self, sentence, g_steal_pointer (&change));
+}
+
+void
+pph_rgc_view_import_register (PphRgcView *self, const char *path)
+{
+  g_autoptr (GCancellable) cancellable = pph_work_bar_begin (self->work_bar, _ ("Reading the register…"));
+  Importing *importing = g_new0 (Importing, 1);
+
+  importing->view = g_object_ref (self);
+  importing->bar = g_object_ref (self->work_bar);
+  pph_desk_import_register_async (self->desk, self->convention, path, pph_work_bar_tell, importing->bar, cancellable,
+                                  on_register_imported_cb, importing);
 }
 
 static void
@@ -51,7 +85,7 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphRgcView *self)
   if (path != NULL && self->accounts != NULL)
     {
       if (g_str_equal (action, "rgc.import"))
-        import_register (self, path);
+        pph_rgc_view_import_register (self, path);
       else
         export_register (self, path);
     }

@@ -5,6 +5,7 @@
 #include "pph-desk-register.h"
 #include "pph-register-table.h"
 #include "pph-rgc-view.h"
+#include "pph-work-bar.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ struct _PphRgcView
   GtkBox *acts;
   GtkLabel *users_count;
   AdwBin *register_bin;
+  PphWorkBar *work_bar;
 };
 
 /* The view itself. */
@@ -58,6 +60,7 @@ void pph_rgc_view_show_register     (PphRgcView *self, const GDate *today);
 void pph_rgc_view_offer_undo      (PphRgcView *self, const char *sentence, PphRegisterChange *change);
 
 /* Files. */
-void pph_rgc_view_install_files (GtkWidgetClass *class);
+void pph_rgc_view_install_files   (GtkWidgetClass *class);
+void pph_rgc_view_import_register (PphRgcView *self, const char *path); /* of the partner in sight */
 
 G_END_DECLS

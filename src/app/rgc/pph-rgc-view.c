@@ -283,6 +283,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, acts);
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, users_count);
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, register_bin);
+  gtk_widget_class_bind_template_child (widget_class, PphRgcView, work_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
@@ -294,6 +295,7 @@ pph_rgc_view_class_init (PphRgcViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pph_rgc_view_dispose;
+  g_type_ensure (PPH_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/rgc/pph-rgc-view.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "rgc.show-list", NULL, show_list_action);

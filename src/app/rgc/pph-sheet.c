@@ -17,6 +17,7 @@ struct _PphSheet
   GtkLabel *said;
   GtkBox *groups;
   GtkBox *buttons;
+  gboolean has_verb, unsaved, done;
 };
 
 G_DEFINE_FINAL_TYPE (PphSheet, pph_sheet, ADW_TYPE_WINDOW)
@@ -28,6 +29,14 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
+
+/* Where nothing is kept before the verb, whatever is typed waits for it. */
+static void
+on_changed_cb (PphSheet *self)
+{
+  if (self->has_verb)
+    self->unsaved = TRUE;
+}
 
 static void
 settle (PphSheet *self)
@@ -68,6 +77,7 @@ static PphFieldRow *
 add_row (PphSheet *self, AdwPreferencesGroup *group, GtkWidget *row, const char *text)
 {
   pph_field_row_set_text (PPH_FIELD_ROW (row), text);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "left", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
   return PPH_FIELD_ROW (row);
@@ -152,11 +162,72 @@ pph_sheet_read_date (PphFieldRow *row, GDate *date)
   return read;
 }
 
+gboolean
+pph_sheet_check_date (PphFieldRow *row)
+{
+  g_autofree char *text = g_strstrip (pph_field_row_dup_text (row));
+  GDate date;
+
+  if (*text != '\0')
+    return pph_sheet_read_date (row, &date);
+  pph_field_row_set_hint (row, PPH_HINT_ERROR, NULL);
+  return TRUE;
+}
+
+void
+pph_sheet_set_unsaved (PphSheet *self, gboolean unsaved)
+{
+  self->unsaved = unsaved;
+}
+
+void
+pph_sheet_finish (PphSheet *self)
+{
+  self->done = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+on_leave_cb (gpointer self)
+{
+  pph_sheet_finish (PPH_SHEET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the question has gone: it stands on this window. */
+static void
+on_leave_answered_cb (PphSheet *self, const char *response)
+{
+  if (g_str_equal (response, "discard"))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_leave_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+ask_to_leave (PphSheet *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Leave without Keeping What Was Typed?"),
+                                              _ ("It is kept nowhere else."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "discard", _ ("_Leave"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_leave_answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* What is being typed is settled before the window goes. */
 static gboolean
 pph_sheet_close_request (GtkWindow *window)
 {
+  PphSheet *self = PPH_SHEET (window);
+
   gtk_window_set_focus (window, NULL);
+  if (self->unsaved && !self->done)
+    {
+      ask_to_leave (self);
+      return GDK_EVENT_STOP;
+    }
   return GTK_WINDOW_CLASS (pph_sheet_parent_class)->close_request (window);
 }
 
@@ -218,6 +289,7 @@ pph_sheet_new (GtkWidget *over, const char *title, const char *verb)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *content = make_content (self);
 
+  self->has_verb = verb != NULL;
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (title, NULL));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   gtk_widget_add_css_class (header, "flat");
@@ -230,7 +302,7 @@ pph_sheet_new (GtkWidget *over, const char *title, const char *verb)
       gtk_widget_add_css_class (button, "suggested-action");
       adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
       adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
-      g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (cancel, "clicked", G_CALLBACK (pph_sheet_finish), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_verb_clicked_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_box_append (GTK_BOX (box), header);

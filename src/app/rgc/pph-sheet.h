@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A small window with one question: groups of rows, what is wrong said above
- * them, one verb in the header or none.  Escape closes it.
+ * them, one verb in the header or none.  Escape closes it, once asked whether what is typed and not kept may be lost.
  * Signals: "verb": the button was pressed; "settled": a field was left, or a
  * choice made. */
 
@@ -34,5 +34,12 @@ void                 pph_sheet_say        (PphSheet *self, const char *sentence)
 void                 pph_sheet_say_findings (PphSheet *self, const GPtrArray *findings);
 /* pph_sheet_read_date: FALSE, with the field marked, when it is no date. */
 gboolean             pph_sheet_read_date  (PphFieldRow *row, GDate *date);
+/* pph_sheet_check_date: marks the field when what is typed is no date; an empty one is fine. */
+gboolean             pph_sheet_check_date (PphFieldRow *row);
+/* pph_sheet_set_unsaved: something typed cannot be kept as it is. Of a sheet with a verb this is so once a field was
+ * changed, until it is finished. */
+void                 pph_sheet_set_unsaved (PphSheet *self, gboolean unsaved);
+/* pph_sheet_finish: what it was for is done: closes it. */
+void                 pph_sheet_finish     (PphSheet *self);
 
 G_END_DECLS

@@ -58,7 +58,7 @@ on_verb_cb (PphSheet *sheet, Step *step)
     return;
   act = pph_desk_step_act (step->desk, step->uuid, step->step, &date, reason, findings, &error);
   if (act != NULL)
-    gtk_window_close (GTK_WINDOW (sheet));
+    pph_sheet_finish (sheet);
   else if (findings->len > 0)
     pph_sheet_say_findings (sheet, findings);
   else

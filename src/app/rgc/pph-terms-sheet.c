@@ -7,7 +7,8 @@
 #include "pph-sheet.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
+
+#define MOST 9999 /* days, months or years */
 
 /* A length of time in the terms, with the clause that says so. */
 typedef struct
@@ -47,27 +48,35 @@ terms_free (gpointer data)
   g_free (self);
 }
 
-/* FALSE: a number is none, and is marked. */
+/* 0: it is no number, or has something after it. */
+static int
+read_count (const char *text)
+{
+  guint64 count = 0;
+
+  return g_ascii_string_to_unsigned (text, 10, 1, MOST, &count, NULL) ? (int)count : 0;
+}
+
+/* FALSE: a number is none, and is marked; what it was stays. */
 static gboolean
 read_row (Terms *self, PphRgcTerms *made, guint i)
 {
   g_autoptr (PphPeriod) period = pph_period_new ();
-  g_autofree char *count = pph_field_row_dup_text (self->counts[i]);
+  g_autofree char *count = g_strstrip (pph_field_row_dup_text (self->counts[i]));
 
-  period->count = atoi (count);
+  period->count = read_count (count);
   period->unit = (int)adw_combo_row_get_selected (self->units[i]);
   pph_field_row_set_hint (self->counts[i], PPH_HINT_ERROR,
                           period->count > 0 ? NULL : _ ("Write a whole number, from 1 on."));
-  if (period->count <= 0)
-    return FALSE;
-  pph_set_record (G_STRUCT_MEMBER_P (made, rows[i].period), period);
+  if (period->count > 0)
+    pph_set_record (G_STRUCT_MEMBER_P (made, rows[i].period), period);
   if (self->clauses[i] != NULL)
     {
       g_autofree char *clause = g_strstrip (pph_field_row_dup_text (self->clauses[i]));
 
       pph_set_string (G_STRUCT_MEMBER_P (made, rows[i].clause), clause);
     }
-  return TRUE;
+  return period->count > 0;
 }
 
 static void
@@ -82,10 +91,13 @@ on_settled_cb (PphSheet *sheet, Terms *self)
     whole = read_row (self, made, i) && whole;
   made->single = adw_combo_row_get_selected (self->single) == 1;
   made->certificate = adw_combo_row_get_selected (self->certificate) == 1;
-  if (!whole || pph_rgc_terms_equal (made, self->terms))
+  /* The rest is kept meanwhile. */
+  pph_sheet_set_unsaved (sheet, !whole);
+  if (pph_rgc_terms_equal (made, self->terms))
     return;
   if (!pph_desk_save_rgc_terms (self->desk, self->convention, made, &error))
     {
+      pph_sheet_set_unsaved (sheet, TRUE);
       pph_sheet_say (sheet, error->message);
       return;
     }

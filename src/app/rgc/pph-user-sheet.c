@@ -127,22 +127,38 @@ show_findings (User *self)
                               : NULL);
 }
 
+/* What is no date is kept as it was typed, and said. */
+static void
+check_dates (User *self)
+{
+  PphFieldRow *const dates[] = { self->since, self->last, self->trained, self->left };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    pph_sheet_check_date (dates[i]);
+}
+
 static void
 on_settled_cb (PphSheet *sheet, User *self)
 {
   g_autoptr (PphAuthorisedUser) made = read_user (self);
   g_autoptr (PphRegisterChange) change = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean waits = made->name == NULL && (made->email != NULL || made->service != NULL || made->tools != NULL);
 
+  check_dates (self);
   /* A line without a name is none yet. */
+  pph_field_row_set_hint (self->name, PPH_HINT_ERROR, waits ? _ ("Give a name: nothing is kept without one.") : NULL);
+  pph_sheet_set_unsaved (sheet, waits);
   if (made->name == NULL || pph_authorised_user_equal (made, self->user))
     return;
   change = pph_desk_put_user (self->desk, self->convention, made, &error);
   if (change == NULL)
     {
+      pph_sheet_set_unsaved (sheet, TRUE);
       pph_sheet_say (sheet, error->message);
       return;
     }
+  pph_sheet_say (sheet, NULL);
   pph_authorised_user_unref (self->user);
   self->user = pph_authorised_user_ref (pph_list_get (change->after, 0));
   show_findings (self);
@@ -187,6 +203,7 @@ pph_user_sheet_show (GtkWidget *over, PphDesk *desk, const char *convention, con
   self->left = pph_sheet_add_date (sheet, group, _ ("Left, or Changed Job, On"), self->user->left_on);
   g_object_set_data_full (G_OBJECT (sheet), "user", self, user_free);
   g_signal_connect (sheet, "settled", G_CALLBACK (on_settled_cb), self);
+  check_dates (self);
   show_findings (self);
   gtk_window_set_default_size (GTK_WINDOW (sheet), 520, 640);
   gtk_window_present (GTK_WINDOW (sheet));
