@@ -217,6 +217,9 @@ add_pages (PphRevision *self, qpdf_oh node, int depth)
     return;
   if (qpdf_oh_is_array (self->q, kids))
     {
+      /* A branch that holds itself, or is held twice, would be walked without end. */
+      if (number != 0 && !g_hash_table_add (self->branches, GINT_TO_POINTER (number)))
+        return;
       for (int i = 0; i < qpdf_oh_get_array_n_items (self->q, kids); i++)
         {
           qpdf_oh kid = qpdf_oh_get_array_item (self->q, kids, i);
@@ -330,6 +333,7 @@ open_revision (GBytes *file, GError **error)
   self->by_object = g_hash_table_new (NULL, NULL);
   self->pages = g_array_new (FALSE, FALSE, sizeof (int));
   self->page_set = g_hash_table_new (NULL, NULL);
+  self->branches = g_hash_table_new (NULL, NULL);
   self->annotation_lists = g_hash_table_new (NULL, NULL);
   return count_objects (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -424,6 +428,7 @@ pph_revision_free (PphRevision *self)
   g_hash_table_unref (self->by_object);
   g_array_unref (self->pages);
   g_hash_table_unref (self->page_set);
+  g_hash_table_unref (self->branches);
   g_hash_table_unref (self->annotation_lists);
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   g_clear_pointer (&self->updated, g_array_unref);

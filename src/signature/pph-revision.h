@@ -23,6 +23,7 @@ typedef struct
   int           catalog, form, form_fields, information, metadata, security; /* numbers; 0: none, or not an object of its own */
   GArray       *pages;      /* int: in order */
   GHashTable   *page_set;
+  GHashTable   *branches;   /* numbers, of the page tree */
   GHashTable   *annotation_lists; /* numbers of /Annots that are objects of their own */
   PphMentions  *mentions;    /* made when first asked for; NULL: not asked, or no .xref */
   gboolean      generations; /* something refers to another generation than the first; known with .referrers */

@@ -218,11 +218,11 @@ has_fields_below (qpdf_data q, qpdf_oh kids)
 }
 
 static void
-walk (qpdf_data q, qpdf_oh array, const char *prefix, const char *inherited, int depth, GPtrArray *fields)
+walk (qpdf_data q, qpdf_oh array, const char *prefix, const char *inherited, int depth, GPtrArray *fields, int *left)
 {
   if (depth > DEEPEST || !qpdf_oh_is_array (q, array))
     return;
-  for (int i = 0; i < qpdf_oh_get_array_n_items (q, array) && fields->len < MOST; i++)
+  for (int i = 0; i < qpdf_oh_get_array_n_items (q, array) && fields->len < MOST && --*left > 0; i++)
     {
       qpdf_oh object = qpdf_oh_get_array_item (q, array, i);
       g_autofree char *own = NULL;
@@ -237,7 +237,7 @@ walk (qpdf_data q, qpdf_oh array, const char *prefix, const char *inherited, int
       type = qpdf_oh_has_key (q, object, "/FT") ? dup_name (q, object, "/FT") : g_strdup (inherited);
       kids = qpdf_oh_get_key (q, object, "/Kids");
       if (qpdf_oh_is_array (q, kids) && has_fields_below (q, kids))
-        walk (q, kids, name, type, depth + 1, fields);
+        walk (q, kids, name, type, depth + 1, fields, left);
       /* A parent that carries a value is looked at too: nothing signed is passed over. */
       if (!qpdf_oh_is_array (q, kids) || !has_fields_below (q, kids) || qpdf_oh_has_key (q, object, "/V"))
         g_ptr_array_add (fields, read_field (q, object, name, type));
@@ -250,9 +250,10 @@ pph_signature_fields_read (PphPdfSource *source)
   qpdf_data q = pph_pdf_source_get_qpdf (source);
   GPtrArray *fields = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_signature_field_free);
   qpdf_oh form = qpdf_oh_get_key (q, qpdf_get_root (q), "/AcroForm");
+  int left = 4 * MOST; /* a field that holds itself is met again and again */
 
   if (qpdf_oh_is_dictionary (q, form))
-    walk (q, qpdf_oh_get_key (q, form, "/Fields"), "", "", 0, fields);
+    walk (q, qpdf_oh_get_key (q, form, "/Fields"), "", "", 0, fields, &left);
   return fields;
 }
 
