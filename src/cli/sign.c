@@ -101,8 +101,19 @@ sign_file (PphDesk *desk, const char *path, Options *options, GError **error)
   return key != NULL ? pph_desk_sign (desk, file, &request, key, NULL, error) : NULL;
 }
 
+/* Where a time server fails one may choose to sign without it: who reads this can tell. */
+static const char *
+get_problem (const GError *error)
+{
+  return g_error_matches (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_NETWORK)
+                 || g_error_matches (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_TIMESTAMP)
+             ? "time_server"
+             : "refused";
+}
+
+/* @problem: (nullable) */
 static void
-print_json (const char *path, const Options *options)
+print_json (const char *path, const Options *options, const char *problem)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -110,7 +121,7 @@ print_json (const char *path, const Options *options)
   json_builder_begin_object (builder);
   pph_cli_add_string (builder, "file", path);
   pph_cli_add_string (builder, "field", options->field);
-  pph_cli_add_string (builder, "pdf", options->out);
+  pph_cli_add_string (builder, problem == NULL ? "pdf" : "problem", problem == NULL ? options->out : problem);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
   pph_cli_print_json (json_builder_get_root (builder));
@@ -158,10 +169,12 @@ run (int argc, char **argv)
   if (bytes == NULL || !pph_cli_write (options.out, bytes, &error))
     {
       pph_cli_fail (error);
+      if (cli.json)
+        print_json (argv[1], &options, get_problem (error));
       return exit_code (error);
     }
   if (cli.json)
-    print_json (argv[1], &options);
+    print_json (argv[1], &options, NULL);
   return PPH_EXIT_DONE;
 }
 

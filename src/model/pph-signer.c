@@ -27,12 +27,15 @@ pph_token_free (PphToken *self)
 
 /* Its own sentence, without the name that commands put before it. */
 static void
-set_error_from (const char *said, GError **error)
+set_error_from (const char *said, const char *output, GError **error)
 {
   g_autofree char *line = g_strstrip (g_strdup (said != NULL ? said : ""));
   const char *sentence = g_str_has_prefix (line, "paraphe: ") ? line + strlen ("paraphe: ") : line;
 
-  g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+  gboolean time_server = output != NULL && strstr (output, "\"time_server\"") != NULL;
+
+  g_set_error_literal (error, time_server ? G_IO_ERROR : PPH_DESK_ERROR,
+                       time_server ? (int)G_IO_ERROR_TIMED_OUT : (int)PPH_DESK_ERROR_REFUSED,
                        *sentence != '\0' ? sentence
                                          : _ ("The program that signs stopped without a word. Nothing was signed."));
 }
@@ -77,8 +80,8 @@ run_program (const char *const *argv, const char *secret, char **output, GCancel
     }
   if (g_subprocess_get_successful (process))
     return TRUE;
+  set_error_from (said, *output, error);
   g_clear_pointer (output, g_free);
-  set_error_from (said, error);
   return FALSE;
 }
 
@@ -197,6 +200,7 @@ make_command (const Job *job, const char *in, const char *out)
   add_option (argv, "--tsa", job->tsa);
   if (job->certify)
     g_ptr_array_add (argv, g_strdup ("--certify"));
+  g_ptr_array_add (argv, g_strdup ("--json"));
   add_option (argv, "--password-fd", fd);
   add_option (argv, "-o", out);
   g_ptr_array_add (argv, NULL);

@@ -34,7 +34,8 @@ void       pph_signer_sign               (const char *program, PphSlotFile *slot
                                           gboolean certify, const char *tsa, GCancellable *cancellable,
                                           GAsyncReadyCallback callback, gpointer data);
 /* pph_signer_sign_finish: *@slot: (out) (transfer full): as it was given. Returns: (transfer full) (nullable): the signed
- * file, for pph_desk_close_slot(); %NULL with a sentence for people */
+ * file, for pph_desk_close_slot(); %NULL with a sentence for people: G_IO_ERROR_TIMED_OUT if it is the time server that
+ * failed, and one may sign without */
 GBytes    *pph_signer_sign_finish        (GAsyncResult *result, PphSlotFile **slot, GError **error);
 
 G_END_DECLS

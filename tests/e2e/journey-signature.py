@@ -3,6 +3,9 @@
 """Three sign one agreement: here with a file, here with a card, elsewhere; then a byte is flipped."""
 import json
 import os
+import socket
+import sqlite3
+import threading
 import time
 
 import office
@@ -48,6 +51,23 @@ def sign_other(place, store, reference):
     return sign_elsewhere(place, frozen, plan(store, reference)["slots"][0]["field"], "amrani", returned)
 
 
+def silent_server():
+    """The address of a time server that closes whatever comes."""
+    listener = socket.create_server(("localhost", 0))
+
+    def close():
+        while True:
+            listener.accept()[0].close()
+
+    threading.Thread(target=close, daemon=True).start()
+    return f"http://localhost:{listener.getsockname()[1]}/"
+
+
+def set_time_server(store, address):
+    with sqlite3.connect(store) as base:
+        base.execute("INSERT OR REPLACE INTO setting (key, value) VALUES ('signature.time-server', ?)", (address,))
+
+
 def main():
     with office.folder() as place, Journey("signature") as journey:
         make_certificates(place)
@@ -56,6 +76,7 @@ def main():
         store = os.path.join(place, "store.db")
         other = office.draft(store, "reference=2026-099")
         reference = office.draft(store)
+        set_time_server(store, silent_server())
         program = Program(store, **portal.variables)
         window = program.windows()[0]
         key("ctrl+k")
@@ -69,6 +90,7 @@ def main():
 
         window.find("push button", word("Freeze for Signature")).click()
         wait("the frozen version", lambda: plan(store, reference)["state"] == "frozen")
+        window.find("push button", word("Choose a File…"))
         journey.step("the version is frozen")
         slots = plan(store, reference)["slots"]
 
@@ -76,8 +98,14 @@ def main():
         key("ctrl+Return")
         wait("the window that signs", lambda: len(program.windows()) == 2)
         dialog = program.windows()[1]
+        dialog.find("label", word("%s attests when it is signed") % "localhost")
         dialog.find("push button", word("Choose…")).click()
         portal.asked()
+        type_secret(dialog, PASSWORD)
+        without = dialog.find("push button", word("Sign Without a Time Stamp"), seconds=20)
+        assert plan(store, reference)["slots"][0]["state"] == "to_prepare"
+        journey.step("a time server that is silent is said, and nothing is signed")
+        without.click()
         type_secret(dialog, PASSWORD)
         wait("the first signature", lambda: plan(store, reference)["slots"][0]["state"] == "signed", seconds=20)
         assert plan(store, reference)["slots"][0]["signed_by"] == "Hélène Vasseur"
@@ -87,6 +115,7 @@ def main():
         key("ctrl+Return")
         wait("the window that signs", lambda: len(program.windows()) == 2)
         dialog = program.windows()[1]
+        dialog.find("list item", word("Time stamp")).click()  # off
         dialog.find(None, "Yannick Delestrade", seconds=20).click()
         type_secret(dialog, PIN)
         wait("the second signature", lambda: plan(store, reference)["slots"][1]["state"] == "signed", seconds=20)

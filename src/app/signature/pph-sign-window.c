@@ -16,6 +16,7 @@ struct _PphSignWindow
   PphSlotFile *slot; /* NULL while it signs */
   char *field;
   char *who;
+  char *tsa;         /* address of the time server of the Preferences, or NULL */
   char *certificate; /* chosen: a path or a URI; or NULL */
   GPtrArray *tokens; /* PphToken */
   GCancellable *cancellable;
@@ -26,6 +27,9 @@ struct _PphSignWindow
   GtkCheckButton *file_check;
   GtkSpinner *tokens_spinner;
   AdwPasswordEntryRow *secret_row;
+  AdwActionRow *time_row;
+  GtkSwitch *time_switch;
+  GtkButton *unstamped_button;
   AdwActionRow *certify_row;
   GtkSwitch *certify_switch;
   GtkLabel *problem_label;
@@ -173,6 +177,8 @@ give_up (PphSignWindow *self, PphSlotFile *slot, const GError *error)
   self->slot = slot;
   g_clear_object (&self->cancellable);
   refresh (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->unstamped_button),
+                          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT));
   show_problem (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Stopped: nothing was signed.")
                                                                                 : error->message);
 }
@@ -220,8 +226,10 @@ on_sign_cb (PphSignWindow *self)
     return;
   self->cancellable = g_cancellable_new ();
   show_problem (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->unstamped_button), FALSE);
   pph_signer_sign (find_signer (), slot, self->certificate, gtk_editable_get_text (GTK_EDITABLE (self->secret_row)),
-                   gtk_switch_get_active (self->certify_switch), NULL, self->cancellable, on_signed_cb,
+                   gtk_switch_get_active (self->certify_switch),
+                   gtk_switch_get_active (self->time_switch) ? self->tsa : NULL, self->cancellable, on_signed_cb,
                    g_object_ref (self));
   /* Asked once, kept nowhere. */
   gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
@@ -233,6 +241,16 @@ on_secret_activated_cb (PphSignWindow *self)
 {
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->sign_button)))
     on_sign_cb (self);
+}
+
+/* The password or PIN is asked again: it is kept nowhere. */
+static void
+on_unstamped_clicked_cb (PphSignWindow *self)
+{
+  gtk_switch_set_active (self->time_switch, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->unstamped_button), FALSE);
+  show_problem (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->secret_row));
 }
 
 static void
@@ -272,6 +290,7 @@ pph_sign_window_dispose (GObject *object)
   g_clear_pointer (&self->certificate, g_free);
   g_clear_pointer (&self->field, g_free);
   g_clear_pointer (&self->who, g_free);
+  g_clear_pointer (&self->tsa, g_free);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_sign_window_parent_class)->dispose (object);
 }
@@ -293,6 +312,9 @@ pph_sign_window_class_init (PphSignWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, file_check);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, tokens_spinner);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, PphSignWindow, time_row);
+  gtk_widget_class_bind_template_child (widget_class, PphSignWindow, time_switch);
+  gtk_widget_class_bind_template_child (widget_class, PphSignWindow, unstamped_button);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, certify_row);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, certify_switch);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, problem_label);
@@ -303,6 +325,7 @@ pph_sign_window_class_init (PphSignWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_choose_file_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_secret_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_unstamped_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -311,6 +334,24 @@ static void
 pph_sign_window_init (PphSignWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_time_server (PphSignWindow *self)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *sentence = NULL;
+
+  self->tsa = pph_desk_dup_time_server (self->desk);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_switch), self->tsa != NULL);
+  if (self->tsa == NULL)
+    return;
+  uri = g_uri_parse (self->tsa, G_URI_FLAGS_NONE, NULL);
+  /* Translators: name of a computer. */
+  sentence = g_strdup_printf (_ ("%s attests when it is signed"), g_uri_get_host (uri));
+  adw_action_row_set_subtitle (self->time_row, sentence);
+  adw_action_row_set_activatable_widget (self->time_row, GTK_WIDGET (self->time_switch));
+  gtk_switch_set_active (self->time_switch, TRUE);
 }
 
 GtkWidget *
@@ -326,6 +367,7 @@ pph_sign_window_new (PphDesk *desk, PphSlotFile *slot, const char *who, const ch
   self->who = g_strdup (who);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->block_row), who);
   adw_action_row_set_subtitle (self->block_row, title);
+  show_time_server (self);
   gtk_widget_set_visible (GTK_WIDGET (self->certify_row), slot->may_certify);
   g_ptr_array_add (marks, pph_pdf_mark_new (slot->field, PPH_MARK_TO_SIGN, _ ("To sign")));
   pph_pdf_view_set_marks (view, marks);

@@ -61,6 +61,9 @@ freeze_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pph_signature_view_say (self, frozen != NULL ? _ ("The version is frozen: it can be signed, and no longer changes.")
                                                : error->message);
   pph_signature_view_reload (self);
+  /* The button that was pressed is gone, and the keyboard with it. */
+  if (frozen != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->sign_button));
 }
 
 static void
