@@ -53,7 +53,6 @@ write_pem (Card *self, gboolean certificate)
 static void
 fill_token (Card *self)
 {
-  g_autofree char *provider = g_strconcat ("--provider=", g_getenv ("PPH_FAILING_CARD"), NULL);
   g_autofree char *key = write_pem (self, FALSE);
   g_autofree char *certificate = write_pem (self, TRUE);
   g_autofree char *load = g_strconcat ("--load-certificate=", certificate, NULL);
@@ -61,8 +60,9 @@ fill_token (Card *self)
       = { "softhsm2-util", "--init-token", "--free", "--label", "Carte", "--pin", PIN, "--so-pin", "5678", NULL };
   const char *const import[]
       = { "softhsm2-util", "--import", key, "--token", "Carte", "--label", "signer", "--id", "01", "--pin", PIN, NULL };
-  const char *const write[] = { "p11tool",        provider,  "--login", "--set-pin=" PIN,     "--write",
-                                "--label=signer", "--id=01", load,      "pkcs11:token=Carte", NULL };
+  const char *const write[]
+      = { "p11tool", "--provider=" SOFTHSM, "--login", "--set-pin=" PIN, "--write", "--label=signer", "--id=01",
+          load,      "pkcs11:token=Carte",  NULL };
 
   run_tool (init);
   run_tool (import);
@@ -78,7 +78,7 @@ set_up (Card *self, gconstpointer data)
 
   self->folder = test_folder_new ();
   self->log = g_build_filename (self->folder, "log", NULL);
-  self->possible = g_file_test ("/usr/lib/softhsm/libsofthsm2.so", G_FILE_TEST_EXISTS);
+  self->possible = g_file_test (SOFTHSM, G_FILE_TEST_EXISTS);
   if (!self->possible)
     return;
   self->authority = authority_new ();
