@@ -493,6 +493,25 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_view (self, row);
 }
 
+/* A template that was just made. */
+static void
+show_template_action (GtkWidget *widget, const char *name, GVariant *path)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  GtkListBoxRow *row;
+
+  if (!leave_screens (self))
+    return;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->views_list, i)) != NULL; i++)
+    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), "templates"))
+      {
+        gtk_list_box_select_row (self->views_list, row);
+        show_view (self, row);
+        pph_templates_view_show_made (PPH_TEMPLATES_VIEW (get_view (self, "templates")),
+                                      g_variant_get_string (path, NULL));
+      }
+}
+
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -593,6 +612,7 @@ pph_window_class_init (PphWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, on_undo_pressed_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
+  gtk_widget_class_install_action (widget_class, "win.show-template", "s", show_template_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "win.sign", "s", sign_action);

@@ -24,4 +24,11 @@ PphStored     *pph_desk_save_import  (PphDesk *self, const PphVersion *version, 
  * (transfer full) (nullable): _UNREADABLE if the file is no PDF, or the store's error */
 PphStored     *pph_desk_save_born_elsewhere (PphDesk *self, const PphVersion *version, const char *pdf_path, GError **error);
 
+/* pph_desk_keep_import_async: either of them, off the thread that asks; @pdf_path: (nullable): of what was signed.
+ * Cancelled before it is written, it leaves nothing. */
+void           pph_desk_keep_import_async  (PphDesk *self, const PphVersion *version, const char *pdf_path,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Returns: (transfer full) (nullable): as the two above, or cancelled */
+PphStored     *pph_desk_keep_import_finish (PphDesk *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

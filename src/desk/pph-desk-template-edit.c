@@ -254,6 +254,66 @@ pph_desk_publish_template (PphDesk *self, const char *path, const char *text, GP
   return TRUE;
 }
 
+static void
+earlier_free (gpointer data)
+{
+  PphTemplateEarlier *self = data;
+
+  g_free (self->path);
+  g_free (self->version);
+  g_free (self->title);
+  g_free (self);
+}
+
+GPtrArray *
+pph_desk_list_earlier_templates (const char *path)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (earlier_free);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.~%u~", path, i);
+      g_autofree char *text = NULL;
+      g_autoptr (PphTemplate) template = NULL;
+      PphTemplateEarlier *earlier;
+      GStatBuf status;
+
+      if (g_stat (name, &status) != 0)
+        return found;
+      template = load_before (name, &text);
+      earlier = g_new0 (PphTemplateEarlier, 1);
+      earlier->path = g_steal_pointer (&name);
+      earlier->version = g_strdup (template != NULL ? pph_template_get_version (template) : "");
+      earlier->title = template != NULL ? g_strdup (pph_template_get_title (template)) : NULL;
+      earlier->kept = (gint64)status.st_mtime * G_USEC_PER_SEC;
+      g_ptr_array_insert (found, 0, earlier);
+    }
+}
+
+gboolean
+pph_desk_restore_template (PphDesk *self, const char *path, const char *earlier, GError **error)
+{
+  g_autofree char *draft = g_strconcat (path, ".draft", NULL);
+  g_autofree char *text = pph_desk_read_text (earlier, PPH_DESK_DATA_LIMIT, error);
+  g_autofree char *kept = NULL, *raised = NULL, *final = NULL;
+  g_autoptr (PphTemplate) template = NULL, before = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
+
+  if (text == NULL)
+    return FALSE;
+  template = pph_template_load (text, -1, NULL, NULL);
+  if (template == NULL)
+    {
+      refuse (error);
+      return FALSE;
+    }
+  before = load_before (path, &kept);
+  raised = raise_version (pph_template_get_version (before != NULL ? before : template));
+  final = pph_yaml_set_line (text, "version", raised);
+  return put_aside (draft, path, error) && replace (path, kept, final, error);
+}
+
 gboolean
 pph_desk_set_template_deleted (PphDesk *self, const char *path, gboolean deleted, GError **error)
 {

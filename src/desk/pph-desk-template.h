@@ -60,6 +60,19 @@ gboolean         pph_desk_save_template_text  (PphDesk *self, const char *path, 
  *   or _IO: nothing has changed then */
 gboolean         pph_desk_publish_template    (PphDesk *self, const char *path, const char *text, GPtrArray *findings,
                                                GError **error);
+/* A version of an own template that another has followed. */
+typedef struct
+{
+  char  *path;
+  char  *version; /* as it says, or "" when it cannot be read */
+  char  *title;   /* the same; or NULL */
+  gint64 kept;    /* when it was put aside: microseconds since the epoch */
+} PphTemplateEarlier;
+/* pph_desk_list_earlier_templates: those before the template at @path, the newest first. (transfer full): PphTemplateEarlier */
+GPtrArray       *pph_desk_list_earlier_templates (const char *path);
+/* pph_desk_restore_template: what is at @earlier becomes the template at @path again, under the next number; what was
+ * there, and what was being edited, are kept among the versions before. _REFUSED when it has mistakes, _UNREADABLE, _IO */
+gboolean         pph_desk_restore_template    (PphDesk *self, const char *path, const char *earlier, GError **error);
 /* pph_desk_set_template_deleted: moves it aside, or back. _IO, or _EXISTS when another has taken its place */
 gboolean         pph_desk_set_template_deleted (PphDesk *self, const char *path, gboolean deleted, GError **error);
 /* pph_desk_import_template: the file at @path among the user's own.

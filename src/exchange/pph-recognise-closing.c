@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-number-text.h"
+#include "pph-date-text.h"
 #include "pph-recognise-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,28 +203,26 @@ read_block (PphRecogniser *self, const Blocks *blocks, guint from, guint to, gui
   pph_set_list (&version->signatories, pph_list_appended (version->signatories, signatory));
 }
 
+#define WEEKDAY "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+
+/* "le" and "en" within a name are part of it: Fontaine-le-Comte, Aix-en-Provence. */
 static void
-read_done_at (PphVersion *version, const char *text)
+read_done_at (PphVersion *version, const char *markdown)
 {
+  g_auto (GStrv) plain = g_strsplit (markdown, "*", -1);
+  g_autofree char *text = g_strjoinv ("", plain);
   g_autofree char *place
-      = pph_match_dup (text,
-                       "\\bfait\\s+(?:à|a|au|aux)\\s+([\\p{L}' ’-]{2,60}?)\\s*(?:,|\\n|\\\\|\\ble\\b|\\ben\\b|$)");
-  g_autofree char *date
-      = pph_match_dup (text, "(?:^|[\\n,\\s])le\\s+\\**(\\d{1,2}(?:er)?[/. ]\\s*(?:\\d{1,2}|\\p{L}+)[/. ]\\s*\\d{4})");
-  g_autofree char *iso = NULL;
-  g_autofree char *count = pph_match_dup (text, "\\ben\\s+\\**(?:\\w+\\s*\\()?(\\w+)\\)?\\s+exemplaires?");
+      = pph_match_dup (text, "\\bfait\\s+(?:à|a|au|aux)\\s+(\\p{L}[\\p{L}\\p{N}' ’()-]{1,60}?)\\s*(?:[,;.\\n\\\\]|$|"
+                             "\\s(?:le|en)\\s+(?:\\d|…|\\.{2}|_|x{2}|double\\b|triple\\b|" WEEKDAY
+                             "|\\w+\\s*(?:\\(\\w+\\)\\s*)?exemplaires?))");
+  g_autofree char *date = pph_match_dup (text, "(?:^|[\\n,\\s])le\\s*:?\\s+(?:" WEEKDAY
+                                               "\\s+)?(\\d{1,2}(?:er)?[/. ]\\s*(?:\\d{1,2}|\\p{L}+)[/. ]\\s*\\d{4})");
+  g_autofree char *iso = date != NULL ? pph_date_text_normalise (date) : NULL;
+  g_autofree char *count = pph_match_dup (text, "\\ben\\s+(?:\\w+\\s*\\()?(\\w+)\\)?\\s+exemplaires?");
   static const char *const words[] = { "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix" };
-  g_autoptr (GMatchInfo) info = NULL;
 
   pph_set_string (&version->place, place);
-  if (pph_match (date, "^(\\d{1,2})/(\\d{1,2})/(\\d{4})$", &info))
-    {
-      g_autofree char *day = g_match_info_fetch (info, 1), *month = g_match_info_fetch (info, 2),
-                      *year = g_match_info_fetch (info, 3);
-
-      iso = g_strdup_printf ("%s-%02d-%02d", year, atoi (month), atoi (day));
-    }
-  pph_set_string (&version->date, iso != NULL ? iso : date);
+  pph_set_string (&version->date, iso);
   for (guint i = 0; count != NULL && i < G_N_ELEMENTS (words); i++)
     if (g_ascii_strcasecmp (count, words[i]) == 0 || atoi (count) == (int)i + 1)
       version->originals = (int)i + 1;
@@ -319,10 +317,150 @@ take_lead (Blocks *self)
   return g_string_free (text, n == 0);
 }
 
+/* --- columns ---------------------------------------------------------------------- */
+
+/* The columns of a line that was copied from a page: wide spaces part them. (transfer full) */
+static GStrv
+split_columns (const PphSourceLine *line)
+{
+  g_autoptr (GRegex) wide = g_regex_new ("\\s{3,}|\\t+", 0, 0, NULL);
+
+  return line->table ? g_new0 (char *, 1) : g_regex_split (wide, line->plain, 0);
+}
+
+static gboolean
+are_persons (char *const *cells)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      const PphSourceLine probe = { .plain = cells[i] };
+      g_autofree char *name = dup_person (&probe);
+
+      if (name == NULL)
+        return FALSE;
+    }
+  return g_strv_length ((GStrv)cells) > 1;
+}
+
+typedef struct
+{
+  GPtrArray *rows; /* GStrv: the columns of each line */
+  guint names;     /* the row of the names */
+  guint n;         /* columns of it */
+} Columns;
+
+/* Two rows at least have as many columns, and one of them is of names alone. */
+static gboolean
+find_columns (PphRecogniser *self, guint from, guint to, Columns *columns)
+{
+  guint alike = 0;
+
+  for (guint i = from; i < to; i++)
+    if (self->kinds[i] != PPH_LINE_FURNITURE)
+      g_ptr_array_add (columns->rows, split_columns (pph_recogniser_line (self, i)));
+  columns->names = columns->rows->len;
+  for (guint i = 0; i < columns->rows->len; i++)
+    if (are_persons (columns->rows->pdata[i]))
+      columns->names = i;
+  if (columns->names == columns->rows->len)
+    return FALSE;
+  columns->n = g_strv_length (columns->rows->pdata[columns->names]);
+  for (guint i = 0; i < columns->names; i++)
+    alike += g_strv_length (columns->rows->pdata[i]) == columns->n;
+  return alike > 0;
+}
+
+/* Who signs in the column @c: what stands above the name is the closing's, since the rows are printed one by one. */
+static void
+read_column (PphRecogniser *self, const Columns *columns, guint c, PphVersion *version)
+{
+  g_autoptr (PphSignatory) signatory = pph_signatory_new ();
+  g_autofree char *id = pph_recogniser_dup_id (self, "signataire");
+  GStrv names = columns->rows->pdata[columns->names];
+  const PphSourceLine named = { .plain = names[c] };
+  g_autofree char *name = dup_person (&named);
+  g_autoptr (GString) said = g_string_new (NULL), text = g_string_new (names[c]);
+  const char *for_whom = NULL;
+  const PphParty *party;
+
+  for (guint i = 0; i < columns->names; i++)
+    {
+      GStrv cells = columns->rows->pdata[i];
+      const PphSourceLine probe = { .plain = g_strv_length (cells) == columns->n ? cells[c] : NULL };
+      g_autoptr (PphText) capacity = NULL;
+
+      if (probe.plain == NULL)
+        continue;
+      g_string_append_printf (said, "%s\n", probe.plain);
+      if (for_whom == NULL && is_for (&probe))
+        {
+          for_whom = probe.plain;
+          continue;
+        }
+      capacity = pph_text_new_from (probe.plain);
+      pph_set_list (&signatory->capacity_lines, pph_list_appended (signatory->capacity_lines, capacity));
+    }
+  for (guint i = columns->names + 1; c + 1 == columns->n && i < columns->rows->len; i++)
+    {
+      g_autofree char *below = g_strjoinv ("\n", columns->rows->pdata[i]);
+
+      g_string_append_printf (text, "\n%s", below);
+    }
+  pph_set_string (&signatory->id, id);
+  pph_set_string (&signatory->titular, name);
+  pph_set_string (&signatory->text, text->str);
+  read_mode (signatory, said->str);
+  party = find_party (version, signatory, for_whom != NULL ? for_whom : said->str, c);
+  if (party != NULL)
+    pph_set_string (&signatory->party, party->id);
+  pph_set_list (&version->signatories, pph_list_appended (version->signatories, signatory));
+}
+
+/* Blocks side by side on a page, one line of each at a time. Their rows above the names.
+ * (transfer full) (nullable): NULL if there are none */
+static char *
+read_columns (PphRecogniser *self, guint from, guint to, PphVersion *version)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  Columns columns = { .rows = rows };
+  GString *above;
+
+  if (!find_columns (self, from, to, &columns))
+    return NULL;
+  above = g_string_new (NULL);
+  for (guint i = 0; i < columns.names; i++)
+    for (char **cell = rows->pdata[i]; *cell != NULL; cell++)
+      {
+        g_autofree char *escaped = pph_source_escape (*cell);
+
+        g_string_append_printf (above, "%s%s", above->len > 0 ? "\n\n" : "", escaped);
+      }
+  for (guint c = 0; c < columns.n; c++)
+    read_column (self, &columns, c, version);
+  return g_string_free (above, FALSE);
+}
+
+/* Returns: FALSE if nobody signs in columns */
+static gboolean
+read_closing_in_columns (PphRecogniser *self, guint from, guint begin, guint to, PphVersion *version)
+{
+  g_autofree char *above = read_columns (self, begin, to, version);
+  g_autofree char *done = above != NULL ? pph_recogniser_dup_markdown (self, from, begin, TRUE) : NULL;
+  g_autofree char *closing = NULL;
+
+  if (above == NULL)
+    return FALSE;
+  closing = done != NULL ? g_strjoin ("\n\n", done, above, NULL) : g_strdup (above);
+  pph_set_string (&version->closing, closing);
+  if (done != NULL)
+    read_done_at (version, done);
+  return TRUE;
+}
+
 void
 pph_recogniser_read_closing (PphRecogniser *self, guint from, guint to, PphVersion *version)
 {
-  Blocks blocks = { g_ptr_array_new_with_free_func (free_line), g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Blocks blocks = { 0 };
   guint begin = from;
   g_autofree char *closing = NULL, *lead = NULL, *whole = NULL;
 
@@ -331,6 +469,10 @@ pph_recogniser_read_closing (PphRecogniser *self, guint from, guint to, PphVersi
          && pph_match (pph_recogniser_line (self, begin)->plain,
                        "^(fait\\b|le\\b\\W*(\\d|_|\\.|x|$)|en\\s+\\w+\\s+(\\(\\d+\\)\\s*)?exemplaires)|[.;]$", NULL))
     begin++;
+  if (read_closing_in_columns (self, from, begin, to, version))
+    return;
+  blocks.lines = g_ptr_array_new_with_free_func (free_line);
+  blocks.starts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = begin; i < to; i++)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
       add_source_line (&blocks, pph_recogniser_line (self, i));

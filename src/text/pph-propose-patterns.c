@@ -59,21 +59,22 @@ is_small (const char *word)
                   "^(?:le|la|les|l|un|une|de|du|des|d|à|a|au|aux|et|en|par|pour|dont|sur|est|sont|n°|n|qui|que)$");
 }
 
-/* The last words of @text before a stop, or the first. (transfer full): "" when there are none */
-static char *
-dup_words (const char *text, gboolean last)
+static gboolean
+is_article (const char *word)
 {
-  g_autoptr (GRegex) stops = g_regex_new ("[.;!?()«»“”\"|\\t]+", 0, 0, NULL);
-  g_autoptr (GRegex) gaps = g_regex_new ("[\\s\u00A0\u202F,:'’…_/]+", 0, 0, NULL);
-  g_autofree char *trimmed = NULL;
-  g_auto (GStrv) pieces = g_regex_split (stops, text, 0);
-  guint n = g_strv_length (pieces);
-  const char *piece = n == 0 ? "" : last ? pieces[n - 1] : pieces[0];
-  g_auto (GStrv) words = g_regex_split (gaps, piece, 0);
+  return matches (word, "^(?:le|la|les|l|un|une|de|du|des|d|et|en|n°|n)$");
+}
+
+/* At most four words of @piece, the last or the first. (transfer full) */
+static char *
+dup_four (const char *piece, gboolean last)
+{
+  g_autoptr (GRegex) between = g_regex_new ("[\\s\u00A0\u202F:'’…_/]+", 0, 0, NULL);
+  g_auto (GStrv) words = g_regex_split (between, piece, 0);
   guint from = 0, to = g_strv_length (words);
   GString *out = g_string_new (NULL);
 
-  while (from < to && (words[from][0] == '\0' || (!last && is_small (words[from]))))
+  while (from < to && words[from][0] == '\0')
     from++;
   while (from < to && (words[to - 1][0] == '\0' || is_small (words[to - 1])))
     to--;
@@ -81,11 +82,29 @@ dup_words (const char *text, gboolean last)
     from = to - 4;
   else if (to - from > 4)
     to = from + 4;
-  while (from < to && is_small (words[from]))
+  while (from < to && is_article (words[from]))
     from++;
   for (guint i = from; i < to; i++)
     g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
   return g_string_free (out, FALSE);
+}
+
+/* The last words of @text between two stops, or the first. (transfer full): "" when there are none */
+static char *
+dup_words (const char *text, gboolean last)
+{
+  g_autoptr (GRegex) stops = g_regex_new ("[.;,!?()«»“”\"|\\t]+", 0, 0, NULL);
+  g_auto (GStrv) pieces = g_regex_split (stops, text, 0);
+  guint n = g_strv_length (pieces);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *words = dup_four (pieces[last ? n - 1 - i : i], last);
+
+      if (words[0] != '\0')
+        return g_steal_pointer (&words);
+    }
+  return g_strdup ("");
 }
 
 /* What stands between brackets, or in parentheses after it, says what goes there. (transfer full) (nullable) */
@@ -332,8 +351,11 @@ found_day (PphProposer *self, guint run, gsize start, gsize end, const char *val
 void
 pph_propose_patterns (PphProposer *self)
 {
-  find_all (self, "\\bfait\\s+(?:à|a)\\s+(" GAP "|[\\p{L}][\\p{L}' ’-]{1,60}?)(?=\\s*(?:,|;|$|\\n|\\ble\\b|\\ben\\b))",
-            found_place);
+  g_autofree char *place = g_regex_escape_string (pph_str (self->version->place), -1);
+  g_autofree char *done_at = g_strdup_printf ("\\bfait\\s+(?:à|a|au|aux)\\s+(" GAP "%s%s)(?![\\p{L}\\p{N}-])",
+                                              place[0] != '\0' ? "|" : "", place);
+
+  find_all (self, done_at, found_place);
   find_all (self, "(?:^|[\\s,])le\\s*:?\\s+(" GAP_DATE "|" DATE "|" GAP ")", found_day);
   find_all (self, "\\bsiret\\s*(?:n°)?\\s*:?\\s*((?:\\d[\\s\u00A0\u202F.]?){13}\\d)", found_siret);
   find_all (self, "(?<![\\d/])(?:" DATE ")", found_date);

@@ -7,6 +7,7 @@
 #include "pph-deliberations-page.h"
 #include "pph-field-row.h"
 #include "pph-import-view.h"
+#include "pph-template-make-window.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
 #include "pph-recognise.h"
@@ -357,6 +358,38 @@ test_deliberations (void)
   take_down (window);
 }
 
+/* The fields of a template, beside the text they are in. */
+static void
+take_making (GtkWidget *view)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *making = NULL, *text;
+
+  gtk_widget_activate_action (view, "import.template", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PPH_IS_TEMPLATE_MAKE_WINDOW (window))
+        making = window;
+    }
+  g_assert_nonnull (making);
+  gtk_window_set_default_size (GTK_WINDOW (making), MIN (width, 1080), 740);
+  stage_wait (600);
+  gtk_widget_activate_action (making, "make.toggle", NULL);
+  stage_settle ();
+  take_picture (making, "import-modele");
+  text = stage_find (making, GTK_TYPE_TOGGLE_BUTTON, has_label, _ ("Text"));
+  if (gtk_widget_get_mapped (text))
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (text), TRUE);
+      stage_settle ();
+      take_picture (making, "import-modele-texte");
+    }
+  g_assert_cmpint (gtk_widget_get_width (making), <=, width);
+  take_down (making);
+}
+
 static void
 test_import (void)
 {
@@ -383,6 +416,7 @@ test_import (void)
       stage_settle ();
       take_picture (window, "import-structure");
     }
+  take_making (view);
   take_down (window);
 }
 

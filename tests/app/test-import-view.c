@@ -6,6 +6,7 @@
 #include "pph-import-lines.h"
 #include "pph-import-view.h"
 #include "pph-settling-outline.h"
+#include "pph-template-make-window.h"
 #include "pph-window.h"
 
 #include <string.h>
@@ -181,6 +182,89 @@ test_text (void)
   close_screen (&screen);
 }
 
+static gboolean
+is_making (GtkWidget *widget)
+{
+  return PPH_IS_TEMPLATE_MAKE_WINDOW (widget);
+}
+
+static GtkWidget *
+find_making (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (is_making (window))
+        return window;
+    }
+  return NULL;
+}
+
+static PphProposedField *
+find_field (GListModel *fields, const char *value, guint *place)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
+    {
+      g_autoptr (PphProposedField) field = g_list_model_get_item (fields, i);
+
+      if (strcmp (pph_proposed_field_get_value (field), value) == 0)
+        {
+          *place = i;
+          return field;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* The agreement becomes a template: one field refused and taken back, one refused for good; the template is shown. */
+static void
+test_template (void)
+{
+  const char *const names[] = { "capitales.txt", NULL };
+  Screen screen;
+  GtkWidget *making, *list;
+  GtkSelectionModel *fields;
+  PphProposedField *field;
+  g_autoptr (GPtrArray) files = NULL;
+  const PphTemplateFile *made = NULL;
+  guint place = 0;
+
+  open_files (&screen, "template", names);
+  act (&screen, "import.template");
+  making = find_making ();
+  g_assert_nonnull (making);
+  list = stage_find (making, GTK_TYPE_LIST_VIEW, NULL, NULL);
+  fields = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  field = find_field (G_LIST_MODEL (fields), "la commune", &place);
+  g_assert_cmpuint (pph_proposed_field_get_n_places (field), ==, 3);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (fields), place);
+  g_assert_true (gtk_widget_activate_action (list, "make.toggle", NULL));
+  g_assert_false (pph_proposed_field_get_taken (field));
+  g_assert_true (gtk_widget_activate_action (list, "make.undo", NULL));
+  g_assert_true (pph_proposed_field_get_taken (field));
+  find_field (G_LIST_MODEL (fields), "4 mai 2025", &place);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (fields), place);
+  g_assert_true (gtk_widget_activate_action (list, "make.toggle", NULL));
+  g_assert_true (gtk_widget_activate_action (list, "make.create", NULL));
+  stage_settle ();
+  g_assert_null (find_making ());
+  g_assert_false (gtk_widget_get_mapped (screen.view));
+
+  files = pph_desk_list_template_files (screen.desk);
+  for (guint i = 0; i < files->len; i++)
+    if (((const PphTemplateFile *)files->pdata[i])->own)
+      made = files->pdata[i];
+  g_assert_nonnull (made);
+  g_assert_nonnull (made->template);
+  g_assert_cmpstr (pph_template_get_title (made->template), ==, "CONVENTION DE COOPÉRATION");
+  g_assert_nonnull (strstr (pph_template_get_source (made->template), "{{commune.nom_court}}"));
+  g_assert_nonnull (strstr (pph_template_get_source (made->template), "4 mai 2025"));
+  close_screen (&screen);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -189,5 +273,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/settle", test_settle);
   g_test_add_func ("/app/import/files", test_files);
   g_test_add_func ("/app/import/text", test_text);
+  g_test_add_func ("/app/import/template", test_template);
   return g_test_run ();
 }

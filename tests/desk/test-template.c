@@ -4,6 +4,7 @@
 #include "desk-fixture.h"
 #include "folder.h"
 #include "pph-desk-template.h"
+#include "pph-yaml-line.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -272,6 +273,42 @@ test_import_and_export (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (findings->len, >=, 2);
 }
 
+/* Published twice, the first is there again, and nothing is lost of what came after. */
+static void
+test_restore (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = duplicate (f);
+  g_autofree char *first = NULL, *second = NULL, *now = NULL;
+  g_autoptr (GPtrArray) earlier = NULL, after = NULL;
+  g_autoptr (PphTemplate) restored = NULL;
+
+  earlier = pph_desk_list_earlier_templates (path);
+  g_assert_cmpuint (earlier->len, ==, 0);
+  g_clear_pointer (&earlier, g_ptr_array_unref);
+  g_assert_true (g_file_get_contents (path, &first, NULL, NULL));
+  second = pph_yaml_set_line (first, "title", "Un autre titre");
+  g_assert_true (pph_desk_publish_template (f->desk, path, second, NULL, &error));
+  g_assert_true (pph_desk_save_template_text (f->desk, path, "une idée", &error));
+
+  earlier = pph_desk_list_earlier_templates (path);
+  g_assert_cmpuint (earlier->len, ==, 1);
+  g_assert_cmpstr (((PphTemplateEarlier *)earlier->pdata[0])->version, ==, "1");
+  g_assert_true (pph_desk_restore_template (f->desk, path, ((PphTemplateEarlier *)earlier->pdata[0])->path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &now, NULL, NULL));
+  restored = pph_template_load (now, -1, NULL, NULL);
+  g_assert_cmpstr (pph_template_get_version (restored), ==, "3");
+  g_assert_cmpstr (pph_template_get_title (restored), !=, "Un autre titre");
+  after = pph_desk_list_earlier_templates (path);
+  g_assert_cmpuint (after->len, ==, 3);
+  g_assert_cmpstr (((PphTemplateEarlier *)after->pdata[0])->title, ==, "Un autre titre");
+  /* What was being written is no template, and is kept all the same. */
+  g_assert_cmpstr (((PphTemplateEarlier *)after->pdata[1])->version, ==, "");
+  g_assert_false (pph_desk_restore_template (f->desk, path, ((PphTemplateEarlier *)after->pdata[1])->path, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +322,7 @@ main (int argc, char **argv)
   ADD ("/desk/template/mistakes-are-kept", test_mistakes_are_kept);
   ADD ("/desk/template/broken-file", test_broken_file);
   ADD ("/desk/template/versions", test_versions);
+  ADD ("/desk/template/restore", test_restore);
   ADD ("/desk/template/id-stays", test_id_stays);
   ADD ("/desk/template/delete-and-back", test_delete_and_back);
   ADD ("/desk/template/import-and-export", test_import_and_export);

@@ -202,7 +202,7 @@ def duplicate_archive_delete(journey, window, store):
     row_of(window, copy).click()
     row_of(window, copy).click(button=3)
     time.sleep(0.3)
-    key("Down", "Down", "Return")  # the first has the focus
+    key("Down", "Down", "Down", "Return")  # the first has the focus
     expect(window, [REFERENCE])
     window.find("push button", word("Archives", "filter")).click()
     expect(window, [copy])
@@ -233,7 +233,7 @@ def row_menu(journey, window, store):
         row_of(window, REFERENCE).click()
         key(keys)
         time.sleep(0.3)
-        key("Down", "Down", "Return")  # the first has the focus
+        key("Down", "Down", "Down", "Return")  # the first has the focus
         wait(f"the archives after {keys}", lambda: REFERENCE not in of_command(store))
         window.find("label", word("Nothing Found"))
         key("ctrl+z")

@@ -131,11 +131,12 @@ static const struct
     0 },
   { "sans-nom.txt", "1 Objet|2 Fin", "Convention type", "party-unnamed", 2, 0, 0, 0 },
   { "romains.txt", "1 OBJET|2 ENGAGEMENTS|2.1 De la Préfecture|2.2 De la Mission locale|3 DURÉE|4 LITIGES",
-    "CONVENTION DE PARTENARIAT", "signatures-unknown", 2, 0, 0, 0 },
+    "CONVENTION DE PARTENARIAT", NULL, 2, 2, 0, 0 },
   { "barres.md", "1 Objet|2 Définitions|3 Engagements du Département|4 Durée",
     "CONVENTION CADRE RELATIVE À L'INSERTION", "article-in-sentence", 2, 2, 2, 0 },
   { "tirets.txt", "1 OBJET DE LA CONVENTION|2 PUBLICS|3 MOYENS|3.1 Moyens humains|3.2 Moyens matériels|4 DURÉE",
     "Convention d'objectifs et de moyens 2025-2027", NULL, 3, 3, 0, 0 },
+  { "colonnes.txt", "1 Objet|2 Matériel|3 Durée", "CONVENTION D'ENTRETIEN DES RIVES", NULL, 2, 2, 0, 0 },
   { "deliberation.txt", "1 Objet|2 Entretien", "CONVENTION D'USAGE DU FOUR BANAL", NULL, 2, 2, 0, 2 },
 };
 
@@ -222,6 +223,55 @@ test_people (void)
       person = pph_list_get (party->representatives, 0);
       g_assert_cmpstr (person->name, ==, people[i].representative);
       g_assert_cmpstr (person->capacity, ==, people[i].capacity);
+    }
+}
+
+/* Blocks side by side, as a copied page has them; a place and a day that are more than one word. */
+static void
+test_columns (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "colonnes.txt", NULL);
+  g_autofree char *text = load (path);
+  g_auto (Reading) reading = { 0 };
+  const PphSignatory *first, *second;
+
+  read_text (&reading, text);
+  g_assert_cmpstr (reading.version->place, ==, "Aix-en-Provence");
+  g_assert_cmpstr (reading.version->date, ==, "2025-03-03");
+  g_assert_cmpint (reading.version->originals, ==, 2);
+  first = pph_list_get (reading.version->signatories, 0);
+  second = pph_list_get (reading.version->signatories, 1);
+  g_assert_cmpstr (first->titular, ==, "M. Luc BERNIER");
+  g_assert_cmpstr (second->titular, ==, "Mme Léonie FARGES");
+  g_assert_cmpstr (first->party, ==, "commune");
+  g_assert_cmpstr (second->party, ==, "syndicat");
+  g_assert_cmpstr (((const PphText *)pph_list_get (second->capacity_lines, 0))->text, ==, "La présidente,");
+}
+
+static const struct
+{
+  const char *sentence, *place, *date;
+} done_at[] = {
+  { "Fait à Fontaine-le-Comte le 12/03/2025", "Fontaine-le-Comte", "2025-03-12" },
+  { "Fait à Le Havre, le 1er mars 2025, en trois exemplaires", "Le Havre", "2025-03-01" },
+  { "Fait à **Saint-Étienne-du-Rouvray (76)**, le **12 MARS 2025**", "Saint-Étienne-du-Rouvray (76)", "2025-03-12" },
+  { "Fait à Lille en deux exemplaires originaux", "Lille", NULL },
+  { "Fait à Bourg en Bresse le ……", "Bourg en Bresse", NULL },
+};
+
+static void
+test_done_at (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (done_at); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "Convention d'essai\n\nArticle 1 - Objet\n\nUn texte.\n\n%s\n\nPour la commune\nMme Ada BREUIL\n",
+          done_at[i].sentence);
+      g_auto (Reading) reading = { 0 };
+
+      read_text (&reading, text);
+      g_assert_cmpstr (reading.version->place, ==, done_at[i].place);
+      g_assert_cmpstr (reading.version->date, ==, done_at[i].date);
     }
 }
 
@@ -437,6 +487,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/exchange/recognise/party", test_party);
   g_test_add_func ("/exchange/recognise/people", test_people);
+  g_test_add_func ("/exchange/recognise/columns", test_columns);
+  g_test_add_func ("/exchange/recognise/done-at", test_done_at);
   g_test_add_func ("/exchange/told/everything", test_told);
   g_test_add_func ("/exchange/told/otherwise", test_told_otherwise);
   g_test_add_func ("/exchange/told/anything", test_told_anything);

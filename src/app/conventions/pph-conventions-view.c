@@ -8,6 +8,7 @@
 #include "pph-filter-bar.h"
 #include "pph-page-fan.h"
 #include "pph-row-menu.h"
+#include "pph-template-make-window.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,6 +103,7 @@ refresh (PphConventionsView *self)
   gtk_widget_set_visible (self->filter_bar, !g_str_equal (page, "empty"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.open", summary != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.duplicate", summary != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.make-template", summary != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.delete", summary != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.archive", summary != NULL && !summary->archived);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conventions.unarchive", summary != NULL && summary->archived);
@@ -181,6 +183,30 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: the title of the copy */
   show_undo_toast (self, g_strdup_printf (_ ("“%s” was made"), pph_str (copy->version->title)),
                    "conventions.delete-quietly", copy->document->uuid);
+}
+
+static void
+on_template_made_cb (PphConventionsView *self, const char *path)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-template", "s", path);
+}
+
+static void
+make_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) stored
+      = pph_store_load (pph_desk_get_store (self->desk), selected_summary (self)->uuid, NULL, &error);
+  PphTemplateMakeWindow *window;
+
+  if (stored == NULL)
+    {
+      pph_toast_show (widget, error->message);
+      return;
+    }
+  window = pph_template_make_window_present (widget, self->desk, stored->version);
+  g_signal_connect_object (window, "made", G_CALLBACK (on_template_made_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -288,6 +314,7 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "conventions.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "conventions.duplicate", NULL, duplicate_action);
+  gtk_widget_class_install_action (widget_class, "conventions.make-template", NULL, make_template_action);
   gtk_widget_class_install_action (widget_class, "conventions.archive", NULL, archive_action);
   gtk_widget_class_install_action (widget_class, "conventions.unarchive", NULL, archive_action);
   gtk_widget_class_install_action (widget_class, "conventions.archive-quietly", "s", archive_action);

@@ -5,7 +5,9 @@
 
 #include "pph-import-lines.h"
 #include "pph-import-rows.h"
+#include "pph-template-make-window.h"
 #include "pph-toasts.h"
+#include "pph-work-bar.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +21,7 @@ struct _PphImportView
   PphSettlingOutline *findings;
   GQueue files; /* GFile: still to come */
   guint n_files;
+  gboolean keeping;  /* what is shown is being written */
   gboolean shown;    /* has the first line of this file been shown? */
   guint follow_fold; /* idle */
 
@@ -38,6 +41,7 @@ struct _PphImportView
   GtkFlowBox *legend;
   GtkLabel *structure_title;
   GtkListView *structure_list;
+  PphWorkBar *work_bar;
 };
 
 static void pph_import_view_screen_init (PphScreenInterface *iface);
@@ -95,8 +99,9 @@ refresh_state (PphImportView *self)
   gtk_spinner_set_spinning (self->small_spinner, busy && read);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", can_redo);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.create", read && !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.born-elsewhere", read && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.create", read && !busy && !self->keeping);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.born-elsewhere", read && !busy && !self->keeping);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.template", read && !busy && !self->keeping);
 }
 
 static void
@@ -224,13 +229,27 @@ pph_import_view_get_title (PphImportView *self)
 
 /* --- what becomes of it ---------------------------------------------------------- */
 
-/* Kept: on to the next file, or to the document. @stored: (transfer full) (nullable): %NULL with @error */
+/* Kept: on to the next file, or to the document. */
 static void
-take_stored (PphImportView *self, PphStored *stored, const GError *error)
+on_kept_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (PphImportView) self = data;
+  g_autoptr (GError) error = NULL;
+  PphStored *stored = pph_desk_keep_import_finish (PPH_DESK (object), result, &error);
+
+  self->keeping = FALSE;
+  /* The window is gone: what was kept is among the others. */
+  if (self->work_bar == NULL)
+    {
+      g_clear_pointer (&stored, pph_stored_free);
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->work_bar), FALSE);
+  refresh_state (self);
   if (stored == NULL)
     {
-      pph_toast_show (GTK_WIDGET (self), error->message);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
   if (open_next (self))
@@ -241,13 +260,42 @@ take_stored (PphImportView *self, PphStored *stored, const GError *error)
 }
 
 static void
+keep (PphImportView *self, const char *pdf_path)
+{
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  if (pph_settling_get_version (self->settling) == NULL || self->keeping)
+    return;
+  cancellable = pph_work_bar_begin (self->work_bar, _ ("Keeping the agreement…"));
+  self->keeping = TRUE;
+  refresh_state (self);
+  pph_desk_keep_import_async (self->desk, pph_settling_get_version (self->settling), pdf_path, cancellable, on_kept_cb,
+                              g_object_ref (self));
+}
+
+static void
 create_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PphImportView *self = PPH_IMPORT_VIEW (widget);
-  g_autoptr (GError) error = NULL;
-  PphStored *stored = pph_desk_save_import (self->desk, pph_settling_get_version (self->settling), &error);
+  keep (PPH_IMPORT_VIEW (widget), NULL);
+}
 
-  take_stored (self, stored, error);
+static void
+on_template_made_cb (PphImportView *self, const char *path)
+{
+  if (open_next (self))
+    pph_toast_show (GTK_WIDGET (self), _ ("The template is among the others. Here is the next file."));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-template", "s", path);
+}
+
+static void
+template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphImportView *self = PPH_IMPORT_VIEW (widget);
+  PphTemplateMakeWindow *window
+      = pph_template_make_window_present (widget, self->desk, pph_settling_get_version (self->settling));
+
+  g_signal_connect_object (window, "made", G_CALLBACK (on_template_made_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -256,20 +304,12 @@ on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphImportView *self)
   g_autoptr (GFile) file
       = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (path != NULL && pph_settling_get_version (self->settling) != NULL)
-    {
-      PphStored *stored
-          = pph_desk_save_born_elsewhere (self->desk, pph_settling_get_version (self->settling), path, &error);
-
-      take_stored (self, stored, error);
-    }
+  if (path != NULL)
+    keep (self, path);
   else if (file != NULL)
-    {
-      pph_toast_show (GTK_WIDGET (self),
-                      _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
-    }
+    pph_toast_show (GTK_WIDGET (self),
+                    _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
   g_object_unref (dialog);
 }
 
@@ -357,6 +397,9 @@ pph_import_view_dispose (GObject *object)
   PphImportView *self = PPH_IMPORT_VIEW (object);
 
   g_clear_handle_id (&self->follow_fold, g_source_remove);
+  if (self->work_bar != NULL)
+    pph_work_bar_cancel (self->work_bar);
+  self->work_bar = NULL;
   forget_files (self);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -386,6 +429,7 @@ install_actions (GtkWidgetClass *class)
     { "import.back", back_action, GDK_KEY_Left, GDK_ALT_MASK },
     { "import.create", create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
     { "import.born-elsewhere", born_elsewhere_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "import.template", template_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "import.next-file", next_file_action, GDK_KEY_Right, GDK_ALT_MASK },
     { "import.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
     { "import.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
@@ -419,6 +463,7 @@ pph_import_view_class_init (PphImportViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_import_view_dispose;
   widget_class->grab_focus = pph_import_view_grab_focus;
   g_type_ensure (PPH_TYPE_IMPORT_LINES);
+  g_type_ensure (PPH_TYPE_WORK_BAR);
   signals[CREATED] = g_signal_new ("created", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/import/pph-import-view.ui");
@@ -438,6 +483,7 @@ pph_import_view_class_init (PphImportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphImportView, legend);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_title);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_list);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, work_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
   install_actions (widget_class);

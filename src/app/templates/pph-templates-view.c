@@ -3,6 +3,7 @@
 
 #include "pph-templates-view.h"
 
+#include "pph-earlier-sheet.h"
 #include "pph-row-menu.h"
 #include "pph-template-gallery.h"
 #include "pph-toasts.h"
@@ -62,6 +63,7 @@ refresh (PphTemplatesView *self)
   gtk_widget_action_set_enabled (widget, "templates.export", works);
   gtk_widget_action_set_enabled (widget, "templates.edit", own);
   gtk_widget_action_set_enabled (widget, "templates.delete", own);
+  gtk_widget_action_set_enabled (widget, "templates.earlier", own);
   gtk_widget_set_visible (self->edit_button, own);
 }
 
@@ -99,20 +101,11 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphTemplatesView *self = PPH_TEMPLATES_VIEW (widget);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = pph_desk_duplicate_template (self->desk, get_file (self)->template, &error);
-  g_autofree char *sentence = NULL;
-  const PphTemplateFile *file;
 
-  if (path == NULL)
-    {
-      say (self, error->message, NULL, NULL);
-      return;
-    }
-  pph_template_gallery_reload (self->gallery, path);
-  file = get_file (self);
-  if (file == NULL || file->template == NULL)
-    return;
-  sentence = g_strdup_printf (_ ("“%s” was made"), pph_template_get_title (file->template));
-  say (self, sentence, "templates.delete-quietly", path);
+  if (path != NULL)
+    pph_templates_view_show_made (self, path);
+  else
+    say (self, error->message, NULL, NULL);
 }
 
 static void
@@ -150,6 +143,25 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   set_deleted (PPH_TEMPLATES_VIEW (widget), g_variant_get_string (parameter, NULL),
                g_str_equal (name, "templates.delete-quietly"));
+}
+
+static void
+on_restored_cb (PphTemplatesView *self)
+{
+  const PphTemplateFile *file = get_file (self);
+  g_autofree char *path = file != NULL ? g_strdup (file->path) : NULL;
+
+  pph_template_gallery_reload (self->gallery, path);
+  say (self, _ ("The earlier version is the template again. What it replaced is kept."), NULL, NULL);
+}
+
+static void
+earlier_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphTemplatesView *self = PPH_TEMPLATES_VIEW (widget);
+
+  g_signal_connect_object (pph_earlier_sheet_present (widget, self->desk, get_file (self)), "restored",
+                           G_CALLBACK (on_restored_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* A file with mistakes: each is said, with its line. */
@@ -318,6 +330,7 @@ install_actions (GtkWidgetClass *class)
     { "templates.duplicate", NULL, duplicate_action, GDK_KEY_d, GDK_CONTROL_MASK },
     { "templates.import", NULL, import_action, 0, 0 },
     { "templates.export", NULL, export_action, GDK_KEY_e, GDK_CONTROL_MASK },
+    { "templates.earlier", NULL, earlier_action, GDK_KEY_h, GDK_CONTROL_MASK },
     { "templates.delete", NULL, delete_action, 0, 0 },
     { "templates.delete-quietly", "s", undo_action, 0, 0 },
     { "templates.undelete", "s", undo_action, 0, 0 },
@@ -377,6 +390,22 @@ void
 pph_templates_view_set_narrow (PphTemplatesView *self, gboolean narrow)
 {
   gtk_widget_set_visible (self->back_button, narrow);
+}
+
+void
+pph_templates_view_show_made (PphTemplatesView *self, const char *path)
+{
+  g_autofree char *sentence = NULL;
+  const PphTemplateFile *file;
+
+  g_return_if_fail (PPH_IS_TEMPLATES_VIEW (self));
+
+  pph_template_gallery_reload (self->gallery, path);
+  file = get_file (self);
+  if (file == NULL || file->template == NULL)
+    return;
+  sentence = g_strdup_printf (_ ("“%s” was made"), pph_template_get_title (file->template));
+  say (self, sentence, "templates.delete-quietly", path);
 }
 
 void

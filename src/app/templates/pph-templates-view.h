@@ -18,5 +18,7 @@ GtkWidget *pph_templates_view_new        (PphDesk *desk);
 void       pph_templates_view_set_narrow (PphTemplatesView *self, gboolean narrow);
 /* pph_templates_view_reload: what is in the folders may have changed. */
 void       pph_templates_view_reload     (PphTemplatesView *self);
+/* pph_templates_view_show_made: the template at @path, which was made just now: says so, with Undo. */
+void       pph_templates_view_show_made  (PphTemplatesView *self, const char *path);
 
 G_END_DECLS
