@@ -523,7 +523,8 @@ draft_convention (Demo *demo, const PphTemplate *template, const DemoConvention 
     return NULL;
 
   version = pph_version_copy (drafted);
-  version->state = convention->state;
+  /* What waits for signatures is frozen as everything is, once it is in the store. */
+  version->state = convention->state == PPH_VERSION_FROZEN ? PPH_VERSION_DRAFT : convention->state;
   if (convention->title != NULL)
     pph_set_string (&version->subtitle, NULL);
   for (guint i = 0; i < n; i++)
@@ -569,6 +570,7 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
     return FALSE;
   stored = pph_desk_save_draft_at (demo->desk, version, reference, convention->territory, when, error);
   if (stored == NULL
+      || (convention->state == PPH_VERSION_FROZEN && !pph_desk_demonstrate_plan (demo->desk, stored, error))
       || (convention->deliberation != NULL
           && !pph_desk_demonstrate_deliberation (demo->desk, stored, convention->deliberation, when, error))
       || !pph_desk_demonstrate_accounts (demo->desk, stored, error)

@@ -172,6 +172,10 @@ PphStored *pph_desk_save_deliberation_at (PphDesk *self, const PphDeliberation *
 /* The act, and the register, of @convention, if it is one that has them. */
 gboolean pph_desk_demonstrate_accounts (PphDesk *self, const PphStored *convention, GError **error);
 
+/* pph-desk-demonstration-plan.c */
+/* @convention, a draft, is frozen; where three or more sign, the first already has. */
+gboolean pph_desk_demonstrate_plan (PphDesk *self, const PphStored *convention, GError **error);
+
 /* pph-desk-demonstration-deliberation.c */
 /* The sample @sample ("conseil") as the local authority of @convention takes it. */
 gboolean pph_desk_demonstrate_deliberation (PphDesk *self, const PphStored *convention, const char *sample, gint64 drafted,
