@@ -26,14 +26,15 @@ pph_editor_find_place_below (PphEditorBuffer *self)
   line = gtk_text_iter_get_line (&iter);
   if (line > 0 && pph_editor_part_at (self, line) != NULL && pph_part_tag_is_end (pph_editor_part_at (self, line)))
     line--;
-  if (pph_editor_part_start (self, line) < 0)
+  if (pph_editor_part_start (self, line) < 0 || pph_editor_line_at (self, line)->note != NULL)
     return -1;
   if (pph_editor_part_at (self, line) == NULL && is_empty (self, line))
     return line;
   /* A list is not cut in two. */
   do
     line++;
-  while (pph_editor_part_at (self, line) == NULL && pph_editor_line_at (self, line)->depth > 0);
+  while (pph_editor_part_at (self, line) == NULL && pph_editor_line_at (self, line)->depth > 0
+         && pph_editor_line_at (self, line)->note == NULL);
   return line;
 }
 
@@ -47,7 +48,8 @@ pph_editor_take_line (PphEditorBuffer *self, int line, GtkTextIter *at)
   gtk_text_buffer_get_iter_at_line (buffer, at, line);
   to = *at;
   /* A part keeps a line to type in. */
-  if (pph_editor_part_end (self, heading) - heading > 2)
+  if (line > heading + 1
+      || (pph_editor_part_at (self, line + 1) == NULL && pph_editor_line_at (self, line + 1)->note == NULL))
     gtk_text_iter_forward_line (&to);
   else if (!gtk_text_iter_ends_line (&to))
     gtk_text_iter_forward_to_line_end (&to);
@@ -96,7 +98,7 @@ pph_editor_buffer_insert_page_break (PphEditorBuffer *self)
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, line);
   pph_editor_write_blocks (self, &at, document->children, NULL);
   /* What is typed next stands on the new page. */
-  if (pph_editor_part_at (self, line + 1) != NULL)
+  if (pph_editor_part_at (self, line + 1) != NULL || pph_editor_line_at (self, line + 1)->note != NULL)
     {
       gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), &at, "\n", 1);
       pph_editor_set_line (self, line + 1, NULL);
@@ -131,6 +133,8 @@ pph_editor_buffer_delete_block (PphEditorBuffer *self, int by)
     return FALSE;
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
   line = gtk_text_iter_get_line (&at);
+  if (by < 0 && pph_editor_delete_note (self, &at))
+    return TRUE;
   if (pph_editor_line_at (self, line)->kind != PPH_LINE_BLOCK)
     {
       if (by < 0 ? !gtk_text_iter_starts_line (&at) : !gtk_text_iter_ends_line (&at))

@@ -32,6 +32,8 @@ struct _PphEditorBuffer
   guint       fill;    /* idle */
   GPtrArray  *tables;  /* PphEditorTable, owned; some may have left the text */
   PphCellPlace cell;   /* where someone is in one of them */
+  GHashTable *notes;   /* "part id" → number of that note on the page; what has none is not there */
+  int         notes_before; /* how many the pages have before this text */
   gboolean    is_cell; /* it is the text of a cell: no sub-heading, nothing but an end below */
   PphCaret    began;   /* where the caret was when what was .edited last began */
   PphCaret    ended;   /* and where it was left */
@@ -78,6 +80,10 @@ void pph_editor_write_prefix (PphEditorBuffer *self, GtkTextIter *at, const char
 void pph_editor_write_chip   (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text);
 /* What a chip shows. (transfer full) */
 char *pph_editor_dup_chip    (PphEditorBuffer *self, PphChipKind kind, const char *tag);
+/* Writes @text in the place of what the chip at @start shows, unless it is that. */
+void pph_editor_rewrite_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start, const char *text);
+/* In place of the selection. */
+void pph_editor_insert_chip  (PphEditorBuffer *self, PphChipKind kind, const char *text);
 void pph_editor_refresh_chips (PphEditorBuffer *self);
 void pph_editor_set_line     (PphEditorBuffer *self, int line, const PphLine *what); /* @what NULL: a plain paragraph */
 
@@ -111,6 +117,19 @@ int  pph_editor_find_place_below (PphEditorBuffer *self);
 void pph_editor_remove_line      (PphEditorBuffer *self, int line);
 /* The same while writing; @at: where it was. */
 void pph_editor_take_line        (PphEditorBuffer *self, int line, GtkTextIter *at);
+
+/* Footnotes: their lines stand last in the part that calls them.  number_notes ()
+ * writes the number of each into its calls, in the order of the first ones. */
+void       pph_editor_number_notes (PphEditorBuffer *self);
+int        pph_editor_count_notes  (PphEditorBuffer *self, int line); /* before @line, those before the text too */
+int        pph_editor_count_notes_before (const PphVersion *version, const char *container);
+char      *pph_editor_dup_note_marker (PphEditorBuffer *self, int line); /* (transfer full) (nullable) */
+/* The ids of notes that are called there. (transfer full) (nullable) */
+GPtrArray *pph_editor_list_calls   (const GtkTextIter *from, const GtkTextIter *to);
+/* Backspace at the start of a note without words: it goes, with its calls. */
+gboolean   pph_editor_delete_note  (PphEditorBuffer *self, const GtkTextIter *at);
+/* While writing: the notes of @ids that nothing in the part of @at calls any more go. */
+void       pph_editor_drop_notes   (PphEditorBuffer *self, GPtrArray *ids, GtkTextIter *at, GtkTextIter *other);
 
 /* Tables.  write_table () puts one at @at, where a line is to end; @source: (nullable): its own. */
 void     pph_editor_write_table    (PphEditorBuffer *self, GtkTextIter *at, const PphRich *table, const char *source);

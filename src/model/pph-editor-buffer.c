@@ -366,6 +366,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
       pph_editor_buffer_place_caret (self, &caret);
       pph_caret_clear (&caret);
     }
+  self->notes_before = pph_editor_count_notes_before (version, self->container);
   pph_editor_refresh_chips (self);
   self->writing--;
   g_hash_table_remove_all (self->edited);
@@ -556,6 +557,8 @@ pph_editor_buffer_place_source (PphEditorBuffer *self, const char *part, int off
   scratch->writing++;
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (scratch), &at);
   pph_editor_write_body (scratch, &at, with);
+  scratch->notes_before = pph_editor_count_notes (self, heading);
+  pph_editor_number_notes (scratch);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (scratch), &start);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, heading + 1);
   self->cell = (PphCellPlace){ 0 };
@@ -621,6 +624,7 @@ static void
 pph_editor_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTextIter *to)
 {
   PphEditorBuffer *self = PPH_EDITOR_BUFFER (buffer);
+  g_autoptr (GPtrArray) called = NULL;
 
   if (self->writing > 0)
     {
@@ -629,10 +633,13 @@ pph_editor_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTex
       return;
     }
   begin_change (self);
+  called = pph_editor_list_calls (from, to);
   for (int line = gtk_text_iter_get_line (from); line <= gtk_text_iter_get_line (to); line++)
     mark_edited (self, line);
   self->writing++;
   pph_editor_guard_delete (self, from, to);
+  if (called != NULL)
+    pph_editor_drop_notes (self, called, from, to);
   self->writing--;
   end_change (self);
 }
@@ -705,6 +712,7 @@ pph_editor_buffer_finalize (GObject *object)
   g_clear_pointer (&self->waiting_version, pph_version_unref);
   g_array_unref (self->pieces);
   g_ptr_array_unref (self->tables);
+  g_hash_table_unref (self->notes);
   pph_caret_clear (&self->began);
   pph_caret_clear (&self->ended);
   G_OBJECT_CLASS (pph_editor_buffer_parent_class)->finalize (object);
@@ -752,6 +760,7 @@ pph_editor_buffer_init (PphEditorBuffer *self)
   self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->headings = g_hash_table_new (g_str_hash, g_str_equal);
   self->pieces = pph_editor_pieces_new ();
+  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tables = g_ptr_array_new_with_free_func (g_object_unref);
   self->pieces_of = -1;
   self->pending_at = -1;

@@ -75,6 +75,10 @@ void             pph_editor_buffer_paste         (PphEditorBuffer *self, PphRich
 /* pph_editor_buffer_copy: what is selected; blocks that the selection touches whole.
  * @shown: chips as their text. (transfer full) (nullable): NULL if nothing is */
 PphRich         *pph_editor_buffer_copy          (PphEditorBuffer *self, gboolean shown);
+/* pph_editor_buffer_insert_footnote: calls a new one at the caret, which goes into it.
+ * FALSE: none may be called there (in a title, a block, another note, a table). */
+gboolean         pph_editor_buffer_can_insert_footnote (PphEditorBuffer *self);
+gboolean         pph_editor_buffer_insert_footnote (PphEditorBuffer *self);
 /* pph_editor_buffer_insert_page_break: below the caret's line. FALSE: none may stand there. */
 gboolean         pph_editor_buffer_insert_page_break (PphEditorBuffer *self);
 gboolean         pph_editor_buffer_is_page_break (PphEditorBuffer *self, const GtkTextIter *iter); /* its line is one */

@@ -77,6 +77,9 @@ end_if_done (PphEditorBuffer *self)
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->waiting_version, pph_version_unref);
+  self->writing++;
+  pph_editor_number_notes (self);
+  self->writing--;
 }
 
 static void

@@ -164,9 +164,10 @@ pph_editor_buffer_set_paragraph (PphEditorBuffer *self, PphParagraph paragraph)
       PphLine line;
 
       if (now == PPH_PARAGRAPH_TITLE || now == PPH_PARAGRAPH_BLOCK || now == paragraph
-          || (self->is_cell && paragraph == PPH_PARAGRAPH_HEADING))
+          || (paragraph == PPH_PARAGRAPH_HEADING && (self->is_cell || pph_editor_line_at (self, i)->note != NULL)))
         continue;
       line = make_line (pph_editor_line_at (self, i), paragraph);
+      line.note = pph_editor_line_at (self, i)->note;
       pph_editor_set_line (self, i, &line);
       pph_editor_changed (self, i);
     }
@@ -213,7 +214,7 @@ pph_editor_buffer_break_item (PphEditorBuffer *self)
 }
 
 void
-pph_editor_buffer_insert_chip (PphEditorBuffer *self, const char *tag)
+pph_editor_insert_chip (PphEditorBuffer *self, PphChipKind kind, const char *text)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   GtkTextIter from, to, at;
@@ -237,7 +238,7 @@ pph_editor_buffer_insert_chip (PphEditorBuffer *self, const char *tag)
 
     gtk_text_buffer_delete (buffer, &from, &to);
     gtk_text_buffer_get_iter_at_offset (buffer, &at, place);
-    pph_editor_write_chip (self, &at, pph_chip_kind_of_tag (tag), tag);
+    pph_editor_write_chip (self, &at, kind, text);
     gtk_text_buffer_place_cursor (buffer, &at);
     if (part != NULL)
       pph_editor_set_heading (self, line, part);
@@ -248,6 +249,12 @@ pph_editor_buffer_insert_chip (PphEditorBuffer *self, const char *tag)
   self->writing--;
   gtk_text_buffer_end_user_action (buffer);
   pph_editor_changed (self, line);
+}
+
+void
+pph_editor_buffer_insert_chip (PphEditorBuffer *self, const char *tag)
+{
+  pph_editor_insert_chip (self, pph_chip_kind_of_tag (tag), tag);
 }
 
 /* Markers */
@@ -306,6 +313,8 @@ pph_editor_buffer_dup_marker (PphEditorBuffer *self, const GtkTextIter *iter)
   const PphLine *line = pph_editor_line_at (self, number);
   int n, levels;
 
+  if (line->note != NULL && (line->depth == 0 || line->begins == 0))
+    return pph_editor_dup_note_marker (self, number);
   if (line->depth == 0 || line->begins == 0 || pph_editor_part_at (self, number) != NULL)
     return NULL;
   if ((line->ordered >> (line->depth - 1) & 1) == 0)

@@ -87,7 +87,7 @@ find_link (const GtkTextIter *at)
 static PphLine
 next_line (const PphLine *line)
 {
-  PphLine next = { 0 };
+  PphLine next = { .note = line->note };
 
   if (line->kind == PPH_LINE_PARAGRAPH)
     {
@@ -261,6 +261,8 @@ joins_next (PphEditorBuffer *self, int line, Range range)
     return FALSE;
   if (pph_editor_part_at (self, line) != NULL || pph_editor_part_at (self, line + 1) != NULL)
     return FALSE;
+  if (g_strcmp0 (pph_editor_line_at (self, line)->note, pph_editor_line_at (self, line + 1)->note) != 0)
+    return FALSE;
   for (int i = line; i <= line + 1; i++)
     if (pph_editor_line_at (self, i)->kind == PPH_LINE_BLOCK && !takes_block (self, i, range))
       return FALSE;
@@ -333,13 +335,16 @@ pph_editor_guard_delete (PphEditorBuffer *self, GtkTextIter *from, GtkTextIter *
         pph_editor_set_line (self, i, NULL);
     }
   /* An empty paragraph that takes in the next one becomes it. */
-  if (part == NULL && last == first + 1 && get_line_start (self, first) == get_line_end (self, first))
+  if (part == NULL && last == first + 1 && get_line_start (self, first) == get_line_end (self, first)
+      && joins_next (self, first, range))
     kept = last;
   line = pph_line_copy (pph_editor_line_at (self, pph_editor_part_at (self, kept) == NULL ? kept : first));
   if (line.kind == PPH_LINE_BLOCK && takes_block (self, kept, range))
     {
+      g_autofree char *note = g_steal_pointer (&line.note);
+
       pph_line_clear (&line);
-      line = (PphLine){ 0 };
+      line = (PphLine){ .note = g_steal_pointer (&note) };
     }
   place = ranges->len > 0 ? g_array_index (ranges, Range, 0).from : range.from;
 

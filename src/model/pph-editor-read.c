@@ -296,7 +296,9 @@ pph_editor_read_title (PphEditorBuffer *self, int line)
 /* The lists that are open, outermost first: list and item one after the other. */
 typedef struct
 {
-  PphRich *document;
+  PphRich *root;
+  PphRich *document; /* .root, or the footnote that lines are in */
+  gboolean flat;     /* footnotes are read as other lines */
   PphRich *lists[32], *items[32];
   int depth;
 } Nest;
@@ -350,14 +352,49 @@ add_source (PphRich *parent, const char *source)
     pph_rich_add (parent, g_ptr_array_steal_index (rich->children, 0));
 }
 
+static void
+go_into_note (Nest *nest, const PphLine *line)
+{
+  const char *before = nest->document != nest->root ? nest->document->id : NULL;
+
+  if (nest->flat || g_strcmp0 (before, line->note) == 0)
+    return;
+  nest->depth = 0;
+  nest->document = nest->root;
+  if (line->note == NULL)
+    return;
+  nest->document = pph_rich_add (nest->root, pph_rich_new (PPH_RICH_FOOTNOTE, NULL));
+  nest->document->id = g_strdup (line->note);
+}
+
+/* Footnotes stand below all else, wherever their lines are. */
+static PphRich *
+end_nest (Nest *nest)
+{
+  GPtrArray *children = nest->root->children;
+  guint n = children != NULL ? children->len : 0;
+
+  for (guint i = 0, moved = 0; i + moved < n;)
+    if (((const PphRich *)children->pdata[i])->kind == PPH_RICH_FOOTNOTE)
+      {
+        g_ptr_array_add (children, g_ptr_array_steal_index (children, i));
+        moved++;
+      }
+    else
+      i++;
+  return nest->root;
+}
+
 /* A block of what stands between @from and @to on the line @i, below where the line belongs. */
 static void
 read_line (PphEditorBuffer *self, Nest *nest, int i, const GtkTextIter *from, const GtkTextIter *to, int sentinel)
 {
   const PphLine *line = pph_editor_line_at (self, i);
   g_autoptr (GArray) runs = gather_runs (from, to, sentinel);
-  PphRich *parent = open_place (nest, line);
-  PphRich *block;
+  PphRich *parent, *block;
+
+  go_into_note (nest, line);
+  parent = open_place (nest, line);
 
   if (line->kind == PPH_LINE_BLOCK)
     {
@@ -381,8 +418,9 @@ read_line (PphEditorBuffer *self, Nest *nest, int i, const GtkTextIter *from, co
 PphRich *
 pph_editor_read_lines (PphEditorBuffer *self, int first, int end, int sentinel)
 {
-  Nest nest = { .document = pph_rich_new (PPH_RICH_DOCUMENT, NULL) };
+  Nest nest = { .root = pph_rich_new (PPH_RICH_DOCUMENT, NULL) };
 
+  nest.document = nest.root;
   for (int i = first; i < end; i++)
     {
       GtkTextIter from, to;
@@ -390,7 +428,7 @@ pph_editor_read_lines (PphEditorBuffer *self, int first, int end, int sentinel)
       get_line_range (self, i, &from, &to);
       read_line (self, &nest, i, &from, &to, sentinel);
     }
-  return nest.document;
+  return end_nest (&nest);
 }
 
 /* A title of ours, with its number, is a heading to others. */
@@ -412,9 +450,11 @@ read_title_line (const GtkTextIter *from, const GtkTextIter *to, PphRich *docume
 PphRich *
 pph_editor_read_range (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to)
 {
-  Nest nest = { .document = pph_rich_new (PPH_RICH_DOCUMENT, NULL) };
+  Nest nest = { .root = pph_rich_new (PPH_RICH_DOCUMENT, NULL) };
   int first = gtk_text_iter_get_line (from), last = gtk_text_iter_get_line (to);
 
+  nest.document = nest.root;
+  nest.flat = pph_editor_line_at (self, first)->note != NULL;
   for (int i = first; i <= last; i++)
     {
       GtkTextIter start, end;
@@ -434,5 +474,5 @@ pph_editor_read_range (PphEditorBuffer *self, const GtkTextIter *from, const Gtk
       else
         read_line (self, &nest, i, &start, &end, -1);
     }
-  return nest.document;
+  return end_nest (&nest);
 }

@@ -18,6 +18,7 @@ typedef struct
 {
   int n_lines;
   gboolean listed; /* its lines are of lists */
+  gboolean noted;  /* its lines are of a footnote */
   gboolean lists;  /* it has a list */
   char *markdown;  /* NULL: stale */
 } Piece;
@@ -82,7 +83,17 @@ pph_editor_count_stale (PphEditorBuffer *self, int *n_stale)
 static gboolean
 is_listed (PphEditorBuffer *self, int line)
 {
-  return pph_editor_line_at (self, line)->depth > 0;
+  const PphLine *at = pph_editor_line_at (self, line);
+
+  return at->depth > 0 && at->note == NULL;
+}
+
+static gboolean
+is_same_note (PphEditorBuffer *self, int line, int other)
+{
+  const char *note = pph_editor_line_at (self, line)->note;
+
+  return note != NULL && g_strcmp0 (note, pph_editor_line_at (self, other)->note) == 0;
 }
 
 static gboolean
@@ -112,9 +123,11 @@ cut_pieces (PphEditorBuffer *self, int heading)
   self->pieces_of = heading;
   for (int line = heading + 1; line < end;)
     {
-      Piece piece = { .n_lines = 1, .listed = is_listed (self, line) };
+      Piece piece = { .n_lines = 1, .listed = is_listed (self, line), .noted = is_same_note (self, line, line) };
 
-      while (piece.listed && line + piece.n_lines < end && is_listed (self, line + piece.n_lines))
+      while (line + piece.n_lines < end
+             && ((piece.listed && is_listed (self, line + piece.n_lines))
+                 || is_same_note (self, line, line + piece.n_lines)))
         piece.n_lines++;
       read_piece (self, &piece, line);
       g_array_append_val (self->pieces, piece);
@@ -133,7 +146,7 @@ freshen_pieces (PphEditorBuffer *self)
       Piece *piece = get_piece (self, i);
 
       for (int k = 0; piece->markdown == NULL && k < piece->n_lines; k++)
-        if (is_listed (self, line + k) != piece->listed)
+        if (is_listed (self, line + k) != piece->listed || is_same_note (self, line + k, line) != piece->noted)
           return FALSE;
       if (piece->markdown == NULL)
         read_piece (self, piece, line);
@@ -142,11 +155,12 @@ freshen_pieces (PphEditorBuffer *self)
   return TRUE;
 }
 
-/* Whether no list comes after another: then pieces put together are the part. */
+/* Whether no list comes after another, and nothing after a footnote: then pieces put
+ * together are the part. */
 static gboolean
 may_be_joined (PphEditorBuffer *self)
 {
-  gboolean lists = FALSE;
+  gboolean lists = FALSE, notes = FALSE;
 
   for (guint i = 0; i < self->pieces->len; i++)
     {
@@ -154,8 +168,9 @@ may_be_joined (PphEditorBuffer *self)
 
       if (piece->markdown[0] == '\0')
         continue;
-      if (lists && piece->lists)
+      if ((lists && piece->lists) || (notes && !piece->noted))
         return FALSE;
+      notes = piece->noted;
       lists = piece->lists;
     }
   return TRUE;

@@ -8,6 +8,7 @@ pph_line_clear (PphLine *self)
 {
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->note, g_free);
 }
 
 PphLine
@@ -17,6 +18,7 @@ pph_line_copy (const PphLine *self)
 
   copy.id = g_strdup (self->id);
   copy.source = g_strdup (self->source);
+  copy.note = g_strdup (self->note);
   return copy;
 }
 
@@ -25,7 +27,7 @@ pph_line_equal (const PphLine *a, const PphLine *b)
 {
   return a->kind == b->kind && a->depth == b->depth && a->ordered == b->ordered && a->begins == b->begins
          && a->list_start == b->list_start && a->start == b->start && a->level == b->level
-         && g_strcmp0 (a->id, b->id) == 0 && g_strcmp0 (a->source, b->source) == 0;
+         && g_strcmp0 (a->id, b->id) == 0 && g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->note, b->note) == 0;
 }
 
 /* Lines */
@@ -62,9 +64,11 @@ pph_line_tag_new (const PphLine *line)
   PphLineTag *self = g_object_new (PPH_TYPE_LINE_TAG, NULL);
 
   self->line = pph_line_copy (line);
-  if (line->depth > 0)
-    g_object_set (self, "accumulative-margin", TRUE, "left-margin", PPH_EDITOR_LIST_STEP * line->depth,
-                  "pixels-below-lines", 5, NULL);
+  if (line->note != NULL)
+    g_object_set (self, "scale", 0.9, NULL);
+  if (line->depth > 0 || line->note != NULL)
+    g_object_set (self, "accumulative-margin", TRUE, "left-margin",
+                  PPH_EDITOR_LIST_STEP * (line->depth + (line->note != NULL ? 1 : 0)), "pixels-below-lines", 5, NULL);
   if (line->kind == PPH_LINE_HEADING)
     g_object_set (self, "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 6, NULL);
   if (line->kind == PPH_LINE_BLOCK && line->source != NULL)

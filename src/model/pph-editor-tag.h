@@ -36,6 +36,7 @@ typedef struct
   int         level;      /* HEADING */
   char       *id;         /* HEADING, or NULL */
   char       *source;     /* BLOCK: its Markdown */
+  char       *note;       /* id of the footnote that it is in; NULL: none.  Such lines stand last in their part */
 } PphLine;
 
 void     pph_line_clear (PphLine *self);

@@ -158,7 +158,7 @@ pph_editor_dup_chip (PphEditorBuffer *self, PphChipKind kind, const char *tag)
   const char *label;
 
   if (kind == PPH_CHIP_NOTE)
-    return g_strdup_printf ("[%s]", tag);
+    return g_strdup_printf ("[%s]", tag); /* until it is numbered: pph_editor_number_notes () */
   if (self->version != NULL && pph_tag_resolve (self->version, self->reference, tag, &text, NULL) == PPH_TAG_VALUE_TEXT
       && text != NULL && *text != '\0')
     {
@@ -287,6 +287,7 @@ end_line (PphEditorBuffer *self, GtkTextIter *at, Place *place, PphLine line)
 
   line.depth = place->line.depth;
   line.ordered = place->line.ordered;
+  line.note = place->line.note;
   line.begins = place->begins;
   line.list_start = place->list_start;
   line.start = place->list_start != 0 ? place->start : 0;
@@ -320,13 +321,6 @@ describe_block (const PphRich *block)
     {
     case PPH_RICH_PAGE_BREAK:
       return g_strdup (_ ("page break"));
-    case PPH_RICH_FOOTNOTE:
-      {
-        g_autofree char *note = pph_rich_dup_text (block);
-
-        g_string_append_printf (text, "[%s] %s", pph_str (block->id), g_strstrip (g_strdelimit (note, "\n\r", ' ')));
-        break;
-      }
     default:
       {
         g_auto (GStrv) lines = g_strsplit (pph_str (block->text), "\n", -1);
@@ -369,6 +363,17 @@ write_list (PphEditorBuffer *self, GtkTextIter *at, const PphRich *list, Place *
 }
 
 static void
+write_note (PphEditorBuffer *self, GtkTextIter *at, const PphRich *note, const Place *place)
+{
+  Place inside = { .markdown = place->markdown, .line.note = (char *)pph_str (note->id) };
+
+  if (note->children == NULL || note->children->len == 0)
+    end_line (self, at, &inside, (PphLine){ 0 });
+  else
+    write_blocks (self, at, note->children, &inside);
+}
+
+static void
 write_block (PphEditorBuffer *self, GtkTextIter *at, const PphRich *block, Place *place)
 {
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();
@@ -391,6 +396,9 @@ write_block (PphEditorBuffer *self, GtkTextIter *at, const PphRich *block, Place
         end_line (self, at, place, (PphLine){ .kind = PPH_LINE_BLOCK });
         break;
       }
+    case PPH_RICH_FOOTNOTE:
+      write_note (self, at, block, place);
+      break;
     case PPH_RICH_LIST:
       /* The depth is a bit of PphLine.ordered. */
       if (place->line.depth < 31)
@@ -424,9 +432,12 @@ pph_editor_write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray
   Place place = { .markdown = markdown };
   int first = gtk_text_iter_get_line (at);
 
+  /* Somewhere to type, above the notes. */
+  if (blocks == NULL || blocks->len == 0 || ((const PphRich *)blocks->pdata[0])->kind == PPH_RICH_FOOTNOTE)
+    end_line (self, at, &place, (PphLine){ 0 });
   write_blocks (self, at, blocks, &place);
   if (gtk_text_iter_get_line (at) == first)
-    end_line (self, at, &place, (PphLine){ 0 }); /* somewhere to type */
+    end_line (self, at, &place, (PphLine){ 0 });
 }
 
 void
@@ -485,21 +496,17 @@ pph_editor_write_part (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPa
   pph_editor_write_body (self, at, part->text);
 }
 
-static void
-refresh_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start)
+void
+pph_editor_rewrite_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start, const char *text)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  PphChipKind kind = pph_chip_tag_get_kind (chip);
   GtkTextIter end = *start;
   g_autofree char *before = NULL;
-  g_autofree char *text = pph_editor_buffer_dup_chip_text (self, kind, pph_chip_tag_get_text (chip));
   g_autoptr (GSList) tags = NULL;
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();
 
   gtk_text_iter_forward_to_tag_toggle (&end, GTK_TEXT_TAG (chip));
   before = gtk_text_buffer_get_text (buffer, start, &end, TRUE);
-  if (is_wrong (self, kind, pph_chip_tag_get_text (chip)) != pph_chip_tag_is_wrong (chip))
-    pph_chip_tag_set_wrong (chip, !pph_chip_tag_is_wrong (chip));
   if (g_str_equal (before, text))
     return;
   tags = gtk_text_iter_get_tags (start);
@@ -509,6 +516,19 @@ refresh_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start)
   insert (self, start, text, styles);
 }
 
+static void
+refresh_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIter *start)
+{
+  PphChipKind kind = pph_chip_tag_get_kind (chip);
+  g_autofree char *text = NULL;
+
+  if (kind == PPH_CHIP_NOTE) /* whose number depends on those before it */
+    return;
+  text = pph_editor_buffer_dup_chip_text (self, kind, pph_chip_tag_get_text (chip));
+  pph_editor_rewrite_chip (self, chip, start, text);
+  if (is_wrong (self, kind, pph_chip_tag_get_text (chip)) != pph_chip_tag_is_wrong (chip))
+    pph_chip_tag_set_wrong (chip, !pph_chip_tag_is_wrong (chip));
+}
 /* Values change, numbers move: each chip shows its own again. */
 void
 pph_editor_refresh_chips (PphEditorBuffer *self)
@@ -524,4 +544,5 @@ pph_editor_refresh_chips (PphEditorBuffer *self)
         refresh_chip (self, chip, &iter);
     }
   while (gtk_text_iter_forward_to_tag_toggle (&iter, NULL));
+  pph_editor_number_notes (self);
 }

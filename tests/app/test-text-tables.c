@@ -202,6 +202,67 @@ test_goes_about (void)
   tear_down (&f);
 }
 
+/* A size is chosen, and the caret is in the first cell of the new table; what else can be put in. */
+static void
+test_inserts (void)
+{
+  Fixture f = { 0 };
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GtkWidget) sheet = NULL;
+  GtkWidget *spin;
+
+  set_up (&f, 1280, 800);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f.editor));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "Avant le tableau", 0, NULL, &end, NULL));
+  gtk_text_buffer_place_cursor (buffer, &end);
+  pph_test_wait (50);
+  do_action (&f, "insert.table");
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && sheet == NULL; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != f.window)
+        sheet = g_steal_pointer (&window);
+    }
+  g_assert_nonnull (sheet);
+  pph_test_screenshot (sheet, "text-table-size");
+  spin = find_widget (sheet, GTK_TYPE_SPIN_BUTTON);
+  gtk_editable_set_text (GTK_EDITABLE (spin), "2");
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (spin)), "activate");
+  g_clear_object (&sheet);
+  pph_test_wait (50);
+  g_assert_nonnull (pph_table_view_get_editor (get_table (&f, 2)));
+  type (get_table (&f, 2), "Titre");
+  assert_saved (&f, "| Titre | |\n|---|---|\n| | |\n\n" SMALL);
+  do_action (&f, "table.remove");
+  assert_saved (&f, SMALL);
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "Avant le tableau", 0, NULL, &end, NULL));
+  gtk_text_buffer_place_cursor (buffer, &end);
+  pph_test_wait (50);
+  do_action (&f, "insert.page-break");
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "Entre les deux", 0, NULL, &end, NULL));
+  gtk_text_buffer_place_cursor (buffer, &end);
+  pph_test_wait (50);
+  do_action (&f, "insert.footnote");
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, "Une note au bas de la page.", -1, TRUE);
+  pph_test_wait (300);
+  pph_test_screenshot (f.window, "text-blocks");
+  {
+    g_autofree char *saved = dup_saved (&f);
+
+    g_assert_nonnull (strstr (saved, "Avant le tableau.\n\n\\newpage\n\n|"));
+    g_assert_nonnull (strstr (saved, "Entre les deux[^1].\n"));
+    g_assert_nonnull (strstr (saved, "Après.\n\n[^1]: Une note au bas de la page."));
+  }
+  tear_down (&f);
+}
+
 static void
 test_narrow (void)
 {
@@ -226,6 +287,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/text-tables/edits-and-undoes", test_edits_and_undoes);
   g_test_add_func ("/app/text-tables/goes-about", test_goes_about);
+  g_test_add_func ("/app/text-tables/inserts", test_inserts);
   g_test_add_func ("/app/text-tables/narrow", test_narrow);
   return g_test_run ();
 }

@@ -54,6 +54,8 @@ pph_text_page_refresh_blocks (PphTextPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.remove", editable && table != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.table", in_text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.page-break", in_text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.footnote",
+                                 editable && table == NULL && pph_editor_buffer_can_insert_footnote (self->buffer));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.field", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.reference", editable);
 }
@@ -90,8 +92,14 @@ remove_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Inserting a table */
 
+static void
+give_verb (PphSheet *sheet)
+{
+  g_signal_emit_by_name (sheet, "verb");
+}
+
 static GtkSpinButton *
-add_number (AdwPreferencesGroup *group, const char *title, double most, double value)
+add_number (PphSheet *sheet, AdwPreferencesGroup *group, const char *title, double most, double value)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *spin = gtk_spin_button_new_with_range (1, most, 1);
@@ -99,7 +107,9 @@ add_number (AdwPreferencesGroup *group, const char *title, double most, double v
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_object_set (spin, "activates-default", TRUE, NULL);
+  /* Enter in a number is enough. */
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (spin)), "activate", G_CALLBACK (give_verb), sheet,
+                           G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
@@ -134,10 +144,10 @@ insert_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphTextPage *self = PPH_TEXT_PAGE (widget);
   PphSheet *sheet = pph_sheet_new (widget, _ ("Insert a Table"), _ ("_Insert"));
   AdwPreferencesGroup *group = pph_sheet_add_group (sheet, NULL, NULL);
-  GtkSpinButton *rows = add_number (group, _ ("Rows, with the header"), 200, 3);
+  GtkSpinButton *rows = add_number (sheet, group, _ ("Rows, with the header"), 200, 3);
 
   g_object_set_data (G_OBJECT (sheet), "rows", rows);
-  g_object_set_data (G_OBJECT (sheet), "columns", add_number (group, _ ("Columns"), 20, 2));
+  g_object_set_data (G_OBJECT (sheet), "columns", add_number (sheet, group, _ ("Columns"), 20, 2));
   g_signal_connect_object (sheet, "verb", G_CALLBACK (on_size_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (sheet));
   gtk_widget_grab_focus (GTK_WIDGET (rows));
@@ -151,6 +161,18 @@ insert_page_break_action (GtkWidget *widget, const char *name, GVariant *paramet
   pph_text_page_begin (self);
   pph_editor_buffer_insert_page_break (self->buffer);
   pph_text_page_end (self);
+}
+
+static void
+insert_footnote_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphTextPage *self = PPH_TEXT_PAGE (widget);
+
+  pph_text_page_begin (self);
+  pph_editor_buffer_insert_footnote (self->buffer);
+  pph_text_page_end (self);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor),
+                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE, 0, 0);
 }
 
 /* Fields and references */
@@ -212,6 +234,7 @@ pph_text_page_install_blocks (GtkWidgetClass *class)
     gtk_widget_class_install_action (class, operations[i].action, NULL, table_action);
   gtk_widget_class_install_action (class, "table.remove", NULL, remove_table_action);
   gtk_widget_class_install_action (class, "insert.table", NULL, insert_table_action);
+  gtk_widget_class_install_action (class, "insert.footnote", NULL, insert_footnote_action);
   gtk_widget_class_install_action (class, "insert.field", NULL, insert_field_action);
   gtk_widget_class_install_action (class, "insert.reference", NULL, insert_reference_action);
   gtk_widget_class_install_action (class, "insert.page-break", NULL, insert_page_break_action);

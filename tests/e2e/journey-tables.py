@@ -1,0 +1,132 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A table is written in by keyboard, changed in shape, and all of it undone; then a note and a page break."""
+import json
+import os
+import time
+
+import office
+from office import word
+from person import Journey, Program, State, key, wait
+from person import write as type_in
+
+PLACE = "rattachée au secrétariat général"
+
+
+def straight(text):
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def version_of(store, reference):
+    return json.loads(office.paraphe("show", reference, "--json", store=store))
+
+
+def part_with(store, reference, words):
+    version = version_of(store, reference)
+    texts = [version.get("preamble") or ""] + [s["text"] for s in version.get("sections", [])]
+    texts += [a["text"] for a in version["articles"]]
+    found = [text for text in texts if words in straight(text)]
+    return found[0] if found else ""
+
+
+def open_text(window, reference):
+    key("ctrl+k")
+    entry = window.find("entry", word("Search the agreements"))
+    wait("the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
+    type_in(reference)
+    wait("the query", lambda: entry.text() == reference)
+    key("Return")
+    editor = window.find("text", word("Text"))
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    return editor
+
+
+def go_behind(editor, words):
+    editor.put_caret(straight(editor.text()).index(words) + len(words))
+
+
+def cell(window, row, column):
+    """The cell that one writes in."""
+    name = word("Row %d, column %d") % (row, column)
+    node = window.find("text", name)
+    wait(f"the focus in {name}", lambda: node.has(State.FOCUSED))
+    return node
+
+
+def undo_all(editor, stored, before):
+    for _ in range(60):
+        if stored() == before:
+            return
+        key("ctrl+z")
+        time.sleep(0.15)
+    wait("everything undone", lambda: stored() == before, 5)
+
+
+def edit_table(journey, program, editor, stored):
+    before = stored()
+    window = program.window
+    assert "| Agents | 55" in before, "the sample changed"
+    go_behind(editor, "son activité se mesure ainsi :")
+    key("Down")
+    cell(window, 1, 1)
+    key("End")
+    type_in(" ou régional")
+    wait("the words in the store", lambda: "| Au niveau national ou régional |" in stored())
+    journey.step("Down goes into a table, and what is typed there is stored")
+    key("Tab", "Tab")
+    cell(window, 2, 1)
+    key("alt+Insert")
+    cell(window, 3, 1)
+    type_in("Ateliers")
+    key("Tab")
+    cell(window, 3, 2)
+    type_in("12")
+    key("alt+shift+Insert")
+    cell(window, 3, 3)
+    wait("row and column in the store", lambda: "|---|--:|---|\n| Agents |" in stored() and "| Ateliers | 12 | |" in stored())
+    key("alt+shift+Delete", "alt+Delete")
+    wait("row and column gone", lambda: "Ateliers" not in stored() and "|---|--:|\n| Agents |" in stored())
+    journey.step("rows and columns come and go by keyboard")
+    for _ in range(8):
+        key("Tab")
+    wait("Tab in the last cell adds a row", lambda: "390" in stored() and stored().count("\n| | |") > 0)
+    key("Escape")
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    undo_all(editor, stored, before)
+    journey.step("all of it is undone, to the byte")
+
+
+def notes_and_breaks(journey, editor, stored):
+    before = stored()
+    key("Escape")  # undoing went back into the table
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    go_behind(editor, PLACE)
+    key("ctrl+alt+f")
+    time.sleep(0.2)
+    type_in("Par arrêté")
+    wait("the note in the store", lambda: PLACE + "[^1]" in straight(stored()) and "[^1]: Par arrêté" in stored())
+    go_behind(editor, PLACE)
+    key("End", "ctrl+Return")
+    wait("the page break in the store", lambda: "\\newpage" in stored())
+    key("BackSpace")
+    wait("and gone", lambda: "\\newpage" not in stored())
+    journey.step("a footnote by its shortcut; a page break comes and goes")
+    undo_all(editor, stored, before)
+
+
+def main():
+    with Journey("journey-tables") as journey, office.folder() as place:
+        store = os.path.join(place, "paraphe.db")
+        reference = office.draft(store)
+        program = Program(store)
+        editor = open_text(program.window, reference)
+
+        def stored():
+            return part_with(store, reference, PLACE)
+
+        edit_table(journey, program, editor, stored)
+        notes_and_breaks(journey, editor, stored)
+        program.quit()
+
+
+main()
