@@ -492,6 +492,32 @@ pph_editor_buffer_select_title (PphEditorBuffer *self, const char *id)
   return TRUE;
 }
 
+static void
+move_by (GtkTextIter *iter, int count)
+{
+  for (int i = 0; i < count; i++)
+    {
+      PphChipTag *chip = pph_text_iter_find_tag (iter, PPH_TYPE_CHIP_TAG);
+
+      if (chip != NULL)
+        gtk_text_iter_forward_to_tag_toggle (iter, GTK_TEXT_TAG (chip));
+      else
+        gtk_text_iter_forward_char (iter);
+    }
+}
+
+void
+pph_editor_buffer_select (PphEditorBuffer *self, int start, int end)
+{
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &from, get_caret_offset (self));
+  move_by (&from, start);
+  to = from;
+  move_by (&to, end - start);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &to, &from);
+}
+
 const PphCaret *
 pph_editor_buffer_get_began (PphEditorBuffer *self)
 {

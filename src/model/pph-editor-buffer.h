@@ -47,6 +47,8 @@ const PphCaret  *pph_editor_buffer_get_ended     (PphEditorBuffer *self);
 /* pph_editor_buffer_select_title: of the part @id, so that typing gives it another. FALSE if
  * the part is not shown or its title is not the document's. */
 gboolean         pph_editor_buffer_select_title  (PphEditorBuffer *self, const char *id);
+/* pph_editor_buffer_select: the characters @start to @end after the caret, a chip as one. */
+void             pph_editor_buffer_select        (PphEditorBuffer *self, int start, int end);
 /* pph_editor_buffer_get_source: the part the caret is in and the byte in its Markdown.
  * Returns: (transfer none) (nullable): the part */
 const char      *pph_editor_buffer_get_source    (PphEditorBuffer *self, int *offset);

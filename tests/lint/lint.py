@@ -97,7 +97,7 @@ def later():
 FLATPAK = {
     **dict.fromkeys(["glib-2.0", "gobject-2.0", "gio-2.0", "gio-unix-2.0", "json-glib-1.0", "sqlite3", "harfbuzz", "harfbuzz-subset", "fribidi",
                      "freetype2", "fontconfig", "cairo", "cairo-ft", "gdk-pixbuf-2.0", "libcrypto", "gnutls", "libsoup-3.0",
-                     "libseccomp", "libxml-2.0", "gtk4", "gtk4-unix-print", "libadwaita-1", "m"]),
+                     "libseccomp", "libxml-2.0", "enchant-2", "gtk4", "gtk4-unix-print", "libadwaita-1", "m"]),
     "libcmark-gfm": "cmark-gfm", "cmark-gfm-extensions": "cmark-gfm", "yaml-0.1": "libyaml",
     "libqpdf": "libqpdf", "libdeflate": "libdeflate", "poppler-glib": "poppler",
 }
