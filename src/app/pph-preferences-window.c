@@ -6,6 +6,8 @@
 #include "pph-desk-plan.h"
 #include "pph-field-row.h"
 #include "pph-logo-row.h"
+#include "pph-spelling-row.h"
+#include "pph-text-spelling.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -52,6 +54,8 @@ static const struct
   { "service.letterhead", N_ ("Letterhead"), N_ ("At the top of the first page, one line per line."), TRUE, FALSE },
   { PPH_DESK_TIME_SERVER_KEY, N_ ("Time Server"),
     N_ ("Address (https://…). Nothing is asked of the network without one."), FALSE, TRUE },
+  { PPH_SETTING_SPELLING_WORDS, N_ ("Dictionary of the Service"),
+    N_ ("Words that are right in its texts, one per line."), TRUE, FALSE },
 };
 
 /* Within what everyone can read. */
@@ -250,6 +254,7 @@ add_fields (PphPreferencesWindow *self)
   pph_logo_row_set_digest (self->logo_row, logo);
   g_signal_connect_object (self->logo_row, "changed", G_CALLBACK (on_logo_changed_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->service_group, GTK_WIDGET (self->logo_row));
+  adw_preferences_group_add (self->service_group, pph_spelling_row_new (self->desk));
 }
 
 static void

@@ -524,6 +524,16 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pph_conventions_view_focus_search (PPH_CONVENTIONS_VIEW (get_view (self, "conventions")));
 }
 
+/* In the text of a convention, or else in all of them. */
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphScreen *shown = get_shown (PPH_WINDOW (widget));
+
+  if (shown == NULL || !gtk_widget_activate_action (GTK_WIDGET (shown), "convention.find", NULL))
+    search_action (widget, name, parameter);
+}
+
 /* In the views, Ctrl+Z is the Undo of the toast; a screen has its own. */
 static gboolean
 on_undo_pressed_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
@@ -609,6 +619,7 @@ pph_window_class_init (PphWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.view", "i", view_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, on_undo_pressed_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.new-convention", NULL, new_convention_action);
@@ -633,8 +644,9 @@ pph_window_init (PphWindow *self)
 static void
 show_problem (PphWindow *self, const char *problem, const char *store_path)
 {
-  static const char *const need_store[] = { "win.new-convention", "win.search", "win.view",        "win.preferences",
-                                            "win.backup",         "win.import", "win.import-text", "win.check-pdf" };
+  static const char *const need_store[]
+      = { "win.new-convention", "win.search",      "win.view",      "win.preferences", "win.backup",
+          "win.import",         "win.import-text", "win.check-pdf", "win.find" };
   g_autofree char *text = g_strdup_printf ("%s\n%s", problem, store_path);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 

@@ -103,6 +103,11 @@ class Node:
     def caret(self):
         return Atspi.Text.get_caret_offset(self.accessible.get_text_iface())
 
+    def selection(self):
+        """Where what is selected begins and ends."""
+        chosen = Atspi.Text.get_selection(self.accessible.get_text_iface(), 0)
+        return chosen.start_offset, chosen.end_offset
+
     def put_caret(self, offset):
         Atspi.Text.set_caret_offset(self.accessible.get_text_iface(), offset)
 

@@ -7,6 +7,7 @@
 #include "pph-editor-session.h"
 #include "pph-fiches-page.h"
 #include "pph-fields-form.h"
+#include "pph-find-bar.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
 #include "pph-paper-pane.h"
@@ -46,6 +47,7 @@ struct _PphConventionView
   GtkInfoBar *save_bar;
   GtkLabel *save_label;
   GtkBox *progress;
+  PphFindBar *find_bar;
   AdwLeaflet *panes;
   GtkStack *stack;
   PphTextPage *text_page;
@@ -78,6 +80,12 @@ void     pph_convention_view_show_party      (PphConventionView *self, const cha
 void     pph_convention_view_show_some_party (PphConventionView *self); /* the one shown last, else the first */
 /* pph_convention_view_show_change: goes to where a change was made, in the text or a form. */
 void     pph_convention_view_show_change     (PphConventionView *self, const PphCaret *caret);
+
+/* Finding and replacing. */
+void     pph_convention_view_install_find    (GtkWidgetClass *class);
+
+/* Counting words. */
+void     pph_convention_view_install_count   (GtkWidgetClass *class);
 
 /* Commands on parts. */
 void     pph_convention_view_install_parts   (GtkWidgetClass *class);

@@ -316,6 +316,7 @@ close_session (PphConventionView *self)
   if (self->session == NULL)
     return;
   pph_text_page_set_session (self->text_page, NULL, NULL);
+  pph_find_bar_set_session (self->find_bar, NULL);
   pph_party_form_set_session (self->party_form, NULL);
   pph_fields_form_set_session (self->fields_form, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->session, self);
@@ -482,6 +483,7 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   g_type_ensure (PPH_TYPE_PAPER_PANE);
   g_type_ensure (PPH_TYPE_PARTY_FORM);
   g_type_ensure (PPH_TYPE_PARTY_INDEX);
+  g_type_ensure (PPH_TYPE_FIND_BAR);
   g_type_ensure (PPH_TYPE_TEXT_PAGE);
 
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -499,6 +501,8 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   install_actions (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_panes (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_parts (GTK_WIDGET_CLASS (klass));
+  pph_convention_view_install_find (GTK_WIDGET_CLASS (klass));
+  pph_convention_view_install_count (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -507,6 +511,7 @@ pph_convention_view_init (PphConventionView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pph_convention_view_refresh_actions (self);
   pph_convention_view_set_up_panes (self);
+  pph_find_bar_attach (self->find_bar, self->text_page);
 }
 
 GtkWidget *
@@ -569,6 +574,7 @@ pph_convention_view_open (PphConventionView *self, const char *uuid, GError **er
   g_signal_connect_object (self->session, "notify::save-error", G_CALLBACK (on_save_error_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "kept-both", G_CALLBACK (on_kept_both_cb), self, G_CONNECT_SWAPPED);
   pph_text_page_set_session (self->text_page, self->session, labels);
+  pph_find_bar_set_session (self->find_bar, self->session);
   pph_party_form_set_session (self->party_form, self->session);
   pph_fields_form_set_session (self->fields_form, self->session, template);
   pph_fiches_page_set_convention (self->fiches_page, self->desk, pph_convention_view_get_uuid (self));

@@ -434,3 +434,39 @@ pph_fields_form_set_session (PphFieldsForm *self, PphEditorSession *session, Pph
   gtk_widget_set_sensitive (GTK_WIDGET (self), pph_editor_session_is_editable (session));
   refresh (self);
 }
+
+static void
+scroll_to (PphFieldsForm *self, GtkWidget *row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->box), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  double y;
+
+  if (scroller == NULL || !gtk_widget_translate_coordinates (row, GTK_WIDGET (self->box), 0, 0, NULL, &y))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_clamp_page (adjustment, y, y + gtk_widget_get_height (row));
+}
+
+void
+pph_fields_form_select (PphFieldsForm *self, PphEditorField field, int start, int end)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      GtkTextBuffer *buffer = entry->text != NULL ? gtk_text_view_get_buffer (entry->text) : NULL;
+      GtkTextIter from, to;
+
+      if (entry->field != NULL || entry->common != field)
+        continue;
+      if (buffer != NULL)
+        {
+          gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+          gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+          gtk_text_buffer_select_range (buffer, &to, &from);
+        }
+      else
+        gtk_editable_select_region (GTK_EDITABLE (entry->row), start, end);
+      scroll_to (self, entry->row);
+    }
+}

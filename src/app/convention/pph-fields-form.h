@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-editor-field.h"
 #include "pph-editor-session.h"
 
 #include <adwaita.h>
@@ -15,5 +16,7 @@ G_DECLARE_FINAL_TYPE (PphFieldsForm, pph_fields_form, PPH, FIELDS_FORM, AdwBin)
 
 /* @template: (nullable): the one the convention was made from. */
 void pph_fields_form_set_session (PphFieldsForm *self, PphEditorSession *session, PphTemplate *template);
+/* pph_fields_form_select: selects characters of a field, and scrolls to it; the focus stays where it is. */
+void pph_fields_form_select      (PphFieldsForm *self, PphEditorField field, int start, int end);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "pph-text-clipboard.h"
 #include "pph-text-editor.h"
 #include "pph-text-page.h"
+#include "pph-text-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ struct _PphTextPage
   GtkBox *format_bar;
   GtkSeparator *separator;
   PphTextClipboard *clipboard;
+  PphTextSpelling *spelling;
   GtkScrolledWindow *scroller;
   PphTextEditor *editor;
   GtkDropDown *style_row;

@@ -309,6 +309,7 @@ clear_session (PphTextPage *self)
       g_signal_handlers_disconnect_by_func (pph_desk_get_store (pph_editor_session_get_desk (self->session)),
                                             pph_text_page_read_comments, self);
       pph_text_clipboard_set_desk (self->clipboard, NULL);
+      pph_text_spelling_set_desk (self->spelling, NULL);
     }
   g_clear_object (&self->session);
   g_clear_pointer (&self->comments, pph_list_unref);
@@ -332,6 +333,7 @@ pph_text_page_dispose (GObject *object)
   PphTextPage *self = PPH_TEXT_PAGE (object);
 
   clear_session (self);
+  g_clear_object (&self->spelling);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -386,6 +388,7 @@ pph_text_page_init (PphTextPage *self)
   self->buffers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->change = PPH_CHANGE_TYPING;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->spelling = pph_text_spelling_new (GTK_TEXT_VIEW (self->editor));
   pph_text_clipboard_attach (self->clipboard, GTK_TEXT_VIEW (self->editor), take_pasted, self);
   pph_text_page_set_up_blocks (self);
   g_signal_connect_object (self->editor, "follow", G_CALLBACK (on_reference_followed_cb), self, G_CONNECT_SWAPPED);
@@ -401,6 +404,7 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
     return;
   self->session = g_object_ref (session);
   pph_text_clipboard_set_desk (self->clipboard, pph_editor_session_get_desk (session));
+  pph_text_spelling_set_desk (self->spelling, pph_editor_session_get_desk (session));
   self->labels = labels != NULL ? g_hash_table_ref (labels) : NULL;
   g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pph_desk_get_store (pph_editor_session_get_desk (session)), "changed",
@@ -448,6 +452,43 @@ pph_text_page_show_source (PphTextPage *self, const char *part, int offset)
   if (pph_editor_buffer_place_source (self->buffer, part, offset))
     scroll_to_caret (self);
   pph_table_host_show_cell (pph_text_editor_get_tables (self->editor));
+}
+
+void
+pph_text_page_show_hit (PphTextPage *self, const char *container, const char *part, int byte, int start, int length)
+{
+  PphCaret title = { .part = (char *)part };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean there;
+
+  if (self->session == NULL)
+    return;
+  show_container (self, container);
+  there = byte < 0 ? pph_editor_buffer_place_caret (self->buffer, &title)
+                   : pph_editor_buffer_place_source (self->buffer, part, byte);
+  if (!there)
+    return;
+  if (byte >= 0 && pph_table_host_show_cell (pph_text_editor_get_tables (self->editor)))
+    pph_editor_buffer_select (pph_text_page_get_target (self), 0, length);
+  else
+    pph_editor_buffer_select (self->buffer, byte < 0 ? start : 0, byte < 0 ? start + length : length);
+  scroll_to_caret (self);
+  /* Far away nothing is measured yet; allocating does it in time for the scrollbar. */
+  gtk_widget_queue_resize (GTK_WIDGET (self->editor));
+  /* A cell takes the focus, and who looks for words goes on typing them. */
+  if (GTK_IS_TEXT (focus))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
+}
+
+char *
+pph_text_page_dup_selection (PphTextPage *self)
+{
+  GtkTextIter from, to;
+
+  if (self->buffer == NULL
+      || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (pph_text_page_get_target (self)), &from, &to))
+    return NULL;
+  return gtk_text_iter_get_text (&from, &to);
 }
 
 void

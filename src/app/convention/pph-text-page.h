@@ -27,6 +27,12 @@ void        pph_text_page_show_part   (PphTextPage *self, const char *container,
 /* pph_text_page_rename_part: shows it with its title selected, ready to be typed over. */
 void        pph_text_page_rename_part (PphTextPage *self, const char *container, const char *part);
 void        pph_text_page_show_source (PphTextPage *self, const char *part, int offset);
+/* pph_text_page_show_hit: selects @length characters of a part, a chip as one, from @start on in its title
+ * when @byte is -1, else from that byte of its Markdown on. */
+void        pph_text_page_show_hit    (PphTextPage *self, const char *container, const char *part, int byte, int start,
+                                       int length);
+/* pph_text_page_dup_selection: what is selected, as it is shown. (transfer full) (nullable) */
+char       *pph_text_page_dup_selection (PphTextPage *self);
 /* pph_text_page_get_caret: where it is; nowhere (all zero) without a session. */
 void        pph_text_page_get_caret   (PphTextPage *self, PphCaret *caret);
 void        pph_text_page_show_caret  (PphTextPage *self, const PphCaret *caret);

@@ -1,0 +1,523 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-text-spelling.h"
+
+#include "pph-editor-tag.h"
+#include "pph-spelling.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TAG         "misspelt"
+#define QUIET       500            /* milliseconds without a key */
+#define OBJECT      "\357\277\274" /* stands for a chip */
+#define SUGGESTIONS 6
+
+struct _PphTextSpelling
+{
+  GObject parent_instance;
+
+  GtkTextView *editor; /* borrowed: it outlives us */
+  GMenuModel *menu;    /* of the editor, without ours */
+  GSimpleActionGroup *actions;
+  PphDesk *desk;
+  gboolean wanted;
+  PphSpelling *spelling; /* or NULL: not wanted, or not loaded yet */
+  char *words;           /* of the service, that it was told */
+  GCancellable *loading;
+  GtkTextBuffer *watched;
+  GtkAdjustment *adjustment;
+  GtkWindow *window;
+  guint check;            /* timeout */
+  GtkTextMark *from, *to; /* the word of the menu */
+};
+
+G_DEFINE_FINAL_TYPE (PphTextSpelling, pph_text_spelling, G_TYPE_OBJECT)
+
+/* -- underlining ---------------------------------------------------------------- */
+
+static GtkTextTag *
+get_tag (GtkTextBuffer *buffer)
+{
+  static const GdkRGBA red = { 0xe0 / 255.f, 0x1b / 255.f, 0x24 / 255.f, 1 }; /* 3:1 in both styles */
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), TAG);
+
+  if (tag == NULL)
+    tag = gtk_text_buffer_create_tag (buffer, TAG, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &red, NULL);
+  return tag;
+}
+
+/* The text of a line in which whatever is not written there is one object for each character. */
+static char *
+read_line (const GtkTextIter *line, const GtkTextIter *end)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (gtk_text_iter_get_buffer (line));
+  GtkTextTag *prefix = gtk_text_tag_table_lookup (table, "prefix");
+  GString *text = g_string_new (NULL);
+  GtkTextIter at = *line;
+
+  while (gtk_text_iter_compare (&at, end) < 0)
+    {
+      GtkTextIter next = at;
+
+      if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, end) > 0)
+        next = *end;
+      if (pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG) != NULL || gtk_text_iter_has_tag (&at, prefix))
+        for (int i = gtk_text_iter_get_offset (&at); i < gtk_text_iter_get_offset (&next); i++)
+          g_string_append (text, OBJECT);
+      else
+        {
+          g_autofree char *run = gtk_text_iter_get_text (&at, &next);
+
+          g_string_append (text, run);
+        }
+      at = next;
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Somebody is still typing it. */
+static gboolean
+is_being_typed (GtkTextBuffer *buffer, const GtkTextIter *end)
+{
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  return gtk_text_iter_equal (&caret, end);
+}
+
+static gboolean
+is_underlined (const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *tag)
+{
+  GtkTextIter end = *from;
+
+  return gtk_text_iter_starts_tag (from, tag) && gtk_text_iter_forward_to_tag_toggle (&end, tag)
+         && gtk_text_iter_equal (&end, to);
+}
+
+/* Takes the underline off what is between two places, if there is any: a tag taken off
+ * where there is none would be a change of the text too. */
+static void
+clear_between (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *from, const GtkTextIter *to)
+{
+  GtkTextIter at = *from;
+
+  if (gtk_text_iter_compare (from, to) < 0
+      && (gtk_text_iter_has_tag (from, tag)
+          || (gtk_text_iter_forward_to_tag_toggle (&at, tag) && gtk_text_iter_compare (&at, to) < 0)))
+    gtk_text_buffer_remove_tag (buffer, tag, from, to);
+}
+
+static void
+check_line (PphTextSpelling *self, GtkTextTag *tag, const GtkTextIter *line)
+{
+  GtkTextBuffer *buffer = self->watched;
+  GtkTextTag *block = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "block");
+  GtkTextIter end = *line, at = *line;
+  g_autofree char *text = NULL;
+  int start, stop = 0;
+  PphPartTag *part = pph_text_iter_find_tag (line, PPH_TYPE_PART_TAG);
+
+  /* It is shown, not written there. */
+  if ((block != NULL && gtk_text_iter_has_tag (line, block)) || (part != NULL && pph_part_tag_is_fixed (part)))
+    return;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  text = read_line (line, &end);
+  while (self->spelling != NULL && pph_spelling_find (self->spelling, text, stop, &start, &stop))
+    {
+      GtkTextIter from = *line, to = *line;
+
+      gtk_text_iter_forward_chars (&from, start);
+      gtk_text_iter_forward_chars (&to, stop);
+      if (is_being_typed (buffer, &to))
+        continue;
+      if (!is_underlined (&from, &to, tag))
+        {
+          clear_between (buffer, tag, &from, &to);
+          gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
+        }
+      clear_between (buffer, tag, &at, &from);
+      at = to;
+    }
+  clear_between (buffer, tag, &at, &end);
+}
+
+static void
+check_sight (PphTextSpelling *self)
+{
+  GdkRectangle seen;
+  GtkTextIter line, last;
+  GtkTextTag *tag;
+
+  if (self->watched == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->editor)))
+    return;
+  tag = get_tag (self->watched);
+  gtk_text_view_get_visible_rect (self->editor, &seen);
+  gtk_text_view_get_line_at_y (self->editor, &line, seen.y, NULL);
+  gtk_text_view_get_line_at_y (self->editor, &last, seen.y + seen.height, NULL);
+  do
+    check_line (self, tag, &line);
+  while (gtk_text_iter_forward_line (&line) && gtk_text_iter_compare (&line, &last) <= 0);
+}
+
+static void queue_check (PphTextSpelling *self);
+
+static void
+load_in_thread (GTask *task, gpointer object, gpointer words, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, pph_spelling_new (words), (GDestroyNotify)pph_spelling_free);
+}
+
+static void
+on_loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  PphTextSpelling *self = PPH_TEXT_SPELLING (object);
+  PphSpelling *spelling = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (spelling == NULL)
+    return; /* no longer wanted */
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->spelling, pph_spelling_free);
+  self->spelling = spelling;
+  queue_check (self);
+}
+
+/* Reading the dictionary takes a while, and nobody waits for it. */
+static void
+load (PphTextSpelling *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  self->loading = g_cancellable_new ();
+  task = g_task_new (self, self->loading, on_loaded_cb, NULL);
+  g_task_set_task_data (task, g_strdup (self->words), g_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static gboolean
+on_check_cb (gpointer data)
+{
+  PphTextSpelling *self = data;
+
+  self->check = 0;
+  if (self->wanted && self->spelling == NULL)
+    {
+      if (self->loading == NULL)
+        load (self);
+      return G_SOURCE_REMOVE;
+    }
+  check_sight (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Each key puts it off. */
+static void
+queue_check (PphTextSpelling *self)
+{
+  g_clear_handle_id (&self->check, g_source_remove);
+  if (self->desk != NULL)
+    self->check = g_timeout_add_full (G_PRIORITY_LOW, QUIET, on_check_cb, self, NULL);
+}
+
+/* -- the menu of a wrong word ---------------------------------------------------- */
+
+static void
+forget_word (PphTextSpelling *self)
+{
+  GtkTextMark **marks[] = { &self->from, &self->to };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      if (*marks[i] != NULL && !gtk_text_mark_get_deleted (*marks[i]))
+        gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (*marks[i]), *marks[i]);
+      g_clear_object (marks[i]);
+    }
+}
+
+static gboolean
+get_word (PphTextSpelling *self, GtkTextIter *from, GtkTextIter *to)
+{
+  if (self->from == NULL || gtk_text_mark_get_buffer (self->from) != self->watched)
+    return FALSE;
+  gtk_text_buffer_get_iter_at_mark (self->watched, from, self->from);
+  gtk_text_buffer_get_iter_at_mark (self->watched, to, self->to);
+  return gtk_text_iter_compare (from, to) < 0;
+}
+
+static GMenu *
+make_word_menu (PphTextSpelling *self, const char *word)
+{
+  g_auto (GStrv) suggestions = pph_spelling_suggest (self->spelling, word, SUGGESTIONS);
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) words = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  for (guint i = 0; suggestions[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (suggestions[i], NULL);
+
+      g_menu_item_set_action_and_target (item, "spelling.correct", "s", suggestions[i]);
+      g_menu_append_item (words, item);
+    }
+  g_menu_append (others, _ ("Add to the Dictionary of the Service"), "spelling.add");
+  g_menu_append (others, _ ("Ignore"), "spelling.ignore");
+  g_menu_append_section (menu, suggestions[0] == NULL ? _ ("No suggestion") : NULL, G_MENU_MODEL (words));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  g_menu_append_section (menu, NULL, self->menu);
+  return menu;
+}
+
+void
+pph_text_spelling_prepare_menu (PphTextSpelling *self, const GtkTextIter *at)
+{
+  GtkTextTag *tag = self->watched != NULL ? get_tag (self->watched) : NULL;
+  GtkTextIter from = *at, to = *at;
+  g_autoptr (GMenu) menu = NULL;
+  g_autofree char *word = NULL;
+
+  forget_word (self);
+  if (self->spelling != NULL && !gtk_text_iter_has_tag (&from, tag) && gtk_text_iter_ends_tag (&from, tag))
+    gtk_text_iter_backward_char (&from);
+  if (self->spelling == NULL || !gtk_text_iter_has_tag (&from, tag) || !gtk_text_view_get_editable (self->editor))
+    {
+      gtk_text_view_set_extra_menu (self->editor, self->menu);
+      return;
+    }
+  to = from;
+  if (!gtk_text_iter_starts_tag (&from, tag))
+    gtk_text_iter_backward_to_tag_toggle (&from, tag);
+  gtk_text_iter_forward_to_tag_toggle (&to, tag);
+  self->from = g_object_ref (gtk_text_buffer_create_mark (self->watched, NULL, &from, TRUE));
+  self->to = g_object_ref (gtk_text_buffer_create_mark (self->watched, NULL, &to, FALSE));
+  word = gtk_text_iter_get_text (&from, &to);
+  menu = make_word_menu (self, word);
+  gtk_text_view_set_extra_menu (self->editor, G_MENU_MODEL (menu));
+}
+
+static void
+on_pressed_cb (PphTextSpelling *self, int n_press, double x, double y)
+{
+  GtkTextIter at;
+  int bx, by;
+
+  gtk_text_view_window_to_buffer_coords (self->editor, GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &bx, &by);
+  gtk_text_view_get_iter_at_location (self->editor, &at, bx, by);
+  pph_text_spelling_prepare_menu (self, &at);
+}
+
+static gboolean
+on_key_pressed_cb (PphTextSpelling *self, guint key, guint code, GdkModifierType state)
+{
+  GtkTextIter at;
+
+  if (self->watched != NULL && (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0)))
+    {
+      gtk_text_buffer_get_iter_at_mark (self->watched, &at, gtk_text_buffer_get_insert (self->watched));
+      pph_text_spelling_prepare_menu (self, &at);
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_correct_cb (GSimpleAction *action, GVariant *word, gpointer data)
+{
+  PphTextSpelling *self = data;
+  GtkTextIter from, to;
+
+  if (!get_word (self, &from, &to))
+    return;
+  gtk_text_buffer_begin_user_action (self->watched);
+  gtk_text_buffer_place_cursor (self->watched, &to);
+  /* Before the old one, so that it takes its look. */
+  gtk_text_buffer_insert (self->watched, &to, g_variant_get_string (word, NULL), -1);
+  gtk_text_buffer_get_iter_at_mark (self->watched, &from, self->from);
+  to = from;
+  gtk_text_iter_forward_to_tag_toggle (&to, get_tag (self->watched));
+  gtk_text_buffer_delete (self->watched, &from, &to);
+  gtk_text_buffer_end_user_action (self->watched);
+  forget_word (self);
+}
+
+static void
+accept_word (PphTextSpelling *self, gboolean keep)
+{
+  GtkTextIter from, to;
+  g_autofree char *word = NULL;
+
+  if (self->spelling == NULL || !get_word (self, &from, &to))
+    return;
+  word = gtk_text_iter_get_text (&from, &to);
+  pph_spelling_accept (self->spelling, word);
+  if (keep)
+    {
+      g_autofree char *words = pph_store_get_setting (pph_desk_get_store (self->desk), PPH_SETTING_SPELLING_WORDS);
+      g_autofree char *joined = pph_spelling_join (words, word);
+
+      if (pph_desk_put_setting (self->desk, PPH_SETTING_SPELLING_WORDS, joined, NULL))
+        {
+          g_free (self->words);
+          self->words = g_steal_pointer (&joined);
+        }
+    }
+  forget_word (self);
+  check_sight (self);
+}
+
+static void
+on_add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  accept_word (data, TRUE);
+}
+
+static void
+on_ignore_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  accept_word (data, FALSE);
+}
+
+/* -- what is watched -------------------------------------------------------------- */
+
+static void
+on_buffer_changed_cb (PphTextSpelling *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
+
+  forget_word (self);
+  if (self->watched != NULL)
+    g_signal_handlers_disconnect_by_func (self->watched, queue_check, self);
+  g_set_object (&self->watched, buffer);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+  queue_check (self);
+}
+
+static void
+on_adjustment_changed_cb (PphTextSpelling *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->editor));
+
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->adjustment, queue_check, self);
+  g_set_object (&self->adjustment, adjustment);
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_check), self, G_CONNECT_SWAPPED);
+}
+
+static void
+stop (PphTextSpelling *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->spelling, pph_spelling_free);
+  g_clear_pointer (&self->words, g_free);
+}
+
+/* The preferences may say otherwise now. */
+static void
+refresh_spelling (PphTextSpelling *self)
+{
+  PphStore *store = self->desk != NULL ? pph_desk_get_store (self->desk) : NULL;
+  g_autofree char *check = store != NULL ? pph_store_get_setting (store, PPH_SETTING_SPELLING_CHECK) : NULL;
+  g_autofree char *words = store != NULL ? pph_store_get_setting (store, PPH_SETTING_SPELLING_WORDS) : NULL;
+  gboolean wanted = store != NULL && g_strcmp0 (check, "no") != 0;
+
+  if (wanted == self->wanted && g_strcmp0 (words, self->words) == 0)
+    return;
+  stop (self);
+  self->wanted = wanted;
+  self->words = g_steal_pointer (&words);
+  queue_check (self);
+}
+
+/* When the window is in front again, the preferences may have been left. */
+static void
+on_root_changed_cb (PphTextSpelling *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->editor));
+
+  if (self->window != NULL)
+    g_signal_handlers_disconnect_by_func (self->window, refresh_spelling, self);
+  g_clear_weak_pointer (&self->window);
+  if (!GTK_IS_WINDOW (root))
+    return;
+  g_set_weak_pointer (&self->window, GTK_WINDOW (root));
+  g_signal_connect_object (root, "notify::is-active", G_CALLBACK (refresh_spelling), self, G_CONNECT_SWAPPED);
+}
+
+/* -- the object -------------------------------------------------------------------- */
+
+static void
+pph_text_spelling_dispose (GObject *object)
+{
+  PphTextSpelling *self = PPH_TEXT_SPELLING (object);
+
+  g_clear_handle_id (&self->check, g_source_remove);
+  forget_word (self);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->watched);
+  g_clear_object (&self->adjustment);
+  g_clear_object (&self->menu);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->desk);
+  stop (self);
+  G_OBJECT_CLASS (pph_text_spelling_parent_class)->dispose (object);
+}
+
+static void
+pph_text_spelling_class_init (PphTextSpellingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pph_text_spelling_dispose;
+}
+
+static void
+pph_text_spelling_init (PphTextSpelling *self)
+{
+}
+
+static void
+add_actions (PphTextSpelling *self)
+{
+  const GActionEntry entries[] = { { .name = "correct", .activate = on_correct_cb, .parameter_type = "s" },
+                                   { .name = "add", .activate = on_add_cb },
+                                   { .name = "ignore", .activate = on_ignore_cb } };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->editor), "spelling", G_ACTION_GROUP (self->actions));
+}
+
+PphTextSpelling *
+pph_text_spelling_new (GtkTextView *editor)
+{
+  PphTextSpelling *self = g_object_new (PPH_TYPE_TEXT_SPELLING, NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->editor = editor;
+  g_set_object (&self->menu, gtk_text_view_get_extra_menu (editor));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (editor), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (editor), keys);
+  add_actions (self);
+  g_signal_connect_object (editor, "notify::buffer", G_CALLBACK (on_buffer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "notify::vadjustment", G_CALLBACK (on_adjustment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "notify::root", G_CALLBACK (on_root_changed_cb), self, G_CONNECT_SWAPPED);
+  on_adjustment_changed_cb (self);
+  return self;
+}
+
+void
+pph_text_spelling_set_desk (PphTextSpelling *self, PphDesk *desk)
+{
+  g_set_object (&self->desk, desk);
+  g_clear_handle_id (&self->check, g_source_remove);
+  forget_word (self);
+  refresh_spelling (self);
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A word is found all through a convention, replaced once and everywhere, and one undo takes it all back."""
+import json
+import os
+import re
+
+import office
+from office import word
+from person import Journey, Program, State, key, wait
+from person import write as type_in
+
+
+def open_text(window, reference):
+    key("ctrl+k")
+    entry = window.find("entry", word("Search the agreements"))
+    wait("the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
+    type_in(reference)
+    wait("the query", lambda: entry.text() == reference)
+    key("Return")
+    editor = window.find("text", word("Text"))
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    return editor
+
+
+def selected(editor):
+    start, end = editor.selection()
+    return editor.text()[start:end]
+
+
+def count(window):
+    """What the bar says of how many there are."""
+    spoken = re.compile(r"^\d+ (sur|of) \d+$")
+    return next((n.name for n in window.walk() if n.role != "list item" and spoken.match(n.name) and n.drawn()), None)
+
+
+def written(store, reference):
+    """What the store has of the text."""
+    version = json.loads(office.paraphe("show", reference, "--json", store=store))
+    return json.dumps([version.get(part) for part in ("preamble", "sections", "articles", "annexes")], ensure_ascii=False)
+
+
+def find(journey, window, editor):
+    key("ctrl+f")
+    wait("the focus in the bar", lambda: not editor.has(State.FOCUSED))
+    type_in("prefecture")
+    wait("a count", lambda: count(window))
+    wait("the first is selected", lambda: selected(editor).lower() in ("préfecture", "prefecture"))
+    first = editor.selection()
+    key("F3")
+    wait("the next is selected", lambda: editor.selection() != first and selected(editor).lower() == "préfecture")
+    key("shift+F3")
+    wait("the first again", lambda: editor.selection() == first)
+    key("Escape")
+    wait("the caret is at the hit", lambda: editor.has(State.FOCUSED) and editor.selection() == first)
+    journey.step("Ctrl+F finds without accents, F3 goes on, Escape stays there")
+
+
+def replace(journey, window, editor, store, reference):
+    before = written(store, reference)
+    assert "mobilité" in before
+    key("ctrl+h")
+    wait("the focus in the bar", lambda: not editor.has(State.FOCUSED))
+    type_in("mobilité")
+    wait("a count", lambda: count(window))
+    key("Tab")
+    window.find(None, word("Replace with")).click()
+    type_in("circulation")
+    key("Tab", "Tab", "space")
+    wait("all replaced", lambda: not count(window))
+    # An article that is off is not shown, and keeps its words.
+    wait("them in the store", lambda: written(store, reference) != before)
+    key("Escape", "ctrl+z")
+    wait("all undone", lambda: written(store, reference) == before)
+    journey.step("Ctrl+H replaces everywhere, and one undo takes it all back")
+
+
+def main():
+    with Journey("journey-find") as journey, office.folder() as place:
+        store = os.path.join(place, "paraphe.db")
+        reference = office.draft(store)
+        program = Program(store)
+        editor = open_text(program.window, reference)
+        find(journey, program.window, editor)
+        replace(journey, program.window, editor, store, reference)
+        program.quit()
+
+
+main()
