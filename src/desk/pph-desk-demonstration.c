@@ -546,6 +546,18 @@ choose_template (Demo *demo, const char *id)
   return demo->templates->len > 0 ? demo->templates->pdata[0] : NULL;
 }
 
+/* @draft, taken, as it is once it waits for signatures: what is made next depends on it. (transfer full) (nullable) */
+static PphStored *
+freeze (Demo *demo, PphStored *draft, GError **error)
+{
+  PphStored *frozen = pph_desk_demonstrate_plan (demo->desk, draft, error)
+                          ? pph_store_load (demo->desk->store, draft->document->uuid, NULL, error)
+                          : NULL;
+
+  pph_stored_free (draft);
+  return frozen;
+}
+
 static gboolean
 add_convention (Demo *demo, const DemoConvention *convention, GError **error)
 {
@@ -569,8 +581,9 @@ add_convention (Demo *demo, const DemoConvention *convention, GError **error)
   if (reference == NULL)
     return FALSE;
   stored = pph_desk_save_draft_at (demo->desk, version, reference, convention->territory, when, error);
+  if (stored != NULL && convention->state == PPH_VERSION_FROZEN)
+    stored = freeze (demo, stored, error);
   if (stored == NULL
-      || (convention->state == PPH_VERSION_FROZEN && !pph_desk_demonstrate_plan (demo->desk, stored, error))
       || (convention->deliberation != NULL
           && !pph_desk_demonstrate_deliberation (demo->desk, stored, convention->deliberation, when, error))
       || !pph_desk_demonstrate_accounts (demo->desk, stored, error)

@@ -80,16 +80,15 @@ pph_convention_view_set_enabled (PphConventionView *self, const char *action, gb
 void
 pph_convention_view_refresh_actions (PphConventionView *self)
 {
+  static const char *const formats[]
+      = { "convention.bold",          "convention.italic",      "convention.superscript", "convention.bullet-list",
+          "convention.numbered-list", "convention.add-article", "convention.add-annexe" };
   PphOutlineRow *row = self->session != NULL ? pph_index_get_selected (self->index) : NULL;
   gboolean editable = self->session != NULL && pph_editor_session_is_editable (self->session);
   gboolean article = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE;
   gboolean annexe = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE;
   gboolean party = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "parties") == 0
                    && pph_party_form_get_party (self->party_form) != NULL;
-  static const char *const formats[]
-      = { "convention.bold",          "convention.italic",      "convention.superscript", "convention.bullet-list",
-          "convention.numbered-list", "convention.add-article", "convention.add-annexe" };
-
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     pph_convention_view_set_enabled (self, formats[i], editable);
   pph_convention_view_set_enabled (self, "convention.undo",
@@ -349,6 +348,9 @@ pph_convention_view_dispose (GObject *object)
   if (self->preview != NULL)
     g_signal_handlers_disconnect_by_data (self->preview, self);
   g_clear_object (&self->preview);
+  /* The index loses its rows one by one when it goes, after some of what would then be asked. */
+  if (self->index != NULL)
+    g_signal_handlers_disconnect_by_data (self->index, self);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
