@@ -90,7 +90,10 @@ take (PphShaper *self, gsize size)
 static gpointer
 take_copy (PphShaper *self, gconstpointer bytes, gsize size)
 {
-  return memcpy (take (self, size), bytes, size);
+  gpointer copy = take (self, size);
+
+  /* memcpy() may not be given NULL, not even for nothing. */
+  return size > 0 ? memcpy (copy, bytes, size) : copy;
 }
 
 static void

@@ -76,7 +76,8 @@ pph_verify_check_trust (PphVerify *self, PphLook *look)
 {
   PphCmsCheck *cms = look->cms;
   gint64 when = self->now;
-  g_autofree char *why = NULL;
+  char *why = NULL;
+  gboolean known;
 
   if (cms != NULL && cms->stamped != 0
       && pph_trust_follow (self->trust, cms->stamper, cms->stamper_others, self->now, NULL))
@@ -92,12 +93,13 @@ pph_verify_check_trust (PphVerify *self, PphLook *look)
       look->sentence = g_strdup (_ ("The signature is whole, but its certificate is not made for signing documents."));
       return;
     }
-  if (!pph_trust_follow (self->trust, cms->signer, cms->others, when, &why))
-    {
-      /* Translators: the sentence that says why the certificate is not trusted */
-      look->sentence = g_strdup_printf (_ ("The signature is whole, but its signer is not known. %s"), why);
-      return;
-    }
+  known = pph_trust_follow (self->trust, cms->signer, cms->others, when, &why);
+  if (!known)
+    /* Translators: the sentence that says why the certificate is not trusted */
+    look->sentence = g_strdup_printf (_ ("The signature is whole, but its signer is not known. %s"), pph_str (why));
+  g_free (why);
+  if (!known)
+    return;
   look->verdict = PPH_VERDICT_TRUSTED;
   if (pph_look_is_document_stamp (look))
     look->attested = cms->time;

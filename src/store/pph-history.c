@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define LIST                                                                       \
-  "SELECT j.id, j.time, j.author, j.verb, j.part FROM journal j"                  \
-  " JOIN journal_payload p ON p.id = j.id"                                        \
+#define LIST                                                     \
+  "SELECT j.id, j.time, j.author, j.verb, j.part FROM journal j" \
+  " JOIN journal_payload p ON p.id = j.id"                       \
   " WHERE j.object = :document AND instr (p.data, '\"changed\":') > 0 ORDER BY j.id DESC"
 #define PAYLOADS                                                            \
   "SELECT p.data FROM journal j LEFT JOIN journal_payload p ON p.id = j.id" \
@@ -57,6 +57,7 @@ pph_store_list_history (PphStore *self, const char *document, GError **error)
 /* A version as its changes make it: the head, and the rows of its lists by "articles/3", as JSON. */
 typedef struct
 {
+  char *uuid;
   char *head;
   GHashTable *rows;
 } Past;
@@ -66,6 +67,7 @@ past_free (gpointer data)
 {
   Past *past = data;
 
+  g_free (past->uuid);
   g_free (past->head);
   g_hash_table_unref (past->rows);
   g_free (past);
@@ -79,8 +81,9 @@ get_past (GHashTable *versions, const char *uuid)
   if (past == NULL)
     {
       past = g_new0 (Past, 1);
+      past->uuid = g_strdup (uuid);
       past->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (versions, g_strdup (uuid), past);
+      g_hash_table_insert (versions, past->uuid, past);
     }
   return past;
 }
@@ -116,9 +119,9 @@ apply_change (Past *past, JsonObject *changed)
     apply_row (past, json_array_get_object_element (rows, i));
 }
 
-/* @last: (inout): uuid of the version changed last. Returns: FALSE if it is not what we write */
+/* @last: (inout): the version changed last. Returns: FALSE if it is not what we write */
 static gboolean
-apply_payload (GHashTable *versions, const char *payload, const char *document, char **last)
+apply_payload (GHashTable *versions, const char *payload, const char *document, const Past **last)
 {
   g_autoptr (JsonNode) node = json_from_string (payload, NULL);
   JsonArray *changes = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -126,17 +129,15 @@ apply_payload (GHashTable *versions, const char *payload, const char *document, 
   for (guint i = 0; changes != NULL && i < json_array_get_length (changes); i++)
     {
       JsonObject *change = json_array_get_object_element (changes, i);
-      const char *uuid;
+      Past *past;
 
       if (!json_object_has_member (change, "changed")
           || g_strcmp0 (json_object_get_string_member_with_default (change, "name", NULL), document) != 0)
         continue;
-      uuid = json_object_get_string_member_with_default (change,
-                                                         json_object_has_member (change, "kept") ? "kept" : "version",
-                                                         "");
-      apply_change (get_past (versions, uuid), json_object_get_object_member (change, "changed"));
-      g_free (*last);
-      *last = g_strdup (uuid);
+      past = get_past (versions, json_object_get_string_member_with_default (
+                                     change, json_object_has_member (change, "kept") ? "kept" : "version", ""));
+      apply_change (past, json_object_get_object_member (change, "changed"));
+      *last = past;
     }
   return changes != NULL;
 }
@@ -172,13 +173,13 @@ read_list (PphConnection *connection, const Past *past, PphVersion *version, con
 }
 
 static PphVersion *
-build (PphConnection *connection, const Past *past, const char *uuid, GError **error)
+build (PphConnection *connection, const Past *past, GError **error)
 {
   g_autoptr (PphVersion) version = pph_records_read (connection, &pph_version_record_type, past->head, error);
 
   if (version == NULL)
     return NULL;
-  pph_set_string (&version->uuid, uuid);
+  pph_set_string (&version->uuid, past->uuid);
   for (guint i = 0; i < pph_version_record_type.n_fields; i++)
     {
       const PphField *field = &pph_version_record_type.fields[i];
@@ -192,10 +193,9 @@ build (PphConnection *connection, const Past *past, const char *uuid, GError **e
 PphVersion *
 pph_store_load_past (PphStore *self, const char *document, gint64 id, GError **error)
 {
-  g_autoptr (GHashTable) versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, past_free);
+  g_autoptr (GHashTable) versions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, past_free);
   g_autoptr (PphStatement) stmt = NULL;
-  g_autofree char *last = NULL;
-  const Past *past;
+  const Past *past = NULL;
   PphStep step;
 
   g_return_val_if_fail (self != NULL && document != NULL, NULL);
@@ -204,18 +204,17 @@ pph_store_load_past (PphStore *self, const char *document, gint64 id, GError **e
   pph_statement_bind_text (stmt, ":document", document);
   pph_statement_bind_int (stmt, ":id", id);
   while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    if (pph_statement_is_null (stmt, 0) || !apply_payload (versions, pph_statement_get_text (stmt, 0), document, &last))
+    if (pph_statement_is_null (stmt, 0) || !apply_payload (versions, pph_statement_get_text (stmt, 0), document, &past))
       {
         set_not_found (error);
         return NULL;
       }
   if (step == PPH_STEP_FAILED)
     return NULL;
-  past = last != NULL ? g_hash_table_lookup (versions, last) : NULL;
   if (past == NULL || past->head == NULL)
     {
       set_not_found (error);
       return NULL;
     }
-  return build (pph_store_get_reader (self), past, last, error);
+  return build (pph_store_get_reader (self), past, error);
 }
