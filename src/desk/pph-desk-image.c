@@ -7,9 +7,7 @@
 #include <string.h>
 
 /* Logos are files from outside: the reader decodes them, once each.  Pixels are
- * kept by the digest of the file, and so is the fact that a file is no image;
- * each layout gets a surface of its own over the same pixels, since Cairo may
- * not use one surface from two threads. */
+ * kept by the digest of the file, and so is the fact that a file is no image. */
 
 PphSandbox *
 pph_desk_ref_sandbox (PphDesk *self)
@@ -37,37 +35,16 @@ pph_desk_need_sandbox (PphDesk *self, GError **error)
   return sandbox;
 }
 
-static cairo_surface_t *
-surface_from_pixels (const PphPixels *pixels)
-{
-  static const cairo_user_data_key_t key;
-  gsize size = 0;
-  const guchar *data = g_bytes_get_data (pixels->pixels, &size);
-  cairo_surface_t *surface;
-
-  if (pixels->height <= 0 || size < (gsize)pixels->stride * (gsize)pixels->height)
-    return NULL;
-  surface = cairo_image_surface_create_for_data ((guchar *)data, CAIRO_FORMAT_ARGB32, pixels->width, pixels->height,
-                                                 pixels->stride);
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    {
-      cairo_surface_destroy (surface);
-      return NULL;
-    }
-  cairo_surface_set_user_data (surface, &key, g_bytes_ref (pixels->pixels), (cairo_destroy_func_t)g_bytes_unref);
-  return surface;
-}
-
 static gboolean
-find_decoded (PphDesk *self, const char *digest, cairo_surface_t **surface)
+find_decoded (PphDesk *self, const char *digest, PphPixels **pixels)
 {
-  gpointer pixels = NULL;
+  gpointer found = NULL;
   gboolean known;
 
   g_mutex_lock (&self->lock);
-  known = g_hash_table_lookup_extended (self->pixels, digest, NULL, &pixels);
+  known = g_hash_table_lookup_extended (self->pixels, digest, NULL, &found);
   if (known)
-    *surface = pixels != NULL ? surface_from_pixels (pixels) : NULL;
+    *pixels = found != NULL ? pph_pixels_ref (found) : NULL;
   g_mutex_unlock (&self->lock);
   return known;
 }
@@ -76,7 +53,7 @@ static void
 keep_decoded (PphDesk *self, const char *digest, PphPixels *pixels)
 {
   g_mutex_lock (&self->lock);
-  g_hash_table_replace (self->pixels, g_strdup (digest), pixels);
+  g_hash_table_replace (self->pixels, g_strdup (digest), pixels != NULL ? pph_pixels_ref (pixels) : NULL);
   g_mutex_unlock (&self->lock);
 }
 
@@ -98,26 +75,23 @@ decode (PphDesk *self, GBytes *file, GError **error)
   return pixels;
 }
 
-static cairo_surface_t *
+static PphPixels *
 load_image (GBytes *file, gpointer data)
 {
   PphDesk *self = data;
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  cairo_surface_t *surface = NULL;
   g_autoptr (GError) error = NULL;
-  PphPixels *pixels;
+  PphPixels *pixels = NULL;
 
-  if (find_decoded (self, digest, &surface))
-    return surface;
+  if (find_decoded (self, digest, &pixels))
+    return pixels;
 
   pixels = decode (self, file, &error);
-  if (pixels != NULL)
-    surface = surface_from_pixels (pixels);
   /* A reader that died or was slow may do better next time; a file that it
    * refused stays refused. */
   if (pixels != NULL || g_error_matches (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED))
     keep_decoded (self, digest, pixels);
-  return surface;
+  return pixels;
 }
 
 void
@@ -150,13 +124,12 @@ pph_desk_take_logo (PphDesk *self, GBytes *file, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
-  cairo_surface_t *known = NULL;
-  PphPixels *pixels;
+  g_autoptr (PphPixels) known = NULL;
+  g_autoptr (PphPixels) pixels = NULL;
 
   /* The lines of a table mostly share their logos. */
   if (find_decoded (self, digest, &known) && known != NULL)
     {
-      cairo_surface_destroy (known);
       keep_file (self, digest, file);
       return g_steal_pointer (&digest);
     }
@@ -221,7 +194,7 @@ pph_desk_add_logo_file (PphDesk *self, const char *path, GError **error)
   return file != NULL ? pph_desk_add_logo (self, file, error) : NULL;
 }
 
-cairo_surface_t *
+PphPixels *
 pph_desk_load_logo (PphDesk *self, const char *digest)
 {
   g_autoptr (GBytes) file = NULL;

@@ -54,19 +54,12 @@ pph_desk_class_init (PphDeskClass *klass)
 }
 
 static void
-free_pixels (gpointer pixels)
-{
-  if (pixels != NULL)
-    pph_pixels_free (pixels);
-}
-
-static void
 pph_desk_init (PphDesk *self)
 {
   self->thread = g_thread_self ();
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pph_record_unref);
-  self->pixels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_pixels);
+  self->pixels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)pph_pixels_unref);
   g_mutex_init (&self->lock);
 }
 

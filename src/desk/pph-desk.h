@@ -124,7 +124,7 @@ char       *pph_desk_add_logo     (PphDesk *self, GBytes *file, GError **error);
 char       *pph_desk_add_logo_file (PphDesk *self, const char *path, GError **error);
 /* pph_desk_load_logo: the pixels of a logo of the store, read by the reader; on the thread that made the desk.
  * Returns: (transfer full) (nullable): %NULL if there is no such image */
-cairo_surface_t *pph_desk_load_logo (PphDesk *self, const char *digest);
+PphPixels  *pph_desk_load_logo (PphDesk *self, const char *digest);
 /* pph_desk_put_setting: what the store remembers for everyone who opens it ("service.name"…); NULL or "" removes. */
 gboolean    pph_desk_put_setting  (PphDesk *self, const char *key, const char *value, GError **error);
 

@@ -41,7 +41,7 @@ typedef struct
   GHashTable          *reported;     /* characters that were reported as missing */
   GPtrArray           *notes;        /* PphNote */
   GPtrArray           *made;         /* PphBlock that the builder made itself */
-  GHashTable          *images;       /* GBytes -> cairo_surface_t; the layout's own */
+  GHashTable          *images;       /* GBytes -> PphPixels; the layout's own */
   const char          *part;         /* of the blocks that are being built */
   guint                closing;      /* one more than the item where “Fait à…” begins; 0: not just before */
   int                  depth;

@@ -8,24 +8,23 @@
 
 #define DOTS_PER_INCH 150
 
-cairo_surface_t *
+PphPixels *
 pph_picture_load (PphBuilder *self, const PphBlock *block)
 {
-  cairo_surface_t *surface = NULL;
+  PphPixels *pixels;
   PphFinding *finding;
 
   if (block->image == NULL)
     return NULL;
-  surface = g_hash_table_lookup (self->images, block->image);
-  if (surface == NULL && self->loader != NULL)
+  pixels = g_hash_table_lookup (self->images, block->image);
+  if (pixels == NULL && self->loader != NULL)
     {
-      surface = self->loader (block->image, self->loader_data);
-      if (surface != NULL)
-        g_hash_table_insert (self->images, g_bytes_ref (block->image), surface);
+      pixels = self->loader (block->image, self->loader_data);
+      if (pixels != NULL)
+        g_hash_table_insert (self->images, g_bytes_ref (block->image), pixels);
     }
-  if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS
-      && cairo_image_surface_get_width (surface) > 0 && cairo_image_surface_get_height (surface) > 0)
-    return surface;
+  if (pixels != NULL)
+    return pixels;
   finding = pph_findings_add (self->findings, PPH_SEVERITY_WARNING, "image-unreadable",
                               _ ("The image “%s” could not be read: its description is printed instead."),
                               block->alt != NULL ? block->alt : _ ("without description"));
@@ -39,11 +38,11 @@ pph_picture_load (PphBuilder *self, const PphBlock *block)
 
 /* The natural size at 150 dots to the inch, shrunk to fit. */
 PphPicture
-pph_picture_measure (const PphBlock *block, cairo_surface_t *surface, int max_width, int max_height)
+pph_picture_measure (const PphBlock *block, PphPixels *pixels, int max_width, int max_height)
 {
-  PphPicture picture = { block, surface, 0, 0 };
-  double width = cairo_image_surface_get_width (surface) * (72.0 * PPH_POINT / DOTS_PER_INCH);
-  double height = cairo_image_surface_get_height (surface) * (72.0 * PPH_POINT / DOTS_PER_INCH);
+  PphPicture picture = { block, pixels, 0, 0 };
+  double width = pixels->width * (72.0 * PPH_POINT / DOTS_PER_INCH);
+  double height = pixels->height * (72.0 * PPH_POINT / DOTS_PER_INCH);
   double scale = 1.0;
 
   if (block->width > 0)
@@ -67,7 +66,7 @@ pph_picture_add (PphBuilder *self, PphFlowItem *frame, const PphPicture *picture
   op->width = picture->width;
   op->height = picture->height;
   op->image = g_bytes_ref (picture->block->image);
-  op->surface = cairo_surface_reference (picture->surface);
+  op->pixels = pph_pixels_ref (picture->pixels);
 }
 
 /* What an image that cannot be read leaves: its description, in words. */
@@ -88,16 +87,16 @@ pph_picture_add_description (PphBuilder *self, const PphColumn *column, const Pp
 void
 pph_builder_add_figure (PphBuilder *self, const PphColumn *column, const PphBlock *block)
 {
-  cairo_surface_t *surface = pph_picture_load (self, block);
+  PphPixels *pixels = pph_picture_load (self, block);
   PphFlowItem *frame;
   PphPicture picture;
 
-  if (surface == NULL)
+  if (pixels == NULL)
     {
       pph_picture_add_description (self, column, block, PPH_ROLE_CAPTION);
       return;
     }
-  picture = pph_picture_measure (block, surface, column->width,
+  picture = pph_picture_measure (block, pixels, column->width,
                                  (self->sheet->page_height - self->sheet->margin_top - self->sheet->margin_bottom) * 8
                                      / 10);
   pph_flow_add_space (column->flow, 6 * PPH_POINT);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* One face of one file.  Everything but .cairo is fixed when it is opened, so
+/* One face of one file.  Everything but .painted is fixed when it is opened, so
  * pages may be painted by a thread while another lays out with the same set. */
 struct _PphFont
 {
@@ -21,7 +21,8 @@ struct _PphFont
   gboolean           bold, serif, cff;
   guint16            space, hyphen; /* glyphs */
   int                space_advance, hyphen_advance;
-  cairo_font_face_t *cairo;
+  gpointer           painted; /* what a painter made of it */
+  GDestroyNotify     free_painted;
 };
 
 PphFont *pph_font_open (const char *path, int index, gboolean bold, gboolean serif); /* (transfer full) (nullable) */

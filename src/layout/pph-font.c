@@ -3,8 +3,6 @@
 
 #include "pph-font-private.h"
 
-#include <cairo-ft.h>
-#include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 
 #include <ft2build.h>
@@ -113,7 +111,7 @@ pph_font_free (PphFont *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->cairo, cairo_font_face_destroy);
+  g_clear_pointer (&self->painted, self->free_painted);
   g_clear_pointer (&self->hb, hb_font_destroy);
   g_clear_pointer (&self->face, hb_face_destroy);
   g_free (self->path);
@@ -226,27 +224,4 @@ int
 pph_font_get_advance (const PphFont *self, guint16 glyph)
 {
   return hb_font_get_glyph_h_advance (self->hb, glyph);
-}
-
-/* Made when something is first painted: a process that only writes PDF never
- * pays for it.  Two threads may ask at once. */
-cairo_font_face_t *
-pph_font_get_cairo (PphFont *self)
-{
-  static GMutex lock;
-  FcPattern *pattern;
-
-  g_mutex_lock (&lock);
-  if (self->cairo == NULL)
-    {
-      pattern = FcPatternCreate ();
-      FcPatternAddString (pattern, FC_FILE, (const FcChar8 *)self->path);
-      FcPatternAddInteger (pattern, FC_INDEX, self->index);
-      FcPatternAddBool (pattern, FC_HINTING, FcFalse);
-      FcPatternAddBool (pattern, FC_ANTIALIAS, FcTrue);
-      self->cairo = cairo_ft_font_face_create_for_pattern (pattern);
-      FcPatternDestroy (pattern);
-    }
-  g_mutex_unlock (&lock);
-  return self->cairo;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
 #include <glib.h>
 #include <hb.h>
 
@@ -53,6 +52,5 @@ gboolean           pph_font_find_cids      (const PphFont *self, const guint16 *
 gboolean           pph_font_is_serif       (const PphFont *self);
 void               pph_font_get_bbox       (const PphFont *self, int box[4]); /* font units: xMin yMin xMax yMax */
 int                pph_font_get_advance    (const PphFont *self, guint16 glyph); /* nominal, font units */
-cairo_font_face_t *pph_font_get_cairo      (PphFont *self);
 
 G_END_DECLS

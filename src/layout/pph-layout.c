@@ -29,7 +29,7 @@ struct _PphLayout
   gpointer source_data;
   PphImageLoader loader;
   gpointer loader_data;
-  GHashTable *images; /* GBytes -> cairo_surface_t */
+  GHashTable *images; /* GBytes -> PphPixels */
   PphLayoutProgress progress;
   gpointer progress_data;
 };
@@ -129,7 +129,7 @@ pph_layout_new_with (const PphStyleSheet *sheet, PphFontSet *fonts)
   self->dresses = g_ptr_array_new_with_free_func (free_dress);
   self->worn = add_dress (self, NULL, sheet, fonts);
   self->images = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
-                                        (GDestroyNotify)cairo_surface_destroy);
+                                        (GDestroyNotify)pph_pixels_unref);
   return self;
 }
 

@@ -65,8 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphLayout, pph_layout_free)
 
 /* How a logo's bytes become pixels: files from outside are never decoded in
  * this process, so the caller gives the way (the sandbox; a cache before it).
- * Returns: (transfer full) (nullable): an ARGB32 surface, %NULL if it is no image */
-typedef cairo_surface_t *(*PphImageLoader) (GBytes *file, gpointer data);
+ * Returns: (transfer full) (nullable): %NULL if it is no image */
+typedef PphPixels *(*PphImageLoader) (GBytes *file, gpointer data);
 void       pph_layout_set_image_loader (PphLayout *self, PphImageLoader loader, gpointer data);
 
 /* Where style sheets that documents name come from.

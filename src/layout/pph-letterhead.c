@@ -19,12 +19,12 @@ load_pictures (PphBuilder *self, const PphColumn *column, const PphBlock *block,
   for (guint i = 0; i < block->children->len; i++)
     {
       const PphBlock *child = block->children->pdata[i];
-      cairo_surface_t *surface = child->kind == PPH_BLOCK_FIGURE ? pph_picture_load (self, child) : NULL;
+      PphPixels *pixels = child->kind == PPH_BLOCK_FIGURE ? pph_picture_load (self, child) : NULL;
       PphPicture picture;
 
-      if (surface == NULL)
+      if (pixels == NULL)
         continue;
-      picture = pph_picture_measure (child, surface, column->width, height);
+      picture = pph_picture_measure (child, pixels, column->width, height);
       g_array_append_val (pictures, picture);
     }
   return pictures;
@@ -165,7 +165,7 @@ add_partners (PphBuilder *self, const PphColumn *column, PphFlowItem *frame, Pph
   PphFlowItem *row = pph_flow_add_frame (&band->flow);
 
   for (guint i = 0; i < n; i++)
-    pictures[i] = pph_picture_measure (pictures[i].block, pictures[i].surface, column->width, LOGO_HEIGHT);
+    pictures[i] = pph_picture_measure (pictures[i].block, pictures[i].pixels, column->width, LOGO_HEIGHT);
   row->height = fit_row (pictures, n, column->width);
   put_row (self, row, pictures, n, column->parent, column->x);
   band->height = row->height + 6 * PPH_POINT;

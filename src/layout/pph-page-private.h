@@ -24,9 +24,6 @@ typedef struct
   guint             sources; /* where those of its spans begin */
 } PphPlacedLine;
 
-/* pph_op_paint: one operation, in points of the context's user space. */
-void          pph_op_paint       (const PphOp *op, cairo_t *cr);
-
 PphPages     *pph_pages_new      (PphFontSet *fonts);
 PphPagesKept *pph_pages_get_kept (PphPages *self);
 PphPage      *pph_pages_add      (PphPages *self, int width, int height); /* (transfer none) */

@@ -22,7 +22,7 @@ pph_op_copy (PphOp *to, const PphOp *from)
 {
   *to = *from;
   to->image = from->image != NULL ? g_bytes_ref (from->image) : NULL;
-  to->surface = from->surface != NULL ? cairo_surface_reference (from->surface) : NULL;
+  to->pixels = from->pixels != NULL ? pph_pixels_ref (from->pixels) : NULL;
   to->text = g_strdup (from->text);
   to->label = g_strdup (from->label);
   to->input = from->input != NULL ? pph_input_ref (from->input) : NULL;
@@ -34,7 +34,7 @@ pph_op_clear (gpointer data)
   PphOp *op = data;
 
   g_clear_pointer (&op->image, g_bytes_unref);
-  g_clear_pointer (&op->surface, cairo_surface_destroy);
+  g_clear_pointer (&op->pixels, pph_pixels_unref);
   g_free (op->text);
   g_free (op->label);
   g_clear_pointer (&op->input, pph_input_unref);

@@ -3,8 +3,7 @@
 
 #include "pph-font.h"
 #include "pph-input.h"
-
-#include <cairo.h>
+#include "pph-pixels.h"
 
 G_BEGIN_DECLS
 
@@ -113,7 +112,7 @@ typedef struct
   gboolean  dashed;
   PphRun   *run;           /* GLYPHS */
   GBytes   *image;         /* IMAGE: PNG or JPEG file */
-  cairo_surface_t *surface; /* IMAGE: decoded; premultiplied ARGB32 */
+  PphPixels *pixels;       /* IMAGE: decoded */
   char     *text;          /* LINK: target ("#anchor" or URI); SIGNATURE: field name */
   char     *label;         /* LINK, SIGNATURE: what it says, for screen readers */
   PphInput *input;         /* INPUT; any other: it paints this one's value, or NULL */
@@ -178,9 +177,5 @@ gboolean       pph_pages_locate (const PphPages *self, guint i, int x, int y, co
 /* pph_pages_find: where the byte @offset of @part is shown.
  * Returns: FALSE if it is not */
 gboolean       pph_pages_find   (const PphPages *self, const char *part, int offset, guint *page, PphPlace *place);
-
-/* pph_page_paint: paints a page with the top left corner at 0,0 in points of the context's user space.
- * On a surface with its own device scale or zoom, scale @cr first. */
-void           pph_page_paint   (const PphPage *self, cairo_t *cr);
 
 G_END_DECLS

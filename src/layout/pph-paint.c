@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-page-private.h"
+#include "pph-paint.h"
+#include "pph-font-private.h"
+
+#include <cairo-ft.h>
+#include <fontconfig/fontconfig.h>
 
 #define POINTS(n) ((n) / (double)PPH_POINT)
 
@@ -9,6 +13,29 @@ static void
 set_color (cairo_t *cr, guint32 color)
 {
   cairo_set_source_rgb (cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
+}
+
+/* Made when something is first painted, and kept with the font. Two threads may ask at once. */
+static cairo_font_face_t *
+get_face (PphFont *font)
+{
+  static GMutex lock;
+  FcPattern *pattern;
+
+  g_mutex_lock (&lock);
+  if (font->painted == NULL)
+    {
+      pattern = FcPatternCreate ();
+      FcPatternAddString (pattern, FC_FILE, (const FcChar8 *)font->path);
+      FcPatternAddInteger (pattern, FC_INDEX, font->index);
+      FcPatternAddBool (pattern, FC_HINTING, FcFalse);
+      FcPatternAddBool (pattern, FC_ANTIALIAS, FcTrue);
+      font->painted = cairo_ft_font_face_create_for_pattern (pattern);
+      font->free_painted = (GDestroyNotify)cairo_font_face_destroy;
+      FcPatternDestroy (pattern);
+    }
+  g_mutex_unlock (&lock);
+  return font->painted;
 }
 
 static void
@@ -26,7 +53,7 @@ show_glyphs (const PphRun *run, int x, int y, cairo_t *cr)
       glyphs[i].y = POINTS (y);
       x += run->glyphs[i].advance;
     }
-  cairo_set_font_face (cr, pph_font_get_cairo (run->font));
+  cairo_set_font_face (cr, get_face (run->font));
   cairo_set_font_size (cr, POINTS (run->size));
   cairo_show_glyphs (cr, glyphs, (int)run->n_glyphs);
 }
@@ -65,27 +92,38 @@ paint_line (const PphOp *op, cairo_t *cr)
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
+/* Pixels are shared between threads, and a surface may not be: each painting has its own. */
+static cairo_surface_t *
+make_surface (PphPixels *pixels)
+{
+  static const cairo_user_data_key_t key;
+  guchar *data = (guchar *)g_bytes_get_data (pixels->bytes, NULL);
+  cairo_surface_t *surface
+      = cairo_image_surface_create_for_data (data, CAIRO_FORMAT_ARGB32, pixels->width, pixels->height, pixels->stride);
+
+  cairo_surface_set_user_data (surface, &key, pph_pixels_ref (pixels), (cairo_destroy_func_t)pph_pixels_unref);
+  return surface;
+}
+
 static void
 paint_image (const PphOp *op, cairo_t *cr)
 {
-  int width, height;
+  cairo_surface_t *surface;
 
-  if (op->surface == NULL)
+  if (op->pixels == NULL)
     return;
-  width = cairo_image_surface_get_width (op->surface);
-  height = cairo_image_surface_get_height (op->surface);
-  if (width <= 0 || height <= 0)
-    return;
+  surface = make_surface (op->pixels);
   cairo_save (cr);
   cairo_translate (cr, POINTS (op->x), POINTS (op->y));
-  cairo_scale (cr, POINTS (op->width) / width, POINTS (op->height) / height);
-  cairo_set_source_surface (cr, op->surface, 0.0, 0.0);
+  cairo_scale (cr, POINTS (op->width) / op->pixels->width, POINTS (op->height) / op->pixels->height);
+  cairo_set_source_surface (cr, surface, 0.0, 0.0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
   /* nothing of what is around the image mixes with its edges */
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_rectangle (cr, 0.0, 0.0, width, height);
+  cairo_rectangle (cr, 0.0, 0.0, op->pixels->width, op->pixels->height);
   cairo_fill (cr);
   cairo_restore (cr);
+  cairo_surface_destroy (surface);
 }
 
 void

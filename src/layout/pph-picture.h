@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   const PphBlock  *block;   /* FIGURE */
-  cairo_surface_t *surface; /* borrowed */
+  PphPixels       *pixels;  /* borrowed */
   int              width, height;
 } PphPicture;
 
 /* pph_picture_load: the pixels of a FIGURE; a finding when they cannot be had.
  * Returns: (transfer none) (nullable) */
-cairo_surface_t *pph_picture_load    (PphBuilder *self, const PphBlock *block);
-PphPicture       pph_picture_measure (const PphBlock *block, cairo_surface_t *surface, int max_width, int max_height);
+PphPixels       *pph_picture_load    (PphBuilder *self, const PphBlock *block);
+PphPicture       pph_picture_measure (const PphBlock *block, PphPixels *pixels, int max_width, int max_height);
 void             pph_picture_add     (PphBuilder *self, PphFlowItem *frame, const PphPicture *picture, int parent, int x, int y);
 /* pph_picture_add_description: what an image that cannot be read leaves: its description, in words. */
 void             pph_picture_add_description (PphBuilder *self, const PphColumn *column, const PphBlock *block, PphRole role);

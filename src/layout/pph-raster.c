@@ -3,7 +3,7 @@
 
 #include "pph-raster.h"
 #include "pph-font-private.h"
-#include "pph-page-private.h"
+#include "pph-paint.h"
 
 #include <ft2build.h>
 #include <math.h>

@@ -3,6 +3,8 @@
 
 #include "pph-page.h"
 
+#include <cairo.h>
+
 G_BEGIN_DECLS
 
 /* Pages on a screen.  Cairo puts every glyph on a whole pixel, which makes the

@@ -96,7 +96,7 @@ run_job (gpointer data, gpointer unused)
                                                job->height, painter->closed, &error);
 
       if (pixels != NULL)
-        g_task_return_pointer (task, pixels, (GDestroyNotify)pph_pixels_free);
+        g_task_return_pointer (task, pixels, (GDestroyNotify)pph_pixels_unref);
       else
         g_task_return_error (task, error);
     }

@@ -380,7 +380,7 @@ tell_box (Content *self, const PphOp *op)
 static void
 draw_image (Content *self, const PphOp *op)
 {
-  if (op->surface == NULL || op->width <= 0 || op->height <= 0)
+  if (op->pixels == NULL || op->width <= 0 || op->height <= 0)
     return;
   begin_piece (self, op, FALSE);
   g_string_append (self->out, "q\n");
@@ -388,7 +388,7 @@ draw_image (Content *self, const PphOp *op)
   g_string_append (self->out, " 0 0 ");
   append_pair (self, op->height, op->x);
   pph_pdf_append_length (self->out, self->height - op->y - op->height);
-  g_string_append_printf (self->out, " cm\n/I%u Do\nQ\n", pph_pdf_images_index (self->images, op->surface, op->image));
+  g_string_append_printf (self->out, " cm\n/I%u Do\nQ\n", pph_pdf_images_index (self->images, op->pixels, op->image));
   tell_box (self, op);
 }
 

@@ -17,10 +17,9 @@ PphPdfImages *pph_pdf_images_new  (void); /* (transfer full) */
 void          pph_pdf_images_free (PphPdfImages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfImages, pph_pdf_images_free)
 
-/* pph_pdf_images_index: the number of a surface: "/I0". @file: (nullable): what it was decoded from */
-guint         pph_pdf_images_index (PphPdfImages *self, cairo_surface_t *surface, GBytes *file);
-/* pph_pdf_images_write: writes them and appends "/I0 12 0 R…" to @resources.
- * Returns: FALSE with %PPH_PDF_ERROR_IMAGE */
-gboolean      pph_pdf_images_write (PphPdfImages *self, PphPdfFile *file, GString *resources, GError **error);
+/* pph_pdf_images_index: the number of an image: "/I0". @pixels: borrowed while images are. @file: (nullable): what it was decoded from */
+guint         pph_pdf_images_index (PphPdfImages *self, PphPixels *pixels, GBytes *file);
+/* pph_pdf_images_write: writes them and appends "/I0 12 0 R…" to @resources. */
+void          pph_pdf_images_write (PphPdfImages *self, PphPdfFile *file, GString *resources);
 
 G_END_DECLS

@@ -155,16 +155,15 @@ write_page_tree (Job *self)
 }
 
 /* All pages share one dictionary of fonts, images and shapes. */
-static gboolean
-write_resources (Job *self, GError **error)
+static void
+write_resources (Job *self)
 {
   g_autoptr (GString) fonts = g_string_new (NULL);
   g_autoptr (GString) drawings = g_string_new (NULL);
   GString *out;
 
   pph_pdf_fonts_write (self->fonts, self->file, fonts);
-  if (!pph_pdf_images_write (self->images, self->file, drawings, error))
-    return FALSE;
+  pph_pdf_images_write (self->images, self->file, drawings);
   pph_pdf_shapes_write (self->shapes, self->file, drawings);
   out = pph_pdf_file_open (self->file, self->resources);
   g_string_append (out, "<<");
@@ -174,7 +173,6 @@ write_resources (Job *self, GError **error)
     g_string_append_printf (out, "/XObject<<%s>>", drawings->str);
   g_string_append (out, ">>");
   pph_pdf_file_close (self->file);
-  return TRUE;
 }
 
 static void
@@ -286,8 +284,7 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
       write_page (&job, i);
     }
   write_page_tree (&job);
-  if (!write_resources (&job, error))
-    return NULL;
+  write_resources (&job);
   pph_pdf_structure_number (job.structure, job.file);
   pph_pdf_structure_write (job.structure, job.file, job.structure_root, job.page_objects);
   write_catalog (&job);

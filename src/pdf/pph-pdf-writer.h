@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * thread at a time. */
 
 #define PPH_PDF_ERROR (pph_pdf_error_quark ())
-typedef enum { PPH_PDF_ERROR_FONT, PPH_PDF_ERROR_IMAGE } PphPdfError;
+typedef enum { PPH_PDF_ERROR_FONT } PphPdfError;
 GQuark pph_pdf_error_quark (void);
 
 typedef struct _PphPdfWriter PphPdfWriter;
@@ -41,8 +41,8 @@ typedef struct
 } PphPdfOptions;
 
 /* pph_pdf_writer_write: @options: NULL: none. Returns: (transfer full) (nullable): the file, or %NULL
- * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset),
- * %PPH_PDF_ERROR_IMAGE or %G_IO_ERROR_CANCELLED */
+ * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset)
+ * or %G_IO_ERROR_CANCELLED */
 GBytes       *pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOptions *options, GError **error);
 
 /* pph_pdf_writer_write_form: the first of @pages as a form XObject with its fonts, numbered from @first, the

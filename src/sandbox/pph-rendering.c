@@ -247,7 +247,6 @@ pph_rendering_paint (PphRendering *self, guint page, double scale, int top, int 
   g_autoptr (GVariant) results = NULL;
   g_autoptr (GBytes) bytes = NULL;
   GVariantDict arguments;
-  PphPixels *pixels;
   int fd;
 
   g_return_val_if_fail (page < self->sheets->len, NULL);
@@ -269,9 +268,7 @@ pph_rendering_paint (PphRendering *self, guint page, double scale, int top, int 
       pph_reader_fail_senseless (error);
       return NULL;
     }
-  pixels = g_new (PphPixels, 1);
-  *pixels = (PphPixels){ width, height, width * 4, g_steal_pointer (&bytes) };
-  return pixels;
+  return pph_pixels_new (width, height, g_steal_pointer (&bytes));
 }
 
 PphPdfText *

@@ -72,7 +72,6 @@ take_pixels (GVariant *results, int fd, GError **error)
   g_autoptr (GBytes) bytes
       = fd >= 0 ? pph_memory_file_map (fd, (gsize)LARGEST_IMAGE_SIDE * LARGEST_IMAGE_SIDE * 4, NULL) : NULL;
   gint32 width = 0, height = 0;
-  PphPixels *pixels;
 
   g_variant_lookup (results, "width", "i", &width);
   g_variant_lookup (results, "height", "i", &height);
@@ -82,9 +81,7 @@ take_pixels (GVariant *results, int fd, GError **error)
       pph_reader_fail_senseless (error);
       return NULL;
     }
-  pixels = g_new (PphPixels, 1);
-  *pixels = (PphPixels){ width, height, width * 4, g_steal_pointer (&bytes) };
-  return pixels;
+  return pph_pixels_new (width, height, g_steal_pointer (&bytes));
 }
 
 static void
@@ -253,11 +250,4 @@ pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes
   if (fd >= 0)
     *answer = pph_memory_file_map (fd, LARGEST_ANSWER, NULL);
   return g_steal_pointer (&results);
-}
-
-void
-pph_pixels_free (PphPixels *self)
-{
-  g_bytes_unref (self->pixels);
-  g_free (self);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-pixels.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -28,15 +30,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphSandbox, pph_sandbox_unref)
 
 /* pph_sandbox_dup_program: where @name is, which is installed beside the reader. (transfer full) */
 char       *pph_sandbox_dup_program (const PphSandbox *self, const char *name);
-
-/* Pixels as cairo wants them: premultiplied ARGB32, native byte order. */
-typedef struct
-{
-  int     width, height, stride;
-  GBytes *pixels;
-} PphPixels;
-void pph_pixels_free (PphPixels *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPixels, pph_pixels_free)
 
 /* pph_sandbox_decode_image: PNG or JPEG only, at most 10 MiB and 4000 × 4000 pixels.
  * Returns: (transfer full) (nullable): %NULL with an error above */

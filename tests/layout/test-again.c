@@ -3,6 +3,7 @@
 
 #include "fixture.h"
 #include "pph-layout-private.h"
+#include "pph-paint.h"
 
 #include <string.h>
 

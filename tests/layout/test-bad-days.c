@@ -3,7 +3,9 @@
 
 #include "fixture.h"
 
+#include "pixels.h"
 #include "pph-finding.h"
+#include "pph-paint.h"
 
 #include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>
@@ -80,11 +82,11 @@ test_two_thousand_pages (void)
   g_assert_cmpfloat (long_time, <, MAX (short_time, 0.02) * 10 * 3);
 }
 
-static cairo_surface_t *
+static PphPixels *
 cancel (GBytes *file, gpointer data)
 {
   g_cancellable_cancel (data);
-  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 10, 10);
+  return pixels_new (10, 10, 0);
 }
 
 /* Someone changes their mind while a long document is being built. */

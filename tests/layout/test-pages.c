@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "pixels.h"
 #include "pph-finding.h"
+#include "pph-paint.h"
 
 static int
 bottom_margin (void)
@@ -566,13 +568,13 @@ test_notes (void)
     }
 }
 
-static cairo_surface_t *
+static PphPixels *
 load_image (GBytes *file, gpointer data)
 {
   ++*(guint *)data;
   if (g_bytes_get_size (file) < 4)
     return NULL;
-  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 600, 300);
+  return pixels_new (600, 300, 0);
 }
 
 static void
@@ -665,15 +667,10 @@ test_lists_apart (void)
   g_assert_cmpint (gap_between (lines, "deux", "trois"), >, gap_between (lines, "un", "deux") + 2 * PPH_POINT);
 }
 
-static cairo_surface_t *
+static PphPixels *
 load_small (GBytes *file, gpointer data)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 40, 20);
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  return surface;
+  return pixels_new (40, 20, 0xff000000);
 }
 
 static const PphOp *

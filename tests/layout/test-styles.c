@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "pixels.h"
 
 #include "pph-finding.h"
 
@@ -143,10 +144,10 @@ test_look (void)
 
 /* ---- arrangements ---- */
 
-static cairo_surface_t *
+static PphPixels *
 load_image (GBytes *file, gpointer data)
 {
-  return cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 200, 100);
+  return pixels_new (200, 100, 0);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "agreement.h"
 
 #include "hand-made.h"
+#include "pixels.h"
 
 static void
 add_heading (PphPages *pages, PphTag tag, double y, const char *text)
@@ -82,18 +83,6 @@ add_table (PphPages *pages)
       }
 }
 
-static cairo_surface_t *
-make_logo (gboolean transparent)
-{
-  cairo_surface_t *logo = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 160, 80);
-  cairo_t *cr = cairo_create (logo);
-
-  cairo_set_source_rgba (cr, 0, 0, 1, transparent ? 0.5 : 1);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  return logo;
-}
-
 static void
 add_figures (PphPages *pages)
 {
@@ -102,7 +91,8 @@ add_figures (PphPages *pages)
       int figure = hand_made_add_node (pages, PPH_TAG_FIGURE, 0);
 
       g_array_index (pages->nodes, PphNode, figure).alt = g_strdup (i == 0 ? "Logo de l’État" : "Logo de la ville");
-      hand_made_add_op (pages, PPH_OP_IMAGE, figure, 70 + 100 * i, 30, 80, 40)->surface = make_logo (i == 1);
+      hand_made_add_op (pages, PPH_OP_IMAGE, figure, 70 + 100 * i, 30, 80, 40)->pixels
+          = pixels_new (160, 80, i == 0 ? 0xff0000ff : 0x80000080);
     }
 }
 

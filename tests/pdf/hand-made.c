@@ -19,7 +19,7 @@ clear_op (gpointer data)
       g_free (op->run->text);
       g_free (op->run);
     }
-  g_clear_pointer (&op->surface, cairo_surface_destroy);
+  g_clear_pointer (&op->pixels, pph_pixels_unref);
   g_free (op->text);
   g_free (op->label);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-paint.h"
 #include "pph-pdf-writer.h"
 
 #include "agreement.h"

@@ -83,7 +83,7 @@ get_pixel (const PphPixels *pixels, int x, int y)
 {
   guint32 pixel;
 
-  memcpy (&pixel, (const char *)g_bytes_get_data (pixels->pixels, NULL) + y * pixels->stride + x * 4, sizeof pixel);
+  memcpy (&pixel, (const char *)g_bytes_get_data (pixels->bytes, NULL) + y * pixels->stride + x * 4, sizeof pixel);
   return pixel;
 }
 

@@ -36,7 +36,7 @@ first_pixel (const PphPixels *pixels)
 {
   guint32 pixel;
 
-  memcpy (&pixel, g_bytes_get_data (pixels->pixels, NULL), sizeof pixel);
+  memcpy (&pixel, g_bytes_get_data (pixels->bytes, NULL), sizeof pixel);
   return pixel;
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-export.h"
+#include "pph-paint.h"
 
 #include <glib/gi18n-lib.h>
 

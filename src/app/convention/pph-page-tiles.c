@@ -85,7 +85,7 @@ looks_same (const PphOp *a, const PphOp *b)
 {
   return a->kind == b->kind && a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height
          && a->color == b->color && a->thickness == b->thickness && a->turn == b->turn && a->dashed == b->dashed
-         && a->surface == b->surface && (a->kind != PPH_OP_GLYPHS || same_glyphs (a->run, b->run));
+         && a->pixels == b->pixels && (a->kind != PPH_OP_GLYPHS || same_glyphs (a->run, b->run));
 }
 
 /* The rows that differ between two pages of the same size. Returns: FALSE if there are none */

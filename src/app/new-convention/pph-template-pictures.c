@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-template-pictures.h"
+#include "pph-paint.h"
 
 #include "pph-desk-template.h"
 

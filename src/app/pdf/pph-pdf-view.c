@@ -164,7 +164,7 @@ on_painted_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&strip->cancellable);
       if (pixels == NULL)
         return; /* a page that cannot be painted stays white, and is not asked for again */
-      strip->texture = gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->pixels,
+      strip->texture = gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->bytes,
                                                (gsize)pixels->stride);
       drop_old (self, strip->page);
       gtk_widget_queue_draw (GTK_WIDGET (self));

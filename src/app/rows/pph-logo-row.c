@@ -29,20 +29,12 @@ static guint signals[N_SIGNALS];
 static GdkTexture *
 texture_of (PphDesk *desk, const char *digest)
 {
-  cairo_surface_t *surface = pph_desk_load_logo (desk, digest);
-  g_autoptr (GBytes) pixels = NULL;
-  GdkTexture *texture;
-  int height, stride;
+  g_autoptr (PphPixels) pixels = pph_desk_load_logo (desk, digest);
 
-  if (surface == NULL)
+  if (pixels == NULL)
     return NULL;
-  height = cairo_image_surface_get_height (surface);
-  stride = cairo_image_surface_get_stride (surface);
-  pixels = g_bytes_new (cairo_image_surface_get_data (surface), (gsize)height * (gsize)stride);
-  texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, pixels,
-                                    (gsize)stride);
-  cairo_surface_destroy (surface);
-  return texture;
+  return gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->bytes,
+                                 (gsize)pixels->stride);
 }
 
 static void
