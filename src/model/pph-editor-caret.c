@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-editor-buffer-private.h"
+
+/* Where the caret is: in a part, in a cell, in the Markdown. */
+
+static int
+get_caret_offset (PphEditorBuffer *self)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
+  return gtk_text_iter_get_offset (&iter);
+}
+
+/* Where the title of the heading line @line begins, after its number. */
+static void
+get_title_start (PphEditorBuffer *self, int line, GtkTextIter *iter)
+{
+  GtkTextTag *prefix = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), "prefix");
+
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), iter, line);
+  if (gtk_text_iter_has_tag (iter, prefix))
+    gtk_text_iter_forward_to_tag_toggle (iter, prefix);
+}
+
+void
+pph_editor_buffer_get_caret (PphEditorBuffer *self, PphCaret *caret)
+{
+  GtkTextIter iter, start;
+  PphCaret found = { .container = self->container };
+  int heading;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, get_caret_offset (self));
+  heading = pph_editor_part_start (self, gtk_text_iter_get_line (&iter));
+  if (heading >= 0)
+    {
+      get_title_start (self, heading, &start);
+      found.part = (char *)pph_part_tag_get_id (pph_editor_part_at (self, heading));
+      found.offset = MAX (0, gtk_text_iter_get_offset (&iter) - gtk_text_iter_get_offset (&start));
+      if (self->cell.table != NULL && pph_editor_table_at (&iter) == self->cell.table)
+        {
+          found.row = self->cell.row + 1;
+          found.column = self->cell.column + 1;
+          found.within = self->cell.within;
+        }
+    }
+  pph_caret_copy (caret, &found);
+}
+
+gboolean
+pph_editor_buffer_place_caret (PphEditorBuffer *self, const PphCaret *caret)
+{
+  int heading = caret != NULL && caret->part != NULL ? pph_editor_find_part (self, caret->part) : -1;
+  GtkTextIter iter, end;
+
+  if (heading < 0)
+    return FALSE;
+  get_title_start (self, heading, &iter);
+  gtk_text_iter_forward_chars (&iter, caret->offset);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &end, pph_editor_part_end (self, heading));
+  if (gtk_text_iter_compare (&iter, &end) >= 0)
+    {
+      iter = end;
+      gtk_text_iter_backward_char (&iter);
+    }
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
+  self->cell = (PphCellPlace){ 0 };
+  if (caret->row > 0)
+    self->cell = (PphCellPlace){ pph_editor_table_at (&iter), caret->row - 1, caret->column - 1, caret->within };
+  return TRUE;
+}
+
+gboolean
+pph_editor_buffer_select_title (PphEditorBuffer *self, const char *id)
+{
+  int heading = pph_editor_find_part (self, id);
+  GtkTextIter from, to;
+
+  if (heading < 0 || pph_part_tag_is_fixed (pph_editor_part_at (self, heading)))
+    return FALSE;
+  get_title_start (self, heading, &from);
+  to = from;
+  if (!gtk_text_iter_ends_line (&to))
+    gtk_text_iter_forward_to_line_end (&to);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &to, &from);
+  return TRUE;
+}
+
+static void
+move_by (GtkTextIter *iter, int count)
+{
+  for (int i = 0; i < count; i++)
+    {
+      PphChipTag *chip = pph_text_iter_find_tag (iter, PPH_TYPE_CHIP_TAG);
+
+      if (chip != NULL)
+        gtk_text_iter_forward_to_tag_toggle (iter, GTK_TEXT_TAG (chip));
+      else
+        gtk_text_iter_forward_char (iter);
+    }
+}
+
+void
+pph_editor_buffer_select (PphEditorBuffer *self, int start, int end)
+{
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &from, get_caret_offset (self));
+  move_by (&from, start);
+  to = from;
+  move_by (&to, end - start);
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &to, &from);
+}
+
+const PphCaret *
+pph_editor_buffer_get_began (PphEditorBuffer *self)
+{
+  return &self->began;
+}
+
+const PphCaret *
+pph_editor_buffer_get_ended (PphEditorBuffer *self)
+{
+  return &self->ended;
+}
+
+const char *
+pph_editor_buffer_get_source (PphEditorBuffer *self, int *offset)
+{
+  GtkTextIter iter;
+  int caret = get_caret_offset (self);
+  int heading;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, caret);
+  heading = pph_editor_part_start (self, gtk_text_iter_get_line (&iter));
+  *offset = 0;
+  if (heading < 0 || pph_part_tag_is_end (pph_editor_part_at (self, heading)))
+    return NULL;
+  *offset = pph_editor_find_byte (self, heading, gtk_text_iter_get_line (&iter), caret);
+  return pph_part_tag_get_id (pph_editor_part_at (self, heading));
+}
+
+/* A byte where the sentinel can go without breaking what it falls into. */
+static gsize
+find_safe_byte (const char *markdown, int offset)
+{
+  gsize at = CLAMP (offset, 0, (int)strlen (markdown));
+  const char *open;
+
+  while (at > 0 && (markdown[at] & 0xc0) == 0x80)
+    at--;
+  open = g_strrstr_len (markdown, at, "{{");
+  if (open != NULL && g_strstr_len (open, markdown + at - open, "}}") == NULL)
+    at = open - markdown;
+  return at;
+}
+
+gboolean
+pph_editor_buffer_place_source (PphEditorBuffer *self, const char *part, int offset)
+{
+  int heading = pph_editor_find_part (self, part);
+  g_autoptr (PphEditorBuffer) scratch = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *with = NULL;
+  gsize byte;
+  GtkTextIter start, at, found;
+
+  if (heading < 0)
+    return FALSE;
+  body = pph_editor_read_body (self, heading);
+  byte = find_safe_byte (body, offset);
+  with = g_strdup_printf ("%.*s" PPH_EDITOR_SENTINEL "%s", (int)byte, body, body + byte);
+
+  scratch = pph_editor_buffer_new (NULL);
+  scratch->version = pph_version_ref (self->version);
+  scratch->labels = self->labels != NULL ? g_hash_table_ref (self->labels) : NULL;
+  scratch->writing++;
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (scratch), &at);
+  pph_editor_write_body (scratch, &at, with);
+  scratch->notes_before = pph_editor_count_notes (self, heading);
+  pph_editor_number_notes (scratch);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (scratch), &start);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, heading + 1);
+  self->cell = (PphCellPlace){ 0 };
+  if (gtk_text_iter_forward_search (&start, PPH_EDITOR_SENTINEL, 0, &found, NULL, NULL))
+    gtk_text_iter_forward_chars (&at, gtk_text_iter_get_offset (&found));
+  else if (pph_editor_find_in_tables (self, scratch, heading, PPH_EDITOR_SENTINEL, &self->cell))
+    pph_editor_buffer_get_table_iter (self, self->cell.table, &at);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
+  return TRUE;
+}
