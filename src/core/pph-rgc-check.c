@@ -122,6 +122,13 @@ check_people (const PphRgcAct *self, const PphRgcTerms *terms, const PphRgcConte
       if (self->holder != NULL && is_same_person (self->holder, substitute))
         pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "same-person", field,
                                 _ ("%s cannot be RGC and its own substitute."), pph_str (substitute->name));
+      for (guint j = 0; j < i; j++)
+        if (is_same_person (pph_list_get (self->substitutes, j), substitute))
+          {
+            pph_findings_add_about (findings, PPH_SEVERITY_ERROR, "same-person", field,
+                                    _ ("%s is named twice as a substitute."), pph_str (substitute->name));
+            break;
+          }
     }
 }
 

@@ -55,8 +55,11 @@ pph_deliberation_edit_dup_sums (const PphDeliberation *self)
   if (vote != NULL && vote->favour + vote->against + vote->abstention > 0)
     {
       g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append_printf (text, _ ("%d for + %d against + %d abstentions = %d votes"), vote->favour, vote->against,
-                              vote->abstention, vote->favour + vote->against + vote->abstention);
+      g_string_append_printf (text,
+                              ngettext ("%d for + %d against + %d abstention = %d votes",
+                                        "%d for + %d against + %d abstentions = %d votes", (gulong)vote->abstention),
+                              vote->favour, vote->against, vote->abstention,
+                              vote->favour + vote->against + vote->abstention);
     }
   return g_string_free (text, FALSE);
 }

@@ -291,6 +291,36 @@ test_check (void)
     }
 }
 
+/* A second substitute is held against the first one as both are against the RGC. */
+static void
+test_substitutes (void)
+{
+  static const struct
+  {
+    const char *name, *birth;
+    gboolean same;
+  } cases[] = { { "ROUSSEL Karim", "1990-02-03", TRUE },
+                { "Mme Anne Petit", "1990-02-03", FALSE },
+                { "Karim Roussel", "1971-08-09", FALSE } };
+  g_autoptr (PphRgcTerms) terms = pph_rgc_terms_new_usual (FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphRgcAct) act = act_new ();
+      g_autoptr (PphRgcPerson) second
+          = person_new (cases[i].name, cases[i].birth, "second@trois-vallees.example", PPH_RGC_STATUS_EMPLOYEE);
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      GDate today = day ("2026-04-20");
+      PphRgcContext context = { .today = &today };
+
+      pph_set_list (&act->substitutes, pph_list_appended (act->substitutes, second));
+      pph_rgc_act_check (act, terms, &context, findings);
+      g_assert_cmpuint (findings->len, ==, cases[i].same ? 1 : 0);
+      if (cases[i].same)
+        g_assert_cmpstr (((PphFinding *)findings->pdata[0])->field, ==, "substitutes.2");
+    }
+}
+
 static void
 test_context (void)
 {
@@ -439,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/rgc/terms", test_terms);
   g_test_add_func ("/core/rgc/absence", test_absence);
   g_test_add_func ("/core/rgc/check", test_check);
+  g_test_add_func ("/core/rgc/substitutes", test_substitutes);
   g_test_add_func ("/core/rgc/context", test_context);
   g_test_add_func ("/core/rgc/audit", test_audit);
   return g_test_run ();

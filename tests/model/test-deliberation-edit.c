@@ -76,7 +76,7 @@ test_told (void)
   g_autofree char *convocation = pph_deliberation_edit_dup_convocation (act);
   g_autofree char *unknown = pph_deliberation_edit_dup_convocation (empty);
 
-  g_assert_cmpstr (sums, ==, "24 present + 4 proxies = 28 voters\n27 for + 0 against + 1 abstentions = 28 votes");
+  g_assert_cmpstr (sums, ==, "24 present + 4 proxies = 28 voters\n27 for + 0 against + 1 abstention = 28 votes");
   g_assert_cmpstr (nothing, ==, "");
   g_assert_nonnull (strstr (force, "avril 2026; others"));
   g_assert_nonnull (strstr (force, "juin 2026"));

@@ -228,7 +228,9 @@ dup_vote_subtitle (const Item *item)
 {
   const PphVoteLine *line = pph_list_get (pph_record_get_list (item->lists->act, "vote.lines"), item->index);
 
-  return g_strdup_printf (_ ("%d for, %d against, %d abstentions"), line->favour, line->against, line->abstention);
+  return g_strdup_printf (ngettext ("%d for, %d against, %d abstention", "%d for, %d against, %d abstentions",
+                                    (gulong)line->abstention),
+                          line->favour, line->against, line->abstention);
 }
 
 static void

@@ -14,7 +14,12 @@
 /* Person by person: what is known of them, each thing found with its decision,
  * previous and next.  Every decision is kept as it is made. */
 
-#define MAX_FOUND 12 /* things found of one person that can be shown at once */
+/* The rows of one thing that was found. */
+typedef struct
+{
+  AdwComboRow *measure;
+  PphFieldRow *reason;
+} Settled;
 
 typedef struct
 {
@@ -24,8 +29,7 @@ typedef struct
   guint at;
   AdwPreferencesGroup *person, *found;
   GPtrArray *findings; /* PphUserFinding of who is shown */
-  AdwComboRow *measures[MAX_FOUND];
-  PphFieldRow *reasons[MAX_FOUND];
+  GArray *rows;        /* of Settled, one for each of findings */
   GtkWidget *progress, *previous, *next, *others;
   gboolean quiet;
 } Audit;
@@ -38,6 +42,7 @@ audit_free (gpointer data)
   g_object_unref (self->desk);
   g_clear_pointer (&self->pass, pph_audit_pass_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_array_unref (self->rows);
   g_free (self);
 }
 
@@ -78,11 +83,12 @@ show_reasons (Audit *self)
   for (guint i = 0; i < self->findings->len; i++)
     {
       const PphUserFinding *finding = self->findings->pdata[i];
-      g_autofree char *reason = pph_field_row_dup_text (self->reasons[i]);
-      gboolean other = (int)adw_combo_row_get_selected (self->measures[i]) != finding->measure;
+      const Settled *rows = &g_array_index (self->rows, Settled, i);
+      g_autofree char *reason = pph_field_row_dup_text (rows->reason);
+      gboolean other = (int)adw_combo_row_get_selected (rows->measure) != finding->measure;
 
-      gtk_widget_set_visible (GTK_WIDGET (self->reasons[i]), other);
-      pph_field_row_set_hint (self->reasons[i], PPH_HINT_WARNING,
+      gtk_widget_set_visible (GTK_WIDGET (rows->reason), other);
+      pph_field_row_set_hint (rows->reason, PPH_HINT_WARNING,
                               other && *reason == '\0' ? _ ("Say why it is not done as proposed.") : NULL);
     }
 }
@@ -95,22 +101,25 @@ show_findings (Audit *self)
           pph_user_measure_label (PPH_USER_MEASURE_SUSPEND), pph_user_measure_label (PPH_USER_MEASURE_DELETE), NULL };
 
   self->found = pph_sheet_add_group (self->sheet, _ ("Found"), NULL);
+  g_array_set_size (self->rows, 0);
   for (guint i = 0; i < self->findings->len; i++)
     {
       const PphUserFinding *finding = self->findings->pdata[i];
       const PphAuditDecision *decision
           = pph_user_audit_find_decision (pph_audit_pass_get_audit (self->pass), finding->user, finding->code);
       GtkWidget *row = adw_action_row_new ();
+      Settled rows;
       g_autofree char *sentence = g_markup_escape_text (pph_str (finding->sentence), -1);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
       if (finding->clause != NULL)
         adw_action_row_set_subtitle (ADW_ACTION_ROW (row), finding->clause);
       adw_preferences_group_add (self->found, row);
-      self->measures[i] = pph_sheet_add_choice (self->sheet, self->found, _ ("Decision"), measures,
-                                                (guint)(decision != NULL ? decision->measure : finding->measure));
-      self->reasons[i]
+      rows.measure = pph_sheet_add_choice (self->sheet, self->found, _ ("Decision"), measures,
+                                           (guint)(decision != NULL ? decision->measure : finding->measure));
+      rows.reason
           = pph_sheet_add_field (self->sheet, self->found, _ ("Reason"), decision != NULL ? decision->reason : NULL);
+      g_array_append_val (self->rows, rows);
     }
   show_reasons (self);
 }
@@ -147,7 +156,6 @@ show_at (Audit *self, guint at)
   if (at < pph_audit_pass_get_n (self->pass))
     {
       self->findings = pph_audit_pass_list_findings (self->pass, at);
-      g_ptr_array_set_size (self->findings, (int)MIN (self->findings->len, MAX_FOUND));
       show_person (self, pph_audit_pass_get_user (self->pass, at));
       show_findings (self);
     }
@@ -174,8 +182,9 @@ decide (Audit *self)
   for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
     {
       const PphUserFinding *finding = self->findings->pdata[i];
-      PphUserMeasure measure = (PphUserMeasure)adw_combo_row_get_selected (self->measures[i]);
-      g_autofree char *reason = g_strstrip (pph_field_row_dup_text (self->reasons[i]));
+      const Settled *rows = &g_array_index (self->rows, Settled, i);
+      PphUserMeasure measure = (PphUserMeasure)adw_combo_row_get_selected (rows->measure);
+      g_autofree char *reason = g_strstrip (pph_field_row_dup_text (rows->reason));
 
       pph_audit_pass_decide (self->pass, finding, measure, (int)measure != finding->measure ? reason : NULL);
     }
@@ -193,8 +202,9 @@ on_settled_cb (PphSheet *sheet, Audit *self)
   for (guint i = 0; i < self->findings->len; i++)
     {
       const PphUserFinding *finding = self->findings->pdata[i];
-      PphUserMeasure measure = (PphUserMeasure)adw_combo_row_get_selected (self->measures[i]);
-      g_autofree char *reason = g_strstrip (pph_field_row_dup_text (self->reasons[i]));
+      const Settled *rows = &g_array_index (self->rows, Settled, i);
+      PphUserMeasure measure = (PphUserMeasure)adw_combo_row_get_selected (rows->measure);
+      g_autofree char *reason = g_strstrip (pph_field_row_dup_text (rows->reason));
 
       if ((int)measure == finding->measure)
         continue;
@@ -290,6 +300,7 @@ pph_audit_sheet_show (GtkWidget *over, PphDesk *desk, const char *convention)
       return;
     }
   self = g_new0 (Audit, 1);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Settled));
   self->sheet = sheet;
   self->desk = g_object_ref (desk);
   self->pass = pph_audit_pass_new (accounts, audit);
