@@ -4,6 +4,7 @@
 #include "pph-desk-private.h"
 
 #include "pph-record-json.h"
+#include "pph-stop-cancellable.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -74,8 +75,9 @@ GBytes *
 pph_desk_render_with (PphLayout *layout, PphPdfWriter *writer, const PphComposed *composed,
                       const PphAttachedData *attached, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (PphPages) pages = pph_layout_run (layout, composed, findings, cancellable, error);
-  PphPdfOptions options = { .cancellable = cancellable };
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
+  g_autoptr (PphPages) pages = pph_layout_run (layout, composed, findings, &stop, error);
+  PphPdfOptions options = { .stop = &stop };
 
   if (pages == NULL)
     return NULL;

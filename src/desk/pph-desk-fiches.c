@@ -6,6 +6,7 @@
 #include "pph-desk-fiche.h"
 #include "pph-desk-private.h"
 #include "pph-plain-blocks.h"
+#include "pph-stop-cancellable.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -340,10 +341,11 @@ pph_desk_lay_out_fiches (PphDesk *self, const PphFicheSet *set, PphProgress prog
 {
   g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
   g_autoptr (PphComposed) composed = layout != NULL ? compose_set (self, set, findings, cancellable, error) : NULL;
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
 
   if (composed != NULL && progress != NULL)
     pph_layout_set_progress (layout, progress, data);
-  return composed != NULL ? pph_layout_run (layout, composed, findings, cancellable, error) : NULL;
+  return composed != NULL ? pph_layout_run (layout, composed, findings, &stop, error) : NULL;
 }
 
 GBytes *

@@ -6,6 +6,7 @@
 #include "pph-compose-form.h"
 #include "pph-form-file.h"
 #include "pph-nearest.h"
+#include "pph-stop-cancellable.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -137,6 +138,7 @@ pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *fi
   g_autoptr (PphLayout) layout = pph_desk_new_layout (self, findings, error);
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   const PphPdfOptions options = { .fillable = fillable };
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
   g_autoptr (PphComposed) composed = NULL;
   g_autoptr (PphPages) pages = NULL;
 
@@ -144,6 +146,6 @@ pph_desk_print_form (PphDesk *self, const PphForm *form, const PphFilledForm *fi
     return NULL;
   composed = pph_compose_form (form, filled, fillable, date);
   pph_desk_choose_look (self, composed, NULL, findings);
-  pages = pph_layout_run (layout, composed, findings, cancellable, error);
+  pages = pph_layout_run (layout, composed, findings, &stop, error);
   return pages != NULL ? pph_pdf_writer_write (writer, pages, &options, error) : NULL;
 }

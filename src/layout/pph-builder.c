@@ -482,7 +482,7 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
 {
   const char *part = self->part;
 
-  if (self->depth >= MAX_DEPTH || g_cancellable_is_cancelled (self->cancellable))
+  if (self->depth >= MAX_DEPTH || pph_stop_is_wanted (self->stop))
     return;
   self->depth++;
   if (block->part != NULL)

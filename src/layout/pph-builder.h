@@ -28,7 +28,7 @@ typedef struct
   GPtrArray           *findings;     /* or NULL */
   PphImageLoader       loader;
   gpointer             loader_data;
-  GCancellable        *cancellable;  /* or NULL */
+  const PphStop       *stop;         /* or NULL */
   PphLayoutProgress    progress;     /* or NULL */
   gpointer             progress_data;
 

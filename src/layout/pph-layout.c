@@ -230,8 +230,7 @@ pph_layout_set_progress (PphLayout *self, PphLayoutProgress progress, gpointer d
 }
 
 PphPages *
-pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *findings, GCancellable *cancellable,
-                GError **error)
+pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *findings, const PphStop *stop, GError **error)
 {
   PphBuilder builder;
   PphPages *pages = NULL;
@@ -244,7 +243,7 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
   builder.findings = findings;
   builder.loader = self->loader;
   builder.loader_data = self->loader_data;
-  builder.cancellable = cancellable;
+  builder.stop = stop;
   builder.images = self->images;
   builder.progress = self->progress;
   builder.progress_data = self->progress_data;
@@ -252,7 +251,7 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
     g_hash_table_remove_all (self->images);
   pph_typesetter_begin (self->worn->typesetter);
   build (&builder, document);
-  if (g_cancellable_is_cancelled (cancellable))
+  if (pph_stop_is_wanted (stop))
     g_set_error_literal (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED, _ ("The layout was cancelled."));
   else
     pages = make_pages (self, &builder, document);

@@ -3,8 +3,7 @@
 
 #include "pph-block.h"
 #include "pph-page.h"
-
-#include <gio/gio.h>
+#include "pph-stop.h"
 
 G_BEGIN_DECLS
 
@@ -80,9 +79,9 @@ typedef void (*PphLayoutProgress) (double fraction, gpointer data);
 void       pph_layout_set_progress (PphLayout *self, PphLayoutProgress progress, gpointer data);
 
 /* pph_layout_run: the pages of @document. @findings: (nullable): a warning for
- * each character that no installed font has, and each image that cannot be read.
+ * each character that no installed font has, and each image that cannot be read. @stop: (nullable)
  * Returns: (transfer full) (nullable): %NULL with %PPH_LAYOUT_ERROR_CANCELLED */
 PphPages  *pph_layout_run  (PphLayout *self, const PphComposed *document, GPtrArray *findings,
-                            GCancellable *cancellable, GError **error);
+                            const PphStop *stop, GError **error);
 
 G_END_DECLS

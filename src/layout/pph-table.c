@@ -118,7 +118,7 @@ add_rows (PphBuilder *self, const PphColumn *column, const PphBlock *block, PphT
   g_autofree PphNumbers *numbers = g_new0 (PphNumbers, table->n_columns);
 
   pph_numbers_measure (self, block, table->n_columns, size, numbers);
-  for (guint r = 0; r < block->children->len && !g_cancellable_is_cancelled (self->cancellable); r++)
+  for (guint r = 0; r < block->children->len && !pph_stop_is_wanted (self->stop); r++)
     {
       PphFlowItem *item;
 

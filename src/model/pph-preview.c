@@ -3,6 +3,8 @@
 
 #include "pph-preview.h"
 
+#include "pph-stop-cancellable.h"
+
 /* The worker owns its layout: its caches make the second run of nearly the same
  * text cheap.  Requests and answers go through one lock; the main thread never
  * waits for a layout, except to stop the worker when the preview goes. */
@@ -142,6 +144,7 @@ static PphPages *
 make_pages (Shared *shared, PphLayout **layout, PphComposeCache *cache, const PphDocument *document,
             const PphVersion *version, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
   PphComposed *composed;
   PphPages *pages;
 
@@ -150,7 +153,7 @@ make_pages (Shared *shared, PphLayout **layout, PphComposeCache *cache, const Pp
   if (*layout == NULL)
     return NULL;
   composed = pph_desk_compose_again (shared->desk, document, version, cache, findings);
-  pages = pph_layout_run (*layout, composed, findings, cancellable, error);
+  pages = pph_layout_run (*layout, composed, findings, &stop, error);
   pph_composed_unref (composed);
   return pages;
 }

@@ -16,6 +16,8 @@
 #include "pph-pdf-page-labels.h"
 #include "pph-pdf-structure.h"
 
+#include <glib/gi18n-lib.h>
+
 /* PDF/A-2a and PDF/UA-1 by construction: what those standards ask of a file is
  * written in the first place.  The order of everything is that of the pages, and
  * nothing depends on the hour, on addresses or on what was written before, so
@@ -279,8 +281,11 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
     return NULL;
   for (guint i = 0; i < pages->pages->len; i++)
     {
-      if (options != NULL && g_cancellable_set_error_if_cancelled (options->cancellable, error))
-        return NULL;
+      if (options != NULL && pph_stop_is_wanted (options->stop))
+        {
+          g_set_error_literal (error, PPH_PDF_ERROR, PPH_PDF_ERROR_CANCELLED, _ ("Writing the PDF was cancelled."));
+          return NULL;
+        }
       write_page (&job, i);
     }
   write_page_tree (&job);

@@ -3,8 +3,7 @@
 
 #include "pph-page.h"
 #include "pph-pdf-part.h"
-
-#include <gio/gio.h>
+#include "pph-stop.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +12,7 @@ G_BEGIN_DECLS
  * thread at a time. */
 
 #define PPH_PDF_ERROR (pph_pdf_error_quark ())
-typedef enum { PPH_PDF_ERROR_FONT } PphPdfError;
+typedef enum { PPH_PDF_ERROR_FONT, PPH_PDF_ERROR_CANCELLED } PphPdfError;
 GQuark pph_pdf_error_quark (void);
 
 typedef struct _PphPdfWriter PphPdfWriter;
@@ -37,12 +36,12 @@ typedef struct
   const PphPdfAttachment *attachments; /* with any, the file is PDF/A-3a, else PDF/A-2a */
   guint       n_attachments;
   gboolean    fillable;                /* blanks are fields to be filled in, else lines and boxes as on paper */
-  GCancellable *cancellable;           /* or NULL; asked before each page */
+  const PphStop *stop;                 /* or NULL; asked before each page */
 } PphPdfOptions;
 
 /* pph_pdf_writer_write: @options: NULL: none. Returns: (transfer full) (nullable): the file, or %NULL
  * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset)
- * or %G_IO_ERROR_CANCELLED */
+ * or %PPH_PDF_ERROR_CANCELLED */
 GBytes       *pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOptions *options, GError **error);
 
 /* pph_pdf_writer_write_form: the first of @pages as a form XObject with its fonts, numbered from @first, the

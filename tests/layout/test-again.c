@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "pph-layout-private.h"
 #include "pph-paint.h"
+#include "pph-stop-cancellable.h"
 
 #include <string.h>
 
@@ -295,11 +296,12 @@ test_cancelled (void)
   g_autoptr (PphLayout) layout = fixture_layout ();
   g_autoptr (PphComposed) document = fixture_document ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
   g_autoptr (GError) error = NULL;
 
   fixture_add_prose (document->root, 5);
   g_cancellable_cancel (cancellable);
-  g_assert_null (pph_layout_run (layout, document, NULL, cancellable, &error));
+  g_assert_null (pph_layout_run (layout, document, NULL, &stop, &error));
   g_assert_error (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED);
 }
 

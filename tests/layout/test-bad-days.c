@@ -6,6 +6,7 @@
 #include "pixels.h"
 #include "pph-finding.h"
 #include "pph-paint.h"
+#include "pph-stop-cancellable.h"
 
 #include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>
@@ -97,6 +98,7 @@ test_cancelled_midway (void)
   g_autoptr (PphComposed) document = fixture_document ();
   g_autoptr (PphPages) after = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
   g_autoptr (GError) error = NULL;
   PphBlock *figure;
 
@@ -105,7 +107,7 @@ test_cancelled_midway (void)
   figure->image = g_bytes_new_static ("a", 1);
   fixture_add_table (document->root, 4, 2000, lorem[3]);
   pph_layout_set_image_loader (layout, cancel, cancellable);
-  g_assert_null (pph_layout_run (layout, document, NULL, cancellable, &error));
+  g_assert_null (pph_layout_run (layout, document, NULL, &stop, &error));
   g_assert_error (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED);
   /* what was begun leaves nothing behind */
   after = fixture_run (layout, document);

@@ -6,6 +6,7 @@
 #include "agreement.h"
 #include "hand-made.h"
 #include "pixels.h"
+#include "pph-stop-cancellable.h"
 #include "tool.h"
 
 #include <stdio.h>
@@ -370,7 +371,8 @@ test_cancelled (void)
   PphPages *pages = hand_made_new ();
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const PphPdfOptions options = { .cancellable = cancellable };
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
+  const PphPdfOptions options = { .stop = &stop };
   g_autoptr (GBytes) before = pph_pdf_writer_write (writer, pages, &options, NULL);
   g_autoptr (GBytes) after = NULL;
   g_autoptr (GError) error = NULL;
@@ -378,7 +380,7 @@ test_cancelled (void)
   g_assert_nonnull (before);
   g_cancellable_cancel (cancellable);
   g_assert_null (pph_pdf_writer_write (writer, pages, &options, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_CANCELLED);
   /* the writer is as good as new */
   after = pph_pdf_writer_write (writer, pages, NULL, NULL);
   g_assert_true (g_bytes_equal (before, after));

@@ -2,9 +2,10 @@
 #include "config.h"
 
 #include "pph-template-pictures.h"
-#include "pph-paint.h"
 
 #include "pph-desk-template.h"
+#include "pph-paint.h"
+#include "pph-stop-cancellable.h"
 
 /* What the thread is given and gives. */
 typedef struct
@@ -75,6 +76,7 @@ static PphPages *
 lay_out_sample (Job *job, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PphVersion) version = pph_desk_draft_sample (job->desk, job->template, error);
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
   g_autoptr (PphComposed) composed = NULL;
   g_autoptr (PphLayout) layout = NULL;
 
@@ -82,7 +84,7 @@ lay_out_sample (Job *job, GCancellable *cancellable, GError **error)
     return NULL;
   composed = pph_desk_compose (job->desk, NULL, version, NULL);
   layout = pph_desk_new_layout (job->desk, NULL, error);
-  return layout != NULL ? pph_layout_run (layout, composed, NULL, cancellable, error) : NULL;
+  return layout != NULL ? pph_layout_run (layout, composed, NULL, &stop, error) : NULL;
 }
 
 static void
