@@ -6,14 +6,16 @@
 #include "pph-stop-cancellable.h"
 
 /* The worker owns its layout: its caches make the second run of nearly the same
- * text cheap.  Requests and answers go through one lock; the main thread never
- * waits for a layout, except to stop the worker when the preview goes. */
+ * text cheap.  Requests and answers go through one lock; the main thread waits for a
+ * layout only to stop the worker when the preview goes, and for as long as a frame
+ * may wait where the layout before was quicker than that. */
 
 typedef struct
 {
   gatomicrefcount refs;
   GMutex lock;
   GCond cond;
+  GCond done; /* .made is another */
   gboolean quit;
   PphDesk *desk;
   PphDocument *document; /* asked for; NULL with .version: nothing */
@@ -25,6 +27,7 @@ typedef struct
   GPtrArray *findings;
   char *error;
   guint64 made;
+  gint64 took; /* microseconds, the run that made them */
   GMainContext *context;
   GWeakRef owner;
 } Shared;
@@ -76,18 +79,16 @@ shared_unref (Shared *shared)
   g_weak_ref_clear (&shared->owner);
   g_mutex_clear (&shared->lock);
   g_cond_clear (&shared->cond);
+  g_cond_clear (&shared->done);
   g_free (shared);
 }
 
-static gboolean
-on_made_cb (gpointer data)
+static void
+fetch (PphPreview *self)
 {
-  Shared *shared = data;
-  g_autoptr (PphPreview) self = g_weak_ref_get (&shared->owner);
+  Shared *shared = self->shared;
   gboolean news = FALSE;
 
-  if (self == NULL)
-    return G_SOURCE_REMOVE;
   g_mutex_lock (&shared->lock);
   if (shared->made > self->shown)
     {
@@ -109,6 +110,16 @@ on_made_cb (gpointer data)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
       g_signal_emit (self, signals[CHANGED], 0);
     }
+}
+
+static gboolean
+on_made_cb (gpointer data)
+{
+  Shared *shared = data;
+  g_autoptr (PphPreview) self = g_weak_ref_get (&shared->owner);
+
+  if (self != NULL && self->shared != NULL)
+    fetch (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -131,6 +142,7 @@ deliver (Shared *shared, guint64 serial, PphPages *pages, GPtrArray *findings, c
   g_free (shared->error);
   shared->error = g_strdup (error);
   shared->made = serial;
+  g_cond_signal (&shared->done);
   g_atomic_ref_count_inc (&shared->refs);
   /* Not g_main_context_invoke (): it calls back here and now when nobody runs the context. */
   source = g_idle_source_new ();
@@ -175,6 +187,7 @@ run_worker (gpointer data)
       g_autoptr (GError) error = NULL;
       PphPages *pages;
       guint64 serial;
+      gint64 began;
 
       if (shared->version == NULL)
         {
@@ -190,10 +203,12 @@ run_worker (gpointer data)
       shared->under_way = g_strdup (version->uuid);
       g_mutex_unlock (&shared->lock);
 
+      began = g_get_monotonic_time ();
       findings = pph_findings_new ();
       pages = make_pages (shared, &layout, cache, document, version, findings, cancellable, &error);
 
       g_mutex_lock (&shared->lock);
+      shared->took = g_get_monotonic_time () - began;
       g_clear_object (&shared->cancellable);
       if (pages != NULL || !g_error_matches (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED))
         deliver (shared, serial, pages, findings, error != NULL ? error->message : NULL);
@@ -293,6 +308,8 @@ pph_preview_init (PphPreview *self)
   g_atomic_ref_count_init (&shared->refs);
   g_mutex_init (&shared->lock);
   g_cond_init (&shared->cond);
+  g_cond_init (&shared->done);
+  shared->took = G_MAXINT64;
   g_weak_ref_init (&shared->owner, self);
   shared->context = g_main_context_ref_thread_default ();
   self->shared = shared;
@@ -308,6 +325,24 @@ pph_preview_new (PphDesk *desk)
   self->thread = g_thread_new ("preview", run_worker, self->shared);
   g_signal_connect_object (desk, "look-changed", G_CALLBACK (on_look_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+gboolean
+pph_preview_wait (PphPreview *self, gint64 most)
+{
+  Shared *shared;
+  gint64 deadline = g_get_monotonic_time () + most;
+
+  g_return_val_if_fail (PPH_IS_PREVIEW (self), FALSE);
+
+  shared = self->shared;
+  g_mutex_lock (&shared->lock);
+  while (shared->took <= most && shared->made < shared->asked
+         && g_cond_wait_until (&shared->done, &shared->lock, deadline))
+    ;
+  g_mutex_unlock (&shared->lock);
+  fetch (self);
+  return pph_preview_is_current (self);
 }
 
 PphPages *

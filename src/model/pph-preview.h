@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (PphPreview, pph_preview, PPH, PREVIEW, GObject)
 PphPreview *pph_preview_new         (PphDesk *desk);
 /* pph_preview_request: @document may be %NULL. */
 void        pph_preview_request     (PphPreview *self, const PphDocument *document, const PphVersion *version);
+/* pph_preview_wait: shows the pages asked for last, for which it waits @most microseconds; not at all if those
+ * before took longer. Returns: %FALSE if they are still to come */
+gboolean    pph_preview_wait        (PphPreview *self, gint64 most);
 PphPages   *pph_preview_get_pages   (PphPreview *self); /* (transfer none) (nullable) */
 /* pph_preview_get_findings: of composing and laying out those pages. (transfer none) (nullable) */
 GPtrArray  *pph_preview_get_findings (PphPreview *self);

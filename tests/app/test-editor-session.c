@@ -273,6 +273,33 @@ test_other_look (void)
   tear_down (&f);
 }
 
+/* A frame waits for quick pages: they are there without the main loop, and told of once. */
+static void
+test_waits (void)
+{
+  Fixture f = { 0 };
+  PphPreview *preview;
+  guint count = 0;
+  g_autofree char *text = NULL;
+
+  set_up (&f);
+  preview = pph_preview_new (f.desk);
+  g_signal_connect_swapped (preview, "changed", G_CALLBACK (on_pages_cb), &count);
+  pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
+  pph_test_wait_until (is_current, preview);
+  take (&f, "Titre de la même image", PPH_CHANGE_COMMAND);
+  pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
+  g_assert_true (pph_preview_wait (preview, 10 * G_USEC_PER_SEC));
+  g_assert_cmpuint (count, ==, 2);
+  text = pph_pages_dup_text (pph_preview_get_pages (preview), 0);
+  g_assert_nonnull (strstr (text, "de la même image"));
+  pph_test_wait (20);
+  g_assert_cmpuint (count, ==, 2);
+  g_object_unref (preview);
+  pph_editor_session_flush (f.session, 5 * G_USEC_PER_SEC);
+  tear_down (&f);
+}
+
 /* The pages of a document that nobody looks at any more are not waited for. */
 static void
 test_other_document (void)
@@ -315,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-session/follows-the-store", test_follows_the_store);
   g_test_add_func ("/model/editor-session/frozen", test_frozen);
   g_test_add_func ("/model/preview/latest-wins", test_preview);
+  g_test_add_func ("/model/preview/waits", test_waits);
   g_test_add_func ("/model/preview/other-look", test_other_look);
   g_test_add_func ("/model/preview/other-document", test_other_document);
   return g_test_run ();

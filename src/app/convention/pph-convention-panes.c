@@ -14,7 +14,7 @@ on_caret_moved_cb (PphConventionView *self, const char *part, int offset)
 {
   pph_index_select (self->index, part);
   pph_page_view_set_mark (self->page_view, part, offset);
-  pph_convention_view_refresh_actions (self);
+  pph_convention_view_queue_refresh (self);
 }
 
 gboolean

@@ -26,6 +26,8 @@ struct _PphConventionView
   PphPreview *preview;
   GCancellable *export_cancellable;
   guint follow_fold; /* idle */
+  guint refresh;     /* idle */
+  guint wait;        /* idle: for pages, before the frame */
   gboolean page_hidden;
   GtkWidget *comments; /* weak: their window, while it is open */
 
@@ -66,6 +68,15 @@ struct _PphConventionView
 void     pph_convention_view_set_enabled     (PphConventionView *self, const char *action, gboolean enabled);
 void     pph_convention_view_refresh_title   (PphConventionView *self);
 void     pph_convention_view_refresh_actions (PphConventionView *self); /* what may be done to the selected part */
+void     pph_convention_view_refresh_undo    (PphConventionView *self); /* what may be undone and done again */
+void     pph_convention_view_refresh         (PphConventionView *self); /* title and actions */
+void     pph_convention_view_queue_refresh   (PphConventionView *self); /* after the frame of what was typed */
+
+/* Pages: made from the version, shown with the letter that changed them, printed. */
+void     pph_convention_view_install_pages   (GtkWidgetClass *class);
+void     pph_convention_view_set_up_pages    (PphConventionView *self);
+void     pph_convention_view_forget_pages    (PphConventionView *self);
+void     pph_convention_view_follow_version  (PphConventionView *self);
 
 /* Délibérations: tells who wants to open one; says what was not done. */
 void     pph_convention_view_open_deliberation (PphConventionView *self, const char *uuid);

@@ -71,9 +71,44 @@ pph_convention_view_refresh_title (PphConventionView *self)
 }
 
 void
+pph_convention_view_refresh (PphConventionView *self)
+{
+  pph_convention_view_refresh_title (self);
+  pph_convention_view_refresh_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static gboolean
+on_refresh_cb (gpointer data)
+{
+  PphConventionView *self = data;
+
+  self->refresh = 0;
+  if (self->session != NULL)
+    pph_convention_view_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pph_convention_view_queue_refresh (PphConventionView *self)
+{
+  if (self->refresh == 0)
+    self->refresh = g_idle_add (on_refresh_cb, self);
+}
+
+void
 pph_convention_view_set_enabled (PphConventionView *self, const char *action, gboolean enabled)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
+void
+pph_convention_view_refresh_undo (PphConventionView *self)
+{
+  pph_convention_view_set_enabled (self, "convention.undo",
+                                   self->session != NULL && pph_editor_session_can_undo (self->session));
+  pph_convention_view_set_enabled (self, "convention.redo",
+                                   self->session != NULL && pph_editor_session_can_redo (self->session));
 }
 
 /* What the menus may do to the selected part. */
@@ -91,10 +126,7 @@ pph_convention_view_refresh_actions (PphConventionView *self)
                    && pph_party_form_get_party (self->party_form) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     pph_convention_view_set_enabled (self, formats[i], editable);
-  pph_convention_view_set_enabled (self, "convention.undo",
-                                   self->session != NULL && pph_editor_session_can_undo (self->session));
-  pph_convention_view_set_enabled (self, "convention.redo",
-                                   self->session != NULL && pph_editor_session_can_redo (self->session));
+  pph_convention_view_refresh_undo (self);
   pph_convention_view_set_enabled (self, "convention.add-sub-article",
                                    editable && article && pph_outline_row_get_depth (row) == 0);
   pph_convention_view_set_enabled (self, "convention.move-up", editable && (article || annexe || party));
@@ -105,20 +137,6 @@ pph_convention_view_refresh_actions (PphConventionView *self)
   pph_convention_view_set_enabled (self, "convention.remove-part", editable && (article || annexe));
   pph_convention_view_set_enabled (self, "convention.switch-part",
                                    editable && row != NULL && pph_outline_row_is_optional (row));
-}
-
-static void
-on_version_changed_cb (PphConventionView *self)
-{
-  const PphVersion *version = pph_editor_session_get_version (self->session);
-  const PphDocument *document = pph_editor_session_get_document (self->session);
-
-  pph_index_set_version (self->index, version, document->reference);
-  pph_party_index_set_version (self->party_index, version);
-  pph_preview_request (self->preview, document, version);
-  pph_convention_view_refresh_title (self);
-  pph_convention_view_refresh_actions (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 static void
@@ -142,24 +160,6 @@ on_kept_both_cb (PphConventionView *self)
   adw_toast_overlay_add_toast (
       self->toasts,
       adw_toast_new (_ ("Someone else changed this convention: both versions are kept, you are editing yours.")));
-}
-
-static void
-on_pages_changed_cb (PphConventionView *self)
-{
-  pph_page_view_set_pages (self->page_view, pph_preview_get_pages (self->preview));
-  pph_index_set_findings (self->index, pph_preview_get_findings (self->preview));
-  pph_convention_view_set_enabled (self, "convention.print", pph_preview_get_pages (self->preview) != NULL);
-  pph_convention_view_set_enabled (self, "convention.avenant",
-                                   pph_editor_session_get_version (self->session)->state == PPH_VERSION_SIGNED
-                                       && pph_editor_session_get_document (self->session)->kind
-                                              == PPH_DOCUMENT_CONVENTION);
-  if (pph_preview_get_error (self->preview) != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (pph_preview_get_error (self->preview), -1);
-
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-    }
 }
 
 /* What was typed is in the store before the fiche is read there. */
@@ -295,16 +295,6 @@ cancel_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_cancellable_cancel (self->export_cancellable);
 }
 
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
-  PphPages *pages = pph_preview_get_pages (self->preview);
-
-  if (pages != NULL)
-    pph_export_print (widget, self->toasts, pages, pph_editor_session_get_version (self->session)->originals);
-}
-
 /* The object */
 
 static void
@@ -341,13 +331,12 @@ pph_convention_view_dispose (GObject *object)
   PphConventionView *self = PPH_CONVENTION_VIEW (object);
 
   g_clear_handle_id (&self->follow_fold, g_source_remove);
+  g_clear_handle_id (&self->refresh, g_source_remove);
   if (self->export_cancellable != NULL)
     g_cancellable_cancel (self->export_cancellable);
   g_clear_object (&self->export_cancellable);
   close_session (self);
-  if (self->preview != NULL)
-    g_signal_handlers_disconnect_by_data (self->preview, self);
-  g_clear_object (&self->preview);
+  pph_convention_view_forget_pages (self);
   /* The index loses its rows one by one when it goes, after some of what would then be asked. */
   if (self->index != NULL)
     g_signal_handlers_disconnect_by_data (self->index, self);
@@ -384,7 +373,6 @@ install_actions (GtkWidgetClass *class)
     { "convention.numbered-list", format_action },
     { "convention.export", export_action },
     { "convention.cancel-export", cancel_export_action },
-    { "convention.print", print_action },
     { "convention.sign", open_screen_action },
     { "convention.history", open_screen_action },
     { "convention.avenant", avenant_action },
@@ -505,6 +493,7 @@ pph_convention_view_class_init (PphConventionViewClass *klass)
   pph_convention_view_install_parts (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_find (GTK_WIDGET_CLASS (klass));
   pph_convention_view_install_count (GTK_WIDGET_CLASS (klass));
+  pph_convention_view_install_pages (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -522,8 +511,7 @@ pph_convention_view_new (PphDesk *desk)
   PphConventionView *self = g_object_new (PPH_TYPE_CONVENTION_VIEW, NULL);
 
   self->desk = g_object_ref (desk);
-  self->preview = pph_preview_new (desk);
-  g_signal_connect_object (self->preview, "changed", G_CALLBACK (on_pages_changed_cb), self, G_CONNECT_SWAPPED);
+  pph_convention_view_set_up_pages (self);
   return GTK_WIDGET (self);
 }
 
@@ -569,7 +557,7 @@ pph_convention_view_open (PphConventionView *self, const char *uuid, GError **er
     template = pph_desk_find_template (self->desk, stored->version->template_id, NULL, NULL);
   labels = make_labels (template);
   self->session = pph_editor_session_new (self->desk, stored);
-  g_signal_connect_object (self->session, "notify::version", G_CALLBACK (on_version_changed_cb), self,
+  g_signal_connect_object (self->session, "notify::version", G_CALLBACK (pph_convention_view_follow_version), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::saved-at", G_CALLBACK (pph_convention_view_refresh_title), self,
                            G_CONNECT_SWAPPED);
@@ -583,7 +571,8 @@ pph_convention_view_open (PphConventionView *self, const char *uuid, GError **er
   pph_convention_view_show_section (self, "text");
   pph_convention_view_show_content (self);
   on_save_error_cb (self);
-  on_version_changed_cb (self);
+  pph_convention_view_follow_version (self);
+  pph_convention_view_refresh (self);
   return TRUE;
 }
 

@@ -94,16 +94,22 @@ pph_page_view_settled (PphPaperView *view)
 void
 pph_page_view_set_mark (PphPageView *self, const char *part, int offset)
 {
+  graphene_rect_t before, now;
+  gboolean marked;
+
   g_return_if_fail (PPH_IS_PAGE_VIEW (self));
 
   if (g_strcmp0 (part, self->mark_part) == 0 && offset == self->mark_offset)
     return;
+  marked = find_mark (self, &before);
   g_free (self->mark_part);
   self->mark_part = g_strdup (part);
   self->mark_offset = offset;
   self->reveal_mark = TRUE;
   reveal_mark (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* Most often the caret moves within its line. */
+  if (find_mark (self, &now) != marked || (marked && !graphene_rect_equal (&before, &now)))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Painting */

@@ -24,6 +24,7 @@ struct _PphTextEditor
   GArray *decorations; /* in buffer coordinates */
   guint measure;       /* idle */
   guint unmeasured;    /* idle: until GTK has measured what was typed */
+  guint build;         /* idle: of the line that was typed in */
   GtkTextBuffer *watched;
   GtkAdjustment *watched_adjustment;
   PphTableHost *tables; /* NULL: it shows none, being in one */
@@ -140,15 +141,43 @@ measure_page_break (PphTextEditor *self, const GtkTextIter *line)
 }
 
 static gboolean
+is_same_decoration (const Decoration *a, const Decoration *b)
+{
+  return a->rule == b->rule && graphene_rect_equal (&a->rect, &b->rect) && (a->marker == NULL) == (b->marker == NULL)
+         && (a->marker == NULL || g_str_equal (pango_layout_get_text (a->marker), pango_layout_get_text (b->marker)));
+}
+
+static gboolean
+are_same_decorations (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!is_same_decoration (&g_array_index (a, Decoration, i), &g_array_index (b, Decoration, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static GArray *
+decorations_new (void)
+{
+  GArray *decorations = g_array_new (FALSE, TRUE, sizeof (Decoration));
+
+  g_array_set_clear_func (decorations, clear_decoration);
+  return decorations;
+}
+
+static gboolean
 on_measure_cb (gpointer data)
 {
   PphTextEditor *self = data;
   GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autoptr (GArray) before = self->decorations;
   GdkRectangle seen;
   GtkTextIter from, to, line;
 
   self->measure = 0;
-  g_array_set_size (self->decorations, 0);
+  self->decorations = decorations_new ();
   if (!PPH_IS_EDITOR_BUFFER (self->watched) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
   gtk_text_view_get_visible_rect (view, &seen);
@@ -164,7 +193,9 @@ on_measure_cb (gpointer data)
     }
   while (gtk_text_iter_forward_line (&line) && gtk_text_iter_compare (&line, &to) < 0);
   measure_chips (self, &from, &to);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* Most letters move none, and the frame that shows them was painted. */
+  if (!are_same_decorations (before, self->decorations))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -182,9 +213,29 @@ on_gtk_measured_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* GTK builds a line to measure it, and again to paint it; one that is built to be
+ * painted serves for both, and setting a long paragraph is most of what a letter costs. */
+static gboolean
+on_build_cb (gpointer data)
+{
+  PphTextEditor *self = data;
+  GdkRectangle place;
+  GtkTextIter caret;
+
+  self->build = 0;
+  if (self->watched == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_get_iter_at_mark (self->watched, &caret, gtk_text_buffer_get_insert (self->watched));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &caret, &place);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_text_changed_cb (PphTextEditor *self)
 {
+  /* Just before GtkTextView's own idle */
+  if (self->build == 0)
+    self->build = g_idle_add_full (GTK_PRIORITY_RESIZE - 3, on_build_cb, self, NULL);
   /* Just after GtkTextView's own idle, and before the frame's. */
   if (self->unmeasured == 0)
     self->unmeasured = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_gtk_measured_cb, self, NULL);
@@ -456,6 +507,7 @@ pph_text_editor_dispose (GObject *object)
   g_clear_pointer (&self->tables, pph_table_host_free);
   g_clear_handle_id (&self->measure, g_source_remove);
   g_clear_handle_id (&self->unmeasured, g_source_remove);
+  g_clear_handle_id (&self->build, g_source_remove);
   g_clear_object (&self->watched);
   g_clear_object (&self->watched_adjustment);
   if (self->decorations != NULL)
@@ -495,8 +547,7 @@ pph_text_editor_init (PphTextEditor *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->decorations = g_array_new (FALSE, TRUE, sizeof (Decoration));
-  g_array_set_clear_func (self->decorations, clear_decoration);
+  self->decorations = decorations_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

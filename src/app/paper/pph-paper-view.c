@@ -10,7 +10,8 @@ typedef struct
   double zoom;    /* 0: as wide as we are */
   GArray *sheets; /* PphSheet */
   PphPageColumn column;
-  guint settle; /* idle */
+  guint settle;         /* idle */
+  gboolean undescribed; /* the text of the page may be another */
   gboolean allocating;
   guint page;
   GtkAdjustment *adjustments[2];
@@ -89,6 +90,7 @@ update_accessible (PphPaperView *self)
   PphPaperViewClass *class = PPH_PAPER_VIEW_GET_CLASS (self);
   g_autofree char *label = NULL, *text = NULL;
 
+  p->undescribed = FALSE;
   if (p->page == 0)
     label = g_strdup (_ ("Page"));
   else
@@ -122,6 +124,8 @@ on_settle_cb (gpointer data)
   if (PPH_PAPER_VIEW_GET_CLASS (self)->settled != NULL)
     PPH_PAPER_VIEW_GET_CLASS (self)->settled (self);
   update_page (self);
+  if (get_private (self)->undescribed)
+    update_accessible (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -444,7 +448,8 @@ pph_paper_view_set_sheets (PphPaperView *self, const PphSheet *sheets, guint n)
   g_array_append_vals (p->sheets, sheets, n);
   lay_column (self);
   p->page = find_page (self);
-  update_accessible (self);
+  p->undescribed = TRUE;
+  queue_settle (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
   if (before != n)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
