@@ -3,25 +3,29 @@
 
 #include "pph-query.h"
 
+#include "pph-row-set.h"
 #include "pph-search-index.h"
 #include "pph-snippet.h"
 #include "pph-statement.h"
 
+#include <string.h>
+
 #define GET_BODY "SELECT body FROM searched WHERE id = :id"
 #define GET_NOTED_BODY \
   "SELECT coalesce ((SELECT body FROM unsearched WHERE id = :id), (SELECT body FROM searched WHERE id = :id), '')"
-#define IS_NOTED "SELECT 1 FROM unsearched WHERE id = :id"
+#define IS_NOTED   "SELECT 1 FROM unsearched WHERE id = :id"
+#define LAST_BLOCK "SELECT max (block) FROM holding"
+#define GET_SHORT  "SELECT documents FROM holding WHERE block = :block AND word = :start"
+#define GET_LONG   "SELECT documents FROM holding WHERE block = :block AND word >= :start AND word < :after"
 
-#define MAX_STARTS 12 /* of a query */
-#define MARGIN     2  /* hits to expect for each one asked for: words are not spread evenly */
-#define MORE_WORDS 8  /* how many times as many if that gives too little */
+#define MAX_STARTS     12                 /* of a query */
+#define LAST_CHARACTER "\364\217\277\277" /* U+10FFFF */
 
 struct _PphQuery
 {
-  PphVocabulary *vocabulary;
   PphConnection *connection;
   PphTokenizer *tokenizer;
-  GPtrArray *starts;      /* folded */
+  GPtrArray *starts;      /* folded; the longest first, which the fewest documents hold */
   gboolean behind;        /* documents are noted that the index does not know as they are */
   PphStatement *get_body; /* NULL until it is needed */
 };
@@ -35,20 +39,26 @@ add_start_cb (const char *word, gsize length, gsize start, gsize end, gpointer d
   return starts->len < MAX_STARTS;
 }
 
-PphQuery *
-pph_query_new (PphVocabulary *vocabulary, const char *text, GError **error)
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (PphQuery) self = g_new0 (PphQuery, 1);
+  gsize left = strlen (*(const char *const *)a), right = strlen (*(const char *const *)b);
 
-  self->vocabulary = vocabulary;
-  self->connection = pph_vocabulary_get_connection (vocabulary);
+  return left < right ? 1 : left > right ? -1 : 0;
+}
+
+PphQuery *
+pph_query_new (PphConnection *connection, PphTokenizer *tokenizer, const char *text)
+{
+  PphQuery *self = g_new0 (PphQuery, 1);
+
+  self->connection = connection;
+  self->tokenizer = tokenizer;
   self->starts = g_ptr_array_new_with_free_func (g_free);
-  self->tokenizer = pph_vocabulary_get_tokenizer (vocabulary, error);
-  if (self->tokenizer == NULL)
-    return NULL;
-  pph_tokenizer_run (self->tokenizer, text, add_start_cb, self->starts);
-  self->behind = self->starts->len > 0 && pph_search_is_behind (self->connection);
-  return g_steal_pointer (&self);
+  pph_tokenizer_run (tokenizer, text, add_start_cb, self->starts);
+  g_ptr_array_sort (self->starts, compare_lengths);
+  self->behind = self->starts->len > 0 && pph_search_is_behind (connection);
+  return self;
 }
 
 void
@@ -59,81 +69,63 @@ pph_query_free (PphQuery *self)
   g_free (self);
 }
 
-/* A start of a word, and how many of the commonest words stand for it. */
-typedef struct
-{
-  PphBeginning *beginning;
-  guint tried;
-  double entries; /* pairs of one of those words and a document that holds it */
-} Expansion;
-
-static void
-expansion_clear (Expansion *self)
-{
-  pph_beginning_unref (self->beginning);
-}
-
-/* Returns: FALSE if all were tried already */
+/* @last: (out): -1 if there is none */
 static gboolean
-try_words (Expansion *self, guint n)
+find_last_block (PphQuery *self, gint64 *last, GError **error)
 {
-  guint before = self->tried;
+  g_autoptr (PphStatement) stmt = pph_statement_new (self->connection, LAST_BLOCK);
 
-  for (; self->tried < MIN (n, pph_beginning_count_words (self->beginning)); self->tried++)
-    self->entries += (double)pph_beginning_count_holders (self->beginning, self->tried);
-  return self->tried > before;
+  if (pph_statement_step (stmt, error) != PPH_STEP_ROW)
+    return FALSE;
+  *last = pph_statement_is_null (stmt, 0) ? -1 : pph_statement_get_int (stmt, 0);
+  return TRUE;
 }
 
-/* What was looked up before is there again for nothing. */
-static void
-expansion_init (Expansion *self, PphBeginning *beginning)
-{
-  *self = (Expansion){ .beginning = beginning };
-  try_words (self, MAX (pph_beginning_count_looked_up (beginning), 1));
-}
-
-/* Returns: FALSE if all was tried already */
+/* Adds the documents of @block with a word that begins with @start. */
 static gboolean
-try_more (GArray *expansions)
+add_holders (PphQuery *self, const char *start, gint64 block, PphRowSet *holders, GError **error)
 {
-  gboolean more = FALSE;
+  gboolean is_long = pph_search_is_long (start, strlen (start));
+  g_autoptr (PphStatement) stmt = pph_statement_new (self->connection, is_long ? GET_LONG : GET_SHORT);
+  PphStep step;
 
-  for (guint i = 0; i < expansions->len; i++)
+  pph_statement_bind_int (stmt, ":block", block);
+  pph_statement_bind_text (stmt, ":start", start);
+  if (is_long)
     {
-      Expansion *expansion = &g_array_index (expansions, Expansion, i);
+      g_autofree char *after = g_strconcat (start, LAST_CHARACTER, NULL);
 
-      more |= try_words (expansion, expansion->tried * MORE_WORDS);
+      pph_statement_bind_text (stmt, ":after", after);
     }
-  return more;
-}
-
-/* Tries more words for the start that has the fewest documents.
- * Returns: FALSE if all was tried already */
-static gboolean
-widen (GArray *expansions)
-{
-  Expansion *rarest = NULL;
-
-  for (guint i = 0; i < expansions->len; i++)
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
     {
-      Expansion *expansion = &g_array_index (expansions, Expansion, i);
+      gsize size;
+      const guint8 *data = pph_statement_peek_bytes (stmt, 0, &size);
 
-      if (expansion->tried < pph_beginning_count_words (expansion->beginning)
-          && (rarest == NULL || expansion->entries < rarest->entries))
-        rarest = expansion;
+      if (!pph_row_set_add_packed (holders, data, size))
+        {
+          pph_connection_set_damaged (pph_connection_get_path (self->connection), error);
+          return FALSE;
+        }
     }
-  return rarest != NULL && try_words (rarest, rarest->tried * 2);
+  return step == PPH_STEP_DONE;
 }
 
-/* The hits to expect of @documents if words were spread evenly. */
-static double
-estimate_hits (GArray *expansions, gint64 documents)
+/* The documents of @block that hold all. @found: (out): whether there is one */
+static gboolean
+find_in_block (PphQuery *self, gint64 block, PphRowSet *hits, gboolean *found, GError **error)
 {
-  double hits = (double)documents;
+  *found = TRUE;
+  memset (hits, 0xff, sizeof *hits);
+  for (guint i = 0; i < self->starts->len && *found; i++)
+    {
+      PphRowSet holders = { 0 };
 
-  for (guint i = 0; i < expansions->len; i++)
-    hits *= MIN (g_array_index (expansions, Expansion, i).entries / (double)documents, 1);
-  return hits;
+      if (!add_holders (self, self->starts->pdata[i], block, &holders, error))
+        return FALSE;
+      *found = pph_row_set_intersect (hits, &holders);
+    }
+  return TRUE;
 }
 
 /* @noted: (out) */
@@ -149,26 +141,18 @@ is_noted (PphStatement *stmt, gint64 document, gboolean *noted, GError **error)
   return step != PPH_STEP_FAILED;
 }
 
-/* The documents that hold what is tried, into @ids. @limit: 0 for all */
+/* The newest of @hits that are not noted, into @ids. */
 static gboolean
-find_holders (PphQuery *self, GArray *expansions, guint limit, GArray *ids, GError **error)
+collect (PphQuery *self, gint64 block, const PphRowSet *hits, guint limit, GArray *ids, GError **error)
 {
   g_autoptr (PphStatement) stmt = self->behind ? pph_statement_new (self->connection, IS_NOTED) : NULL;
-  const PphRowSet *sets[MAX_STARTS];
-  gint64 document = G_MAXINT64;
-  gboolean noted = FALSE;
+  guint place = PPH_ROW_SET_BLOCK;
 
-  for (guint i = 0; i < expansions->len; i++)
+  while ((limit == 0 || ids->len < limit) && pph_row_set_find_previous (hits, &place))
     {
-      Expansion *expansion = &g_array_index (expansions, Expansion, i);
+      gint64 document = block * PPH_ROW_SET_BLOCK + place;
+      gboolean noted = FALSE;
 
-      if (!pph_beginning_look_up (expansion->beginning, expansion->tried, error))
-        return FALSE;
-      sets[i] = pph_beginning_get_holders (expansion->beginning);
-    }
-  g_array_set_size (ids, 0);
-  while ((limit == 0 || ids->len < limit) && pph_row_set_find_previous (sets, expansions->len, &document))
-    {
       if (stmt != NULL && !is_noted (stmt, document, &noted, error))
         return FALSE;
       if (!noted)
@@ -177,42 +161,25 @@ find_holders (PphQuery *self, GArray *expansions, guint limit, GArray *ids, GErr
   return TRUE;
 }
 
-static gboolean
-find_enough (PphQuery *self, GArray *expansions, guint limit, gint64 documents, GArray *ids, GError **error)
-{
-  while ((limit == 0 || estimate_hits (expansions, documents) < (double)MARGIN * limit) && widen (expansions))
-    ;
-  do
-    if (!find_holders (self, expansions, limit, ids, error))
-      return FALSE;
-  while (ids->len < limit && try_more (expansions));
-  return TRUE;
-}
-
 GArray *
 pph_query_find (PphQuery *self, guint limit, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) expansions = g_array_new (FALSE, FALSE, sizeof (Expansion));
-  gint64 documents;
+  gint64 block;
 
-  g_array_set_clear_func (expansions, (GDestroyNotify)expansion_clear);
-  if (!pph_vocabulary_catch_up (self->vocabulary, &documents, error))
+  if (self->starts->len == 0)
+    return g_steal_pointer (&ids);
+  if (!find_last_block (self, &block, error))
     return NULL;
-  for (guint i = 0; i < self->starts->len; i++)
+  for (; block >= 0 && (limit == 0 || ids->len < limit); block--)
     {
-      PphBeginning *beginning = pph_vocabulary_find (self->vocabulary, self->starts->pdata[i], error);
-      Expansion expansion;
+      PphRowSet hits;
+      gboolean found;
 
-      if (beginning == NULL)
+      if (!find_in_block (self, block, &hits, &found, error)
+          || (found && !collect (self, block, &hits, limit, ids, error)))
         return NULL;
-      expansion_init (&expansion, beginning);
-      g_array_append_val (expansions, expansion);
-      if (expansion.tried == 0)
-        return g_steal_pointer (&ids);
     }
-  if (expansions->len > 0 && !find_enough (self, expansions, limit, documents, ids, error))
-    return NULL;
   return g_steal_pointer (&ids);
 }
 

@@ -136,7 +136,22 @@ static const char version_3[]
 
       "PRAGMA user_version = 3;";
 
-static const char *const scripts[] = { version_1, version_2, version_3 };
+static const char version_4[]
+    /* Of each beginning of a word, and of each longer word, the documents that hold it, 7,680 to a row (as
+     * pph-search-index.h says). All are indexed anew. */
+    = "DROP TABLE holding;"
+      "DROP TABLE word;"
+      "CREATE TABLE holding ("
+      "  block INTEGER NOT NULL, word TEXT NOT NULL, documents BLOB NOT NULL,"
+      "  PRIMARY KEY (block, word)) STRICT, WITHOUT ROWID;"
+      "INSERT OR IGNORE INTO unsearched SELECT id, NULL FROM document;"
+
+      /* The history of a document is read in the order of its entries. */
+      "CREATE INDEX journal_object ON journal (object);"
+
+      "PRAGMA user_version = 4;";
+
+static const char *const scripts[] = { version_1, version_2, version_3, version_4 };
 
 int
 pph_schema_get_version (void)

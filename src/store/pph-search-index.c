@@ -21,14 +21,10 @@
   "  d.modified, d.kind, d.territory, d.archived, v.revision FROM document d LEFT JOIN version v ON v.id = d.latest " \
   "WHERE"                                                                                                             \
   " d.id = :id AND d.deleted = 0"
-#define UNLIST "DELETE FROM listed WHERE id = :id"
-#define COUNT_WORD                         \
-  "INSERT INTO word VALUES (:word, :more)" \
-  " ON CONFLICT (word) DO UPDATE SET documents = documents + excluded.documents RETURNING documents"
-#define FORGET_WORD    "DELETE FROM word WHERE word = :word"
-#define GET_HOLDERS    "SELECT documents FROM holding WHERE word = :word AND block = :block"
-#define PUT_HOLDERS    "INSERT OR REPLACE INTO holding VALUES (:word, :block, :documents)"
-#define FORGET_HOLDERS "DELETE FROM holding WHERE word = :word AND block = :block"
+#define UNLIST         "DELETE FROM listed WHERE id = :id"
+#define GET_HOLDERS    "SELECT documents FROM holding WHERE block = :block AND word = :word"
+#define PUT_HOLDERS    "INSERT OR REPLACE INTO holding VALUES (:block, :word, :documents)"
+#define FORGET_HOLDERS "DELETE FROM holding WHERE block = :block AND word = :word"
 #define NOTE \
   "INSERT INTO unsearched VALUES (:id, :body) ON CONFLICT (id) DO UPDATE SET body = coalesce (excluded.body, body)"
 #define IS_BEHIND "SELECT 1 FROM unsearched LIMIT 1"
@@ -46,18 +42,51 @@ enum
 {
   NOT_INDEXED, /* deleted */
   INDEXED_BY_VERSION_2,
+  INDEXED_BY_VERSION_3,
   INDEXED
 };
 
 /* The index */
 
-static gboolean
-add_word_cb (const char *word, gsize length, gsize start, gsize end, gpointer data)
+/* Where the character after @at begins. */
+static gsize
+next_character (const char *word, gsize length, gsize at)
 {
-  g_hash_table_add (data, g_strndup (word, length));
+  for (at++; at < length && (word[at] & 0xc0) == 0x80; at++)
+    ;
+  return at;
+}
+
+gboolean
+pph_search_is_long (const char *start, gsize length)
+{
+  gsize end = 0;
+
+  for (guint i = 0; i < PPH_SEARCH_SHORT && end < length; i++)
+    end = next_character (start, length, end);
+  return end < length;
+}
+
+/* The word itself if it is long, and its beginnings; they are there already where it is. */
+static gboolean
+add_word_cb (const char *word, gsize length, gsize start, gsize end, gpointer words)
+{
+  g_autofree char *whole = g_strndup (word, length);
+  gsize at = 0;
+
+  if (g_hash_table_contains (words, whole))
+    return TRUE;
+  for (guint i = 0; i < PPH_SEARCH_SHORT && at < length; i++)
+    {
+      at = next_character (word, length, at);
+      g_hash_table_add (words, g_strndup (word, at));
+    }
+  if (at < length)
+    g_hash_table_add (words, g_steal_pointer (&whole));
   return TRUE;
 }
 
+/* What is indexed of a document: words, and beginnings of words. */
 static GHashTable *
 collect_words (PphTokenizer *tokenizer, const char *head, const char *body)
 {
@@ -110,26 +139,6 @@ change_words (Indexing *self, GHashTable *words, GHashTable *others, gint64 docu
     }
 }
 
-static gboolean
-write_count (PphConnection *connection, const char *word, int more, GError **error)
-{
-  g_autoptr (PphStatement) stmt = pph_statement_new (connection, COUNT_WORD);
-  g_autoptr (PphStatement) forget = NULL;
-  gint64 left = 1;
-  PphStep step;
-
-  pph_statement_bind_text (stmt, ":word", word);
-  pph_statement_bind_int (stmt, ":more", more);
-  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    left = pph_statement_get_int (stmt, 0);
-  if (step == PPH_STEP_FAILED || left > 0)
-    return step == PPH_STEP_DONE;
-
-  forget = pph_statement_new (connection, FORGET_WORD);
-  pph_statement_bind_text (forget, ":word", word);
-  return pph_statement_run (forget, error);
-}
-
 static void
 bind_block (PphStatement *stmt, const char *word, gint64 block)
 {
@@ -151,16 +160,16 @@ read_holders (PphConnection *connection, const char *word, gint64 block, PphRowS
   if (step != PPH_STEP_ROW)
     return step == PPH_STEP_DONE;
   data = pph_statement_peek_bytes (stmt, 0, &size);
-  if (pph_row_set_add_packed (holders, block, data, size))
+  if (pph_row_set_add_packed (holders, data, size))
     return TRUE;
   pph_connection_set_damaged (pph_connection_get_path (connection), error);
   return FALSE;
 }
 
 static gboolean
-write_holders (PphConnection *connection, const char *word, gint64 block, PphRowSet *holders, GError **error)
+write_holders (PphConnection *connection, const char *word, gint64 block, const PphRowSet *holders, GError **error)
 {
-  g_autoptr (GBytes) packed = pph_row_set_pack (holders, block);
+  g_autoptr (GBytes) packed = pph_row_set_pack (holders);
   g_autoptr (PphStatement) stmt = pph_statement_new (connection, packed != NULL ? PUT_HOLDERS : FORGET_HOLDERS);
 
   bind_block (stmt, word, block);
@@ -169,41 +178,40 @@ write_holders (PphConnection *connection, const char *word, gint64 block, PphRow
   return pph_statement_run (stmt, error);
 }
 
-/* The changes of one word in @block. @more: (inout): by how many more documents it is held */
+/* The changes of one word in @block. */
 static gboolean
-write_block (PphConnection *connection, const char *word, gint64 block, const GArray *changes, int *more,
-             GError **error)
+write_block (PphConnection *connection, const char *word, gint64 block, const GArray *changes, GError **error)
 {
-  g_autoptr (PphRowSet) holders = pph_row_set_new ();
+  PphRowSet holders = { 0 };
+  gboolean differs = FALSE;
 
-  if (!read_holders (connection, word, block, holders, error))
+  if (!read_holders (connection, word, block, &holders, error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
     {
       const Change *change = &g_array_index (changes, Change, i);
 
-      if (change->document / PPH_ROW_SET_BLOCK == block && pph_row_set_put (holders, change->document, change->in))
-        *more += change->in ? 1 : -1;
+      if (change->document / PPH_ROW_SET_BLOCK == block)
+        differs |= pph_row_set_put (&holders, (guint)(change->document % PPH_ROW_SET_BLOCK), change->in);
     }
-  return write_holders (connection, word, block, holders, error);
+  return !differs || write_holders (connection, word, block, &holders, error);
 }
 
 static gboolean
 write_word (PphConnection *connection, const char *word, const GArray *changes, GError **error)
 {
   gint64 written = -1;
-  int more = 0;
 
   /* Documents come in the order of their rows. */
   for (guint i = 0; i < changes->len; i++)
     {
       gint64 block = g_array_index (changes, Change, i).document / PPH_ROW_SET_BLOCK;
 
-      if (block != written && !write_block (connection, word, block, changes, &more, error))
+      if (block != written && !write_block (connection, word, block, changes, error))
         return FALSE;
       written = block;
     }
-  return more == 0 || write_count (connection, word, more, error);
+  return TRUE;
 }
 
 static int

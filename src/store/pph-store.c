@@ -25,8 +25,8 @@ struct _PphStore
   GObject parent_instance;
 
   char *path;
-  PphConnection *reader;     /* the writer's own where only one connection may be */
-  PphVocabulary *vocabulary; /* of the reader */
+  PphConnection *reader;   /* the writer's own where only one connection may be */
+  PphTokenizer *tokenizer; /* of the reader, for searching */
   PphWriter *writer;
   GSource *changes;
   gboolean exclusive;
@@ -194,7 +194,8 @@ pph_store_open_with (const char *path, const PphStoreOptions *options, GError **
   else if ((self->reader = open_connection (self->path, PPH_CONNECTION_READER, options, error)) == NULL)
     return NULL;
 
-  self->vocabulary = pph_vocabulary_new (self->reader);
+  if ((self->tokenizer = pph_tokenizer_new (self->reader, error)) == NULL)
+    return NULL;
   self->changes = pph_changes_source_new (self->reader);
   g_source_set_callback (self->changes, on_changed_cb, self, NULL);
   g_source_attach (self->changes, g_main_context_get_thread_default ());
@@ -221,10 +222,10 @@ pph_store_get_reader (PphStore *self)
   return self->reader;
 }
 
-PphVocabulary *
-pph_store_get_vocabulary (PphStore *self)
+PphTokenizer *
+pph_store_get_tokenizer (PphStore *self)
 {
-  return self->vocabulary;
+  return self->tokenizer;
 }
 
 void
@@ -238,12 +239,12 @@ pph_store_close (PphStore *self)
   g_clear_pointer (&self->changes, g_source_unref);
   if (self->reader != NULL && self->exclusive)
     pph_sidecar_remove_holder (self->path);
-  g_clear_pointer (&self->vocabulary, pph_vocabulary_free);
+  g_clear_pointer (&self->tokenizer, pph_tokenizer_free);
   g_clear_pointer (&self->reader, pph_connection_unref);
 }
 
-static gboolean
-refuse_closed (GError **error)
+gboolean
+pph_store_refuse_closed (GError **error)
 {
   g_set_error_literal (error, PPH_STORE_ERROR, PPH_STORE_ERROR_IO, _ ("The store is closed. Open it again."));
   return FALSE;
@@ -260,7 +261,7 @@ pph_store_commit (PphStore *self, PphTransaction *transaction, GError **error)
   if (self->writer != NULL)
     return pph_writer_commit (self->writer, transaction, error);
   pph_transaction_free (transaction);
-  refuse_closed (error);
+  pph_store_refuse_closed (error);
   return NULL;
 }
 
@@ -281,7 +282,7 @@ pph_store_commit_async (PphStore *self, PphTransaction *transaction, GAsyncReady
       return;
     }
   pph_transaction_free (transaction);
-  refuse_closed (&error);
+  pph_store_refuse_closed (&error);
   g_task_return_error (task, error);
 }
 
@@ -290,210 +291,6 @@ pph_store_commit_finish (PphStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Reading */
-
-void
-pph_stored_free (PphStored *stored)
-{
-  if (stored == NULL)
-    return;
-  pph_document_unref (stored->document);
-  pph_version_unref (stored->version);
-  g_free (stored);
-}
-
-/* The reader, for one reading. @hold: (out): an autoptr that gives it back. Returns: FALSE with @error set */
-static gboolean
-hold_reader (PphStore *self, PphConnectionHold **hold, GError **error)
-{
-  if (self->reader == NULL)
-    return refuse_closed (error);
-  *hold = pph_connection_hold (self->reader);
-  return TRUE;
-}
-
-/* A reading sees one state of the store, whatever is written meanwhile. */
-static gboolean
-begin_reading (PphStore *self, GError **error)
-{
-  return pph_connection_is_exclusive (self->reader) || pph_connection_exec (self->reader, "BEGIN", error);
-}
-
-static void
-end_reading (PphStore *self)
-{
-  if (!pph_connection_is_exclusive (self->reader))
-    pph_connection_rollback (self->reader);
-}
-
-PphStored *
-pph_store_load (PphStore *self, const char *uuid, const char *version, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-  g_autoptr (PphStored) stored = g_new0 (PphStored, 1);
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && uuid != NULL, NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  if (!begin_reading (self, error))
-    return NULL;
-  stored->document = pph_documents_load (self->reader, uuid, error);
-  if (stored->document != NULL)
-    stored->version = pph_versions_load (self->reader, uuid, version, &stored->revision, error);
-  end_reading (self);
-  return stored->version != NULL ? g_steal_pointer (&stored) : NULL;
-}
-
-char *
-pph_store_find (PphStore *self, const char *name, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && name != NULL, NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_documents_find (self->reader, name, error);
-}
-
-PphList *
-pph_store_list (PphStore *self, const char *query, guint limit, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-  PphList *list;
-
-  g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  if (!begin_reading (self, error))
-    return NULL;
-  list = pph_summaries_list (self->vocabulary, query, limit, error);
-  end_reading (self);
-  return list;
-}
-
-PphList *
-pph_store_list_dossier (PphStore *self, const char *dossier, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_summaries_list_dossier (self->reader, dossier, error);
-}
-
-PphList *
-pph_store_list_versions (PphStore *self, const char *document, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && document != NULL, NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_versions_list (self->reader, document, error);
-}
-
-static PphList *
-list_annuaire (PphStore *self, const PphRecordType *type, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_annuaire_list (self->reader, type, error);
-}
-
-PphList *
-pph_store_list_organisations (PphStore *self, GError **error)
-{
-  g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  return list_annuaire (self, &pph_organisation_record_type, error);
-}
-
-PphList *
-pph_store_list_people (PphStore *self, GError **error)
-{
-  g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  return list_annuaire (self, &pph_person_record_type, error);
-}
-
-PphList *
-pph_store_list_records (PphStore *self, const PphRecordType *type, const char *document, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL, NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_register_list (self->reader, type, document, error);
-}
-
-PphList *
-pph_store_search_records (PphStore *self, const PphRecordType *type, const char *text, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL && text != NULL, NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_register_search (self->reader, type, text, error);
-}
-
-gpointer
-pph_store_load_record (PphStore *self, const PphRecordType *type, const char *uuid, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && type != NULL && uuid != NULL, NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_register_load (self->reader, type, uuid, error);
-}
-
-GBytes *
-pph_store_load_file (PphStore *self, const char *digest, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && digest != NULL, NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_files_load (self->reader, digest, error);
-}
-
-char *
-pph_store_get_setting (PphStore *self, const char *key)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self) && key != NULL, NULL);
-  if (!hold_reader (self, &hold, NULL))
-    return NULL;
-  return pph_settings_get (self->reader, key);
-}
-
-char *
-pph_store_next_reference (PphStore *self, int year, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self), NULL);
-  if (!hold_reader (self, &hold, error))
-    return NULL;
-  return pph_documents_next_reference (self->reader, year, error);
-}
-
-gboolean
-pph_store_check_journal (PphStore *self, GError **error)
-{
-  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
-
-  g_return_val_if_fail (PPH_IS_STORE (self), FALSE);
-  if (!hold_reader (self, &hold, error))
-    return FALSE;
-  return pph_journal_check (self->reader, error);
 }
 
 /* From any thread: where it may be, the copy is read through a connection of its own. */
@@ -505,7 +302,7 @@ pph_store_backup (PphStore *self, const char *to, PphProgress progress, gpointer
 
   g_return_val_if_fail (PPH_IS_STORE (self) && to != NULL, FALSE);
   if (self->reader == NULL)
-    return refuse_closed (error);
+    return pph_store_refuse_closed (error);
   source = self->exclusive ? pph_connection_ref (self->reader)
                            : open_connection (self->path, PPH_CONNECTION_READER, &(PphStoreOptions){ 0 }, error);
   return source != NULL && pph_backup_write (source, to, progress, data, cancellable, error);

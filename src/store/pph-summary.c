@@ -103,25 +103,59 @@ read_summary (PphStatement *stmt)
   return summary;
 }
 
+static gboolean
+read_each (PphStatement *stmt, PphSummaryFunc func, gpointer data, GError **error)
+{
+  PphStep step;
+
+  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
+    {
+      g_autoptr (PphSummary) summary = read_summary (stmt);
+
+      func (summary, data);
+    }
+  return step == PPH_STEP_DONE;
+}
+
+static void
+add_summary_cb (const PphSummary *summary, gpointer summaries)
+{
+  g_ptr_array_add (summaries, pph_summary_ref (summary));
+}
+
 static PphList *
 read_all (PphStatement *stmt, GError **error)
 {
   g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func (pph_record_unref);
-  PphStep step;
 
-  while ((step = pph_statement_step (stmt, error)) == PPH_STEP_ROW)
-    g_ptr_array_add (summaries, read_summary (stmt));
-  return step == PPH_STEP_DONE ? pph_list_from_array (summaries->pdata, summaries->len) : NULL;
+  return read_each (stmt, add_summary_cb, summaries, error) ? pph_list_from_array (summaries->pdata, summaries->len)
+                                                            : NULL;
+}
+
+/* (transfer full) @limit: 0 for all */
+static PphStatement *
+select_all (PphConnection *connection, guint limit)
+{
+  PphStatement *stmt = pph_statement_new (connection, pph_search_is_behind (connection) ? LIST_ALL : LIST_INDEXED);
+
+  pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
+  return stmt;
 }
 
 static PphList *
 list_all (PphConnection *connection, guint limit, GError **error)
 {
-  g_autoptr (PphStatement) stmt
-      = pph_statement_new (connection, pph_search_is_behind (connection) ? LIST_ALL : LIST_INDEXED);
+  g_autoptr (PphStatement) stmt = select_all (connection, limit);
 
-  pph_statement_bind_int (stmt, ":limit", limit > 0 ? (gint64)limit : -1);
   return read_all (stmt, error);
+}
+
+gboolean
+pph_summaries_each (PphConnection *connection, PphSummaryFunc func, gpointer data, GError **error)
+{
+  g_autoptr (PphStatement) stmt = select_all (connection, 0);
+
+  return read_each (stmt, func, data, error);
 }
 
 PphList *
@@ -264,14 +298,14 @@ cut_snippets (PphQuery *query, GArray *all, GError **error)
 }
 
 static PphList *
-list_found (PphVocabulary *vocabulary, const char *text, guint limit, GError **error)
+list_found (PphConnection *connection, PphTokenizer *tokenizer, const char *text, guint limit, GError **error)
 {
-  g_autoptr (PphQuery) query = pph_query_new (vocabulary, text, error);
+  g_autoptr (PphQuery) query = pph_query_new (connection, tokenizer, text);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Found));
   g_autoptr (GPtrArray) summaries = g_ptr_array_new ();
 
   g_array_set_clear_func (all, (GDestroyNotify)found_clear);
-  if (query == NULL || !load_found (pph_vocabulary_get_connection (vocabulary), query, limit, all, error))
+  if (!load_found (connection, query, limit, all, error))
     return NULL;
   g_array_sort (all, compare_found);
   if (!cut_snippets (query, all, error))
@@ -291,8 +325,8 @@ has_word (const char *query)
 }
 
 PphList *
-pph_summaries_list (PphVocabulary *vocabulary, const char *query, guint limit, GError **error)
+pph_summaries_list (PphConnection *connection, PphTokenizer *tokenizer, const char *query, guint limit, GError **error)
 {
-  return has_word (query) ? list_found (vocabulary, query, limit, error)
-                          : list_all (pph_vocabulary_get_connection (vocabulary), limit, error);
+  return has_word (query) ? list_found (connection, tokenizer, query, limit, error)
+                          : list_all (connection, limit, error);
 }

@@ -5,6 +5,8 @@
 
 #include "pph-record-json.h"
 
+#include <string.h>
+
 static void
 save (PphStore *store, const char *document, const char *verb, const char *author, const PphVersion *version,
       gint64 *revision, gint64 now)
@@ -87,11 +89,65 @@ test_erased (void)
   fixture_assert_error (error, PPH_STORE_ERROR_NOT_FOUND);
 }
 
+/* Whether some step of how SQLite will run @sql says @what. */
+static gboolean
+plan_says (sqlite3 *db, const char *sql, const char *what)
+{
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  sqlite3_stmt *stmt = NULL;
+  gboolean says = FALSE;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, explain, -1, &stmt, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    says |= strstr ((const char *)sqlite3_column_text (stmt, 3), what) != NULL;
+  sqlite3_finalize (stmt);
+  return says;
+}
+
+/* The history of one document does not read those of all the others. */
+static void
+test_is_looked_up (void)
+{
+  g_autofree char *path = fixture_dup_path ();
+  g_autoptr (PphStore) store = fixture_open (path);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (PphVersion) past = NULL;
+  sqlite3 *db = pph_connection_get_db (pph_store_get_reader (store));
+  guint asked = 0;
+
+  for (guint n = 1; n <= 50; n++)
+    {
+      g_autofree char *uuid = fixture_uuid (n), *version_uuid = fixture_uuid (1000 + n);
+      g_autoptr (PphDocument) document = fixture_document (uuid, NULL);
+      g_autoptr (PphVersion) version = fixture_version (version_uuid, "Convention", "Ain");
+
+      fixture_save (store, document, version, 0, NULL);
+      if (n < 50)
+        continue;
+      entries = pph_store_list_history (store, uuid, NULL);
+      past = pph_store_load_past (store, uuid, 50, NULL);
+    }
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_nonnull (past);
+  for (sqlite3_stmt *stmt = sqlite3_next_stmt (db, NULL); stmt != NULL; stmt = sqlite3_next_stmt (db, stmt))
+    if (strstr (sqlite3_sql (stmt), "j.object = :document") != NULL)
+      {
+        g_test_message ("%s", sqlite3_sql (stmt));
+        g_assert_true (plan_says (db, sqlite3_sql (stmt), "INDEX journal_object (object=?"));
+        g_assert_false (plan_says (db, sqlite3_sql (stmt), "SCAN"));
+        g_assert_false (plan_says (db, sqlite3_sql (stmt), "TEMP B-TREE"));
+        g_assert_cmpint (sqlite3_stmt_status (stmt, SQLITE_STMTSTATUS_FULLSCAN_STEP, FALSE), ==, 0);
+        asked++;
+      }
+  g_assert_cmpuint (asked, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/history/states", test_states);
   g_test_add_func ("/store/history/erased", test_erased);
+  g_test_add_func ("/store/history/is-looked-up", test_is_looked_up);
   return g_test_run ();
 }

@@ -3,42 +3,37 @@
 
 #include "pph-row-set.h"
 
-/* A set of @n rows among the first @span, and the same as a table. */
-static PphRowSet *
-make_set (GRand *rand, guint n, gint64 span, GHashTable *rows)
+/* Puts @n places below @span into @set, and into a table. */
+static void
+fill (PphRowSet *set, GRand *rand, guint n, guint span, GHashTable *places)
 {
-  PphRowSet *set = pph_row_set_new ();
-
   for (guint i = 0; i < n; i++)
     {
-      gint64 row = (gint64)(g_rand_double (rand) * (double)span);
+      guint place = (guint)g_rand_int_range (rand, 0, (int)span);
 
-      g_assert_true (pph_row_set_put (set, row, TRUE) == g_hash_table_add (rows, GINT_TO_POINTER ((int)row)));
-      g_assert_false (pph_row_set_put (set, row, TRUE));
+      g_assert_true (pph_row_set_put (set, place, TRUE) == g_hash_table_add (places, GUINT_TO_POINTER (place)));
+      g_assert_false (pph_row_set_put (set, place, TRUE));
     }
-  return set;
 }
 
 static void
-assert_rows (const PphRowSet *set, GHashTable *rows)
+assert_places (const PphRowSet *set, GHashTable *places)
 {
-  const PphRowSet *const sets[] = { set };
-  gint64 row = G_MAXINT64, before = G_MAXINT64;
-  guint n = 0;
+  guint place = PPH_ROW_SET_BLOCK, before = place, n = 0;
 
-  for (; pph_row_set_find_previous (sets, 1, &row); before = row, n++)
+  for (; pph_row_set_find_previous (set, &place); before = place, n++)
     {
-      g_assert_cmpint (row, <, before);
-      g_assert_true (g_hash_table_contains (rows, GINT_TO_POINTER ((int)row)));
+      g_assert_cmpuint (place, <, before);
+      g_assert_true (g_hash_table_contains (places, GUINT_TO_POINTER (place)));
     }
-  g_assert_cmpuint (n, ==, g_hash_table_size (rows));
+  g_assert_cmpuint (n, ==, g_hash_table_size (places));
 }
 
 static const struct
 {
-  guint n;
-  gint64 span;
-} sizes[] = { { 0, 1 }, { 1, 1 }, { 1, 300000 }, { 64, 64 }, { 400, 5000 }, { 5000, 300000 }, { 200000, 300000 } };
+  guint n, span;
+} sizes[] = { { 0, 1 },   { 1, 1 },      { 1, PPH_ROW_SET_BLOCK },    { 64, 64 },
+              { 65, 66 }, { 400, 5000 }, { 3000, PPH_ROW_SET_BLOCK }, { 100000, PPH_ROW_SET_BLOCK } };
 
 static void
 test_packed (void)
@@ -47,41 +42,74 @@ test_packed (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
-      g_autoptr (PphRowSet) set = make_set (rand, sizes[i].n, sizes[i].span, rows);
-      g_autoptr (PphRowSet) read = pph_row_set_new ();
+      g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+      g_autoptr (GBytes) packed = NULL;
+      PphRowSet set = { 0 }, read = { 0 };
+      gsize size = 0;
+      const guint8 *data;
 
-      assert_rows (set, rows);
-      for (gint64 block = 0; block <= sizes[i].span / PPH_ROW_SET_BLOCK; block++)
-        {
-          g_autoptr (GBytes) packed = pph_row_set_pack (set, block);
-          gsize size = 0;
-          const guint8 *data = packed != NULL ? g_bytes_get_data (packed, &size) : NULL;
-
-          g_assert_cmpuint (size, <=, 1 + MIN (2 * sizes[i].n, PPH_ROW_SET_BLOCK / 8));
-          g_assert_true (packed == NULL || pph_row_set_add_packed (read, block, data, size));
-        }
-      assert_rows (read, rows);
+      fill (&set, rand, sizes[i].n, sizes[i].span, places);
+      assert_places (&set, places);
+      packed = pph_row_set_pack (&set);
+      g_assert_true ((packed == NULL) == (sizes[i].n == 0));
+      data = packed != NULL ? g_bytes_get_data (packed, &size) : NULL;
+      g_assert_cmpuint (size, <=, 1 + MIN (2 * sizes[i].n, (sizes[i].span + 7) / 8));
+      g_assert_true (packed == NULL || pph_row_set_add_packed (&read, data, size));
+      assert_places (&read, places);
     }
+}
+
+/* What is packed, with its word, lies in a page of the store: 1,002 bytes of 4,096, with the number of the
+ * block and what says how long each is. */
+static void
+test_largest (void)
+{
+  g_autoptr (GBytes) packed = NULL;
+  PphRowSet set = { 0 };
+
+  for (guint place = 0; place < PPH_ROW_SET_BLOCK; place++)
+    pph_row_set_put (&set, place, TRUE);
+  packed = pph_row_set_pack (&set);
+  g_assert_cmpuint (g_bytes_get_size (packed), <, 1002 - 32);
+}
+
+static void
+test_refused (void)
+{
+  guint8 too_long[2 + PPH_ROW_SET_BLOCK / 8] = { 0 };
+  const guint8 beyond[] = { 1, PPH_ROW_SET_BLOCK & 0xff, PPH_ROW_SET_BLOCK >> 8 }, odd[] = { 1, 0, 0, 0 },
+               other[] = { 2, 0 };
+  PphRowSet set = { 0 };
+
+  g_assert_false (pph_row_set_add_packed (&set, NULL, 0));
+  g_assert_false (pph_row_set_add_packed (&set, too_long, 1));
+  g_assert_false (pph_row_set_add_packed (&set, too_long, sizeof too_long));
+  g_assert_true (pph_row_set_add_packed (&set, too_long, sizeof too_long - 1));
+  g_assert_false (pph_row_set_add_packed (&set, beyond, sizeof beyond));
+  g_assert_false (pph_row_set_add_packed (&set, odd, sizeof odd));
+  g_assert_false (pph_row_set_add_packed (&set, other, sizeof other));
+  g_assert_null (pph_row_set_pack (&set));
 }
 
 static void
 test_taken_out (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
-  g_autoptr (PphRowSet) set = make_set (rand, 1000, 70000, rows);
-  g_autoptr (GList) all = g_hash_table_get_keys (rows);
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr (GList) all = NULL;
+  PphRowSet set = { 0 };
 
-  for (GList *row = all; row != NULL; row = row->next)
+  fill (&set, rand, 1000, PPH_ROW_SET_BLOCK, places);
+  all = g_hash_table_get_keys (places);
+  for (GList *place = all; place != NULL; place = place->next)
     {
-      g_assert_true (pph_row_set_put (set, GPOINTER_TO_INT (row->data), FALSE));
-      g_hash_table_remove (rows, row->data);
-      if (g_hash_table_size (rows) % 100 == 0)
-        assert_rows (set, rows);
+      g_assert_true (pph_row_set_put (&set, GPOINTER_TO_UINT (place->data), FALSE));
+      g_assert_false (pph_row_set_put (&set, GPOINTER_TO_UINT (place->data), FALSE));
+      g_hash_table_remove (places, place->data);
+      if (g_hash_table_size (places) % 100 == 0)
+        assert_places (&set, places);
     }
-  g_assert_null (pph_row_set_pack (set, 0));
-  g_assert_null (pph_row_set_pack (set, 9));
+  g_assert_null (pph_row_set_pack (&set));
 }
 
 static void
@@ -89,18 +117,20 @@ test_common (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   g_autoptr (GHashTable) a = g_hash_table_new (NULL, NULL), b = g_hash_table_new (NULL, NULL);
-  g_autoptr (PphRowSet) one = make_set (rand, 20000, 200000, a), other = make_set (rand, 9000, 90000, b);
-  const PphRowSet *const sets[] = { one, other };
-  g_autoptr (GList) all = g_hash_table_get_keys (a);
-  gint64 row = G_MAXINT64;
+  g_autoptr (GList) all = NULL;
+  PphRowSet one = { 0 }, other = { 0 }, none = { 0 };
 
-  for (GList *item = all; item != NULL; item = item->next)
-    if (!g_hash_table_contains (b, item->data))
-      g_hash_table_remove (a, item->data);
+  fill (&one, rand, 2000, PPH_ROW_SET_BLOCK, a);
+  fill (&other, rand, 900, 5000, b);
+  all = g_hash_table_get_keys (a);
+  for (GList *place = all; place != NULL; place = place->next)
+    if (!g_hash_table_contains (b, place->data))
+      g_hash_table_remove (a, place->data);
   g_assert_cmpuint (g_hash_table_size (a), >, 100);
-  while (pph_row_set_find_previous (sets, 2, &row))
-    g_assert_true (g_hash_table_remove (a, GINT_TO_POINTER ((int)row)));
-  g_assert_cmpuint (g_hash_table_size (a), ==, 0);
+  g_assert_true (pph_row_set_intersect (&one, &other));
+  assert_places (&one, a);
+  g_assert_false (pph_row_set_intersect (&one, &none));
+  g_assert_null (pph_row_set_pack (&one));
 }
 
 int
@@ -108,6 +138,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/row-set/packed", test_packed);
+  g_test_add_func ("/store/row-set/largest", test_largest);
+  g_test_add_func ("/store/row-set/refused", test_refused);
   g_test_add_func ("/store/row-set/taken-out", test_taken_out);
   g_test_add_func ("/store/row-set/common", test_common);
   return g_test_run ();

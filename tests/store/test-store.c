@@ -195,7 +195,7 @@ test_failure_in_the_middle (void)
   list = pph_store_list (store, NULL, 0, NULL);
   g_assert_cmpuint (pph_list_length (list), ==, 0);
   g_assert_null (pph_store_get_setting (store, "service"));
-  g_assert_cmpint (fixture_get_int (path, "SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM word)"
+  g_assert_cmpint (fixture_get_int (path, "SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM unsearched)"
                                           " + (SELECT count(*) FROM part)"),
                    ==, 0);
 }
