@@ -69,19 +69,6 @@ pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary)
     }
 }
 
-static guint
-hash_item (gconstpointer item)
-{
-  return g_str_hash (pph_document_item_get_summary ((PphDocumentItem *)item)->uuid);
-}
-
-static gboolean
-items_equal (gconstpointer a, gconstpointer b)
-{
-  return pph_summary_equal (pph_document_item_get_summary ((PphDocumentItem *)a),
-                            pph_document_item_get_summary ((PphDocumentItem *)b));
-}
-
 /* Forms have a list of their own, across agreements; délibérations are in their agreement, and found by who looks for
  * them. */
 static gboolean
@@ -92,38 +79,57 @@ is_elsewhere (const PphDocumentList *self, const PphSummary *summary)
   return summary->kind == PPH_DOCUMENT_FICHE || summary->kind == PPH_DOCUMENT_FORM || summary->kind == PPH_DOCUMENT_RGC;
 }
 
+/* A list being made. */
+typedef struct
+{
+  PphDocumentList *list;
+  GPtrArray *items;
+  guint found; /* of the store */
+  guint32 today;
+} Refresh;
+
+static void
+add_document (const PphSummary *summary, gpointer data)
+{
+  Refresh *refresh = data;
+  PphDocumentList *self = refresh->list;
+
+  refresh->found++;
+  if (is_elsewhere (self, summary))
+    return;
+  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+    self->counts[f] += pph_document_filter_match (f, summary);
+  if (pph_document_filter_match (self->filter, summary))
+    g_ptr_array_add (refresh->items, pph_document_item_new (self->desk, summary, refresh->today));
+}
+
 static void
 refresh (PphDocumentList *self)
 {
   PphStore *store = pph_desk_get_store (self->desk);
+  Refresh refresh = { self, g_ptr_array_new_with_free_func (g_object_unref), 0, 0 };
   g_autoptr (PphList) found = NULL;
   g_autoptr (GError) error = NULL;
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   GDate today;
 
   g_date_clear (&today, 1);
   pph_desk_today (self->desk, &today);
-  found = pph_store_list (store, self->query, self->query != NULL ? MOST_FOUND : 0, &error);
-  self->cut = self->query != NULL && pph_list_length (found) >= MOST_FOUND;
-  g_free (self->error);
-  self->error = error != NULL ? g_strdup (error->message) : NULL;
-
+  refresh.today = g_date_get_julian (&today);
   for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
     self->counts[f] = 0;
-  for (guint i = 0; i < pph_list_length (found); i++)
-    {
-      const PphSummary *summary = pph_list_get (found, i);
-
-      if (is_elsewhere (self, summary))
-        continue;
-      for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
-        self->counts[f] += pph_document_filter_match (f, summary);
-      if (pph_document_filter_match (self->filter, summary))
-        g_ptr_array_add (items, pph_document_item_new (self->desk, summary, g_date_get_julian (&today)));
-    }
   if (self->query == NULL)
-    self->store_empty = error == NULL && pph_list_length (found) == 0;
-  pph_rows_replace (PPH_ROWS (self), items, hash_item, items_equal);
+    pph_store_list_each (store, add_document, &refresh, &error);
+  else
+    found = pph_store_list (store, self->query, MOST_FOUND, &error);
+  for (guint i = 0; i < pph_list_length (found); i++)
+    add_document (pph_list_get (found, i), &refresh);
+
+  self->cut = self->query != NULL && refresh.found >= MOST_FOUND;
+  g_free (self->error);
+  self->error = error != NULL ? g_strdup (error->message) : NULL;
+  if (self->query == NULL)
+    self->store_empty = error == NULL && refresh.found == 0;
+  pph_rows_replace (PPH_ROWS (self), refresh.items, pph_document_item_hash, pph_document_item_equal);
   g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
 }
 

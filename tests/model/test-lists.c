@@ -207,6 +207,46 @@ test_item (void)
   g_assert_true (g_strv_contains ((const char *const *)classes, "inforce"));
 }
 
+/* A row says again all that the summary said that it was made of, and another row that says the same is the same. */
+static void
+test_item_keeps_all (void)
+{
+  g_autoptr (PphSummary) summary = pph_summary_new ();
+  GRefString **const texts[] = { &summary->uuid,      &summary->reference, &summary->title,    &summary->partners,
+                                 &summary->territory, &summary->end_date,  &summary->modified, &summary->snippet };
+  g_autoptr (PphDocumentItem) item = NULL, same = NULL;
+
+  summary->kind = PPH_DOCUMENT_AVENANT;
+  summary->state = PPH_VERSION_FROZEN;
+  summary->revision = 70000;
+  summary->archived = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (i != 3)
+      {
+        g_autofree char *text = g_strdup_printf ("texte é %u", i);
+
+        pph_set_string (texts[i], text);
+      }
+  item = pph_document_item_new (NULL, summary, 1);
+  same = pph_document_item_new (NULL, summary, 2);
+  g_assert_true (pph_summary_equal (pph_document_item_get_summary (item), summary));
+  g_assert_true (pph_document_item_equal (item, same));
+  g_assert_cmpuint (pph_document_item_hash (item), ==, pph_document_item_hash (same));
+
+  for (guint i = 0; i <= G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (PphSummary) changed = pph_summary_copy (summary);
+      g_autoptr (PphDocumentItem) other = NULL;
+
+      if (i == G_N_ELEMENTS (texts))
+        changed->revision++;
+      else
+        pph_set_string ((GRefString **)((char *)changed + ((char *)texts[i] - (char *)summary)), "texte é 9");
+      other = pph_document_item_new (NULL, changed, 1);
+      g_assert_false (pph_document_item_equal (item, other));
+    }
+}
+
 /* A délibération is as far as it has gone, though its version stays a draft. */
 static void
 test_deliberation (void)
@@ -248,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/document-list/follows", test_documents);
   g_test_add_func ("/model/document-list/cut", test_cut);
   g_test_add_func ("/model/document-item/labels", test_item);
+  g_test_add_func ("/model/document-item/labels-keeps-all", test_item_keeps_all);
   g_test_add_func ("/model/document-item/deliberation", test_deliberation);
   return g_test_run ();
 }
