@@ -31,10 +31,13 @@ pph_flow_clear (PphFlow *self)
 PphFlowItem *
 pph_flow_add (PphFlow *self, PphFlowKind kind, int height)
 {
-  PphFlowItem item = { .kind = kind, .height = height };
+  PphFlowItem *item;
 
-  g_array_append_val (self->items, item);
-  return &g_array_index (self->items, PphFlowItem, self->items->len - 1);
+  g_array_set_size (self->items, self->items->len + 1);
+  item = &g_array_index (self->items, PphFlowItem, self->items->len - 1);
+  item->kind = kind;
+  item->height = height;
+  return item;
 }
 
 static PphFlowItem *

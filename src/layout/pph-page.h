@@ -94,6 +94,7 @@ typedef struct
   guint     n_glyphs;
   PphGlyph *glyphs;        /* never changed; may be shared by several ops */
   char     *text;          /* UTF-8 that the glyphs show */
+  int       tracking;      /* what most of the glyphs have beyond their own width, to fill the line */
   gboolean  backwards; /* has a word from right to left: the glyphs are not in the order of the text */
   gboolean  hyphenated;    /* ends with a hyphen that is not in the text */
   gboolean  parted;        /* ends a line with a hyphen of the text, spaces apart */

@@ -17,7 +17,7 @@ struct _PphTypesetter
   PphFontSet *fonts;
   PphShaper *shaper;
   PphLineBreaker *breaker;
-  GHashTable *cache; /* GBytes -> PphSetting */
+  GHashTable *cache; /* PphSettingKey -> PphSetting */
   GHashTable *known; /* Known, a set */
   PphTokens tokens;
   GArray *breaks, *chosen, *glyphs;
@@ -61,32 +61,6 @@ free_known (gpointer data)
   g_free (known);
 }
 
-PphSetting *
-pph_setting_ref (PphSetting *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
-void
-pph_setting_unref (PphSetting *self)
-{
-  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
-    return;
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      g_free (g_array_index (self->runs, PphTextRun, i).run.glyphs);
-      g_free (g_array_index (self->runs, PphTextRun, i).run.text);
-    }
-  g_array_unref (self->runs);
-  g_array_unref (self->lines);
-  g_bytes_unref (self->key);
-  g_free (self->text);
-  g_free (self->starts);
-  g_free (self->missing);
-  g_free (self);
-}
-
 PphTypesetter *
 pph_typesetter_new (PphFontSet *fonts)
 {
@@ -95,7 +69,8 @@ pph_typesetter_new (PphFontSet *fonts)
   self->fonts = pph_font_set_ref (fonts);
   self->shaper = pph_shaper_new (fonts);
   self->breaker = pph_line_breaker_new ();
-  self->cache = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, NULL, (GDestroyNotify)pph_setting_unref);
+  self->cache
+      = g_hash_table_new_full (pph_setting_hash_key, pph_setting_equal_keys, NULL, (GDestroyNotify)pph_setting_unref);
   self->known = g_hash_table_new_full (hash_known, equal_known, free_known, NULL);
   pph_tokens_init (&self->tokens);
   self->breaks = g_array_new (FALSE, FALSE, sizeof (PphBreak));
@@ -193,6 +168,7 @@ close_run (Line *line)
   if (!line->is_open)
     return;
   line->open.run.n_glyphs = glyphs->len;
+  line->open.run.tracking = line->tracking;
   line->open.run.glyphs = g_memdup2 (glyphs->data, glyphs->len * sizeof (PphGlyph));
   line->open.run.text = g_strndup (line->self->run_text->str, line->self->run_text->len);
   line->open.width = line->x - line->open.x;
@@ -242,7 +218,9 @@ static void
 add_glyphs (Line *line, const PphToken *token, guint from, guint to)
 {
   const PphWord *word = token->word;
+  GArray *glyphs = line->self->glyphs;
   guint start, end, base;
+  PphGlyph *added;
 
   if (from >= to)
     return;
@@ -258,15 +236,15 @@ add_glyphs (Line *line, const PphToken *token, guint from, guint to)
   line->open.run.backwards |= word->backwards;
   base = (guint)line->self->run_text->len;
   g_string_append_len (line->self->run_text, word->text + start, end - start);
-  for (guint g = from; g < to; g++)
+  g_array_set_size (glyphs, glyphs->len + to - from);
+  added = &g_array_index (glyphs, PphGlyph, glyphs->len - (to - from));
+  for (guint g = from; g < to; g++, added++)
     {
-      PphGlyph glyph = word->glyphs[g];
-
-      if (glyph.advance > 0)
-        glyph.advance += line->tracking;
-      glyph.cluster = (guint16)(base + (guint)glyph.cluster - start);
-      g_array_append_val (line->self->glyphs, glyph);
-      line->x += glyph.advance;
+      *added = word->glyphs[g];
+      if (added->advance > 0)
+        added->advance += line->tracking;
+      added->cluster = (guint16)(base + (guint)added->cluster - start);
+      line->x += added->advance;
     }
 }
 
@@ -617,40 +595,17 @@ set_anew (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTex
 
 /* ---- cache ---- */
 
-static void
-make_key (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
-{
-  GString *key = self->key;
-
-  g_string_truncate (key, 0);
-  g_string_append_len (key, (const char *)style, sizeof *style);
-  g_string_append_len (key, (const char *)&width, sizeof width);
-  for (guint i = 0; i < n_spans; i++)
-    {
-      g_string_append_len (key, (const char *)&spans[i].style, sizeof spans[i].style);
-      g_string_append (key, spans[i].text != NULL ? spans[i].text : "");
-      g_string_append_c (key, '\0');
-      if (spans[i].link != NULL)
-        g_string_append (key, spans[i].link);
-      g_string_append_c (key, spans[i].note != NULL ? '\1' : '\0');
-    }
-}
-
 static PphSetting *
 set_by_content (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
 {
-  g_autoptr (GBytes) wanted = NULL;
-  PphSetting *paragraph;
-
-  make_key (self, spans, n_spans, style, width);
-  wanted = g_bytes_new_static (self->key->str, self->key->len);
-  paragraph = g_hash_table_lookup (self->cache, wanted);
+  PphSettingKey wanted = pph_setting_make_key (self->key, spans, n_spans, style, width);
+  PphSetting *paragraph = g_hash_table_lookup (self->cache, &wanted);
   if (paragraph == NULL)
     {
       self->misses++;
       paragraph = set_anew (self, spans, n_spans, style, width);
-      paragraph->key = g_bytes_new (self->key->str, self->key->len);
-      g_hash_table_insert (self->cache, paragraph->key, paragraph);
+      paragraph->key = (PphSettingKey){ g_memdup2 (wanted.bytes, wanted.size), wanted.size };
+      g_hash_table_insert (self->cache, &paragraph->key, paragraph);
     }
   return paragraph;
 }

@@ -167,6 +167,67 @@ test_only_what_changed (void)
   g_assert_false (fixture_equal (a, c));
 }
 
+/* The same words, otherwise: what was set of them before is not shown. */
+static PphComposed *
+make_variant (guint i)
+{
+  PphComposed *document = fixture_document ();
+  PphBlock *block = fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH,
+                                      "Les communes intercommunalement regroupées accompagnent professionnellement, "
+                                      "réglementairement et institutionnellement les établissements conventionnés.");
+  PphSpan *span = &g_array_index (block->spans, PphSpan, 0);
+
+  document->look.margin = 50; /* narrow enough to break words */
+  switch (i)
+    {
+    case 1:
+      span->style |= PPH_STYLE_BOLD;
+      break;
+    case 2:
+      span->style |= PPH_STYLE_NO_HYPHENS;
+      break;
+    case 3:
+      span->link = g_strdup ("https://example.fr");
+      break;
+    case 4:
+      document->look.margin = 40;
+      break;
+    case 5:
+      document->look.size = 14;
+      break;
+    case 6:
+      document->look.leading = 1.6;
+      break;
+    case 7:
+      block->role = PPH_ROLE_CENTERED;
+      break;
+    default:
+      break;
+    }
+  return document;
+}
+
+#define N_VARIANTS 8
+
+static void
+test_never_stale (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_pages_unref);
+
+  for (guint i = 0; i < 2 * N_VARIANTS; i++)
+    {
+      g_autoptr (PphComposed) document = make_variant (i % N_VARIANTS);
+      g_autoptr (PphLayout) fresh = fixture_layout ();
+      g_autoptr (PphPages) anew = fixture_run (fresh, document);
+
+      g_ptr_array_add (all, fixture_run (layout, document));
+      g_assert_true (fixture_equal (all->pdata[i], anew));
+      for (guint k = i < N_VARIANTS ? 0 : i; k < i; k++)
+        g_assert_false (fixture_equal (all->pdata[i], all->pdata[k]));
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -387,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/again/edits", test_edits);
   g_test_add_func ("/layout/again/lasting", test_lasting);
   g_test_add_func ("/layout/again/only-what-changed", test_only_what_changed);
+  g_test_add_func ("/layout/again/never-stale", test_never_stale);
   g_test_add_func ("/layout/again/empty", test_empty);
   g_test_add_func ("/layout/again/long-word", test_long_word);
   g_test_add_func ("/layout/again/invalid", test_invalid);
