@@ -49,15 +49,15 @@ pph_pdf_annotations_free (PphPdfAnnotations *self)
 static void
 append_rect (GString *out, const PphPage *page, const PphOp *op)
 {
-  g_string_append (out, "/Rect[");
+  pph_pdf_append (out, "/Rect[");
   pph_pdf_append_length (out, op->x);
-  g_string_append_c (out, ' ');
+  pph_pdf_append (out, " ");
   pph_pdf_append_length (out, page->height - op->y - op->height);
-  g_string_append_c (out, ' ');
+  pph_pdf_append (out, " ");
   pph_pdf_append_length (out, op->x + op->width);
-  g_string_append_c (out, ' ');
+  pph_pdf_append (out, " ");
   pph_pdf_append_length (out, page->height - op->y);
-  g_string_append_c (out, ']');
+  pph_pdf_append (out, "]");
 }
 
 /* A link opens a page or writes a letter; it never starts anything. */
@@ -83,16 +83,16 @@ append_target (const PphPdfAnnotations *self, GString *out, const char *target)
     {
       if (!g_hash_table_contains (self->anchors, target + 1))
         return FALSE;
-      g_string_append (out, "/Dest");
+      pph_pdf_append (out, "/Dest");
       pph_pdf_append_bytes (out, target + 1, strlen (target + 1));
       return TRUE;
     }
   if (!is_safe_uri (target))
     return FALSE;
   uri = g_uri_escape_string (target, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH "?#[]%", FALSE);
-  g_string_append (out, "/A<</S/URI/URI");
+  pph_pdf_append (out, "/A<</S/URI/URI");
   pph_pdf_append_bytes (out, uri, strlen (uri));
-  g_string_append (out, ">>");
+  pph_pdf_append (out, ">>");
   return TRUE;
 }
 
@@ -108,10 +108,10 @@ add_link (PphPdfAnnotations *self, const PphOp *op, guint i, PphPdfFile *file, P
     return 0;
   number = pph_pdf_file_reserve (file);
   out = pph_pdf_file_open (file, number);
-  g_string_append (out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+  pph_pdf_append (out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
   append_rect (out, self->pages->pages->pdata[i], op);
   g_string_append_len (out, target->str, (gssize)target->len);
-  g_string_append (out, "/Contents");
+  pph_pdf_append (out, "/Contents");
   pph_pdf_append_text (out, op->label != NULL && *op->label != '\0' ? op->label : op->text);
   g_string_append_printf (out, "/StructParent %d>>",
                           pph_pdf_structure_attach (structure, op->node, PPH_TAG_LINK, i, number));
@@ -145,9 +145,9 @@ write_empty_appearance (const PphOp *op, PphPdfFile *file)
   int number = pph_pdf_file_reserve (file);
 
   pph_pdf_append_length (entries, op->width);
-  g_string_append_c (entries, ' ');
+  pph_pdf_append (entries, " ");
   pph_pdf_append_length (entries, op->height);
-  g_string_append (entries, "]/Resources<<>>");
+  pph_pdf_append (entries, "]/Resources<<>>");
   pph_pdf_file_add_plain (file, number, entries->str, "", 0);
   return number;
 }
@@ -161,9 +161,9 @@ add_field (PphPdfAnnotations *self, const PphOp *op, guint i, int page_object, P
   int number = pph_pdf_file_reserve (file);
   GString *out = pph_pdf_file_open_apart (file, number);
 
-  g_string_append (out, "<</Type/Annot/Subtype/Widget/FT/Sig/F 4/T");
+  pph_pdf_append (out, "<</Type/Annot/Subtype/Widget/FT/Sig/F 4/T");
   pph_pdf_append_text (out, name);
-  g_string_append (out, "/TU");
+  pph_pdf_append (out, "/TU");
   pph_pdf_append_text (out, op->label != NULL && *op->label != '\0' ? op->label : name);
   append_rect (out, self->pages->pages->pdata[i], op);
   g_string_append_printf (out, "/P %d 0 R/AP<</N %d 0 R>>/StructParent %d>>", page_object, appearance,
@@ -207,11 +207,11 @@ pph_pdf_annotations_add_page (PphPdfAnnotations *self, guint i, int page_object,
         number = add_input (self, op, i, page_object);
       if (number == 0)
         continue;
-      g_string_append (entries, entries->len == start ? "/Annots[" : " ");
+      pph_pdf_append (entries, entries->len == start ? "/Annots[" : " ");
       pph_pdf_append_ref (entries, number);
     }
   if (entries->len != start)
-    g_string_append_c (entries, ']');
+    pph_pdf_append (entries, "]");
 }
 
 int
@@ -227,11 +227,11 @@ pph_pdf_annotations_write_form (PphPdfAnnotations *self, PphPdfFile *file)
     pph_pdf_fields_finish (self->inputs, typing);
   number = pph_pdf_file_reserve (file);
   out = pph_pdf_file_open_apart (file, number);
-  g_string_append (out, "<</Fields[");
+  pph_pdf_append (out, "<</Fields[");
   for (guint i = 0; i < self->fields->len; i++)
     {
       if (i > 0)
-        g_string_append_c (out, ' ');
+        pph_pdf_append (out, " ");
       pph_pdf_append_ref (out, g_array_index (self->fields, int, i));
     }
   g_string_append_printf (out, "]%s%s>>", self->signatures ? "/SigFlags 3" : "", typing->str);
@@ -250,20 +250,20 @@ pph_pdf_annotations_write_names (PphPdfAnnotations *self, PphPdfFile *file, cons
     return 0;
   number = pph_pdf_file_reserve (file);
   out = pph_pdf_file_open (file, number);
-  g_string_append (out, "<</Names[");
+  pph_pdf_append (out, "<</Names[");
   for (GList *l = names; l != NULL; l = l->next)
     {
       const PphAnchor *anchor = g_hash_table_lookup (self->anchors, l->data);
       const PphPage *page = self->pages->pages->pdata[anchor->page];
 
       pph_pdf_append_bytes (out, anchor->name, strlen (anchor->name));
-      g_string_append_c (out, '[');
+      pph_pdf_append (out, "[");
       pph_pdf_append_ref (out, page_objects[anchor->page]);
-      g_string_append (out, "/XYZ null ");
+      pph_pdf_append (out, "/XYZ null ");
       pph_pdf_append_length (out, page->height - anchor->y);
-      g_string_append (out, " null]");
+      pph_pdf_append (out, " null]");
     }
-  g_string_append (out, "]>>");
+  pph_pdf_append (out, "]>>");
   pph_pdf_file_close (file);
   return number;
 }

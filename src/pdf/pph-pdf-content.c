@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_TRACKED 9 /* glyphs of a run that may have tracking of its own */
+#define LEAST_TRACKED 9 /* glyphs of a run whose tracking is worth saying once, not at each of them */
 
 /* Marks: a node, or below zero an artifact of some kind. */
 #define NO_MARK           G_MININT
@@ -31,8 +31,6 @@ typedef struct
   PphPdfShapes *shapes;
   PphPdfFields *fields; /* or NULL */
   GString *out;
-  GArray *codes; /* PphPdfCode, of the run being written */
-  GArray *more;  /* int: what layout gave each of its glyphs beyond their own width */
 
   int mark;         /* node of the open marked content */
   gboolean in_text; /* between BT and ET */
@@ -69,28 +67,25 @@ to_hundredths (int length)
 }
 
 static void
-append_point (Content *self, int x, int y)
-{
-  pph_pdf_append_length (self->out, x);
-  g_string_append_c (self->out, ' ');
-  pph_pdf_append_length (self->out, self->height - y);
-  g_string_append_c (self->out, ' ');
-}
-
-static void
 append_pair (Content *self, int a, int b)
 {
   pph_pdf_append_length (self->out, a);
-  g_string_append_c (self->out, ' ');
+  pph_pdf_append (self->out, " ");
   pph_pdf_append_length (self->out, b);
-  g_string_append_c (self->out, ' ');
+  pph_pdf_append (self->out, " ");
+}
+
+static void
+append_point (Content *self, int x, int y)
+{
+  append_pair (self, x, self->height - y);
 }
 
 static void
 end_mark (Content *self)
 {
   if (self->mark != NO_MARK)
-    g_string_append (self->out, "EMC\n");
+    pph_pdf_append (self->out, "EMC\n");
   self->mark = NO_MARK;
 }
 
@@ -103,7 +98,7 @@ begin_piece (Content *self, const PphOp *op, gboolean in_text)
   if (self->in_text != in_text)
     {
       end_mark (self);
-      g_string_append (self->out, in_text ? "BT\n" : "ET\n");
+      pph_pdf_append (self->out, in_text ? "BT\n" : "ET\n");
       self->in_text = in_text;
       self->x = self->y = 0;
     }
@@ -113,14 +108,14 @@ begin_piece (Content *self, const PphOp *op, gboolean in_text)
   self->mark = mark;
   if (mark < 0)
     {
-      g_string_append (self->out, ARTIFACTS[op->artifact]);
+      pph_pdf_append (self->out, ARTIFACTS[op->artifact]);
       return;
     }
-  g_string_append_c (self->out, '/');
-  g_string_append (self->out, pph_pdf_structure_get_name (self->structure, mark));
-  g_string_append (self->out, "<</MCID ");
+  pph_pdf_append (self->out, "/");
+  pph_pdf_append (self->out, pph_pdf_structure_get_name (self->structure, mark));
+  pph_pdf_append (self->out, "<</MCID ");
   pph_pdf_append_int (self->out, pph_pdf_structure_mark (self->structure, mark, self->number));
-  g_string_append (self->out, ">>BDC\n");
+  pph_pdf_append (self->out, ">>BDC\n");
 }
 
 static void
@@ -134,13 +129,13 @@ set_color (Content *self, guint32 *current, guint32 color, const char *gray, con
   pph_pdf_append_decimal (self->out, (red * 1000 + 127) / 255, 3);
   if (red != green || green != blue)
     {
-      g_string_append_c (self->out, ' ');
+      pph_pdf_append (self->out, " ");
       pph_pdf_append_decimal (self->out, (green * 1000 + 127) / 255, 3);
-      g_string_append_c (self->out, ' ');
+      pph_pdf_append (self->out, " ");
       pph_pdf_append_decimal (self->out, (blue * 1000 + 127) / 255, 3);
       gray = rgb;
     }
-  g_string_append (self->out, gray);
+  pph_pdf_append (self->out, gray);
 }
 
 /* What is written for one glyph, at most: an adjustment, and two bytes, each escaped. */
@@ -161,48 +156,65 @@ write_byte (char *out, char byte)
   return out;
 }
 
-/* The string and adjustments of a TJ.  Widths in the file are in thousandths of
- * an em; @shown is where a reader of the file is, @wanted where the layout is,
- * both in hundredths of that, so that rounding never adds up along a line.
- * What reads from right to left is shown letter after letter in that order, each
- * on the left of the one before, so that whoever reads the file reads words. */
-static void
-append_codes (Content *self, const PphRun *run, gboolean narrow)
+/* By how much, in thousandths of an em, a reader of the file must step back to be where the layout is.  @shown is where
+ * it is, @wanted where it should be, both in hundredths of that, so that rounding never adds up along a line. */
+static gint64
+find_adjustment (gint64 shown, gint64 pen, int size)
 {
-  const gint64 tracking = (gint64)self->tracking * 100000 / run->size;
-  const PphPdfCode *codes = &g_array_index (self->codes, PphPdfCode, 0);
-  gsize start = self->out->len;
-  gint64 shown = 0;
-  gint64 pen = 0;
-  gboolean open = FALSE;
-  char *out;
+  gint64 wanted = pen * 100000 / size;
+  gint64 gap = shown - wanted;
 
-  for (guint i = 0; run->backwards && i < run->n_glyphs; i++)
-    pen += run->glyphs[i].advance;
-  g_string_set_size (self->out, start + run->n_glyphs * MOST_OF_GLYPH + strlen ("[)]TJ\n"));
-  out = self->out->str + start;
+  return gap >= 50 || gap <= -50 ? (gap + (gap < 0 ? -50 : 50)) / 100 : 0;
+}
+
+/* The string and adjustments of a TJ.  Widths in the file are in hundredths of a
+ * thousandth of an em.  @ahead is find_adjustment ()'s gap times the size of the
+ * run, to within one hundredth: it says of most glyphs that they need none.
+ * What reads from right to left is shown letter after letter in that order, each
+ * on the left of the one before, so that whoever reads the file reads words.
+ * Returns: could everything be shown? */
+static gboolean
+append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const guint16 *slots, gboolean narrow)
+{
+  const PphGlyph *glyphs = run->glyphs;
+  const gboolean backwards = run->backwards;
+  const guint n = run->n_glyphs;
+  const gint64 size = run->size, most = 49 * size;
+  const gint64 tracking = (gint64)self->tracking * 100000 / size;
+  gint64 shown = 0, pen = 0;
+  gboolean open = FALSE, complete = TRUE;
+  char *out = pph_pdf_make_room (self->out, n * MOST_OF_GLYPH + strlen ("[)]TJ\n"));
+
+  for (guint i = 0; backwards && i < n; i++)
+    pen += glyphs[i].advance;
   *out++ = '[';
-  for (guint k = 0; k < run->n_glyphs; k++)
+  for (guint k = 0; k < n; k++)
     {
-      guint i = run->backwards ? run->n_glyphs - 1 - k : k;
-      PphPdfCode code = codes[i];
-      gint64 wanted, gap;
+      guint i = backwards ? n - 1 - k : k;
+      PphPdfCode code = codes[slots[i]];
+      int advance = glyphs[i].advance;
+      gint64 ahead;
 
-      pen -= run->backwards ? run->glyphs[i].advance : 0;
-      wanted = pen * 100000 / run->size;
-      gap = shown - wanted;
-      pen += run->backwards ? 0 : run->glyphs[i].advance;
-      if (code.code == 0)
-        continue;
-      if (gap >= 50 || gap <= -50)
+      pen -= backwards ? advance : 0;
+      ahead = shown * size - pen * 100000;
+      if (code.code != 0 && (ahead > most || ahead < -most))
         {
-          gint64 adjustment = (gap + (gap < 0 ? -50 : 50)) / 100;
+          gint64 adjustment = find_adjustment (shown, pen, run->size);
 
-          if (open)
-            *out++ = ')';
-          open = FALSE;
-          out = pph_pdf_write_int (out, adjustment);
-          shown -= adjustment * 100;
+          if (adjustment != 0)
+            {
+              if (open)
+                *out++ = ')';
+              open = FALSE;
+              out = pph_pdf_write_int (out, adjustment);
+              shown -= adjustment * 100;
+            }
+        }
+      pen += backwards ? 0 : advance;
+      if (code.code == 0)
+        {
+          complete = FALSE;
+          continue;
         }
       if (!open)
         *out++ = '(';
@@ -218,35 +230,9 @@ append_codes (Content *self, const PphRun *run, gboolean narrow)
     }
   if (open)
     *out++ = ')';
-  g_string_truncate (self->out, (gsize)(out - self->out->str));
-  g_string_append_len (self->out, "]TJ\n", strlen ("]TJ\n"));
-}
-
-/* Where layout gave letters more or less room than their own, it gave most the
- * same: said once for the run, not at each of them. */
-static int
-find_tracking (Content *self, const PphRun *run)
-{
-  const PphPdfCode *codes = &g_array_index (self->codes, PphPdfCode, 0);
-  int candidate = 0, votes = 0, agree = 0;
-  int *more;
-
-  if (run->n_glyphs < LEAST_TRACKED)
-    return 0;
-  g_array_set_size (self->more, run->n_glyphs);
-  more = &g_array_index (self->more, int, 0);
-  for (guint i = 0; i < run->n_glyphs; i++)
-    {
-      gint64 own = (gint64)codes[i].width * run->size;
-
-      more[i] = run->glyphs[i].advance - (int)((own + 50000) / 100000);
-      if (votes == 0)
-        candidate = more[i];
-      votes += more[i] == candidate ? 1 : -1;
-    }
-  for (guint i = 0; i < run->n_glyphs; i++)
-    agree += more[i] == candidate;
-  return agree > (int)run->n_glyphs / 2 ? candidate : 0;
+  memcpy (out, "]TJ\n", strlen ("]TJ\n"));
+  pph_pdf_take_room (self->out, out + strlen ("]TJ\n"));
+  return complete;
 }
 
 static void
@@ -258,7 +244,7 @@ set_tracking (Content *self, int tracking)
   /* to the ten-thousandth of a point: it adds up over a line */
   pph_pdf_append_decimal (self->out,
                           ((gint64)tracking * 20000 + (tracking < 0 ? -PPH_POINT : PPH_POINT)) / (2 * PPH_POINT), 4);
-  g_string_append (self->out, " Tc\n");
+  pph_pdf_append (self->out, " Tc\n");
 }
 
 /* A character that no font has: PDF/A forbids to show the font's own sign for it. */
@@ -277,7 +263,7 @@ draw_missing (Content *self, const PphOp *op)
           set_color (self, &self->stroke, op->color, " G\n", " RG\n");
           append_point (self, x + glyph->advance / 8, op->y);
           append_pair (self, glyph->advance * 3 / 4, op->run->size * 2 / 3);
-          g_string_append (self->out, "re S\n");
+          pph_pdf_append (self->out, "re S\n");
         }
       x += glyph->advance;
     }
@@ -286,10 +272,13 @@ draw_missing (Content *self, const PphOp *op)
 static void
 append_place (Content *self, gint64 x, gint64 y)
 {
-  pph_pdf_append_decimal (self->out, x - self->x, 2);
-  g_string_append_c (self->out, ' ');
-  pph_pdf_append_decimal (self->out, y - self->y, 2);
-  g_string_append (self->out, " Td\n");
+  char *out = pph_pdf_make_room (self->out, 2 * PPH_PDF_LONGEST_DECIMAL + strlen ("  Td\n"));
+
+  out = pph_pdf_write_decimal (out, x - self->x, 2);
+  *out++ = ' ';
+  out = pph_pdf_write_decimal (out, y - self->y, 2);
+  memcpy (out, " Td\n", strlen (" Td\n"));
+  pph_pdf_take_room (self->out, out + strlen (" Td\n"));
   self->x = x;
   self->y = y;
 }
@@ -303,44 +292,46 @@ draw_shape (Content *self, const PphOp *op)
   const gint64 matrix[] = { along, across, -across, along };
 
   begin_piece (self, op, FALSE);
-  g_string_append (self->out, "q\n");
+  pph_pdf_append (self->out, "q\n");
   for (guint i = 0; i < G_N_ELEMENTS (matrix); i++)
     {
       pph_pdf_append_decimal (self->out, matrix[i], 4);
-      g_string_append_c (self->out, ' ');
+      pph_pdf_append (self->out, " ");
     }
   append_point (self, op->x, op->y);
   g_string_append_printf (self->out, "cm\n/S%u Do\nQ\n", pph_pdf_shapes_index (self->shapes, op));
 }
 
-static void
+/* Returns: could everything be shown? */
+static gboolean
 show_glyphs (Content *self, const PphOp *op)
 {
   guint font = pph_pdf_fonts_index (self->fonts, op->run->font);
   gint64 x = to_hundredths (op->x);
   gint64 y = to_hundredths (self->height - op->y);
   gboolean any = FALSE;
+  const guint16 *slots;
+  const PphPdfCode *codes = pph_pdf_fonts_take_run (self->fonts, op->run, &slots);
 
-  g_array_set_size (self->codes, op->run->n_glyphs);
-  pph_pdf_fonts_take_codes (self->fonts, op->run, (PphPdfCode *)(gpointer)self->codes->data);
   for (guint i = 0; i < op->run->n_glyphs && !any; i++)
-    any = g_array_index (self->codes, PphPdfCode, i).code != 0;
-  if (any && op->run->size > 0)
+    any = slots[i] != 0;
+  if (!any || op->run->size <= 0)
+    return FALSE;
+  begin_piece (self, op, TRUE);
+  set_color (self, &self->fill, op->color, " g\n", " rg\n");
+  if (font != self->font || op->run->size != self->size)
     {
-      begin_piece (self, op, TRUE);
-      set_color (self, &self->fill, op->color, " g\n", " rg\n");
-      if (font != self->font || op->run->size != self->size)
-        {
-          g_string_append_printf (self->out, "/F%u ", font);
-          pph_pdf_append_length (self->out, op->run->size);
-          g_string_append (self->out, " Tf\n");
-          self->font = font;
-          self->size = op->run->size;
-        }
-      set_tracking (self, find_tracking (self, op->run));
-      append_place (self, x, y);
-      append_codes (self, op->run, pph_pdf_fonts_is_narrow (self->fonts, font));
+      pph_pdf_append (self->out, "/F");
+      pph_pdf_append_int (self->out, font);
+      pph_pdf_append (self->out, " ");
+      pph_pdf_append_length (self->out, op->run->size);
+      pph_pdf_append (self->out, " Tf\n");
+      self->font = font;
+      self->size = op->run->size;
     }
+  set_tracking (self, op->run->n_glyphs < LEAST_TRACKED ? 0 : op->run->tracking);
+  append_place (self, x, y);
+  return append_codes (self, op->run, codes, slots, pph_pdf_fonts_is_narrow (self->fonts, font));
 }
 
 static void
@@ -350,12 +341,12 @@ set_pen (Content *self, const PphOp *op)
   if (op->thickness != self->thickness)
     {
       pph_pdf_append_length (self->out, op->thickness);
-      g_string_append (self->out, " w\n");
+      pph_pdf_append (self->out, " w\n");
       self->thickness = op->thickness;
     }
   if (op->dashed != self->dashed)
     {
-      g_string_append (self->out, op->dashed ? "[2]0 d\n" : "[]0 d\n");
+      pph_pdf_append (self->out, op->dashed ? "[2]0 d\n" : "[]0 d\n");
       self->dashed = op->dashed;
     }
 }
@@ -383,9 +374,9 @@ draw_image (Content *self, const PphOp *op)
   if (op->pixels == NULL || op->width <= 0 || op->height <= 0)
     return;
   begin_piece (self, op, FALSE);
-  g_string_append (self->out, "q\n");
+  pph_pdf_append (self->out, "q\n");
   pph_pdf_append_length (self->out, op->width);
-  g_string_append (self->out, " 0 0 ");
+  pph_pdf_append (self->out, " 0 0 ");
   append_pair (self, op->height, op->x);
   pph_pdf_append_length (self->out, self->height - op->y - op->height);
   g_string_append_printf (self->out, " cm\n/I%u Do\nQ\n", pph_pdf_images_index (self->images, op->pixels, op->image));
@@ -403,30 +394,30 @@ draw_op (Content *self, const PphOp *op)
           draw_shape (self, op);
           break;
         }
-      show_glyphs (self, op);
-      draw_missing (self, op);
+      if (!show_glyphs (self, op))
+        draw_missing (self, op);
       break;
     case PPH_OP_RECT:
       begin_piece (self, op, FALSE);
       set_color (self, &self->fill, op->color, " g\n", " rg\n");
       append_point (self, op->x, op->y + op->height);
       append_pair (self, op->width, op->height);
-      g_string_append (self->out, "re f\n");
+      pph_pdf_append (self->out, "re f\n");
       break;
     case PPH_OP_LINE:
       begin_piece (self, op, FALSE);
       set_pen (self, op);
       append_point (self, op->x, op->y);
-      g_string_append (self->out, "m ");
+      pph_pdf_append (self->out, "m ");
       append_point (self, op->x + op->width, op->y + op->height);
-      g_string_append (self->out, "l S\n");
+      pph_pdf_append (self->out, "l S\n");
       break;
     case PPH_OP_FRAME:
       begin_piece (self, op, FALSE);
       set_pen (self, op);
       append_point (self, op->x, op->y + op->height);
       append_pair (self, op->width, op->height);
-      g_string_append (self->out, "re S\n");
+      pph_pdf_append (self->out, "re S\n");
       tell_box (self, op);
       break;
     case PPH_OP_IMAGE:
@@ -450,17 +441,15 @@ draw_in_field (Content *page, const PphOp *op)
                    .height = page->height,
                    .fonts = page->fonts,
                    .out = pph_pdf_fields_get_content (page->fields, op->input),
-                   .codes = page->codes,
-                   .more = page->more,
                    .mark = op->node,
                    .in_text = TRUE,
                    .font = G_MAXUINT };
 
   if (op->kind != PPH_OP_GLYPHS)
     return;
-  g_string_append (self.out, "BT\n");
+  pph_pdf_append (self.out, "BT\n");
   show_glyphs (&self, op);
-  g_string_append (self.out, "ET\n");
+  pph_pdf_append (self.out, "ET\n");
 }
 
 GString *
@@ -468,8 +457,6 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
                       PphPdfImages *images, PphPdfShapes *shapes, PphPdfFields *fields)
 {
   const PphPage *page = pages->pages->pdata[i];
-  g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (PphPdfCode));
-  g_autoptr (GArray) more = g_array_new (FALSE, FALSE, sizeof (int));
   Content self = { .pages = pages,
                    .number = i,
                    .height = page->height,
@@ -479,8 +466,6 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
                    .shapes = shapes,
                    .fields = fields,
                    .out = g_string_sized_new (16384),
-                   .codes = codes,
-                   .more = more,
                    .mark = NO_MARK,
                    .font = G_MAXUINT,
                    .thickness = PPH_POINT };
@@ -496,6 +481,6 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
     }
   end_mark (&self);
   if (self.in_text)
-    g_string_append (self.out, "ET\n");
+    pph_pdf_append (self.out, "ET\n");
   return self.out;
 }

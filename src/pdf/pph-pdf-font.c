@@ -13,9 +13,10 @@ typedef struct
   PphFont *font;
   guint16 *first; /* by glyph: 1 + index in slots of its first code; 0: not used */
   guint n_glyphs;
-  GArray *slots;  /* PphPdfSlot */
-  guint16 *codes; /* by 1 + index of the slot; of 0, 0 */
-  guint16 space;  /* glyph of U+0020; 0: none */
+  GArray *slots;     /* PphPdfSlot */
+  GArray *heads;     /* guint32, by 1 + index of the slot: its text, see head_of (); 0: not in it */
+  PphPdfCode *codes; /* by 1 + index of the slot; of 0, none */
+  guint16 space;     /* glyph of U+0020; 0: none */
   PphPdfSubset *subset;
 } Face;
 
@@ -104,6 +105,8 @@ face_new (PphFont *font)
   self->n_glyphs = MIN (hb_face_get_glyph_count (face), G_MAXUINT16);
   self->first = g_new0 (guint16, self->n_glyphs + 1);
   self->slots = g_array_new (FALSE, FALSE, sizeof (PphPdfSlot));
+  self->heads = g_array_new (FALSE, TRUE, sizeof (guint32));
+  g_array_set_size (self->heads, 1);
   return self;
 }
 
@@ -114,6 +117,7 @@ face_free (gpointer data)
 
   g_free (self->first);
   g_array_unref (self->slots);
+  g_array_unref (self->heads);
   g_free (self->codes);
   g_clear_pointer (&self->subset, pph_pdf_subset_unref);
   g_free (self);
@@ -152,18 +156,24 @@ pph_pdf_fonts_index (PphPdfFonts *self, const PphFont *font)
   return self->last = self->faces->len - 1;
 }
 
+#define MOST_OF_HEAD 3 /* bytes */
+
+/* The bytes of a text of up to three, and its length: what tells most texts apart. @text: four bytes may be read */
+static inline guint32
+head_of (const char *text, guint length)
+{
+  static const guint8 masks[][4] = { { 0 }, { 0xff }, { 0xff, 0xff }, { 0xff, 0xff, 0xff } };
+  guint32 bytes, mask;
+
+  memcpy (&bytes, text, sizeof bytes);
+  memcpy (&mask, masks[length], sizeof mask);
+  return (bytes & mask) + length * 0x9e3779b9;
+}
+
 static gboolean
 is_last_hyphen (const char *text, gsize at)
 {
   return text[at] == '-' && text[at + 1 + strspn (text + at + 1, " ")] == '\0';
-}
-
-/* Most glyphs of most runs: one that begins where the one before it ended, and ends where the next begins. */
-static inline gboolean
-is_plain (const PphRun *run, gsize size, guint i)
-{
-  return !run->backwards && i + 1 < run->n_glyphs && run->glyphs[i + 1].cluster > run->glyphs[i].cluster
-         && run->glyphs[i + 1].cluster <= size && (i == 0 || run->glyphs[i - 1].cluster != run->glyphs[i].cluster);
 }
 
 /* The text that glyph @i of a run shows: its cluster's for the first one of the
@@ -211,14 +221,14 @@ get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint
   *length = (guint)(MIN (end, size) - start);
 }
 
-static inline guint
+static guint
 find_slot (const Face *face, guint glyph, const char *text, guint length)
 {
   for (guint at = face->first[glyph]; at != 0;)
     {
       const PphPdfSlot *slot = &g_array_index (face->slots, PphPdfSlot, at - 1);
 
-      if (slot->length == length && slot->text[0] == text[0] && (length == 1 || memcmp (slot->text, text, length) == 0))
+      if (slot->length == length && memcmp (slot->text, text, length) == 0)
         return at;
       at = slot->next;
     }
@@ -229,41 +239,77 @@ find_slot (const Face *face, guint glyph, const char *text, guint length)
 static guint16
 add_slot (Face *face, guint glyph, const char *text, guint length)
 {
-  PphPdfSlot slot = { .glyph = (guint16)glyph, .next = face->first[glyph], .text = text, .length = length };
+  PphPdfSlot slot = { .glyph = (guint16)glyph, .text = text, .length = length };
+  PphPdfSlot *known;
+  guint32 head = 0;
 
   if (face->slots->len == G_MAXUINT16 - 1)
     return 0;
+  if (length <= MOST_OF_HEAD)
+    {
+      char bytes[MOST_OF_HEAD + 1] = "";
+
+      memcpy (bytes, text, length);
+      head = head_of (bytes, length);
+    }
   g_array_append_val (face->slots, slot);
-  return face->first[glyph] = (guint16)face->slots->len;
+  g_array_append_val (face->heads, head);
+  if (face->first[glyph] == 0)
+    return face->first[glyph] = (guint16)face->slots->len;
+  /* what a glyph shows first is what it mostly shows */
+  known = &g_array_index (face->slots, PphPdfSlot, face->first[glyph] - 1);
+  g_array_index (face->slots, PphPdfSlot, face->slots->len - 1).next = known->next;
+  return known->next = (guint16)face->slots->len;
 }
 
+/* The slot of glyph @i, whatever it is. */
+static guint16
+take_slot (Face *face, const PphRun *run, gsize size, guint i)
+{
+  guint glyph = run->glyphs[i].glyph;
+  const char *text;
+  guint length, slot;
+
+  if (glyph == 0 || glyph >= face->n_glyphs)
+    return 0;
+  get_shown_text (run, size, i, &text, &length);
+  slot = find_slot (face, glyph, text, length);
+  return slot != 0 ? (guint16)slot : add_slot (face, glyph, text, length);
+}
+
+/* Most glyphs of most runs begin where the one before ended, end where the next begins, and showed the same the time
+ * before. */
 void
 pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run)
 {
   guint index = pph_pdf_fonts_index (self, run->font);
   Face *face = self->faces->pdata[index];
-  gsize size = strlen (run->text);
-  guint at = self->order->len;
+  const PphGlyph *glyphs = run->glyphs;
+  const char *text = run->text;
+  const guint16 *first = face->first;
+  const guint32 *heads = (const guint32 *)(gconstpointer)face->heads->data;
+  guint n = run->n_glyphs, n_known = face->n_glyphs, at = self->order->len;
+  guint n_simple = n == 0 || run->backwards || run->parted ? 0 : n - 1;
+  gsize size = strlen (text);
+  guint before = G_MAXUINT; /* where the glyph before begins */
   guint16 *order;
 
-  g_array_set_size (self->order, at + run->n_glyphs);
+  g_array_set_size (self->order, at + n);
   order = &g_array_index (self->order, guint16, at);
-  for (guint i = 0; i < run->n_glyphs; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const PphGlyph *glyph = &run->glyphs[i];
-      const char *text = run->text + glyph->cluster;
-      guint length;
+      guint start = glyphs[i].cluster, glyph = glyphs[i].glyph;
+      guint length = i < n_simple ? glyphs[i + 1].cluster - start : 0;
 
-      if (is_plain (run, size, i) && !(run->parted && *text == '-'))
-        length = glyph[1].cluster - glyph->cluster;
+      if (length - 1 < MOST_OF_HEAD && start + 4 <= size && start != before && glyph < n_known
+          && heads[first[glyph]] == head_of (text + start, length))
+        order[i] = first[glyph];
       else
-        get_shown_text (run, size, i, &text, &length);
-      order[i] = 0;
-      if (glyph->glyph == 0 || glyph->glyph >= face->n_glyphs)
-        continue;
-      order[i] = (guint16)find_slot (face, glyph->glyph, text, length);
-      if (order[i] == 0)
-        order[i] = add_slot (face, glyph->glyph, text, length);
+        {
+          order[i] = take_slot (face, run, size, i);
+          heads = (const guint32 *)(gconstpointer)face->heads->data;
+        }
+      before = start;
     }
 }
 
@@ -306,9 +352,13 @@ settle_face (PphPdfFonts *self, Face *face, GError **error)
         return FALSE;
       keep_subset (self->cache, face->subset);
     }
-  face->codes = g_new0 (guint16, face->slots->len + 1);
+  face->codes = g_new0 (PphPdfCode, face->slots->len + 1);
   for (guint i = 0; i < face->slots->len; i++)
-    face->codes[order[i] + 1] = pph_pdf_subset_get_codes (face->subset)[i];
+    {
+      guint16 code = pph_pdf_subset_get_codes (face->subset)[i];
+
+      face->codes[order[i] + 1] = (PphPdfCode){ code, pph_pdf_subset_get_widths (face->subset)[code] };
+    }
   return TRUE;
 }
 
@@ -321,22 +371,15 @@ pph_pdf_fonts_settle (PphPdfFonts *self, GError **error)
   return TRUE;
 }
 
-void
-pph_pdf_fonts_take_codes (PphPdfFonts *self, const PphRun *run, PphPdfCode *codes)
+const PphPdfCode *
+pph_pdf_fonts_take_run (PphPdfFonts *self, const PphRun *run, const guint16 **slots)
 {
   guint index = pph_pdf_fonts_index (self, run->font);
-  const Face *face = self->faces->pdata[index];
-  const guint16 *slots = &g_array_index (self->order, guint16, self->taken);
-  const int *widths = pph_pdf_subset_get_widths (face->subset);
 
   g_assert (self->taken + run->n_glyphs <= self->order->len);
+  *slots = &g_array_index (self->order, guint16, self->taken);
   self->taken += run->n_glyphs;
-  for (guint i = 0; i < run->n_glyphs; i++)
-    {
-      guint16 code = face->codes[slots[i]];
-
-      codes[i] = (PphPdfCode){ code, widths[code] };
-    }
+  return ((const Face *)self->faces->pdata[index])->codes;
 }
 
 gboolean

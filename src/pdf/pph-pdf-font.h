@@ -45,9 +45,9 @@ typedef struct
 guint        pph_pdf_fonts_index      (PphPdfFonts *self, const PphFont *font);
 /* pph_pdf_fonts_is_narrow: whether the codes of font @index are written as one byte, which needs no escape; else as two */
 gboolean     pph_pdf_fonts_is_narrow  (PphPdfFonts *self, guint index);
-/* pph_pdf_fonts_take_codes: those of the next run, in the order that runs were
- * added; @codes: as many as it has glyphs */
-void         pph_pdf_fonts_take_codes (PphPdfFonts *self, const PphRun *run, PphPdfCode *codes);
+/* pph_pdf_fonts_take_run: the codes of the next run, in the order that runs were added: that of glyph i is codes[slots[i]].
+ * Returns: (transfer none): the codes of its font; code 0 is first */
+const PphPdfCode *pph_pdf_fonts_take_run (PphPdfFonts *self, const PphRun *run, const guint16 **slots);
 
 /* pph_pdf_fonts_write: writes the fonts and appends "/F0 12 0 R…" to @resources */
 void         pph_pdf_fonts_write      (PphPdfFonts *self, PphPdfFile *file, GString *resources);

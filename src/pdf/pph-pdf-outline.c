@@ -40,7 +40,7 @@ append_item_ref (GString *out, const char *key, int first_object, int index)
 {
   if (index < 0)
     return;
-  g_string_append (out, key);
+  pph_pdf_append (out, key);
   pph_pdf_append_ref (out, first_object + index);
 }
 
@@ -51,16 +51,16 @@ append_place (GString *out, const PphPages *pages, const PphOutlineEntry *entry,
   const PphPage *page = pages->pages->pdata[entry->page];
   int element = pph_pdf_structure_get_object (structure, entry->node);
 
-  g_string_append (out, "/Title");
+  pph_pdf_append (out, "/Title");
   pph_pdf_append_text (out, entry->title);
-  g_string_append (out, "/Dest[");
+  pph_pdf_append (out, "/Dest[");
   pph_pdf_append_ref (out, page_objects[entry->page]);
-  g_string_append (out, "/XYZ null ");
+  pph_pdf_append (out, "/XYZ null ");
   pph_pdf_append_length (out, page->height - entry->y);
-  g_string_append (out, " null]");
+  pph_pdf_append (out, " null]");
   if (element != 0)
     {
-      g_string_append (out, "/SE ");
+      pph_pdf_append (out, "/SE ");
       pph_pdf_append_ref (out, element);
     }
 }
@@ -90,7 +90,7 @@ pph_pdf_outline_write (const PphPages *pages, PphPdfFile *file, const PphPdfStru
       const Item *item = ITEM (items, i);
       GString *out = pph_pdf_file_open (file, first_object + (int)i);
 
-      g_string_append (out, i == 0 ? "<</Type/Outlines" : "<<");
+      pph_pdf_append (out, i == 0 ? "<</Type/Outlines" : "<<");
       if (item->entry != NULL)
         append_place (out, pages, item->entry, structure, page_objects);
       append_item_ref (out, "/Parent ", first_object, item->parent);
@@ -100,7 +100,7 @@ pph_pdf_outline_write (const PphPages *pages, PphPdfFile *file, const PphPdfStru
       append_item_ref (out, "/Last ", first_object, item->last);
       if (item->shown > 0)
         g_string_append_printf (out, "/Count %d", item->shown);
-      g_string_append (out, ">>");
+      pph_pdf_append (out, ">>");
       pph_pdf_file_close (file);
     }
   return first_object;

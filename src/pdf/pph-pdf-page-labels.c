@@ -46,7 +46,7 @@ pph_pdf_append_page_labels (GString *out, const PphPages *pages)
 {
   Label before = { "", 0, 0 };
 
-  g_string_append (out, "/PageLabels<</Nums[");
+  pph_pdf_append (out, "/PageLabels<</Nums[");
   for (guint i = 0; i < pages->pages->len; i++)
     {
       const char *own = ((const PphPage *)pages->pages->pdata[i])->label;
@@ -57,17 +57,17 @@ pph_pdf_append_page_labels (GString *out, const PphPages *pages)
         {
           g_string_append_printf (out, "%u<<", i);
           if (label.number != 0)
-            g_string_append (out, "/S/D");
+            pph_pdf_append (out, "/S/D");
           if (label.number > 1)
             g_string_append_printf (out, "/St %u", label.number);
           if (*prefix != '\0')
             {
-              g_string_append (out, "/P");
+              pph_pdf_append (out, "/P");
               pph_pdf_append_text (out, prefix);
             }
-          g_string_append (out, ">>");
+          pph_pdf_append (out, ">>");
         }
       before = label;
     }
-  g_string_append (out, "]>>");
+  pph_pdf_append (out, "]>>");
 }

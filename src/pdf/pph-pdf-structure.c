@@ -267,23 +267,23 @@ append_mark (const PphPdfStructure *self, GString *out, const Element *element, 
       pph_pdf_append_int (out, mark->mcid);
       return;
     }
-  g_string_append (out, mark->mcid >= 0 ? "<</Type/MCR" : "<</Type/OBJR");
+  pph_pdf_append (out, mark->mcid >= 0 ? "<</Type/MCR" : "<</Type/OBJR");
   if (elsewhere)
     {
-      g_string_append (out, "/Pg ");
+      pph_pdf_append (out, "/Pg ");
       pph_pdf_append_ref (out, pages[mark->page]);
     }
   if (mark->mcid >= 0)
     {
-      g_string_append (out, "/MCID ");
+      pph_pdf_append (out, "/MCID ");
       pph_pdf_append_int (out, mark->mcid);
     }
   else
     {
-      g_string_append (out, "/Obj ");
+      pph_pdf_append (out, "/Obj ");
       pph_pdf_append_ref (out, mark->object);
     }
-  g_string_append (out, ">>");
+  pph_pdf_append (out, ">>");
 }
 
 /* An element's own content and its children, in reading order: children in the
@@ -296,7 +296,7 @@ append_kids (const PphPdfStructure *self, GString *out, const Element *element, 
 
   gsize start;
 
-  g_string_append (out, "/K[");
+  pph_pdf_append (out, "/K[");
   start = out->len;
   for (int child = element->first_child; child >= 0; child = ELEMENT (self, child)->next_sibling)
     {
@@ -305,16 +305,16 @@ append_kids (const PphPdfStructure *self, GString *out, const Element *element, 
       while (mark >= 0 && mark < ELEMENT (self, child)->order)
         {
           append_mark (self, out, element, &g_array_index (self->marks, Mark, mark), pages);
-          g_string_append_c (out, ' ');
+          pph_pdf_append (out, " ");
           mark = g_array_index (self->marks, Mark, mark).next;
         }
       pph_pdf_append_ref (out, ELEMENT (self, child)->object);
-      g_string_append_c (out, ' ');
+      pph_pdf_append (out, " ");
     }
   for (; mark >= 0; mark = g_array_index (self->marks, Mark, mark).next)
     {
       append_mark (self, out, element, &g_array_index (self->marks, Mark, mark), pages);
-      g_string_append_c (out, ' ');
+      pph_pdf_append (out, " ");
     }
   if (out->len == start)
     g_string_truncate (out, start - strlen ("/K["));
@@ -344,8 +344,9 @@ append_attributes (const PphPdfStructure *self, GString *out, const Element *ele
   switch (get_tag (element))
     {
     case PPH_TAG_TH:
-      g_string_append_printf (out, "/A<</O/Table/Scope/%s>>",
-                              SCOPE_NAMES[element->node != NULL ? element->node->scope : PPH_SCOPE_COLUMN]);
+      pph_pdf_append (out, "/A<</O/Table/Scope/");
+      pph_pdf_append (out, SCOPE_NAMES[element->node != NULL ? element->node->scope : PPH_SCOPE_COLUMN]);
+      pph_pdf_append (out, ">>");
       break;
     case PPH_TAG_L:
       g_string_append_printf (out, "/A<</O/List/ListNumbering/%s>>",
@@ -364,7 +365,7 @@ append_attributes (const PphPdfStructure *self, GString *out, const Element *ele
   /* A field says what it asks itself, and its state as it is. */
   if (element->node != NULL && element->node->alt != NULL && get_tag (element) != PPH_TAG_FORM)
     {
-      g_string_append (out, "/Alt");
+      pph_pdf_append (out, "/Alt");
       pph_pdf_append_text (out, element->node->alt);
     }
 }
@@ -376,18 +377,18 @@ write_element (const PphPdfStructure *self, PphPdfFile *file, int index, int roo
   GString *out = pph_pdf_file_open (file, element->object);
   int first_page = get_first_page (self, element);
 
-  g_string_append (out, "<</S/");
-  g_string_append (out, get_name (element));
-  g_string_append (out, "/P ");
+  pph_pdf_append (out, "<</S/");
+  pph_pdf_append (out, get_name (element));
+  pph_pdf_append (out, "/P ");
   pph_pdf_append_ref (out, index == 0 ? root : ELEMENT (self, element->parent)->object);
   if (first_page >= 0)
     {
-      g_string_append (out, "/Pg ");
+      pph_pdf_append (out, "/Pg ");
       pph_pdf_append_ref (out, pages[first_page]);
     }
   append_attributes (self, out, element, index);
   append_kids (self, out, element, pages);
-  g_string_append (out, ">>");
+  pph_pdf_append (out, ">>");
   pph_pdf_file_close (file);
 }
 
@@ -396,29 +397,29 @@ write_parents (const PphPdfStructure *self, PphPdfFile *file, int number)
 {
   GString *out = pph_pdf_file_open (file, number);
 
-  g_string_append (out, "<</Nums[");
+  pph_pdf_append (out, "<</Nums[");
   for (guint page = 0; page < self->pages->len; page++)
     {
       guint end
           = page + 1 < self->pages->len ? (guint)g_array_index (self->pages, int, page + 1) : self->page_marks->len;
 
       pph_pdf_append_int (out, page);
-      g_string_append_c (out, '[');
+      pph_pdf_append (out, "[");
       for (guint i = (guint)g_array_index (self->pages, int, page); i < end; i++)
         {
           pph_pdf_append_ref (out, ELEMENT (self, g_array_index (self->page_marks, int, i))->object);
-          g_string_append_c (out, ' ');
+          pph_pdf_append (out, " ");
         }
-      g_string_append_c (out, ']');
+      pph_pdf_append (out, "]");
     }
   for (guint i = 0; i < self->annotations->len; i++)
     {
       pph_pdf_append_int (out, self->n_pages + i);
-      g_string_append_c (out, ' ');
+      pph_pdf_append (out, " ");
       pph_pdf_append_ref (out, ELEMENT (self, g_array_index (self->annotations, int, i))->object);
-      g_string_append_c (out, ' ');
+      pph_pdf_append (out, " ");
     }
-  g_string_append (out, "]>>");
+  pph_pdf_append (out, "]>>");
   pph_pdf_file_close (file);
 }
 
@@ -434,7 +435,7 @@ append_note_ids (const PphPdfStructure *self, GString *out)
         pph_pdf_append_ref (out, ELEMENT (self, i)->object);
       }
   if (out->len != start)
-    g_string_append (out, "]>>");
+    pph_pdf_append (out, "]>>");
 }
 
 void
@@ -443,13 +444,13 @@ pph_pdf_structure_write (PphPdfStructure *self, PphPdfFile *file, int root, cons
   int parents = pph_pdf_file_reserve (file);
   GString *out = pph_pdf_file_open (file, root);
 
-  g_string_append (out, "<</Type/StructTreeRoot/K ");
+  pph_pdf_append (out, "<</Type/StructTreeRoot/K ");
   pph_pdf_append_ref (out, ELEMENT (self, 0)->object);
-  g_string_append (out, "/ParentTree ");
+  pph_pdf_append (out, "/ParentTree ");
   pph_pdf_append_ref (out, parents);
   g_string_append_printf (out, "/ParentTreeNextKey %u", self->n_pages + self->annotations->len);
   append_note_ids (self, out);
-  g_string_append (out, ">>");
+  pph_pdf_append (out, ">>");
   pph_pdf_file_close (file);
 
   for (guint i = 0; i < self->elements->len; i++)

@@ -26,6 +26,12 @@ test_decimals (void)
     { 7, 0, "7" },
     { 502, 3, ".502" },
     { G_MININT32, 0, "-2147483648" },
+    { 9999, 0, "9999" },
+    { 10000, 0, "10000" },
+    { 1002003004, 0, "1002003004" },
+    { 10050, 4, "1.005" },
+    { -123456780900, 4, "-12345678.09" },
+    { G_MININT64, 0, "-9223372036854775808" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -110,6 +116,47 @@ write_file (guint n_objects)
   return pph_pdf_file_finish (file, catalog, info);
 }
 
+static char *
+dup_id (const char *text)
+{
+  g_autoptr (PphPdfDeflate) deflate = pph_pdf_deflate_new (1);
+  g_autoptr (PphPdfFile) file = pph_pdf_file_new (deflate);
+  int catalog = pph_pdf_file_reserve (file), info = pph_pdf_file_reserve (file), stream = pph_pdf_file_reserve (file);
+  g_autoptr (GBytes) bytes = NULL;
+  const char *found;
+
+  g_string_append (pph_pdf_file_open (file, catalog), "<</Type/Catalog>>");
+  pph_pdf_file_close (file);
+  g_string_append (pph_pdf_file_open (file, info), "<<>>");
+  pph_pdf_file_close (file);
+  pph_pdf_file_add_plain (file, stream, "", text, strlen (text));
+  bytes = pph_pdf_file_finish (file, catalog, info);
+  found = memmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "/ID[<", 5);
+  g_assert_nonnull (found);
+  return g_strndup (found + 5, 32);
+}
+
+/* Every byte counts for the identifier, wherever it is; and nothing else does. */
+static void
+test_identifier (void)
+{
+  g_autofree char *text = g_strnfill (5000, 'a');
+  g_autofree char *usual = dup_id (text);
+  g_autofree char *again = dup_id (text);
+  static const gsize places[] = { 0, 1, 1500, 1501, 4998, 4999 };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_cmpstr (usual, ==, again);
+  g_hash_table_add (seen, g_steal_pointer (&usual));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (char c = 'b'; c < 'h'; c++)
+      {
+        text[places[i]] = c;
+        g_assert_true (g_hash_table_add (seen, dup_id (text)));
+        text[places[i]] = 'a';
+      }
+}
+
 static void
 test_frame (void)
 {
@@ -155,6 +202,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/objects/decimals", test_decimals);
   g_test_add_func ("/pdf/objects/lengths", test_lengths);
   g_test_add_func ("/pdf/objects/strings", test_strings);
+  g_test_add_func ("/pdf/objects/identifier", test_identifier);
   g_test_add_func ("/pdf/objects/frame", test_frame);
   g_test_add_func ("/pdf/objects/many", test_many);
   return g_test_run ();
