@@ -68,7 +68,13 @@ pph_block_add (PphBlock *self, PphBlock *child)
 PphSpan *
 pph_block_add_text (PphBlock *self, const char *text, guint style)
 {
-  PphSpan span = { .text = g_strdup (text != NULL ? text : ""), .style = style, .source = -1 };
+  return pph_block_take_text (self, g_strdup (text != NULL ? text : ""), style);
+}
+
+PphSpan *
+pph_block_take_text (PphBlock *self, char *text, guint style)
+{
+  PphSpan span = { .text = text, .style = style, .source = -1 };
 
   g_return_val_if_fail (self != NULL, NULL);
 

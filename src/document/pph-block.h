@@ -111,6 +111,8 @@ void      pph_block_unref    (PphBlock *self);
 PphBlock *pph_block_add      (PphBlock *self, PphBlock *child);      /* takes @child, returns it (transfer none) */
 /* pph_block_add_text: appends a span; returns it, to be completed at once; valid until the next one is added. (transfer none) */
 PphSpan  *pph_block_add_text (PphBlock *self, const char *text, guint style);
+/* pph_block_take_text: the same with a text that becomes its own. */
+PphSpan  *pph_block_take_text (PphBlock *self, char *text, guint style);
 /* pph_block_get_joint: what stands, in plain text, between .label and the text of a HEADING:
  * " – " after "Article 3" or "Annexe 1 bis", a no-break space after "3.1"; "" without either. (transfer none) */
 const char *pph_block_get_joint (const PphBlock *self);

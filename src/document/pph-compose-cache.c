@@ -182,7 +182,8 @@ pph_compose_cache_set (PphComposeCache *self, const char *text, GArray **map)
       setting->text = pph_typography_apply (text, 0, &setting->map);
       g_hash_table_insert (self->set.now, g_strdup (text), setting);
     }
-  *map = g_array_ref (setting->map);
+  if (map != NULL)
+    *map = g_array_ref (setting->map);
   return g_strdup (setting->text);
 }
 

@@ -68,9 +68,8 @@ PphComposed *
 pph_compose_markdown (const char *markdown, const char *title, const char *date, const char *file, GPtrArray *findings)
 {
   PphComposed *composed = pph_composed_new ();
-  g_autofree char *valid = g_utf8_make_valid (pph_str (markdown), -1);
   guint first = findings != NULL ? findings->len : 0;
-  g_autoptr (PphRich) rich = pph_rich_from_markdown (valid, findings);
+  g_autoptr (PphRich) rich = pph_rich_from_markdown (markdown, findings);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   int notes = 0, places = 0;
   PphRichContext context = { .file = file, .findings = findings, .outline = TRUE, .notes = &notes };

@@ -22,10 +22,14 @@ typedef struct
   PphBlock *note;
 } Piece;
 
+/* Most paragraphs are of one piece. */
 struct _PphParagraph
 {
-  GString *text;
-  GArray *pieces; /* Piece */
+  guint n_pieces;
+  Piece first;
+  char *alone;    /* text of the first piece as long as there is no other */
+  GString *text;  /* of all; NULL up to the second */
+  GArray *others; /* Piece; NULL up to the second */
 };
 
 static void
@@ -42,12 +46,36 @@ clear_piece (gpointer data)
 PphParagraph *
 pph_paragraph_new (void)
 {
-  PphParagraph *self = g_new0 (PphParagraph, 1);
+  return g_new0 (PphParagraph, 1);
+}
 
-  self->text = g_string_new (NULL);
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  g_array_set_clear_func (self->pieces, clear_piece);
-  return self;
+static void
+take_piece (PphParagraph *self, Piece *piece, char *text)
+{
+  self->n_pieces++;
+  if (self->n_pieces == 1)
+    {
+      self->first = *piece;
+      self->alone = text;
+      return;
+    }
+  if (self->n_pieces == 2)
+    {
+      self->text = g_string_new (self->alone);
+      g_clear_pointer (&self->alone, g_free);
+      self->others = g_array_new (FALSE, FALSE, sizeof (Piece));
+      g_array_set_clear_func (self->others, clear_piece);
+    }
+  piece->start = self->text->len;
+  g_array_append_vals (self->others, piece, 1);
+  g_string_append (self->text, text);
+  g_free (text);
+}
+
+static Piece *
+get_piece (PphParagraph *self, guint i)
+{
+  return i == 0 ? &self->first : &g_array_index (self->others, Piece, i - 1);
 }
 
 void
@@ -55,34 +83,44 @@ pph_paragraph_free (PphParagraph *self)
 {
   if (self == NULL)
     return;
-  g_string_free (self->text, TRUE);
-  g_array_unref (self->pieces);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_clear_pointer (&self->others, g_array_unref);
+  clear_piece (&self->first);
+  g_free (self->alone);
   g_free (self);
+}
+
+void
+pph_paragraph_take (PphParagraph *self, char *text, guint style, const char *field, const char *link, int source)
+{
+  Piece piece = { .style = style, .source = source };
+
+  if (text == NULL || text[0] == '\0')
+    {
+      g_free (text);
+      return;
+    }
+  piece.field = g_strdup (field);
+  piece.link = g_strdup (link);
+  take_piece (self, &piece, text);
 }
 
 void
 pph_paragraph_add (PphParagraph *self, const char *text, guint style, const char *field, const char *link, int source)
 {
-  Piece piece = { .start = self->text->len, .style = style, .source = source };
-
-  if (text == NULL || text[0] == '\0')
-    return;
-  piece.field = g_strdup (field);
-  piece.link = g_strdup (link);
-  g_array_append_val (self->pieces, piece);
-  g_string_append (self->text, text);
+  pph_paragraph_take (self, g_strdup (text), style, field, link, source);
 }
 
 static void
 add_object (PphParagraph *self, const char *text, guint style, const char *field, PphBlock *note)
 {
-  Piece piece = { .start = self->text->len, .style = style, .source = -1 };
+  Piece piece = { .style = style, .source = -1 };
 
   piece.field = g_strdup (field);
   piece.object = g_strdup (text);
   piece.note = note;
-  g_array_append_val (self->pieces, piece);
-  g_string_append (self->text, OBJECT);
+  take_piece (self, &piece, g_strdup (OBJECT));
 }
 
 void
@@ -100,7 +138,7 @@ pph_paragraph_add_note (PphParagraph *self, const char *mark, PphBlock *note)
 gboolean
 pph_paragraph_is_empty (const PphParagraph *self)
 {
-  return self->pieces->len == 0;
+  return self->n_pieces == 0;
 }
 
 /* --- cutting a piece: addresses and ordinals ------------------------------------- */
@@ -209,13 +247,15 @@ get_ordinal_ending (const char *text, gboolean first)
   return 0;
 }
 
+#define DIGITS "0123456789"
+
 static void
 find_ordinals (const char *text, GArray *marks)
 {
-  for (const char *p = strpbrk (text, "0123456789"); p != NULL; p = strpbrk (p, "0123456789"))
+  for (const char *p = strpbrk (text, DIGITS); p != NULL; p = strpbrk (p, DIGITS))
     {
       gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
-      gsize digits = strspn (p, "0123456789");
+      gsize digits = strspn (p, DIGITS);
       gsize letters = get_ordinal_ending (p + digits, digits == 1 && p[0] == '1');
       Mark mark = { .start = p - text + digits, .style = PPH_STYLE_SUPERSCRIPT };
 
@@ -245,8 +285,11 @@ clear_mark (gpointer data)
 typedef struct
 {
   PphBlock *block;
-  const char *text; /* of the whole paragraph, final */
-  const int *map;   /* each of its bytes: byte of the joined text */
+  char **all;       /* text of the whole paragraph, final; who wants all of it may take it */
+  const char *text; /* the same */
+  gsize length;
+  const int
+      *map; /* each of its bytes: byte of the joined text; NULL: only the first is asked for, which is the first */
 } Result;
 
 /* The offset is followed through the map, so that it holds after characters
@@ -254,28 +297,45 @@ typedef struct
 static void
 emit_span (const Result *result, const Piece *piece, gsize start, gsize end, const Mark *mark)
 {
-  g_autofree char *text = g_strndup (result->text + start, end - start);
   const char *link = piece->link;
   PphSpan *span;
+  char *text;
 
   if (start >= end)
     return;
   if (link == NULL && mark != NULL)
     link = mark->link;
-  span = pph_block_add_text (result->block, text, piece->style | (mark != NULL ? mark->style : 0));
+  text = start == 0 && end == result->length ? g_steal_pointer (result->all)
+                                             : g_strndup (result->text + start, end - start);
+  span = pph_block_take_text (result->block, text, piece->style | (mark != NULL ? mark->style : 0));
   span->link = g_strdup (link);
   span->field = g_strdup (piece->field);
   if (piece->source >= 0)
-    span->source = piece->source + MAX (result->map[start] - (int)piece->start, 0);
+    span->source = piece->source + (result->map != NULL ? MAX (result->map[start] - (int)piece->start, 0) : 0);
+}
+
+/* Does it hold an address or an ordinal, perhaps? */
+static gboolean
+may_be_cut (const char *text)
+{
+  return next_address (text) != NULL || strpbrk (text, DIGITS) != NULL;
 }
 
 static void
 emit_piece (const Result *result, Piece *piece, gsize start, gsize end)
 {
-  g_autofree char *text = g_strndup (result->text + start, end - start);
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  gboolean whole = start == 0 && end == result->length;
+  g_autofree char *own = whole ? NULL : g_strndup (result->text + start, end - start);
+  const char *text = whole ? result->text : own;
+  g_autoptr (GArray) marks = NULL;
   gsize done = 0;
 
+  if (!may_be_cut (text))
+    {
+      emit_span (result, piece, start, end, NULL);
+      return;
+    }
+  marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_array_set_clear_func (marks, clear_mark);
   find_addresses (text, marks);
   if ((piece->style & PPH_STYLE_SUPERSCRIPT) == 0)
@@ -318,17 +378,18 @@ emit_object (const Result *result, Piece *piece, gsize start, gsize end)
 void
 pph_paragraph_finish (PphParagraph *self, PphBlock *block, PphComposeCache *cache)
 {
+  const char *joined = self->text != NULL ? self->text->str : pph_str (self->alone);
+  gboolean whole = self->n_pieces == 1 && self->first.object == NULL && !may_be_cut (joined);
   g_autoptr (GArray) map = NULL;
-  g_autofree char *text = pph_compose_cache_set (cache, self->text->str, &map);
-  Result result = { block, text, (const int *)(gpointer)map->data };
-  gsize length = MIN (strlen (text), map->len);
-  gsize start = 0;
+  g_autofree char *text = pph_compose_cache_set (cache, joined, whole ? NULL : &map);
+  Result result = { block, &text, text, strlen (text), map != NULL ? (const int *)(gpointer)map->data : NULL };
+  gsize start = 0, length = result.length;
 
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (guint i = 0; i < self->n_pieces; i++)
     {
-      Piece *piece = &g_array_index (self->pieces, Piece, i);
-      gsize limit = i + 1 < self->pieces->len ? g_array_index (self->pieces, Piece, i + 1).start : G_MAXSIZE;
-      gsize end = start;
+      Piece *piece = get_piece (self, i);
+      gsize limit = i + 1 < self->n_pieces ? get_piece (self, i + 1)->start : G_MAXSIZE;
+      gsize end = limit == G_MAXSIZE ? length : start;
 
       while (end < length && ((gsize)result.map[end] < limit || (text[end] & 0xc0) == 0x80))
         end++;

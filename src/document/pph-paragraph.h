@@ -17,6 +17,9 @@ PphParagraph *pph_paragraph_new      (void);                             /* (tra
 /* pph_paragraph_add: @field, @link: (nullable). @source: offset of @text in the Markdown, or -1. */
 void          pph_paragraph_add      (PphParagraph *self, const char *text, guint style, const char *field,
                                       const char *link, int source);
+/* pph_paragraph_take: the same with a @text that becomes its own. */
+void          pph_paragraph_take     (PphParagraph *self, char *text, guint style, const char *field, const char *link,
+                                      int source);
 void          pph_paragraph_add_gap  (PphParagraph *self, guint style, const char *field);
 /* pph_paragraph_add_note: takes @note, which is %NULL when the same note was called before. */
 void          pph_paragraph_add_note (PphParagraph *self, const char *mark, PphBlock *note);

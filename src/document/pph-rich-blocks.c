@@ -183,7 +183,8 @@ add_text (Walk *walk, PphParagraph *paragraph, const PphRich *inline_, guint sty
   walk->skip -= skipped;
   for (char *p = strpbrk (line, "\n\r\t"); p != NULL; p = strpbrk (p, "\n\r\t"))
     *p = ' ';
-  pph_paragraph_add (paragraph, line, style, NULL, link, inline_->offset >= 0 ? inline_->offset + (int)skipped : -1);
+  pph_paragraph_take (paragraph, g_steal_pointer (&line), style, NULL, link,
+                      inline_->offset >= 0 ? inline_->offset + (int)skipped : -1);
 }
 
 static void

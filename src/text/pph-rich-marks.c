@@ -134,9 +134,9 @@ pph_spans_find_superscripts (GPtrArray *spans)
 
 /* -- marks --------------------------------------------------------------- */
 
-/* How many bytes at @p stand for themselves: all marks begin with 0xEF. */
-static gsize
-count_plain (const char *p)
+/* All marks begin with 0xEF. */
+gsize
+pph_text_count_plain (const char *p)
 {
   gsize n = 0;
 
@@ -155,7 +155,7 @@ decode_span (const PphSpan *span, const PphRichSource *source, GPtrArray *out)
 
   for (const char *p = span->text;; p = g_utf8_next_char (p))
     {
-      gsize plain = count_plain (p);
+      gsize plain = pph_text_count_plain (p);
       gunichar c = g_utf8_get_char (p + plain);
       gboolean numbered = c == PPH_MARK_TAG || c == PPH_MARK_NOTE;
       char *end = NULL;
@@ -205,7 +205,7 @@ pph_spans_decode (GPtrArray *spans, const PphRichSource *source)
     {
       PphSpan *span = spans->pdata[i];
 
-      if (is_text (span) && !span->literal && span->text[count_plain (span->text)] != '\0')
+      if (is_text (span) && !span->literal && span->text[pph_text_count_plain (span->text)] != '\0')
         {
           decode_span (span, source, out);
           pph_span_free (span);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GString   *text;
-  GArray    *map;   /* guint32: for each byte of text, the byte of the original */
+  GArray    *origins; /* stretches of text that come from one place of the original, in order */
   GPtrArray *tags;  /* char *: what stood between braces, or the id of a note */
   int        too_wide; /* in the original: a row with more cells than tables have; or -1 */
 } PphRichSource;
@@ -36,6 +36,8 @@ typedef struct
 
 /* pph_rich_split: the body, then each footnote, of @markdown. (transfer full) */
 GPtrArray *pph_rich_split          (const char *markdown);
+/* pph_rich_source_find_origin: the byte of the original that byte @at of the text comes from; of its end, that of its last. */
+int        pph_rich_source_find_origin (const PphRichSource *self, gsize at);
 void       pph_rich_source_restore (const PphRichSource *self, const char *coded, GString *out);
 gboolean   pph_rich_unescape       (gunichar letter, char *punctuation);
 
@@ -63,6 +65,8 @@ void       pph_spans_flatten (GPtrArray *spans, const PphRich *inlines, int form
  * edges, trims the ends: what Markdown can say. */
 void       pph_spans_tidy    (GPtrArray *spans);
 void       pph_spans_build   (GPtrArray *spans, PphRich *parent);
+/* pph_text_count_plain: how many bytes of @text, as the parser gave it, stand for themselves. */
+gsize      pph_text_count_plain (const char *text);
 /* pph_spans_decode: finds superscripts, tags and notes in what the parser gave. */
 void       pph_spans_decode  (GPtrArray *spans, const PphRichSource *source);
 void       pph_spans_find_superscripts (GPtrArray *spans);

@@ -22,21 +22,20 @@ find_next (const char *source, gsize size, const char *text, gsize length)
 
 /* The parser's positions of inlines are not to be relied on; but each text is
  * found as it is in the coded source, after the one before it. */
-static void
-locate (PphRichReader *self, PphSpan *span)
+static int
+locate (PphRichReader *self, const char *text)
 {
-  gsize length = strlen (span->text);
+  gsize length = strlen (text);
   const char *at = NULL;
 
   if (self->cursor < self->block_end && length > 0 && self->lost < MAX_LOST)
     {
-      at = find_next (self->source->text->str + self->cursor, self->block_end - self->cursor, span->text, length);
+      at = find_next (self->source->text->str + self->cursor, self->block_end - self->cursor, text, length);
       self->lost += at == NULL ? self->block_end - self->cursor : 0;
     }
   if (at != NULL)
     self->cursor = at - self->source->text->str + length;
-  span->offset = pph_reader_to_original (self, at != NULL ? (gsize)(at - self->source->text->str) : self->cursor);
-  span->line = pph_reader_original_line (self, span->offset);
+  return pph_reader_to_original (self, at != NULL ? (gsize)(at - self->source->text->str) : self->cursor);
 }
 
 static PphSpan *
@@ -44,7 +43,8 @@ add_text (PphRichReader *self, GPtrArray *spans, const char *text, int formats, 
 {
   PphSpan *span = pph_spans_add (spans, PPH_RICH_TEXT, text != NULL ? text : "", formats, link);
 
-  locate (self, span);
+  span->offset = locate (self, span->text);
+  span->line = pph_reader_original_line (self, span->offset);
   return span;
 }
 
@@ -220,6 +220,27 @@ pph_reader_enter_block (PphRichReader *self, cmark_node *node)
 
   self->cursor = MIN (pph_reader_line_start (self, cmark_node_get_start_line (node)) + column, self->source->text->len);
   self->block_end = pph_reader_line_start (self, cmark_node_get_end_line (node) + 1);
+}
+
+gboolean
+pph_reader_read_plain (PphRichReader *self, cmark_node *node, PphRich *block)
+{
+  cmark_node *child = cmark_node_first_child (node);
+  const char *literal;
+  gsize length;
+  PphRich *text;
+
+  if (child == NULL || cmark_node_next (child) != NULL || cmark_node_get_type (child) != CMARK_NODE_TEXT)
+    return FALSE;
+  literal = cmark_node_get_literal (child);
+  length = pph_text_count_plain (literal);
+  if (length == 0 || literal[length] != '\0' || literal[0] == ' ' || literal[length - 1] == ' '
+      || strpbrk (literal, "^{\\") != NULL)
+    return FALSE;
+  text = pph_rich_add (block, pph_rich_new (PPH_RICH_TEXT, literal));
+  text->offset = locate (self, literal);
+  text->line = pph_reader_original_line (self, text->offset);
+  return TRUE;
 }
 
 void

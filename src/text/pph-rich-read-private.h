@@ -32,6 +32,9 @@ void       pph_reader_report        (PphRichReader *self, int offset, const char
 /* Inlines: enter_block says where their texts are looked for; read_spans gives them
  * still coded (transfer full), pointing at what @links keeps; finish_spans decodes
  * them and adds them to @parent. */
+/* pph_reader_read_plain: all of that at once for a text in one piece without anything to be decoded, as most are.
+ * Returns: FALSE, nothing done, for any other */
+gboolean   pph_reader_read_plain   (PphRichReader *self, cmark_node *node, PphRich *block);
 void       pph_reader_enter_block   (PphRichReader *self, cmark_node *node);
 GPtrArray *pph_reader_links_new     (void);
 GPtrArray *pph_reader_read_spans    (PphRichReader *self, cmark_node *node, GPtrArray *links);

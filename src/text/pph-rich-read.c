@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-finding.h"
+#include "pph-rich-memory.h"
 #include "pph-rich-read-private.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -38,9 +39,7 @@ pph_reader_line_start (PphRichReader *self, int line)
 int
 pph_reader_to_original (PphRichReader *self, gsize at)
 {
-  return at < self->source->map->len  ? (int)g_array_index (self->source->map, guint32, at)
-         : self->source->map->len > 0 ? (int)g_array_index (self->source->map, guint32, self->source->map->len - 1)
-                                      : 0;
+  return pph_rich_source_find_origin (self->source, at);
 }
 
 int
@@ -136,17 +135,24 @@ is_page_break (GPtrArray *spans)
 static void
 read_text_block (PphRichReader *self, cmark_node *node, PphRich *parent)
 {
-  g_autoptr (GPtrArray) links = pph_reader_links_new ();
+  g_autoptr (GPtrArray) links = NULL;
   g_autoptr (GPtrArray) spans = NULL;
   gboolean heading = cmark_node_get_type (node) == CMARK_NODE_HEADING;
   PphRich *block = pph_rich_new (heading ? PPH_RICH_HEADING : PPH_RICH_PARAGRAPH, NULL);
 
   pph_reader_place (self, block, node);
   pph_reader_enter_block (self, node);
+  if (heading)
+    block->level = cmark_node_get_heading_level (node);
+  if (pph_reader_read_plain (self, node, block))
+    {
+      pph_rich_add (parent, block);
+      return;
+    }
+  links = pph_reader_links_new ();
   spans = pph_reader_read_spans (self, node, links);
   if (heading)
     {
-      block->level = cmark_node_get_heading_level (node);
       block->id = take_heading_id (spans);
       flatten_breaks (spans);
     }
@@ -201,7 +207,8 @@ read_blocks (PphRichReader *self, cmark_node *node, PphRich *parent, int depth)
 static void
 read_stream (PphRichReader *self, PphRichStream *stream, PphRich *parent)
 {
-  cmark_parser *parser = cmark_parser_new (CMARK_OPT_DEFAULT);
+  PphRichMemory *memory = pph_rich_memory_begin ();
+  cmark_parser *parser = cmark_parser_new_with_mem (CMARK_OPT_DEFAULT, pph_rich_memory_get ());
   cmark_node *root;
 
   cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension ("table"));
@@ -215,8 +222,7 @@ read_stream (PphRichReader *self, PphRichStream *stream, PphRich *parent)
                        _ ("This row has too many cells for a table: it is kept as text."));
   read_blocks (self, root, parent, 0);
   g_clear_pointer (&self->lines, g_array_unref);
-  cmark_node_free (root);
-  cmark_parser_free (parser);
+  pph_rich_memory_end (memory);
 }
 
 static void
@@ -231,6 +237,36 @@ prepare_parser (void)
     }
 }
 
+/* As g_utf8_validate(), which goes byte by byte, where most are ASCII. */
+static gboolean
+is_utf8 (const char *text, gsize size)
+{
+  const guint64 high = G_GUINT64_CONSTANT (0x8080808080808080);
+  const char *end = text + size;
+
+  while (text < end)
+    {
+      guint64 next;
+
+      if (end - text >= (gssize)sizeof next)
+        {
+          memcpy (&next, text, sizeof next);
+          if ((next & high) == 0)
+            {
+              text += sizeof next;
+              continue;
+            }
+        }
+      if ((guchar)*text < 0x80)
+        text++;
+      else if (g_utf8_get_char_validated (text, end - text) < 0x110000)
+        text = g_utf8_next_char (text);
+      else
+        return FALSE;
+    }
+  return TRUE;
+}
+
 PphRich *
 pph_rich_from_markdown (const char *markdown, GPtrArray *findings)
 {
@@ -241,7 +277,7 @@ pph_rich_from_markdown (const char *markdown, GPtrArray *findings)
 
   document->offset = 0;
   document->line = 1;
-  if (!g_utf8_validate (reader.markdown, -1, NULL))
+  if (!is_utf8 (reader.markdown, strlen (reader.markdown)))
     reader.markdown = valid = g_utf8_make_valid (reader.markdown, -1);
   reader.original = find_lines (reader.markdown);
   if (strlen (reader.markdown) > PPH_RICH_MAX_BYTES)
@@ -263,8 +299,8 @@ pph_rich_from_markdown (const char *markdown, GPtrArray *findings)
         {
           parent = pph_rich_add (document, pph_rich_new (PPH_RICH_FOOTNOTE, NULL));
           parent->id = g_strdup (stream->id);
-          if (stream->source->map->len > 0)
-            parent->offset = g_array_index (stream->source->map, guint32, 0);
+          if (stream->source->text->len > 0)
+            parent->offset = pph_rich_source_find_origin (stream->source, 0);
           parent->line = pph_reader_original_line (&reader, MAX (parent->offset, 0));
         }
       read_stream (&reader, stream, parent);

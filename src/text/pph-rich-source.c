@@ -9,7 +9,7 @@
  * which characters were escaped, drops footnotes that nothing calls and link
  * definitions, and refuses "**(…)**" in the middle of a word.  So before it
  * reads the text, what is ours is replaced by marks of the private use area
- * that it takes for letters, and each byte remembers where it came from. */
+ * that it takes for letters, and each stretch remembers where it came from. */
 
 #define MAX_TAG   400
 #define MAX_LABEL 1000
@@ -19,6 +19,13 @@
 static const char punctuation[] = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ ";
 static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFG";
 
+/* A stretch of the text, up to the next one. */
+typedef struct
+{
+  guint32 at, from; /* where it begins, and where that is in the original */
+  gboolean each;    /* byte by byte; else all of it is from there */
+} Origin;
+
 /* @size: bytes, or so */
 static PphRichSource *
 source_new (gsize size)
@@ -26,7 +33,7 @@ source_new (gsize size)
   PphRichSource *self = g_new0 (PphRichSource, 1);
 
   self->text = g_string_sized_new (size);
-  self->map = g_array_sized_new (FALSE, FALSE, sizeof (guint32), (guint)size);
+  self->origins = g_array_new (FALSE, FALSE, sizeof (Origin));
   self->tags = g_ptr_array_new_with_free_func (g_free);
   self->too_wide = -1;
   return self;
@@ -36,7 +43,7 @@ static void
 source_free (PphRichSource *self)
 {
   g_string_free (self->text, TRUE);
-  g_array_unref (self->map);
+  g_array_unref (self->origins);
   g_ptr_array_unref (self->tags);
   g_free (self);
 }
@@ -52,16 +59,40 @@ stream_free (PphRichStream *self)
 static void
 append_bytes (PphRichSource *self, const char *bytes, gsize n, guint32 from, gboolean each)
 {
-  guint first = self->map->len;
-  guint32 *offsets;
+  const Origin *last = self->origins->len > 0 ? &g_array_index (self->origins, Origin, self->origins->len - 1) : NULL;
+  Origin origin = { (guint32)self->text->len, from, each };
 
-  g_string_append_len (self->text, bytes, n);
-  g_array_set_size (self->map, first + (guint)n);
-  offsets = &g_array_index (self->map, guint32, first);
-  for (gsize i = 0; each && i < n; i++)
-    offsets[i] = from + (guint32)i;
-  for (gsize i = 0; !each && i < n; i++)
-    offsets[i] = from;
+  g_string_append_len (self->text, bytes, (gssize)n);
+  if (last == NULL || last->each != each || last->from + (each ? origin.at - last->at : 0) != from)
+    g_array_append_val (self->origins, origin);
+}
+
+static guint32
+get_origin (const PphRichSource *self, guint i, gsize at)
+{
+  const Origin *origin = &g_array_index (self->origins, Origin, i);
+
+  return origin->from + (origin->each ? (guint32)at - origin->at : 0);
+}
+
+int
+pph_rich_source_find_origin (const PphRichSource *self, gsize at)
+{
+  guint low = 0, high = self->origins->len;
+
+  if (self->text->len == 0)
+    return 0;
+  at = MIN (at, self->text->len - 1);
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->origins, Origin, middle).at <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+  return (int)get_origin (self, low, at);
 }
 
 static void
@@ -265,25 +296,30 @@ count_allowed_pipes (const char *text)
 static gboolean
 has_more_pipes (const char *line, guint allowed)
 {
+  const char *end = strchrnul (line, '\n');
   guint n = 0;
 
-  for (const char *p = line; *p != '\0' && *p != '\n' && n <= allowed; p++)
-    n += *p == '|';
+  for (const char *p = memchr (line, '|', (gsize)(end - line)); p != NULL && n <= allowed;
+       p = memchr (p + 1, '|', (gsize)(end - p - 1)))
+    n++;
   return n > allowed;
 }
 
-/* How many characters at @p are nothing but themselves, all on one line. */
+/* How many bytes at @p are nothing but themselves, all on one line.  Marks begin with 0xEF. */
 static gsize
 count_ordinary (const char *p)
 {
+  static const guint8 special[256] = {
+    [0 ... 0x1F] = 1, [0x7F] = 1, ['\\'] = 1, ['{'] = 1, ['['] = 1, ['*'] = 1, ['|'] = 1, [0xEF] = 1,
+  };
   gsize n = 0;
 
-  while (p[n] >= 0x20 && p[n] < 0x7F && p[n] != '\\' && p[n] != '{' && p[n] != '[' && p[n] != '*' && p[n] != '|')
+  while (!special[(guchar)p[n]])
     n++;
   return n;
 }
 
-/* Codes @raw, whose bytes come from @raw->map. */
+/* Codes @raw, whose bytes come from where it says. */
 static PphRichSource *
 source_code (const PphRichSource *raw)
 {
@@ -291,19 +327,23 @@ source_code (const PphRichSource *raw)
   guint allowed = count_allowed_pipes (raw->text->str);
   gboolean wide = has_more_pipes (raw->text->str, allowed);
   gunichar before = 0;
+  guint origin = 0;
 
   for (const char *p = raw->text->str; *p != '\0';)
     {
-      guint32 from = g_array_index (raw->map, guint32, p - raw->text->str);
-      gsize ordinary = count_ordinary (p);
+      gsize at = (gsize)(p - raw->text->str), ordinary = count_ordinary (p);
       const char *next;
+      guint32 from;
       gunichar c;
 
+      while (origin + 1 < raw->origins->len && g_array_index (raw->origins, Origin, origin + 1).at <= at)
+        origin++;
+      from = get_origin (raw, origin, at);
       if (ordinary > 0)
         {
           append_bytes (self, p, ordinary, from, TRUE);
           p += ordinary;
-          before = (guchar)p[-1];
+          before = g_utf8_get_char (g_utf8_prev_char (p));
           continue;
         }
       next = append_coded (self, p, before, from);

@@ -13,6 +13,9 @@
 #define NBSP  "\302\240"     /* U+00A0 */
 #define NNBSP "\342\200\257" /* U+202F */
 
+#define USUAL_EDITS 16
+#define SHORT_TEXT  1024 /* bytes */
+
 typedef struct
 {
   gsize start, end;
@@ -25,7 +28,7 @@ typedef struct
   gsize length;
   gunichar before;
   guint8 *taken;
-  GArray *edits;
+  GArray *edits; /* Edit; NULL: none yet */
   int open_quotes;
 } Setter;
 
@@ -66,6 +69,8 @@ note (Setter *self, gsize start, gsize end, const char *replacement)
   for (gsize i = start; i < end; i++)
     if (self->taken[i] != 0)
       return;
+  if (self->edits == NULL)
+    self->edits = g_array_sized_new (FALSE, FALSE, sizeof (Edit), USUAL_EDITS);
   for (guint i = 0; i < self->edits->len; i++)
     if (start == end && g_array_index (self->edits, Edit, i).start == start)
       return;
@@ -318,58 +323,73 @@ compare_edits (gconstpointer a, gconstpointer b)
                                       : (left->end > right->end) - (left->end < right->end);
 }
 
-static void
-copy_bytes (GString *out, GArray *map, const char *text, gsize n, int from, gboolean each)
+/* A text being written, and where each of its bytes is from. */
+typedef struct
 {
-  guint first = map != NULL ? map->len : 0;
-  int *bytes;
+  char *text;
+  int *map; /* or NULL */
+  gsize length;
+} Result;
 
-  g_string_append_len (out, text, n);
-  if (map == NULL)
-    return;
-  g_array_set_size (map, first + (guint)n);
-  bytes = &g_array_index (map, int, first);
-  for (gsize i = 0; i < n; i++)
-    bytes[i] = each ? from + (int)i : from;
+static void
+copy_bytes (Result *out, const char *text, gsize n, int from, gboolean each)
+{
+  int *map = out->map != NULL ? out->map + out->length : NULL;
+
+  memcpy (out->text + out->length, text, n);
+  out->length += n;
+  for (gsize i = 0; map != NULL && i < n; i++)
+    map[i] = each ? from + (int)i : from;
 }
 
 static char *
 make_edits (Setter *self, GArray **map)
 {
-  GString *out = g_string_sized_new (self->length + 16);
-  GArray *bytes = map != NULL ? g_array_sized_new (FALSE, FALSE, sizeof (int), self->length + 16) : NULL;
-  gsize at = 0;
+  guint n = self->edits != NULL ? self->edits->len : 0;
+  const Edit *edits = n > 0 ? &g_array_index (self->edits, Edit, 0) : NULL;
+  gsize length = self->length, at = 0;
+  Result out = { 0 };
 
-  g_array_sort (self->edits, compare_edits);
-  for (guint i = 0; i < self->edits->len; i++)
+  if (n > 1)
+    g_array_sort (self->edits, compare_edits);
+  for (guint i = 0; i < n; i++)
+    length += strlen (edits[i].replacement) - (edits[i].end - edits[i].start);
+  out.text = g_malloc (length + 1);
+  if (map != NULL)
     {
-      const Edit *edit = &g_array_index (self->edits, Edit, i);
+      *map = g_array_sized_new (FALSE, FALSE, sizeof (int), (guint)length);
+      g_array_set_size (*map, (guint)length);
+      out.map = (int *)(gpointer)(*map)->data;
+    }
+  for (guint i = 0; i < n; i++)
+    {
       gsize last = self->length > 0 ? self->length - 1 : 0;
 
-      copy_bytes (out, bytes, self->text + at, edit->start - at, (int)at, TRUE);
-      copy_bytes (out, bytes, edit->replacement, strlen (edit->replacement), (int)MIN (edit->start, last), FALSE);
-      at = edit->end;
+      copy_bytes (&out, self->text + at, edits[i].start - at, (int)at, TRUE);
+      copy_bytes (&out, edits[i].replacement, strlen (edits[i].replacement), (int)MIN (edits[i].start, last), FALSE);
+      at = edits[i].end;
     }
-  copy_bytes (out, bytes, self->text + at, self->length - at, (int)at, TRUE);
-  if (map != NULL)
-    *map = bytes;
-  return g_string_free (out, FALSE);
+  copy_bytes (&out, self->text + at, self->length - at, (int)at, TRUE);
+  out.text[length] = '\0';
+  return out.text;
 }
 
 char *
 pph_typography_apply (const char *text, gunichar before, GArray **map)
 {
   Setter setter = { .text = text, .length = strlen (text), .before = before };
-  g_autofree guint8 *taken = g_malloc0 (setter.length + 1);
-  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (Edit));
+  guint8 usual[SHORT_TEXT];
+  g_autofree guint8 *own = setter.length < sizeof usual ? NULL : g_malloc (setter.length + 1);
+  char *set;
 
-  setter.taken = taken;
-  setter.edits = edits;
+  setter.taken = memset (own != NULL ? own : usual, 0, setter.length + 1);
   protect (&setter);
   set_start (&setter);
   for (const char *p = next_sign (text); *p != '\0'; p = next_sign (p + 1))
-    if (taken[p - text] != 2)
+    if (setter.taken[p - text] != 2)
       set_sign (&setter, p - text, get_char (p));
   pph_typography_find_spaces (text, note_space, &setter);
-  return make_edits (&setter, map);
+  set = make_edits (&setter, map);
+  g_clear_pointer (&setter.edits, g_array_unref);
+  return set;
 }
