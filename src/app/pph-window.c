@@ -185,20 +185,40 @@ get_kind (PphWindow *self, const char *uuid)
   return stored != NULL ? stored->document->kind : PPH_DOCUMENT_CONVENTION;
 }
 
+static void
+open_deliberation (PphWindow *self, const char *uuid)
+{
+  gpointer screen = get_screen (self, "deliberation", pph_deliberation_view_new, NULL);
+  g_autoptr (GError) error = NULL;
+
+  show_opened (self, screen, pph_deliberation_view_open (screen, uuid, &error), error);
+}
+
+static void
+open_convention (PphWindow *self, const char *uuid)
+{
+  gpointer screen = get_screen (self, "convention", pph_convention_view_new, connect_convention);
+  g_autoptr (GError) error = NULL;
+
+  show_opened (self, screen, pph_convention_view_open (screen, uuid, &error), error);
+}
+
 void
 pph_window_open (PphWindow *self, const char *uuid)
 {
-  g_autoptr (GError) error = NULL;
-  gpointer screen;
-
-  if (get_kind (self, uuid) == PPH_DOCUMENT_DELIBERATION)
+  switch (get_kind (self, uuid))
     {
-      screen = get_screen (self, "deliberation", pph_deliberation_view_new, NULL);
-      show_opened (self, screen, pph_deliberation_view_open (screen, uuid, &error), error);
-      return;
+    case PPH_DOCUMENT_DELIBERATION:
+      open_deliberation (self, uuid);
+      break;
+    case PPH_DOCUMENT_FICHE:
+    case PPH_DOCUMENT_FORM:
+    case PPH_DOCUMENT_RGC:
+      open_fiche (self, uuid);
+      break;
+    default:
+      open_convention (self, uuid);
     }
-  screen = get_screen (self, "convention", pph_convention_view_new, connect_convention);
-  show_opened (self, screen, pph_convention_view_open (screen, uuid, &error), error);
 }
 
 static void

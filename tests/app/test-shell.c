@@ -394,6 +394,30 @@ test_screens (void)
   stage_settle ();
 }
 
+/* Each kind of document opens on the screen that can fill it, however it is asked for. */
+static void
+test_kinds (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("kinds", TRUE);
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 1, NULL);
+  GtkWidget *window = open_window (desk);
+  static const char *const forms[] = { "fiche-action", "demande-acces" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PphStored) made
+          = pph_desk_create_form (desk, forms[i], ((const PphSummary *)pph_list_get (found, 0))->uuid, &error);
+
+      g_assert_no_error (error);
+      pph_window_open (PPH_WINDOW (window), made->document->uuid);
+      g_assert_true (is_shown (window, PPH_TYPE_FICHE_VIEW));
+      go_back_from (window, PPH_TYPE_FICHE_VIEW);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
 /* A new convention */
 
 static void
@@ -484,6 +508,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/names", test_names);
   g_test_add_func ("/app/shell/problem", test_problem);
   g_test_add_func ("/app/shell/screens", test_screens);
+  g_test_add_func ("/app/shell/kinds", test_kinds);
   g_test_add_func ("/app/shell/finalised", test_finalised);
   g_test_add_func ("/app/annuaire/organisation", test_annuaire);
   g_test_add_func ("/app/conventions/undo-delete", test_undo_delete);
