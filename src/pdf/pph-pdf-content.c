@@ -173,11 +173,11 @@ find_adjustment (gint64 shown, gint64 pen, int size)
  * What reads from right to left is shown letter after letter in that order, each
  * on the left of the one before, so that whoever reads the file reads words.
  * Returns: could everything be shown? */
-static gboolean
-append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const guint16 *slots, gboolean narrow)
+G_ALWAYS_INLINE static inline gboolean
+append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const guint16 *slots, gboolean narrow,
+              gboolean backwards)
 {
   const PphGlyph *glyphs = run->glyphs;
-  const gboolean backwards = run->backwards;
   const guint n = run->n_glyphs;
   const gint64 size = run->size, most = 49 * size;
   const gint64 tracking = (gint64)self->tracking * 100000 / size;
@@ -233,6 +233,15 @@ append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const g
   memcpy (out, "]TJ\n", strlen ("]TJ\n"));
   pph_pdf_take_room (self->out, out + strlen ("]TJ\n"));
   return complete;
+}
+
+/* Most runs are of one-byte codes, from left to right: a loop of their own asks for neither at each glyph. */
+static gboolean
+append_run (Content *self, const PphRun *run, const PphPdfCode *codes, const guint16 *slots, gboolean narrow)
+{
+  if (narrow && !run->backwards)
+    return append_codes (self, run, codes, slots, TRUE, FALSE);
+  return append_codes (self, run, codes, slots, narrow, run->backwards);
 }
 
 static void
@@ -331,7 +340,7 @@ show_glyphs (Content *self, const PphOp *op)
     }
   set_tracking (self, op->run->n_glyphs < LEAST_TRACKED ? 0 : op->run->tracking);
   append_place (self, x, y);
-  return append_codes (self, op->run, codes, slots, pph_pdf_fonts_is_narrow (self->fonts, font));
+  return append_run (self, op->run, codes, slots, pph_pdf_fonts_is_narrow (self->fonts, font));
 }
 
 static void

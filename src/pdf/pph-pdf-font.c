@@ -277,39 +277,49 @@ take_slot (Face *face, const PphRun *run, gsize size, guint i)
   return slot != 0 ? (guint16)slot : add_slot (face, glyph, text, length);
 }
 
-/* Most glyphs of most runs begin where the one before ended, end where the next begins, and showed the same the time
- * before. */
+/* Most glyphs of most runs end where the next begins, and showed the same the time before.
+ * @n: how many glyphs there are less the last. Returns: how many are so, from the first on; @order says their slots */
+static guint
+take_known_slots (const Face *face, const PphGlyph *glyphs, guint n, const char *text, gsize size, guint16 *order)
+{
+  const guint16 *first = face->first;
+  const guint32 *heads = (const guint32 *)(gconstpointer)face->heads->data;
+  guint n_known = face->n_glyphs, start = glyphs[0].cluster, i;
+
+  if (size < sizeof (guint32))
+    return 0;
+  size -= sizeof (guint32);
+  for (i = 0; i < n; i++)
+    {
+      guint end = glyphs[i + 1].cluster, glyph = glyphs[i].glyph;
+
+      if (end - start - 1 >= MOST_OF_HEAD || start > size || glyph >= n_known
+          || heads[first[glyph]] != head_of (text + start, end - start))
+        break;
+      order[i] = first[glyph];
+      start = end;
+    }
+  return i;
+}
+
 void
 pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run)
 {
   guint index = pph_pdf_fonts_index (self, run->font);
   Face *face = self->faces->pdata[index];
   const PphGlyph *glyphs = run->glyphs;
-  const char *text = run->text;
-  const guint16 *first = face->first;
-  const guint32 *heads = (const guint32 *)(gconstpointer)face->heads->data;
-  guint n = run->n_glyphs, n_known = face->n_glyphs, at = self->order->len;
-  guint n_simple = n == 0 || run->backwards || run->parted ? 0 : n - 1;
-  gsize size = strlen (text);
-  guint before = G_MAXUINT; /* where the glyph before begins */
+  gboolean simple = !run->backwards && !run->parted;
+  gsize size = strlen (run->text);
+  guint at = self->order->len;
   guint16 *order;
 
-  g_array_set_size (self->order, at + n);
+  g_array_set_size (self->order, at + run->n_glyphs);
   order = &g_array_index (self->order, guint16, at);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < run->n_glyphs; i++)
     {
-      guint start = glyphs[i].cluster, glyph = glyphs[i].glyph;
-      guint length = i < n_simple ? glyphs[i + 1].cluster - start : 0;
-
-      if (length - 1 < MOST_OF_HEAD && start + 4 <= size && start != before && glyph < n_known
-          && heads[first[glyph]] == head_of (text + start, length))
-        order[i] = first[glyph];
-      else
-        {
-          order[i] = take_slot (face, run, size, i);
-          heads = (const guint32 *)(gconstpointer)face->heads->data;
-        }
-      before = start;
+      if (simple && (i == 0 || glyphs[i - 1].cluster != glyphs[i].cluster))
+        i += take_known_slots (face, glyphs + i, run->n_glyphs - 1 - i, run->text, size, order + i);
+      order[i] = take_slot (face, run, size, i);
     }
 }
 
