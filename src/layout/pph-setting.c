@@ -25,41 +25,11 @@ pph_setting_unref (PphSetting *self)
     }
   g_array_unref (self->runs);
   g_array_unref (self->lines);
-  g_free (self->key.bytes);
+  g_free ((gpointer)self->key.bytes);
   g_free (self->text);
   g_free (self->starts);
   g_free (self->missing);
   g_free (self);
-}
-
-/* Keys are as long as what they are of: eight bytes at a time. */
-guint
-pph_setting_hash_key (gconstpointer data)
-{
-  const PphSettingKey *key = data;
-  const char *bytes = key->bytes;
-  gsize size = key->size;
-  guint64 hash = size;
-
-  for (; size >= sizeof hash; bytes += sizeof hash, size -= sizeof hash)
-    {
-      guint64 next;
-
-      memcpy (&next, bytes, sizeof next);
-      hash = (hash ^ next) * 0x9e3779b97f4a7c15;
-      hash ^= hash >> 29;
-    }
-  for (; size > 0; bytes++, size--)
-    hash = (hash ^ (guchar)*bytes) * 0x9e3779b97f4a7c15;
-  return (guint)(hash >> 32);
-}
-
-gboolean
-pph_setting_equal_keys (gconstpointer a, gconstpointer b)
-{
-  const PphSettingKey *x = a, *y = b;
-
-  return x->size == y->size && memcmp (x->bytes, y->bytes, x->size) == 0;
 }
 
 static inline void
@@ -74,7 +44,7 @@ append_to_key (GString *key, gconstpointer bytes, gsize size)
   memcpy (key->str + at, bytes, size);
 }
 
-PphSettingKey
+PphKey
 pph_setting_make_key (GString *key, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
 {
   g_string_truncate (key, 0);
@@ -89,5 +59,5 @@ pph_setting_make_key (GString *key, const PphSpan *spans, guint n_spans, const P
       append_to_key (key, link, strlen (link));
       append_to_key (key, spans[i].note != NULL ? "\1" : "", 1);
     }
-  return (PphSettingKey){ key->str, key->len };
+  return (PphKey){ key->str, key->len };
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-block.h"
+#include "pph-key.h"
 #include "pph-line-breaker.h"
 #include "pph-shaper.h"
 
@@ -42,20 +43,13 @@ typedef struct
   gboolean hyphenated;
 } PphTextLine;
 
-/* All that the look of a paragraph depends on. */
-typedef struct
-{
-  char *bytes;
-  gsize size;
-} PphSettingKey;
-
 /* A paragraph set for one width: immutable, reference-counted, and found again
  * by its content when nothing of it has changed. */
 typedef struct
 {
   gatomicrefcount refs;
   guint           used;     /* the run that last asked for it; private */
-  PphSettingKey   key;      /* private */
+  PphKey          key;      /* private; its bytes owned */
   int             width;
   int             leading;
   int             baseline; /* from the top of a line */
@@ -67,13 +61,11 @@ typedef struct
   gunichar       *missing;  /* characters that no font has, 0-terminated; or NULL */
 } PphSetting;
 
-PphSetting *pph_setting_ref   (PphSetting *self);
+PphSetting   *pph_setting_ref   (PphSetting *self);
 void          pph_setting_unref (PphSetting *self);
 
-/* pph_setting_make_key: @bytes: taken for it, and overwritten by the next one.
+/* pph_setting_make_key: all that the look of a paragraph depends on. @bytes: taken for it, and overwritten by the next one.
  * Returns: valid as long as @bytes is left alone */
-PphSettingKey pph_setting_make_key   (GString *bytes, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width);
-guint         pph_setting_hash_key   (gconstpointer key);                 /* PphSettingKey */
-gboolean      pph_setting_equal_keys (gconstpointer a, gconstpointer b);  /* PphSettingKey */
+PphKey        pph_setting_make_key (GString *bytes, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width);
 
 G_END_DECLS

@@ -14,11 +14,6 @@
 /* Bytes of a cross-reference entry: type, offset or stream, generation or index. */
 #define XREF_COLUMNS 7
 
-struct _PphPdfDeflate
-{
-  struct libdeflate_compressor *compressor;
-};
-
 typedef struct
 {
   guint8 type; /* 0 reserved, 1 in the file, 2 in an object stream */
@@ -51,36 +46,6 @@ struct _PphPdfFile
   GString *open; /* text of the object that is being written */
   int part;      /* first object of a part; 0: a whole file */
 };
-
-PphPdfDeflate *
-pph_pdf_deflate_new (int level)
-{
-  PphPdfDeflate *self = g_new0 (PphPdfDeflate, 1);
-
-  self->compressor = libdeflate_alloc_compressor (level);
-  g_assert (self->compressor != NULL);
-  return self;
-}
-
-void
-pph_pdf_deflate_free (PphPdfDeflate *self)
-{
-  if (self == NULL)
-    return;
-  libdeflate_free_compressor (self->compressor);
-  g_free (self);
-}
-
-GBytes *
-pph_pdf_deflate_run (PphPdfDeflate *self, gconstpointer data, gsize size)
-{
-  gsize bound = libdeflate_zlib_compress_bound (self->compressor, size);
-  guint8 *out = g_malloc (bound);
-  gsize n = libdeflate_zlib_compress (self->compressor, data, size, out, bound);
-
-  g_assert (n > 0);
-  return g_bytes_new_take (out, n);
-}
 
 PphPdfFile *
 pph_pdf_file_new (PphPdfDeflate *deflate)
@@ -193,7 +158,7 @@ pph_pdf_file_add_deflated (PphPdfFile *self, int number, const char *entries, GB
 void
 pph_pdf_file_add_stream (PphPdfFile *self, int number, const char *entries, gconstpointer data, gsize size)
 {
-  g_autoptr (GBytes) deflated = pph_pdf_deflate_run (self->deflate, data, size);
+  g_autoptr (GBytes) deflated = pph_pdf_deflate_again (self->deflate, data, size);
 
   pph_pdf_file_add_deflated (self, number, entries, deflated);
 }

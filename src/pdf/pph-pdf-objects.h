@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-pdf-deflate.h"
 #include "pph-pdf-part.h"
 #include "pph-pdf-spelling.h"
 
@@ -9,13 +10,6 @@ G_BEGIN_DECLS
 /* A PDF file being written: numbered objects, in the order they are given.
  * Objects without a stream are gathered in compressed object streams, and the
  * file ends with a cross-reference stream, which keeps tagged files small. */
-
-typedef struct _PphPdfDeflate PphPdfDeflate;
-
-PphPdfDeflate *pph_pdf_deflate_new  (int level); /* (transfer full) */
-void           pph_pdf_deflate_free (PphPdfDeflate *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfDeflate, pph_pdf_deflate_free)
-GBytes        *pph_pdf_deflate_run  (PphPdfDeflate *self, gconstpointer data, gsize size); /* zlib format (transfer full) */
 
 typedef struct _PphPdfFile PphPdfFile;
 

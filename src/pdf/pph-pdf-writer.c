@@ -273,6 +273,7 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (pages != NULL && pages->pages->len > 0, NULL);
 
+  pph_pdf_deflate_begin (self->deflate);
   job_init (&job, self, pages, options);
   pph_pdf_content_add_fonts (pages, job.fonts);
   if (!pph_pdf_fonts_settle (job.fonts, error))

@@ -116,6 +116,40 @@ write_file (guint n_objects)
   return pph_pdf_file_finish (file, catalog, info);
 }
 
+/* What one document after the other holds is deflated once, to what it would be anyway. */
+static void
+test_deflated_again (void)
+{
+  g_autoptr (PphPdfDeflate) deflate = pph_pdf_deflate_new (1);
+  g_autofree char *page = g_strnfill (3000, 'p');
+  const guint large = 5 * 1024 * 1024;
+  g_autofree char *image = g_strnfill (large, 'i');
+
+  for (guint document = 0; document < 4; document++)
+    {
+      g_autofree char *own = g_strdup_printf ("of document %u", document);
+      const char *const streams[] = { page, own, page, image };
+      const gsize sizes[] = { 3000, strlen (own), 2999, large };
+
+      pph_pdf_deflate_begin (deflate);
+      for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+        {
+          g_autoptr (PphPdfDeflate) fresh = pph_pdf_deflate_new (1);
+          g_autoptr (GBytes) anew = pph_pdf_deflate_run (fresh, streams[i], sizes[i]);
+          g_autoptr (GBytes) again = pph_pdf_deflate_again (deflate, streams[i], sizes[i]);
+
+          g_assert_true (g_bytes_equal (again, anew));
+        }
+      /* what is too large for that is not kept */
+      g_assert_cmpuint (pph_pdf_deflate_count_found (deflate), ==, document > 0 ? 2 : 0);
+    }
+  /* forgotten after a document without it */
+  pph_pdf_deflate_begin (deflate);
+  pph_pdf_deflate_begin (deflate);
+  g_bytes_unref (pph_pdf_deflate_again (deflate, page, 3000));
+  g_assert_cmpuint (pph_pdf_deflate_count_found (deflate), ==, 0);
+}
+
 static char *
 dup_id (const char *text)
 {
@@ -202,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/objects/decimals", test_decimals);
   g_test_add_func ("/pdf/objects/lengths", test_lengths);
   g_test_add_func ("/pdf/objects/strings", test_strings);
+  g_test_add_func ("/pdf/objects/deflated-again", test_deflated_again);
   g_test_add_func ("/pdf/objects/identifier", test_identifier);
   g_test_add_func ("/pdf/objects/frame", test_frame);
   g_test_add_func ("/pdf/objects/many", test_many);
