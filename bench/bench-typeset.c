@@ -9,10 +9,10 @@
 #include <malloc.h>
 #include <string.h>
 
-/* bench-typeset FILE.md…: one line of JSON for each file: pages and bytes of its
- * PDF, and the milliseconds that each room takes for it once everything is warm,
- * the median.  A last line for all files set again and again by one thread and
- * by two: how many times faster two are, and whether every byte is the same. */
+/* bench-typeset FOLDER…: each has the documents of a batch, 0.md, 1.md…, which differ as those of one template do.
+ * One line of JSON for each folder: pages and bytes of the last PDF, and the milliseconds that each room takes for one
+ * document once everything is warm, the median.  A last line for all folders by turns, again and again, by one thread
+ * and by two: how many times faster two are, and whether every byte is the same. */
 
 #define ROUNDS 60
 #define N_JOBS 80 /* of a batch */
@@ -69,15 +69,25 @@ run_once (PphLayout *layout, PphPdfWriter *writer, const char *markdown, const c
   return pdf;
 }
 
-static char *
-read_file (const char *path)
+/* Each document of the folder, as many as there are. */
+static GPtrArray *
+read_folder (const char *folder)
 {
-  g_autoptr (GError) error = NULL;
-  char *markdown = NULL;
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
-  if (!g_file_get_contents (path, &markdown, NULL, &error))
-    g_error ("%s", error->message);
-  return markdown;
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.md", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      char *markdown;
+
+      if (!g_file_get_contents (path, &markdown, NULL, NULL))
+        break;
+      g_ptr_array_add (texts, markdown);
+    }
+  if (texts->len == 0)
+    g_error ("%s: no documents", folder);
+  return texts;
 }
 
 static PphLayout *
@@ -92,10 +102,9 @@ new_layout (void)
 }
 
 static void
-measure (PphLayout *layout, PphPdfWriter *writer, const char *path)
+measure (PphLayout *layout, PphPdfWriter *writer, const char *path, const GPtrArray *texts)
 {
   double compose[ROUNDS], set[ROUNDS], write[ROUNDS], all[ROUNDS];
-  g_autofree char *markdown = read_file (path);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GBytes) pdf = NULL;
   guint n_pages = 0;
@@ -105,7 +114,7 @@ measure (PphLayout *layout, PphPdfWriter *writer, const char *path)
       Times times;
 
       g_clear_pointer (&pdf, g_bytes_unref);
-      pdf = run_once (layout, writer, markdown, name, &n_pages, &times);
+      pdf = run_once (layout, writer, texts->pdata[i % texts->len], name, &n_pages, &times);
       compose[i] = times.compose;
       set[i] = times.layout;
       write[i] = times.write;
@@ -119,8 +128,8 @@ measure (PphLayout *layout, PphPdfWriter *writer, const char *path)
 /* One worker of a batch: its own layout and writer, every .step-th job. */
 typedef struct
 {
-  char **files;
-  guint n_files, first, step;
+  const GPtrArray *folders; /* GPtrArray of char* */
+  guint first, step;
   char **digests; /* of each job, when it is done */
 } Work;
 
@@ -133,18 +142,19 @@ run_work (gpointer data)
 
   for (guint i = work->first; i < N_JOBS; i += work->step)
     {
+      const GPtrArray *texts = work->folders->pdata[i % work->folders->len];
       g_autoptr (GBytes) pdf = NULL;
       guint n_pages;
       Times times;
 
-      pdf = run_once (layout, writer, work->files[i % work->n_files], "batch", &n_pages, &times);
+      pdf = run_once (layout, writer, texts->pdata[i / work->folders->len % texts->len], "batch", &n_pages, &times);
       work->digests[i] = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
     }
   return NULL;
 }
 
 static double
-run_threads (char **files, guint n_files, guint n_threads, char **digests)
+run_threads (const GPtrArray *folders, guint n_threads, char **digests)
 {
   GThread *threads[2];
   Work works[2];
@@ -152,7 +162,7 @@ run_threads (char **files, guint n_files, guint n_threads, char **digests)
 
   for (guint i = 0; i < n_threads; i++)
     {
-      works[i] = (Work){ files, n_files, i, n_threads, digests };
+      works[i] = (Work){ folders, i, n_threads, digests };
       threads[i] = g_thread_new ("batch", run_work, &works[i]);
     }
   for (guint i = 0; i < n_threads; i++)
@@ -161,7 +171,7 @@ run_threads (char **files, guint n_files, guint n_threads, char **digests)
 }
 
 static void
-measure_threads (char **files, guint n_files)
+measure_threads (const GPtrArray *folders)
 {
   double ratios[ROUNDS];
   gboolean same = TRUE;
@@ -169,9 +179,9 @@ measure_threads (char **files, guint n_files)
   for (guint i = 0; i < TURNS; i++)
     {
       char *one[N_JOBS], *two[N_JOBS];
-      double alone = run_threads (files, n_files, 1, one);
+      double alone = run_threads (folders, 1, one);
 
-      ratios[i] = alone / run_threads (files, n_files, 2, two);
+      ratios[i] = alone / run_threads (folders, 2, two);
       for (guint j = 0; j < N_JOBS; j++)
         {
           same = same && g_str_equal (one[j], two[j]);
@@ -189,7 +199,7 @@ main (int argc, char **argv)
 {
   g_autoptr (PphLayout) layout = NULL;
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
-  g_auto (GStrv) files = g_new0 (char *, argc + 1);
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
 
   setlocale (LC_ALL, "");
 #ifdef __GLIBC__ /* as the program does */
@@ -199,10 +209,10 @@ main (int argc, char **argv)
   layout = new_layout ();
   for (int i = 1; i < argc; i++)
     {
-      measure (layout, writer, argv[i]);
-      files[i - 1] = read_file (argv[i]);
+      g_ptr_array_add (folders, read_folder (argv[i]));
+      measure (layout, writer, argv[i], folders->pdata[folders->len - 1]);
     }
   if (argc > 1)
-    measure_threads (files, (guint)argc - 1);
+    measure_threads (folders);
   return 0;
 }
