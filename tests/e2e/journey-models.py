@@ -2,20 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An agreement comes in, is settled, and becomes a template, from which the same words are drafted again; a template is
 copied, broken and put right."""
-import glob
 import os
 import re
 import time
 import unicodedata
 
 import office
+from imports import bring_in, make_template, own_templates, settle, texts
 from office import word
 from person import Journey, Program, State, key, wait, write
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-VARIANT = os.path.join(HERE, "..", "exchange", "data", "capitales.txt")
-REAL = os.path.join(os.environ.get("PPH_SHARED_DIR", ""), "data", "agreements", "S1.md")
-OWN = os.path.join(os.environ["XDG_DATA_HOME"], "paraphe", "templates")
 
 
 def words(pdf):
@@ -25,50 +20,9 @@ def words(pdf):
     return re.findall(r"[^\W_]+", text)
 
 
-def own_templates():
-    return set(glob.glob(os.path.join(OWN, "*.md")))
-
-
-def bring_in(window, portal, path):
-    portal.choose(path)
-    key("ctrl+shift+o")
-    portal.asked()
-    window.find("list", word("Structure"))
-    rows = window.find("list", word("Lines of the file"))
-    first = rows.find("list item", re.compile("^(ligne|line) "), rows=True)
-    wait("the focus in the first line", lambda: first.has(State.FOCUSED))
-    return first
-
-
-def settle(journey, first):
-    before = first.name
-    key("Delete")
-    wait("another label", lambda: first.name != before)
-    key("ctrl+z")
-    wait("the first label", lambda: first.name == before)
-    journey.step("a line settled with one key, and undone")
-
-
-def make_template(journey, program, window):
-    before = own_templates()
-    key("ctrl+shift+m")
-    wait("the second window", lambda: len(program.windows()) == 2)
-    making = [w for w in program.windows() if w.name == word("Make a Template")][0]
-    fields = making.find("list", word("Proposed fields"))
-    first = fields.find("list item", rows=True)
-    wait("a field", lambda: first.name != "")
-    name = first.name
-    fields.find("list item", rows=True).click()
-    key("space")
-    wait("it stays text", lambda: first.name.endswith(word("Stays text")))
-    key("ctrl+z")
-    wait("it is a field", lambda: first.name == name)
-    journey.step("one key refuses a field; undone")
-    key("ctrl+Return")
-    made = wait("the template", lambda: own_templates() - before, 20).pop()
-    wait("one window", lambda: len(program.windows()) == 1)
-    journey.step("the agreement is a template")
-    return made
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def draft_again(journey, store, place, path, template):
@@ -87,7 +41,7 @@ def draft_again(journey, store, place, path, template):
 def round_trip(journey, program, portal, store, place, path):
     first = bring_in(program.window, portal, path)
     settle(journey, first)
-    template = make_template(journey, program, program.window)
+    template = make_template(journey, program)
     draft_again(journey, store, place, path, template)
 
 
@@ -111,15 +65,29 @@ def edit(journey, window):
     journey.step("and put right with Ctrl+Z")
 
 
+def publish(journey, window):
+    """Ctrl+Enter in the text makes it the template, as it was typed: the version before is kept beside it."""
+    text = window.find("text", word("Text of the template"))
+    key("ctrl+End")
+    write(" Fin du texte")
+    wait("what was typed", lambda: text.text().endswith(" Fin du texte"))
+    key("ctrl+Return")
+    path = wait("the template with the text", lambda: [p for p in own_templates() if read(p).endswith(" Fin du texte")])[0]
+    assert os.path.exists(path + ".~1~"), "the version before is not kept"
+    assert not os.path.exists(path + ".draft"), "a draft is left"
+    window.find("push button", re.compile(word("D_uplicate")))
+    journey.step("Ctrl+Enter makes the text the template")
+
+
 def main():
     with Journey("journey-models") as journey, office.folder() as place:
         store = os.path.join(place, "paraphe.db")
         portal = office.Portal(place)
         program = Program(store, **portal.variables)
-        round_trip(journey, program, portal, store, place, VARIANT)
-        if os.path.exists(REAL):
-            round_trip(journey, program, portal, store, place, REAL)
+        for path in texts():
+            round_trip(journey, program, portal, store, place, path)
         edit(journey, program.window)
+        publish(journey, program.window)
         program.kill()
 
 

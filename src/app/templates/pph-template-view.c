@@ -397,7 +397,6 @@ pph_template_view_class_init (PphTemplateViewClass *klass)
   gtk_widget_class_install_action (widget_class, "template.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "template.toggle-page", NULL, toggle_page_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "template.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "template.publish", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "template.toggle-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "template.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "template.redo",
