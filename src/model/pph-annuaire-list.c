@@ -3,7 +3,6 @@
 
 #include "pph-annuaire-list.h"
 
-#include "pph-listed.h"
 #include "pph-siret.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,41 +10,13 @@
 
 struct _PphAnnuaireItem
 {
-  GObject parent_instance;
+  PphTwoLines parent_instance;
   PphOrganisation *organisation;
   PphPerson *person;
-  char *title;
-  char *caption;
   char *searched;
 };
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphAnnuaireItem, pph_annuaire_item, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (PPH_TYPE_LISTED, NULL))
-
-enum
-{
-  PROP_TITLE = 1,
-  PROP_CAPTION,
-  PROP_STATE_LABEL,
-  PROP_STATE_CLASSES,
-};
-
-static void
-pph_annuaire_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PphAnnuaireItem *self = PPH_ANNUAIRE_ITEM (object);
-
-  if (id == PROP_TITLE)
-    g_value_set_string (value, self->title);
-  else if (id == PROP_CAPTION)
-    g_value_set_string (value, self->caption);
-  else if (id == PROP_STATE_LABEL)
-    g_value_set_string (value, NULL);
-  else if (id == PROP_STATE_CLASSES)
-    g_value_set_boxed (value, NULL);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
+G_DEFINE_FINAL_TYPE (PphAnnuaireItem, pph_annuaire_item, PPH_TYPE_TWO_LINES)
 
 static void
 pph_annuaire_item_finalize (GObject *object)
@@ -54,8 +25,6 @@ pph_annuaire_item_finalize (GObject *object)
 
   pph_organisation_unref (self->organisation);
   pph_person_unref (self->person);
-  g_free (self->title);
-  g_free (self->caption);
   g_free (self->searched);
   G_OBJECT_CLASS (pph_annuaire_item_parent_class)->finalize (object);
 }
@@ -63,14 +32,7 @@ pph_annuaire_item_finalize (GObject *object)
 static void
 pph_annuaire_item_class_init (PphAnnuaireItemClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = pph_annuaire_item_get_property;
-  object_class->finalize = pph_annuaire_item_finalize;
-  g_object_class_override_property (object_class, PROP_TITLE, "title");
-  g_object_class_override_property (object_class, PROP_CAPTION, "caption");
-  g_object_class_override_property (object_class, PROP_STATE_LABEL, "state-label");
-  g_object_class_override_property (object_class, PROP_STATE_CLASSES, "state-classes");
+  G_OBJECT_CLASS (klass)->finalize = pph_annuaire_item_finalize;
 }
 
 static void
@@ -91,6 +53,19 @@ organisation_caption (const PphOrganisation *organisation)
   return g_strdup (nature != NULL ? nature : pph_str (siret));
 }
 
+/* @caption: (transfer full) */
+static void
+take_words (PphAnnuaireItem *self, const char *title, char *caption)
+{
+  pph_two_lines_take (PPH_TWO_LINES (self), g_strdup (title), caption);
+}
+
+static const char *
+get_caption (const PphAnnuaireItem *self)
+{
+  return pph_two_lines_get_caption (PPH_TWO_LINES ((gpointer)self));
+}
+
 static PphAnnuaireItem *
 item_for_organisation (const PphOrganisation *organisation)
 {
@@ -98,10 +73,9 @@ item_for_organisation (const PphOrganisation *organisation)
   const char *name = organisation->legal_name != NULL ? organisation->legal_name : organisation->short_name;
 
   self->organisation = pph_organisation_ref (organisation);
-  self->title = g_strdup (name != NULL ? name : _ ("Unnamed Organisation"));
-  self->caption = organisation_caption (organisation);
-  self->searched = g_strjoin (" ", self->title, pph_str (organisation->short_name), pph_str (organisation->siret),
-                              self->caption, pph_str (organisation->address), NULL);
+  take_words (self, name != NULL ? name : _ ("Unnamed Organisation"), organisation_caption (organisation));
+  self->searched = g_strjoin (" ", pph_annuaire_item_get_title (self), pph_str (organisation->short_name),
+                              pph_str (organisation->siret), get_caption (self), pph_str (organisation->address), NULL);
   return self;
 }
 
@@ -141,9 +115,9 @@ item_for_person (const PphPerson *person, GHashTable *names)
   g_autofree char *name = pph_person_dup_name (person);
 
   self->person = pph_person_ref (person);
-  self->title = g_strdup (*name != '\0' ? name : _ ("Unnamed Person"));
-  self->caption = person_caption (person, names);
-  self->searched = g_strjoin (" ", self->title, self->caption, pph_str (person->email), NULL);
+  take_words (self, *name != '\0' ? name : _ ("Unnamed Person"), person_caption (person, names));
+  self->searched
+      = g_strjoin (" ", pph_annuaire_item_get_title (self), get_caption (self), pph_str (person->email), NULL);
   return self;
 }
 
@@ -156,7 +130,7 @@ pph_annuaire_item_get_uuid (PphAnnuaireItem *self)
 const char *
 pph_annuaire_item_get_title (PphAnnuaireItem *self)
 {
-  return self->title;
+  return pph_two_lines_get_title (PPH_TWO_LINES (self));
 }
 
 const PphOrganisation *
@@ -183,7 +157,7 @@ items_equal (gconstpointer one, gconstpointer other)
   const PphAnnuaireItem *a = one, *b = other;
 
   return pph_organisation_equal (a->organisation, b->organisation) && pph_person_equal (a->person, b->person)
-         && g_str_equal (a->caption, b->caption);
+         && g_str_equal (get_caption (a), get_caption (b));
 }
 
 /* The list */

@@ -3,14 +3,14 @@
 
 #include "pph-desk.h"
 #include "pph-rows.h"
+#include "pph-two-lines.h"
 
 G_BEGIN_DECLS
 
-/* One entry of the Annuaire, as a list shows it.
- * A PphListed: "title", "caption". */
+/* One entry of the Annuaire, as a list shows it. */
 
 #define PPH_TYPE_ANNUAIRE_ITEM (pph_annuaire_item_get_type ())
-G_DECLARE_FINAL_TYPE (PphAnnuaireItem, pph_annuaire_item, PPH, ANNUAIRE_ITEM, GObject)
+G_DECLARE_FINAL_TYPE (PphAnnuaireItem, pph_annuaire_item, PPH, ANNUAIRE_ITEM, PphTwoLines)
 
 const char            *pph_annuaire_item_get_uuid         (PphAnnuaireItem *self);
 const char            *pph_annuaire_item_get_title        (PphAnnuaireItem *self);

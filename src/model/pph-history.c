@@ -3,229 +3,26 @@
 
 #include "pph-history.h"
 
-#include "pph-listed.h"
+#include "pph-history-item.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* One entry */
-
-struct _PphHistoryItem
-{
-  GObject parent_instance;
-  gint64 id;
-  char *what;
-  char *moment;
-};
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphHistoryItem, pph_history_item, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (PPH_TYPE_LISTED, NULL))
-
-enum
-{
-  PROP_TITLE = 1,
-  PROP_CAPTION,
-  PROP_STATE_LABEL,
-  PROP_STATE_CLASSES,
-};
-
-static void
-pph_history_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PphHistoryItem *self = PPH_HISTORY_ITEM (object);
-
-  switch (id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, self->what);
-      break;
-    case PROP_CAPTION:
-      g_value_set_string (value, self->moment);
-      break;
-    case PROP_STATE_LABEL:
-    case PROP_STATE_CLASSES:
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-pph_history_item_finalize (GObject *object)
-{
-  PphHistoryItem *self = PPH_HISTORY_ITEM (object);
-
-  g_free (self->what);
-  g_free (self->moment);
-  G_OBJECT_CLASS (pph_history_item_parent_class)->finalize (object);
-}
-
-static void
-pph_history_item_class_init (PphHistoryItemClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = pph_history_item_get_property;
-  object_class->finalize = pph_history_item_finalize;
-  g_object_class_override_property (object_class, PROP_TITLE, "title");
-  g_object_class_override_property (object_class, PROP_CAPTION, "caption");
-  g_object_class_override_property (object_class, PROP_STATE_LABEL, "state-label");
-  g_object_class_override_property (object_class, PROP_STATE_CLASSES, "state-classes");
-}
-
-static void
-pph_history_item_init (PphHistoryItem *self)
-{
-}
-
-const char *
-pph_history_item_get_moment (PphHistoryItem *self)
-{
-  return self->moment;
-}
-
-static char *
-describe_moment (const PphHistoryEntry *entry)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (entry->time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  /* Translators: a day and an hour, for g_date_time_format() */
-  g_autofree char *time = g_date_time_format (local, _ ("%-d %B %Y at %-H:%M"));
-
-  return g_strdup_printf ("%s, %s", time, entry->author);
-}
-
-static const char *
-describe_verb (const char *verb)
-{
-  static const struct
-  {
-    const char *verb, *words;
-  } known[] = {
-    { "draft", N_ ("Drafted") },
-    { "duplicate", N_ ("Made as a copy") },
-    { "import", N_ ("Imported") },
-    { "demonstration", N_ ("Made for the demonstration") },
-    { "freeze", N_ ("Frozen for signature") },
-    { "restore", N_ ("Earlier text taken up") },
-    { "edit", N_ ("Several parts changed") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i].verb, verb))
-      return _ (known[i].words);
-  return _ ("Changed");
-}
-
-static const char *
-get_title_of (const PphVersion *version, const char *id)
-{
-  gconstpointer record = NULL;
-
-  switch (pph_version_find_part (version, id, &record))
-    {
-    case PPH_PART_ARTICLE:
-      return ((const PphArticle *)record)->title;
-    case PPH_PART_SECTION:
-      return ((const PphSection *)record)->title;
-    case PPH_PART_ANNEXE:
-      return ((const PphAnnexe *)record)->title;
-    case PPH_PART_PARTY:
-      return ((const PphParty *)record)->legal_name;
-    default:
-      return NULL;
-    }
-}
-
-/* @part: "articles/objet" */
-static char *
-describe_part (const char *part, const PphVersion *version)
-{
-  static const struct
-  {
-    const char *list, *words;
-  } known[] = {
-    { "head", N_ ("Title, preamble or closing changed") },
-    { "articles", N_ ("An article changed") },
-    { "sections", N_ ("A section changed") },
-    { "annexes", N_ ("An annexe changed") },
-    { "parties", N_ ("A party changed") },
-    { "signatories", N_ ("A signatory changed") },
-    { "values", N_ ("A field changed") },
-    { "visas", N_ ("A visa changed") },
-  };
-  g_auto (GStrv) names = g_strsplit (part, "/", 2);
-  const char *title = names[1] != NULL ? get_title_of (version, names[1]) : NULL;
-
-  if (title != NULL && *title != '\0')
-    /* Translators: the title of an article, or of another part that was changed */
-    return g_strdup_printf (_ ("“%s” changed"), title);
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i].list, names[0]))
-      return g_strdup (_ (known[i].words));
-  return g_strdup (_ ("Changed"));
-}
-
-static PphHistoryItem *
-make_item (const PphHistoryEntry *entry, const PphVersion *version)
-{
-  PphHistoryItem *item = g_object_new (PPH_TYPE_HISTORY_ITEM, NULL);
-
-  item->id = entry->id;
-  item->what = entry->part != NULL && g_str_equal (entry->verb, "edit") ? describe_part (entry->part, version)
-                                                                        : g_strdup (describe_verb (entry->verb));
-  item->moment = describe_moment (entry);
-  return item;
-}
-
-/* The list */
 
 struct _PphHistory
 {
-  GObject parent_instance;
+  PphRows parent_instance;
 
   PphDesk *desk;
   PphStored *stored; /* the present */
   char *title;
-  GListStore *items;
   gint64 chosen; /* entry, 0: none */
   GCancellable *cancellable;
   PphComparison *comparison;
   char *before, *after;
 };
 
-static void pph_history_model_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphHistory, pph_history, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, pph_history_model_init))
+G_DEFINE_FINAL_TYPE (PphHistory, pph_history, PPH_TYPE_ROWS)
 
 static guint compared_signal;
-
-static GType
-get_item_type (GListModel *model)
-{
-  return PPH_TYPE_HISTORY_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (PPH_HISTORY (model)->items));
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  return g_list_model_get_item (G_LIST_MODEL (PPH_HISTORY (model)->items), position);
-}
-
-static void
-pph_history_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
 
 static void
 forget_comparison (PphHistory *self)
@@ -246,7 +43,6 @@ pph_history_finalize (GObject *object)
   g_free (self->title);
   g_free (self->before);
   g_free (self->after);
-  g_object_unref (self->items);
   g_object_unref (self->desk);
   G_OBJECT_CLASS (pph_history_parent_class)->finalize (object);
 }
@@ -261,8 +57,6 @@ pph_history_class_init (PphHistoryClass *klass)
 static void
 pph_history_init (PphHistory *self)
 {
-  self->items = g_list_store_new (PPH_TYPE_HISTORY_ITEM);
-  g_signal_connect_swapped (self->items, "items-changed", G_CALLBACK (g_list_model_items_changed), self);
 }
 
 PphHistory *
@@ -280,6 +74,7 @@ pph_history_open (PphHistory *self, const char *uuid, GError **error)
   PphStored *stored = pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, error);
   g_autoptr (GPtrArray) entries
       = stored != NULL ? pph_store_list_history (pph_desk_get_store (self->desk), uuid, error) : NULL;
+  GPtrArray *items;
 
   if (entries == NULL)
     {
@@ -291,14 +86,17 @@ pph_history_open (PphHistory *self, const char *uuid, GError **error)
   self->stored = stored;
   g_free (self->title);
   self->title = pph_desk_resolve_line (stored->version, stored->document->reference, stored->version->title);
-  g_list_store_remove_all (self->items);
+  items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < entries->len; i++)
-    {
-      g_autoptr (PphHistoryItem) item = make_item (entries->pdata[i], stored->version);
-
-      g_list_store_append (self->items, item);
-    }
+    g_ptr_array_add (items, pph_history_item_new (entries->pdata[i], stored->version));
+  pph_rows_replace (PPH_ROWS (self), items, NULL, g_direct_equal);
   return TRUE;
+}
+
+const char *
+pph_history_get_uuid (PphHistory *self)
+{
+  return self->stored != NULL ? self->stored->document->uuid : NULL;
 }
 
 const char *
@@ -373,18 +171,19 @@ compare (PphHistory *self, PphVersion *before, PphVersion *after)
 static PphVersion *
 load (PphHistory *self, guint position, char **moment, GError **error)
 {
-  g_autoptr (PphHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autoptr (PphHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self), position);
 
   g_free (*moment);
-  *moment = g_strdup (item->moment);
-  return pph_store_load_past (pph_desk_get_store (self->desk), self->stored->document->uuid, item->id, error);
+  *moment = g_strdup (pph_two_lines_get_caption (PPH_TWO_LINES (item)));
+  return pph_store_load_past (pph_desk_get_store (self->desk), self->stored->document->uuid,
+                              pph_history_item_get_id (item), error);
 }
 
 gboolean
 pph_history_choose (PphHistory *self, guint position, gboolean since, GError **error)
 {
-  g_autoptr (PphHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-  gboolean first = position + 1 == g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autoptr (PphHistoryItem) item = g_list_model_get_item (G_LIST_MODEL (self), position);
+  gboolean first = position + 1 == g_list_model_get_n_items (G_LIST_MODEL (self));
   PphVersion *chosen, *other;
 
   g_return_val_if_fail (item != NULL, FALSE);
@@ -393,7 +192,7 @@ pph_history_choose (PphHistory *self, guint position, gboolean since, GError **e
   g_signal_emit (self, compared_signal, 0);
   if ((chosen = load (self, position, since ? &self->before : &self->after, error)) == NULL)
     return FALSE;
-  self->chosen = item->id;
+  self->chosen = pph_history_item_get_id (item);
   if (since)
     {
       g_free (self->after);
@@ -414,6 +213,24 @@ pph_history_choose (PphHistory *self, guint position, gboolean since, GError **e
       return FALSE;
     }
   compare (self, other, chosen);
+  return TRUE;
+}
+
+gboolean
+pph_history_compare_with (PphHistory *self, const char *uuid, GError **error)
+{
+  PphStored *other = pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, error);
+
+  forget_comparison (self);
+  g_signal_emit (self, compared_signal, 0);
+  if (other == NULL)
+    return FALSE;
+  g_free (self->before);
+  self->before = pph_desk_resolve_line (other->version, other->document->reference, other->version->title);
+  g_free (self->after);
+  self->after = g_strdup (_ ("present text"));
+  compare (self, pph_version_ref (other->version), pph_version_ref (self->stored->version));
+  pph_stored_free (other);
   return TRUE;
 }
 
@@ -438,9 +255,9 @@ pph_history_get_after (PphHistory *self)
 static gint64
 get_last (PphHistory *self)
 {
-  g_autoptr (PphHistoryItem) last = g_list_model_get_item (G_LIST_MODEL (self->items), 0);
+  g_autoptr (PphHistoryItem) last = g_list_model_get_item (G_LIST_MODEL (self), 0);
 
-  return last != NULL ? last->id : 0;
+  return last != NULL ? pph_history_item_get_id (last) : 0;
 }
 
 gboolean

@@ -325,6 +325,8 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "conventions.row-menu", NULL, row_menu_action);
   gtk_widget_class_install_action (widget_class, "conventions.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "conventions.duplicate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "conventions.make-template", NULL);
 }
 
 static void

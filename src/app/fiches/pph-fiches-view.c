@@ -3,14 +3,13 @@
 
 #include "pph-fiches-view-private.h"
 
+#include "pph-document-choices.h"
 #include "pph-document-item.h"
 #include "pph-list-picker.h"
 #include "pph-listed.h"
 #include "pph-row-menu.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MOST_CHOICES 200 /* a few letters more find the others */
 
 G_DEFINE_FINAL_TYPE (PphFichesView, pph_fiches_view, ADW_TYPE_BIN)
 
@@ -175,23 +174,7 @@ on_convention_picked_cb (PphFichesView *self, PphDocumentItem *item)
 static void
 on_conventions_searched_cb (PphFichesView *self, const char *query)
 {
-  g_autoptr (PphList) found
-      = pph_store_list (pph_desk_get_store (self->desk), *query != '\0' ? query : NULL, MOST_CHOICES, NULL);
-  GDate today;
-
-  g_date_clear (&today, 1);
-  pph_desk_today (self->desk, &today);
-  g_list_store_remove_all (self->conventions);
-  for (guint i = 0; i < pph_list_length (found); i++)
-    {
-      const PphSummary *summary = pph_list_get (found, i);
-      g_autoptr (PphDocumentItem) item = NULL;
-
-      if (summary->kind != PPH_DOCUMENT_CONVENTION || summary->archived)
-        continue;
-      item = pph_document_item_new (self->desk, summary, g_date_get_julian (&today));
-      g_list_store_append (self->conventions, item);
-    }
+  pph_document_choices_search (self->conventions, self->desk, query, NULL);
 }
 
 static void

@@ -4,8 +4,11 @@
 #include "pph-history-view.h"
 
 #include "pph-compared-lines.h"
+#include "pph-document-choices.h"
+#include "pph-document-item.h"
 #include "pph-export.h"
 #include "pph-history.h"
+#include "pph-list-picker.h"
 #include "pph-toasts.h"
 #include "pph-work-bar.h"
 
@@ -15,10 +18,14 @@ struct _PphHistoryView
 {
   AdwBin parent_instance;
 
+  PphDesk *desk;
   PphHistory *history;
+  GListStore *others; /* what it may be compared with */
+  GtkWidget *picker;
   guint follow_fold; /* idle */
 
   AdwWindowTitle *title_widget;
+  AdwBin *picker_bin;
   PphWorkBar *work_bar;
   AdwLeaflet *panes;
   GtkListView *entries;
@@ -104,6 +111,44 @@ on_choice_toggled_cb (PphHistoryView *self, GtkWidget *button)
     show_comparison (self);
   else
     choose (self);
+}
+
+/* Comparing with another agreement: that from which this one was drafted, or the one of last year. */
+
+static void
+on_others_searched_cb (PphHistoryView *self, const char *query)
+{
+  pph_document_choices_search (self->others, self->desk, query, pph_history_get_uuid (self->history));
+}
+
+static void
+on_other_picked_cb (PphHistoryView *self, PphDocumentItem *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (!pph_history_compare_with (self->history, pph_document_item_get_summary (item)->uuid, &error))
+    say_status (self, _ ("This Text Cannot Be Shown"), error->message);
+  adw_leaflet_set_visible_child_name (self->panes, "comparison");
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pph_list_picker_open (PPH_LIST_PICKER (PPH_HISTORY_VIEW (widget)->picker));
+}
+
+static void
+add_picker (PphHistoryView *self)
+{
+  self->others = g_list_store_new (PPH_TYPE_DOCUMENT_ITEM);
+  self->picker = pph_list_picker_new ("", G_LIST_MODEL (self->others), _ ("Compare with Which Agreement?"));
+  pph_list_picker_set_icon (PPH_LIST_PICKER (self->picker), "view-dual-symbolic",
+                            _ ("Compare with Another Agreement (Ctrl+Shift+D)"));
+  pph_list_picker_set_none (PPH_LIST_PICKER (self->picker), _ ("No agreement matches."));
+  g_signal_connect_object (self->picker, "search", G_CALLBACK (on_others_searched_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_other_picked_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->picker_bin, self->picker);
 }
 
 /* From an idle: children must not change while they are being allocated. */
@@ -210,7 +255,9 @@ pph_history_view_dispose (GObject *object)
   g_clear_handle_id (&self->follow_fold, g_source_remove);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->others);
   g_clear_object (&self->history);
+  g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_history_view_parent_class)->dispose (object);
 }
 
@@ -231,6 +278,7 @@ pph_history_view_class_init (PphHistoryViewClass *klass)
   g_type_ensure (PPH_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/history/pph-history-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphHistoryView, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, PphHistoryView, picker_bin);
   gtk_widget_class_bind_template_child (widget_class, PphHistoryView, work_bar);
   gtk_widget_class_bind_template_child (widget_class, PphHistoryView, panes);
   gtk_widget_class_bind_template_child (widget_class, PphHistoryView, entries);
@@ -250,10 +298,13 @@ pph_history_view_class_init (PphHistoryViewClass *klass)
   gtk_widget_class_install_action (widget_class, "history.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "history.show-entries", NULL, show_entries_action);
   gtk_widget_class_install_action (widget_class, "history.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "history.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "history.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "history.undo-restore", "s", undo_restore_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "history.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "history.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "history.compare",
+                                       NULL);
 }
 
 static void
@@ -268,9 +319,11 @@ pph_history_view_new (PphDesk *desk)
 {
   PphHistoryView *self = g_object_new (PPH_TYPE_HISTORY_VIEW, NULL);
 
+  self->desk = g_object_ref (desk);
   self->history = pph_history_new (desk);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->history));
   g_signal_connect_object (self->history, "compared", G_CALLBACK (show_comparison), self, G_CONNECT_SWAPPED);
+  add_picker (self);
   queue_follow_fold (self);
   return GTK_WIDGET (self);
 }

@@ -168,3 +168,11 @@ pph_list_picker_set_label (PphListPicker *self, const char *label)
   gtk_menu_button_set_label (self->button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), NULL);
 }
+
+void
+pph_list_picker_open (PphListPicker *self)
+{
+  g_return_if_fail (PPH_IS_LIST_PICKER (self));
+
+  gtk_menu_button_popup (self->button);
+}

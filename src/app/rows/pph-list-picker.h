@@ -18,5 +18,6 @@ void       pph_list_picker_set_none (PphListPicker *self, const char *sentence);
 /* pph_list_picker_set_icon: in the place of the label, which @tooltip says. */
 void       pph_list_picker_set_icon (PphListPicker *self, const char *icon_name, const char *tooltip);
 void       pph_list_picker_set_label (PphListPicker *self, const char *label);
+void       pph_list_picker_open     (PphListPicker *self);
 
 G_END_DECLS
