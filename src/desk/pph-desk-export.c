@@ -10,13 +10,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The bytes of a logo.  Only the thread that opened the store may read it; what
- * it has read serves the others, so a document is composed once on that thread
- * (or pph_desk_prepare_files () called) before another composes it. */
-static GBytes *
-find_file (const char *digest, gpointer data)
+/* Only the thread that opened the store may read it; what it has read serves the
+ * others, so a document is composed once on that thread (or
+ * pph_desk_prepare_files () called) before another composes it. */
+GBytes *
+pph_desk_find_file (PphDesk *self, const char *digest)
 {
-  PphDesk *self = data;
   GBytes *file;
 
   g_mutex_lock (&self->lock);
@@ -37,10 +36,16 @@ find_file (const char *digest, gpointer data)
   return file;
 }
 
+static GBytes *
+find_file (const char *digest, gpointer self)
+{
+  return pph_desk_find_file (self, digest);
+}
+
 static void
 prepare_file (PphDesk *self, const char *digest)
 {
-  GBytes *file = digest != NULL ? find_file (digest, self) : NULL;
+  GBytes *file = digest != NULL ? pph_desk_find_file (self, digest) : NULL;
 
   g_clear_pointer (&file, g_bytes_unref);
 }

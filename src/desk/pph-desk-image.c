@@ -100,8 +100,8 @@ pph_desk_attach_images (PphDesk *self, PphLayout *layout)
   pph_layout_set_image_loader (layout, load_image, self);
 }
 
-static const char *
-guess_media_type (GBytes *file)
+const char *
+pph_desk_guess_image_type (GBytes *file)
 {
   gsize size;
   const char *data = g_bytes_get_data (file, &size);
@@ -157,7 +157,7 @@ pph_desk_put_logo (PphDesk *self, PphTransaction *transaction, const char *diges
   g_mutex_lock (&self->lock);
   file = g_hash_table_lookup (self->files, digest);
   if (file != NULL)
-    pph_transaction_put_file (transaction, digest, file, guess_media_type (file));
+    pph_transaction_put_file (transaction, digest, file, pph_desk_guess_image_type (file));
   g_mutex_unlock (&self->lock);
 }
 

@@ -86,3 +86,54 @@ pph_desk_attach_logos (PphVersion *version, GHashTable *logos)
     }
   return made;
 }
+
+/* The other way */
+
+static gboolean
+write_logo (PphDesk *self, const PphParty *party, const char *folder, const char *id, PphData *data, GError **error)
+{
+  g_autoptr (GBytes) file = pph_desk_find_file (self, party->logo);
+  g_autofree char *name = NULL, *path = NULL, *field = NULL;
+
+  if (file == NULL)
+    return TRUE;
+  name = g_strdup_printf ("%s.%s.%s", id, party->id,
+                          g_str_equal (pph_desk_guess_image_type (file), "image/png") ? "png" : "jpg");
+  path = g_build_filename (folder, name, NULL);
+  field = g_strconcat (party->id, ".logo", NULL);
+  pph_data_set_path (data, field, pph_data_new_text (name));
+  return pph_desk_write_file (path, file, TRUE, error);
+}
+
+gboolean
+pph_desk_write_logos (PphDesk *self, const PphVersion *version, const char *folder, const char *id, PphData *data,
+                      GError **error)
+{
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    {
+      const PphParty *party = pph_list_get (version->parties, i);
+
+      if (party->logo != NULL && party->id != NULL && !write_logo (self, party, folder, id, data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+pph_desk_forget_lost_logos (const PphTemplate *template, const char *folder, PphData *data)
+{
+  GPtrArray *roles = pph_template_get_roles (template);
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      g_autofree char *name = g_strconcat (((const PphTemplateRole *)roles->pdata[i])->id, ".logo", NULL);
+      const PphData *value = pph_data_get_path (data, name);
+      g_autofree char *path = NULL;
+
+      if (value == NULL || value->kind != PPH_DATA_TEXT)
+        continue;
+      path = g_build_filename (folder, value->text, NULL);
+      if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        pph_data_set_path (data, name, pph_data_new_text (""));
+    }
+}

@@ -45,6 +45,14 @@ struct _PphDesk
 #define PPH_DESK_CSV_LIMIT  (32 * 1024 * 1024)
 #define PPH_DESK_LOGO_LIMIT (10 * 1024 * 1024) /* what the reader takes */
 
+/* pph-desk-export.c */
+/* The bytes of a logo. (transfer full) (nullable): it is not in the store, or not prepared for another thread */
+GBytes *pph_desk_find_file (PphDesk *self, const char *digest);
+
+/* pph-desk-write.c */
+/* pph_desk_write_file () of a text. */
+gboolean pph_desk_write_text (const char *path, const char *text, gboolean force, GError **error);
+
 /* pph-desk-image.c */
 /* The reader, shared by all. (transfer full) (nullable): NULL: there is none */
 PphSandbox *pph_desk_ref_sandbox (PphDesk *self);
@@ -186,6 +194,8 @@ void  pph_desk_attach_images (PphDesk *self, PphLayout *layout);
 /* Decodes a logo and keeps it in memory, for documents that are not stored. (transfer full)
  * (nullable): its digest; _UNREADABLE if it is no image, _IO if images cannot be read at all */
 char *pph_desk_take_logo     (PphDesk *self, GBytes *file, GError **error);
+/* "image/png" or "image/jpeg": of what is one of them. */
+const char *pph_desk_guess_image_type (GBytes *file);
 /* Puts a logo that the desk holds into the store with what needs it. */
 void  pph_desk_put_logo      (PphDesk *self, PphTransaction *transaction, const char *digest);
 
@@ -213,5 +223,11 @@ GHashTable *pph_desk_load_logos   (PphDesk *self, const PphTemplate *template, c
                                    const PphDraftRequest *request, GPtrArray *findings);
 /* @version with them on its parties; takes @version. (transfer full) */
 PphVersion *pph_desk_attach_logos (PphVersion *version, GHashTable *logos);
+/* The logos of the parties of @version as files ID.ROLE.png in @folder, which @data, made of it, then names. From any thread
+ * once they are prepared (pph_desk_prepare_files ()). _IO */
+gboolean    pph_desk_write_logos  (PphDesk *self, const PphVersion *version, const char *folder, const char *id,
+                                   PphData *data, GError **error);
+/* What @data names in @folder and is not there any more is named no longer. */
+void        pph_desk_forget_lost_logos (const PphTemplate *template, const char *folder, PphData *data);
 
 G_END_DECLS

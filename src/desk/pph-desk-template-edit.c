@@ -11,14 +11,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static gboolean
-write_text (const char *path, const char *text, gboolean force, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  return pph_desk_write_file (path, bytes, force, error);
-}
-
 gboolean
 pph_desk_make_templates_folder (char **folder, GError **error)
 {
@@ -127,7 +119,7 @@ copy_sample (PphDesk *self, const PphTemplate *template, const char *folder, con
   g_autofree char *text = from != NULL ? pph_desk_read_text (from, PPH_DESK_DATA_LIMIT, NULL) : NULL;
   g_autofree char *named = text != NULL ? pph_yaml_set_line (text, "template", id) : NULL;
 
-  return named == NULL || write_text (to, named, FALSE, error);
+  return named == NULL || pph_desk_write_text (to, named, FALSE, error);
 }
 
 char *
@@ -144,7 +136,7 @@ pph_desk_duplicate_template (PphDesk *self, const PphTemplate *template, GError 
   text = make_copy (template, id, number);
   name = g_strconcat (id, ".md", NULL);
   path = g_build_filename (folder, name, NULL);
-  if (!copy_sample (self, template, folder, id, error) || !write_text (path, text, FALSE, error))
+  if (!copy_sample (self, template, folder, id, error) || !pph_desk_write_text (path, text, FALSE, error))
     return NULL;
   return g_steal_pointer (&path);
 }
@@ -171,7 +163,7 @@ pph_desk_save_template_text (PphDesk *self, const char *path, const char *text, 
 
   g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
 
-  return write_text (draft, text, TRUE, error);
+  return pph_desk_write_text (draft, text, TRUE, error);
 }
 
 /* "1" gives "2", "2026-9" gives "2026-10", "bis" gives "bis-2". (transfer full) */
@@ -220,7 +212,8 @@ replace (const char *path, const char *before, const char *text, GError **error)
 {
   g_autofree char *aside = next_version_path (path);
 
-  return (before == NULL || write_text (aside, before, FALSE, error)) && write_text (path, text, TRUE, error);
+  return (before == NULL || pph_desk_write_text (aside, before, FALSE, error))
+         && pph_desk_write_text (path, text, TRUE, error);
 }
 
 gboolean
@@ -372,7 +365,7 @@ pph_desk_import_template (PphDesk *self, const char *path, GPtrArray *findings, 
   name = g_strconcat (pph_template_get_id (template), ".md", NULL);
   to = g_build_filename (folder, name, NULL);
   draft = g_strconcat (to, ".draft", NULL);
-  if (!put_aside (draft, to, error) || !write_text (to, text, FALSE, error))
+  if (!put_aside (draft, to, error) || !pph_desk_write_text (to, text, FALSE, error))
     return NULL;
   return g_steal_pointer (&to);
 }
@@ -380,5 +373,5 @@ pph_desk_import_template (PphDesk *self, const char *path, GPtrArray *findings, 
 gboolean
 pph_desk_export_template (const PphTemplate *template, const char *path, gboolean force, GError **error)
 {
-  return write_text (path, pph_template_get_source (template), force, error);
+  return pph_desk_write_text (path, pph_template_get_source (template), force, error);
 }

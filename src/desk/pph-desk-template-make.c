@@ -50,14 +50,15 @@ without_gaps (const PphData *data)
 
 typedef struct
 {
-  char *source, *sample;
+  char *source;
+  PphData *sample;
 } Made;
 
 static void
 made_clear (Made *self)
 {
   g_free (self->source);
-  g_free (self->sample);
+  g_clear_pointer (&self->sample, pph_data_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Made, made_clear)
 
@@ -82,15 +83,13 @@ make (const PphProposals *proposals, const GPtrArray *taken, const PphTemplate *
   g_autofree char *description = g_strdup_printf ("Tiré de « %s ».", pph_str (proposals->version->title));
   const PphTemplateNaming naming = { id, title, proposals->version->title != NULL ? description : NULL, fields };
   g_autoptr (PphData) data = NULL;
-  g_autoptr (PphData) sample = NULL;
   g_autoptr (PphTemplate) template = NULL;
 
   for (guint i = 0; i < named->len; i++)
     g_ptr_array_add (fields, named->pdata[i]);
   add_fields (fields, origin);
   made->source = pph_template_write (version, &naming, &data);
-  sample = without_gaps (data);
-  made->sample = pph_data_to_yaml (sample);
+  made->sample = without_gaps (data);
   template = pph_template_load (made->source, -1, id, findings);
   if (template != NULL)
     return TRUE;
@@ -100,11 +99,11 @@ make (const PphProposals *proposals, const GPtrArray *taken, const PphTemplate *
 }
 
 static gboolean
-write_text (const char *path, const char *text, gboolean force, GError **error)
+write_sample (const char *path, const Made *made, gboolean force, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autofree char *yaml = pph_data_to_yaml (made->sample);
 
-  return pph_desk_write_file (path, bytes, force, error);
+  return pph_desk_write_text (path, yaml, force, error);
 }
 
 static char *
@@ -138,7 +137,8 @@ pph_desk_make_template (PphDesk *self, const PphProposals *proposals, const GPtr
   sample_name = g_strconcat (free_id, ".yaml", NULL);
   path = g_build_filename (folder, name, NULL);
   sample_path = g_build_filename (folder, sample_name, NULL);
-  if (!write_text (sample_path, made.sample, FALSE, error) || !write_text (path, made.source, FALSE, error))
+  if (!pph_desk_write_logos (self, proposals->version, folder, free_id, made.sample, error)
+      || !write_sample (sample_path, &made, FALSE, error) || !pph_desk_write_text (path, made.source, FALSE, error))
     return NULL;
   return g_steal_pointer (&path);
 }
@@ -151,6 +151,6 @@ pph_desk_write_template (const PphProposals *proposals, const GPtrArray *taken, 
   g_auto (Made) made = { 0 };
 
   return make (proposals, taken, NULL, id, title, &made, findings, error)
-         && write_text (path, made.source, force, error)
-         && (data_path == NULL || write_text (data_path, made.sample, force, error));
+         && pph_desk_write_text (path, made.source, force, error)
+         && (data_path == NULL || write_sample (data_path, &made, force, error));
 }

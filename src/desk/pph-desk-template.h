@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *   ID.md.draft     the text being edited, mistakes included
  *   ID.md.~1~ …     the versions before, the oldest first
  *   ID.md.deleted~  what was deleted last, for Undo
- *   ID.yaml         the sample data */
+ *   ID.yaml         the sample data
+ *   ID.ROLE.png     a logo that they name */
 
 typedef struct
 {
@@ -38,8 +39,9 @@ PphVersion      *pph_desk_draft_sample        (PphDesk *self, const PphTemplate 
  * Returns: (transfer full) (nullable): its path; _IO */
 char            *pph_desk_duplicate_template  (PphDesk *self, const PphTemplate *template, GError **error);
 /* pph_desk_make_template: a template out of a version, with the fields that were @taken (PphProposal) among what is
- * proposed of it, and what the version says as its sample. @origin: (nullable): the template it was made with: what its
- * fields are called is kept. From any thread.
+ * proposed of it, and what the version says as its sample, logos included. @origin: (nullable): the template it was
+ * made with: what its fields are called is kept. From any thread, once the logos are prepared
+ * (pph_desk_prepare_files ()).
  * Returns: (transfer full) (nullable): its path; _REFUSED (@findings say why: a sentence that no template can hold), _IO */
 char            *pph_desk_make_template       (PphDesk *self, const PphProposals *proposals, const GPtrArray *taken,
                                                const PphTemplate *origin, const char *title, GPtrArray *findings,

@@ -261,11 +261,16 @@ keep_what_fits (const PphTemplate *template, const PphData *data)
 PphVersion *
 pph_desk_draft_sample (PphDesk *self, const PphTemplate *template, GError **error)
 {
-  g_autoptr (PphData) sample = pph_desk_load_sample (self, template, NULL);
+  const char *id = pph_template_get_id (template);
+  g_autofree char *path = pph_desk_find_sample (self, id);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autoptr (PphData) sample = path != NULL ? load_sample_file (path, id, NULL) : NULL;
   g_autoptr (PphData) data = sample != NULL ? keep_what_fits (template, sample) : NULL;
   g_auto (PphService) service = pph_desk_read_service (self);
   const PphDraftRequest request
-      = { .template_id = pph_template_get_id (template), .data = data, .allow_gaps = TRUE, .unsaved = TRUE };
+      = { .template_id = id, .data = data, .data_dir = folder, .allow_gaps = TRUE, .unsaved = TRUE };
 
+  if (data != NULL)
+    pph_desk_forget_lost_logos (template, folder, data);
   return pph_desk_draft_from (self, template, &service, &request, NULL, NULL, error);
 }

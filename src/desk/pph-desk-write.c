@@ -162,3 +162,11 @@ pph_desk_write_file (const char *path, GBytes *bytes, gboolean force, GError **e
   sync_folder (target);
   return TRUE;
 }
+
+gboolean
+pph_desk_write_text (const char *path, const char *text, gboolean force, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return pph_desk_write_file (path, bytes, force, error);
+}

@@ -567,6 +567,7 @@ pph_field_proposals_make_async (PphFieldProposals *self, const char *title, GCan
   making->origin
       = pph_desk_get_store (self->desk) != NULL ? pph_desk_load_template_of (self->desk, self->version) : NULL;
   making->title = g_strdup (title);
+  pph_desk_prepare_files (self->desk, self->version);
   g_task_set_task_data (task, making, making_free);
   g_task_run_in_thread (task, make);
 }

@@ -98,6 +98,19 @@ fixture_write (Fixture *fixture, const char *name, const char *text, gssize leng
   return path;
 }
 
+const guint8 fixture_png[] = {
+  0x89, 'P',  'N',  'G',  0x0D, 0x0A, 0x1A, 0x0A, 0,    0,    0,    0x0D, 'I',  'H',  'D',  'R',  0,
+  0,    0,    1,    0,    0,    0,    1,    8,    0,    0,    0,    0,    0x3A, 0x7E, 0x9B, 0x55, 0,
+  0,    0,    0x0A, 'I',  'D',  'A',  'T',  0x78, 0x9C, 0x63, 0x68, 0,    0,    0,    0x82, 0,    0x81,
+  0x77, 0xCD, 0x72, 0xB6, 0,    0,    0,    0,    'I',  'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82,
+};
+
+char *
+fixture_write_png (Fixture *fixture, const char *name)
+{
+  return fixture_write (fixture, name, (const char *)fixture_png, sizeof fixture_png);
+}
+
 static void
 open_desk (Fixture *fixture)
 {

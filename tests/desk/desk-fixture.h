@@ -49,6 +49,8 @@ void        fixture_reopen    (Fixture *fixture);
 char       *fixture_path      (Fixture *fixture, const char *name);          /* (transfer full) */
 /* Writes a file of the folder; returns its path. (transfer full) */
 char       *fixture_write     (Fixture *fixture, const char *name, const char *text, gssize length);
+extern const guint8 fixture_png[67]; /* the smallest: one grey point */
+char       *fixture_write_png (Fixture *fixture, const char *name);          /* the same with it */
 /* The program's own definition of a form, @name in data/forms, is there. */
 void        fixture_copy_form (const char *name);
 PphData    *fixture_data      (const char *yaml);

@@ -221,19 +221,11 @@ test_sample (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pph_data_get_text (sample, "territoire"), ==, "Haut-Orzon");
 }
 
-/* The smallest PNG: one grey point. */
-static const guint8 png[] = {
-  0x89, 'P',  'N',  'G',  0x0D, 0x0A, 0x1A, 0x0A, 0,    0,    0,    0x0D, 'I',  'H',  'D',  'R',  0,
-  0,    0,    1,    0,    0,    0,    1,    8,    0,    0,    0,    0,    0x3A, 0x7E, 0x9B, 0x55, 0,
-  0,    0,    0x0A, 'I',  'D',  'A',  'T',  0x78, 0x9C, 0x63, 0x68, 0,    0,    0,    0x82, 0,    0x81,
-  0x77, 0xCD, 0x72, 0xB6, 0,    0,    0,    0,    'I',  'E',  'N',  'D',  0xAE, 0x42, 0x60, 0x82,
-};
-
 static void
 test_logo (Fixture *fixture, gconstpointer data)
 {
   static const char *const set[] = { "partenaire.logo=logo.png", NULL };
-  g_autofree char *path = fixture_write (fixture, "logo.png", (const char *)png, sizeof png);
+  g_autofree char *path = fixture_write_png (fixture, "logo.png");
   g_autoptr (PphData) values = fixture_data (FIXTURE_DATA);
   const PphDraftRequest request
       = { .data = values, .data_name = "essai.yaml", .data_dir = fixture->folder, .set = set };
@@ -253,7 +245,7 @@ test_logo (Fixture *fixture, gconstpointer data)
   stored = pph_desk_save_draft (fixture->desk, version, &error);
   g_assert_no_error (error);
   kept = pph_store_load_file (pph_desk_get_store (fixture->desk), digest, &error);
-  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), png, sizeof png);
+  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), fixture_png, sizeof fixture_png);
 
   fixture_reopen (fixture);
   layout = pph_desk_new_layout (fixture->desk, NULL, &error);
@@ -269,7 +261,7 @@ static void
 test_logo_beside (Fixture *fixture, gconstpointer data)
 {
   static const char *const set[] = { "partenaire.logo=logo.png", NULL };
-  g_autofree char *path = fixture_write (fixture, "logo.png", (const char *)png, sizeof png);
+  g_autofree char *path = fixture_write_png (fixture, "logo.png");
   g_autofree char *before = g_get_current_dir ();
   g_autoptr (PphData) values = fixture_data (FIXTURE_DATA);
   const PphDraftRequest request = { .data = values, .data_name = "essai.yaml", .data_dir = ".", .set = set };

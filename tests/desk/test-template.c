@@ -92,6 +92,40 @@ test_duplicate (Fixture *fixture, gconstpointer data)
   g_assert_false (((PphTemplateFile *)files->pdata[2])->own);
 }
 
+/* The logo of a party goes with its name and its address: into the sample, as a file beside it. */
+static void
+test_logos_go_with_it (Fixture *fixture, gconstpointer data)
+{
+  static const char *const set[] = { "partenaire.logo=logo.png", NULL };
+  g_autofree char *logo = fixture_write_png (fixture, "logo.png");
+  g_autoptr (PphData) values = fixture_data (FIXTURE_DATA);
+  const PphDraftRequest request = { .data = values, .data_dir = fixture->folder, .set = set };
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = pph_desk_draft (fixture->desk, &request, findings, &error);
+  g_autoptr (PphProposals) proposals = pph_proposals_find (version);
+  g_autofree char *path
+      = pph_desk_make_template (fixture->desk, proposals, proposals->proposals, NULL, "Avec logo", findings, &error);
+  g_autofree char *copied_path = own_path ("avec-logo.partenaire.png");
+  g_autofree char *copied = NULL, *sample = read_own ("avec-logo.yaml");
+  g_autoptr (PphTemplate) template = pph_desk_find_template (fixture->desk, "avec-logo", NULL, &error);
+  g_autoptr (PphVersion) shown = pph_desk_draft_sample (fixture->desk, template, &error);
+  g_autoptr (PphVersion) without = NULL;
+  gsize length;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (copied_path, &copied, &length, NULL));
+  g_assert_cmpmem (copied, length, fixture_png, sizeof fixture_png);
+  g_assert_nonnull (strstr (sample, "logo: avec-logo.partenaire.png"));
+  g_assert_cmpstr (pph_version_find_party (shown, "partenaire")->logo, ==,
+                   pph_version_find_party (version, "partenaire")->logo);
+  /* Without the file, the page is there still. */
+  g_assert_cmpint (g_unlink (copied_path), ==, 0);
+  without = pph_desk_draft_sample (fixture->desk, template, &error);
+  g_assert_no_error (error);
+  g_assert_null (pph_version_find_party (without, "partenaire")->logo);
+}
+
 /* A field that the template no longer has does not take the page away. */
 static void
 test_sample_that_does_not_fit (Fixture *fixture, gconstpointer data)
@@ -318,6 +352,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, fixture_tear_down)
   ADD ("/desk/template/duplicate", test_duplicate);
+  ADD ("/desk/template/logos", test_logos_go_with_it);
   ADD ("/desk/template/sample-that-does-not-fit", test_sample_that_does_not_fit);
   ADD ("/desk/template/mistakes-are-kept", test_mistakes_are_kept);
   ADD ("/desk/template/broken-file", test_broken_file);
