@@ -416,11 +416,12 @@ test_import (void)
       stage_settle ();
       take_picture (window, "import-structure");
     }
+  assert_fits (window);
   take_making (view);
   take_down (window);
 }
 
-/* The window that @action opens, at its own size. */
+/* The window that @action opens, at its own size: no wider than the one that it stands over. */
 static void
 take_sheet (GtkWidget *view, const char *action, const char *name)
 {
@@ -438,6 +439,7 @@ take_sheet (GtkWidget *view, const char *action, const char *name)
     }
   g_assert_nonnull (sheet);
   take_picture (sheet, name);
+  assert_fits (sheet);
   take_down (sheet);
 }
 
@@ -540,6 +542,7 @@ test_templates (void)
   gtk_text_buffer_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, "categorie: etat\n", -1);
   stage_wait (1500);
   take_picture (window, "modele");
+  assert_fits (window);
   take_down (window);
 }
 
@@ -553,11 +556,13 @@ test_signature (void)
   gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
   pph_window_open (PPH_WINDOW (window), uuid);
+  stage_settle (); /* nobody signs before they see it */
   gtk_widget_activate_action (window, "win.sign", "s", uuid);
   stage_wait (1000);
   stage_settle ();
   take_picture (window, "signature");
-  gtk_window_destroy (GTK_WINDOW (window));
+  assert_fits (window);
+  take_down (window);
 }
 
 static void
@@ -572,7 +577,8 @@ test_check (void)
   stage_wait (1500);
   stage_settle ();
   take_picture (window, "verification");
-  gtk_window_destroy (GTK_WINDOW (window));
+  assert_fits (window);
+  take_down (window);
 }
 
 int

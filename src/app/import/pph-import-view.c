@@ -33,12 +33,14 @@ struct _PphImportView
   GtkWidget *problem_next;
   GtkWidget *findings_box;
   GtkListView *findings_list;
+  GtkWidget *wide_create;
   GtkWidget *narrow_bar;
   GtkToggleButton *lines_button;
   GtkToggleButton *structure_button;
   AdwLeaflet *panes;
   PphImportLines *lines;
   GtkFlowBox *legend;
+  GtkBox *steps_box;
   GtkLabel *structure_title;
   GtkListView *structure_list;
   PphWorkBar *work_bar;
@@ -150,9 +152,13 @@ static gboolean
 follow_fold (gpointer data)
 {
   PphImportView *self = data;
+  gboolean folded = adw_leaflet_get_folded (self->panes);
 
   self->follow_fold = 0;
-  gtk_widget_set_visible (self->narrow_bar, adw_leaflet_get_folded (self->panes));
+  gtk_widget_set_visible (self->narrow_bar, folded);
+  gtk_widget_set_visible (self->wide_create, !folded);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->steps_box),
+                                  folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   return G_SOURCE_REMOVE;
 }
 
@@ -161,6 +167,22 @@ queue_follow_fold (PphImportView *self)
 {
   if (self->follow_fold == 0)
     self->follow_fold = g_idle_add (follow_fold, self);
+}
+
+/* Until it is known how wide the view is, it takes no more room than in a narrow window, which it would make wider. */
+static gboolean
+on_first_tick_cb (GtkWidget *panes, GdkFrameClock *clock, gpointer self)
+{
+  if (gtk_widget_get_width (panes) == 0)
+    return G_SOURCE_CONTINUE;
+  queue_follow_fold (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_panes_mapped_cb (PphImportView *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->panes), on_first_tick_cb, self, NULL);
 }
 
 /* --- files, one after the other -------------------------------------------------- */
@@ -476,11 +498,13 @@ pph_import_view_class_init (PphImportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphImportView, findings_box);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, findings_list);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, wide_create);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, lines_button);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_button);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, panes);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, lines);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, legend);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, steps_box);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_title);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_list);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, work_bar);
@@ -514,7 +538,7 @@ pph_import_view_init (PphImportView *self)
   show_rows (self->structure_list, self->structure);
   show_rows (self->findings_list, self->findings);
   g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
-  queue_follow_fold (self);
+  g_signal_connect_object (self->panes, "map", G_CALLBACK (on_panes_mapped_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -16,7 +16,7 @@ struct _PphSheet
   AdwWindowTitle *title;
   GtkLabel *said;
   GtkBox *groups;
-  GtkBox *buttons;
+  GtkFlowBox *buttons;
   gboolean has_verb, unsaved, done;
 };
 
@@ -120,7 +120,9 @@ pph_sheet_add_button (PphSheet *self, const char *label, gboolean suggested)
   gtk_widget_add_css_class (button, "pill");
   if (suggested)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_box_append (self->buttons, button);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_flow_box_append (self->buttons, button);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), TRUE);
   return button;
 }
@@ -231,9 +233,24 @@ pph_sheet_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (pph_sheet_parent_class)->close_request (window);
 }
 
+/* No wider than the window that it stands over. */
+static void
+pph_sheet_show (GtkWidget *widget)
+{
+  GtkWindow *over = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  int room = over != NULL ? gtk_widget_get_width (GTK_WIDGET (over)) : 0;
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
+  if (room > 0 && room < width)
+    gtk_window_set_default_size (GTK_WINDOW (widget), room, height);
+  GTK_WIDGET_CLASS (pph_sheet_parent_class)->show (widget);
+}
+
 static void
 pph_sheet_class_init (PphSheetClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->show = pph_sheet_show;
   GTK_WINDOW_CLASS (klass)->close_request = pph_sheet_close_request;
   signals[SIGNAL_VERB]
       = g_signal_new ("verb", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -255,8 +272,9 @@ make_content (PphSheet *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->said), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->said), FALSE);
   self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
-  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
-  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
+  self->buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (self->buttons, 3);
   gtk_widget_set_margin_top (GTK_WIDGET (self->buttons), 12);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->buttons), 12);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), FALSE);
