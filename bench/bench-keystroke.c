@@ -115,6 +115,7 @@ main (int argc, char **argv)
   self.layout = pph_layout_new (sheet, NULL, &error);
   if (self.layout == NULL)
     g_error ("%s", error->message);
+  pph_layout_keep (self.layout);
   for (int i = -5; i < N_KEYS; i++)
     {
       PphVersion *typed = type_letter (version, i % 7 == 6 ? " " : "e");

@@ -355,6 +355,7 @@ append_list (Walk *walk, PphBlock *parent, const PphRich *list)
       before->keep_with_next = g_str_has_suffix (text, ":");
     }
   block->part = g_strdup (walk->context->part);
+  block->lasting = walk->context->cache != NULL;
   pph_block_add (parent, block);
   walk->ordered += list->ordered ? 1 : 0;
   for (guint i = 0; list->children != NULL && i < list->children->len; i++)
@@ -404,6 +405,7 @@ append_table (Walk *walk, PphBlock *parent, const PphRich *table)
   int ordered = walk->ordered;
 
   block->part = g_strdup (walk->context->part);
+  block->lasting = walk->context->cache != NULL;
   block->n_columns = table->n_columns;
   block->columns = g_new0 (int, MAX (table->n_columns, 1));
   for (guint i = 0; i < table->n_columns; i++)

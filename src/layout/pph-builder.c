@@ -7,6 +7,7 @@
 #include "pph-footnote.h"
 #include "pph-frame.h"
 #include "pph-input-field.h"
+#include "pph-segment.h"
 #include "pph-table.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +45,7 @@ pph_builder_init (PphBuilder *self, PphTypesetter *typesetter, const PphStyleShe
   self->made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
   self->strings = g_string_chunk_new (1024);
   self->reported = g_hash_table_new (NULL, NULL);
+  self->segments_used = g_ptr_array_new_with_free_func (pph_segment_unref);
 }
 
 void
@@ -58,6 +60,7 @@ pph_builder_clear (PphBuilder *self)
   g_clear_pointer (&self->made, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->reported, g_hash_table_unref);
+  g_clear_pointer (&self->segments_used, g_ptr_array_unref);
 }
 
 int
@@ -72,6 +75,7 @@ pph_builder_add_node (PphBuilder *self, PphTag tag, int parent)
 static void
 report_missing (PphBuilder *self, const gunichar *missing)
 {
+  self->told |= missing != NULL && *missing != 0;
   for (; missing != NULL && *missing != 0; missing++)
     {
       char utf8[8] = { 0 };
@@ -477,18 +481,9 @@ add_group (PphBuilder *self, const PphColumn *column, const PphBlock *block)
     add_page (column, FALSE);
 }
 
-void
-pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+static void
+add_kind (PphBuilder *self, const PphColumn *column, const PphBlock *block)
 {
-  const char *part = self->part;
-
-  if (self->depth >= MAX_DEPTH || pph_stop_is_wanted (self->stop))
-    return;
-  self->depth++;
-  if (block->part != NULL)
-    self->part = block->part;
-  if (block->page_break_before)
-    add_page (column, FALSE);
   switch (block->kind)
     {
     case PPH_BLOCK_LIST:
@@ -534,6 +529,27 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
       add_group (self, column, block);
       break;
     }
+}
+
+void
+pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *block)
+{
+  const char *part = self->part;
+  PphSegment *segment;
+  gboolean found;
+
+  if (self->depth >= MAX_DEPTH || pph_stop_is_wanted (self->stop))
+    return;
+  self->depth++;
+  if (block->part != NULL)
+    self->part = block->part;
+  if (block->page_break_before)
+    add_page (column, FALSE);
+  segment = pph_segment_begin (self, column, block, &found);
+  if (!found)
+    add_kind (self, column, block);
+  if (segment != NULL)
+    pph_segment_end (segment, self);
   self->part = part;
   self->depth--;
 }

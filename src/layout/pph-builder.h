@@ -47,6 +47,11 @@ typedef struct
   int                  depth;
   int                  last_heading; /* level of the heading before */
 
+  GHashTable          *segments;     /* PphSegment by block, the layout's own; or NULL: none is kept */
+  GPtrArray           *segments_used; /* of this run */
+  gboolean             in_segment;
+  gboolean             told;         /* a finding that is only told once */
+
   struct
   {
     int       node;    /* 0: nowhere */

@@ -142,7 +142,7 @@ emit_leader (PphPage *page, int from, int to, int y)
 }
 
 void
-pph_contents_emit (PphPages *pages, PphBuilder *self, PphPage *page, const PphFlowItem *item, int y)
+pph_contents_emit (PphBuilder *self, PphPage *page, const PphFlowItem *item, int y)
 {
   const PphFlowMark *mark = &g_array_index (self->marks, PphFlowMark, item->entry - 1);
   const PphColumn *column = &self->contents.column;
@@ -160,7 +160,7 @@ pph_contents_emit (PphPages *pages, PphBuilder *self, PphPage *page, const PphFl
   /* its words are those of the entry: the number belongs to the same link */
   text = pph_builder_set_text (self, &span, 1, &style, column->width, item->text->span_nodes[0]);
   digits = &g_array_index (text->paragraph->lines, PphTextLine, 0);
-  pph_emit_line (pages, page, text, 0, left, y, FALSE);
+  pph_emit_line (page, text, 0, left, y, FALSE);
   emit_leader (page, self->sheet->margin_left + item->x + line->x + line->width, left + digits->x,
                y + item->text->paragraph->baseline);
 }

@@ -16,6 +16,6 @@ void     pph_contents_place    (PphBuilder *self, const PphColumn *column, const
  * Returns: FALSE if not; else the flow is to be cut again */
 gboolean pph_contents_insert   (PphBuilder *self, guint n_pages);
 /* pph_contents_emit: the page number of the entry that ends with @item, whose lines begin at @y. */
-void     pph_contents_emit     (PphPages *pages, PphBuilder *self, PphPage *page, const PphFlowItem *item, int y);
+void     pph_contents_emit     (PphBuilder *self, PphPage *page, const PphFlowItem *item, int y);
 
 G_END_DECLS

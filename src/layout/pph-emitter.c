@@ -29,22 +29,39 @@ find_source (const PphFlowText *text, guint at, gboolean end)
   return -1;
 }
 
-/* What places need of @text and outlives it: its part, the sources of its spans. */
+/* What is on the page needs of @text and outlives it: its runs, its part, the sources of its spans. */
 static void
-keep_text (PphPagesKept *kept, PphFlowText *text)
+hold_text (PphPage *page, PphFlowText *text)
 {
-  if (text->kept_part != NULL)
+  PphWholePage *whole = pph_page_get_whole (page);
+
+  if (text->stamp == whole->stamp)
     return;
-  text->kept_part = g_string_chunk_insert_const (kept->strings, text->part);
-  text->sources = kept->sources->len;
-  for (guint i = 0; i < text->n_spans; i++)
-    g_array_append_val (kept->sources, text->spans[i].source);
+  text->stamp = whole->stamp;
+  text->kept_part = NULL;
+  pph_page_hold (page, text->paragraph);
 }
 
 static void
-add_place (PphPages *pages, PphPage *page, PphFlowText *text, guint index, int x, int y)
+keep_source (PphPage *page, PphFlowText *text)
 {
-  PphPagesKept *kept = pph_pages_get_kept (pages);
+  PphWholePage *whole = pph_page_get_whole (page);
+  GPtrArray *parts = whole->parts;
+
+  if (text->kept_part != NULL)
+    return;
+  /* Lines of one part follow one another. */
+  if (parts->len == 0 || !g_str_equal (parts->pdata[parts->len - 1], text->part))
+    g_ptr_array_add (parts, g_ref_string_new_intern (text->part));
+  text->kept_part = parts->pdata[parts->len - 1];
+  text->sources = whole->sources->len;
+  for (guint i = 0; i < text->n_spans; i++)
+    g_array_append_val (whole->sources, text->spans[i].source);
+}
+
+static void
+add_place (PphPage *page, PphFlowText *text, guint index, int x, int y)
+{
   const PphTextLine *line = &g_array_index (text->paragraph->lines, PphTextLine, index);
   PphPlacedLine located;
   PphPlace place = { NULL, G_MAXINT, -1, x + line->x, y, line->width, text->paragraph->leading };
@@ -66,9 +83,9 @@ add_place (PphPages *pages, PphPage *page, PphFlowText *text, guint index, int x
     }
   if (place.end < 0)
     place.start = place.end = -1;
-  keep_text (kept, text);
+  keep_source (page, text);
   located = (PphPlacedLine){ text->paragraph, index, x, text->sources };
-  g_array_append_val ((GArray *)kept->lines->pdata[pph_pages_count (pages) - 1], located);
+  g_array_append_val (pph_page_get_whole (page)->lines, located);
   place.part = text->kept_part;
   g_array_append_val (page->places, place);
 }
@@ -96,12 +113,13 @@ add_strike (PphPage *page, const PphTextRun *run, int x, int baseline)
 }
 
 void
-pph_emit_line (PphPages *pages, PphPage *page, PphFlowText *text, guint index, int x, int y, gboolean artifact)
+pph_emit_line (PphPage *page, PphFlowText *text, guint index, int x, int y, gboolean artifact)
 {
   const PphSetting *paragraph = text->paragraph;
   const PphTextLine *line = &g_array_index (paragraph->lines, PphTextLine, index);
   int baseline = y + paragraph->baseline;
 
+  hold_text (page, text);
   for (guint i = line->first_run; i < line->first_run + line->n_runs; i++)
     {
       PphTextRun *run = &g_array_index (paragraph->runs, PphTextRun, i);
@@ -119,11 +137,11 @@ pph_emit_line (PphPages *pages, PphPage *page, PphFlowText *text, guint index, i
         add_link (page, text, run, x, y);
     }
   if (!artifact)
-    add_place (pages, page, text, index, x, y);
+    add_place (page, text, index, x, y);
 }
 
 static void
-emit_frame (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, int y)
+emit_frame (PphPage *page, const PphFlowItem *item, int left, int y)
 {
   for (guint i = 0; i < item->ops->len; i++)
     {
@@ -138,12 +156,12 @@ emit_frame (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, i
     {
       const PphFlowInside *line = &g_array_index (item->inside, PphFlowInside, i);
 
-      pph_emit_line (pages, page, line->text, line->line, left + line->x, y + line->y, FALSE);
+      pph_emit_line (page, line->text, line->line, left + line->x, y + line->y, FALSE);
     }
 }
 
 static void
-emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, int y, gboolean artifact)
+emit_item (PphPage *page, const PphFlowItem *item, int left, int y, gboolean artifact)
 {
   PphOp *op;
 
@@ -151,11 +169,11 @@ emit_item (PphPages *pages, PphPage *page, const PphFlowItem *item, int left, in
     {
     case PPH_FLOW_LINE:
       for (PphFlowText *label = item->label; label != NULL; label = label->next_label)
-        pph_emit_line (pages, page, label, 0, left + label->label_x, y, artifact);
-      pph_emit_line (pages, page, item->text, item->line, left + item->x, y, artifact);
+        pph_emit_line (page, label, 0, left + label->label_x, y, artifact);
+      pph_emit_line (page, item->text, item->line, left + item->x, y, artifact);
       break;
     case PPH_FLOW_FRAME:
-      emit_frame (pages, page, item, left, y);
+      emit_frame (page, item, left, y);
       break;
     case PPH_FLOW_RULE:
       op = pph_page_add_op (page, PPH_OP_LINE, -1, left + item->x, y);
@@ -202,8 +220,7 @@ emit_grid (PphPage *page, const PphTable *table, const PphPlaced *placed, int le
 }
 
 static void
-emit_cell (PphPages *pages, PphPage *page, const GArray *items, guint from, guint to, int left, int top,
-           gboolean artifact)
+emit_cell (PphPage *page, const GArray *items, guint from, guint to, int left, int top, gboolean artifact)
 {
   int y = top;
 
@@ -212,13 +229,13 @@ emit_cell (PphPages *pages, PphPage *page, const GArray *items, guint from, guin
       const PphFlowItem *item = &g_array_index (items, PphFlowItem, i);
 
       if (item->kind != PPH_FLOW_SPACE)
-        emit_item (pages, page, item, left, y, artifact);
+        emit_item (page, item, left, y, artifact);
       y += item->kind != PPH_FLOW_SPACE || y > top ? item->height : 0;
     }
 }
 
 static void
-emit_row (PphPages *pages, PphPage *page, const PphFlowItem *item, const PphPlaced *placed, int left, gboolean top)
+emit_row (PphPage *page, const PphFlowItem *item, const PphPlaced *placed, int left, gboolean top)
 {
   const PphTableRow *row = &item->table->rows[item->row];
   guint first = page->ops->len;
@@ -228,7 +245,7 @@ emit_row (PphPages *pages, PphPage *page, const PphFlowItem *item, const PphPlac
     {
       const GArray *items = row->cells[c].flow.items;
 
-      emit_cell (pages, page, items, placed->from != NULL ? placed->from[c] : 0,
+      emit_cell (page, items, placed->from != NULL ? placed->from[c] : 0,
                  placed->to != NULL ? placed->to[c] : items->len, left, placed->y + PPH_CELL_PAD_Y, placed->repeated);
     }
   if (placed->repeated)
@@ -238,7 +255,7 @@ emit_row (PphPages *pages, PphPage *page, const PphFlowItem *item, const PphPlac
 /* ---- notes ---- */
 
 static void
-emit_notes (PphPages *pages, PphPage *page, const PphPageCut *cut, const PphStyleSheet *sheet)
+emit_notes (PphPage *page, const PphPageCut *cut, const PphStyleSheet *sheet)
 {
   int y = page->height - sheet->margin_bottom - cut->notes_height + PPH_NOTES_ABOVE;
   gboolean ruled = FALSE;
@@ -255,7 +272,7 @@ emit_notes (PphPages *pages, PphPage *page, const PphPageCut *cut, const PphStyl
         if (!band && !ruled)
           emit_rule (page, sheet->margin_left, y - 4 * PPH_POINT, PPH_MM (40), 0);
         ruled = TRUE;
-        emit_cell (pages, page, note->flow.items, 0, note->flow.items->len, sheet->margin_left, y, FALSE);
+        emit_cell (page, note->flow.items, 0, note->flow.items->len, sheet->margin_left, y, FALSE);
         y += note->height;
       }
 }
@@ -298,37 +315,51 @@ emit_marks (PphPages *pages, const PphBuilder *builder, const PphPagination *cut
     }
 }
 
-void
-pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, const PphComposed *document)
+static void
+emit_page (PphPages *pages, PphBuilder *builder, const PphPagination *cut, guint i, const PphComposed *document,
+           const char *folio)
 {
   const PphStyleSheet *sheet = builder->sheet;
-  g_autoptr (GPtrArray) folios = NULL;
+  const PphPageCut *sides = &g_array_index (cut->pages, PphPageCut, i);
+  const PphTable *table = NULL;
+  PphPage *page = pph_pages_add (pages, sides->landscape ? sheet->page_height : sheet->page_width,
+                                 sides->landscape ? sheet->page_width : sheet->page_height);
+
+  if (document->draft)
+    pph_emit_watermark (builder, page);
+  for (guint k = sides->first; k < sides->first + sides->n_placed; k++)
+    {
+      const PphPlaced *placed = &g_array_index (cut->placed, PphPlaced, k);
+      const PphFlowItem *item = &g_array_index (builder->flow.items, PphFlowItem, placed->item);
+
+      if (item->kind == PPH_FLOW_ROW)
+        emit_row (page, item, placed, sheet->margin_left, table != item->table);
+      else
+        emit_item (page, item, sheet->margin_left, placed->y, FALSE);
+      if (item->entry > 0)
+        pph_contents_emit (builder, page, item, placed->y);
+      table = item->table;
+    }
+  emit_notes (page, sides, sheet);
+  pph_emit_footer (builder, page, document->footer, folio);
+}
+
+GPtrArray *
+pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, const PphComposed *document,
+                const PphLastRun *last)
+{
+  GPtrArray *folios;
 
   emit_marks (pages, builder, cut);
   folios = pph_list_folios (builder, cut->pages->len);
   for (guint i = 0; i < cut->pages->len; i++)
     {
-      const PphPageCut *sides = &g_array_index (cut->pages, PphPageCut, i);
-      const PphTable *table = NULL;
-      PphPage *page = pph_pages_add (pages, sides->landscape ? sheet->page_height : sheet->page_width,
-                                     sides->landscape ? sheet->page_width : sheet->page_height);
+      const PphPage *same = pph_last_run_find (last, document, builder, cut, i, folios->pdata[i]);
 
-      if (document->draft)
-        pph_emit_watermark (pages, builder, page);
-      for (guint k = sides->first; k < sides->first + sides->n_placed; k++)
-        {
-          const PphPlaced *placed = &g_array_index (cut->placed, PphPlaced, k);
-          const PphFlowItem *item = &g_array_index (builder->flow.items, PphFlowItem, placed->item);
-
-          if (item->kind == PPH_FLOW_ROW)
-            emit_row (pages, page, item, placed, sheet->margin_left, table != item->table);
-          else
-            emit_item (pages, page, item, sheet->margin_left, placed->y, FALSE);
-          if (item->entry > 0)
-            pph_contents_emit (pages, builder, page, item, placed->y);
-          table = item->table;
-        }
-      emit_notes (pages, page, sides, sheet);
-      pph_emit_footer (pages, builder, page, document->footer, folios->pdata[i]);
+      if (same != NULL)
+        pph_pages_share (pages, same);
+      else
+        emit_page (pages, builder, cut, i, document, folios->pdata[i]);
     }
+  return folios;
 }

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-builder.h"
-#include "pph-page-private.h"
-#include "pph-paginator.h"
+#include "pph-last-run.h"
 
 G_BEGIN_DECLS
 
 /* Turns a flow that is cut into pages into display lists. */
 
-void pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, const PphComposed *document);
-void pph_emit_line  (PphPages *pages, PphPage *page, PphFlowText *text, guint line, int x, int y, gboolean artifact);
+/* pph_emit_pages: @last: (nullable): the run before, of the same style sheet, whose pages are taken where they
+ * are the same. Returns: (transfer full): char: what is printed at the foot of each page */
+GPtrArray *pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut,
+                           const PphComposed *document, const PphLastRun *last);
+void pph_emit_line  (PphPage *page, PphFlowText *text, guint line, int x, int y, gboolean artifact);
 
 G_END_DECLS

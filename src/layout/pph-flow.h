@@ -19,7 +19,8 @@ struct _PphFlowText
   PphSetting  *paragraph;
   int            node;       /* -1: an artifact */
   const char    *part;       /* borrowed from the document */
-  const char    *kept_part;  /* the same, of the pages, once a line of it is placed; and where .sources are */
+  gsize          stamp;      /* of the page that holds it already; there, the part's id and where .sources are */
+  const char    *kept_part;
   guint          sources;
   const PphSpan *spans;      /* as they were set, shallow; in one piece with the text */
   guint          n_spans;

@@ -6,7 +6,9 @@
 #include "pph-contents.h"
 #include "pph-emitter.h"
 #include "pph-finding.h"
+#include "pph-last-run.h"
 #include "pph-layout-private.h"
+#include "pph-segment.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,12 +21,16 @@ typedef struct
   PphLook look;
   PphStyleSheet sheet;
   PphTypesetter *typesetter;
+  GHashTable *segments; /* of what was set in it; NULL: none is kept */
 } Dress;
 
 struct _PphLayout
 {
   GPtrArray *dresses; /* Dress; the first is the default */
-  const Dress *worn;  /* in the last run */
+  Dress *worn;        /* in the last run */
+  gboolean keeps;     /* what a run made, for the next one */
+  PphLastRun *last;   /* (nullable) */
+  const Dress *last_worn;
   PphStyleSource source;
   gpointer source_data;
   PphImageLoader loader;
@@ -41,6 +47,7 @@ free_dress (gpointer data)
 {
   Dress *dress = data;
 
+  g_clear_pointer (&dress->segments, g_hash_table_unref);
   pph_typesetter_free (dress->typesetter);
   g_free (dress->look.style);
   g_free (dress);
@@ -92,11 +99,18 @@ report_unknown (const char *name, GPtrArray *findings)
     pph_set_string (&finding->fix, _ ("Choose another style."));
 }
 
+static void
+forget_run (PphLayout *self)
+{
+  g_clear_pointer (&self->last, pph_last_run_free);
+  self->last_worn = NULL;
+}
+
 /* The dress that @look asks for, made when it is first worn. */
-static const Dress *
+static Dress *
 choose_dress (PphLayout *self, const PphLook *look, GPtrArray *findings, GError **error)
 {
-  const Dress *usual = self->dresses->pdata[0];
+  Dress *usual = self->dresses->pdata[0];
   PphStyleSheet sheet = usual->sheet;
   g_autoptr (PphFontSet) fonts = NULL;
 
@@ -115,7 +129,10 @@ choose_dress (PphLayout *self, const PphLook *look, GPtrArray *findings, GError 
   if (fonts == NULL)
     return NULL;
   if (self->dresses->len > MAX_DRESSES)
-    g_ptr_array_set_size (self->dresses, 1);
+    {
+      forget_run (self);
+      g_ptr_array_set_size (self->dresses, 1);
+    }
   return add_dress (self, look, &sheet, fonts);
 }
 
@@ -149,6 +166,7 @@ pph_layout_free (PphLayout *self)
 {
   if (self == NULL)
     return;
+  forget_run (self);
   g_hash_table_unref (self->images);
   g_ptr_array_unref (self->dresses);
   g_free (self);
@@ -166,6 +184,9 @@ pph_layout_set_image_loader (PphLayout *self, PphImageLoader loader, gpointer da
 {
   self->loader = loader;
   self->loader_data = data;
+  forget_run (self);
+  for (guint i = 0; i < self->dresses->len; i++)
+    g_clear_pointer (&((Dress *)self->dresses->pdata[i])->segments, g_hash_table_unref);
   g_hash_table_remove_all (self->images);
 }
 
@@ -191,35 +212,47 @@ build (PphBuilder *builder, const PphComposed *document)
     pph_builder_add (builder, &column, document->root);
 }
 
-static PphPages *
-make_pages (PphLayout *self, PphBuilder *builder, const PphComposed *document)
+static void
+describe (PphPages *pages, const PphComposed *document)
 {
-  PphPages *pages = pph_pages_new (pph_typesetter_get_fonts (self->worn->typesetter));
-  PphPagesKept *kept = pph_pages_get_kept (pages);
-  PphPagination cut;
-
-  pph_pagination_init (&cut);
-  pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
-  if (pph_contents_insert (builder, cut.pages->len))
-    pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
-  pph_emit_pages (pages, builder, &cut, document);
-  pph_pagination_clear (&cut);
-
-  g_array_unref (pages->nodes);
-  pages->nodes = g_steal_pointer (&builder->nodes);
-  for (guint i = 0; i < builder->texts->len; i++)
-    {
-      PphFlowText *text = builder->texts->pdata[i];
-
-      g_ptr_array_add (kept->paragraphs, pph_setting_ref (text->paragraph));
-    }
   pages->title = g_strdup (document->title);
   pages->author = g_strdup (document->author);
   pages->subject = g_strdup (document->subject);
   pages->language = g_strdup (document->language);
   pages->date = g_strdup (document->date);
   pages->identifier = g_strdup (document->identifier);
+}
+
+static PphPages *
+make_pages (PphLayout *self, PphBuilder *builder, const PphComposed *document)
+{
+  PphPages *pages = pph_pages_new (pph_typesetter_get_fonts (self->worn->typesetter));
+  const PphLastRun *last = self->last_worn == self->worn ? self->last : NULL;
+  g_autoptr (GPtrArray) folios = NULL;
+  PphPagination cut;
+
+  pph_pagination_init (&cut);
+  pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
+  if (pph_contents_insert (builder, cut.pages->len))
+    pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
+  folios = pph_emit_pages (pages, builder, &cut, document, last);
+  g_array_unref (pages->nodes);
+  pages->nodes = g_steal_pointer (&builder->nodes);
+  describe (pages, document);
+  if (self->keeps)
+    {
+      forget_run (self);
+      self->last = pph_last_run_new (document, builder, &cut, folios, pages);
+      self->last_worn = self->worn;
+    }
+  pph_pagination_clear (&cut);
   return pages;
+}
+
+void
+pph_layout_keep (PphLayout *self)
+{
+  self->keeps = TRUE;
 }
 
 void
@@ -234,7 +267,7 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
 {
   PphBuilder builder;
   PphPages *pages = NULL;
-  const Dress *dress = choose_dress (self, &document->look, findings, error);
+  Dress *dress = choose_dress (self, &document->look, findings, error);
 
   if (dress == NULL)
     return NULL;
@@ -245,12 +278,16 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
   builder.loader_data = self->loader_data;
   builder.stop = stop;
   builder.images = self->images;
+  if (self->keeps && dress->segments == NULL)
+    dress->segments = pph_segments_new ();
+  builder.segments = dress->segments;
   builder.progress = self->progress;
   builder.progress_data = self->progress_data;
   if (g_hash_table_size (self->images) > MAX_IMAGES)
     g_hash_table_remove_all (self->images);
   pph_typesetter_begin (self->worn->typesetter);
   build (&builder, document);
+  pph_segments_trim (&builder);
   if (pph_stop_is_wanted (stop))
     g_set_error_literal (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED, _ ("The layout was cancelled."));
   else

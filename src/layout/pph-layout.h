@@ -78,6 +78,9 @@ void       pph_layout_set_style_source (PphLayout *self, PphStyleSource source, 
 typedef void (*PphLayoutProgress) (double fraction, gpointer data);
 void       pph_layout_set_progress (PphLayout *self, PphLayoutProgress progress, gpointer data);
 
+/* pph_layout_keep: what each run makes is kept for the next one, of nearly the same document: for who edits one. */
+void       pph_layout_keep (PphLayout *self);
+
 /* pph_layout_run: the pages of @document. @findings: (nullable): a warning for
  * each character that no installed font has, and each image that cannot be read. @stop: (nullable)
  * Returns: (transfer full) (nullable): %NULL with %PPH_LAYOUT_ERROR_CANCELLED */

@@ -6,14 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* What runs and places of pages point into. */
+/* A page with what its runs and places point into: it stands by itself, and is in the
+ * pages of every run that would have made it again. */
 typedef struct
 {
-  GPtrArray    *paragraphs; /* PphSetting */
-  GStringChunk *strings;    /* ids of parts */
-  GArray       *sources;    /* int: of each span of each text that is placed; -1: not from the Markdown */
-  GPtrArray    *lines;      /* GArray of PphPlacedLine for each page, one for each of its places */
-} PphPagesKept;
+  PphPage         page;
+  gatomicrefcount refs;
+  gsize           stamp;      /* of all pages, this one's; never 0 */
+  GPtrArray      *paragraphs; /* PphSetting */
+  GPtrArray      *parts;      /* GRefString: ids */
+  GArray         *sources;    /* int: of each span of each text that is placed; -1: not from the Markdown */
+  GArray         *lines;      /* PphPlacedLine, one for each of its places */
+} PphWholePage;
 
 /* The line of a place: which byte of the Markdown each of its letters shows. */
 typedef struct
@@ -24,9 +28,18 @@ typedef struct
   guint             sources; /* where those of its spans begin */
 } PphPlacedLine;
 
+static inline PphWholePage *
+pph_page_get_whole (const PphPage *self)
+{
+  return (PphWholePage *) self;
+}
+
 PphPages     *pph_pages_new      (PphFontSet *fonts);
-PphPagesKept *pph_pages_get_kept (PphPages *self);
 PphPage      *pph_pages_add      (PphPages *self, int width, int height); /* (transfer none) */
+/* pph_pages_share: a page of other pages, as it is. */
+void          pph_pages_share    (PphPages *self, const PphPage *page);
+/* pph_page_hold: ops of the page have runs of @paragraph. */
+void          pph_page_hold      (PphPage *self, PphSetting *paragraph);
 /* pph_page_set_artifact: what the artifacts among the ops from @from on are for. */
 void          pph_page_set_artifact (PphPage *self, guint from, PphArtifact artifact);
 /* pph_op_copy: *@to becomes @from, with references of its own. */

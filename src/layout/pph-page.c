@@ -5,18 +5,6 @@
 
 #include <string.h>
 
-static void
-free_kept (gpointer data)
-{
-  PphPagesKept *kept = data;
-
-  g_ptr_array_unref (kept->paragraphs);
-  g_string_chunk_free (kept->strings);
-  g_array_unref (kept->sources);
-  g_ptr_array_unref (kept->lines);
-  g_free (kept);
-}
-
 void
 pph_op_copy (PphOp *to, const PphOp *from)
 {
@@ -41,13 +29,19 @@ pph_op_clear (gpointer data)
 }
 
 static void
-free_page (gpointer data)
+unref_page (gpointer data)
 {
-  PphPage *page = data;
+  PphWholePage *page = data;
 
-  g_free (page->label);
-  g_array_unref (page->ops);
-  g_array_unref (page->places);
+  if (!g_atomic_ref_count_dec (&page->refs))
+    return;
+  g_free (page->page.label);
+  g_array_unref (page->page.ops);
+  g_array_unref (page->page.places);
+  g_ptr_array_unref (page->paragraphs);
+  g_ptr_array_unref (page->parts);
+  g_array_unref (page->sources);
+  g_array_unref (page->lines);
   g_free (page);
 }
 
@@ -76,10 +70,9 @@ PphPages *
 pph_pages_new (PphFontSet *fonts)
 {
   PphPages *self = g_new0 (PphPages, 1);
-  PphPagesKept *kept = g_new0 (PphPagesKept, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  self->pages = g_ptr_array_new_with_free_func (free_page);
+  self->pages = g_ptr_array_new_with_free_func (unref_page);
   self->nodes = g_array_new (FALSE, TRUE, sizeof (PphNode));
   g_array_set_clear_func (self->nodes, clear_node);
   self->anchors = g_array_new (FALSE, TRUE, sizeof (PphAnchor));
@@ -87,19 +80,7 @@ pph_pages_new (PphFontSet *fonts)
   self->outline = g_array_new (FALSE, TRUE, sizeof (PphOutlineEntry));
   g_array_set_clear_func (self->outline, clear_entry);
   self->fonts = fonts != NULL ? pph_font_set_ref (fonts) : NULL;
-  kept->paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_setting_unref);
-  kept->strings = g_string_chunk_new (256);
-  kept->sources = g_array_new (FALSE, FALSE, sizeof (int));
-  kept->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  self->keep_alive = g_ptr_array_new_with_free_func (free_kept);
-  g_ptr_array_add (self->keep_alive, kept);
   return self;
-}
-
-PphPagesKept *
-pph_pages_get_kept (PphPages *self)
-{
-  return self->keep_alive->pdata[0];
 }
 
 PphPages *
@@ -118,7 +99,6 @@ pph_pages_unref (PphPages *self)
   g_clear_pointer (&self->nodes, g_array_unref);
   g_clear_pointer (&self->anchors, g_array_unref);
   g_clear_pointer (&self->outline, g_array_unref);
-  g_clear_pointer (&self->keep_alive, g_ptr_array_unref);
   g_clear_pointer (&self->fonts, pph_font_set_unref);
   g_free (self->title);
   g_free (self->author);
@@ -142,19 +122,46 @@ pph_pages_get (const PphPages *self, guint i)
   return self->pages->pdata[i];
 }
 
+static gsize
+next_stamp (void)
+{
+  static gsize last;
+
+  return (gsize)g_atomic_pointer_add (&last, 1) + 1;
+}
+
 PphPage *
 pph_pages_add (PphPages *self, int width, int height)
 {
-  PphPage *page = g_new0 (PphPage, 1);
+  PphWholePage *whole = g_new0 (PphWholePage, 1);
+  PphPage *page = &whole->page;
 
+  g_atomic_ref_count_init (&whole->refs);
+  whole->stamp = next_stamp ();
+  whole->paragraphs = g_ptr_array_new_full (32, (GDestroyNotify)pph_setting_unref);
+  whole->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ref_string_release);
+  whole->sources = g_array_sized_new (FALSE, FALSE, sizeof (int), 32);
+  whole->lines = g_array_sized_new (FALSE, FALSE, sizeof (PphPlacedLine), 48);
   page->width = width;
   page->height = height;
   page->ops = g_array_sized_new (FALSE, FALSE, sizeof (PphOp), 64);
   g_array_set_clear_func (page->ops, pph_op_clear);
   page->places = g_array_new (FALSE, TRUE, sizeof (PphPlace));
   g_ptr_array_add (self->pages, page);
-  g_ptr_array_add (pph_pages_get_kept (self)->lines, g_array_new (FALSE, FALSE, sizeof (PphPlacedLine)));
   return page;
+}
+
+void
+pph_pages_share (PphPages *self, const PphPage *page)
+{
+  g_atomic_ref_count_inc (&pph_page_get_whole (page)->refs);
+  g_ptr_array_add (self->pages, (gpointer)page);
+}
+
+void
+pph_page_hold (PphPage *self, PphSetting *paragraph)
+{
+  g_ptr_array_add (pph_page_get_whole (self)->paragraphs, pph_setting_ref (paragraph));
 }
 
 void
@@ -268,10 +275,10 @@ find_letter (const PphPlacedLine *line, int x)
 }
 
 static int
-locate_in_line (const PphPagesKept *kept, const PphPlacedLine *line, const PphPlace *place, int x)
+locate_in_line (const PphWholePage *page, const PphPlacedLine *line, const PphPlace *place, int x)
 {
   guint at = find_letter (line, x);
-  const int *sources = &g_array_index (kept->sources, int, line->sources);
+  const int *sources = &g_array_index (page->sources, int, line->sources);
 
   for (guint i = line->paragraph->n_spans; i-- > 0;)
     if (line->paragraph->starts[i] <= at && sources[i] >= 0)
@@ -283,8 +290,8 @@ gboolean
 pph_pages_locate (const PphPages *self, guint i, int x, int y, const char **part, int *offset)
 {
   const PphPage *page = pph_pages_get (self, i);
-  const PphPagesKept *kept = self->keep_alive->pdata[0];
   const PphPlace *best = NULL;
+  const PphWholePage *whole;
   guint index;
 
   g_return_val_if_fail (page != NULL, FALSE);
@@ -300,8 +307,20 @@ pph_pages_locate (const PphPages *self, guint i, int x, int y, const char **part
     return FALSE;
   *part = best->part;
   index = (guint)(best - &g_array_index (page->places, PphPlace, 0));
-  *offset = locate_in_line (kept, &g_array_index ((GArray *)kept->lines->pdata[i], PphPlacedLine, index), best, x);
+  whole = pph_page_get_whole (page);
+  *offset = locate_in_line (whole, &g_array_index (whole->lines, PphPlacedLine, index), best, x);
   return TRUE;
+}
+
+static gboolean
+shows_part (const PphPage *page, const char *part)
+{
+  const GPtrArray *parts = pph_page_get_whole (page)->parts;
+
+  for (guint i = 0; i < parts->len; i++)
+    if (strcmp (parts->pdata[i], part) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -316,6 +335,8 @@ pph_pages_find (const PphPages *self, const char *part, int offset, guint *page,
     {
       const PphPage *one = self->pages->pdata[i];
 
+      if (!shows_part (one, part))
+        continue;
       for (guint k = 0; k < one->places->len; k++)
         {
           const PphPlace *other = &g_array_index (one->places, PphPlace, k);

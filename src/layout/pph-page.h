@@ -160,7 +160,6 @@ typedef struct
   GArray    *anchors;      /* PphAnchor */
   GArray    *outline;      /* PphOutlineEntry */
   PphFontSet *fonts;
-  GPtrArray *keep_alive;   /* private to layout: what runs and places point into */
   char      *title, *author, *subject, *language, *date, *identifier;
 } PphPages;
 

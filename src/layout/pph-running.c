@@ -38,7 +38,7 @@ set_mark (PphBuilder *builder, double diagonal)
 }
 
 void
-pph_emit_watermark (PphPages *pages, PphBuilder *builder, PphPage *page)
+pph_emit_watermark (PphBuilder *builder, PphPage *page)
 {
   PphFlowText *text = set_mark (builder, hypot (page->width, page->height));
   PphTextRun *run = &g_array_index (text->paragraph->runs, PphTextRun, 0);
@@ -52,6 +52,7 @@ pph_emit_watermark (PphPages *pages, PphBuilder *builder, PphPage *page)
   int y = (int)lround (page->height / 2.0 + half * sin (angle) + rise * cos (angle));
   PphOp *op = pph_page_add_op (page, PPH_OP_GLYPHS, -1, x, y);
 
+  pph_page_hold (page, text->paragraph);
   op->width = run->width;
   op->height = run->run.size;
   op->color = run->color;
@@ -107,7 +108,7 @@ pph_list_folios (const PphBuilder *builder, guint n_pages)
 /* ---- footer ---- */
 
 static void
-emit_text (PphPages *pages, PphBuilder *builder, PphPage *page, const char *string, PphAlign align, int y)
+emit_text (PphBuilder *builder, PphPage *page, const char *string, PphAlign align, int y)
 {
   const PphStyleSheet *sheet = builder->sheet;
   PphTextStyle style = pph_style_sheet_get_footer (sheet);
@@ -117,11 +118,11 @@ emit_text (PphPages *pages, PphBuilder *builder, PphPage *page, const char *stri
   style.align = align;
   text = set_line (builder, string, &style, align == PPH_ALIGN_END ? width : width * 7 / 10);
   for (guint i = 0; i < MIN (text->paragraph->lines->len, FOOTER_LINES); i++)
-    pph_emit_line (pages, page, text, i, sheet->margin_left, y + (int)i * style.leading, TRUE);
+    pph_emit_line (page, text, i, sheet->margin_left, y + (int)i * style.leading, TRUE);
 }
 
 void
-pph_emit_footer (PphPages *pages, PphBuilder *builder, PphPage *page, const char *left, const char *folio)
+pph_emit_footer (PphBuilder *builder, PphPage *page, const char *left, const char *folio)
 {
   const PphStyleSheet *sheet = builder->sheet;
   int y = page->height - sheet->margin_bottom * 55 / 100;
@@ -133,7 +134,7 @@ pph_emit_footer (PphPages *pages, PphBuilder *builder, PphPage *page, const char
   rule->color = PPH_COLOR_RULE;
   y += PPH_POINT * 3;
   if (left != NULL && left[0] != '\0')
-    emit_text (pages, builder, page, left, PPH_ALIGN_START, y);
-  emit_text (pages, builder, page, folio, PPH_ALIGN_END, y);
+    emit_text (builder, page, left, PPH_ALIGN_START, y);
+  emit_text (builder, page, folio, PPH_ALIGN_END, y);
   pph_page_set_artifact (page, first, PPH_ARTIFACT_FOOTER);
 }

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * draft.  Artifacts all: no reader of the document's structure meets them. */
 
 /* pph_emit_watermark: “PROJET” across the page, pale; before all else of the page. */
-void pph_emit_watermark (PphPages *pages, PphBuilder *builder, PphPage *page);
+void pph_emit_watermark (PphBuilder *builder, PphPage *page);
 /* pph_list_folios: what each of @n_pages is numbered: “Page 3/12”, and “Annexe 1, p. 2/4” before
  * it in an annexe; once the marks have their pages. (transfer full): of char * */
 GPtrArray *pph_list_folios (const PphBuilder *builder, guint n_pages);
 /* pph_emit_footer: @left: (nullable). @folio: “Page 3/12”. */
-void pph_emit_footer    (PphPages *pages, PphBuilder *builder, PphPage *page, const char *left, const char *folio);
+void pph_emit_footer    (PphBuilder *builder, PphPage *page, const char *left, const char *folio);
 
 G_END_DECLS

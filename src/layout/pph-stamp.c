@@ -62,7 +62,7 @@ make_page (PphTypesetter *typesetter, GPtrArray *settings, int width, int height
     {
       PphSetting *setting = settings->pdata[i];
 
-      g_ptr_array_add (pph_pages_get_kept (pages)->paragraphs, pph_setting_ref (setting));
+      pph_page_hold (page, setting);
       for (guint l = 0; l < setting->lines->len; l++, y += setting->leading)
         {
           const PphTextLine *line = &g_array_index (setting->lines, PphTextLine, l);

@@ -640,6 +640,13 @@ pph_typesetter_set (PphTypesetter *self, const PphBlock *block, const PphSpan *s
 }
 
 void
+pph_typesetter_touch (PphTypesetter *self, PphSetting *paragraph)
+{
+  self->asked++;
+  paragraph->used = self->run;
+}
+
+void
 pph_typesetter_measure (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int *least,
                         int *min, int *max)
 {

@@ -16,6 +16,8 @@ PphFontSet    *pph_typesetter_get_fonts (PphTypesetter *self);
  * address; or %NULL. Returns: (transfer full) */
 PphSetting  *pph_typesetter_set     (PphTypesetter *self, const PphBlock *block, const PphSpan *spans, guint n_spans,
                                        const PphTextStyle *style, int width);
+/* pph_typesetter_touch: @paragraph is in this run too, as it was. */
+void           pph_typesetter_touch    (PphTypesetter *self, PphSetting *paragraph);
 /* pph_typesetter_measure: @min: of the widest word; @least: of the widest part
  * of a word that hyphens leave whole; @max: of the text on one line. */
 void           pph_typesetter_measure (PphTypesetter *self, const PphSpan *spans, guint n_spans,

@@ -161,7 +161,11 @@ make_pages (Shared *shared, PphLayout **layout, PphComposeCache *cache, const Pp
   PphPages *pages;
 
   if (*layout == NULL)
-    *layout = pph_desk_new_layout (shared->desk, findings, error);
+    {
+      *layout = pph_desk_new_layout (shared->desk, findings, error);
+      if (*layout != NULL)
+        pph_layout_keep (*layout);
+    }
   if (*layout == NULL)
     return NULL;
   composed = pph_desk_compose_again (shared->desk, document, version, cache, findings);

@@ -221,8 +221,9 @@ static gboolean
 equal_ops (const PphOp *a, const PphOp *b)
 {
   return a->kind == b->kind && a->node == b->node && a->x == b->x && a->y == b->y && a->width == b->width
-         && a->height == b->height && a->color == b->color && a->thickness == b->thickness
-         && equal_runs (a->run, b->run) && g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->label, b->label) == 0;
+         && a->height == b->height && a->color == b->color && a->thickness == b->thickness && a->artifact == b->artifact
+         && a->turn == b->turn && a->dashed == b->dashed && equal_runs (a->run, b->run)
+         && g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->label, b->label) == 0;
 }
 
 static gboolean
@@ -232,6 +233,26 @@ equal_places (const PphPlace *a, const PphPlace *b)
          && a->width == b->width && a->height == b->height;
 }
 
+static gboolean
+equal_nodes (const PphNode *a, const PphNode *b)
+{
+  return a->tag == b->tag && a->parent == b->parent && g_strcmp0 (a->alt, b->alt) == 0
+         && g_strcmp0 (a->title, b->title) == 0 && a->numbering == b->numbering && a->scope == b->scope;
+}
+
+static gboolean
+equal_anchors (const PphAnchor *a, const PphAnchor *b)
+{
+  return g_strcmp0 (a->name, b->name) == 0 && a->page == b->page && a->y == b->y && a->node == b->node;
+}
+
+static gboolean
+equal_entries (const PphOutlineEntry *a, const PphOutlineEntry *b)
+{
+  return g_strcmp0 (a->title, b->title) == 0 && a->level == b->level && a->page == b->page && a->y == b->y
+         && a->node == b->node;
+}
+
 gboolean
 fixture_equal (const PphPages *a, const PphPages *b)
 {
@@ -239,14 +260,21 @@ fixture_equal (const PphPages *a, const PphPages *b)
       || a->outline->len != b->outline->len)
     return FALSE;
   for (guint i = 0; i < a->nodes->len; i++)
-    if (g_array_index (a->nodes, PphNode, i).tag != g_array_index (b->nodes, PphNode, i).tag
-        || g_array_index (a->nodes, PphNode, i).parent != g_array_index (b->nodes, PphNode, i).parent)
+    if (!equal_nodes (&g_array_index (a->nodes, PphNode, i), &g_array_index (b->nodes, PphNode, i)))
+      return FALSE;
+  for (guint i = 0; i < a->anchors->len; i++)
+    if (!equal_anchors (&g_array_index (a->anchors, PphAnchor, i), &g_array_index (b->anchors, PphAnchor, i)))
+      return FALSE;
+  for (guint i = 0; i < a->outline->len; i++)
+    if (!equal_entries (&g_array_index (a->outline, PphOutlineEntry, i),
+                        &g_array_index (b->outline, PphOutlineEntry, i)))
       return FALSE;
   for (guint i = 0; i < pph_pages_count (a); i++)
     {
       const PphPage *p = pph_pages_get (a, i), *q = pph_pages_get (b, i);
 
-      if (p->width != q->width || p->ops->len != q->ops->len || p->places->len != q->places->len)
+      if (p->width != q->width || p->height != q->height || p->ops->len != q->ops->len
+          || p->places->len != q->places->len)
         return FALSE;
       for (guint k = 0; k < p->ops->len; k++)
         if (!equal_ops (&g_array_index (p->ops, PphOp, k), &g_array_index (q->ops, PphOp, k)))

@@ -122,7 +122,7 @@ forget_changed (PphPageTiles *self, guint i, const PphPage *before, const PphPag
   double pixels = self->scale * self->device / PPH_POINT;
   int first, last;
 
-  if (strips == NULL)
+  if (strips == NULL || before == now)
     return;
   if (before->width != now->width || before->height != now->height)
     {
