@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PphDocumentItem, pph_document_item, PPH, DOCUMENT_ITEM, GObject)
 
 /* @desk: is asked how far a délibération has gone. @today: julian day, so that "today" and "yesterday" can be said */
-PphDocumentItem *pph_document_item_new (PphDesk *desk, const PphSummary *summary, guint32 today);
+PphDocumentItem  *pph_document_item_new         (PphDesk *desk, const PphSummary *summary, guint32 today);
 /* pph_document_item_get_summary: kept with the row from then on: for the few that somebody acts on. (transfer none) */
 const PphSummary *pph_document_item_get_summary (PphDocumentItem *self);
 /* By the document alone; and whether all that two rows say is the same, but for the day. */
-guint pph_document_item_hash (gconstpointer item);
-gboolean pph_document_item_equal (gconstpointer a, gconstpointer b);
+guint             pph_document_item_hash        (gconstpointer item);
+gboolean          pph_document_item_equal       (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

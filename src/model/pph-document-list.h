@@ -23,22 +23,21 @@ typedef enum
 } PphDocumentFilter;
 /* pph_document_filter_label: for people, translated. (transfer none) */
 const char *pph_document_filter_label (PphDocumentFilter filter);
-gboolean pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary);
+gboolean    pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary);
 
 #define PPH_TYPE_DOCUMENT_LIST (pph_document_list_get_type ())
 G_DECLARE_FINAL_TYPE (PphDocumentList, pph_document_list, PPH, DOCUMENT_LIST, PphRows)
 
-PphDocumentList *pph_document_list_new (PphDesk *desk);
-void pph_document_list_set_query (PphDocumentList *self, const char *query);
-void pph_document_list_set_filter (PphDocumentList *self, PphDocumentFilter filter);
+PphDocumentList *pph_document_list_new        (PphDesk *desk);
+void             pph_document_list_set_query  (PphDocumentList *self, const char *query);
+void             pph_document_list_set_filter (PphDocumentList *self, PphDocumentFilter filter);
 /* pph_document_list_get_count: how many match the query under @filter. */
-guint pph_document_list_get_count (PphDocumentList *self, PphDocumentFilter filter);
-/* pph_document_list_is_cut: a thousand match the query, and others may: those are left out of the list and the counts.
- */
-gboolean pph_document_list_is_cut (PphDocumentList *self);
+guint            pph_document_list_get_count  (PphDocumentList *self, PphDocumentFilter filter);
+/* pph_document_list_is_cut: a thousand match the query, and others may: those are left out of the list and the counts. */
+gboolean         pph_document_list_is_cut     (PphDocumentList *self);
 /* pph_document_list_is_store_empty: there is no document at all, whatever the query and filter. */
-gboolean pph_document_list_is_store_empty (PphDocumentList *self);
+gboolean         pph_document_list_is_store_empty (PphDocumentList *self);
 /* pph_document_list_get_error: one sentence when the store could not be read; or NULL. (transfer none) */
-const char *pph_document_list_get_error (PphDocumentList *self);
+const char      *pph_document_list_get_error  (PphDocumentList *self);
 
 G_END_DECLS

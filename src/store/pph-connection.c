@@ -13,7 +13,9 @@
 
 #define MAX_PREPARED 64
 /* Its cache holds the pages of the index that searching comes back to: 8 MB. */
-#define READER_SETTINGS "PRAGMA query_only=ON; PRAGMA cache_size=-8192"
+#define LARGE_CACHE     "PRAGMA cache_size=-8192"
+#define SMALL_CACHE     "PRAGMA cache_size=-1024"
+#define READER_SETTINGS "PRAGMA query_only=ON; " LARGE_CACHE
 
 struct _PphConnection
 {
@@ -247,6 +249,12 @@ gboolean
 pph_connection_is_exclusive (PphConnection *self)
 {
   return self->exclusive;
+}
+
+void
+pph_connection_set_passing (PphConnection *self, gboolean passing)
+{
+  pph_connection_exec (self, passing ? SMALL_CACHE : LARGE_CACHE, NULL);
 }
 
 void

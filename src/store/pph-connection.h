@@ -31,6 +31,9 @@ sqlite3       *pph_connection_get_db    (PphConnection *self);
 const char    *pph_connection_get_path  (PphConnection *self);
 int            pph_connection_get_patience (PphConnection *self); /* ms */
 gboolean       pph_connection_is_exclusive (PphConnection *self);
+/* pph_connection_set_passing: of a reader: whether much is read that will not be read again, so that little of it
+ * should be kept in memory. */
+void           pph_connection_set_passing (PphConnection *self, gboolean passing);
 void           pph_connection_lock      (PphConnection *self);
 void           pph_connection_unlock    (PphConnection *self);
 

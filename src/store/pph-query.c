@@ -25,7 +25,7 @@ struct _PphQuery
 {
   PphConnection *connection;
   PphTokenizer *tokenizer;
-  GPtrArray *starts;      /* folded; the longest first, which the fewest documents hold */
+  GPtrArray *starts;      /* folded; those first that are looked up soonest: where one is not, the others need not be */
   gboolean behind;        /* documents are noted that the index does not know as they are */
   PphStatement *get_body; /* NULL until it is needed */
 };
@@ -39,12 +39,18 @@ add_start_cb (const char *word, gsize length, gsize start, gsize end, gpointer d
   return starts->len < MAX_STARTS;
 }
 
+/* What is short is one look-up; of what is long, what is longer begins fewer words. */
 static int
-compare_lengths (gconstpointer a, gconstpointer b)
+compare_efforts (gconstpointer a, gconstpointer b)
 {
-  gsize left = strlen (*(const char *const *)a), right = strlen (*(const char *const *)b);
+  const char *left = *(const char *const *)a, *right = *(const char *const *)b;
+  gsize left_length = strlen (left), right_length = strlen (right);
+  gboolean left_is_long = pph_search_is_long (left, left_length),
+           right_is_long = pph_search_is_long (right, right_length);
 
-  return left < right ? 1 : left > right ? -1 : 0;
+  if (left_is_long != right_is_long)
+    return left_is_long ? 1 : -1;
+  return left_length < right_length ? 1 : left_length > right_length ? -1 : 0;
 }
 
 PphQuery *
@@ -56,7 +62,7 @@ pph_query_new (PphConnection *connection, PphTokenizer *tokenizer, const char *t
   self->tokenizer = tokenizer;
   self->starts = g_ptr_array_new_with_free_func (g_free);
   pph_tokenizer_run (tokenizer, text, add_start_cb, self->starts);
-  g_ptr_array_sort (self->starts, compare_lengths);
+  g_ptr_array_sort (self->starts, compare_efforts);
   self->behind = self->starts->len > 0 && pph_search_is_behind (connection);
   return self;
 }

@@ -18,23 +18,23 @@ G_BEGIN_DECLS
 typedef struct _PphQuery PphQuery;
 
 /* @connection, @tokenizer: borrowed, must live longer. (transfer full) */
-PphQuery *pph_query_new (PphConnection *connection, PphTokenizer *tokenizer, const char *text);
-void pph_query_free (PphQuery *self);
+PphQuery *pph_query_new      (PphConnection *connection, PphTokenizer *tokenizer, const char *text);
+void      pph_query_free     (PphQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphQuery, pph_query_free)
 
 /* @limit: 0 for all. (transfer full) (nullable) (element-type gint64): rows of documents that are
  * indexed, newest first; none for a query without a word. NULL with @error set */
-GArray *pph_query_find (PphQuery *self, guint limit, GError **error);
-gboolean pph_query_is_behind (const PphQuery *self);
+GArray   *pph_query_find     (PphQuery *self, guint limit, GError **error);
+gboolean  pph_query_is_behind (const PphQuery *self);
 
 /* Where the words of a query are; a set of them is a guint, bit i for the i-th. */
 
 /* Which of them are in a short text, such as a title. @text: (nullable) */
-guint pph_query_look (PphQuery *self, const char *text);
+guint     pph_query_look     (PphQuery *self, const char *text);
 /* Whether all that are not among @besides are in a long text. @text: (nullable) */
-gboolean pph_query_is_in (PphQuery *self, guint besides, const char *text);
+gboolean  pph_query_is_in    (PphQuery *self, guint besides, const char *text);
 /* Some words of the text of @document around the first one of the query that is not among @besides.
  * @snippet: (out) (transfer full): NULL if there is none. Returns: FALSE with @error set */
-gboolean pph_query_cut (PphQuery *self, gint64 document, guint besides, char **snippet, GError **error);
+gboolean  pph_query_cut      (PphQuery *self, gint64 document, guint besides, char **snippet, GError **error);
 
 G_END_DECLS

@@ -20,13 +20,13 @@ typedef struct
 } PphRowSet;
 
 /* Puts @place in or takes it out. Returns: FALSE if it was so already */
-gboolean pph_row_set_put (PphRowSet *self, guint place, gboolean in);
+gboolean pph_row_set_put           (PphRowSet *self, guint place, gboolean in);
 /* Adds what is packed. Returns: FALSE if it is no set: nothing is added then, or what was read of it */
-gboolean pph_row_set_add_packed (PphRowSet *self, const guint8 *data, gsize size);
+gboolean pph_row_set_add_packed    (PphRowSet *self, const guint8 *data, gsize size);
 /* (transfer full) (nullable): NULL if it is empty */
-GBytes *pph_row_set_pack (const PphRowSet *self);
+GBytes  *pph_row_set_pack          (const PphRowSet *self);
 /* Takes out what is not in @other. Returns: FALSE if nothing is left */
-gboolean pph_row_set_intersect (PphRowSet *self, const PphRowSet *other);
+gboolean pph_row_set_intersect     (PphRowSet *self, const PphRowSet *other);
 /* The highest place below *@place. @place: (inout): PPH_ROW_SET_BLOCK to begin with. Returns: FALSE if there is none */
 gboolean pph_row_set_find_previous (const PphRowSet *self, guint *place);
 

@@ -19,12 +19,11 @@ gboolean pph_search_is_long (const char *start, gsize length);
 /* pph_search_note: the document whose row is @document has changed: its reference, title, partners, its
  * mark of deletion. @body: what a reader sees; NULL: unchanged. Indexing waits for a quiet
  * moment, so that a commit need not: it would take longer than all the rest. */
-gboolean pph_search_note (PphConnection *connection, gint64 document, const char *body, GError **error);
+gboolean pph_search_note   (PphConnection *connection, gint64 document, const char *body, GError **error);
 /* pph_search_is_behind: whether something was noted that is not indexed. */
 gboolean pph_search_is_behind (PphConnection *connection);
-/* pph_search_index: indexes @n_documents of what was noted, in a transaction of its own. Returns: whether there is more
- */
-gboolean pph_search_index (PphConnection *connection, guint n_documents);
+/* pph_search_index: indexes @n_documents of what was noted, in a transaction of its own. Returns: whether there is more */
+gboolean pph_search_index  (PphConnection *connection, guint n_documents);
 /* pph_search_drop_old: a part of the index of version 2, once all is in ours. Returns: whether there is more */
 gboolean pph_search_drop_old (PphConnection *connection);
 

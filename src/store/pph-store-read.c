@@ -99,7 +99,9 @@ pph_store_list_each (PphStore *self, PphSummaryFunc func, gpointer data, GError 
   g_return_val_if_fail (PPH_IS_STORE (self) && func != NULL, FALSE);
   if (!hold_reader (self, &hold, error) || !begin_reading (self, error))
     return FALSE;
+  pph_connection_set_passing (pph_store_get_reader (self), TRUE);
   done = pph_summaries_each (pph_store_get_reader (self), func, data, error);
+  pph_connection_set_passing (pph_store_get_reader (self), FALSE);
   end_reading (self);
   return done;
 }
