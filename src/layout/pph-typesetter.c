@@ -252,9 +252,11 @@ add_glyphs (Line *line, const PphToken *token, guint from, guint to)
 static void
 add_space (Line *line, int width)
 {
-  PphGlyph glyph = { line->open.run.font->space, (guint16)line->self->run_text->len, width };
+  GArray *glyphs = line->self->glyphs;
 
-  g_array_append_val (line->self->glyphs, glyph);
+  g_array_set_size (glyphs, glyphs->len + 1);
+  g_array_index (glyphs, PphGlyph, glyphs->len - 1)
+      = (PphGlyph){ line->open.run.font->space, (guint16)line->self->run_text->len, width };
   g_string_append_c (line->self->run_text, ' ');
   line->x += width;
 }

@@ -12,7 +12,8 @@
 /* A stream: its bytes, which it owns, and the same deflated. */
 typedef struct
 {
-  PphKey raw; /* first: it is the key */
+  PphKey raw;
+  guint hash; /* of it, which takes as long as it has bytes */
   GBytes *deflated;
 } Stream;
 
@@ -34,6 +35,18 @@ stream_free (gpointer data)
   g_free (stream);
 }
 
+static guint
+stream_hash (gconstpointer data)
+{
+  return ((const Stream *)data)->hash;
+}
+
+static gboolean
+stream_equal (gconstpointer a, gconstpointer b)
+{
+  return pph_key_equal (&((const Stream *)a)->raw, &((const Stream *)b)->raw);
+}
+
 PphPdfDeflate *
 pph_pdf_deflate_new (int level)
 {
@@ -41,8 +54,8 @@ pph_pdf_deflate_new (int level)
 
   self->compressor = libdeflate_alloc_compressor (level);
   g_assert (self->compressor != NULL);
-  self->now = g_hash_table_new_full (pph_key_hash, pph_key_equal, stream_free, NULL);
-  self->before = g_hash_table_new_full (pph_key_hash, pph_key_equal, stream_free, NULL);
+  self->now = g_hash_table_new_full (stream_hash, stream_equal, stream_free, NULL);
+  self->before = g_hash_table_new_full (stream_hash, stream_equal, stream_free, NULL);
   return self;
 }
 
@@ -69,7 +82,7 @@ pph_pdf_deflate_run (PphPdfDeflate *self, gconstpointer data, gsize size)
 }
 
 static Stream *
-find (PphPdfDeflate *self, const PphKey *wanted)
+find (PphPdfDeflate *self, const Stream *wanted)
 {
   Stream *stream = g_hash_table_lookup (self->now, wanted);
   gpointer key;
@@ -86,10 +99,12 @@ find (PphPdfDeflate *self, const PphKey *wanted)
 GBytes *
 pph_pdf_deflate_again (PphPdfDeflate *self, gconstpointer data, gsize size)
 {
-  const PphKey wanted = { data, size };
-  Stream *stream = find (self, &wanted);
+  Stream wanted = { { data, size }, 0, NULL };
+  Stream *stream;
   GBytes *deflated;
 
+  wanted.hash = pph_key_hash (&wanted.raw);
+  stream = find (self, &wanted);
   if (stream != NULL)
     {
       self->found++;
@@ -99,8 +114,7 @@ pph_pdf_deflate_again (PphPdfDeflate *self, gconstpointer data, gsize size)
   if (size <= MOST_KEPT - MIN (self->kept, MOST_KEPT))
     {
       stream = g_new0 (Stream, 1);
-      stream->raw = (PphKey){ g_memdup2 (data, size), size };
-      stream->deflated = g_bytes_ref (deflated);
+      *stream = (Stream){ { g_memdup2 (data, size), size }, wanted.hash, g_bytes_ref (deflated) };
       g_hash_table_add (self->now, stream);
       self->kept += size;
     }
