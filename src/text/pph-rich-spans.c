@@ -465,6 +465,20 @@ build (GPtrArray *spans, guint start, guint end, int open, gboolean in_link, Pph
     }
 }
 
+/* One format at a time, and no link: nothing crosses anything. */
+static gboolean
+are_apart (const GPtrArray *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const PphSpan *span = spans->pdata[i];
+
+      if (span->link != NULL || (span->formats & (span->formats - 1)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Where formats cross each other, building cuts one of them, and what is left may
  * begin or end at a space, which loses it; so it is built again until it stays. */
 void
@@ -473,8 +487,9 @@ pph_spans_build (GPtrArray *spans, PphRich *parent)
   g_autoptr (GPtrArray) trees = NULL;
   PphRich *tree;
 
-  if (are_bare (spans) && parent->children == NULL)
+  if (are_apart (spans) && parent->children == NULL)
     {
+      split_spaces (spans);
       build (spans, 0, spans->len, 0, FALSE, parent);
       return;
     }
