@@ -64,7 +64,10 @@ void       pph_spans_flatten (GPtrArray *spans, const PphRich *inlines, int form
 /* pph_spans_tidy: joins what is alike, takes formats off the spaces at their
  * edges, trims the ends: what Markdown can say. */
 void       pph_spans_tidy    (GPtrArray *spans);
-void       pph_spans_build   (GPtrArray *spans, PphRich *parent);
+void       pph_spans_build   (GPtrArray *spans, PphRich *parent); /* pph-rich-build.c */
+gboolean   pph_span_is_space (const PphSpan *span);
+/* pph_spans_split_spaces: the spaces at the edges of formats and links, apart. */
+void       pph_spans_split_spaces (GPtrArray *spans);
 /* pph_text_count_plain: how many bytes of @text, as the parser gave it, stand for themselves. */
 gsize      pph_text_count_plain (const char *text);
 /* pph_spans_decode: finds superscripts, tags and notes in what the parser gave. */
