@@ -8,7 +8,7 @@
 /* The pages of the version.  A letter and the page that it changes are painted in one
  * frame: GTK draws once, and nobody sees the page come after the text. */
 
-#define PATIENCE 5000 /* microseconds that a frame may wait for pages: a third of it */
+#define PATIENCE 8000 /* microseconds that a frame may wait for pages: half of it */
 
 static void
 on_pages_changed_cb (PphConventionView *self)

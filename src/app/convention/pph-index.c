@@ -375,6 +375,9 @@ pph_index_set_findings (PphIndex *self, const GPtrArray *findings)
 
   g_return_if_fail (PPH_IS_INDEX (self));
 
+  /* Most often nothing is wrong, and nothing was: at each keystroke. */
+  if ((findings == NULL || findings->len == 0) && g_hash_table_size (self->warnings) == 0)
+    return;
   g_hash_table_remove_all (self->warnings);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
