@@ -44,7 +44,7 @@ append_to_key (GString *key, gconstpointer bytes, gsize size)
   memcpy (key->str + at, bytes, size);
 }
 
-PphKey
+PphCacheKey
 pph_setting_make_key (GString *key, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
 {
   g_string_truncate (key, 0);
@@ -59,5 +59,5 @@ pph_setting_make_key (GString *key, const PphSpan *spans, guint n_spans, const P
       append_to_key (key, link, strlen (link));
       append_to_key (key, spans[i].note != NULL ? "\1" : "", 1);
     }
-  return (PphKey){ key->str, key->len };
+  return (PphCacheKey){ key->str, key->len };
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pph-block.h"
-#include "pph-key.h"
+#include "pph-cache-key.h"
 #include "pph-line-breaker.h"
 #include "pph-shaper.h"
 
@@ -49,7 +49,7 @@ typedef struct
 {
   gatomicrefcount refs;
   guint           used;     /* the run that last asked for it; private */
-  PphKey          key;      /* private; its bytes owned */
+  PphCacheKey     key;      /* private; its bytes owned */
   int             width;
   int             leading;
   int             baseline; /* from the top of a line */
@@ -66,6 +66,6 @@ void          pph_setting_unref (PphSetting *self);
 
 /* pph_setting_make_key: all that the look of a paragraph depends on. @bytes: taken for it, and overwritten by the next one.
  * Returns: valid as long as @bytes is left alone */
-PphKey        pph_setting_make_key (GString *bytes, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width);
+PphCacheKey   pph_setting_make_key (GString *bytes, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width);
 
 G_END_DECLS

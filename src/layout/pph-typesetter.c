@@ -17,7 +17,7 @@ struct _PphTypesetter
   PphFontSet *fonts;
   PphShaper *shaper;
   PphLineBreaker *breaker;
-  GHashTable *cache; /* PphKey -> PphSetting */
+  GHashTable *cache; /* PphCacheKey -> PphSetting */
   GHashTable *known; /* Known, a set */
   PphTokens tokens;
   GArray *breaks, *chosen, *glyphs;
@@ -69,7 +69,8 @@ pph_typesetter_new (PphFontSet *fonts)
   self->fonts = pph_font_set_ref (fonts);
   self->shaper = pph_shaper_new (fonts);
   self->breaker = pph_line_breaker_new ();
-  self->cache = g_hash_table_new_full (pph_key_hash, pph_key_equal, NULL, (GDestroyNotify)pph_setting_unref);
+  self->cache
+      = g_hash_table_new_full (pph_cache_key_hash, pph_cache_key_equal, NULL, (GDestroyNotify)pph_setting_unref);
   self->known = g_hash_table_new_full (hash_known, equal_known, free_known, NULL);
   pph_tokens_init (&self->tokens);
   self->breaks = g_array_new (FALSE, FALSE, sizeof (PphBreak));
@@ -599,13 +600,13 @@ set_anew (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTex
 static PphSetting *
 set_by_content (PphTypesetter *self, const PphSpan *spans, guint n_spans, const PphTextStyle *style, int width)
 {
-  PphKey wanted = pph_setting_make_key (self->key, spans, n_spans, style, width);
+  PphCacheKey wanted = pph_setting_make_key (self->key, spans, n_spans, style, width);
   PphSetting *paragraph = g_hash_table_lookup (self->cache, &wanted);
   if (paragraph == NULL)
     {
       self->misses++;
       paragraph = set_anew (self, spans, n_spans, style, width);
-      paragraph->key = (PphKey){ g_memdup2 (wanted.bytes, wanted.size), wanted.size };
+      paragraph->key = (PphCacheKey){ g_memdup2 (wanted.bytes, wanted.size), wanted.size };
       g_hash_table_insert (self->cache, &paragraph->key, paragraph);
     }
   return paragraph;

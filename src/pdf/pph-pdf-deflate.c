@@ -3,7 +3,7 @@
 
 #include "pph-pdf-deflate.h"
 
-#include "pph-key.h"
+#include "pph-cache-key.h"
 
 #include <libdeflate.h>
 
@@ -12,7 +12,7 @@
 /* A stream: its bytes, which it owns, and the same deflated. */
 typedef struct
 {
-  PphKey raw;
+  PphCacheKey raw;
   guint hash; /* of it, which takes as long as it has bytes */
   GBytes *deflated;
 } Stream;
@@ -44,7 +44,7 @@ stream_hash (gconstpointer data)
 static gboolean
 stream_equal (gconstpointer a, gconstpointer b)
 {
-  return pph_key_equal (&((const Stream *)a)->raw, &((const Stream *)b)->raw);
+  return pph_cache_key_equal (&((const Stream *)a)->raw, &((const Stream *)b)->raw);
 }
 
 PphPdfDeflate *
@@ -103,7 +103,7 @@ pph_pdf_deflate_again (PphPdfDeflate *self, gconstpointer data, gsize size)
   Stream *stream;
   GBytes *deflated;
 
-  wanted.hash = pph_key_hash (&wanted.raw);
+  wanted.hash = pph_cache_key_hash (&wanted.raw);
   stream = find (self, &wanted);
   if (stream != NULL)
     {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-key.h"
+#include "pph-cache-key.h"
 
 #include <string.h>
 
 /* Keys are as long as what they are of: eight bytes at a time. */
 guint
-pph_key_hash (gconstpointer data)
+pph_cache_key_hash (gconstpointer data)
 {
-  const PphKey *key = data;
+  const PphCacheKey *key = data;
   const guint8 *bytes = key->bytes;
   gsize size = key->size;
   guint64 hash = size;
@@ -28,9 +28,9 @@ pph_key_hash (gconstpointer data)
 }
 
 gboolean
-pph_key_equal (gconstpointer a, gconstpointer b)
+pph_cache_key_equal (gconstpointer a, gconstpointer b)
 {
-  const PphKey *x = a, *y = b;
+  const PphCacheKey *x = a, *y = b;
 
   return x->size == y->size && (x->size == 0 || memcmp (x->bytes, y->bytes, x->size) == 0);
 }

@@ -10,10 +10,10 @@ typedef struct
 {
   const void *bytes;
   gsize       size;
-} PphKey;
+} PphCacheKey;
 
-/* For a GHashTable whose keys are PphKey, or begin with one.  The hash is of this process only. */
-guint    pph_key_hash  (gconstpointer key);
-gboolean pph_key_equal (gconstpointer a, gconstpointer b);
+/* For a GHashTable whose keys are PphCacheKey, or begin with one.  The hash is of this process only. */
+guint    pph_cache_key_hash  (gconstpointer key);
+gboolean pph_cache_key_equal (gconstpointer a, gconstpointer b);
 
 G_END_DECLS
