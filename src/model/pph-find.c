@@ -405,12 +405,89 @@ store_source (const PphVersion *version, const Source *source)
   return NULL;
 }
 
+/* Whether @hit is written as it was asked for, capitals aside. */
+static gboolean
+is_literal (PphFind *self, const char *text, const PphHit *hit)
+{
+  g_autofree char *found = g_utf8_substring (text, hit->start, hit->end);
+  g_autofree char *a = g_utf8_casefold (found, -1);
+  g_autofree char *b = g_utf8_casefold (self->query, -1);
+
+  return g_str_equal (a, b);
+}
+
+/* What may stand within an address or a code. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isgraph (*p))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+pph_find_can_replace (PphFind *self, guint i, const char *text, gboolean *within)
+{
+  const PphHit *hit = pph_find_get (self, i);
+  const Source *source = self->sources->pdata[hit->place];
+  const char *around = source->texts->pdata[hit->paragraph];
+  int from, to;
+
+  *within = pph_typography_get_kept (around, hit->start, hit->end, &from, &to);
+  return !*within || (is_literal (self, around, hit) && is_plain (text));
+}
+
+/* A link that shows its own address goes where it says. */
+static void
+follow_links (PphRich *rich, GPtrArray *links)
+{
+  if (rich->kind == PPH_RICH_LINK && rich->text != NULL)
+    {
+      g_autofree char *shown = pph_rich_dup_text (rich);
+
+      if (g_str_has_suffix (rich->text, shown) && *shown != '\0')
+        g_ptr_array_add (links, rich);
+    }
+  for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
+    follow_links (rich->children->pdata[i], links);
+}
+
+static void
+replace_hit (PphRich *block, const PphHit *hit, const char *with)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  g_autofree gsize *kept = NULL; /* bytes of each target before what is shown */
+
+  follow_links (block, links);
+  kept = g_new0 (gsize, links->len + 1);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const PphRich *link = links->pdata[i];
+      g_autofree char *shown = pph_rich_dup_text (link);
+
+      kept[i] = strlen (link->text) - strlen (shown);
+    }
+  change_text (block, hit->start, hit->end, with);
+  for (guint i = 0; i < links->len; i++)
+    {
+      PphRich *link = links->pdata[i];
+      g_autofree char *shown = pph_rich_dup_text (link);
+      g_autofree char *scheme = g_strndup (link->text, kept[i]);
+
+      g_free (link->text);
+      link->text = g_strconcat (scheme, shown, NULL);
+    }
+}
+
 PphVersion *
 pph_find_replace (PphFind *self, int i, const char *text, int *length)
 {
   PphVersion *version = pph_version_ref (self->version);
-  g_autofree char *with = pph_typography_apply (text, 0, NULL);
+  g_autofree char *set = pph_typography_apply (text, 0, NULL);
   guint first = i < 0 ? 0 : (guint)i, end = i < 0 ? self->hits->len : first + 1;
+  const Source *changed = NULL;
+  const char *with = set;
 
   g_return_val_if_fail (end <= self->hits->len, version);
 
@@ -419,10 +496,16 @@ pph_find_replace (PphFind *self, int i, const char *text, int *length)
     {
       const PphHit *hit = pph_find_get (self, k);
       const Source *source = self->sources->pdata[hit->place];
+      gboolean within;
       PphVersion *next;
 
-      change_text (source->blocks->pdata[hit->paragraph], hit->start, hit->end, with);
-      if (k > first && pph_find_get (self, k - 1)->place == hit->place)
+      if (pph_find_can_replace (self, k, text, &within))
+        {
+          with = within ? text : set;
+          replace_hit (source->blocks->pdata[hit->paragraph], hit, with);
+          changed = source;
+        }
+      if (changed != source || (k > first && pph_find_get (self, k - 1)->place == hit->place))
         continue;
       next = store_source (version, source);
       if (next == NULL)

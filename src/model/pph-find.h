@@ -43,8 +43,12 @@ guint         pph_find_from        (PphFind *self, guint place, guint paragraph,
 int           pph_find_get_byte    (PphFind *self, const PphHit *hit);
 /* pph_find_get_span: of a hit in a field: characters of the field as it is written, with its tags. */
 void          pph_find_get_span    (PphFind *self, const PphHit *hit, int *start, int *end);
+/* pph_find_can_replace: FALSE for a hit within an address or a code that is written otherwise than it was asked
+ * for ("prefecture.fr" where one looks for "préfecture"), or that @text, having accents or blanks, would spoil:
+ * such a hit is left alone.  *@within: (out): it is part of one, and @text goes in without typography. */
+gboolean      pph_find_can_replace (PphFind *self, guint i, const char *text, gboolean *within);
 /* pph_find_replace: the version with @text, in French typography, in place of the hit @i, or of all
- * when @i is -1. *@length: (out) (optional): characters that came in place of one. (transfer full) */
+ * when @i is -1, where it may go. *@length: (out) (optional): characters that came in place of one. (transfer full) */
 PphVersion   *pph_find_replace     (PphFind *self, int i, const char *text, int *length);
 
 G_END_DECLS

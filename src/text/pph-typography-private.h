@@ -11,6 +11,9 @@ typedef void (*PphSpaceFound) (gsize start, gsize end, gpointer data);
 /* pph_typography_find_spaces: @text is valid UTF-8; the same space may be told twice, and they are in no order. */
 void pph_typography_find_spaces (const char *text, PphSpaceFound found, gpointer data);
 
+/* pph_typography_find_kept: tags and addresses, as bytes; in no order. */
+void pph_typography_find_kept (const char *text, PphSpaceFound found, gpointer data);
+
 /* The spaces of French typography: plain, U+00A0, U+202F, U+2009, and tabulations. */
 static inline gboolean
 pph_typography_is_space (gunichar c)

@@ -32,23 +32,6 @@ typedef struct
   int open_quotes;
 } Setter;
 
-static const char *const protected_patterns[] = {
-  "\\{\\{[^{}\\n]*\\}\\}",
-  "(?:https?|ftp|file|mailto|tel):[^\\s<>«»\"\\x{a0}\\x{202f}]+",
-  "[\\w.+%-]+@[\\w-]+(?:\\.[\\w-]+)+",
-  "(?<![\\w@])(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)*\\.(?:fr|com|org|net|eu|io|gouv|info|pro|re|bzh)(?![\\w-])"
-  "(?:[/?#][^\\s<>«»\"\\x{a0}\\x{202f}]*)?",
-};
-
-/* @kept: where the compiled pattern stays, 0 at first. */
-static GRegex *
-get_compiled (const char *pattern, gsize *kept)
-{
-  if (g_once_init_enter (kept))
-    g_once_init_leave (kept, (gsize)g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL));
-  return (GRegex *)*kept;
-}
-
 /* Most characters are ASCII: these are asked for each of them. */
 
 static inline gunichar
@@ -80,52 +63,10 @@ note (Setter *self, gsize start, gsize end, const char *replacement)
   g_array_append_val (self->edits, edit);
 }
 
-static const char *const domains[] = { "fr", "com", "org", "net", "eu", "io", "gouv", "info", "pro", "re", "bzh" };
-
-static gboolean
-may_be_protected (const char *text, guint pattern)
-{
-  switch (pattern)
-    {
-    case 0:
-      return strstr (text, "{{") != NULL;
-    case 1: /* French puts a space after its own */
-      for (const char *colon = strchr (text, ':'); colon != NULL; colon = strchr (colon + 1, ':'))
-        if (colon > text && g_ascii_isalpha (colon[-1]) && colon[1] != '\0' && !g_ascii_isspace (colon[1]))
-          return TRUE;
-      return FALSE;
-    case 2:
-      return strchr (text, '@') != NULL;
-    default:
-      for (const char *dot = strchr (text, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
-        for (guint i = 0; g_ascii_islower (dot[1]) && i < G_N_ELEMENTS (domains); i++)
-          if (strncmp (dot + 1, domains[i], strlen (domains[i])) == 0)
-            return TRUE;
-      return FALSE;
-    }
-}
-
 static void
-protect (Setter *self)
+protect (gsize start, gsize end, gpointer data)
 {
-  static gsize kept[G_N_ELEMENTS (protected_patterns)];
-
-  for (guint i = 0; i < G_N_ELEMENTS (protected_patterns); i++)
-    {
-      g_autoptr (GMatchInfo) match = NULL;
-      int start, end;
-
-      if (!may_be_protected (self->text, i))
-        continue;
-      g_regex_match (get_compiled (protected_patterns[i], &kept[i]), self->text, 0, &match);
-      for (; g_match_info_matches (match); g_match_info_next (match, NULL))
-        {
-          g_match_info_fetch_pos (match, 0, &start, &end);
-          while (end > start && strchr (".,;:!?)'", self->text[end - 1]) != NULL)
-            end--;
-          memset (self->taken + start, 2, end - start);
-        }
-    }
+  memset (((Setter *)data)->taken + start, 2, end - start);
 }
 
 static void
@@ -383,7 +324,7 @@ pph_typography_apply (const char *text, gunichar before, GArray **map)
   char *set;
 
   setter.taken = memset (own != NULL ? own : usual, 0, setter.length + 1);
-  protect (&setter);
+  pph_typography_find_kept (text, protect, &setter);
   set_start (&setter);
   for (const char *p = next_sign (text); *p != '\0'; p = next_sign (p + 1))
     if (setter.taken[p - text] != 2)

@@ -22,4 +22,8 @@ char *pph_typography_apply (const char *text, gunichar before, GArray **map);
  * Returns: (transfer full) (nullable): %NULL if @typed goes in as it is */
 char *pph_typography_type  (const char *before, const char *typed, int *erase);
 
+/* pph_typography_get_kept: the address or code that the characters @start to @end are part of, with
+ * all of them. *@from, *@to: (out): its characters. Returns: FALSE if they are part of nothing larger */
+gboolean pph_typography_get_kept (const char *text, int start, int end, int *from, int *to);
+
 G_END_DECLS

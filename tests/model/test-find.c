@@ -183,6 +183,42 @@ test_go_on (void)
   tear_down (&f);
 }
 
+/* Addresses and codes are never given accents, blanks or French signs. */
+static void
+test_addresses (void)
+{
+  static const struct
+  {
+    const char *text, *query, *with, *expected;
+  } cases[] = {
+    { "La prefecture : contact@prefecture.gouv.fr, www.prefecture.fr.", "préfecture", "sous-préfecture",
+      "La sous-préfecture : contact@prefecture.gouv.fr, www.prefecture.fr." },
+    { "La prefecture : contact@prefecture.gouv.fr.", "prefecture", "préfecture",
+      "La préfecture : contact@prefecture.gouv.fr." },
+    { "Écrire à contact@prefecture.gouv.fr.", "prefecture", "haute-brenne", "Écrire à contact@haute-brenne.gouv.fr." },
+    { "Écrire à contact@prefecture.gouv.fr.", "contact@prefecture.gouv.fr", "l'accueil", "Écrire à l’accueil." },
+    { "Marché PREFECTURE-2024/03 de la prefecture", "préfecture", "préfète",
+      "Marché PREFECTURE-2024/03 de la préfète" },
+    { "Marché RHB-2024-03", "2024", "2025", "Marché RHB-2025-03" },
+    { "Voir <https://www.prefecture.fr/aide>", "prefecture", "valmorel",
+      "Voir [https://www.valmorel.fr/aide](<https://www.valmorel.fr/aide>)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PphVersion) version = pph_version_new ();
+      g_autoptr (PphVersion) changed = NULL;
+      g_autoptr (PphFind) find = pph_find_new ();
+
+      pph_set_string (&version->preamble, cases[i].text);
+      pph_find_set_version (find, version);
+      pph_find_set_query (find, cases[i].query, PPH_NEEDLE_PLAIN);
+      g_assert_cmpuint (pph_find_count (find), >, 0);
+      changed = pph_find_replace (find, -1, cases[i].with, NULL);
+      g_assert_cmpstr (changed->preamble, ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -192,5 +228,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/find/replace-one", test_replace_one);
   g_test_add_func ("/model/find/replace-all", test_replace_all);
   g_test_add_func ("/model/find/go-on", test_go_on);
+  g_test_add_func ("/model/find/addresses", test_addresses);
   return g_test_run ();
 }

@@ -174,31 +174,56 @@ may_replace (PphFindBar *self)
   return pph_find_count (self->find) > 0;
 }
 
+static gboolean
+is_left (PphFindBar *self, guint i)
+{
+  gboolean within;
+
+  return !pph_find_can_replace (self->find, i, gtk_editable_get_text (GTK_EDITABLE (self->replace_entry)), &within);
+}
+
 /* The first time it only shows what would go. */
 static void
 on_replace_cb (PphFindBar *self)
 {
+  gboolean left = FALSE;
+
   if (!may_replace (self))
     return;
   if (self->current >= pph_find_count (self->find))
     self->current = 0;
+  else if (is_left (self, self->current))
+    {
+      left = TRUE;
+      self->current = (self->current + 1) % pph_find_count (self->find);
+    }
   else
     replace (self, (int)self->current);
   show_current (self);
+  if (left)
+    gtk_label_set_label (self->count_label, _ ("Left alone: it is part of an address or a code"));
 }
 
 static void
 on_replace_all_cb (PphFindBar *self)
 {
-  guint n;
+  guint n, left = 0;
   g_autofree char *text = NULL;
 
   if (!may_replace (self))
     return;
   n = pph_find_count (self->find);
-  replace (self, -1);
+  for (guint i = 0; i < n; i++)
+    left += is_left (self, i) ? 1 : 0;
+  n -= left;
+  if (n > 0)
+    replace (self, -1);
   refresh (self);
-  text = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
+  if (left > 0)
+    /* Translators: what was replaced, and what was left alone. */
+    text = g_strdup_printf (_ ("%u replaced, %u left in addresses or codes"), n, left);
+  else
+    text = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
   gtk_label_set_label (self->count_label, text);
 }
 
