@@ -7,7 +7,7 @@
 #include "pph-field-row.h"
 #include "pph-logo-row.h"
 #include "pph-spelling-row.h"
-#include "pph-text-spelling.h"
+#include "pph-text-dictionary.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -72,6 +72,8 @@ void       pph_editor_fill_to   (PphEditorBuffer *self, const char *id);
 void pph_editor_write_part   (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPart *part);
 void pph_editor_write_body   (PphEditorBuffer *self, GtkTextIter *at, const char *markdown);
 void pph_editor_write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, const char *markdown);
+/* FOOTNOTEs alone. */
+void pph_editor_write_notes  (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *notes);
 /* The line after the last part, or after the text of a cell. */
 void pph_editor_write_end    (PphEditorBuffer *self, GtkTextIter *at, PphPartLook look);
 void pph_editor_empty        (PphEditorBuffer *self);
@@ -121,10 +123,18 @@ void pph_editor_take_line        (PphEditorBuffer *self, int line, GtkTextIter *
 /* Footnotes: their lines stand last in the part that calls them.  number_notes ()
  * writes the number of each into its calls, in the order of the first ones. */
 void       pph_editor_number_notes (PphEditorBuffer *self);
+/* The cell @self is told the numbers that notes have in the part of @table. */
+void       pph_editor_cell_follow_notes (PphEditorBuffer *self, PphEditorBuffer *around, PphEditorTable *table);
 int        pph_editor_count_notes  (PphEditorBuffer *self, int line); /* before @line, those before the text too */
 int        pph_editor_count_notes_before (const PphVersion *version, const char *container);
 char      *pph_editor_dup_note_marker (PphEditorBuffer *self, int line); /* (transfer full) (nullable) */
-/* The ids of notes that are called there. (transfer full) (nullable) */
+/* Adds the ids that @rich calls. @called: (inout): made when there is one */
+void       pph_editor_add_calls    (GPtrArray **called, const PphRich *rich);
+/* The ids of notes that the part has or calls. (transfer full) */
+GPtrArray *pph_editor_list_notes   (PphEditorBuffer *self, int heading);
+/* Puts FOOTNOTEs, with ids of their own, below the part. */
+void       pph_editor_add_notes    (PphEditorBuffer *self, int heading, GPtrArray *notes);
+/* The ids of notes that are called there, in tables too. (transfer full) (nullable) */
 GPtrArray *pph_editor_list_calls   (const GtkTextIter *from, const GtkTextIter *to);
 /* Backspace at the start of a note without words: it goes, with its calls. */
 gboolean   pph_editor_delete_note  (PphEditorBuffer *self, const GtkTextIter *at);
@@ -146,6 +156,9 @@ void     pph_editor_refresh_tables (PphEditorBuffer *self);
 /* Puts the cell where @text stands in a table of @from into *@place, for the like table of @self. */
 gboolean pph_editor_find_in_tables (PphEditorBuffer *self, PphEditorBuffer *from, int heading, const char *text,
                                     PphCellPlace *place);
+
+/* Where text may go, in place of what is selected. Returns: its offset */
+int      pph_editor_clear_place   (PphEditorBuffer *self);
 
 /* What is typed or deleted, kept within what may change. */
 void pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *text, int length);

@@ -35,9 +35,11 @@ mark_edited (PphEditorBuffer *self, int line)
     g_hash_table_add (self->edited, g_strdup (id));
 }
 
+/* Who follows the caret is told where it ends, not where it is on the way. */
 static void
 begin_change (PphEditorBuffer *self)
 {
+  g_object_freeze_notify (G_OBJECT (self));
   if (!pph_editor_buffer_is_edited (self))
     pph_editor_buffer_get_caret (self, &self->began);
 }
@@ -47,6 +49,7 @@ end_change (PphEditorBuffer *self)
 {
   pph_editor_buffer_get_caret (self, &self->ended);
   g_signal_emit (self, signals[EDITED], 0);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-comment.h"
 #include "pph-editor-tag.h"
 #include "pph-rich.h"
 #include "pph-undo.h"
@@ -78,9 +77,11 @@ void             pph_editor_buffer_paste         (PphEditorBuffer *self, PphRich
  * @shown: chips as their text. (transfer full) (nullable): NULL if nothing is */
 PphRich         *pph_editor_buffer_copy          (PphEditorBuffer *self, gboolean shown);
 /* pph_editor_buffer_insert_footnote: calls a new one at the caret, which goes into it.
- * FALSE: none may be called there (in a title, a block, another note, a table). */
+ * FALSE: none may be called there (in a title, a block, another note).
+ * insert_cell_footnote (): the same from the caret of @cell, the text of the cell that someone is in. */
 gboolean         pph_editor_buffer_can_insert_footnote (PphEditorBuffer *self);
 gboolean         pph_editor_buffer_insert_footnote (PphEditorBuffer *self);
+gboolean         pph_editor_buffer_insert_cell_footnote (PphEditorBuffer *self, PphEditorBuffer *cell);
 /* pph_editor_buffer_insert_page_break: below the caret's line. FALSE: none may stand there. */
 gboolean         pph_editor_buffer_insert_page_break (PphEditorBuffer *self);
 gboolean         pph_editor_buffer_is_page_break (PphEditorBuffer *self, const GtkTextIter *iter); /* its line is one */
@@ -90,15 +91,6 @@ gboolean         pph_editor_buffer_delete_block  (PphEditorBuffer *self, int by)
 /* What Tab, Maj+Tab, Backspace and Enter mean in a list. Returns: whether they meant something */
 gboolean         pph_editor_buffer_indent        (PphEditorBuffer *self, int by);
 gboolean         pph_editor_buffer_break_item    (PphEditorBuffer *self);
-
-/* Passages, for remarks.  dup_selection (): what is selected, as it is shown, within the part it begins in; *@part,
- * *@offset: (out): which, and the characters before. (transfer full) (nullable): NULL without a selection */
-char            *pph_editor_buffer_dup_selection (PphEditorBuffer *self, char **part, int *offset);
-/* pph_editor_buffer_find_passage: FALSE if it is not in this container, or its words are gone. */
-gboolean         pph_editor_buffer_find_passage  (PphEditorBuffer *self, const PphComment *comment, GtkTextIter *from,
-                                                  GtkTextIter *to);
-/* pph_editor_buffer_mark_comments: the passages of those that are not resolved, and no others, are coloured. */
-void             pph_editor_buffer_mark_comments (PphEditorBuffer *self, const PphList *comments);
 
 /* pph_editor_buffer_dup_marker: what stands before the line at @iter: "–", "2)", "a)". (transfer full) (nullable) */
 char            *pph_editor_buffer_dup_marker    (PphEditorBuffer *self, const GtkTextIter *iter);

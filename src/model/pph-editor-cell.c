@@ -6,18 +6,18 @@
 /* The text of one cell: lines as those of a part, without a heading. */
 
 PphEditorBuffer *
-pph_editor_cell_new (PphEditorBuffer *around)
+pph_editor_cell_new (PphEditorBuffer *around, PphEditorTable *table)
 {
   PphEditorBuffer *self = pph_editor_buffer_new (NULL);
 
   self->is_cell = TRUE;
-  pph_editor_cell_follow (self, around);
+  pph_editor_cell_follow (self, around, table);
   pph_editor_cell_show (self, NULL);
   return self;
 }
 
 void
-pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around)
+pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around, PphEditorTable *table)
 {
   g_return_if_fail (PPH_IS_EDITOR_BUFFER (self) && self->is_cell);
 
@@ -26,6 +26,7 @@ pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around)
   self->reference = g_strdup (around->reference);
   g_clear_pointer (&self->labels, g_hash_table_unref);
   self->labels = around->labels != NULL ? g_hash_table_ref (around->labels) : NULL;
+  pph_editor_cell_follow_notes (self, around, table);
   self->writing++;
   pph_editor_refresh_chips (self);
   self->writing--;

@@ -222,6 +222,8 @@ pph_editor_insert_chip (PphEditorBuffer *self, PphChipKind kind, const char *tex
   int line;
 
   gtk_text_buffer_begin_user_action (buffer);
+  /* Who follows the caret is told once the chip is there. */
+  g_object_freeze_notify (G_OBJECT (self));
   if (gtk_text_buffer_get_selection_bounds (buffer, &from, &to))
     gtk_text_buffer_delete (buffer, &from, &to);
   /* A character first: it goes where text may go, and leaves room for the chip. */
@@ -249,6 +251,7 @@ pph_editor_insert_chip (PphEditorBuffer *self, PphChipKind kind, const char *tex
   self->writing--;
   gtk_text_buffer_end_user_action (buffer);
   pph_editor_changed (self, line);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 void

@@ -87,7 +87,9 @@ pph_editor_number_notes (PphEditorBuffer *self)
   int count = self->notes_before;
   GtkTextIter iter;
 
-  g_hash_table_remove_all (self->notes);
+  /* A cell was told the numbers of its part. */
+  if (!self->is_cell)
+    g_hash_table_remove_all (self->notes);
   if (!has_notes (self))
     return;
   notes = list_notes (self);
@@ -198,210 +200,34 @@ pph_editor_dup_note_marker (PphEditorBuffer *self, int line)
   return number > 0 ? g_strdup_printf ("%d", number) : g_strdup ("–");
 }
 
-/* Deleting */
-
-GPtrArray *
-pph_editor_list_calls (const GtkTextIter *from, const GtkTextIter *to)
+char *
+pph_editor_buffer_dup_call (PphEditorBuffer *self, PphEditorTable *table, const char *id)
 {
-  GPtrArray *called = NULL;
-  GtkTextIter at = *from;
+  g_autofree char *key = NULL;
+  GtkTextIter at;
+  int number;
 
-  while (gtk_text_iter_compare (&at, to) < 0)
-    {
-      PphChipTag *chip = pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG);
-
-      if (chip != NULL && pph_chip_tag_get_kind (chip) == PPH_CHIP_NOTE)
-        {
-          if (called == NULL)
-            called = g_ptr_array_new_with_free_func (g_free);
-          g_ptr_array_add (called, g_strdup (pph_chip_tag_get_text (chip)));
-        }
-      if (!gtk_text_iter_forward_to_tag_toggle (&at, NULL))
-        break;
-    }
-  return called;
-}
-
-static gboolean
-is_called (PphEditorBuffer *self, int heading, const char *id)
-{
-  GtkTextIter from, to;
-  g_autoptr (GPtrArray) called = NULL;
-
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &from, heading);
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &to, pph_editor_part_end (self, heading));
-  called = pph_editor_list_calls (&from, &to);
-  return called != NULL && g_ptr_array_find_with_equal_func (called, id, g_str_equal, NULL);
-}
-
-static void
-take_note (PphEditorBuffer *self, int heading, const char *id)
-{
-  for (int line = pph_editor_part_end (self, heading) - 1; line > heading; line--)
-    if (g_strcmp0 (pph_editor_line_at (self, line)->note, id) == 0)
-      {
-        GtkTextIter at;
-
-        pph_editor_take_line (self, line, &at);
-      }
+  pph_editor_buffer_get_table_iter (self, table, &at);
+  key = make_key (self, gtk_text_iter_get_line (&at), id);
+  number = GPOINTER_TO_INT (g_hash_table_lookup (self->notes, key));
+  return number > 0 ? g_strdup_printf ("%d", number) : g_strdup_printf ("[%s]", id);
 }
 
 void
-pph_editor_drop_notes (PphEditorBuffer *self, GPtrArray *ids, GtkTextIter *at, GtkTextIter *other)
+pph_editor_cell_follow_notes (PphEditorBuffer *self, PphEditorBuffer *around, PphEditorTable *table)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextMark *mark = gtk_text_buffer_create_mark (buffer, NULL, at, TRUE);
-  int heading = pph_editor_part_start (self, gtk_text_iter_get_line (at));
-
-  for (guint i = 0; i < ids->len && heading >= 0; i++)
-    if (!is_called (self, heading, ids->pdata[i]))
-      take_note (self, heading, ids->pdata[i]);
-  pph_editor_number_notes (self);
-  gtk_text_buffer_get_iter_at_mark (buffer, at, mark);
-  *other = *at;
-  gtk_text_buffer_delete_mark (buffer, mark);
-}
-
-static gboolean
-is_empty_note (PphEditorBuffer *self, int heading, const char *id)
-{
-  int end = pph_editor_part_end (self, heading);
-
-  for (int line = heading + 1; line < end; line++)
-    {
-      GtkTextIter iter;
-
-      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &iter, line);
-      if (g_strcmp0 (pph_editor_line_at (self, line)->note, id) == 0 && !gtk_text_iter_ends_line (&iter))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The first call of @id in the part. */
-static gboolean
-find_call (PphEditorBuffer *self, int heading, const char *id, GtkTextIter *from, GtkTextIter *to)
-{
-  int end = pph_editor_part_end (self, heading);
-
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), from, heading);
-  while (gtk_text_iter_get_line (from) < end)
-    {
-      PphChipTag *chip = pph_text_iter_find_tag (from, PPH_TYPE_CHIP_TAG);
-
-      if (chip != NULL && pph_chip_tag_get_kind (chip) == PPH_CHIP_NOTE
-          && g_str_equal (pph_chip_tag_get_text (chip), id))
-        {
-          *to = *from;
-          gtk_text_iter_forward_to_tag_toggle (to, GTK_TEXT_TAG (chip));
-          return TRUE;
-        }
-      if (!gtk_text_iter_forward_to_tag_toggle (from, NULL))
-        break;
-    }
-  return FALSE;
-}
-
-gboolean
-pph_editor_delete_note (PphEditorBuffer *self, const GtkTextIter *at)
-{
-  int line = gtk_text_iter_get_line (at);
-  int heading = pph_editor_part_start (self, line);
-  g_autofree char *id = g_strdup (pph_editor_line_at (self, line)->note);
-  GtkTextIter from, to;
-
-  if (id == NULL || !gtk_text_iter_starts_line (at) || !is_empty_note (self, heading, id))
-    return FALSE;
-  if (!find_call (self, heading, id, &from, &to))
-    {
-      pph_editor_remove_line (self, line);
-      return TRUE;
-    }
-  /* Its last call takes it along. */
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &from);
-  do
-    gtk_text_buffer_delete (GTK_TEXT_BUFFER (self), &from, &to);
-  while (find_call (self, heading, id, &from, &to));
-  return TRUE;
-}
-
-/* Inserting */
-
-gboolean
-pph_editor_buffer_can_insert_footnote (PphEditorBuffer *self)
-{
+  GHashTableIter iter;
+  gpointer key, number;
+  g_autofree char *prefix = NULL;
   GtkTextIter at;
-  int line;
 
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &at, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
-  line = gtk_text_iter_get_line (&at);
-  return !self->is_cell && pph_editor_part_start (self, line) >= 0 && pph_editor_part_at (self, line) == NULL
-         && pph_editor_line_at (self, line)->kind != PPH_LINE_BLOCK && pph_editor_line_at (self, line)->note == NULL;
-}
-
-/* A number that no note of the part has as its id. */
-static char *
-make_id (PphEditorBuffer *self, int heading)
-{
-  int end = pph_editor_part_end (self, heading);
-
-  for (int i = 1;; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%d", i);
-      gboolean taken = is_called (self, heading, id);
-
-      for (int line = heading + 1; line < end && !taken; line++)
-        taken = g_strcmp0 (pph_editor_line_at (self, line)->note, id) == 0;
-      if (!taken)
-        return g_steal_pointer (&id);
-    }
-}
-
-/* The line of the part before which the note of the call at @call stands: in the order of calls. */
-static int
-find_note_line (PphEditorBuffer *self, int heading, const GtkTextIter *call)
-{
-  int end = pph_editor_part_end (self, heading);
-  int line = end;
-
-  while (line - 1 > heading && pph_editor_line_at (self, line - 1)->note != NULL)
-    {
-      GtkTextIter from, to;
-
-      if (find_call (self, heading, pph_editor_line_at (self, line - 1)->note, &from, &to)
-          && gtk_text_iter_compare (&from, call) < 0)
-        break;
-      line--;
-    }
-  return line;
-}
-
-gboolean
-pph_editor_buffer_insert_footnote (PphEditorBuffer *self)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  g_autofree char *id = NULL;
-  GtkTextIter at;
-  int heading, line;
-
-  if (!pph_editor_buffer_can_insert_footnote (self))
-    return FALSE;
-  /* The call stands behind what is selected. */
-  gtk_text_buffer_get_selection_bounds (buffer, NULL, &at);
-  gtk_text_buffer_place_cursor (buffer, &at);
-  heading = pph_editor_part_start (self, gtk_text_iter_get_line (&at));
-  id = make_id (self, heading);
-  pph_editor_insert_chip (self, PPH_CHIP_NOTE, id);
-  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  line = find_note_line (self, heading, &at);
-  self->writing++;
-  gtk_text_buffer_get_iter_at_line (buffer, &at, line);
-  gtk_text_buffer_insert (buffer, &at, "\n", 1);
-  pph_editor_set_line (self, line, &(PphLine){ .note = id });
-  pph_editor_number_notes (self);
-  gtk_text_buffer_get_iter_at_line (buffer, &at, line);
-  gtk_text_buffer_place_cursor (buffer, &at);
-  self->writing--;
-  pph_editor_changed (self, line);
-  return TRUE;
+  if (table == NULL)
+    return;
+  pph_editor_buffer_get_table_iter (around, table, &at);
+  prefix = make_key (around, gtk_text_iter_get_line (&at), "");
+  g_hash_table_remove_all (self->notes);
+  g_hash_table_iter_init (&iter, around->notes);
+  while (g_hash_table_iter_next (&iter, &key, &number))
+    if (g_str_has_prefix (key, prefix))
+      g_hash_table_insert (self->notes, g_strconcat (" ", (char *)key + strlen (prefix), NULL), number);
 }

@@ -10,9 +10,8 @@
  * its part, which is then written again, so that lists, tables and notes end up as
  * if they had been read there. */
 
-/* Where text may go, in place of what is selected. Returns: its offset */
-static int
-clear_place (PphEditorBuffer *self)
+int
+pph_editor_clear_place (PphEditorBuffer *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
   GtkTextIter from, to;
@@ -95,7 +94,7 @@ pph_editor_buffer_paste (PphEditorBuffer *self, PphRich *rich)
   if (rich->children == NULL || rich->children->len == 0)
     return;
   gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
-  offset = clear_place (self);
+  offset = pph_editor_clear_place (self);
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &at, offset);
   line = gtk_text_iter_get_line (&at);
   heading = pph_editor_part_start (self, line);

@@ -13,6 +13,7 @@ struct _PphEditorTable
   GtkTextChildAnchor *anchor;
   char *source;
   PphRich *table; /* read from .source: offsets are bytes of it */
+  GArray *marks;  /* PphCellMark */
 };
 
 G_DEFINE_FINAL_TYPE (PphEditorTable, pph_editor_table, G_TYPE_OBJECT)
@@ -20,6 +21,7 @@ G_DEFINE_FINAL_TYPE (PphEditorTable, pph_editor_table, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  MARKED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -35,6 +37,7 @@ pph_editor_table_finalize (GObject *object)
   g_clear_object (&self->anchor);
   g_free (self->source);
   pph_rich_free (self->table);
+  g_array_unref (self->marks);
   G_OBJECT_CLASS (pph_editor_table_parent_class)->finalize (object);
 }
 
@@ -44,12 +47,15 @@ pph_editor_table_class_init (PphEditorTableClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pph_editor_table_finalize;
   signals[CHANGED]
       = g_signal_new ("changed", PPH_TYPE_EDITOR_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MARKED]
+      = g_signal_new ("marked", PPH_TYPE_EDITOR_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 pph_editor_table_init (PphEditorTable *self)
 {
   self->anchor = gtk_text_child_anchor_new ();
+  self->marks = g_array_new (FALSE, FALSE, sizeof (PphCellMark));
   g_object_set_data (G_OBJECT (self->anchor), OF_ANCHOR, self);
 }
 
@@ -63,6 +69,26 @@ GtkTextChildAnchor *
 pph_editor_table_get_anchor (PphEditorTable *self)
 {
   return self->anchor;
+}
+
+const GArray *
+pph_editor_table_get_marks (PphEditorTable *self)
+{
+  return self->marks;
+}
+
+void
+pph_editor_table_set_marks (PphEditorTable *self, const PphCellPlace *place, int end)
+{
+  PphCellMark mark;
+
+  if (place == NULL)
+    {
+      g_array_set_size (self->marks, 0);
+      return;
+    }
+  mark = (PphCellMark){ place->row, place->column, place->within, end };
+  g_array_append_val (self->marks, mark);
 }
 
 PphEditorTable *
@@ -344,16 +370,30 @@ pph_editor_buffer_get_cell (PphEditorBuffer *self)
   return &self->cell;
 }
 
+/* What the table no longer calls goes, with nothing else that does. */
+static void
+drop_notes_of (PphEditorBuffer *self, PphEditorTable *table, GPtrArray *called)
+{
+  GtkTextIter at, other;
+
+  pph_editor_buffer_get_table_iter (self, table, &at);
+  self->writing++;
+  pph_editor_drop_notes (self, called, &at, &other);
+  self->writing--;
+}
+
 void
 pph_editor_buffer_set_table (PphEditorBuffer *self, const PphCellPlace *place, PphRich *table)
 {
   g_autoptr (PphRich) taken = table;
   PphEditorTable *of = place->table;
   gboolean first = !pph_editor_buffer_is_edited (self);
+  g_autoptr (GPtrArray) called = NULL, calls = NULL;
   PphCaret before = { 0 };
   int line = find_line (self, of);
 
   pph_editor_buffer_get_caret (self, &before);
+  pph_editor_add_calls (&called, of->table);
   take_source (of, pph_editor_dup_source (taken), taken);
   self->cell = *place;
   pph_editor_touch (self, line, line);
@@ -361,6 +401,9 @@ pph_editor_buffer_set_table (PphEditorBuffer *self, const PphCellPlace *place, P
   if (first)
     pph_caret_copy (&self->began, &before);
   pph_caret_clear (&before);
+  pph_editor_add_calls (&calls, of->table);
+  if (called != NULL && (calls == NULL || calls->len < called->len))
+    drop_notes_of (self, of, called);
   g_signal_emit (of, signals[CHANGED], 0);
 }
 
@@ -385,6 +428,20 @@ pph_editor_buffer_insert_table (PphEditorBuffer *self, guint n_rows, guint n_col
 void
 pph_editor_buffer_remove_table (PphEditorBuffer *self, PphEditorTable *table)
 {
+  g_autoptr (GPtrArray) called = NULL;
+  int line = find_line (self, table);
+
+  pph_editor_add_calls (&called, table->table);
   self->cell = (PphCellPlace){ 0 };
-  pph_editor_remove_line (self, find_line (self, table));
+  pph_editor_remove_line (self, line);
+  if (called != NULL)
+    {
+      GtkTextIter at, other;
+
+      gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self), &at,
+                                        gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self)));
+      self->writing++;
+      pph_editor_drop_notes (self, called, &at, &other);
+      self->writing--;
+    }
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * A table that nobody edited is read back byte for byte as its source was.
  *
- * Signal "changed": it says something else now, or its chips do. */
+ * Signals: "changed": it says something else now, or its chips do; "marked": other passages of it are. */
 
 #define PPH_TYPE_EDITOR_TABLE (pph_editor_table_get_type ())
 G_DECLARE_FINAL_TYPE (PphEditorTable, pph_editor_table, PPH, EDITOR_TABLE, GObject)
@@ -32,6 +32,15 @@ typedef struct
   PphEditorTable *table; /* not owned; NULL: in none */
   int             row, column, within;
 } PphCellPlace;
+/* Passages of cells that are coloured. get_marks (): (transfer none) of PphCellMark */
+typedef struct
+{
+  int row, column;
+  int start, end; /* characters of the cell */
+} PphCellMark;
+const GArray       *pph_editor_table_get_marks   (PphEditorTable *self);
+/* pph_editor_table_set_marks: one more, from @place up to @end; %NULL: none. "marked" is left to who calls. */
+void                pph_editor_table_set_marks   (PphEditorTable *self, const PphCellPlace *place, int end);
 /* pph_editor_buffer_set_cell: the caret went there, which puts the buffer's on the table; %NULL: out of any. */
 void                pph_editor_buffer_set_cell   (PphEditorBuffer *self, const PphCellPlace *place);
 const PphCellPlace *pph_editor_buffer_get_cell   (PphEditorBuffer *self); /* (transfer none) */
@@ -46,13 +55,21 @@ gboolean            pph_editor_buffer_can_insert_block (PphEditorBuffer *self);
 PphEditorTable     *pph_editor_buffer_insert_table (PphEditorBuffer *self, guint n_rows, guint n_columns);
 void                pph_editor_buffer_remove_table (PphEditorBuffer *self, PphEditorTable *table);
 
-/* pph_editor_cell_new: a buffer for one cell, whose chips show what those of @around do. (transfer full) */
-PphEditorBuffer    *pph_editor_cell_new    (PphEditorBuffer *around);
+/* pph_editor_buffer_dup_call: what a call of the note @id shows in a cell of @table: its number. (transfer full) */
+char               *pph_editor_buffer_dup_call (PphEditorBuffer *self, PphEditorTable *table, const char *id);
+
+/* pph_editor_buffer_paste_cell: puts @rich (taken) in place of what is selected in @cell, the text of *@place.  A table
+ * alone fills the cells from there on, with more rows and columns where there are not enough; other blocks become
+ * paragraphs and lists.  *@place: (inout): behind what was put in. */
+void                pph_editor_buffer_paste_cell (PphEditorBuffer *self, PphEditorBuffer *cell, PphCellPlace *place,
+                                                  PphRich *rich);
+/* pph_editor_cell_new: a buffer for a cell of @table (nullable), whose chips show what those of @around do. (transfer full) */
+PphEditorBuffer    *pph_editor_cell_new    (PphEditorBuffer *around, PphEditorTable *table);
 /* pph_editor_cell_show: writes what @cell holds; %NULL: nothing. */
 void                pph_editor_cell_show   (PphEditorBuffer *self, const PphRich *cell);
 PphRich            *pph_editor_cell_read   (PphEditorBuffer *self); /* a CELL (transfer full) */
-/* pph_editor_cell_follow: chips as @around shows them now. */
-void                pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around);
+/* pph_editor_cell_follow: chips as @around shows them now; numbers of notes as those of the part of @table. */
+void                pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around, PphEditorTable *table);
 /* pph_editor_cell_get_end: behind the last character that can be edited. */
 void                pph_editor_cell_get_end (PphEditorBuffer *self, GtkTextIter *iter);
 

@@ -441,6 +441,14 @@ pph_editor_write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray
 }
 
 void
+pph_editor_write_notes (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *notes)
+{
+  Place place = { 0 };
+
+  write_blocks (self, at, notes, &place);
+}
+
+void
 pph_editor_write_body (PphEditorBuffer *self, GtkTextIter *at, const char *markdown)
 {
   g_autoptr (PphRich) rich = pph_rich_from_markdown (pph_str (markdown), NULL);

@@ -204,6 +204,35 @@ pph_table_with_cell (const PphRich *table, guint row, guint column, PphRich *cel
   return copy;
 }
 
+PphRich *
+pph_table_with_filled (const PphRich *table, guint *row, guint *column, const PphRich *pasted)
+{
+  guint first = pph_table_has_header (pasted) ? 0 : 1;
+  guint n_rows = pph_table_count (pasted, PPH_TABLE_ROWS), n_columns = pasted->n_columns;
+  PphRich *copy;
+
+  if (*row >= pph_table_count (table, PPH_TABLE_ROWS) || *column >= table->n_columns || n_rows <= first
+      || n_columns == 0)
+    return NULL;
+  copy = begin (table);
+  while (copy->n_columns < *column + n_columns)
+    insert_column (copy, copy->n_columns);
+  while (copy->children->len < *row + n_rows - first)
+    pph_rich_add (copy, make_row (copy->n_columns));
+  for (guint i = first; i < n_rows; i++)
+    for (guint j = 0; j < n_columns; j++)
+      {
+        GPtrArray *cells = ((PphRich *)copy->children->pdata[*row + i - first])->children;
+        const PphRich *cell = pph_table_get_cell (pasted, i, j);
+
+        pph_rich_free (cells->pdata[*column + j]);
+        cells->pdata[*column + j] = cell != NULL ? pph_rich_copy (cell) : pph_rich_new (PPH_RICH_CELL, NULL);
+      }
+  *row += n_rows - first - 1;
+  *column += n_columns - 1;
+  return copy;
+}
+
 /* What each column may take beyond the least, narrow ones first: a column that
  * asks for less than its share leaves the rest to the others. */
 void

@@ -31,6 +31,9 @@ PphRich *pph_table_with_alignment (const PphRich *table, guint column, int align
 PphRich *pph_table_with_header  (const PphRich *table, gboolean header);
 /* pph_table_with_cell: takes @cell, a CELL. */
 PphRich *pph_table_with_cell    (const PphRich *table, guint row, guint column, PphRich *cell);
+/* pph_table_with_filled: the cells from @row, @column on say what those of @pasted do, but for an empty header of
+ * it; rows and columns are added where there are not enough.  *@row, *@column: (inout): the last cell filled. */
+PphRich *pph_table_with_filled  (const PphRich *table, guint *row, guint *column, const PphRich *pasted);
 
 /* pph_table_fit_columns: how wide each of @n columns is where @available is to be
  * shared out: none narrower than @least, the wider the more it holds (@natural),

@@ -20,9 +20,14 @@ void     pph_rich_apply_typography (PphRich *document);
  * comes after it.  Footnotes get ids that are free.
  * Returns: FALSE if @mark is in no paragraph: nothing is put in, and @pasted not taken */
 gboolean pph_rich_splice           (PphRich *document, const char *mark, PphRich *pasted);
+/* pph_rich_take_notes: the footnotes of @pasted get ids that are free in @document, and go below it. */
+void     pph_rich_take_notes       (PphRich *document, PphRich *pasted);
 
 /* pph_rich_from_plain: a paragraph of each line that says something. (transfer full) */
 PphRich *pph_rich_from_plain       (const char *text);
+/* pph_rich_from_grid: the table that a spreadsheet gives as text: cells between tabulations, as many on each line.
+ * (transfer full) (nullable): a DOCUMENT of one TABLE; %NULL: it is no such text */
+PphRich *pph_rich_from_grid        (const char *text);
 /* pph_rich_to_html: a fragment, for the clipboard; tags as they are written. (transfer full) */
 char    *pph_rich_to_html          (const PphRich *self);
 

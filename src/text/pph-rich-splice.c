@@ -166,6 +166,13 @@ move_footnotes (PphRich *document, PphRich *pasted)
       i++;
 }
 
+void
+pph_rich_take_notes (PphRich *document, PphRich *pasted)
+{
+  rename_notes (document, pasted);
+  move_footnotes (document, pasted);
+}
+
 /* -- what may stand where ------------------------------------------------------- */
 
 static void
@@ -205,6 +212,11 @@ flatten (PphRich *to, PphRich *from)
         case PPH_RICH_HEADING:
         case PPH_RICH_LIST:
           pph_rich_add (to, block);
+          continue;
+        case PPH_RICH_RAW:
+          pph_rich_add (pph_rich_add (to, pph_rich_new (PPH_RICH_PARAGRAPH, NULL)),
+                        pph_rich_new (PPH_RICH_TEXT, block->text));
+          pph_rich_free (block);
           continue;
         default:
           flatten (to, block);
@@ -398,8 +410,7 @@ pph_rich_splice (PphRich *document, const char *mark, PphRich *pasted)
   if (depth == 0)
     return FALSE;
   taken = pasted;
-  rename_notes (document, pasted);
-  move_footnotes (document, pasted);
+  pph_rich_take_notes (document, pasted);
   within = ((PphRich *)path->pdata[depth - 1])->kind;
   if (within == PPH_RICH_CELL || within == PPH_RICH_FOOTNOTE)
     {

@@ -69,7 +69,8 @@ pph_test_desk_new (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("paraphe-test-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "paraphe.db", NULL);
-  PphDesk *desk = pph_desk_new (path, g_getenv ("PPH_DATA_DIR"), NULL, "test", read_clock, NULL, &error);
+  PphDesk *desk
+      = pph_desk_new (path, g_getenv ("PPH_DATA_DIR"), g_getenv ("PARAPHE_READER"), "test", read_clock, NULL, &error);
 
   g_assert_no_error (error);
   return desk;

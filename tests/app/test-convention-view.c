@@ -3,6 +3,7 @@
 
 #include "pph-convention-view.h"
 #include "pph-editor-tag.h"
+#include "pph-find-bar.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
 #include "pph-test-window.h"
@@ -137,8 +138,9 @@ has_pages (gpointer data)
   return pph_paper_view_get_n_pages (data) > 0;
 }
 
+/* @more: (nullable): text of one article more, the last. */
 static void
-set_up (Fixture *f, int width, int height)
+set_up_with (Fixture *f, int width, int height, const char *more)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (PphVersion) version = NULL;
@@ -146,6 +148,8 @@ set_up (Fixture *f, int width, int height)
 
   f->desk = pph_test_desk_new ();
   version = make_version (f->desk);
+  if (more != NULL)
+    add_article (version, "suites", "Suites", more, NULL);
   stored = pph_desk_save_draft (f->desk, version, &error);
   g_assert_no_error (error);
   f->uuid = g_strdup (stored->document->uuid);
@@ -154,6 +158,12 @@ set_up (Fixture *f, int width, int height)
   g_assert_true (pph_convention_view_open (f->view, f->uuid, &error));
   g_assert_no_error (error);
   pph_test_wait_until (has_pages, f->pages);
+}
+
+static void
+set_up (Fixture *f, int width, int height)
+{
+  set_up_with (f, width, height, NULL);
 }
 
 static void
@@ -943,6 +953,88 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+static void
+list_listening (GtkWidget *root, gpointer view, GPtrArray *found)
+{
+  if (g_signal_handler_find (root, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, view) != 0)
+    g_ptr_array_add (found, g_object_ref (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_listening (child, view, found);
+}
+
+/* The children of a template go in no order: none may tell the view what happens on the way. */
+static void
+test_ends_quietly (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GPtrArray) listening = g_ptr_array_new_with_free_func (g_object_unref);
+
+  set_up (&f, 1280, 800);
+  list_listening (GTK_WIDGET (f.view), f.view, listening);
+  g_assert_cmpuint (listening->len, >, 5);
+  g_object_ref (f.view);
+  adw_window_set_content (ADW_WINDOW (f.window), NULL);
+  g_object_run_dispose (G_OBJECT (f.view));
+  for (guint i = 0; i < listening->len; i++)
+    if (g_signal_handler_find (listening->pdata[i], G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, f.view) != 0)
+      g_error ("a %s still tells the view", G_OBJECT_TYPE_NAME (listening->pdata[i]));
+  g_object_unref (f.view);
+  g_clear_pointer (&listening, g_ptr_array_unref);
+  tear_down (&f);
+}
+
+/* Whether the selection in @editor is within what is seen of it. */
+static gboolean
+shows_selection (gpointer editor)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (editor);
+  GtkTextIter from, to;
+  GdkRectangle seen, place;
+
+  if (!gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (view), &from, &to))
+    return FALSE;
+  gtk_text_view_get_visible_rect (view, &seen);
+  gtk_text_view_get_iter_location (view, &from, &place);
+  return place.y >= seen.y && place.y + place.height <= seen.y + seen.height;
+}
+
+/* After Escape the last hit is selected, and in sight, however far it is. */
+static void
+test_find_stays (void)
+{
+  static const char *const queries[] = { "trois ans", "gratuit", "référent", "collectivité 57", "collectivité 3 " };
+  Fixture f = { 0 };
+  g_autoptr (GString) long_text = g_string_new (NULL);
+  PphFindBar *bar;
+  GtkWidget *entry;
+
+  for (int i = 0; i < 60; i++)
+    g_string_append_printf (long_text,
+                            "La collectivité %d et ses services prennent part aux travaux du comité, rendent "
+                            "compte de ce qu’ils font et reçoivent ce que les autres parties leur doivent.\n\n",
+                            i);
+  set_up_with (&f, 900, 600, long_text->str);
+  bar = PPH_FIND_BAR (find_widget (GTK_WIDGET (f.view), PPH_TYPE_FIND_BAR));
+  entry = find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY);
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autofree char *selected = NULL;
+      GtkTextIter from, to;
+
+      gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.find", NULL);
+      gtk_editable_set_text (GTK_EDITABLE (entry), queries[i]);
+      pph_test_wait (400);
+      pph_find_bar_close (bar);
+      pph_test_wait (600);
+      g_assert_true (gtk_text_buffer_get_selection_bounds (get_buffer (&f), &from, &to));
+      selected = gtk_text_iter_get_text (&from, &to);
+      g_assert_cmpstr (selected, ==, queries[i]);
+      g_assert_true (shows_selection (f.editor));
+      g_assert_true (gtk_widget_has_focus (f.editor));
+    }
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -972,5 +1064,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/grows-before-painting", test_grows_before_painting);
   g_test_add_func ("/app/convention-view/lines-keep-their-look", test_lines_keep_their_look);
   g_test_add_func ("/app/convention-view/dark", test_dark);
+  g_test_add_func ("/app/convention-view/ends-quietly", test_ends_quietly);
+  g_test_add_func ("/app/convention-view/find-stays", test_find_stays);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@ typedef struct
   PphEditorBuffer *buffer;
   GtkWidget *window;
   GtkTextView *view;
+  PphTextDictionary *dictionary;
   PphTextSpelling *spelling;
 } Fixture;
 
@@ -35,18 +36,20 @@ set_up (Fixture *f, gconstpointer data)
   f->window = gtk_window_new ();
   f->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->view));
-  f->spelling = pph_text_spelling_new (f->view);
+  f->dictionary = pph_text_dictionary_new ();
+  f->spelling = pph_text_spelling_new (f->view, f->dictionary);
   gtk_text_view_set_buffer (f->view, GTK_TEXT_BUFFER (f->buffer));
-  pph_text_spelling_set_desk (f->spelling, f->desk);
+  pph_text_dictionary_set_desk (f->dictionary, f->desk);
   gtk_window_present (GTK_WINDOW (f->window));
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  pph_text_spelling_set_desk (f->spelling, NULL);
+  pph_text_dictionary_set_desk (f->dictionary, NULL);
   gtk_window_destroy (GTK_WINDOW (f->window));
   g_object_unref (f->spelling);
+  g_object_unref (f->dictionary);
   g_object_unref (f->buffer);
   pph_version_unref (f->version);
   g_object_unref (f->desk);
@@ -188,7 +191,7 @@ test_off (Fixture *f, gconstpointer data)
     return;
   wait_for (f, "convantion");
   g_assert_true (pph_desk_put_setting (f->desk, PPH_SETTING_SPELLING_CHECK, "no", NULL));
-  pph_text_spelling_set_desk (f->spelling, f->desk);
+  pph_text_dictionary_set_desk (f->dictionary, f->desk);
   wait_for (f, "");
 }
 

@@ -2,8 +2,11 @@
 #include "config.h"
 
 #include "pph-convention-view.h"
+#include "pph-desk-comment.h"
+#include "pph-table-cell.h"
 #include "pph-table-host.h"
 #include "pph-test-window.h"
+#include "pph-text-page.h"
 
 #include <string.h>
 
@@ -263,6 +266,258 @@ test_inserts (void)
   tear_down (&f);
 }
 
+/* Pastes @text, as @type, where someone writes in @table. */
+static void
+paste (Fixture *f, PphTableView *table, const char *type, const char *text)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (f->view));
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes (type, bytes);
+
+  gdk_clipboard_set_content (clipboard, content);
+  g_signal_emit_by_name (pph_table_view_get_editor (table), "paste-clipboard");
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  g_autofree char *now = pph_rich_dup_text (pph_editor_table_get (pph_table_view_get_table (get_table (data, 0))));
+
+  return strstr (now, "fin-collée") != NULL;
+}
+
+static void
+undo (Fixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->view), "convention.undo", NULL);
+  pph_test_wait (100);
+}
+
+/* A table that is pasted fills the cells from there on; words go into the cell; each is one step of undo. */
+static void
+test_pastes (void)
+{
+  static const struct
+  {
+    const char *type, *text;
+    int row, column, within;
+    const char *saved;
+  } cases[] = {
+    { "text/plain;charset=utf-8", "un\tdeux\r\ntrois\tfin-collée\r\n", 2, 1, 0,
+      "| Indicateur | Cible | |\n|---|--:|---|\n| Forums **publics** | 2 | |\n| - immersions<br>- visites | un | deux "
+      "|\n"
+      "| | trois | fin-collée |" },
+    { "text/html", "<table><tr><td>Forum</td><td>4</td></tr><tr><td><b>Stage</b></td><td>fin-collée</td></tr></table>",
+      1, 0, 3, "| Indicateur | Cible |\n|---|--:|\n| Forum | 4 |\n| **Stage** | fin-collée |" },
+    { "text/html", "<p>des <i>mots</i></p><ul><li>un</li><li>fin-collée</li></ul>", 1, 0, -1,
+      "| Indicateur | Cible |\n|---|--:|\n| Forums **publics**des *mots*<br>- un<br>- fin-collée | 2 |\n"
+      "| - immersions<br>- visites | {{prefecture.nom_court}} |" },
+    { "text/html", "<table><tr><td>fin-collée</td></tr></table>", 1, 1, 0,
+      "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | fin-collée2 |\n"
+      "| - immersions<br>- visites | {{prefecture.nom_court}} |" },
+    { "text/html", "<h2>Titre</h2><table><tr><td>a</td><td>b</td></tr></table><p>fin-collée</p>", 1, 1, 0,
+      "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | **Titre**<br>a<br>b<br>fin-collée2 |\n"
+      "| - immersions<br>- visites | {{prefecture.nom_court}} |" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture f = { 0 };
+      PphTableView *table;
+
+      set_up (&f, 1280, 800);
+      table = get_table (&f, 0);
+      pph_table_view_enter (table, cases[i].row, cases[i].column, cases[i].within);
+      paste (&f, table, cases[i].type, cases[i].text);
+      pph_test_wait_until (is_read, &f);
+      assert_saved (&f, cases[i].saved);
+      pph_test_wait (100);
+      if (i == 0)
+        pph_test_screenshot (f.window, "text-table-pasted");
+      /* The caret is behind what came. */
+      type (table, "s");
+      {
+        g_autofree char *saved = dup_saved (&f);
+
+        g_assert_nonnull (strstr (saved, "fin-collées"));
+      }
+      undo (&f);
+      undo (&f);
+      assert_saved (&f, SMALL);
+      tear_down (&f);
+    }
+}
+
+/* Someone goes on to another cell while what was copied is read. */
+static void
+test_pastes_where_asked (void)
+{
+  Fixture f = { 0 };
+  PphTableView *table;
+
+  set_up (&f, 1280, 800);
+  table = get_table (&f, 0);
+  pph_table_view_enter (table, 1, 0, 0);
+  paste (&f, table, "text/html", "<p>fin-collée </p>");
+  pph_table_view_enter (table, 0, 1, -1);
+  type (table, "s");
+  pph_test_wait_until (is_read, &f);
+  pph_test_wait (50);
+  type (table, "s");
+  assert_saved (&f, "| Indicateur | Cibless |\n|---|--:|\n| fin-colléeForums **publics** | 2 |\n"
+                    "| - immersions<br>- visites | {{prefecture.nom_court}} |");
+  tear_down (&f);
+}
+
+/* French signs, a field and a note, as in any text. */
+static void
+test_writes_in_cell (void)
+{
+  Fixture f = { 0 };
+  PphTableView *table;
+  g_autofree char *saved = NULL;
+
+  set_up (&f, 1280, 800);
+  table = get_table (&f, 0);
+  pph_table_view_enter (table, 1, 1, -1);
+  type (table, " \"l'an\" :");
+  assert_saved (&f, "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | 2 «\302\240l’an\302\240»\302\240: |\n"
+                    "| - immersions<br>- visites | {{prefecture.nom_court}} |");
+  undo (&f);
+  assert_saved (&f, SMALL);
+  pph_table_view_enter (table, 1, 1, -1);
+  pph_text_page_insert_tag (PPH_TEXT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (f.editor), PPH_TYPE_TEXT_PAGE)),
+                            "prefecture.nom_court");
+  assert_saved (&f, "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | 2{{prefecture.nom_court}} |\n"
+                    "| - immersions<br>- visites | {{prefecture.nom_court}} |");
+  undo (&f);
+  assert_saved (&f, SMALL);
+  pph_table_view_enter (table, 1, 1, -1);
+  pph_test_wait (50);
+  do_action (&f, "insert.footnote");
+  g_assert_null (pph_table_view_get_editor (table)); /* the caret is in the note */
+  gtk_text_buffer_insert_interactive_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (f.editor)), "Par an", -1,
+                                                TRUE);
+  pph_test_wait (200);
+  pph_test_screenshot (f.window, "text-table-note");
+  saved = dup_saved (&f);
+  g_assert_nonnull (strstr (saved, "| Forums **publics** | 2[^1] |"));
+  g_assert_true (g_str_has_suffix (saved, "Après.\n\n[^1]: Par an"));
+  /* The note goes with its call. */
+  pph_table_view_enter (table, 1, 1, -1);
+  {
+    GtkTextBuffer *cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+    GtkTextIter at;
+
+    gtk_text_buffer_get_iter_at_mark (cell, &at, gtk_text_buffer_get_insert (cell));
+    gtk_text_buffer_backspace (cell, &at, TRUE, TRUE);
+    pph_test_wait (20);
+  }
+  assert_saved (&f, SMALL);
+  undo (&f);
+  g_clear_pointer (&saved, g_free);
+  saved = dup_saved (&f);
+  g_assert_true (g_str_has_suffix (saved, "Après.\n\n[^1]: Par an"));
+  tear_down (&f);
+}
+
+/* The @i-th cell of @table, as it is painted. */
+static PphTableCell *
+get_cell (PphTableView *table, int i)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (table));
+
+  while (i-- > 0)
+    cell = gtk_widget_get_next_sibling (cell);
+  return PPH_TABLE_CELL (cell);
+}
+
+/* Wrong words are underlined in cells, whether someone writes in them or not. */
+static void
+test_spelling (void)
+{
+  Fixture f = { 0 };
+  PphTableView *table;
+  GtkTextBuffer *cell;
+  GtkTextIter start;
+  GtkTextTag *tag;
+
+  if (!pph_spelling_is_possible ())
+    {
+      g_test_skip ("no French dictionary is installed");
+      return;
+    }
+  set_up (&f, 1280, 800);
+  table = get_table (&f, 0);
+  pph_table_view_enter (table, 1, 1, 0);
+  type (table, "convantion ");
+  pph_test_wait (1500);
+  pph_test_screenshot (f.window, "text-table-spelling");
+  cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+  tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (cell), "misspelt");
+  gtk_text_buffer_get_start_iter (cell, &start);
+  g_assert_true (tag != NULL && gtk_text_iter_starts_tag (&start, tag));
+  pph_table_view_leave (table);
+  pph_test_wait (1000);
+  pph_test_screenshot (f.window, "text-table-spelling-painted");
+  g_assert_true (pph_table_cell_has_wrong_words (get_cell (table, 3)));
+  g_assert_false (pph_table_cell_has_wrong_words (get_cell (table, 0)));
+  tear_down (&f);
+}
+
+/* A remark on words of a cell finds them again, and is coloured there. */
+static void
+test_comment (void)
+{
+  Fixture f = { 0 };
+  PphTextPage *page;
+  PphTableView *table;
+  g_autoptr (PphComment) comment = NULL;
+  g_autoptr (GError) error = NULL;
+  const GArray *marks;
+  GtkTextBuffer *cell;
+  GtkTextIter from, to;
+  g_autofree char *selected = NULL;
+
+  set_up (&f, 1280, 800);
+  page = PPH_TEXT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (f.editor), PPH_TYPE_TEXT_PAGE));
+  table = get_table (&f, 0);
+  pph_table_view_enter (table, 2, 0, 0);
+  cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+  gtk_text_buffer_get_start_iter (cell, &from);
+  g_assert_true (gtk_text_iter_forward_search (&from, "visites", 0, &from, &to, NULL));
+  gtk_text_buffer_select_range (cell, &to, &from);
+  comment = pph_text_page_begin_comment (page);
+  g_assert_cmpstr (comment->part, ==, "suivi");
+  g_assert_cmpstr (comment->quote, ==, "visites");
+  pph_set_string (&comment->text, "Combien ?");
+  g_assert_true (pph_desk_add_comment (f.desk, f.uuid, comment, &error));
+  g_assert_no_error (error);
+  pph_text_page_read_comments (page);
+  marks = pph_editor_table_get_marks (pph_table_view_get_table (table));
+  g_assert_cmpuint (marks->len, ==, 1);
+  g_assert_cmpint (g_array_index (marks, PphCellMark, 0).row, ==, 2);
+  g_assert_cmpint (g_array_index (marks, PphCellMark, 0).column, ==, 0);
+  g_assert_cmpint (g_array_index (marks, PphCellMark, 0).end - g_array_index (marks, PphCellMark, 0).start, ==, 7);
+  g_assert_true (
+      gtk_text_iter_starts_tag (&from, gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (cell), "comment")));
+
+  /* A row above: the mark follows. */
+  pph_test_wait (50);
+  do_action (&f, "table.row-above");
+  pph_table_view_leave (table);
+  pph_test_wait (1800);
+  g_assert_cmpint (g_array_index (marks, PphCellMark, 0).row, ==, 3);
+  pph_test_screenshot (f.window, "text-table-comment");
+  pph_text_page_show_comment (page, comment);
+  cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+  g_assert_true (gtk_text_buffer_get_selection_bounds (cell, &from, &to));
+  selected = gtk_text_iter_get_text (&from, &to);
+  g_assert_cmpstr (selected, ==, "visites");
+  gtk_text_buffer_place_cursor (cell, &from);
+  tear_down (&f);
+}
+
 static void
 test_narrow (void)
 {
@@ -288,6 +543,11 @@ main (int argc, char **argv)
   g_test_add_func ("/app/text-tables/edits-and-undoes", test_edits_and_undoes);
   g_test_add_func ("/app/text-tables/goes-about", test_goes_about);
   g_test_add_func ("/app/text-tables/inserts", test_inserts);
+  g_test_add_func ("/app/text-tables/pastes", test_pastes);
+  g_test_add_func ("/app/text-tables/pastes-where-asked", test_pastes_where_asked);
+  g_test_add_func ("/app/text-tables/writes-in-cell", test_writes_in_cell);
+  g_test_add_func ("/app/text-tables/spelling", test_spelling);
+  g_test_add_func ("/app/text-tables/comment", test_comment);
   g_test_add_func ("/app/text-tables/narrow", test_narrow);
   return g_test_run ();
 }

@@ -312,7 +312,7 @@ test_cell (void)
     {
       g_autofree char *markdown = g_strdup_printf ("| %s%s|\n|---|", cells[i], *cells[i] != '\0' ? " " : "");
       g_autoptr (PphRich) table = read_table (markdown);
-      g_autoptr (PphEditorBuffer) cell = pph_editor_cell_new (f.buffer);
+      g_autoptr (PphEditorBuffer) cell = pph_editor_cell_new (f.buffer, NULL);
       PphRich *read;
 
       pph_editor_cell_show (cell, pph_table_get_cell (table, 0, 0));

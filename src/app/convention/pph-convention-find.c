@@ -27,7 +27,10 @@ on_find_closed_cb (PphConventionView *self)
   if (pph_convention_view_shows (self, "fields"))
     gtk_widget_child_focus (GTK_WIDGET (self->fields_form), GTK_DIR_TAB_FORWARD);
   else
-    pph_text_page_focus (self->text_page);
+    {
+      pph_text_page_focus (self->text_page);
+      pph_text_page_reveal_caret (self->text_page);
+    }
 }
 
 static void

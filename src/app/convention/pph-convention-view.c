@@ -5,6 +5,7 @@
 
 #include "pph-avenant-window.h"
 #include "pph-comments-window.h"
+#include "pph-disconnect.h"
 #include "pph-export.h"
 #include "pph-toasts.h"
 
@@ -337,9 +338,8 @@ pph_convention_view_dispose (GObject *object)
   g_clear_object (&self->export_cancellable);
   close_session (self);
   pph_convention_view_forget_pages (self);
-  /* The index loses its rows one by one when it goes, after some of what would then be asked. */
-  if (self->index != NULL)
-    g_signal_handlers_disconnect_by_data (self->index, self);
+  if (adw_bin_get_child (ADW_BIN (self)) != NULL)
+    pph_disconnect_below (adw_bin_get_child (ADW_BIN (self)), self);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);

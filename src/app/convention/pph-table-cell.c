@@ -5,23 +5,37 @@
 
 #include <string.h>
 
-#define BELOW 3 /* pixels after a paragraph, as in the text view of a cell */
+#define OBJECT "\357\277\274" /* stands for a chip */
+#define BELOW  3              /* pixels after a paragraph, as in the text view of a cell */
 
 /* A line of the cell: a paragraph or the beginning of an item. */
 typedef struct
 {
   PangoLayout *layout;
   PangoLayout *marker; /* of an item; or NULL */
+  PangoAttrList *look; /* as it is written */
+  GArray *wrong;       /* Span: words */
+  char *words;         /* the same characters, an object for each that is not written there */
   int indent;
   int y;
 } Line;
+
+/* Characters. */
+typedef struct
+{
+  int start, end;
+} Span;
 
 struct _PphTableCell
 {
   GtkWidget parent_instance;
   PphEditorBuffer *buffer; /* while it is shown anew */
+  PphEditorTable *table;   /* and that it is of */
   GArray *lines;
+  GArray *marks; /* Span of all its lines */
   int alignment;
+  gboolean checked; /* its words are those that were looked at last */
+  gboolean wrong;   /* and some of them were wrong */
 };
 
 G_DEFINE_FINAL_TYPE (PphTableCell, pph_table_cell, GTK_TYPE_WIDGET)
@@ -29,8 +43,13 @@ G_DEFINE_FINAL_TYPE (PphTableCell, pph_table_cell, GTK_TYPE_WIDGET)
 static void
 clear_line (gpointer data)
 {
-  g_clear_object (&((Line *)data)->layout);
-  g_clear_object (&((Line *)data)->marker);
+  Line *line = data;
+
+  g_clear_object (&line->layout);
+  g_clear_object (&line->marker);
+  g_clear_pointer (&line->look, pango_attr_list_unref);
+  g_clear_pointer (&line->wrong, g_array_unref);
+  g_clear_pointer (&line->words, g_free);
 }
 
 /* What is written */
@@ -38,6 +57,7 @@ clear_line (gpointer data)
 typedef struct
 {
   GString *text;
+  GString *words;
   PangoAttrList *attributes;
 } Run;
 
@@ -54,13 +74,15 @@ add_chip (PphTableCell *self, Run *run, const PphRich *rich)
 {
   gsize from = run->text->len;
   PphChipKind kind = rich->kind == PPH_RICH_NOTE ? PPH_CHIP_NOTE : pph_chip_kind_of_tag (rich->text);
-  g_autofree char *shown
-      = pph_editor_buffer_dup_chip_text (self->buffer, kind, rich->kind == PPH_RICH_NOTE ? rich->id : rich->text);
+  g_autofree char *shown = kind == PPH_CHIP_NOTE ? pph_editor_buffer_dup_call (self->buffer, self->table, rich->id)
+                                                 : pph_editor_buffer_dup_chip_text (self->buffer, kind, rich->text);
   GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->buffer)),
                                                kind == PPH_CHIP_FIELD ? "chip" : "reference");
   GdkRGBA *color = NULL;
 
   g_string_append (run->text, shown);
+  for (const char *c = shown; *c != '\0'; c = g_utf8_next_char (c))
+    g_string_append (run->words, OBJECT);
   g_object_get (tag, "foreground-rgba", &color, NULL);
   if (color != NULL)
     add_attribute (run,
@@ -85,10 +107,13 @@ add_inlines (PphTableCell *self, Run *run, const GPtrArray *inlines)
       const PphRich *rich = inlines->pdata[i];
       gsize from = run->text->len;
 
-      if (rich->kind == PPH_RICH_TEXT)
-        g_string_append (run->text, pph_str (rich->text));
-      else if (rich->kind == PPH_RICH_BREAK)
-        g_string_append (run->text, "\xe2\x80\xa8");
+      if (rich->kind == PPH_RICH_TEXT || rich->kind == PPH_RICH_BREAK)
+        {
+          const char *text = rich->kind == PPH_RICH_TEXT ? pph_str (rich->text) : "\xe2\x80\xa8";
+
+          g_string_append (run->text, text);
+          g_string_append (run->words, text);
+        }
       else if (rich->kind == PPH_RICH_TAG || rich->kind == PPH_RICH_NOTE)
         add_chip (self, run, rich);
       else
@@ -112,7 +137,7 @@ add_line (PphTableCell *self, const GPtrArray *inlines, int depth, const char *m
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
   Line line = { .indent = depth * PPH_EDITOR_LIST_STEP };
-  Run run = { g_string_new (NULL), pango_attr_list_new () };
+  Run run = { g_string_new (NULL), g_string_new (NULL), pango_attr_list_new () };
 
   add_inlines (self, &run, inlines);
   line.layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), run.text->str);
@@ -121,9 +146,10 @@ add_line (PphTableCell *self, const GPtrArray *inlines, int depth, const char *m
   pango_layout_set_alignment (line.layout, alignments[CLAMP (self->alignment, 0, 2)]);
   if (marker != NULL)
     line.marker = gtk_widget_create_pango_layout (GTK_WIDGET (self), marker);
+  line.look = run.attributes;
+  line.words = g_string_free (run.words, FALSE);
   g_array_append_val (self->lines, line);
   g_string_free (run.text, TRUE);
-  pango_attr_list_unref (run.attributes);
 }
 
 static void add_blocks (PphTableCell *self, const GPtrArray *blocks, int depth, int numbered, const char *marker);
@@ -253,6 +279,7 @@ static void
 pph_table_cell_finalize (GObject *object)
 {
   g_array_unref (PPH_TABLE_CELL (object)->lines);
+  g_array_unref (PPH_TABLE_CELL (object)->marks);
   G_OBJECT_CLASS (pph_table_cell_parent_class)->finalize (object);
 }
 
@@ -276,6 +303,7 @@ pph_table_cell_init (PphTableCell *self)
 {
   self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
   g_array_set_clear_func (self->lines, clear_line);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Span));
 }
 
 GtkWidget *
@@ -285,16 +313,126 @@ pph_table_cell_new (void)
 }
 
 void
-pph_table_cell_show (PphTableCell *self, PphEditorBuffer *buffer, const PphRich *cell, int alignment)
+pph_table_cell_show (PphTableCell *self, PphEditorBuffer *buffer, PphEditorTable *table, const PphRich *cell,
+                     int alignment)
 {
   g_array_set_size (self->lines, 0);
+  self->checked = FALSE;
   self->buffer = buffer;
+  self->table = table;
   self->alignment = alignment;
   add_blocks (self, cell != NULL ? cell->children : NULL, 0, 0, NULL);
   if (self->lines->len == 0)
     add_line (self, NULL, 0, NULL);
   self->buffer = NULL;
+  self->table = NULL;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+add_span (PangoAttrList *look, PangoAttribute *attribute, const char *text, Span span)
+{
+  attribute->start_index = (guint)(g_utf8_offset_to_pointer (text, span.start) - text);
+  attribute->end_index = (guint)(g_utf8_offset_to_pointer (text, span.end) - text);
+  pango_attr_list_insert (look, attribute);
+}
+
+static void
+add_marks (PphTableCell *self, PangoAttrList *look, const char *text, int before, int length)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      Span span = g_array_index (self->marks, Span, i);
+
+      span.start = MAX (0, span.start - before);
+      span.end = MIN (length, span.end - before);
+      if (span.start >= span.end)
+        continue;
+      add_span (look, pango_attr_background_new (0xf5ff, 0xc2ff, 0x11ff), text, span);
+      add_span (look, pango_attr_background_alpha_new (0x47ff), text, span);
+    }
+}
+
+/* What is written, what is wrong in it and what is marked. */
+static void
+dress_lines (PphTableCell *self)
+{
+  int before = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+      const char *text = pango_layout_get_text (line->layout);
+      g_autoptr (PangoAttrList) look = pango_attr_list_copy (line->look);
+      int length = pango_layout_get_character_count (line->layout);
+
+      for (guint j = 0; line->wrong != NULL && j < line->wrong->len; j++)
+        {
+          Span span = g_array_index (line->wrong, Span, j);
+
+          add_span (look, pango_attr_underline_new (PANGO_UNDERLINE_ERROR), text, span);
+          add_span (look, pango_attr_underline_color_new (0xe000, 0x1b00, 0x2400), text, span);
+        }
+      add_marks (self, look, text, before, length);
+      pango_layout_set_attributes (line->layout, look);
+      before += length + 1;
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+pph_table_cell_check (PphTableCell *self, PphSpelling *spelling)
+{
+  if (self->checked)
+    return FALSE;
+  self->checked = TRUE;
+  self->wrong = FALSE;
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+      Span span = { 0, 0 };
+
+      g_clear_pointer (&line->wrong, g_array_unref);
+      while (spelling != NULL && pph_spelling_find (spelling, line->words, span.end, &span.start, &span.end))
+        {
+          if (line->wrong == NULL)
+            line->wrong = g_array_new (FALSE, FALSE, sizeof (Span));
+          g_array_append_val (line->wrong, span);
+          self->wrong = TRUE;
+        }
+    }
+  dress_lines (self);
+  return TRUE;
+}
+
+void
+pph_table_cell_mark (PphTableCell *self, const GArray *marks, int row, int column)
+{
+  guint before = self->marks->len;
+
+  g_array_set_size (self->marks, 0);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const PphCellMark *mark = &g_array_index (marks, PphCellMark, i);
+      Span span = { mark->start, mark->end };
+
+      if (mark->row == row && mark->column == column)
+        g_array_append_val (self->marks, span);
+    }
+  if (before > 0 || self->marks->len > 0)
+    dress_lines (self);
+}
+
+gboolean
+pph_table_cell_has_wrong_words (PphTableCell *self)
+{
+  return self->wrong;
+}
+
+void
+pph_table_cell_forget (PphTableCell *self)
+{
+  self->checked = FALSE;
 }
 
 int

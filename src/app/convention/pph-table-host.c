@@ -21,6 +21,9 @@ struct _PphTableHost
   int width;
   gboolean editable;
   GMenuModel *menu;
+  PphTableDress dress;
+  gpointer dress_data;
+  PphTextDictionary *dictionary;
   guint sync;   /* idle */
   guint follow; /* idle */
 };
@@ -107,6 +110,12 @@ on_entered_cb (GtkTextView *view, PphTableView *entered)
         pph_table_view_leave (entry->view);
     }
   gtk_text_view_set_cursor_visible (self->view, FALSE);
+  pph_table_host_reveal (self);
+}
+
+void
+pph_table_host_reveal (PphTableHost *self)
+{
   /* Once it is measured. */
   if (self->follow == 0)
     self->follow = g_idle_add (on_follow_cb, self);
@@ -156,6 +165,8 @@ add_entry (PphTableHost *self, PphEditorTable *table)
   pph_table_view_set_width (entry->view, self->width);
   pph_table_view_set_editable (entry->view, self->editable);
   pph_table_view_set_menu (entry->view, self->menu);
+  pph_table_view_set_dress (entry->view, self->dress, self->dress_data);
+  pph_table_view_set_dictionary (entry->view, self->dictionary);
   g_signal_connect_object (entry->view, "entered", G_CALLBACK (on_entered_cb), self->view, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry->view, "left", G_CALLBACK (on_left_cb), self->view, G_CONNECT_SWAPPED);
   gtk_text_view_add_child_at_anchor (self->view, entry->scroller, pph_editor_table_get_anchor (table));
@@ -235,6 +246,7 @@ pph_table_host_free (PphTableHost *self)
   g_signal_handlers_disconnect_by_func (self->view, on_focus_cb, NULL);
   g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_object (&self->menu);
+  g_clear_object (&self->dictionary);
   g_ptr_array_unref (self->entries);
   g_free (self);
 }
@@ -297,6 +309,23 @@ pph_table_host_set_menu (PphTableHost *self, GMenuModel *menu)
   g_set_object (&self->menu, menu);
   for (guint i = 0; i < self->entries->len; i++)
     pph_table_view_set_menu (((Entry *)self->entries->pdata[i])->view, menu);
+}
+
+void
+pph_table_host_set_dress (PphTableHost *self, PphTableDress dress, gpointer data)
+{
+  self->dress = dress;
+  self->dress_data = data;
+  for (guint i = 0; i < self->entries->len; i++)
+    pph_table_view_set_dress (((Entry *)self->entries->pdata[i])->view, dress, data);
+}
+
+void
+pph_table_host_set_dictionary (PphTableHost *self, PphTextDictionary *dictionary)
+{
+  g_set_object (&self->dictionary, dictionary);
+  for (guint i = 0; i < self->entries->len; i++)
+    pph_table_view_set_dictionary (((Entry *)self->entries->pdata[i])->view, dictionary);
 }
 
 gboolean

@@ -18,11 +18,17 @@ void          pph_table_host_set_width    (PphTableHost *self, int width); /* of
 void          pph_table_host_set_editable (PphTableHost *self, gboolean editable);
 /* pph_table_host_set_menu: what the menu of a cell offers besides that of any text. */
 void          pph_table_host_set_menu     (PphTableHost *self, GMenuModel *menu);
+/* pph_table_host_set_dress: @dress is called for each text view that is put over a cell. */
+void          pph_table_host_set_dress    (PphTableHost *self, PphTableDress dress, gpointer data);
+/* pph_table_host_set_dictionary: (nullable): see pph_table_view_set_dictionary (). */
+void          pph_table_host_set_dictionary (PphTableHost *self, PphTextDictionary *dictionary);
 /* pph_table_host_go: into the table that the caret stands on (@by 0), or that is on the line above
  * (-1) or below (1) it. FALSE: there is none */
 gboolean      pph_table_host_go           (PphTableHost *self, int by);
 /* pph_table_host_show_cell: into the cell of pph_editor_buffer_get_cell (), or out of all. FALSE: in none */
 gboolean      pph_table_host_show_cell    (PphTableHost *self);
+/* pph_table_host_reveal: scrolls to the caret, soon, if it is in a cell. */
+void          pph_table_host_reveal       (PphTableHost *self);
 /* pph_table_host_leave: nobody writes in a table any more. */
 void          pph_table_host_leave        (PphTableHost *self);
 /* pph_table_host_get_current: the one that someone writes in. (transfer none) (nullable) */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-editor-passage.h"
 #include "pph-table-cell.h"
 #include "pph-table-view.h"
 
@@ -23,6 +24,10 @@ struct _PphTableView
   int width;
   gboolean editable;
   GMenuModel *menu;
+  PphTableDress dress;
+  gpointer dress_data;
+  PphTextDictionary *dictionary;
+  guint check; /* timeout or idle */
 
   PphTextEditor *editor; /* over the cell at .row, .column; or NULL */
   PphEditorBuffer *cell; /* its text */
@@ -47,6 +52,10 @@ gboolean      pph_table_view_find_cell     (PphTableView *self, double x, double
 void          pph_table_view_show_editor   (PphTableView *self, gboolean anew);
 void          pph_table_view_cover_cell    (PphTableView *self, gboolean cover);
 int           pph_table_view_get_within    (PphTableView *self); /* characters before the caret */
+
+/* pph_table_view_queue_check: the words of cells that changed, later. */
+void          pph_table_view_queue_check   (PphTableView *self);
+void          pph_table_view_show_marks    (PphTableView *self);
 
 void          pph_table_view_listen        (PphTableView *self); /* to keys and clicks */
 

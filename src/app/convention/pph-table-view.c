@@ -95,9 +95,11 @@ show_cells (PphTableView *self, const PphRich *table, gboolean all)
         if (!all && self->shown->columns[column] == table->columns[column] && pph_rich_equal (before, cell)
             && !(chips && has_chip (cell)))
           continue;
-        pph_table_cell_show (pph_table_view_get_cell (self, row, column), self->buffer, cell, table->columns[column]);
+        pph_table_cell_show (pph_table_view_get_cell (self, row, column), self->buffer, self->table, cell,
+                             table->columns[column]);
         name_cell (self, row, column, cell);
       }
+  pph_table_view_queue_check (self);
 }
 
 static void
@@ -110,6 +112,8 @@ on_table_changed_cb (PphTableView *self)
   if (other)
     make_cells (self, table);
   show_cells (self, table, other);
+  if (pph_editor_table_get_marks (self->table)->len > 0)
+    pph_table_view_show_marks (self);
   /* Columns keep their widths while someone writes. */
   if (!self->giving || other)
     g_clear_pointer (&self->widths, g_free);
@@ -138,6 +142,7 @@ pph_table_view_dispose (GObject *object)
 {
   PphTableView *self = PPH_TABLE_VIEW (object);
 
+  g_clear_handle_id (&self->check, g_source_remove);
   if (self->editor != NULL)
     pph_table_view_leave (self);
   for (guint i = 0; i < self->cells->len; i++)
@@ -155,6 +160,7 @@ pph_table_view_finalize (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_object (&self->table);
   g_clear_object (&self->menu);
+  g_clear_object (&self->dictionary);
   pph_rich_free (self->shown);
   g_free (self->widths);
   g_free (self->heights);
@@ -197,6 +203,7 @@ pph_table_view_new (PphEditorBuffer *buffer, PphEditorTable *table)
   self->buffer = g_object_ref (buffer);
   self->table = g_object_ref (table);
   g_signal_connect_object (table, "changed", G_CALLBACK (on_table_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (table, "marked", G_CALLBACK (pph_table_view_show_marks), self, G_CONNECT_SWAPPED);
   on_table_changed_cb (self);
   return GTK_WIDGET (self);
 }
@@ -235,4 +242,11 @@ void
 pph_table_view_set_menu (PphTableView *self, GMenuModel *menu)
 {
   g_set_object (&self->menu, menu);
+}
+
+void
+pph_table_view_set_dress (PphTableView *self, PphTableDress dress, gpointer data)
+{
+  self->dress = dress;
+  self->dress_data = data;
 }

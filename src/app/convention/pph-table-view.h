@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-editor-table.h"
+#include "pph-text-dictionary.h"
 #include "pph-text-editor.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,13 @@ PphEditorTable  *pph_table_view_get_table  (PphTableView *self); /* (transfer no
 void             pph_table_view_set_width  (PphTableView *self, int width);
 void             pph_table_view_set_editable (PphTableView *self, gboolean editable);
 void             pph_table_view_set_menu   (PphTableView *self, GMenuModel *menu); /* of a cell (nullable) */
+/* pph_table_view_set_dress: @dress is called for each text view that is put over a cell. */
+typedef void   (*PphTableDress)            (PphTextEditor *cell, gpointer data);
+void             pph_table_view_set_dress  (PphTableView *self, PphTableDress dress, gpointer data);
+/* pph_table_view_set_dictionary: (nullable): words of its cells that are not in it are underlined. */
+void             pph_table_view_set_dictionary (PphTableView *self, PphTextDictionary *dictionary);
+/* pph_table_view_paste: puts @rich (taken) where someone writes: see pph_editor_buffer_paste_cell (). */
+void             pph_table_view_paste      (PphTableView *self, PphRich *rich);
 /* pph_table_view_enter: @row, @column, @within as in PphCellPlace; -1: the last one. */
 void             pph_table_view_enter      (PphTableView *self, int row, int column, int within);
 /* pph_table_view_leave: nobody writes in it any more. */

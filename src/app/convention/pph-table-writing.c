@@ -66,12 +66,14 @@ pph_table_view_show_editor (PphTableView *self, gboolean anew)
   dress_editor (self);
   typed = pph_editor_cell_read (self->cell);
   self->entering = TRUE;
-  pph_editor_cell_follow (self->cell, self->buffer);
+  pph_editor_cell_follow (self->cell, self->buffer, self->table);
   if (anew || cell == NULL || !pph_rich_equal (typed, cell))
     {
       int within = pph_table_view_get_within (self);
 
       pph_editor_cell_show (self->cell, cell);
+      if (pph_editor_table_get_marks (self->table)->len > 0)
+        pph_editor_cell_mark (self->cell, self->table, self->row, self->column);
       put_caret (self, within);
     }
   self->entering = FALSE;
@@ -108,7 +110,7 @@ on_cell_caret_cb (PphTableView *self)
 static void
 make_editor (PphTableView *self)
 {
-  self->cell = pph_editor_cell_new (self->buffer);
+  self->cell = pph_editor_cell_new (self->buffer, self->table);
   self->editor = g_object_new (PPH_TYPE_TEXT_EDITOR, "buffer", self->cell, "wrap-mode", GTK_WRAP_WORD_CHAR,
                                "left-margin", PPH_TABLE_PAD_X, "right-margin", PPH_TABLE_PAD_X, "top-margin",
                                PPH_TABLE_PAD_Y, "bottom-margin", PPH_TABLE_PAD_Y - 2, "pixels-below-lines", 3,
@@ -116,6 +118,8 @@ make_editor (PphTableView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->editor), "cell");
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->editor), self->menu);
   gtk_widget_insert_before (GTK_WIDGET (self->editor), GTK_WIDGET (self), NULL);
+  if (self->dress != NULL)
+    self->dress (self->editor, self->dress_data);
   g_signal_connect_object (self->cell, "edited", G_CALLBACK (on_cell_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cell, "notify::cursor-position", G_CALLBACK (on_cell_caret_cb), self,
                            G_CONNECT_SWAPPED);
@@ -172,6 +176,24 @@ pph_table_view_leave (PphTableView *self)
   if (pph_editor_buffer_get_cell (self->buffer)->table == self->table)
     pph_editor_buffer_set_cell (self->buffer, NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+pph_table_view_paste (PphTableView *self, PphRich *rich)
+{
+  PphCellPlace at = { self->table, self->row, self->column, 0 };
+
+  if (self->editor == NULL || !self->editable)
+    {
+      pph_rich_free (rich);
+      return;
+    }
+  /* What is done on the way is no edit. */
+  self->entering = TRUE;
+  pph_table_view_cover_cell (self, FALSE);
+  pph_editor_buffer_paste_cell (self->buffer, self->cell, &at, rich);
+  self->entering = FALSE;
+  pph_table_view_enter (self, at.row, at.column, at.within);
 }
 
 gboolean

@@ -55,7 +55,7 @@ pph_text_page_refresh_blocks (PphTextPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.table", in_text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.page-break", in_text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.footnote",
-                                 editable && table == NULL && pph_editor_buffer_can_insert_footnote (self->buffer));
+                                 editable && (table != NULL || pph_editor_buffer_can_insert_footnote (self->buffer)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.field", editable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insert.reference", editable);
 }
@@ -169,7 +169,13 @@ insert_footnote_action (GtkWidget *widget, const char *name, GVariant *parameter
   PphTextPage *self = PPH_TEXT_PAGE (widget);
 
   pph_text_page_begin (self);
-  pph_editor_buffer_insert_footnote (self->buffer);
+  if (get_table (self) != NULL)
+    {
+      pph_editor_buffer_insert_cell_footnote (self->buffer, pph_text_page_get_target (self));
+      pph_table_host_show_cell (pph_text_editor_get_tables (self->editor));
+    }
+  else
+    pph_editor_buffer_insert_footnote (self->buffer);
   pph_text_page_end (self);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor),
                                 gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE, 0, 0);

@@ -12,13 +12,15 @@
 
 #define OWN_TYPE    "application/x-paraphe-markdown"
 #define HTML_TYPE   "text/html"
+#define IN_CELL     "pph-in-cell"
 #define SHOWN_AFTER 300 /* milliseconds of reading */
 
 struct _PphTextClipboard
 {
   AdwBin parent_instance;
 
-  GtkTextView *editor;
+  GtkTextView *editor; /* that was asked last (weak) */
+  gboolean in_cell;    /* it is one of a cell */
   PphTextClipboardTake take;
   gpointer data;
   PphDesk *desk;
@@ -88,6 +90,8 @@ remember_place (PphTextClipboard *self)
   GtkTextIter from, to;
 
   forget_place (self);
+  if (self->in_cell)
+    return;
   gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
   self->from = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &from, TRUE));
   self->to = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &to, TRUE));
@@ -107,11 +111,17 @@ give_up (PphTextClipboard *self)
 static void
 put_in (PphTextClipboard *self, PphRich *rich)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
+  GtkTextBuffer *buffer;
   GtkTextIter from, to, caret;
   int place, left;
   gboolean moved;
 
+  if (self->in_cell)
+    {
+      self->take (rich, TRUE, self->data);
+      return;
+    }
+  buffer = gtk_text_view_get_buffer (self->editor);
   if (gtk_text_mark_get_buffer (self->from) != buffer || !gtk_text_view_get_editable (self->editor))
     {
       pph_rich_free (rich);
@@ -126,7 +136,7 @@ put_in (PphTextClipboard *self, PphRich *rich)
   if (moved && place < gtk_text_iter_get_offset (&from))
     left = -1;
   gtk_text_buffer_select_range (buffer, &to, &from);
-  self->take (rich, self->data);
+  self->take (rich, FALSE, self->data);
   if (!moved)
     return;
   gtk_text_buffer_get_iter_at_offset (buffer, &caret,
@@ -151,11 +161,14 @@ on_text_read_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (PphTextClipboard) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
-  PphRich *rich;
+  PphRich *rich = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reading == NULL)
     return;
-  rich = pph_rich_from_plain (pph_str (text));
+  if (self->in_cell)
+    rich = pph_rich_from_grid (pph_str (text));
+  if (rich == NULL)
+    rich = pph_rich_from_plain (pph_str (text));
   pph_rich_apply_typography (rich);
   g_clear_handle_id (&self->show, g_source_remove);
   if (gtk_spinner_get_spinning (self->spinner)) /* not a sentence that says what went wrong */
@@ -168,7 +181,7 @@ on_text_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 read_text (PphTextClipboard *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->editor)), self->reading, on_text_read_cb,
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->reading, on_text_read_cb,
                                  g_object_ref (self));
 }
 
@@ -313,41 +326,43 @@ on_stream_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
-begin (PphTextClipboard *self)
+begin (PphTextClipboard *self, GtkTextView *editor)
 {
   give_up (self);
+  g_set_weak_pointer (&self->editor, editor);
+  self->in_cell = g_object_get_data (G_OBJECT (editor), IN_CELL) != NULL;
   remember_place (self);
   self->reading = g_cancellable_new ();
   self->show = g_timeout_add (SHOWN_AFTER, on_show_cb, self);
 }
 
 static gboolean
-may_paste (PphTextClipboard *self)
+may_paste (PphTextClipboard *self, GtkTextView *editor)
 {
-  return self->desk != NULL && gtk_text_view_get_editable (self->editor)
-         && PPH_IS_EDITOR_BUFFER (gtk_text_view_get_buffer (self->editor));
+  return self->desk != NULL && gtk_text_view_get_editable (editor)
+         && PPH_IS_EDITOR_BUFFER (gtk_text_view_get_buffer (editor));
 }
 
 void
-pph_text_clipboard_paste_plain (PphTextClipboard *self)
+pph_text_clipboard_paste_plain (PphTextClipboard *self, GtkTextView *editor)
 {
-  if (!may_paste (self))
+  if (!may_paste (self, editor))
     return;
-  begin (self);
+  begin (self, editor);
   read_text (self);
 }
 
 static void
-on_paste_cb (PphTextClipboard *self)
+on_paste_cb (GtkTextView *editor, PphTextClipboard *self)
 {
   static const char *types[] = { OWN_TYPE, HTML_TYPE, NULL };
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->editor));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (editor));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
-  g_signal_stop_emission_by_name (self->editor, "paste-clipboard");
-  if (!may_paste (self))
+  g_signal_stop_emission_by_name (editor, "paste-clipboard");
+  if (!may_paste (self, editor))
     return;
-  begin (self);
+  begin (self, editor);
   if (gdk_content_formats_contain_mime_type (formats, OWN_TYPE)
       || gdk_content_formats_contain_mime_type (formats, HTML_TYPE))
     gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, self->reading, on_stream_cb, g_object_ref (self));
@@ -366,9 +381,9 @@ provide (const char *type, char *text)
 }
 
 static void
-copy (PphTextClipboard *self)
+copy (GtkTextView *editor)
 {
-  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (self->editor));
+  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (editor));
   g_autoptr (PphRich) own = pph_editor_buffer_copy (buffer, FALSE);
   g_autoptr (PphRich) shown = pph_editor_buffer_copy (buffer, TRUE);
   g_autofree char *text = NULL;
@@ -382,23 +397,22 @@ copy (PphTextClipboard *self)
   providers[1] = provide (HTML_TYPE, pph_rich_to_html (shown));
   providers[2] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   all = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self->editor)), all);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (editor)), all);
 }
 
 static void
-on_copy_cb (PphTextClipboard *self)
+on_copy_cb (GtkTextView *editor)
 {
-  g_signal_stop_emission_by_name (self->editor, "copy-clipboard");
-  copy (self);
+  g_signal_stop_emission_by_name (editor, "copy-clipboard");
+  copy (editor);
 }
 
 static void
-on_cut_cb (PphTextClipboard *self)
+on_cut_cb (GtkTextView *editor)
 {
-  g_signal_stop_emission_by_name (self->editor, "cut-clipboard");
-  copy (self);
-  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (self->editor), TRUE,
-                                    gtk_text_view_get_editable (self->editor));
+  g_signal_stop_emission_by_name (editor, "cut-clipboard");
+  copy (editor);
+  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (editor), TRUE, gtk_text_view_get_editable (editor));
 }
 
 /* The object */
@@ -407,7 +421,8 @@ static void
 on_button_clicked_cb (PphTextClipboard *self)
 {
   give_up (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  if (self->editor != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
 static void
@@ -419,6 +434,7 @@ pph_text_clipboard_dispose (GObject *object)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   forget_place (self);
+  g_clear_weak_pointer (&self->editor);
   g_clear_handle_id (&self->show, g_source_remove);
   g_clear_object (&self->desk);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -445,15 +461,28 @@ pph_text_clipboard_init (PphTextClipboard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+listen (PphTextClipboard *self, GtkTextView *editor)
+{
+  g_signal_connect_object (editor, "paste-clipboard", G_CALLBACK (on_paste_cb), self, 0);
+  g_signal_connect_object (editor, "copy-clipboard", G_CALLBACK (on_copy_cb), self, 0);
+  g_signal_connect_object (editor, "cut-clipboard", G_CALLBACK (on_cut_cb), self, 0);
+}
+
 void
 pph_text_clipboard_attach (PphTextClipboard *self, GtkTextView *editor, PphTextClipboardTake take, gpointer data)
 {
-  self->editor = editor;
+  g_set_weak_pointer (&self->editor, editor);
   self->take = take;
   self->data = data;
-  g_signal_connect_object (editor, "paste-clipboard", G_CALLBACK (on_paste_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "copy-clipboard", G_CALLBACK (on_copy_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "cut-clipboard", G_CALLBACK (on_cut_cb), self, G_CONNECT_SWAPPED);
+  listen (self, editor);
+}
+
+void
+pph_text_clipboard_attach_cell (PphTextClipboard *self, GtkTextView *cell)
+{
+  g_object_set_data (G_OBJECT (cell), IN_CELL, self);
+  listen (self, cell);
 }
 
 void

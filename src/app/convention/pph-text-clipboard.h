@@ -18,13 +18,16 @@ G_BEGIN_DECLS
 #define PPH_TYPE_TEXT_CLIPBOARD (pph_text_clipboard_get_type ())
 G_DECLARE_FINAL_TYPE (PphTextClipboard, pph_text_clipboard, PPH, TEXT_CLIPBOARD, AdwBin)
 
-/* Puts @rich (taken) where the caret is. */
-typedef void (*PphTextClipboardTake) (PphRich *rich, gpointer data);
+/* Puts @rich (taken) where the caret is, or was in a cell when it was asked for. */
+typedef void (*PphTextClipboardTake) (PphRich *rich, gboolean in_cell, gpointer data);
 
 /* pph_text_clipboard_attach: to an editor whose buffer is a PphEditorBuffer. Both live as long as it does. */
 void pph_text_clipboard_attach      (PphTextClipboard *self, GtkTextView *editor, PphTextClipboardTake take, gpointer data);
 /* pph_text_clipboard_set_desk: (nullable): what reads; NULL gives up what is being read. */
 void pph_text_clipboard_set_desk    (PphTextClipboard *self, PphDesk *desk);
-void pph_text_clipboard_paste_plain (PphTextClipboard *self);
+void pph_text_clipboard_paste_plain (PphTextClipboard *self, GtkTextView *editor);
+/* pph_text_clipboard_attach_cell: @cell, whose text goes to a table: what is pasted there is taken as soon as it is
+ * read, wherever the caret is then; text between tabulations is a table. */
+void pph_text_clipboard_attach_cell (PphTextClipboard *self, GtkTextView *cell);
 
 G_END_DECLS

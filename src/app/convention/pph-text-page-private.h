@@ -20,8 +20,11 @@ struct _PphTextPage
   PphChange change; /* what the next pull takes */
   guint pull;       /* idle */
   guint follow;     /* idle: the caret moved */
+  guint mark;       /* timeout: comments in cells */
   gboolean refreshing;
   PphList *comments; /* PphComment, of the document */
+  PphCellPlace pasting; /* the cell that what is being pasted goes to, from .within on */
+  int pasting_to;
   PphCellPlace shown; /* what the actions on tables were last enabled for */
   guint shown_size;
 
@@ -29,6 +32,7 @@ struct _PphTextPage
   GtkBox *format_bar;
   GtkSeparator *separator;
   PphTextClipboard *clipboard;
+  PphTextDictionary *dictionary;
   PphTextSpelling *spelling;
   GtkScrolledWindow *scroller;
   PphTextEditor *editor;
@@ -58,10 +62,16 @@ void             pph_text_page_show_container_of (PphTextPage *self, const char 
 
 /* Remarks on passages. */
 void             pph_text_page_mark_comments (PphTextPage *self); /* in the buffer shown */
+void             pph_text_page_queue_marks   (PphTextPage *self); /* again, when nobody writes */
 
 /* Blocks in the text: commands on tables, and what is put into the text. */
 void             pph_text_page_install_blocks (GtkWidgetClass *class);
 void             pph_text_page_set_up_blocks  (PphTextPage *self);
 void             pph_text_page_refresh_blocks (PphTextPage *self); /* what may be done where the caret is */
+
+/* Cells: what goes to the one that someone was in when it was asked for. */
+void             pph_text_page_set_up_cells   (PphTextPage *self);
+void             pph_text_page_remember_cell  (PphTextPage *self);
+void             pph_text_page_take_into_cell (PphTextPage *self, PphRich *rich); /* takes @rich */
 
 G_END_DECLS

@@ -109,6 +109,7 @@ on_follow_cb (gpointer data)
   if (self->buffer == NULL)
     return G_SOURCE_REMOVE;
   refresh_format_bar (self);
+  pph_text_page_queue_marks (self);
   part = pph_editor_buffer_get_source (self->buffer, &offset);
   if (part != NULL)
     g_signal_emit (self, signals[CARET], 0, part, offset);
@@ -240,10 +241,15 @@ scroll_to_caret (PphTextPage *self)
 }
 
 static void
-take_pasted (PphRich *rich, gpointer data)
+take_pasted (PphRich *rich, gboolean in_cell, gpointer data)
 {
   PphTextPage *self = data;
 
+  if (in_cell)
+    {
+      pph_text_page_take_into_cell (self, rich);
+      return;
+    }
   pph_text_page_pull (self);
   self->change = PPH_CHANGE_COMMAND;
   pph_editor_buffer_paste (self->buffer, rich);
@@ -258,9 +264,9 @@ paste_plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphTableView *table = pph_table_host_get_current (pph_text_editor_get_tables (self->editor));
 
   if (table != NULL)
-    g_signal_emit_by_name (pph_table_view_get_editor (table), "paste-clipboard");
-  else
-    pph_text_clipboard_paste_plain (self->clipboard);
+    pph_text_page_remember_cell (self);
+  pph_text_clipboard_paste_plain (self->clipboard,
+                                  GTK_TEXT_VIEW (table != NULL ? pph_table_view_get_editor (table) : self->editor));
 }
 
 /* Someone may freeze the version while it is shown. */
@@ -303,13 +309,14 @@ clear_session (PphTextPage *self)
 {
   g_clear_handle_id (&self->pull, g_source_remove);
   g_clear_handle_id (&self->follow, g_source_remove);
+  g_clear_handle_id (&self->mark, g_source_remove);
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->session, on_version_changed_cb, self);
       g_signal_handlers_disconnect_by_func (pph_desk_get_store (pph_editor_session_get_desk (self->session)),
                                             pph_text_page_read_comments, self);
       pph_text_clipboard_set_desk (self->clipboard, NULL);
-      pph_text_spelling_set_desk (self->spelling, NULL);
+      pph_text_dictionary_set_desk (self->dictionary, NULL);
     }
   g_clear_object (&self->session);
   g_clear_pointer (&self->comments, pph_list_unref);
@@ -334,6 +341,7 @@ pph_text_page_dispose (GObject *object)
 
   clear_session (self);
   g_clear_object (&self->spelling);
+  g_clear_object (&self->dictionary);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -388,9 +396,11 @@ pph_text_page_init (PphTextPage *self)
   self->buffers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->change = PPH_CHANGE_TYPING;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->spelling = pph_text_spelling_new (GTK_TEXT_VIEW (self->editor));
+  self->dictionary = pph_text_dictionary_new ();
+  self->spelling = pph_text_spelling_new (GTK_TEXT_VIEW (self->editor), self->dictionary);
   pph_text_clipboard_attach (self->clipboard, GTK_TEXT_VIEW (self->editor), take_pasted, self);
   pph_text_page_set_up_blocks (self);
+  pph_text_page_set_up_cells (self);
   g_signal_connect_object (self->editor, "follow", G_CALLBACK (on_reference_followed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -404,7 +414,7 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
     return;
   self->session = g_object_ref (session);
   pph_text_clipboard_set_desk (self->clipboard, pph_editor_session_get_desk (session));
-  pph_text_spelling_set_desk (self->spelling, pph_editor_session_get_desk (session));
+  pph_text_dictionary_set_desk (self->dictionary, pph_editor_session_get_desk (session));
   self->labels = labels != NULL ? g_hash_table_ref (labels) : NULL;
   g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pph_desk_get_store (pph_editor_session_get_desk (session)), "changed",
@@ -472,9 +482,7 @@ pph_text_page_show_hit (PphTextPage *self, const char *container, const char *pa
     pph_editor_buffer_select (pph_text_page_get_target (self), 0, length);
   else
     pph_editor_buffer_select (self->buffer, byte < 0 ? start : 0, byte < 0 ? start + length : length);
-  scroll_to_caret (self);
-  /* Far away nothing is measured yet; allocating does it in time for the scrollbar. */
-  gtk_widget_queue_resize (GTK_WIDGET (self->editor));
+  pph_text_page_reveal_caret (self);
   /* A cell takes the focus, and who looks for words goes on typing them. */
   if (GTK_IS_TEXT (focus))
     gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
@@ -586,4 +594,15 @@ pph_text_page_focus (PphTextPage *self)
   PphTableView *table = pph_table_host_get_current (pph_text_editor_get_tables (self->editor));
 
   gtk_widget_grab_focus (table != NULL ? GTK_WIDGET (pph_table_view_get_editor (table)) : GTK_WIDGET (self->editor));
+}
+
+void
+pph_text_page_reveal_caret (PphTextPage *self)
+{
+  if (self->buffer == NULL)
+    return;
+  scroll_to_caret (self);
+  pph_table_host_reveal (pph_text_editor_get_tables (self->editor));
+  /* Far away nothing is measured yet; allocating does it in time for the scrollbar. */
+  gtk_widget_queue_resize (GTK_WIDGET (self->editor));
 }

@@ -52,5 +52,7 @@ void           pph_text_page_show_comment  (PphTextPage *self, const PphComment 
 /* pph_text_page_set_narrow: the format bar goes to the bottom. */
 void        pph_text_page_set_narrow  (PphTextPage *self, gboolean narrow);
 void        pph_text_page_focus       (PphTextPage *self);
+/* pph_text_page_reveal_caret: scrolls to it, or to the cell that it is in. */
+void        pph_text_page_reveal_caret (PphTextPage *self);
 
 G_END_DECLS

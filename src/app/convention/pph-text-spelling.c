@@ -4,7 +4,6 @@
 #include "pph-text-spelling.h"
 
 #include "pph-editor-tag.h"
-#include "pph-spelling.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,11 +19,7 @@ struct _PphTextSpelling
   GtkTextView *editor; /* borrowed: it outlives us */
   GMenuModel *menu;    /* of the editor, without ours */
   GSimpleActionGroup *actions;
-  PphDesk *desk;
-  gboolean wanted;
-  PphSpelling *spelling; /* or NULL: not wanted, or not loaded yet */
-  char *words;           /* of the service, that it was told */
-  GCancellable *loading;
+  PphTextDictionary *dictionary;
   GtkTextBuffer *watched;
   GtkAdjustment *adjustment;
   GtkWindow *window;
@@ -116,6 +111,7 @@ check_line (PphTextSpelling *self, GtkTextTag *tag, const GtkTextIter *line)
   GtkTextIter end = *line, at = *line;
   g_autofree char *text = NULL;
   int start, stop = 0;
+  PphSpelling *spelling = pph_text_dictionary_get (self->dictionary);
   PphPartTag *part = pph_text_iter_find_tag (line, PPH_TYPE_PART_TAG);
 
   /* It is shown, not written there. */
@@ -124,7 +120,7 @@ check_line (PphTextSpelling *self, GtkTextTag *tag, const GtkTextIter *line)
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
   text = read_line (line, &end);
-  while (self->spelling != NULL && pph_spelling_find (self->spelling, text, stop, &start, &stop))
+  while (spelling != NULL && pph_spelling_find (spelling, text, stop, &start, &stop))
     {
       GtkTextIter from = *line, to = *line;
 
@@ -161,52 +157,12 @@ check_sight (PphTextSpelling *self)
   while (gtk_text_iter_forward_line (&line) && gtk_text_iter_compare (&line, &last) <= 0);
 }
 
-static void queue_check (PphTextSpelling *self);
-
-static void
-load_in_thread (GTask *task, gpointer object, gpointer words, GCancellable *cancellable)
-{
-  g_task_return_pointer (task, pph_spelling_new (words), (GDestroyNotify)pph_spelling_free);
-}
-
-static void
-on_loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  PphTextSpelling *self = PPH_TEXT_SPELLING (object);
-  PphSpelling *spelling = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (spelling == NULL)
-    return; /* no longer wanted */
-  g_clear_object (&self->loading);
-  g_clear_pointer (&self->spelling, pph_spelling_free);
-  self->spelling = spelling;
-  queue_check (self);
-}
-
-/* Reading the dictionary takes a while, and nobody waits for it. */
-static void
-load (PphTextSpelling *self)
-{
-  g_autoptr (GTask) task = NULL;
-
-  self->loading = g_cancellable_new ();
-  task = g_task_new (self, self->loading, on_loaded_cb, NULL);
-  g_task_set_task_data (task, g_strdup (self->words), g_free);
-  g_task_run_in_thread (task, load_in_thread);
-}
-
 static gboolean
 on_check_cb (gpointer data)
 {
   PphTextSpelling *self = data;
 
   self->check = 0;
-  if (self->wanted && self->spelling == NULL)
-    {
-      if (self->loading == NULL)
-        load (self);
-      return G_SOURCE_REMOVE;
-    }
   check_sight (self);
   return G_SOURCE_REMOVE;
 }
@@ -216,11 +172,9 @@ static void
 queue_check (PphTextSpelling *self)
 {
   g_clear_handle_id (&self->check, g_source_remove);
-  if (self->desk != NULL)
+  if (pph_text_dictionary_has_desk (self->dictionary))
     self->check = g_timeout_add_full (G_PRIORITY_LOW, QUIET, on_check_cb, self, NULL);
 }
-
-/* -- the menu of a wrong word ---------------------------------------------------- */
 
 static void
 forget_word (PphTextSpelling *self)
@@ -235,6 +189,17 @@ forget_word (PphTextSpelling *self)
     }
 }
 
+/* What is underlined for a text that is closed would point to nothing. */
+static void
+on_dictionary_changed_cb (PphTextSpelling *self)
+{
+  if (!pph_text_dictionary_has_desk (self->dictionary))
+    forget_word (self);
+  queue_check (self);
+}
+
+/* -- the menu of a wrong word ---------------------------------------------------- */
+
 static gboolean
 get_word (PphTextSpelling *self, GtkTextIter *from, GtkTextIter *to)
 {
@@ -248,7 +213,7 @@ get_word (PphTextSpelling *self, GtkTextIter *from, GtkTextIter *to)
 static GMenu *
 make_word_menu (PphTextSpelling *self, const char *word)
 {
-  g_auto (GStrv) suggestions = pph_spelling_suggest (self->spelling, word, SUGGESTIONS);
+  g_auto (GStrv) suggestions = pph_spelling_suggest (pph_text_dictionary_get (self->dictionary), word, SUGGESTIONS);
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) words = g_menu_new ();
   g_autoptr (GMenu) others = g_menu_new ();
@@ -275,11 +240,12 @@ pph_text_spelling_prepare_menu (PphTextSpelling *self, const GtkTextIter *at)
   GtkTextIter from = *at, to = *at;
   g_autoptr (GMenu) menu = NULL;
   g_autofree char *word = NULL;
+  PphSpelling *spelling = pph_text_dictionary_get (self->dictionary);
 
   forget_word (self);
-  if (self->spelling != NULL && !gtk_text_iter_has_tag (&from, tag) && gtk_text_iter_ends_tag (&from, tag))
+  if (spelling != NULL && !gtk_text_iter_has_tag (&from, tag) && gtk_text_iter_ends_tag (&from, tag))
     gtk_text_iter_backward_char (&from);
-  if (self->spelling == NULL || !gtk_text_iter_has_tag (&from, tag) || !gtk_text_view_get_editable (self->editor))
+  if (spelling == NULL || !gtk_text_iter_has_tag (&from, tag) || !gtk_text_view_get_editable (self->editor))
     {
       gtk_text_view_set_extra_menu (self->editor, self->menu);
       return;
@@ -345,22 +311,11 @@ accept_word (PphTextSpelling *self, gboolean keep)
   GtkTextIter from, to;
   g_autofree char *word = NULL;
 
-  if (self->spelling == NULL || !get_word (self, &from, &to))
+  if (!get_word (self, &from, &to))
     return;
   word = gtk_text_iter_get_text (&from, &to);
-  pph_spelling_accept (self->spelling, word);
-  if (keep)
-    {
-      g_autofree char *words = pph_store_get_setting (pph_desk_get_store (self->desk), PPH_SETTING_SPELLING_WORDS);
-      g_autofree char *joined = pph_spelling_join (words, word);
-
-      if (pph_desk_put_setting (self->desk, PPH_SETTING_SPELLING_WORDS, joined, NULL))
-        {
-          g_free (self->words);
-          self->words = g_steal_pointer (&joined);
-        }
-    }
   forget_word (self);
+  pph_text_dictionary_accept (self->dictionary, word, keep);
   check_sight (self);
 }
 
@@ -405,30 +360,9 @@ on_adjustment_changed_cb (PphTextSpelling *self)
 }
 
 static void
-stop (PphTextSpelling *self)
+refresh_dictionary (PphTextSpelling *self)
 {
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  g_clear_pointer (&self->spelling, pph_spelling_free);
-  g_clear_pointer (&self->words, g_free);
-}
-
-/* The preferences may say otherwise now. */
-static void
-refresh_spelling (PphTextSpelling *self)
-{
-  PphStore *store = self->desk != NULL ? pph_desk_get_store (self->desk) : NULL;
-  g_autofree char *check = store != NULL ? pph_store_get_setting (store, PPH_SETTING_SPELLING_CHECK) : NULL;
-  g_autofree char *words = store != NULL ? pph_store_get_setting (store, PPH_SETTING_SPELLING_WORDS) : NULL;
-  gboolean wanted = store != NULL && g_strcmp0 (check, "no") != 0;
-
-  if (wanted == self->wanted && g_strcmp0 (words, self->words) == 0)
-    return;
-  stop (self);
-  self->wanted = wanted;
-  self->words = g_steal_pointer (&words);
-  queue_check (self);
+  pph_text_dictionary_refresh (self->dictionary);
 }
 
 /* When the window is in front again, the preferences may have been left. */
@@ -438,12 +372,12 @@ on_root_changed_cb (PphTextSpelling *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->editor));
 
   if (self->window != NULL)
-    g_signal_handlers_disconnect_by_func (self->window, refresh_spelling, self);
+    g_signal_handlers_disconnect_by_func (self->window, refresh_dictionary, self);
   g_clear_weak_pointer (&self->window);
   if (!GTK_IS_WINDOW (root))
     return;
   g_set_weak_pointer (&self->window, GTK_WINDOW (root));
-  g_signal_connect_object (root, "notify::is-active", G_CALLBACK (refresh_spelling), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (root, "notify::is-active", G_CALLBACK (refresh_dictionary), self, G_CONNECT_SWAPPED);
 }
 
 /* -- the object -------------------------------------------------------------------- */
@@ -460,8 +394,7 @@ pph_text_spelling_dispose (GObject *object)
   g_clear_object (&self->adjustment);
   g_clear_object (&self->menu);
   g_clear_object (&self->actions);
-  g_clear_object (&self->desk);
-  stop (self);
+  g_clear_object (&self->dictionary);
   G_OBJECT_CLASS (pph_text_spelling_parent_class)->dispose (object);
 }
 
@@ -489,13 +422,15 @@ add_actions (PphTextSpelling *self)
 }
 
 PphTextSpelling *
-pph_text_spelling_new (GtkTextView *editor)
+pph_text_spelling_new (GtkTextView *editor, PphTextDictionary *dictionary)
 {
   PphTextSpelling *self = g_object_new (PPH_TYPE_TEXT_SPELLING, NULL);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->editor = editor;
+  self->dictionary = g_object_ref (dictionary);
+  g_signal_connect_object (dictionary, "changed", G_CALLBACK (on_dictionary_changed_cb), self, G_CONNECT_SWAPPED);
   g_set_object (&self->menu, gtk_text_view_get_extra_menu (editor));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
@@ -510,14 +445,7 @@ pph_text_spelling_new (GtkTextView *editor)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "notify::root", G_CALLBACK (on_root_changed_cb), self, G_CONNECT_SWAPPED);
   on_adjustment_changed_cb (self);
+  on_root_changed_cb (self);
+  on_buffer_changed_cb (self);
   return self;
-}
-
-void
-pph_text_spelling_set_desk (PphTextSpelling *self, PphDesk *desk)
-{
-  g_set_object (&self->desk, desk);
-  g_clear_handle_id (&self->check, g_source_remove);
-  forget_word (self);
-  refresh_spelling (self);
 }

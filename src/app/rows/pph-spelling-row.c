@@ -4,7 +4,7 @@
 #include "pph-spelling-row.h"
 
 #include "pph-spelling.h"
-#include "pph-text-spelling.h"
+#include "pph-text-dictionary.h"
 
 #include <glib/gi18n-lib.h>
 
