@@ -108,6 +108,9 @@ void     pph_editor_touch       (PphEditorBuffer *self, int first, int last);
 /* How many pieces of a part are kept, and how many of them will be read again. */
 int      pph_editor_count_stale (PphEditorBuffer *self, int *n_stale);
 GArray  *pph_editor_pieces_new  (void);
+/* Reads @n_lines of the part of @heading, and more to the end of a list, so that reading it all is quick afterwards.
+ * *@line: (inout): the next, at first the one after @heading. @end: the part's. Returns: FALSE once all are read */
+gboolean pph_editor_cut_some    (PphEditorBuffer *self, int heading, int *line, int end, int n_lines);
 
 /* The Markdown of one block. (transfer full) */
 char *pph_editor_dup_source (const PphRich *block);

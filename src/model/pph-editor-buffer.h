@@ -36,6 +36,8 @@ void             pph_editor_buffer_set_version   (PphEditorBuffer *self, const P
  * last call. (transfer full) */
 PphVersion      *pph_editor_buffer_read          (PphEditorBuffer *self, const PphVersion *version);
 gboolean         pph_editor_buffer_is_edited     (PphEditorBuffer *self);
+/* pph_editor_buffer_revert: what was edited and not read yet is as in the version that is shown. */
+void             pph_editor_buffer_revert        (PphEditorBuffer *self);
 
 /* Where the caret is, and putting it somewhere. place_caret (): FALSE if the part is not shown. */
 void             pph_editor_buffer_get_caret     (PphEditorBuffer *self, PphCaret *caret);

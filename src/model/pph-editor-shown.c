@@ -107,6 +107,23 @@ rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
     }
 }
 
+void
+pph_editor_buffer_revert (PphEditorBuffer *self)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+
+  g_return_if_fail (PPH_IS_EDITOR_BUFFER (self));
+
+  if (self->version == NULL)
+    return;
+  parts = pph_editor_list_parts (self->version, self->container);
+  self->writing++;
+  rewrite_parts (self, parts, parts);
+  pph_editor_refresh_chips (self);
+  self->writing--;
+  g_hash_table_remove_all (self->edited);
+}
+
 static gboolean
 has_same_parts (PphEditorBuffer *self, GPtrArray *parts)
 {

@@ -114,25 +114,38 @@ read_piece (PphEditorBuffer *self, Piece *piece, int line)
   piece->markdown = pph_rich_to_markdown (rich);
 }
 
+gboolean
+pph_editor_cut_some (PphEditorBuffer *self, int heading, int *line, int end, int n_lines)
+{
+  int until = MIN (end, *line + n_lines);
+
+  if (*line == heading + 1)
+    g_array_set_size (self->pieces, 0);
+  self->pieces_of = -1;
+  while (*line < until)
+    {
+      Piece piece = { .n_lines = 1, .listed = is_listed (self, *line), .noted = is_same_note (self, *line, *line) };
+
+      while (*line + piece.n_lines < end
+             && ((piece.listed && is_listed (self, *line + piece.n_lines))
+                 || is_same_note (self, *line, *line + piece.n_lines)))
+        piece.n_lines++;
+      read_piece (self, &piece, *line);
+      g_array_append_val (self->pieces, piece);
+      *line += piece.n_lines;
+    }
+  if (*line < end)
+    return TRUE;
+  self->pieces_of = heading;
+  return FALSE;
+}
+
 static void
 cut_pieces (PphEditorBuffer *self, int heading)
 {
-  int end = pph_editor_part_end (self, heading);
+  int line = heading + 1;
 
-  g_array_set_size (self->pieces, 0);
-  self->pieces_of = heading;
-  for (int line = heading + 1; line < end;)
-    {
-      Piece piece = { .n_lines = 1, .listed = is_listed (self, line), .noted = is_same_note (self, line, line) };
-
-      while (line + piece.n_lines < end
-             && ((piece.listed && is_listed (self, line + piece.n_lines))
-                 || is_same_note (self, line, line + piece.n_lines)))
-        piece.n_lines++;
-      read_piece (self, &piece, line);
-      g_array_append_val (self->pieces, piece);
-      line += piece.n_lines;
-    }
+  pph_editor_cut_some (self, heading, &line, pph_editor_part_end (self, heading), G_MAXINT / 2);
 }
 
 /* Reads again what is stale. Returns: FALSE if the lines are others now than those that were cut */

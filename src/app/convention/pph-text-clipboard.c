@@ -30,6 +30,10 @@ struct _PphTextClipboard
   GtkTextMark *from, *to;
   guint show; /* timeout */
 
+  /* What is being put in, a little at a time. */
+  void (*cancel) (gpointer data);
+  gpointer cancel_data;
+
   GtkRevealer *revealer;
   GtkSpinner *spinner;
   GtkLabel *label;
@@ -420,7 +424,10 @@ on_cut_cb (GtkTextView *editor)
 static void
 on_button_clicked_cb (PphTextClipboard *self)
 {
-  give_up (self);
+  if (self->cancel != NULL)
+    self->cancel (self->cancel_data);
+  else
+    give_up (self);
   if (self->editor != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
@@ -490,4 +497,20 @@ pph_text_clipboard_set_desk (PphTextClipboard *self, PphDesk *desk)
 {
   give_up (self);
   g_set_object (&self->desk, desk);
+}
+
+void
+pph_text_clipboard_show_progress (PphTextClipboard *self, const char *sentence, void (*cancel) (gpointer data),
+                                  gpointer data)
+{
+  self->cancel = cancel;
+  self->cancel_data = data;
+  show_bar (self, sentence, TRUE);
+}
+
+void
+pph_text_clipboard_hide_progress (PphTextClipboard *self)
+{
+  self->cancel = NULL;
+  hide_bar (self);
 }

@@ -29,5 +29,8 @@ void pph_text_clipboard_paste_plain (PphTextClipboard *self, GtkTextView *editor
 /* pph_text_clipboard_attach_cell: @cell, whose text goes to a table: what is pasted there is taken as soon as it is
  * read, wherever the caret is then; text between tabulations is a table. */
 void pph_text_clipboard_attach_cell (PphTextClipboard *self, GtkTextView *cell);
+/* pph_text_clipboard_show_progress: the bar says @sentence, and its button calls @cancel. */
+void pph_text_clipboard_show_progress (PphTextClipboard *self, const char *sentence, void (*cancel) (gpointer data), gpointer data);
+void pph_text_clipboard_hide_progress (PphTextClipboard *self);
 
 G_END_DECLS

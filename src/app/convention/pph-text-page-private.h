@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pph-long-paste.h"
 #include "pph-table-host.h"
 #include "pph-text-clipboard.h"
 #include "pph-text-editor.h"
@@ -25,6 +26,9 @@ struct _PphTextPage
   PphList *comments; /* PphComment, of the document */
   PphCellPlace pasting; /* the cell that what is being pasted goes to, from .within on */
   int pasting_to;
+  PphLongPaste *paste; /* going on; or NULL */
+  gboolean beginning_paste;
+  guint paste_step; /* idle */
   PphCellPlace shown; /* what the actions on tables were last enabled for */
   guint shown_size;
 
@@ -68,6 +72,12 @@ void             pph_text_page_queue_marks   (PphTextPage *self); /* again, when
 void             pph_text_page_install_blocks (GtkWidgetClass *class);
 void             pph_text_page_set_up_blocks  (PphTextPage *self);
 void             pph_text_page_refresh_blocks (PphTextPage *self); /* what may be done where the caret is */
+
+/* A long paste.  paste_long (): takes @rich, unless it is short or cannot be cut: FALSE; end_paste (): the rest at once. */
+gboolean         pph_text_page_paste_long     (PphTextPage *self, PphRich *rich);
+void             pph_text_page_end_paste      (PphTextPage *self);
+void             pph_text_page_drop_paste     (PphTextPage *self);
+void             pph_text_page_refresh_editable (PphTextPage *self);
 
 /* Cells: what goes to the one that someone was in when it was asked for. */
 void             pph_text_page_set_up_cells   (PphTextPage *self);

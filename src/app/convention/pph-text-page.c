@@ -25,6 +25,8 @@ pph_text_page_pull (PphTextPage *self)
 {
   g_autoptr (PphVersion) version = NULL;
 
+  /* Who asks for the text does not get half of it. */
+  pph_text_page_end_paste (self);
   g_clear_handle_id (&self->pull, g_source_remove);
   if (self->session == NULL || self->buffer == NULL || !pph_editor_buffer_is_edited (self->buffer))
     return;
@@ -47,9 +49,18 @@ on_pull_cb (gpointer data)
 static void
 on_edited_cb (PphTextPage *self)
 {
+  if (self->beginning_paste || self->paste != NULL)
+    return;
   /* After the key press, before the frame. */
   if (self->pull == 0)
     self->pull = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_pull_cb, self, NULL);
+}
+
+static void
+on_left_cb (PphTextPage *self)
+{
+  if (!self->beginning_paste && self->paste == NULL)
+    pph_text_page_pull (self);
 }
 
 PphEditorBuffer *
@@ -135,7 +146,7 @@ get_buffer (PphTextPage *self, const char *container)
       buffer = pph_editor_buffer_new (container);
       g_hash_table_insert (self->buffers, g_strdup (pph_str (container)), buffer);
       g_signal_connect_object (buffer, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (buffer, "left", G_CALLBACK (pph_text_page_pull), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "left", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (on_caret_moved_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (buffer, "changed", G_CALLBACK (on_caret_moved_cb), self, G_CONNECT_SWAPPED);
@@ -251,6 +262,8 @@ take_pasted (PphRich *rich, gboolean in_cell, gpointer data)
       return;
     }
   pph_text_page_pull (self);
+  if (pph_text_page_paste_long (self, rich))
+    return;
   self->change = PPH_CHANGE_COMMAND;
   pph_editor_buffer_paste (self->buffer, rich);
   pph_text_page_pull (self);
@@ -270,8 +283,8 @@ paste_plain_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Someone may freeze the version while it is shown. */
-static void
-refresh_editable (PphTextPage *self)
+void
+pph_text_page_refresh_editable (PphTextPage *self)
 {
   gboolean editable = pph_editor_session_is_editable (self->session);
   gboolean is_signed = pph_editor_session_get_version (self->session)->state >= PPH_VERSION_SIGNED;
@@ -290,7 +303,7 @@ on_version_changed_cb (PphTextPage *self)
 {
   if (self->buffer == NULL)
     return;
-  refresh_editable (self);
+  pph_text_page_refresh_editable (self);
   /* Someone types while the change comes from elsewhere: theirs goes on top. */
   pph_text_page_pull (self);
   if (pph_editor_buffer_get_container (self->buffer) != NULL
@@ -307,6 +320,7 @@ on_version_changed_cb (PphTextPage *self)
 static void
 clear_session (PphTextPage *self)
 {
+  pph_text_page_drop_paste (self);
   g_clear_handle_id (&self->pull, g_source_remove);
   g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_handle_id (&self->mark, g_source_remove);
@@ -421,7 +435,7 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
                            G_CALLBACK (pph_text_page_read_comments), self, G_CONNECT_SWAPPED);
   show_container (self, NULL);
   pph_text_page_read_comments (self);
-  refresh_editable (self);
+  pph_text_page_refresh_editable (self);
 }
 
 void

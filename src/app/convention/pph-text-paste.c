@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-text-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A long paste: in the pauses, with a bar that says how far it is and a way out, as one step of undo. */
+
+static void
+forget_paste (PphTextPage *self)
+{
+  self->paste = NULL;
+  g_clear_handle_id (&self->paste_step, g_source_remove);
+  pph_text_clipboard_hide_progress (self->clipboard);
+  pph_text_page_refresh_editable (self);
+}
+
+static void
+cancel_paste (gpointer data)
+{
+  PphTextPage *self = data;
+  PphLongPaste *paste = self->paste;
+
+  if (paste == NULL)
+    return;
+  pph_long_paste_cancel (paste);
+  forget_paste (self);
+}
+
+void
+pph_text_page_end_paste (PphTextPage *self)
+{
+  PphLongPaste *paste = self->paste;
+
+  if (paste == NULL)
+    return;
+  pph_long_paste_end (paste);
+  forget_paste (self);
+  self->change = PPH_CHANGE_COMMAND;
+}
+
+void
+pph_text_page_drop_paste (PphTextPage *self)
+{
+  cancel_paste (self);
+}
+
+static gboolean
+on_step_cb (gpointer data)
+{
+  PphTextPage *self = data;
+  g_autofree char *sentence = NULL;
+
+  if (pph_long_paste_step (self->paste))
+    {
+      /* Translators: how much of what was copied is in the text. */
+      sentence = g_strdup_printf (_ ("Pasting: %d %%"), (int)(100 * pph_long_paste_get_done (self->paste)));
+      pph_text_clipboard_show_progress (self->clipboard, sentence, cancel_paste, self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->paste_step = 0;
+  pph_text_page_end_paste (self);
+  pph_text_page_pull (self);
+  pph_text_page_reveal_caret (self);
+  pph_text_page_focus (self);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+pph_text_page_paste_long (PphTextPage *self, PphRich *rich)
+{
+  if (!pph_long_paste_is_long (rich))
+    return FALSE;
+  self->beginning_paste = TRUE;
+  self->paste = pph_long_paste_new (self->buffer, rich);
+  self->beginning_paste = FALSE;
+  if (self->paste == NULL)
+    return FALSE;
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), FALSE);
+  /* After events and frames. */
+  self->paste_step = g_idle_add_full (G_PRIORITY_LOW, on_step_cb, self, NULL);
+  return TRUE;
+}
