@@ -22,6 +22,7 @@
 #define NOW       G_GINT64_CONSTANT (1767225600000000)
 #define N_WORDS   130000
 #define N_QUERIES 200
+#define N_BEFORE  60 /* queries that are not timed */
 #define N_COMMITS 600
 #define BATCH     250
 
@@ -325,16 +326,17 @@ is_same (PphStore *store, PphConnection *peer, const Comparison *comparison, con
 }
 
 /* Search as you type: two starts of words of the lengths given, each time others. The peer has its
- * own connection: what it reads would push what we have read out of the cache. */
+ * own connection: what it reads would push what we have read out of the cache. Both answer some
+ * before they are timed: what the machine has in memory is what others left there. */
 static void
 bench_search (PphStore *store, PphConnection *peer, const Comparison *comparison)
 {
-  static double ours[N_QUERIES], theirs[N_QUERIES];
+  static double ours[N_BEFORE + N_QUERIES], theirs[N_BEFORE + N_QUERIES];
   g_autoptr (GPtrArray) queries = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) matches = g_ptr_array_new_with_free_func (g_free);
   guint n = comparison->n, hits = 0, others = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < N_BEFORE + n; i++)
     {
       g_autofree char *a
           = start_of (pick_word (), g_rand_int_range (rng, comparison->shortest, comparison->longest + 1));
@@ -362,10 +364,10 @@ bench_search (PphStore *store, PphConnection *peer, const Comparison *comparison
             }
         }
     }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < queries->len; i++)
     others += !is_same (store, peer, comparison, queries->pdata[i], matches->pdata[i]);
-  compare (comparison->what, sort_times (ours, n), "  FTS5 prefixes", sort_times (theirs, n));
-  printf ("  %.1f hits on average, not the same for %u of %u\n", (double)hits / n, others, n);
+  compare (comparison->what, sort_times (ours + N_BEFORE, n), "  FTS5 prefixes", sort_times (theirs + N_BEFORE, n));
+  printf ("  %.1f hits on average, not the same for %u of %u\n", (double)hits / queries->len, others, queries->len);
 }
 
 static void
