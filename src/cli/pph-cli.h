@@ -72,6 +72,9 @@ gboolean pph_cli_parse_to_pdf (PphCli *cli, const PphCommand *command, const GOp
 /* Wrong usage in a way that options cannot say. Returns: PPH_EXIT_USAGE */
 int      pph_cli_misuse (const PphCommand *command, const char *sentence);
 
+/* Microseconds since 1970; SOURCE_DATE_EPOCH may fix them. */
+gint64   pph_cli_read_clock     (void);
+
 /* The desk: with no store, with one that must be there, or with one made if missing.
  * Returns: (transfer full) (nullable): %NULL after saying why */
 typedef enum { PPH_STORE_NONE, PPH_STORE_EXISTING, PPH_STORE_MADE } PphStoreWanted;
@@ -102,9 +105,13 @@ gboolean pph_cli_write          (const char *path, GBytes *bytes, GError **error
  * tree that is not installed. (transfer full) */
 char    *pph_cli_dup_data_dir   (void);  /* PARAPHE_DATA */
 char    *pph_cli_dup_reader     (void);  /* PARAPHE_READER */
+char    *pph_cli_dup_desk       (void);  /* PARAPHE_DESK */
 char    *pph_cli_dup_window     (void);  /* PARAPHE_WINDOW */
-
 char    *pph_cli_dup_signer     (void);  /* PARAPHE_SIGN */
+
+/* pph_cli_keep_memory: a command ends soon: what one document frees the next one takes, without the system between
+ * them. Before anything is allocated. */
+void     pph_cli_keep_memory    (void);
 
 /* pph_cli_set_locale: the language and the catalogue of messages; first thing in main (). */
 void     pph_cli_set_locale     (void);

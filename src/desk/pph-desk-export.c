@@ -139,23 +139,6 @@ pph_desk_export_pdf (PphDesk *self, const PphStored *stored, GPtrArray *findings
   return pph_desk_render_pdf (self, layout, composed, findings, cancellable, error);
 }
 
-GBytes *
-pph_desk_typeset (PphDesk *self, PphLayout *layout, const char *path, GPtrArray *findings, GError **error)
-{
-  g_autofree char *markdown = pph_desk_read_text (path, PPH_DESK_TEXT_LIMIT, error);
-  g_autofree char *date = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (PphComposed) composed = NULL;
-
-  if (markdown == NULL)
-    return NULL;
-  date = pph_desk_dup_date (self);
-  name = g_filename_display_name (path);
-  composed = pph_compose_markdown (markdown, NULL, date, name, findings);
-  pph_desk_choose_look (self, composed, NULL, findings);
-  return pph_desk_render_pdf (self, layout, composed, findings, NULL, error);
-}
-
 /* File names */
 
 static gboolean

@@ -15,8 +15,8 @@
  * taken as Windows-1252, which is what the Latin-1 files of French offices are
  * in fact; a byte that means nothing there either makes the file unreadable. */
 
-static char *
-display_name (const char *path)
+char *
+pph_desk_dup_shown_name (const char *path)
 {
   return g_str_equal (path, "-") ? g_strdup (_ ("standard input")) : g_filename_display_name (path);
 }
@@ -24,7 +24,7 @@ display_name (const char *path)
 static gboolean
 fail_too_large (const char *path, gsize limit, GError **error)
 {
-  g_autofree char *name = display_name (path);
+  g_autofree char *name = pph_desk_dup_shown_name (path);
   g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
 
   /* Translators: a file name, then a size such as "4.0 MiB". */
@@ -36,7 +36,7 @@ fail_too_large (const char *path, gsize limit, GError **error)
 static gboolean
 fail_errno (const char *path, int code, GError **error)
 {
-  g_autofree char *name = display_name (path);
+  g_autofree char *name = pph_desk_dup_shown_name (path);
 
   /* Translators: a file name, then the system's reason, such as "No such file or directory". */
   g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, _ ("“%s” cannot be read: %s."), name,
@@ -104,7 +104,7 @@ convert (const char *path, const char *bytes, gsize length, const char *charset,
 
   if (text == NULL)
     {
-      g_autofree char *name = display_name (path);
+      g_autofree char *name = pph_desk_dup_shown_name (path);
 
       g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
                    _ ("“%s” is not text that can be read. Save it as text in UTF-8."), name);
@@ -144,7 +144,7 @@ pph_desk_read_text (const char *path, gsize limit, GError **error)
   if (memchr (bytes->data != NULL ? bytes->data : (guint8 *)"", '\0', bytes->len) != NULL
       && (bytes->len < 2 || (bytes->data[0] != 0xFF && bytes->data[0] != 0xFE)))
     {
-      g_autofree char *name = display_name (path);
+      g_autofree char *name = pph_desk_dup_shown_name (path);
 
       g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
                    _ ("“%s” is not a text file. Check that it is the right file."), name);
@@ -157,36 +157,4 @@ pph_desk_read_text (const char *path, gsize limit, GError **error)
   if (text == NULL)
     return NULL;
   return g_steal_pointer (&text);
-}
-
-PphData *
-pph_desk_read_data (const char *path, GError **error)
-{
-  g_autofree char *text = pph_desk_read_text (path, PPH_DESK_DATA_LIMIT, error);
-  g_autofree char *name = NULL;
-  g_autoptr (PphData) data = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (text == NULL)
-    return NULL;
-  name = display_name (path);
-  if (text[strspn (text, " \t\r\n")] == '\0')
-    {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
-                   _ ("“%s” is empty. Write the data of the document in it, one “name: value” per line."), name);
-      return NULL;
-    }
-  data = pph_data_from_yaml (text, -1, name, 1, &cause);
-  if (data == NULL)
-    {
-      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, cause->message);
-      return NULL;
-    }
-  if (data->kind != PPH_DATA_MAP)
-    {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
-                   _ ("“%s” holds no data of a document. Write one “name: value” per line."), name);
-      return NULL;
-    }
-  return g_steal_pointer (&data);
 }

@@ -53,6 +53,10 @@ GBytes *pph_desk_find_file (PphDesk *self, const char *digest);
 /* pph_desk_write_file () of a text. */
 gboolean pph_desk_write_text (const char *path, const char *text, gboolean force, GError **error);
 
+/* pph-desk-input.c */
+/* What a file is called in a sentence: "-" is standard input. (transfer full) */
+char       *pph_desk_dup_shown_name (const char *path);
+
 /* pph-desk-image.c */
 /* The reader, shared by all. (transfer full) (nullable): NULL: there is none */
 PphSandbox *pph_desk_ref_sandbox (PphDesk *self);

@@ -2,102 +2,17 @@
 #include "config.h"
 
 #include "pph-desk-private.h"
-#include "pph-nearest.h"
+#include "pph-styles.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define FOLDER "styles"
-#define ENDING ".ini"
-
-/* ---- which there are ---- */
-
-static char *
-dup_path (PphDesk *self, const char *name)
-{
-  g_autofree char *file = g_strconcat (name, ENDING, NULL);
-
-  return g_build_filename (self->data_dir, FOLDER, file, NULL);
-}
-
-/* Only names of files of the folder: nobody reads another file through a style. */
-static gboolean
-load_style (const char *name, PphStyleSheet *sheet, GPtrArray *findings, gpointer data)
-{
-  g_autofree char *path = NULL;
-
-  if (*name == '\0' || strchr (name, '/') != NULL || *name == '.')
-    return FALSE;
-  path = dup_path (data, name);
-  return pph_style_sheet_load (path, sheet, findings, NULL);
-}
-
-static int
-compare_sheets (gconstpointer a, gconstpointer b)
-{
-  const PphStyleSheet *x = a, *y = b;
-  const char *usual = pph_style_sheet_get_default ()->name;
-
-  if (strcmp (x->name, usual) == 0 || strcmp (y->name, usual) == 0)
-    return (strcmp (y->name, usual) == 0) - (strcmp (x->name, usual) == 0);
-  return strcmp (x->name, y->name);
-}
-
-GArray *
-pph_desk_list_styles (PphDesk *self)
-{
-  GArray *sheets = g_array_new (FALSE, FALSE, sizeof (PphStyleSheet));
-  g_autofree char *folder = g_build_filename (self->data_dir, FOLDER, NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *file;
-
-  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *name = g_strndup (file, strlen (file) - MIN (strlen (file), strlen (ENDING)));
-      PphStyleSheet sheet;
-
-      if (g_str_has_suffix (file, ENDING) && load_style (name, &sheet, NULL, self))
-        g_array_append_val (sheets, sheet);
-    }
-  if (sheets->len == 0)
-    g_array_append_vals (sheets, pph_style_sheet_get_default (), 1);
-  g_array_sort (sheets, compare_sheets);
-  return sheets;
-}
-
-/* Returns: FALSE with _NOT_FOUND and the nearest name */
-static gboolean
-has_style (PphDesk *self, const char *name, GError **error)
-{
-  g_autoptr (GArray) sheets = pph_desk_list_styles (self);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const char *nearest;
-
-  for (guint i = 0; i < sheets->len; i++)
-    g_ptr_array_add (names, (gpointer)g_array_index (sheets, PphStyleSheet, i).name);
-  g_ptr_array_add (names, NULL);
-  if (g_strv_contains ((const char *const *)names->pdata, name))
-    return TRUE;
-  nearest = pph_nearest (name, (const char *const *)names->pdata);
-  if (nearest != NULL)
-    g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("There is no style “%s”. Did you mean “%s”?"),
-                 name, nearest);
-  else
-    {
-      g_autofree char *known = g_strjoinv (", ", (char **)names->pdata);
-
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_NOT_FOUND, _ ("There is no style “%s”. There are: %s."), name,
-                   known);
-    }
-  return FALSE;
-}
 
 gboolean
 pph_desk_set_style (PphDesk *self, const char *name, GError **error)
 {
   g_return_val_if_fail (PPH_IS_DESK (self) && name != NULL, FALSE);
 
-  if (!has_style (self, name, error))
+  if (!pph_styles_check (self->data_dir, name, error))
     return FALSE;
   g_free (self->style);
   self->style = g_strdup (name);
@@ -149,7 +64,8 @@ has_state (const PphVersion *version)
 static gboolean
 is_refused (PphDesk *self, const char *style, const PphVersion *version, PphStyleSheet *sheet)
 {
-  return style != NULL && !has_state (version) && load_style (style, sheet, NULL, self) && sheet->state_only;
+  return style != NULL && !has_state (version) && pph_styles_load (self->data_dir, style, sheet, NULL)
+         && sheet->state_only;
 }
 
 PphVersion *
@@ -160,7 +76,7 @@ pph_desk_with_style (PphDesk *self, const PphVersion *version, const char *name,
 
   g_return_val_if_fail (PPH_IS_DESK (self) && version != NULL, NULL);
 
-  if (name != NULL && !has_style (self, name, error))
+  if (name != NULL && !pph_styles_check (self->data_dir, name, error))
     return NULL;
   if (is_refused (self, name, version, &sheet))
     {
@@ -216,8 +132,14 @@ pph_desk_choose_look (PphDesk *self, PphComposed *composed, const PphVersion *ve
   refuse_state_style (self, composed, version, findings);
 }
 
+GArray *
+pph_desk_list_styles (PphDesk *self)
+{
+  return pph_styles_list (self->data_dir);
+}
+
 void
 pph_desk_attach_styles (PphDesk *self, PphLayout *layout)
 {
-  pph_layout_set_style_source (layout, load_style, self);
+  pph_styles_attach (self->data_dir, layout);
 }

@@ -7,8 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (pph - desk - error - quark, pph_desk_error)
-
 G_DEFINE_TYPE (PphDesk, pph_desk, G_TYPE_OBJECT)
 
 static void
@@ -128,9 +126,7 @@ pph_desk_today (PphDesk *self, GDate *date)
 char *
 pph_desk_dup_date (PphDesk *self)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (pph_desk_now (self) / G_USEC_PER_SEC);
-
-  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+  return pph_desk_format_date (pph_desk_now (self));
 }
 
 char *

@@ -33,7 +33,6 @@ struct _PphStore
 };
 
 G_DEFINE_FINAL_TYPE (PphStore, pph_store, G_TYPE_OBJECT)
-G_DEFINE_QUARK (pph - store - error - quark, pph_store_error)
 
 enum
 {

@@ -105,20 +105,57 @@ test_no_window (Cli *cli, gconstpointer data)
   g_unsetenv ("PARAPHE_WINDOW");
 }
 
-/* Starting in a few milliseconds depends on what is loaded before anything is done. */
 static void
-test_links (Cli *cli, gconstpointer data)
+assert_loads_none (const char *program, const char *const *heavy)
 {
-  static const char *const heavy[] = { "libgtk", "libadwaita", "libpoppler", "libpango", "libgdk_pixbuf" };
-  g_auto (Outcome) outcome = cli_run_tool ("ldd", g_getenv ("PPH_PROGRAM"), NULL);
+  g_auto (Outcome) outcome = cli_run_tool ("ldd", program, NULL);
 
   if (outcome.code != 0)
     {
       g_test_skip ("ldd is not here");
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (heavy); i++)
-    g_assert_null (strstr (outcome.out, heavy[i]));
+  g_assert_nonnull (strstr (outcome.out, "libglib-2.0"));
+  for (guint i = 0; heavy[i] != NULL; i++)
+    if (strstr (outcome.out, heavy[i]) != NULL)
+      g_error ("%s loads %s", program, heavy[i]);
+}
+
+/* Starting in a few milliseconds depends on what is loaded before anything is done. */
+static void
+test_links (Cli *cli, gconstpointer data)
+{
+  static const char *const heavy[]
+      = { "libgobject", "libgio",  "libjson-glib", "libsqlite3", "libcairo",  "libpixman", "libX11", "libxcb",
+          "libyaml",    "libxml2", "libqpdf",      "libcrypto",  "libgnutls", "libstdc++", NULL };
+  static const char *const heavy_for_desk[] = { "libgtk",   "libadwaita", "libpoppler", "libpango",  "libgdk_pixbuf",
+                                                "libcairo", "libqpdf",    "libcrypto",  "libgnutls", NULL };
+
+  assert_loads_none (g_getenv ("PPH_PROGRAM"), heavy);
+  assert_loads_none (g_getenv ("PARAPHE_DESK"), heavy_for_desk);
+}
+
+/* A part that was left out of an installation is named. */
+static void
+test_no_desk (Cli *cli, gconstpointer data)
+{
+  g_autofree char *desk = g_strdup (g_getenv ("PARAPHE_DESK"));
+  g_autofree char *absent = cli_path (cli, "absent");
+  g_autofree char *text = cli_path (cli, "text.md");
+  g_autofree char *pdf = cli_path (cli, "text.pdf");
+
+  g_assert_true (g_file_set_contents (text, "# Objet\n\nUn texte.\n", -1, NULL));
+  g_setenv ("PARAPHE_DESK", absent, TRUE);
+  {
+    g_auto (Outcome) list = cli_run (cli, "list", NULL);
+    g_auto (Outcome) set = cli_run (cli, "typeset", text, "--pdf", pdf, NULL);
+
+    assert_code (&list, 1);
+    assert_says (&list, "absent");
+    /* setting a text needs no other program */
+    assert_code (&set, 0);
+  }
+  g_setenv ("PARAPHE_DESK", desk, TRUE);
 }
 
 #define ADD(name, function) g_test_add ("/cli/usage/" name, Cli, NULL, cli_set_up, function, cli_tear_down)
@@ -132,6 +169,7 @@ main (int argc, char **argv)
   ADD ("misuse", test_misuse);
   ADD ("window", test_window);
   ADD ("no-window", test_no_window);
+  ADD ("no-desk", test_no_desk);
   ADD ("links", test_links);
   return g_test_run ();
 }

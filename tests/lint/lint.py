@@ -52,7 +52,7 @@ def schema():
 def help_of(*command):
     program = f"{BUILD}/src/cli/paraphe"
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "PARAPHE_DATA": f"{ROOT}/data",
-                   "PARAPHE_SIGN": f"{BUILD}/src/cli/paraphe-sign"}
+                   "PARAPHE_DESK": f"{BUILD}/src/cli/paraphe-desk", "PARAPHE_SIGN": f"{BUILD}/src/cli/paraphe-sign"}
     return subprocess.run([program, *command, "--help"], capture_output=True, text=True, check=False, env=environment).stdout
 
 
