@@ -224,12 +224,30 @@ ends_in_roman (const char *text, gsize length)
   return start < length - 1 && (start == 0 || text[start - 1] == ' ');
 }
 
+/* "C" of "Article C", "C.2", "3 bis": what counts otherwise than in digits alone. Roman numbers are the place they say.
+ * (transfer full) (nullable) */
+static char *
+dup_lettered (const char *label)
+{
+  static const char pattern[] = "^(?:art(?:icle)?\\.?\\s*(?:n°\\s*)?)?((?:\\d{1,4}|[a-hj-km-uwyz])(?:\\.\\d+)?\\s+"
+                                "(?:bis|ter|quater|quinquies)|[a-hj-km-uwyz](?:\\.\\d+)?)$";
+  static GRegex *regex;
+  g_autoptr (GMatchInfo) info = NULL;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+  return g_regex_match (regex, label, 0, &info) ? g_match_info_fetch (info, 1) : NULL;
+}
+
 char *
 pph_article_dup_number (const PphArticle *self, const char *above, guint place)
 {
+  char *lettered = self->label != NULL ? dup_lettered (self->label) : NULL;
   const char *digits = self->label != NULL ? strpbrk (self->label, "0123456789") : NULL;
   gsize length = digits != NULL ? strspn (digits, "0123456789.") : 0;
 
+  if (lettered != NULL)
+    return lettered;
   while (length > 0 && digits[length - 1] == '.')
     length--;
   if (length > 0 && !ends_in_roman (self->label, (gsize)(digits - self->label)))

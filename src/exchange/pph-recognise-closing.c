@@ -51,6 +51,14 @@ dup_person (const PphSourceLine *line)
   return g_strdup (text);
 }
 
+static gboolean
+is_person (const PphSourceLine *line)
+{
+  g_autofree char *name = dup_person (line);
+
+  return name != NULL;
+}
+
 typedef struct
 {
   GPtrArray *lines; /* const PphSourceLine, without furniture */
@@ -212,9 +220,10 @@ read_done_at (PphVersion *version, const char *markdown)
   g_auto (GStrv) plain = g_strsplit (markdown, "*", -1);
   g_autofree char *text = g_strjoinv ("", plain);
   g_autofree char *place
-      = pph_match_dup (text, "\\bfait\\s+(?:à|a|au|aux)\\s+(\\p{L}[\\p{L}\\p{N}' ’()-]{1,60}?)\\s*(?:[,;.\\n\\\\]|$|"
-                             "\\s(?:le|en)\\s+(?:\\d|…|\\.{2}|_|x{2}|double\\b|triple\\b|" WEEKDAY
-                             "|\\w+\\s*(?:\\(\\w+\\)\\s*)?exemplaires?))");
+      = pph_match_dup (text,
+                       "(?:\\bfait\\s+(?:à|a|au|aux)|^à)\\s+(\\p{L}[\\p{L}\\p{N}' ’()-]{1,60}?)\\s*(?:[,;.\\n\\\\]|$|"
+                       "\\s(?:le|en)\\s+(?:\\d|…|\\.{2}|_|x{2}|double\\b|triple\\b|" WEEKDAY
+                       "|\\w+\\s*(?:\\(\\w+\\)\\s*)?exemplaires?))");
   g_autofree char *date = pph_match_dup (text, "(?:^|[\\n,\\s])le\\s*:?\\s+(?:" WEEKDAY
                                                "\\s+)?(\\d{1,2}(?:er)?[/. ]\\s*(?:\\d{1,2}|\\p{L}+)[/. ]\\s*\\d{4})");
   g_autofree char *iso = date != NULL ? pph_date_text_normalise (date) : NULL;
@@ -287,25 +296,12 @@ add_source_line (Blocks *self, const PphSourceLine *line)
     add_cell (self, cells[i]);
 }
 
-/* "Pour…" of several columns stand one after the other above the blocks: they go
- * with the closing, since no block has both. (transfer full) (nullable) */
+/* The first @n lines, as text of the closing. (transfer full) (nullable) */
 static char *
-take_lead (Blocks *self)
+take_first (Blocks *self, guint n)
 {
   GString *text = g_string_new (NULL);
-  guint n = 0, later = 0, names = 0;
 
-  while (n < self->lines->len && is_for (self->lines->pdata[n]))
-    n++;
-  for (guint i = n; i < self->lines->len; i++)
-    {
-      g_autofree char *name = dup_person (self->lines->pdata[i]);
-
-      names += name != NULL;
-      later += is_for (self->lines->pdata[i]);
-    }
-  if (n < 2 || later > 0 || names == 0)
-    n = 0;
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *line = pph_source_escape (((PphSourceLine *)self->lines->pdata[i])->plain);
@@ -315,6 +311,30 @@ take_lead (Blocks *self)
   if (n > 0)
     g_ptr_array_remove_range (self->lines, 0, n);
   return g_string_free (text, n == 0);
+}
+
+/* "Pour…" of several columns stand one after the other above the blocks: they go
+ * with the closing, since no block has both; so does what stands above the first
+ * "Pour" where every block begins with one. (transfer full) (nullable) */
+static char *
+take_lead (Blocks *self)
+{
+  guint n = 0, above = 0, later = 0, names = 0;
+
+  while (n < self->lines->len && is_for (self->lines->pdata[n]))
+    n++;
+  while (above < self->lines->len && !is_for (self->lines->pdata[above]) && !is_person (self->lines->pdata[above]))
+    above++;
+  for (guint i = MAX (n, above); i < self->lines->len; i++)
+    {
+      names += is_person (self->lines->pdata[i]);
+      later += is_for (self->lines->pdata[i]);
+    }
+  if (n == 0 && above < self->lines->len && is_for (self->lines->pdata[above]) && later > 1)
+    n = above;
+  else if (n < 2 || later > 0 || names == 0)
+    n = 0;
+  return take_first (self, n);
 }
 
 /* --- columns ---------------------------------------------------------------------- */
@@ -465,9 +485,12 @@ pph_recogniser_read_closing (PphRecogniser *self, guint from, guint to, PphVersi
   g_autofree char *closing = NULL, *lead = NULL, *whole = NULL;
 
   /* The sentence, and the date on its own line, are the closing. */
-  while (begin < to
-         && pph_match (pph_recogniser_line (self, begin)->plain,
-                       "^(fait\\b|le\\b\\W*(\\d|_|\\.|x|$)|en\\s+\\w+\\s+(\\(\\d+\\)\\s*)?exemplaires)|[.;]$", NULL))
+  while (
+      begin < to
+      && pph_match (
+          pph_recogniser_line (self, begin)->plain,
+          "^(fait\\b|à\\s+\\p{Lu}.*\\ble\\b|le\\b\\W*(\\d|_|\\.|x|$)|en\\s+\\w+\\s+(\\(\\d+\\)\\s*)?exemplaires)|[.;]$",
+          NULL))
     begin++;
   if (read_closing_in_columns (self, from, begin, to, version))
     return;

@@ -43,9 +43,18 @@ read_roman (const char *text)
   return sum;
 }
 
-static int
-read_number (const char *text)
+/* Articles may count A, B, C: then "C" and "D" are no Roman numbers. */
+static gboolean
+is_letter (const char *text)
 {
+  return g_ascii_isalpha (text[0]) && text[1] == '\0';
+}
+
+static int
+read_number (const char *text, gboolean lettered)
+{
+  if (lettered && is_letter (text))
+    return g_ascii_tolower (text[0]) - 'a' + 1;
   if (g_ascii_isdigit (text[0]))
     return (int)g_ascii_strtoull (text, NULL, 10);
   if (g_ascii_strncasecmp (text, "premier", 7) == 0 || g_ascii_strncasecmp (text, "unique", 6) == 0)
@@ -94,16 +103,19 @@ make_told (const PphSourceLine *line, guint i)
   return heading;
 }
 
-/* "Article 3 – Objet", "Art. 2 -", "ARTICLE PREMIER". */
+/* "Article 3 – Objet", "Art. 2 -", "ARTICLE PREMIER", "Article 3 bis"; "Article B" after an article A; not "Article
+ * L. 312-1" of a code. @lettered: articles count A, B, C so far */
 static PphHeading *
-read_article (PphRecogniser *self, guint i)
+read_article (PphRecogniser *self, guint i, gboolean lettered)
 {
   static const char pattern[]
-      = "^((?:article|art\\.?)\\s*(?:n°\\s*)?(\\d{1,4}|[ivxl]{1,6}|premier|unique)(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?)"
+      = "^((?:article|art\\.?)\\s*(?:n°\\s*)?(?![a-z]\\s*[.*]?\\s*\\d)(\\d{1,4}|[ivxl]{1,6}|[a-z]|premier|unique)"
+        "(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?(?:\\s+(bis|ter|quater|quinquies))?)"
         "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
-  g_autofree char *label = NULL, *number = NULL, *below = NULL, *separator = NULL, *title = NULL;
+  g_autofree char *label = NULL, *number = NULL, *below = NULL, *again = NULL, *separator = NULL, *title = NULL;
+  PphHeading *heading;
   gboolean strong = pph_recogniser_is_strong (line), parted;
   gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE;
   gunichar first;
@@ -113,8 +125,12 @@ read_article (PphRecogniser *self, guint i)
   label = g_match_info_fetch (info, 1);
   number = g_match_info_fetch (info, 2);
   below = g_match_info_fetch (info, 3);
-  separator = g_strstrip (g_match_info_fetch (info, 4));
-  title = g_match_info_fetch (info, 5);
+  again = g_match_info_fetch (info, 4);
+  separator = g_strstrip (g_match_info_fetch (info, 5));
+  title = g_match_info_fetch (info, 6);
+  /* "article a", "article d": a letter alone counts only where they all do. */
+  if (!told && is_letter (number) && !lettered && read_roman (number) == 0 && g_ascii_tolower (*number) != 'a')
+    return NULL;
   first = g_utf8_get_char (title);
   parted = *separator != '\0' || *title == '\0';
   /* "Article 6 de la présente convention…", or the end of a sentence begun above. */
@@ -130,10 +146,14 @@ read_article (PphRecogniser *self, guint i)
                                   _ ("“%s” was read as the beginning of a sentence, not as an article."), label);
       return NULL;
     }
-  return make_heading (line, i, label, read_number (number), below != NULL ? atoi (below) : 0, title);
+  heading = make_heading (line, i, label, read_number (number, lettered || g_ascii_strcasecmp (number, "a") == 0),
+                          below != NULL ? atoi (below) : 0, title);
+  heading->lettered = is_letter (number) && (lettered || g_ascii_strcasecmp (number, "a") == 0);
+  heading->again = again != NULL && *again != '\0';
+  return heading;
 }
 
-/* "1. Objet", "II – Durée", "3) Moyens". */
+/* "1. Objet", "II – Durée", "3) Moyens", "§ 4. Suivi". */
 static PphHeading *
 read_numbered (PphRecogniser *self, guint i)
 {
@@ -143,8 +163,10 @@ read_numbered (PphRecogniser *self, guint i)
 
   if (pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE)
     return make_told (line, i);
-  if (!pph_match (line->plain,
-                  "^((\\d{1,3}|[ivx]{1,5})\\s*[.)°]?(?:\\s*[-–—])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$", &info)
+  if (!pph_match (
+          line->plain,
+          "^((?:§\\s*)?(\\d{1,3}|[ivx]{1,5})\\s*[.)°]?(?:\\s*[-–—])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$",
+          &info)
       || is_within_sentence (self, i) || pph_match (line->plain, "[.;,]$", NULL)
       || (!line->blank_before && !pph_recogniser_is_strong (line)))
     return NULL;
@@ -153,19 +175,19 @@ read_numbered (PphRecogniser *self, guint i)
   title = g_match_info_fetch (info, 3);
   if (pph_match (label, "^\\w+$", NULL) && !pph_recogniser_is_strong (line))
     return NULL;
-  return make_heading (line, i, label, read_number (number), 0, title);
+  return make_heading (line, i, label, read_number (number, FALSE), 0, title);
 }
 
-/* "3.1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", below article @above. */
+/* "3.1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", "C.1 Crédits", below @article. */
 static PphHeading *
-read_below (PphRecogniser *self, guint i, int above)
+read_below (PphRecogniser *self, guint i, const PphHeading *article)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *first = NULL, *second = NULL, *title = NULL;
   gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE;
 
-  if (!pph_match (line->plain, "^((\\d{1,3}|[ivxl]{1,6})\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$",
+  if (!pph_match (line->plain, "^((\\d{1,3}|[ivxl]{1,6}|[a-z])\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$",
                   &info)
       || (!told && is_within_sentence (self, i)))
     return told ? make_told (line, i) : NULL;
@@ -174,10 +196,11 @@ read_below (PphRecogniser *self, guint i, int above)
   second = g_match_info_fetch (info, 3);
   title = g_match_info_fetch (info, 4);
   if (told)
-    return make_heading (line, i, label, above, atoi (second), title);
-  if (read_number (first) != above || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
+    return make_heading (line, i, label, article->number, atoi (second), title);
+  if (read_number (first, article->lettered) != article->number
+      || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
     return NULL;
-  return make_heading (line, i, label, above, atoi (second), title);
+  return make_heading (line, i, label, article->number, atoi (second), title);
 }
 
 /* A title that stands on the line below, or goes on there. */
@@ -250,14 +273,17 @@ static GPtrArray *
 find_named (PphRecogniser *self, guint from, guint to)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
+  gboolean lettered = FALSE;
   int last = 0;
 
   for (guint i = from; i < to; i++)
     {
-      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_article (self, i) : NULL;
+      PphHeading *heading
+          = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_article (self, i, lettered) : NULL;
 
       if (heading == NULL)
         continue;
+      lettered = lettered || heading->lettered;
       if (heading->number == 0)
         heading->number = last + 1;
       last = heading->number;
@@ -284,7 +310,7 @@ add_below (PphRecogniser *self, GPtrArray *articles, guint to)
       for (guint i = article->end; i < end; i++)
         {
           PphHeading *below
-              = pph_recogniser_may_be (self, i, PPH_LABEL_SUB_ARTICLE) ? read_below (self, i, article->number) : NULL;
+              = pph_recogniser_may_be (self, i, PPH_LABEL_SUB_ARTICLE) ? read_below (self, i, article) : NULL;
 
           if (below != NULL && pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE)
             {
@@ -317,7 +343,7 @@ check_sequence (PphRecogniser *self, const GPtrArray *articles)
 
       if (heading->below > 0)
         continue;
-      if (heading->number != last + 1)
+      if (heading->number != last + 1 && !(heading->again && heading->number == last))
         pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "article-order", heading->line,
                                     _ ("“%s” does not follow article %d. Its number was kept."), heading->label, last);
       last = heading->number;

@@ -34,10 +34,11 @@ names_all (const char *plain)
 static gboolean
 gives_short_name (const PphSourceLine *line)
 {
-  return pph_match (line->plain,
-                    "(ci-apr[èe]s\\s+.{0,30}(d[ée]nomm|d[ée]sign|appel)|(d[ée]nomm|d[ée]sign|appel)\\S*\\s+ci-apr[èe]s|"
-                    "ci-apr[èe]s\\s*[,:]?\\s*[«“\"])",
-                    NULL)
+  return pph_match (
+             line->plain,
+             "(ci-(apr[èe]s|dessous)\\s+.{0,30}(d[ée]nomm|d[ée]sign|appel)|"
+             "(d[ée]nomm|d[ée]sign|appel)\\S*\\s+ci-(apr[èe]s|dessous)|ci-(apr[èe]s|dessous)\\s*[,:]?\\s*[«“\"])",
+             NULL)
          && !names_all (line->plain);
 }
 
@@ -141,7 +142,8 @@ static void
 read_party (PphRecogniser *self, PphParty *party, const char *text, guint line)
 {
   g_autofree char *named = pph_match_dup (
-      text, "^(?:[-–—•*]\\s+)?(.+?)(?:,\\s*(?:\\d|n°|[ée]tablissement|institution|association|collectivit|groupement|"
+      text, "^(?:[-–—•*]\\s+|\\d[.)°]\\s+|et\\s+)?(.+?)(?:,\\s*(?:\\d|n°|[ée]tablissement|institution|association|"
+            "collectivit|groupement|"
             "dot[ée]|sise?\\b|situ[ée]|dont|"
             "ayant|repr[ée]s|ci-apr|immatr|siret|domicili|d['’](?:une|autre) part)|\\s+(?:repr[ée]sent|ci-apr|"
             "[ée]tablissement public|dont\\s|sise?\\s|situ[ée])|,?\\s*\\n|,?\\s*$)");

@@ -74,6 +74,8 @@ typedef struct
   guint  end;      /* the first line after it: a title may take two */
   int    number;   /* 1…; 0: none */
   int    below;    /* of a sub-article: its own number; 0: it is an article */
+  gboolean lettered; /* "Article C" is the third */
+  gboolean again;  /* "Article 3 bis": it follows article 3 */
   char  *label;    /* as written: "ARTICLE 1er" */
   char  *title;    /* plain; or NULL */
   char  *rest;     /* plain text that follows on the same line; or NULL */

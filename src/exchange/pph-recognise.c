@@ -472,7 +472,9 @@ read_version (PphRecogniser *self)
   g_clear_pointer (&articles, g_ptr_array_unref);
   self->findings = findings;
 
-  closing = find_line (self, first, self->n, "^fait\\s+(à|a|au|aux|en|le)\\b.{0,120}$");
+  closing
+      = find_line (self, first, self->n,
+                   "^fait\\s+(à|a|au|aux|en|le)\\b.{0,120}$|^à\\s+\\p{Lu}[\\p{L}'’ -]{1,60},?\\s+le\\b[^,;]{0,40}$");
   last = find_other_after (self, MIN (closing, self->n));
   annexes = pph_recogniser_find_annexes (self, first, last);
   annexe = annexes->len > 0 ? ((PphHeading *)annexes->pdata[0])->line : last;

@@ -138,6 +138,18 @@ static const struct
     "Convention d'objectifs et de moyens 2025-2027", NULL, 3, 3, 0, 0 },
   { "colonnes.txt", "1 Objet|2 Matériel|3 Durée", "CONVENTION D'ENTRETIEN DES RIVES", NULL, 2, 2, 0, 0 },
   { "deliberation.txt", "1 Objet|2 Entretien", "CONVENTION D'USAGE DU FOUR BANAL", NULL, 2, 2, 0, 2 },
+  { "lettres.txt", "A Objet|A bis Définitions|B Logement|C Moyens|C.1 Personnel|C.2 Crédits|D Durée",
+    "PROTOCOLE D'ACCORD", NULL, 3, 3, 0, 0 },
+  { "tableaux.md", "1 Objet|2 Prix|3 Durée", "Convention de mutualisation d'un bureau d'études", "parties-unknown", 0,
+    2, 0, 0 },
+  { "coupures.txt",
+    "1 Objet|2 Montant|3 Contrôle|4 Échéancier|5 Assurance|6 Communication|7 Données personnelles|8 Suivi|9 "
+    "Résiliation|10 Litiges|11 Durée",
+    "CONVENTION FINANCIERE", "hyphen-joined", 2, 2, 0, 0 },
+  { "jumelles.txt", "1 MISE À DISPOSITION|2 CONDITIONS D'EMPLOI|3 REMBOURSEMENT|4 DURÉE ET FIN",
+    "CONVENTION DE MISE À DISPOSITION DE DEUX AGENTS", NULL, 2, 2, 2, 1 },
+  { "alineas.txt", "1 Objet|2 Prestations|3 Tarif|4 Durée", "CONVENTION D'ADHÉSION AU SERVICE DE MÉDECINE PRÉVENTIVE",
+    NULL, 2, 2, 0, 0 },
 };
 
 static void
@@ -202,6 +214,10 @@ static const struct
   { "barres.md", 0, "Le Département de l'Orne", "Monsieur Paul LEROY", "Président du Conseil départemental" },
   { "romains.txt", 1, "La Mission locale du Cotentin", "Mme Lucie HAMEL", "présidente" },
   { "sans-nom.txt", 1, NULL, "XXX (nom, prénom, fonctions)", NULL },
+  { "lettres.txt", 2, "la Mission locale du Bas-Pays", "Mme Rose KERVELLA", "directrice" },
+  { "alineas.txt", 1, "L'Agence de l'eau du Littoral", "Monsieur Yann D'HERBÉCOURT", "Directeur général" },
+  { "coupures.txt", 1, "L’association « Œuvrer en Loue »", "Mme Clarisse VUEZ", "présidente" },
+  { "jumelles.txt", 1, "Le centre de gestion du Rouergue", "M. Firmin GALTIER", "président" },
 };
 
 static void
