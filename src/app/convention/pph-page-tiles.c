@@ -200,7 +200,6 @@ pph_page_tiles_has (const PphPageTiles *self, guint page, guint strip)
 static GskRenderNode *
 make_plain_node (const PphPageTiles *self, cairo_surface_t *surface, const graphene_rect_t *bounds)
 {
-  static const cairo_user_data_key_t painted;
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
@@ -208,9 +207,7 @@ make_plain_node (const PphPageTiles *self, cairo_surface_t *surface, const graph
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);
-  /* Cairo copies what a recording painted when that goes first: it stays as long as the recording. */
-  cairo_surface_set_user_data (gsk_cairo_node_get_surface (node), &painted, surface,
-                               (cairo_destroy_func_t)cairo_surface_destroy);
+  cairo_surface_destroy (surface);
   return node;
 }
 
