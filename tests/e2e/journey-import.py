@@ -68,6 +68,45 @@ def create(journey, window, store):
     journey.step("the draft opens with its articles, and every word")
 
 
+def born_elsewhere(journey, window, portal, store, place):
+    """Kept as signed, with the PDF of what was signed."""
+    pdf = os.path.join(place, "signée.pdf")
+    office.paraphe("export", office.documents(store)[0]["reference"], "--pdf", pdf, store=store)
+    before = {d["reference"] for d in office.documents(store)}
+    bring_in(journey, window, portal)
+    portal.choose(pdf)
+    key("ctrl+shift+Return")
+    portal.asked()
+    made = wait("the document", lambda: {d["reference"] for d in office.documents(store)} - before).pop()
+    kept = [d for d in office.documents(store) if d["reference"] == made][0]
+    assert kept["state"] == "signed", kept
+    again = os.path.join(place, "rendue.pdf")
+    office.paraphe("export", made, "--pdf", again, store=store)
+    with open(pdf, "rb") as one, open(again, "rb") as other:
+        assert one.read() == other.read(), "the PDF that was signed is not the one that was given"
+    text = window.find("text", word("Text"))
+    wait("nothing to be written in it", lambda: not text.has(State.EDITABLE))
+    journey.step("kept as signed elsewhere, with its PDF to the byte, and not to be changed")
+
+
+def cancel(journey, window, portal, store, place):
+    """Ten megabytes are on their way; one does not wait for them."""
+    path = os.path.join(place, "long.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("CONVENTION\n\nARTICLE 1 - OBJET\n\n" + "Une phrase de plus, qui tient sa place.\n\n" * 250_000)
+    assert os.path.getsize(path) > 10_000_000
+    before = len(office.documents(store))
+    portal.choose(path)
+    key("ctrl+shift+o")
+    portal.asked()
+    window.find("label", word("Reading the File…"))
+    window.find("push button", word("Cancel")).click()
+    window.find("tree table", word("Agreements")).find("label", office.documents(store)[0]["reference"], rows=True)
+    assert len(office.documents(store)) == before
+    bring_in(journey, window, portal)
+    journey.step("a long one is given up; another file comes in meanwhile")
+
+
 def main():
     with Journey("journey-import") as journey, office.folder() as place:
         store = os.path.join(place, "paraphe.db")
@@ -76,6 +115,8 @@ def main():
         bring_in(journey, program.window, portal)
         settle(journey, program.window)
         create(journey, program.window, store)
+        born_elsewhere(journey, program.window, portal, store, place)
+        cancel(journey, program.window, portal, store, place)
         program.quit()
         journey.step("Ctrl+Q ends")
 
