@@ -187,12 +187,13 @@ add_input (PphPdfAnnotations *self, const PphOp *op, guint i, int page_object)
   return number;
 }
 
-void
+gboolean
 pph_pdf_annotations_add_page (PphPdfAnnotations *self, guint i, int page_object, PphPdfFile *file,
                               PphPdfStructure *structure, GString *entries)
 {
   const PphPage *page = self->pages->pages->pdata[i];
   gsize start = entries->len;
+  guint fields = self->fields->len;
 
   for (guint j = 0; j < page->ops->len; j++)
     {
@@ -212,6 +213,7 @@ pph_pdf_annotations_add_page (PphPdfAnnotations *self, guint i, int page_object,
     }
   if (entries->len != start)
     pph_pdf_append (entries, "]");
+  return self->fields->len > fields;
 }
 
 int

@@ -18,8 +18,9 @@ void               pph_pdf_annotations_free (PphPdfAnnotations *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfAnnotations, pph_pdf_annotations_free)
 
 /* pph_pdf_annotations_add_page: writes those of page @i, whose object is @page_object,
- * and appends "/Annots[…]" to @entries if there are any. */
-void     pph_pdf_annotations_add_page  (PphPdfAnnotations *self, guint i, int page_object, PphPdfFile *file,
+ * and appends "/Annots[…]" to @entries if there are any.
+ * Returns: whether fields are among them */
+gboolean pph_pdf_annotations_add_page  (PphPdfAnnotations *self, guint i, int page_object, PphPdfFile *file,
                                         PphPdfStructure *structure, GString *entries);
 /* pph_pdf_annotations_write_form: Returns: the number of the AcroForm; 0: there are no fields */
 int      pph_pdf_annotations_write_form (PphPdfAnnotations *self, PphPdfFile *file);

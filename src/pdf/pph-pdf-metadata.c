@@ -44,7 +44,7 @@ pph_pdf_append_date (GString *out, const char *key, const char *date)
 void
 pph_pdf_write_info (PphPdfFile *file, int number, const PphPages *pages)
 {
-  GString *out = pph_pdf_file_open_apart (file, number);
+  GString *out = pph_pdf_file_open_page (file, number);
 
   g_string_append (out, "<<");
   append_info_text (out, "/Title", pages->title);

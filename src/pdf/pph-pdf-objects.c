@@ -14,6 +14,9 @@
 /* Bytes of a cross-reference entry: type, offset or stream, generation or index. */
 #define XREF_COLUMNS 7
 
+/* Entries that are one row to PNG's "up": a reader takes it back row by row, which costs more than what is in it. */
+#define XREF_ENTRIES 16
+
 typedef struct
 {
   guint8 type; /* 0 reserved, 1 in the file, 2 in an object stream */
@@ -34,6 +37,7 @@ enum
 {
   USUAL,
   APART,
+  PAGES,
   N_PACKERS
 };
 
@@ -225,6 +229,12 @@ pph_pdf_file_open_apart (PphPdfFile *self, int number)
   return open_object (self, &self->packers[APART], number);
 }
 
+GString *
+pph_pdf_file_open_page (PphPdfFile *self, int number)
+{
+  return open_object (self, &self->packers[PAGES], number);
+}
+
 void
 pph_pdf_file_close (PphPdfFile *self)
 {
@@ -233,10 +243,10 @@ pph_pdf_file_close (PphPdfFile *self)
 }
 
 static void
-fill_xref_row (guint8 *row, const Entry *entry, guint number)
+fill_xref_entry (guint8 *row, const Entry *entry)
 {
   gsize place = entry->place;
-  guint last = number == 0 ? 0xffff : entry->index;
+  guint last = entry->type == 0 ? 0xffff : entry->index;
 
   row[0] = entry->type;
   row[1] = (guint8)(place >> 24);
@@ -247,23 +257,25 @@ fill_xref_row (guint8 *row, const Entry *entry, guint number)
   row[6] = (guint8)last;
 }
 
-/* Each row less the one above it (PNG's "up"): mostly zeroes, which deflate to little. */
+/* Each row less the one above it (PNG's "up"): mostly zeroes, which deflate to little.  Numbers that are free for ever
+ * fill the last row. */
 static GString *
 make_xref_table (PphPdfFile *self)
 {
-  GString *table = g_string_sized_new (self->entries->len * (XREF_COLUMNS + 1));
-  guint8 above[XREF_COLUMNS] = { 0 };
+  guint8 row[XREF_ENTRIES * XREF_COLUMNS], above[sizeof row] = { 0 };
+  guint n = (self->entries->len + XREF_ENTRIES - 1) / XREF_ENTRIES;
+  GString *table = g_string_sized_new (n * (sizeof row + 1));
 
-  for (guint i = 0; i < self->entries->len; i++)
+  for (guint i = 1; i < self->entries->len; i++)
+    g_assert (g_array_index (self->entries, Entry, i).type != 0);
+  g_array_set_size (self->entries, n * XREF_ENTRIES);
+  for (guint r = 0; r < n; r++)
     {
-      const Entry *entry = &g_array_index (self->entries, Entry, i);
-      guint8 row[XREF_COLUMNS];
-
-      g_assert (i == 0 || entry->type != 0);
-      fill_xref_row (row, entry, i);
+      for (guint i = 0; i < XREF_ENTRIES; i++)
+        fill_xref_entry (row + i * XREF_COLUMNS, &g_array_index (self->entries, Entry, r * XREF_ENTRIES + i));
       g_string_append_c (table, 2);
-      for (guint c = 0; c < XREF_COLUMNS; c++)
-        g_string_append_c (table, (char)(guint8)(row[c] - above[c]));
+      for (guint i = 0; i < sizeof row; i++)
+        g_string_append_c (table, (char)(guint8)(row[i] - above[i]));
       memcpy (above, row, sizeof above);
     }
   return table;
@@ -303,11 +315,11 @@ pph_pdf_file_finish (PphPdfFile *self, int catalog, int info)
     flush (self, &self->packers[i]);
   offset = self->out->len;
   id = make_id (self);
-  entries = g_strdup_printf ("/Type/XRef/Size %u/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
-                             "/DecodeParms<</Predictor 12/Columns %d>>",
-                             self->entries->len, catalog, info, id, id, XREF_COLUMNS);
   g_array_index (self->entries, Entry, number) = (Entry){ .type = 1, .place = offset };
   table = make_xref_table (self);
+  entries = g_strdup_printf ("/Type/XRef/Size %u/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+                             "/DecodeParms<</Predictor 12/Columns %d>>",
+                             self->entries->len, catalog, info, id, id, XREF_ENTRIES * XREF_COLUMNS);
   g_array_index (self->entries, Entry, number).type = 0;
   pph_pdf_file_add_stream (self, number, entries, table->str, table->len);
   g_string_append_printf (self->out, "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", offset);

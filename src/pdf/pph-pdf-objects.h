@@ -25,9 +25,12 @@ int         pph_pdf_file_reserve_many (PphPdfFile *self, guint n);
 /* pph_pdf_file_open: begins object @number.
  * Returns: (transfer none): where its text is appended until pph_pdf_file_close() */
 GString    *pph_pdf_file_open    (PphPdfFile *self, int number);
-/* pph_pdf_file_open_apart: the same for what a reader needs to know what the file is: catalog, pages, form and fields lie
- * together, in a stream of their own, so that signing opens no other. */
+/* pph_pdf_file_open_apart: the same for what a reader needs to know what the file is: catalog, root of the pages, form,
+ * fields and their pages lie together, in a stream of their own, so that signing opens no other. */
 GString    *pph_pdf_file_open_apart (PphPdfFile *self, int number);
+/* pph_pdf_file_open_page: the same for any other page, and for the information; of all of them together, signing only sees that
+ * they start nothing. */
+GString    *pph_pdf_file_open_page (PphPdfFile *self, int number);
 void        pph_pdf_file_close   (PphPdfFile *self);
 
 /* @entries: of the stream's dictionary, without /Length and /Filter */

@@ -207,6 +207,19 @@ compare_entries (gconstpointer a, gconstpointer b)
   return ((const Entry *)a)->number - ((const Entry *)b)->number;
 }
 
+/* Of what is appended, but for the gap, which is empty still. */
+static char *
+dup_digest (PphPdfUpdate *self)
+{
+  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_MD5);
+  const guchar *bytes = (const guchar *)self->out->str;
+  gsize after = self->gap_at + self->gap_length;
+
+  g_checksum_update (digest, bytes, (gssize)self->gap_at);
+  g_checksum_update (digest, bytes + after, (gssize)(self->out->len - after));
+  return g_strdup (g_checksum_get_string (digest));
+}
+
 /* The entries that every trailer has. A new second half of /ID says that the file is another. */
 static void
 append_trailer (PphPdfUpdate *self, GString *out, int size)
@@ -218,12 +231,16 @@ append_trailer (PphPdfUpdate *self, GString *out, int size)
 
   g_string_append_printf (out, "/Size %d/Prev %" G_GUINT64_FORMAT, size, self->previous);
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    if (qpdf_oh_has_key (q, trailer, kept[i]))
-      g_string_append_printf (out, "%s %s", kept[i], qpdf_oh_unparse (q, qpdf_oh_get_key (q, trailer, kept[i])));
+    {
+      qpdf_oh value = qpdf_oh_get_key (q, trailer, kept[i]);
+
+      /* Only named, not read. */
+      if (qpdf_oh_is_indirect (q, value))
+        g_string_append_printf (out, "%s %s", kept[i], qpdf_oh_unparse (q, value));
+    }
   if (qpdf_oh_is_array (q, id) && qpdf_oh_get_array_n_items (q, id) == 2)
     {
-      g_autofree char *digest
-          = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *)self->out->str, self->out->len);
+      g_autofree char *digest = dup_digest (self);
 
       g_string_append_printf (out, "/ID[%s<%s>]", qpdf_oh_unparse_binary (q, qpdf_oh_get_array_item (q, id, 0)),
                               digest);

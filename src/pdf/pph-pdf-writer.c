@@ -117,13 +117,16 @@ write_page (Job *self, guint i)
   GString *content
       = pph_pdf_content_make (self->pages, i, self->structure, self->fonts, self->images, self->shapes, self->fields);
   int content_object = pph_pdf_file_reserve (self->file);
+  gboolean has_fields;
   GString *out;
 
   pph_pdf_file_add_stream (self->file, content_object, "", content->str, content->len);
   g_string_free (content, TRUE);
-  pph_pdf_annotations_add_page (self->annotations, i, self->page_objects[i], self->file, self->structure, entries);
+  has_fields = pph_pdf_annotations_add_page (self->annotations, i, self->page_objects[i], self->file, self->structure,
+                                             entries);
 
-  out = pph_pdf_file_open_apart (self->file, self->page_objects[i]);
+  out = has_fields ? pph_pdf_file_open_apart (self->file, self->page_objects[i])
+                   : pph_pdf_file_open_page (self->file, self->page_objects[i]);
   g_string_append (out, "<</Type/Page/Parent ");
   pph_pdf_append_ref (out, self->tree);
   if (!has_usual_size (self, page))

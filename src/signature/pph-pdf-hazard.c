@@ -3,7 +3,11 @@
 
 #include "pph-pdf-hazard.h"
 
+#include "pph-plain-objects.h"
+#include "pph-xref.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define LONGEST_CHAIN 16  /* of actions, one after the other */
 #define MOST_ACTIONS  200 /* that are looked at */
@@ -32,21 +36,74 @@ is_program (qpdf_data q, qpdf_oh action, int depth, int *left)
   return FALSE;
 }
 
+/* The pages, which lie together in object streams: those are seen through faster than read. */
+typedef struct
+{
+  PphPdfSource *source;
+  PphXref *xref;   /* or NULL: not understood */
+  int quiet, loud; /* the last streams that were seen through; 0: none yet */
+  int left;
+} Pages;
+
+/* Is this object stream free of what acts, and of branches of the tree, whatever way they may be written? */
+static gboolean
+is_quiet (qpdf_data q, int stream)
+{
+  g_autoptr (GBytes) objects = pph_plain_objects_read (q, stream);
+  gsize size;
+  const char *bytes = objects != NULL ? g_bytes_get_data (objects, &size) : NULL;
+
+  return bytes != NULL && memmem (bytes, size, "/AA", 3) == NULL && memmem (bytes, size, "/Kids", 5) == NULL
+         && memchr (bytes, '#', size) == NULL;
+}
+
+static gboolean
+lies_quiet (Pages *self, qpdf_oh page)
+{
+  qpdf_data q = pph_pdf_source_get_qpdf (self->source);
+  int stream = self->xref != NULL ? pph_xref_get_stream (self->xref, qpdf_oh_get_object_id (q, page)) : 0;
+
+  if (stream == 0 || stream == self->loud)
+    return FALSE;
+  if (stream != self->quiet)
+    *(is_quiet (q, stream) ? &self->quiet : &self->loud) = stream;
+  return stream == self->quiet;
+}
+
 /* When a page is opened or closed; of a tree that the pages are looked for in as the checks do. */
 static gboolean
-pages_act (qpdf_data q, qpdf_oh node, int depth, int *left)
+pages_act (Pages *self, qpdf_oh node, int depth)
 {
+  qpdf_data q = pph_pdf_source_get_qpdf (self->source);
   qpdf_oh kids;
 
-  if (!qpdf_oh_is_dictionary (q, node) || depth > DEEPEST_TREE || --*left < 0)
+  if (!qpdf_oh_is_dictionary (q, node) || depth > DEEPEST_TREE || --self->left < 0)
     return FALSE;
   if (qpdf_oh_has_key (q, node, "/AA"))
     return TRUE;
   kids = qpdf_oh_get_key (q, node, "/Kids");
   for (int i = 0; qpdf_oh_is_array (q, kids) && i < qpdf_oh_get_array_n_items (q, kids); i++)
-    if (pages_act (q, qpdf_oh_get_array_item (q, kids, i), depth + 1, left))
-      return TRUE;
+    {
+      qpdf_oh kid = qpdf_oh_get_array_item (q, kids, i);
+
+      if (!lies_quiet (self, kid) && pages_act (self, kid, depth + 1))
+        return TRUE;
+    }
   return FALSE;
+}
+
+static gboolean
+any_page_acts (PphPdfSource *source)
+{
+  qpdf_data q = pph_pdf_source_get_qpdf (source);
+  g_autoptr (PphXref) xref = pph_xref_read (source);
+  qpdf_oh tree = qpdf_oh_get_key (q, qpdf_get_root (q), "/Pages");
+  Pages pages = { .source = source, .xref = xref, .left = MOST_PAGES };
+
+  /* The stream that holds the root of the tree is known to hold a branch. */
+  if (xref != NULL)
+    pages.loud = pph_xref_get_stream (xref, qpdf_oh_get_object_id (q, tree));
+  return pages_act (&pages, tree, 0);
 }
 
 /* When the document is opened, saved or printed, or a page is turned. */
@@ -56,12 +113,11 @@ pph_pdf_hazard_has_programs (PphPdfSource *source)
   qpdf_data q = pph_pdf_source_get_qpdf (source);
   qpdf_oh catalog = qpdf_get_root (q);
   qpdf_oh names = qpdf_oh_get_key (q, catalog, "/Names");
-  int pages = MOST_PAGES, actions = MOST_ACTIONS;
+  int actions = MOST_ACTIONS;
 
   return (qpdf_oh_is_dictionary (q, names) && qpdf_oh_has_key (q, names, "/JavaScript"))
          || qpdf_oh_has_key (q, catalog, "/AA")
-         || is_program (q, qpdf_oh_get_key (q, catalog, "/OpenAction"), 0, &actions)
-         || pages_act (q, qpdf_oh_get_key (q, catalog, "/Pages"), 0, &pages);
+         || is_program (q, qpdf_oh_get_key (q, catalog, "/OpenAction"), 0, &actions) || any_page_acts (source);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "pph-plain-objects.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define DEEPEST   64
@@ -259,8 +260,32 @@ pph_plain_objects_check (gconstpointer bytes, gsize size, gsize first, guint n, 
           || offset >= size - first)
         return FALSE;
       object.at = start + first + offset;
-      if (!take_value (&object, 0) || !is_at_end_of_word (&object))
+      /* An object that is only a reference to another is none (7.5.7). */
+      if (!take_value (&object, 0) || !is_at_end_of_word (&object) || object.at[-1] == 'R')
         return FALSE;
     }
   return index.at == index.end;
+}
+
+GBytes *
+pph_plain_objects_read (qpdf_data q, int stream)
+{
+  qpdf_oh object = qpdf_get_object_by_id (q, stream, 0), dictionary;
+  unsigned char *inside = NULL;
+  size_t length = 0;
+  QPDF_BOOL filtered = QPDF_FALSE;
+  int n, first;
+
+  if (!qpdf_oh_is_stream (q, object))
+    return NULL;
+  dictionary = qpdf_oh_get_dict (q, object);
+  if (!qpdf_oh_is_name_and_equals (q, qpdf_oh_get_key (q, dictionary, "/Type"), "/ObjStm")
+      || !qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, dictionary, "/N"), &n)
+      || !qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, dictionary, "/First"), &first) || n < 1 || first < 1)
+    return NULL;
+  qpdf_oh_get_stream_data (q, object, qpdf_dl_generalized, &filtered, &inside, &length);
+  if (inside != NULL && filtered && pph_plain_objects_check (inside, length, (gsize)first, (guint)n, (guint)stream))
+    return g_bytes_new_with_free_func (inside, length, free, inside);
+  free (inside);
+  return NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <qpdf/qpdf-c.h>
 
 G_BEGIN_DECLS
 
@@ -9,5 +10,9 @@ G_BEGIN_DECLS
  * so plainly that no reader can find fault with them? Much faster than to have them read; FALSE says nothing
  * against them (ISO 32000-1, 7.5.7). @stream: its own number. */
 gboolean pph_plain_objects_check (gconstpointer bytes, gsize size, gsize first, guint n, guint stream);
+
+/* pph_plain_objects_read: Returns: (transfer full) (nullable): what is in object @stream; %NULL: it is no stream of
+ *   objects that are so plain */
+GBytes  *pph_plain_objects_read  (qpdf_data q, int stream);
 
 G_END_DECLS

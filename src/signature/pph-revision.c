@@ -338,29 +338,12 @@ open_revision (GBytes *file, GError **error)
   return count_objects (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* Whether it is an object stream that nobody can find fault with. */
 static gboolean
 is_plain_stream (PphRevision *self, int number)
 {
-  qpdf_oh stream = pph_revision_get_object (self, number), dictionary;
-  unsigned char *inside = NULL;
-  size_t length = 0;
-  QPDF_BOOL filtered = QPDF_FALSE;
-  int n, first;
-  gboolean plain;
+  g_autoptr (GBytes) inside = pph_plain_objects_read (self->q, number);
 
-  if (!qpdf_oh_is_stream (self->q, stream))
-    return FALSE;
-  dictionary = qpdf_oh_get_dict (self->q, stream);
-  if (!qpdf_oh_is_name_and_equals (self->q, qpdf_oh_get_key (self->q, dictionary, "/Type"), "/ObjStm")
-      || !qpdf_oh_get_value_as_int (self->q, qpdf_oh_get_key (self->q, dictionary, "/N"), &n)
-      || !qpdf_oh_get_value_as_int (self->q, qpdf_oh_get_key (self->q, dictionary, "/First"), &first) || n < 1
-      || first < 1)
-    return FALSE;
-  qpdf_oh_get_stream_data (self->q, stream, qpdf_dl_generalized, &filtered, &inside, &length);
-  plain = inside != NULL && filtered && pph_plain_objects_check (inside, length, (gsize)first, (guint)n, (guint)number);
-  free (inside);
-  return plain;
+  return inside != NULL;
 }
 
 /* Every object is read, so that what is wrong with any is known; but for those of plain streams. */

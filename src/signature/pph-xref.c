@@ -26,11 +26,17 @@ typedef struct
   gsize place;
 } Entry;
 
+/* Objects with consecutive numbers. */
+typedef struct
+{
+  int first, n;
+} Range;
+
 typedef struct
 {
   gsize place;
-  int stream;      /* number, 0: a table */
-  GArray *numbers; /* int */
+  int stream;     /* number, 0: a table */
+  GArray *ranges; /* Range: what it speaks of */
 } Section;
 
 struct _PphXref
@@ -48,7 +54,7 @@ typedef struct
 static void
 clear_section (gpointer section)
 {
-  g_array_unref (((Section *)section)->numbers);
+  g_array_unref (((Section *)section)->ranges);
 }
 
 void
@@ -119,20 +125,32 @@ need_entry (PphXref *self, gint64 number)
   return &g_array_index (self->entries, Entry, number);
 }
 
+/* Makes room for @n entries from @first. */
+static gboolean
+add_range (PphXref *self, gint64 first, gint64 n)
+{
+  Section *section = &g_array_index (self->sections, Section, self->sections->len - 1);
+  Range range = { (int)first, (int)n };
+
+  if (n == 0)
+    return TRUE;
+  if (first < 0 || first > MOST_OBJECTS || n > MOST_OBJECTS || need_entry (self, first + n - 1) == NULL)
+    return FALSE;
+  g_array_append_val (section->ranges, range);
+  return TRUE;
+}
+
 /* The section that comes first, which is the last of the file, is right. */
 static gboolean
 add_entry (PphXref *self, gint64 number, Kind kind, gint64 place, gint64 generation)
 {
-  Section *section = &g_array_index (self->sections, Section, self->sections->len - 1);
-  Entry *entry = need_entry (self, number);
-  int n = (int)number;
+  Entry *entry = &g_array_index (self->entries, Entry, number);
 
-  if (entry == NULL || entry->section == self->sections->len || (kind == KIND_PLAIN && generation != 0))
+  if (entry->section == self->sections->len || (kind == KIND_PLAIN && generation != 0))
     return FALSE;
   entry->section = (guint16)self->sections->len;
   if (number == 0)
     return kind == KIND_FREE;
-  g_array_append_val (section->numbers, n);
   if (entry->kind != KIND_UNKNOWN)
     return TRUE;
   entry->kind = (guint8)kind;
@@ -265,6 +283,8 @@ take_table (PphXref *self, Reader *reader, gint64 *previous)
       if (!take_digits (reader, 9, &first) || !take_word (reader, " ") || !take_digits (reader, 9, &n))
         return FALSE;
       skip_spaces (reader);
+      if (!add_range (self, first, n))
+        return FALSE;
       for (gint64 i = 0; i < n; i++)
         if (!take_table_entry (self, reader, first + i))
           return FALSE;
@@ -286,6 +306,8 @@ take_field (const guint8 **at, int width, gint64 otherwise)
 static gboolean
 take_rows (PphXref *self, const guint8 **at, const int *widths, gint64 first, gint64 n)
 {
+  if (!add_range (self, first, n))
+    return FALSE;
   for (gint64 i = 0; i < n; i++)
     {
       gint64 kind = take_field (at, widths[0], 1);
@@ -408,7 +430,7 @@ find_start (Reader file, gint64 *place)
 static gboolean
 read_section (PphXref *self, qpdf_data q, Reader file, gint64 place, gint64 *previous)
 {
-  Section section = { (gsize)place, 0, g_array_new (FALSE, FALSE, sizeof (int)) };
+  Section section = { (gsize)place, 0, g_array_new (FALSE, FALSE, sizeof (Range)) };
   Reader reader = { file.at + place, file.end };
 
   g_array_append_val (self->sections, section);
@@ -495,6 +517,18 @@ compare_numbers (gconstpointer a, gconstpointer b)
   return *(const int *)a - *(const int *)b;
 }
 
+static void
+list_numbers (const Section *self, GArray *numbers)
+{
+  for (guint i = 0; i < self->ranges->len; i++)
+    {
+      const Range *range = &g_array_index (self->ranges, Range, i);
+
+      for (int number = MAX (range->first, 1); number < range->first + range->n; number++)
+        g_array_append_val (numbers, number);
+    }
+}
+
 GArray *
 pph_xref_list_updated (const PphXref *self, const PphXref *before)
 {
@@ -507,11 +541,7 @@ pph_xref_list_updated (const PphXref *self, const PphXref *before)
     if (g_array_index (self->sections, Section, later + i).place != g_array_index (before->sections, Section, i).place)
       return NULL;
   for (guint i = 0; i < later; i++)
-    {
-      const GArray *some = g_array_index (self->sections, Section, i).numbers;
-
-      g_array_append_vals (numbers, some->data, some->len);
-    }
+    list_numbers (&g_array_index (self->sections, Section, i), numbers);
   for (guint i = 0; i < numbers->len; i++)
     if (pph_xref_is_stream (before, g_array_index (numbers, int, i)))
       return NULL;

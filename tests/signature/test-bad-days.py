@@ -210,6 +210,41 @@ def test_programs():
         expect(code == 1 and answer[0]["verdict"] == "unsupported", signed, answer)
 
 
+def with_packed_pages(entry):
+    """Two pages that lie in an object stream of their own, the second with this entry."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]%s>>"
+    first = page % b"/Annots[4 0 R]"
+    index = b"5 0 6 %d " % (len(first) + 1)
+    inside = index + first + b"\n" + page % entry
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/SigFlags 3>>>>",
+        2: b"<</Type/Pages/Count 2/Kids[5 0 R 6 0 R]>>",
+        3: b"<</Type/ObjStm/N 2/First %d/Length %d>>\nstream\n%s\nendstream" % (len(index), len(inside), inside),
+        4: b"<</Type/Annot/Subtype/Widget/FT/Sig/F 4/T(Field)/Rect[10 10 190 100]/P 5 0 R>>",
+    }
+    data = b"%PDF-1.7\n"
+    rows = b"\0\0\0\xff"
+    for number, text in objects.items():
+        rows += b"\1" + len(data).to_bytes(2, "big") + b"\0"
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+    start = len(data)
+    rows += b"\2\0\3\0" + b"\2\0\3\1" + b"\1" + start.to_bytes(2, "big") + b"\0"
+    return data + (b"7 0 obj\n<</Type/XRef/Size 8/W[1 2 1]/Root 1 0 R/ID[<00><00>]/Length %d>>\nstream\n%s\nendstream\nendobj\n"
+                   b"startxref\n%d\n%%%%EOF\n" % (len(rows), rows, start))
+
+
+def test_packed_programs():
+    """a page that starts a program is found in a stream of pages, however its entry is spelt"""
+    for entry, allowed in ((b"", True), (b"/Tabs/S", True), (b"/AA<</O%s>>" % SCRIPT, False), (b"/A#41<</O%s>>" % SCRIPT, False)):
+        open("packed.pdf", "wb").write(with_packed_pages(entry))
+        expect(run("qpdf", "--check", "packed.pdf").returncode == 0, entry)
+        done = sign("packed.pdf", "Field", "rsa.p12", "packed-signed.pdf")
+        if allowed:
+            expect(done.returncode == 0 and verify("packed-signed.pdf")[0] == 0, entry, done.stderr)
+        else:
+            expect_refusal(done, "programs")
+
+
 def test_encrypted():
     """an encrypted PDF is neither signed nor checked, with or without a password to open it"""
     for password in ("a", ""):
