@@ -62,28 +62,51 @@ make_frozen (const PphVersion *version, const PphSignaturePlan *plan)
   return frozen;
 }
 
-/* Lays out @frozen, keeps its file, and names its digest in it and in the plan. */
-static gboolean
-keep_file (PphPlanStep *step, PphVersion *frozen, GPtrArray *findings, GCancellable *cancellable, GError **error)
+/* A version that is being frozen: begun and kept by who asks, laid out on any thread. */
+typedef struct
 {
-  PphDesk *desk = step->desk;
-  g_autoptr (PphComposed) composed = pph_desk_compose (desk, step->document, frozen, findings);
+  PphPlanStep step;
+  PphVersion *frozen;
+  PphComposed *composed;
+  GPtrArray *findings;
+  GBytes *pdf;
+} Freezing;
+
+static void
+freezing_free (gpointer data)
+{
+  Freezing *self = data;
+
+  pph_plan_step_clear (&self->step);
+  g_clear_pointer (&self->frozen, pph_version_unref);
+  g_clear_pointer (&self->composed, pph_composed_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_free (self);
+}
+
+static GBytes *
+lay_out (PphDesk *desk, const PphComposed *composed, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
   g_autoptr (PphLayout) layout = pph_desk_new_layout (desk, findings, error);
-  g_autoptr (GBytes) pdf
-      = layout != NULL ? pph_desk_render_pdf (desk, layout, composed, findings, cancellable, error) : NULL;
+
+  return layout != NULL ? pph_desk_render_pdf (desk, layout, composed, findings, cancellable, error) : NULL;
+}
+
+/* Keeps the file of @frozen, and names its digest in it and in the plan. */
+static void
+keep_file (PphPlanStep *step, PphVersion *frozen, const PphComposed *composed, GBytes *pdf)
+{
   g_autofree char *name = pph_desk_suggest_file_name (step->document, frozen);
-  g_autofree char *digest = NULL;
+  g_autofree char *digest = pph_plan_step_add_file (step, pdf, name, "application/pdf", "frozen");
   PphSignaturePlan *named;
 
-  if (pdf == NULL)
-    return FALSE;
-  digest = pph_plan_step_add_file (step, pdf, name, "application/pdf", "frozen");
   pph_set_string (&frozen->pdf_digest, digest);
   named = name_fields (step->plan, composed, digest);
   pph_signature_plan_unref (step->plan);
   step->plan = named;
   pph_set_string (&pph_plan_step_add_event (step, PPH_EVENT_FROZEN, NULL)->digest, digest);
-  return TRUE;
+  pph_set_record (&step->version, frozen);
 }
 
 static gboolean
@@ -104,11 +127,25 @@ gboolean
 pph_plan_step_freeze (PphPlanStep *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
   g_autoptr (PphVersion) frozen = make_frozen (self->stored->version, self->plan);
+  g_autoptr (PphComposed) composed = pph_desk_compose (self->desk, self->document, frozen, findings);
+  g_autoptr (GBytes) pdf = lay_out (self->desk, composed, findings, cancellable, error);
 
-  if (!keep_file (self, frozen, findings, cancellable, error))
+  if (pdf == NULL)
     return FALSE;
-  pph_set_record (&self->version, frozen);
+  keep_file (self, frozen, composed, pdf);
   return TRUE;
+}
+
+static gboolean
+begin (PphPlanStep *step, PphDesk *desk, const char *uuid, GPtrArray *findings, GError **error)
+{
+  if (!pph_plan_step_load (step, desk, uuid, "freeze", error))
+    return FALSE;
+  if (step->stored->version->state < PPH_VERSION_FROZEN)
+    return check_missing (step, findings, error);
+  g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                       _ ("This version is frozen already. Begin a new version to change it."));
+  return FALSE;
 }
 
 PphStored *
@@ -119,18 +156,99 @@ pph_desk_freeze (PphDesk *self, const char *uuid, GPtrArray *findings, GCancella
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (uuid != NULL, NULL);
 
-  if (!pph_plan_step_load (&step, self, uuid, "freeze", error))
-    return NULL;
-  if (step.stored->version->state >= PPH_VERSION_FROZEN)
-    {
-      g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
-                           _ ("This version is frozen already. Begin a new version to change it."));
-      return NULL;
-    }
-  if (!check_missing (&step, findings, error) || !pph_plan_step_freeze (&step, findings, cancellable, error)
+  if (!begin (&step, self, uuid, findings, error) || !pph_plan_step_freeze (&step, findings, cancellable, error)
       || !pph_plan_step_commit (&step, error))
     return NULL;
   return pph_store_load (self->store, uuid, NULL, error);
+}
+
+static void
+on_frozen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Freezing *freezing = g_task_get_task_data (task);
+  PphDesk *desk = PPH_DESK (source);
+  GError *error = NULL;
+  PphStored *frozen = pph_desk_commit_finish (desk, result, &error)
+                          ? pph_store_load (desk->store, freezing->step.document->uuid, NULL, &error)
+                          : NULL;
+
+  if (frozen != NULL)
+    g_task_return_pointer (task, frozen, (GDestroyNotify)pph_stored_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Freezing *freezing = g_task_get_task_data (task);
+  PphTransaction *transaction;
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  keep_file (&freezing->step, freezing->frozen, freezing->composed, freezing->pdf);
+  /* What is being kept is kept: it is too late to stop. */
+  g_task_set_check_cancellable (task, FALSE);
+  transaction = pph_plan_step_finish (&freezing->step, &error);
+  if (transaction != NULL)
+    pph_desk_commit_async (PPH_DESK (source), transaction, on_frozen_cb, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_layout (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Freezing *freezing = data;
+  GError *error = NULL;
+
+  freezing->pdf = lay_out (PPH_DESK (source), freezing->composed, freezing->findings, cancellable, &error);
+  if (freezing->pdf != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+pph_desk_freeze_async (PphDesk *self, const char *uuid, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) laying_out = NULL;
+  Freezing *freezing;
+  GError *error = NULL;
+
+  g_return_if_fail (PPH_IS_DESK (self));
+  g_return_if_fail (uuid != NULL);
+
+  task = g_task_new (self, cancellable, callback, data);
+  freezing = g_new0 (Freezing, 1);
+  freezing->findings = pph_findings_new ();
+  g_task_set_task_data (task, freezing, freezing_free);
+  if (!begin (&freezing->step, self, uuid, freezing->findings, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  freezing->frozen = make_frozen (freezing->step.stored->version, freezing->step.plan);
+  freezing->composed = pph_desk_compose (self, freezing->step.document, freezing->frozen, freezing->findings);
+  laying_out = g_task_new (self, cancellable, on_laid_out_cb, g_steal_pointer (&task));
+  g_task_set_task_data (laying_out, freezing, NULL);
+  g_task_run_in_thread (laying_out, run_layout);
+}
+
+PphStored *
+pph_desk_freeze_finish (PphDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static PphVersion *

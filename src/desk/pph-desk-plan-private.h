@@ -33,6 +33,9 @@ PphSignatureEvent *pph_plan_step_add_event (PphPlanStep *self, PphSignatureEvent
 /* pph_plan_step_add_file: keeps @bytes among the document's files as @role. (transfer full): its SHA-256 */
 char              *pph_plan_step_add_file  (PphPlanStep *self, GBytes *bytes, const char *name, const char *media_type,
                                             const char *role);
+/* pph_plan_step_keep_file: the same, of bytes whose SHA-256 is known. */
+void               pph_plan_step_keep_file (PphPlanStep *self, const char *digest, GBytes *bytes, const char *name,
+                                            const char *media_type, const char *role);
 /* pph_plan_step_finish: what is to be committed: the version is signed once the plan is complete, and an act that designates an RGC with it.
  * (transfer full) (nullable): the store's error */
 PphTransaction    *pph_plan_step_finish    (PphPlanStep *self, GError **error);
@@ -46,6 +49,8 @@ gboolean pph_plan_step_freeze        (PphPlanStep *self, GPtrArray *findings, GC
 /* pph-desk-plan-record.c */
 /* FALSE with _REFUSED: @date is not one between the freezing and today. */
 gboolean pph_plan_step_check_day     (PphPlanStep *self, const GDate *date, GError **error);
+
+/* pph-desk-paper.c */
 /* @person signed the block @slot on paper, on @day (ISO). (transfer none): the event, which may get a scan */
 PphSignatureEvent *pph_plan_step_take_paper (PphPlanStep *self, const PphSlot *slot, const char *person, const char *day);
 

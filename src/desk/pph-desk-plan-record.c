@@ -7,11 +7,8 @@
 #include "pph-desk-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* What people say happened: sent, printed, signed on paper, refused. */
-
-#define LARGEST_SCAN (128 * 1024 * 1024)
+/* What people say happened: sent, printed, refused. */
 
 static gboolean
 refuse_turn (const PphSlot *slot, GError **error)
@@ -102,101 +99,6 @@ pph_desk_mark_printed (PphDesk *self, const char *uuid, int copies, GError **err
   event = pph_plan_step_add_event (&step, PPH_EVENT_PRINTED, NULL);
   event->copies = copies;
   pph_set_string (&event->digest, step.stored->version->pdf_digest);
-  return pph_plan_step_commit (&step, error);
-}
-
-/* A scan is kept, never shown as a signature: what it begins with must say what it is. */
-static const char *
-find_media_type (GBytes *bytes)
-{
-  static const struct
-  {
-    const char *magic;
-    gsize size;
-    const char *type;
-  } kinds[] = {
-    { "%PDF-", 5, "application/pdf" },   { "\x89PNG\r\n\x1a\n", 8, "image/png" },
-    { "\xff\xd8\xff", 3, "image/jpeg" }, { "II*\0", 4, "image/tiff" },
-    { "MM\0*", 4, "image/tiff" },
-  };
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (size > kinds[i].size && memcmp (data, kinds[i].magic, kinds[i].size) == 0)
-      return kinds[i].type;
-  return NULL;
-}
-
-static gboolean
-take_scan (PphPlanStep *step, const char *path, PphSignatureEvent *event, GError **error)
-{
-  g_autoptr (GBytes) bytes = pph_desk_read_bytes (path, LARGEST_SCAN, error);
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *digest = NULL;
-  g_autoptr (PphText) other = NULL;
-  const char *media_type = bytes != NULL ? find_media_type (bytes) : NULL;
-
-  if (bytes == NULL)
-    return FALSE;
-  if (media_type == NULL)
-    {
-      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
-                   _ ("“%s” is neither a PDF nor a picture. Choose the scan of the signed pages."), name);
-      return FALSE;
-    }
-  digest = pph_plan_step_add_file (step, bytes, name, media_type, "scan");
-  if (event->digest == NULL)
-    {
-      pph_set_string (&event->digest, digest);
-      return TRUE;
-    }
-  other = pph_text_new_from (digest);
-  pph_set_list (&event->others, pph_list_appended (event->others, other));
-  return TRUE;
-}
-
-PphSignatureEvent *
-pph_plan_step_take_paper (PphPlanStep *self, const PphSlot *slot, const char *person, const char *day)
-{
-  g_autoptr (PphSlot) signed_slot = pph_slot_copy (slot);
-  PphSignatureEvent *event = pph_plan_step_add_event (self, PPH_EVENT_PAPER, slot->signatory);
-
-  signed_slot->medium = PPH_MEDIUM_PAPER;
-  signed_slot->state = PPH_SLOT_SIGNED;
-  pph_set_string (&signed_slot->signed_on, day);
-  pph_set_string (&signed_slot->signed_by, person);
-  pph_set_string (&signed_slot->refused_on, NULL);
-  pph_set_string (&signed_slot->reason, NULL);
-  pph_set_string (&event->person, person);
-  pph_set_string (&event->date, day);
-  pph_plan_step_set_slot (self, signed_slot);
-  return event;
-}
-
-gboolean
-pph_desk_sign_paper (PphDesk *self, const char *uuid, const char *signatory, const char *person, const GDate *date,
-                     const char *const *scans, GError **error)
-{
-  g_auto (PphPlanStep) step = { 0 };
-  g_autofree char *day = NULL;
-  const PphSlot *slot;
-  PphSignatureEvent *event;
-
-  g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
-
-  if (!pph_plan_step_begin (&step, self, uuid, "sign-paper", error))
-    return FALSE;
-  slot = pph_plan_step_find (&step, signatory, error);
-  if (slot == NULL || !pph_plan_step_check_day (&step, date, error))
-    return FALSE;
-  if (person == NULL || *person == '\0')
-    person = pph_str (slot->name);
-  day = pph_date_to_iso (date);
-  event = pph_plan_step_take_paper (&step, slot, person, day);
-  for (guint i = 0; scans != NULL && scans[i] != NULL; i++)
-    if (!take_scan (&step, scans[i], event, error))
-      return FALSE;
   return pph_plan_step_commit (&step, error);
 }
 

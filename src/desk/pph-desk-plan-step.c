@@ -109,20 +109,28 @@ has_attachment (const PphDocument *document, const char *digest)
   return FALSE;
 }
 
-char *
-pph_plan_step_add_file (PphPlanStep *self, GBytes *bytes, const char *name, const char *media_type, const char *role)
+void
+pph_plan_step_keep_file (PphPlanStep *self, const char *digest, GBytes *bytes, const char *name, const char *media_type,
+                         const char *role)
 {
-  char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autoptr (PphAttachment) attachment = pph_attachment_new ();
 
   pph_transaction_put_file (self->transaction, digest, bytes, media_type);
   if (has_attachment (self->document, digest))
-    return digest;
+    return;
   pph_set_string (&attachment->digest, digest);
   pph_set_string (&attachment->name, name);
   pph_set_string (&attachment->media_type, media_type);
   pph_set_string (&attachment->role, role);
   pph_set_list (&self->document->attachments, pph_list_appended (self->document->attachments, attachment));
+}
+
+char *
+pph_plan_step_add_file (PphPlanStep *self, GBytes *bytes, const char *name, const char *media_type, const char *role)
+{
+  char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  pph_plan_step_keep_file (self, digest, bytes, name, media_type, role);
   return digest;
 }
 

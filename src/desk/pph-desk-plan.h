@@ -26,6 +26,10 @@ GPtrArray        *pph_desk_list_missing (PphDesk *self, const PphStored *stored)
  * Returns: (transfer full) (nullable): the frozen version; _REFUSED (@findings say why), the store's error */
 PphStored        *pph_desk_freeze     (PphDesk *self, const char *uuid, GPtrArray *findings, GCancellable *cancellable,
                                        GError **error);
+/* pph_desk_freeze_async: the same: the pages are laid out, written and kept off the thread that asks. */
+void              pph_desk_freeze_async  (PphDesk *self, const char *uuid, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer data);
+PphStored        *pph_desk_freeze_finish (PphDesk *self, GAsyncResult *result, GError **error); /* (transfer full) (nullable) */
 /* pph_desk_begin_version: a new draft version with what the frozen one says, to be changed: what is signed of the frozen one
  * counts no more. _REFUSED once everyone signed, and for a draft. (transfer full) (nullable) */
 PphStored        *pph_desk_begin_version (PphDesk *self, const char *uuid, GError **error);
@@ -40,6 +44,11 @@ gboolean          pph_desk_mark_printed (PphDesk *self, const char *uuid, int co
  * NULL-terminated. _UNREADABLE, _REFUSED */
 gboolean          pph_desk_sign_paper (PphDesk *self, const char *uuid, const char *signatory, const char *person,
                                        const GDate *date, const char * const *scans, GError **error);
+/* pph_desk_sign_paper_async: the same: the scans are read and kept off the thread that asks. */
+void              pph_desk_sign_paper_async  (PphDesk *self, const char *uuid, const char *signatory, const char *person,
+                                       const GDate *date, const char * const *scans, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer data);
+gboolean          pph_desk_sign_paper_finish (PphDesk *self, GAsyncResult *result, GError **error);
 gboolean          pph_desk_refuse_signature (PphDesk *self, const char *uuid, const char *signatory, const GDate *date,
                                        const char *reason, GError **error);
 

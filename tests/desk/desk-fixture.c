@@ -140,10 +140,19 @@ fixture_set_up (Fixture *fixture, gconstpointer with_store)
   open_desk (fixture);
 }
 
+/* A thread that has told its result lets go of the desk a moment later. */
+static void
+close_desk (Fixture *fixture)
+{
+  for (guint i = 0; i < 5000 && g_atomic_int_get (&G_OBJECT (fixture->desk)->ref_count) > 1; i++)
+    g_usleep (1000);
+  g_assert_finalize_object (fixture->desk);
+}
+
 void
 fixture_tear_down (Fixture *fixture, gconstpointer with_store)
 {
-  g_assert_finalize_object (fixture->desk);
+  close_desk (fixture);
   g_free (fixture->store_path);
   g_free (fixture->folder);
 }
@@ -151,7 +160,7 @@ fixture_tear_down (Fixture *fixture, gconstpointer with_store)
 void
 fixture_reopen (Fixture *fixture)
 {
-  g_assert_finalize_object (fixture->desk);
+  close_desk (fixture);
   open_desk (fixture);
 }
 
@@ -202,4 +211,17 @@ fixture_copy_form (const char *name)
   g_assert_true (g_file_get_contents (source, &text, NULL, NULL));
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (target, text, -1, NULL));
+}
+
+void
+fixture_keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+void
+fixture_wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
 }

@@ -46,6 +46,10 @@ void        fixture_tear_down (Fixture *fixture, gconstpointer with_store);
 void        fixture_start_clock (void);
 /* Opens the store again, as the next start of the program does. */
 void        fixture_reopen    (Fixture *fixture);
+
+/* fixture_keep_result: a GAsyncReadyCallback that keeps the result in the GAsyncResult * that its data points to. */
+void        fixture_keep_result (GObject *source, GAsyncResult *result, gpointer data);
+void        fixture_wait_for    (GAsyncResult **result);
 char       *fixture_path      (Fixture *fixture, const char *name);          /* (transfer full) */
 /* Writes a file of the folder; returns its path. (transfer full) */
 char       *fixture_write     (Fixture *fixture, const char *name, const char *text, gssize length);

@@ -366,6 +366,111 @@ test_time_server (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (address, ==, "https://horodatage.example/tsa");
 }
 
+/* --- off the thread that asks, as the window does --- */
+
+static PphStored *
+freeze_aside (Fixture *fixture, const char *uuid, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pph_desk_freeze_async (fixture->desk, uuid, cancellable, fixture_keep_result, &result);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  fixture_wait_for (&result);
+  return pph_desk_freeze_finish (fixture->desk, result, error);
+}
+
+static void
+test_freeze_aside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphStored) draft = save_new (fixture);
+  const char *uuid = draft->document->uuid;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (PphStored) after = NULL;
+  g_autoptr (PphStored) frozen = NULL;
+  g_autoptr (PphSignaturePlan) plan = NULL;
+  g_autoptr (PphList) events = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* What is stopped leaves nothing behind. */
+  g_assert_null (freeze_aside (fixture, uuid, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  after = load (fixture, uuid);
+  g_assert_cmpint (after->version->state, ==, PPH_VERSION_DRAFT);
+  g_assert_cmpuint (pph_list_length (after->document->attachments), ==, 0);
+
+  frozen = freeze_aside (fixture, uuid, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (frozen->version->state, ==, PPH_VERSION_FROZEN);
+  file = pph_desk_load_signed (fixture->desk, frozen, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (file, NULL), 5, "%PDF-", 5);
+  plan = load_plan (fixture, frozen);
+  g_assert_cmpstr (plan->digest, ==, frozen->version->pdf_digest);
+  g_assert_nonnull (((const PphSlot *)pph_list_get (plan->slots, 0))->field);
+  events = pph_desk_list_events (fixture->desk, frozen, &error);
+  g_assert_cmpuint (pph_list_length (events), ==, 1);
+
+  g_assert_null (freeze_aside (fixture, uuid, NULL, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+}
+
+static gboolean
+sign_paper_aside (Fixture *fixture, const char *uuid, const char *signatory, const char *scan,
+                  GCancellable *cancellable, GError **error)
+{
+  const char *const scans[] = { scan, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  GDate today;
+
+  g_date_set_dmy (&today, 12, 3, 2026);
+  pph_desk_sign_paper_async (fixture->desk, uuid, signatory, "Mme Sara Belmont", &today, scans, cancellable,
+                             fixture_keep_result, &result);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  fixture_wait_for (&result);
+  return pph_desk_sign_paper_finish (fixture->desk, result, error);
+}
+
+static void
+test_paper_aside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphStored) draft = save_new (fixture);
+  const char *uuid = draft->document->uuid;
+  g_autoptr (PphStored) frozen = freeze (fixture, uuid);
+  g_autoptr (PphSignaturePlan) plan = load_plan (fixture, frozen);
+  g_autoptr (PphSignaturePlan) after = NULL;
+  g_autoptr (PphList) events = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) kept = NULL;
+  g_autofree char *scan = fixture_write (fixture, "scan.pdf", "%PDF-1.4 signé à la main", -1);
+  g_autofree char *text = fixture_write (fixture, "scan.txt", "rien", -1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sign_paper_aside (fixture, uuid, get_signatory (plan, 0), scan, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (sign_paper_aside (fixture, uuid, get_signatory (plan, 0), text, NULL, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  events = pph_desk_list_events (fixture->desk, frozen, &error);
+  g_assert_cmpuint (pph_list_length (events), ==, 1);
+  pph_list_unref (g_steal_pointer (&events));
+
+  g_assert_true (sign_paper_aside (fixture, uuid, get_signatory (plan, 0), scan, NULL, &error));
+  g_assert_no_error (error);
+  after = load_plan (fixture, frozen);
+  g_assert_cmpstr (pph_signature_plan_get_slot (after, get_signatory (plan, 0))->signed_by, ==, "Mme Sara Belmont");
+  events = pph_desk_list_events (fixture->desk, frozen, &error);
+  g_assert_cmpuint (pph_list_length (events), ==, 2);
+  kept = pph_store_load_file (pph_desk_get_store (fixture->desk),
+                              ((const PphSignatureEvent *)pph_list_get (events, 1))->digest, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (kept), ==, strlen ("%PDF-1.4 signé à la main"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,6 +481,8 @@ main (int argc, char **argv)
   add ("missing", test_missing);
   add ("plan", test_plan);
   add ("paper", test_paper);
+  add ("freeze-aside", test_freeze_aside);
+  add ("paper-aside", test_paper_aside);
   add ("new-version", test_new_version);
   add ("proof", test_proof);
   add ("time-server", test_time_server);

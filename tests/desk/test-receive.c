@@ -356,19 +356,6 @@ test_turns (Case *self, gconstpointer data)
 /* --- off the thread that asks, as the window does --- */
 
 static void
-keep_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **)data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 test_aside (Case *self, gconstpointer data)
 {
   PphDesk *desk = self->fixture.desk;
@@ -386,8 +373,8 @@ test_aside (Case *self, gconstpointer data)
   g_autoptr (PphReceipt) receipt = NULL;
 
   g_assert_no_error (error);
-  pph_desk_close_slot_async (desk, slot, made, keep_result, &closed);
-  wait_for (&closed);
+  pph_desk_close_slot_async (desk, slot, made, fixture_keep_result, &closed);
+  fixture_wait_for (&closed);
   after = pph_desk_close_slot_finish (desk, closed, &back, &error);
   g_assert_no_error (error);
   g_assert_true (back == slot);
@@ -395,8 +382,8 @@ test_aside (Case *self, gconstpointer data)
 
   twice = sign_elsewhere (self, made, 1, &self->mayor);
   path = fixture_write (&self->fixture, "retour.pdf", g_bytes_get_data (twice, NULL), (gssize)g_bytes_get_size (twice));
-  pph_desk_receive_async (desk, path, NULL, keep_result, &received);
-  wait_for (&received);
+  pph_desk_receive_async (desk, path, NULL, fixture_keep_result, &received);
+  fixture_wait_for (&received);
   receipt = pph_desk_receive_finish (desk, received, &error);
   g_assert_no_error (error);
   g_assert_true (receipt->taken);
@@ -416,9 +403,9 @@ test_stopped (Case *self, gconstpointer data)
   g_autoptr (GAsyncResult) received = NULL;
   g_autoptr (GError) error = NULL;
 
-  pph_desk_receive_async (self->fixture.desk, path, cancellable, keep_result, &received);
+  pph_desk_receive_async (self->fixture.desk, path, cancellable, fixture_keep_result, &received);
   g_cancellable_cancel (cancellable);
-  wait_for (&received);
+  fixture_wait_for (&received);
   g_assert_null (pph_desk_receive_finish (self->fixture.desk, received, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   reload (self);

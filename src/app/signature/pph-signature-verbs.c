@@ -50,20 +50,48 @@ switch_medium_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Freezing */
 
+/* The plan that is being frozen stays as it is. */
 static void
-freeze_action (GtkWidget *widget, const char *name, GVariant *parameter)
+set_freezing (PphSignatureView *self, gboolean freezing)
 {
-  PphSignatureView *self = PPH_SIGNATURE_VIEW (widget);
-  g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphStored) frozen = pph_desk_freeze (self->desk, self->stored->document->uuid, findings, NULL, &error);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "signature.freeze", !freezing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->signers_list), !freezing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->order_switch), !freezing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->originals_spin), !freezing);
+  if (!freezing)
+    gtk_widget_set_visible (GTK_WIDGET (self->freeze_bar), FALSE);
+}
 
-  pph_signature_view_say (self, frozen != NULL ? _ ("The version is frozen: it can be signed, and no longer changes.")
-                                               : error->message);
+static void
+on_frozen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphSignatureView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) frozen = pph_desk_freeze_finish (PPH_DESK (source), result, &error);
+
+  /* The view is closed: its parts are gone. */
+  if (self->desk == NULL)
+    return;
+  set_freezing (self, FALSE);
+  if (frozen != NULL)
+    pph_signature_view_say (self, _ ("The version is frozen: it can be signed, and no longer changes."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    pph_signature_view_say (self, error->message);
   pph_signature_view_reload (self);
   /* The button that was pressed is gone, and the keyboard with it. */
   if (frozen != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->sign_button));
+}
+
+static void
+freeze_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphSignatureView *self = PPH_SIGNATURE_VIEW (widget);
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  set_freezing (self, TRUE);
+  cancellable = pph_work_bar_begin (self->freeze_bar, _ ("Freezing the version…"));
+  pph_desk_freeze_async (self->desk, self->stored->document->uuid, cancellable, on_frozen_cb, g_object_ref (self));
 }
 
 static void

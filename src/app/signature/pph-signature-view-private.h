@@ -8,6 +8,7 @@
 #include "pph-pdf-pane.h"
 #include "pph-preview.h"
 #include "pph-signature-steps.h"
+#include "pph-work-bar.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,7 @@ struct _PphSignatureView
   AdwPreferencesGroup *missing_group;
   GtkBox *freeze_box;
   GtkButton *freeze_button;
+  PphWorkBar *freeze_bar;
   GtkListBox *signers_list;
   GtkSwitch *order_switch;
   GtkSpinButton *originals_spin;

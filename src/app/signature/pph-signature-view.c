@@ -249,6 +249,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphSignatureView, missing_group);
   gtk_widget_class_bind_template_child (class, PphSignatureView, freeze_box);
   gtk_widget_class_bind_template_child (class, PphSignatureView, freeze_button);
+  gtk_widget_class_bind_template_child (class, PphSignatureView, freeze_bar);
   gtk_widget_class_bind_template_child (class, PphSignatureView, signers_list);
   gtk_widget_class_bind_template_child (class, PphSignatureView, order_switch);
   gtk_widget_class_bind_template_child (class, PphSignatureView, originals_spin);
@@ -285,6 +286,7 @@ pph_signature_view_class_init (PphSignatureViewClass *klass)
   GTK_WIDGET_CLASS (klass)->grab_focus = pph_signature_view_grab_focus;
   g_type_ensure (PPH_TYPE_PAGE_VIEW);
   g_type_ensure (PPH_TYPE_PDF_PANE);
+  g_type_ensure (PPH_TYPE_WORK_BAR);
   signals[FIX] = g_signal_new ("fix", PPH_TYPE_SIGNATURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                G_TYPE_STRING);
   bind_template (GTK_WIDGET_CLASS (klass));

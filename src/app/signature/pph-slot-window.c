@@ -5,6 +5,7 @@
 
 #include "pph-date-row.h"
 #include "pph-date-text.h"
+#include "pph-work-bar.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,6 +18,8 @@ struct _PphSlotWindow
   char *uuid, *signatory;
   gboolean refusal;
   GStrv scans; /* paths, or NULL */
+  PphWorkBar *bar;
+  GtkWidget *record_button;
 
   GtkWidget *words_row; /* who, or why */
   GtkWidget *date_row;
@@ -52,28 +55,62 @@ read_date (PphSlotWindow *self, GDate *date)
 }
 
 static void
+close_recorded (PphSlotWindow *self)
+{
+  g_signal_emit (self, signals[RECORDED], 0);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_paper_kept_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PphSlotWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean kept = pph_desk_sign_paper_finish (PPH_DESK (source), result, &error);
+
+  if (kept)
+    close_recorded (self);
+  /* Closed while the scans were read, which stopped it. */
+  else if (self->desk != NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+      gtk_widget_set_sensitive (self->record_button, TRUE);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_problem (self, error->message);
+    }
+}
+
+static void
+record_paper (PphSlotWindow *self, const char *person, const GDate *date)
+{
+  g_autoptr (GCancellable) cancellable = pph_work_bar_begin (self->bar, _ ("Keeping what was signed on paper…"));
+
+  gtk_widget_set_sensitive (self->record_button, FALSE);
+  pph_desk_sign_paper_async (self->desk, self->uuid, self->signatory, person, date, (const char *const *)self->scans,
+                             cancellable, on_paper_kept_cb, g_object_ref (self));
+}
+
+static void
 on_record_clicked_cb (PphSlotWindow *self)
 {
   g_autofree char *words = pph_field_row_dup_text (PPH_FIELD_ROW (self->words_row));
   g_autoptr (GError) error = NULL;
   GDate date;
-  gboolean done;
 
   if (!read_date (self, &date))
     {
       show_problem (self, _ ("This day is not understood. Write it as 12/03/2026."));
       return;
     }
-  done = self->refusal ? pph_desk_refuse_signature (self->desk, self->uuid, self->signatory, &date, words, &error)
-                       : pph_desk_sign_paper (self->desk, self->uuid, self->signatory, words, &date,
-                                              (const char *const *)self->scans, &error);
-  if (!done)
+  if (!self->refusal)
     {
-      show_problem (self, error->message);
+      record_paper (self, words, &date);
       return;
     }
-  g_signal_emit (self, signals[RECORDED], 0);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (pph_desk_refuse_signature (self->desk, self->uuid, self->signatory, &date, words, &error))
+    close_recorded (self);
+  else
+    show_problem (self, error->message);
 }
 
 /* "page-1.png, page-2.png" */
@@ -164,6 +201,9 @@ pph_slot_window_dispose (GObject *object)
 {
   PphSlotWindow *self = PPH_SLOT_WINDOW (object);
 
+  if (self->bar != NULL)
+    pph_work_bar_cancel (self->bar);
+  self->bar = NULL;
   g_clear_object (&self->desk);
   g_clear_pointer (&self->uuid, g_free);
   g_clear_pointer (&self->signatory, g_free);
@@ -190,14 +230,14 @@ make_header (PphSlotWindow *self)
 {
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
-  GtkWidget *record = gtk_button_new_with_label (_ ("Record"));
 
+  self->record_button = gtk_button_new_with_label (_ ("Record"));
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_widget_add_css_class (record, "suggested-action");
-  g_signal_connect_object (record, "clicked", G_CALLBACK (on_record_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (self->record_button, "suggested-action");
+  g_signal_connect_object (self->record_button, "clicked", G_CALLBACK (on_record_clicked_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), record);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->record_button);
   return header;
 }
 
@@ -261,6 +301,8 @@ pph_slot_window_new (PphDesk *desk, const char *uuid, const char *signatory, con
   self->refusal = refusal;
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), make_form (self, who));
+  self->bar = g_object_new (PPH_TYPE_WORK_BAR, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
   adw_window_set_content (ADW_WINDOW (self), box);
   return GTK_WIDGET (self);
 }
