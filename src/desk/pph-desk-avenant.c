@@ -93,16 +93,51 @@ make_document (PphDesk *self, const PphDocument *convention, int number, GError 
   return g_steal_pointer (&document);
 }
 
+static void
+clear_earlier (gpointer data)
+{
+  PphEarlierAvenant *self = data;
+
+  g_free ((char *)self->reference);
+  g_free ((char *)self->signed_on);
+}
+
+/* Those of @avenants, which are all, that everyone signed. (element-type PphEarlierAvenant) (transfer full) */
+static GArray *
+list_signed (PphDesk *self, const GPtrArray *avenants)
+{
+  GArray *earlier = g_array_new (FALSE, FALSE, sizeof (PphEarlierAvenant));
+
+  g_array_set_clear_func (earlier, clear_earlier);
+  for (guint i = 0; i < avenants->len; i++)
+    {
+      const PphSummary *summary = avenants->pdata[i];
+      g_autoptr (PphStored) stored
+          = summary->state >= PPH_VERSION_SIGNED ? pph_store_load (self->store, summary->uuid, NULL, NULL) : NULL;
+      PphEarlierAvenant one = { .number = (int)i + 1 };
+
+      if (stored == NULL)
+        continue;
+      one.reference = g_strdup (stored->document->reference);
+      one.signed_on = dup_signed_on (self, stored);
+      g_array_append_val (earlier, one);
+    }
+  return earlier;
+}
+
 static PphVersion *
-make_version (PphDesk *self, const PphStored *convention, int number, const char *const *articles)
+make_version (PphDesk *self, const PphStored *convention, const GPtrArray *avenants, const char *const *articles)
 {
   g_autofree char *uuid = pph_desk_dup_uuid (self);
   g_autofree char *signed_on = dup_signed_on (self, convention);
+  g_autoptr (GArray) earlier = list_signed (self, avenants);
   const PphAvenant avenant = {
-    .number = number,
+    .number = (int)avenants->len + 1,
     .reference = convention->document->reference,
     .signed_on = signed_on,
     .articles = articles,
+    .earlier = (const PphEarlierAvenant *)(gconstpointer)earlier->data,
+    .n_earlier = earlier->len,
   };
   PphVersion *version = pph_avenant_draft (convention->version, &avenant);
 
@@ -118,7 +153,6 @@ pph_desk_create_avenant (PphDesk *self, const char *convention, const char *cons
   g_autoptr (PphDocument) document = NULL;
   g_autoptr (PphVersion) version = NULL;
   g_autoptr (PphTransaction) transaction = NULL;
-  int number;
 
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (convention != NULL, NULL);
@@ -139,11 +173,10 @@ pph_desk_create_avenant (PphDesk *self, const char *convention, const char *cons
   earlier = list_avenants (self, stored->document, error);
   if (earlier == NULL)
     return NULL;
-  number = (int)earlier->len + 1;
-  document = make_document (self, stored->document, number, error);
+  document = make_document (self, stored->document, (int)earlier->len + 1, error);
   if (document == NULL)
     return NULL;
-  version = make_version (self, stored, number, articles);
+  version = make_version (self, stored, earlier, articles);
   transaction = pph_transaction_new ("avenant", self->author, pph_desk_now (self));
   pph_transaction_put_document (transaction, document);
   pph_desk_put_version (transaction, document, version, 0);

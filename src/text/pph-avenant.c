@@ -29,18 +29,32 @@ add_article (Draft *self, const char *id, const char *title, const char *text)
 /* --- what is amended ------------------------------------------------------------------ */
 
 static void
-add_visa (Draft *self)
+add_visa (Draft *self, const char *what, const char *signed_on)
 {
-  g_autofree char *title
-      = pph_tag_resolve_markdown (self->convention, self->avenant->reference, self->convention->title);
-  g_autofree char *day = self->avenant->signed_on != NULL ? pph_date_text_to_long (self->avenant->signed_on) : NULL;
-  g_autofree char *number
-      = self->avenant->reference != NULL ? g_strdup_printf (" n° %s", self->avenant->reference) : NULL;
-  g_autofree char *sentence
-      = g_strdup_printf ("Vu la convention%s « %s », signée le %s ;", pph_str (number), title, day != NULL ? day : "…");
+  g_autofree char *day = signed_on != NULL ? pph_date_text_to_long (signed_on) : NULL;
+  g_autofree char *sentence = g_strdup_printf ("Vu %s le %s ;", what, day != NULL ? day : "…");
   g_autoptr (PphText) visa = pph_text_new_from (sentence);
 
-  pph_set_list (&self->made->visas, pph_list_appended (NULL, visa));
+  pph_set_list (&self->made->visas, pph_list_appended (self->made->visas, visa));
+}
+
+static void
+add_visas (Draft *self)
+{
+  const PphAvenant *avenant = self->avenant;
+  g_autofree char *title = pph_tag_resolve_markdown (self->convention, avenant->reference, self->convention->title);
+  g_autofree char *number = avenant->reference != NULL ? g_strdup_printf (" n° %s", avenant->reference) : NULL;
+  g_autofree char *amended = g_strdup_printf ("la convention%s « %s », signée", pph_str (number), title);
+
+  add_visa (self, amended, avenant->signed_on);
+  for (guint i = 0; i < avenant->n_earlier; i++)
+    {
+      const PphEarlierAvenant *earlier = &avenant->earlier[i];
+      g_autofree char *reference = earlier->reference != NULL ? g_strdup_printf (" (%s)", earlier->reference) : NULL;
+      g_autofree char *what = g_strdup_printf ("son avenant n° %d%s, signé", earlier->number, pph_str (reference));
+
+      add_visa (self, what, earlier->signed_on);
+    }
 }
 
 /* The text of the article and of its parts, each under its number. */
@@ -147,7 +161,7 @@ pph_avenant_draft (const PphVersion *convention, const PphAvenant *avenant)
   pph_set_string (&made->title, title);
   pph_set_string (&made->subtitle, subtitle);
   copy_parties (&draft);
-  add_visa (&draft);
+  add_visas (&draft);
   add_article (&draft, "objet", "Objet",
                "Le présent avenant change la convention sur les seuls points que disent les articles qui suivent.");
   add_changes (&draft);

@@ -5,8 +5,16 @@
 
 G_BEGIN_DECLS
 
+/* An avenant of the same convention that everyone signed. */
+typedef struct
+{
+  int         number;
+  const char *reference;   /* or NULL */
+  const char *signed_on;   /* ISO: day of its last signature, or NULL */
+} PphEarlierAvenant;
+
 /* What an avenant begins as: the parties of the convention as they signed it, the
- * visa of the convention with its date, an article for each one that changes with
+ * visas of the convention and of the avenants before it with their dates, an article for each one that changes with
  * what that says today, and that all the rest stays.  The tags of the convention are
  * not those of the avenant: their values are written in. */
 typedef struct
@@ -15,6 +23,8 @@ typedef struct
   const char *reference;   /* of the convention, or NULL */
   const char *signed_on;   /* ISO: day of its last signature, or NULL */
   const char * const *articles; /* ids of those that change, NULL-terminated; or NULL: still to be said */
+  const PphEarlierAvenant *earlier; /* in order, or NULL */
+  guint       n_earlier;
 } PphAvenant;
 
 /* pph_avenant_draft: (transfer full): a draft without a uuid */

@@ -10,24 +10,16 @@
 
 /* What changes a convention that everyone signed. */
 
+/* On paper, today. */
 static PphStored *
-sign_new (Fixture *fixture)
+sign_by_all (Fixture *fixture, const char *uuid)
 {
-  g_autoptr (PphVersion) version = fixture_draft (fixture);
-  g_autoptr (PphStored) draft = NULL;
-  g_autoptr (PphStored) frozen = NULL;
-  g_autoptr (PphSignaturePlan) plan = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) frozen = pph_desk_freeze (fixture->desk, uuid, NULL, NULL, &error);
+  g_autoptr (PphSignaturePlan) plan = NULL;
   PphStored *signed_by_all;
   GDate today;
 
-  pph_set_string (&version->place, "Montorzon");
-  draft = pph_desk_save_draft (fixture->desk, version, &error);
-  g_assert_no_error (error);
-  g_assert_null (pph_desk_create_avenant (fixture->desk, draft->document->uuid, NULL, &error));
-  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
-  g_clear_error (&error);
-  frozen = pph_desk_freeze (fixture->desk, draft->document->uuid, NULL, NULL, &error);
   g_assert_no_error (error);
   plan = pph_desk_load_plan (fixture->desk, frozen, &error);
   pph_desk_today (fixture->desk, &today);
@@ -39,6 +31,22 @@ sign_new (Fixture *fixture)
   g_assert_no_error (error);
   g_assert_cmpint (signed_by_all->version->state, ==, PPH_VERSION_SIGNED);
   return signed_by_all;
+}
+
+static PphStored *
+sign_new (Fixture *fixture)
+{
+  g_autoptr (PphVersion) version = fixture_draft (fixture);
+  g_autoptr (PphStored) draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  pph_set_string (&version->place, "Montorzon");
+  draft = pph_desk_save_draft (fixture->desk, version, &error);
+  g_assert_no_error (error);
+  g_assert_null (pph_desk_create_avenant (fixture->desk, draft->document->uuid, NULL, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  return sign_by_all (fixture, draft->document->uuid);
 }
 
 static const PphArticle *
@@ -104,6 +112,35 @@ test_several (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (frozen->version->pdf_digest);
 }
 
+static const char *
+get_visa (const PphStored *stored, guint i)
+{
+  return ((const PphText *)pph_list_get (stored->version->visas, i))->text;
+}
+
+/* An avenant cites those before it that everyone signed, by number and date, and no other. */
+static void
+test_earlier (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphStored) convention = sign_new (fixture);
+  const char *uuid = convention->document->uuid;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) first = pph_desk_create_avenant (fixture->desk, uuid, NULL, &error);
+  g_autoptr (PphStored) signed_first = sign_by_all (fixture, first->document->uuid);
+  g_autoptr (PphStored) second = pph_desk_create_avenant (fixture->desk, uuid, NULL, &error);
+  g_autoptr (PphStored) third = pph_desk_create_avenant (fixture->desk, uuid, NULL, &error);
+  g_autofree char *visa
+      = g_strdup_printf ("Vu son avenant n° 1 (%s), signé le 12\u00A0mars 2026 ;", first->document->reference);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (pph_list_length (first->version->visas), ==, 1);
+  g_assert_cmpuint (pph_list_length (second->version->visas), ==, 2);
+  g_assert_cmpstr (get_visa (second, 1), ==, visa);
+  /* The second is still a draft. */
+  g_assert_cmpuint (pph_list_length (third->version->visas), ==, 2);
+  g_assert_cmpstr (get_visa (third, 1), ==, visa);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,6 +148,7 @@ main (int argc, char **argv)
 #define add(path, test) g_test_add ("/desk/avenant/" path, Fixture, "store", fixture_set_up, test, fixture_tear_down)
   add ("draft", test_draft);
   add ("several", test_several);
+  add ("earlier", test_earlier);
 #undef add
   return g_test_run ();
 }
