@@ -181,23 +181,47 @@ pph_desk_save_plan (PphDesk *self, const PphStored *stored, const PphSignaturePl
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
 
-PphList *
-pph_desk_list_events (PphDesk *self, const PphStored *stored, GError **error)
+/* (element-type PphSignatureEvent) (transfer full) (nullable): those of the document that @keep says yes to */
+static PphList *
+list_some_events (PphDesk *self, const PphStored *stored,
+                  gboolean (*keep) (const PphSignatureEvent *event, const PphStored *stored), GError **error)
 {
   g_autoptr (PphList) all = NULL;
   g_autoptr (GPtrArray) events = g_ptr_array_new ();
-
-  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
 
   if (!pph_desk_need_store (self, error))
     return NULL;
   all = pph_store_list_records (self->store, &pph_signature_event_record_type, stored->document->uuid, error);
   for (guint i = 0; i < pph_list_length (all); i++)
-    {
-      const PphSignatureEvent *event = pph_list_get (all, i);
-
-      if (g_strcmp0 (event->version, stored->version->uuid) == 0)
-        g_ptr_array_add (events, (gpointer)event);
-    }
+    if (keep (pph_list_get (all, i), stored))
+      g_ptr_array_add (events, (gpointer)pph_list_get (all, i));
   return events->len > 0 ? pph_list_from_array (events->pdata, events->len) : NULL;
+}
+
+static gboolean
+is_of_version (const PphSignatureEvent *event, const PphStored *stored)
+{
+  return g_strcmp0 (event->version, stored->version->uuid) == 0;
+}
+
+PphList *
+pph_desk_list_events (PphDesk *self, const PphStored *stored, GError **error)
+{
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  return list_some_events (self, stored, is_of_version, error);
+}
+
+static gboolean
+sets_apart (const PphSignatureEvent *event, const PphStored *stored)
+{
+  return (event->kind == PPH_EVENT_REJECTED || event->kind == PPH_EVENT_CONFLICT) && event->digest != NULL;
+}
+
+PphList *
+pph_desk_list_apart (PphDesk *self, const PphStored *stored, GError **error)
+{
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+
+  return list_some_events (self, stored, sets_apart, error);
 }

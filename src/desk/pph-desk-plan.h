@@ -110,6 +110,9 @@ PphReceipt       *pph_desk_receive_finish (PphDesk *self, GAsyncResult *result, 
 
 /* pph_desk_list_events: PphSignatureEvent of the version, oldest first. (transfer full) */
 PphList          *pph_desk_list_events (PphDesk *self, const PphStored *stored, GError **error);
+/* pph_desk_list_apart: those that tell of a file that came back and was set apart, whichever version of the document it was
+ * of: a new version does not make them forgotten. (transfer full) (nullable) */
+PphList          *pph_desk_list_apart  (PphDesk *self, const PphStored *stored, GError **error);
 /* pph_desk_print_proof: the journal of signature as a PDF: each event with its date, person and digest.
  * (transfer full) (nullable) */
 GBytes           *pph_desk_print_proof (PphDesk *self, const PphStored *stored, GPtrArray *findings, GError **error);

@@ -306,6 +306,8 @@ test_stale (Case *self, gconstpointer data)
   g_autoptr (PphReceipt) taken = receive (self, once);
   g_autoptr (PphReceipt) old = receive (self, frozen);
   g_autoptr (PphStored) second = NULL;
+  g_autoptr (PphList) events = NULL;
+  g_autoptr (PphList) apart = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_false (same->taken);
@@ -319,6 +321,16 @@ test_stale (Case *self, gconstpointer data)
   second = pph_desk_begin_version (self->fixture.desk, self->frozen->document->uuid, &error);
   g_assert_no_error (error);
   expect_rejection (self, late, "older version");
+
+  /* What was set apart of the older version is told beside the new one, which it did not happen to. */
+  events = pph_desk_list_events (self->fixture.desk, second, &error);
+  g_assert_cmpuint (pph_list_length (events), ==, 0);
+  apart = pph_desk_list_apart (self->fixture.desk, second, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pph_list_length (apart), ==, 2);
+  g_assert_nonnull (strstr (((const PphSignatureEvent *)pph_list_get (apart, 0))->note, "older than the newest"));
+  g_assert_nonnull (strstr (((const PphSignatureEvent *)pph_list_get (apart, 1))->note, "older version"));
+  g_assert_nonnull (((const PphSignatureEvent *)pph_list_get (apart, 1))->date);
 }
 
 /* A file of someone else's stays where it is. */

@@ -218,7 +218,8 @@ find_name (PphSignatureView *self, const char *digest)
   return "";
 }
 
-/* A file that came back and is not the one that goes on: why, and a way to look at it. */
+/* A file that came back, of this version or one before, and is not the one that goes on: why, and a way to look at it.
+ */
 static void
 add_apart (PphSignatureView *self, const PphSignatureEvent *event)
 {
@@ -250,16 +251,14 @@ add_apart (PphSignatureView *self, const PphSignatureEvent *event)
 static void
 refresh_apart (PphSignatureView *self)
 {
+  g_autoptr (PphList) apart = NULL;
+
   for (guint i = 0; i < self->apart_rows->len; i++)
     adw_preferences_group_remove (self->check_group, self->apart_rows->pdata[i]);
   g_ptr_array_set_size (self->apart_rows, 0);
-  for (guint i = 0; i < pph_list_length (self->events); i++)
-    {
-      const PphSignatureEvent *event = pph_list_get (self->events, i);
-
-      if ((event->kind == PPH_EVENT_REJECTED || event->kind == PPH_EVENT_CONFLICT) && event->digest != NULL)
-        add_apart (self, event);
-    }
+  apart = pph_desk_list_apart (self->desk, self->stored, NULL);
+  for (guint i = 0; i < pph_list_length (apart); i++)
+    add_apart (self, pph_list_get (apart, i));
 }
 
 void

@@ -129,16 +129,18 @@ on_store_changed_cb (PphSignatureView *self)
   g_autoptr (PphStored) stored = NULL;
   g_autoptr (PphSignaturePlan) plan = NULL;
   g_autoptr (PphList) events = NULL;
+  g_autoptr (PphList) apart = NULL;
 
   if (self->stored == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   stored = pph_store_load (pph_desk_get_store (self->desk), self->stored->document->uuid, NULL, NULL);
   plan = stored != NULL ? pph_desk_load_plan (self->desk, stored, NULL) : NULL;
   events = plan != NULL ? pph_desk_list_events (self->desk, stored, NULL) : NULL;
+  apart = plan != NULL ? pph_desk_list_apart (self->desk, stored, NULL) : NULL;
   if (plan != NULL
       && (stored->version->state != self->stored->version->state
           || pph_list_length (events) != pph_list_length (self->events)
-          || !pph_signature_plan_equal (plan, self->plan)))
+          || pph_list_length (apart) != self->apart_rows->len || !pph_signature_plan_equal (plan, self->plan)))
     pph_signature_view_reload (self);
 }
 
