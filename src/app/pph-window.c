@@ -16,6 +16,7 @@
 #include "pph-preferences-window.h"
 #include "pph-receiving.h"
 #include "pph-rgc-view.h"
+#include "pph-screen-trail.h"
 #include "pph-signature-view.h"
 #include "pph-template-view.h"
 #include "pph-templates-view.h"
@@ -40,7 +41,7 @@ struct _PphWindow
   GtkStack *views;
   AdwStatusPage *problem_page;
 
-  GQueue covered; /* the screens under the one shown, the nearest first; below them the views */
+  PphScreenTrail covered; /* the screens under the one shown; below them the views */
   guint follow_fold;
 };
 
@@ -67,17 +68,18 @@ put_in_front (PphWindow *self, PphScreen *screen)
   gtk_window_set_title (GTK_WINDOW (self), *title != '\0' ? title : "Paraphe");
 }
 
-/* One that is already open is come back to: what was opened from it is left. */
+/* One that is already open is come back to: what was opened from it is left.
+ * @before: (nullable): uuid of what @screen showed, if it now shows another, @document */
 static void
-show_screen (PphWindow *self, PphScreen *screen)
+show_screen (PphWindow *self, PphScreen *screen, const char *before, const char *document)
 {
   PphScreen *shown = get_shown (self);
 
-  if (g_queue_find (&self->covered, screen) != NULL)
-    while (g_queue_pop_head (&self->covered) != screen)
-      ;
-  else if (shown != NULL && shown != screen)
-    g_queue_push_head (&self->covered, shown);
+  if (before != NULL)
+    pph_screen_trail_name (&self->covered, screen, before);
+  if (!pph_screen_trail_return (&self->covered, screen, before != NULL ? document : NULL) && shown != NULL
+      && (shown != screen || before != NULL))
+    pph_screen_trail_push (&self->covered, shown, shown == screen ? before : NULL);
   put_in_front (self, screen);
   gtk_widget_grab_focus (GTK_WIDGET (screen));
 }
@@ -85,9 +87,13 @@ show_screen (PphWindow *self, PphScreen *screen)
 static void
 on_back_cb (PphWindow *self)
 {
-  PphScreen *screen = g_queue_pop_head (&self->covered);
+  g_autofree char *document = NULL;
+  PphScreen *screen = pph_screen_trail_pop (&self->covered, &document);
+  g_autoptr (GError) error = NULL;
 
-  if (screen != NULL)
+  if (document != NULL && !pph_convention_view_open (PPH_CONVENTION_VIEW (screen), document, &error))
+    pph_toast_show (GTK_WIDGET (self->body), error->message);
+  else if (screen != NULL)
     pph_screen_resume (screen);
   put_in_front (self, screen);
 }
@@ -126,7 +132,7 @@ leave_screens (PphWindow *self)
 {
   if (!flush_screens (self))
     return FALSE;
-  g_queue_clear (&self->covered);
+  pph_screen_trail_clear (&self->covered);
   put_in_front (self, NULL);
   return TRUE;
 }
@@ -136,7 +142,7 @@ static void
 show_opened (PphWindow *self, gpointer screen, gboolean opened, const GError *error)
 {
   if (opened)
-    show_screen (self, screen);
+    show_screen (self, screen, NULL, NULL);
   else
     pph_toast_show (GTK_WIDGET (self->body), error->message);
 }
@@ -198,9 +204,13 @@ static void
 open_convention (PphWindow *self, const char *uuid)
 {
   gpointer screen = get_screen (self, "convention", pph_convention_view_new, connect_convention);
+  g_autofree char *before = g_strdup (pph_convention_view_get_uuid (screen));
   g_autoptr (GError) error = NULL;
 
-  show_opened (self, screen, pph_convention_view_open (screen, uuid, &error), error);
+  if (!pph_convention_view_open (screen, uuid, &error))
+    pph_toast_show (GTK_WIDGET (self->body), error->message);
+  else
+    show_screen (self, screen, g_strcmp0 (before, uuid) != 0 ? before : NULL, uuid);
 }
 
 void
@@ -278,7 +288,7 @@ pph_window_check_file (PphWindow *self, GFile *file)
   PphCheckView *screen = get_screen (self, "check", pph_check_view_new, NULL);
 
   pph_check_view_open (screen, file);
-  show_screen (self, PPH_SCREEN (screen));
+  show_screen (self, PPH_SCREEN (screen), NULL, NULL);
 }
 
 static void
@@ -351,7 +361,7 @@ pph_window_import_files (PphWindow *self, GListModel *files)
   if (!leave_screens (self))
     return;
   pph_import_view_open_files (get_import (self), files);
-  show_screen (self, PPH_SCREEN (get_import (self)));
+  show_screen (self, PPH_SCREEN (get_import (self)), NULL, NULL);
 }
 
 void
@@ -360,7 +370,7 @@ pph_window_import_text (PphWindow *self, const char *text)
   if (!leave_screens (self))
     return;
   pph_import_view_open_text (get_import (self), text);
-  show_screen (self, PPH_SCREEN (get_import (self)));
+  show_screen (self, PPH_SCREEN (get_import (self)), NULL, NULL);
 }
 
 /* New conventions, and templates */
@@ -610,7 +620,7 @@ pph_window_dispose (GObject *object)
   PphWindow *self = PPH_WINDOW (object);
 
   g_clear_handle_id (&self->follow_fold, g_source_remove);
-  g_queue_clear (&self->covered);
+  pph_screen_trail_clear (&self->covered);
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_WINDOW);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);

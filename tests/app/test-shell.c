@@ -394,6 +394,41 @@ test_screens (void)
   stage_settle ();
 }
 
+/* An agreement opened from another one, or from its plan of signature, is left for that one. */
+static void
+test_trail (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("trail", TRUE);
+  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+  const char *first = ((const PphSummary *)pph_list_get (found, 0))->uuid;
+  const char *second = ((const PphSummary *)pph_list_get (found, 1))->uuid;
+  GtkWidget *window = open_window (desk);
+  PphConventionView *view;
+
+  pph_window_open (PPH_WINDOW (window), first);
+  view = PPH_CONVENTION_VIEW (find_of_type (window, PPH_TYPE_CONVENTION_VIEW));
+  pph_window_open (PPH_WINDOW (window), second);
+  g_assert_cmpstr (pph_convention_view_get_uuid (view), ==, second);
+  go_back_from (window, PPH_TYPE_CONVENTION_VIEW);
+  g_assert_true (is_shown (window, PPH_TYPE_CONVENTION_VIEW));
+  g_assert_cmpstr (pph_convention_view_get_uuid (view), ==, first);
+
+  gtk_widget_activate_action (window, "win.sign", "s", first);
+  pph_window_open (PPH_WINDOW (window), second);
+  go_back_from (window, PPH_TYPE_CONVENTION_VIEW);
+  g_assert_true (is_shown (window, PPH_TYPE_SIGNATURE_VIEW));
+  go_back_from (window, PPH_TYPE_SIGNATURE_VIEW);
+  g_assert_cmpstr (pph_convention_view_get_uuid (view), ==, first);
+
+  /* There and back again is not two more steps. */
+  pph_window_open (PPH_WINDOW (window), second);
+  pph_window_open (PPH_WINDOW (window), first);
+  go_back_from (window, PPH_TYPE_CONVENTION_VIEW);
+  g_assert_true (is_shown (window, PPH_TYPE_CONVENTIONS_VIEW));
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
 /* Each kind of document opens on the screen that can fill it, however it is asked for. */
 static void
 test_kinds (void)
@@ -508,6 +543,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/names", test_names);
   g_test_add_func ("/app/shell/problem", test_problem);
   g_test_add_func ("/app/shell/screens", test_screens);
+  g_test_add_func ("/app/shell/trail", test_trail);
   g_test_add_func ("/app/shell/kinds", test_kinds);
   g_test_add_func ("/app/shell/finalised", test_finalised);
   g_test_add_func ("/app/annuaire/organisation", test_annuaire);
