@@ -52,8 +52,14 @@ def main():
             assert expected in page.replace("\u00a0", " ").replace("\u202f", " "), expected
         journey.step("its pages say what it changes, and who signs")
 
+        text.focused()
         key("alt+Left")
-        wait("the query", lambda: entry.text() == reference)
+        wait("the agreement", lambda: "Modification de l’article 4" not in text.text())
+        window.find("label", word("Everyone signed this version: an avenant can change it."))
+        key("alt+Left")
+        wait("the list", entry.drawn)
+        assert entry.text() == reference, entry.text()
+        journey.step("back leads to the agreement, and from there to the list")
         program.quit()
 
 
