@@ -1,44 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cells of a table are written as the text is: cells of a spreadsheet come in; a list is made, an article dragged."""
-import json
 import os
 import subprocess
 import time
 
 import office
-from office import word
+from office import open_text, part_with, straight, version_of, word
 from person import Journey, Program, State, key, origin, out, wait
 from person import write as type_in
 
 PLACE = "son activité se mesure ainsi :"
-
-
-def straight(text):
-    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def version_of(store, reference):
-    return json.loads(office.paraphe("show", reference, "--json", store=store))
-
-
-def part_with(store, reference, words):
-    version = version_of(store, reference)
-    texts = [s["text"] for s in version.get("sections", [])] + [a["text"] for a in version["articles"]]
-    found = [text for text in texts if words in straight(text)]
-    return found[0] if found else ""
-
-
-def open_text(window, reference):
-    key("ctrl+k")
-    entry = window.find("entry", word("Search the agreements"))
-    wait("the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
-    type_in(reference)
-    wait("the query", lambda: entry.text() == reference)
-    key("Return")
-    editor = window.find("text", word("Text"))
-    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
-    return editor
 
 
 def cell(window, row, column):

@@ -6,21 +6,9 @@ import os
 import re
 
 import office
-from office import word
+from office import open_text, word
 from person import Journey, Program, State, key, wait
 from person import write as type_in
-
-
-def open_text(window, reference):
-    key("ctrl+k")
-    entry = window.find("entry", word("Search the agreements"))
-    wait("the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
-    type_in(reference)
-    wait("the query", lambda: entry.text() == reference)
-    key("Return")
-    editor = window.find("text", word("Text"))
-    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
-    return editor
 
 
 def count(window):

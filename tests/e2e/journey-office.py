@@ -7,16 +7,12 @@ import re
 import time
 
 import office
-from office import word
+from office import straight, word
 from person import Journey, Program, State, key, wait, write
 
 REFERENCE = "2026-014"
 COLUMN = 0  # of the references
 SECOND = "rattachée au secrétariat général"  # in the part after the preamble
-
-
-def straight(text):
-    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def references(window):

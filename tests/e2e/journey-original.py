@@ -8,14 +8,10 @@ import re
 
 import office
 from imports import bring_in, make_template, settle, texts
-from office import word
+from office import straight, word
 from person import Journey, Program, State, key, wait, write
 
 TYPED = "Syndicat mixte du Val Doré"  # in none of the texts
-
-
-def straight(text):
-    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def create_draft(journey, program, store):

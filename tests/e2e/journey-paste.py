@@ -1,15 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A page copied in Writer is pasted into an article: rich, clean, undone by one key; and what is copied here goes out."""
-import json
 import os
 import shutil
 import subprocess
 
 import office
-from office import word
-from person import Journey, Program, State, key, wait
-from person import write as type_in
+from office import go_behind, open_text, part_with, straight, word
+from person import Journey, Program, key, wait
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange", "data")
 PLACE = "rattachée au secrétariat général"
@@ -51,22 +49,6 @@ def copied_page(place):
                             "--outdir", place, source], check=True, timeout=120, capture_output=True)
         return os.path.join(place, "page.html")
     return os.path.join(DATA, "writer.html")
-
-
-def straight(text):
-    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def go_behind(editor, words):
-    editor.put_caret(straight(editor.text()).index(words) + len(words))
-
-
-def part_with(store, reference, words):
-    version = json.loads(office.paraphe("show", reference, "--json", store=store))
-    texts = [version.get("preamble") or ""] + [s["text"] for s in version.get("sections", [])]
-    texts += [a["text"] for a in version["articles"]]
-    found = [text for text in texts if words in straight(text)]
-    return found[0] if found else ""
 
 
 def paste_page(journey, editor, stored, page):
@@ -132,18 +114,6 @@ def copy_out(journey, editor):
     assert on_clipboard("text/plain;charset=utf-8") == "rattachée"
     key("ctrl+z")
     journey.step("what is copied goes out as HTML and as text")
-
-
-def open_text(window, reference):
-    key("ctrl+k")
-    entry = window.find("entry", word("Search the agreements"))
-    wait("the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
-    type_in(reference)
-    wait("the query", lambda: entry.text() == reference)
-    key("Return")
-    editor = window.find("text", word("Text"))
-    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
-    return editor
 
 
 def main():

@@ -8,6 +8,8 @@ import select
 import subprocess
 import tempfile
 
+from person import State, key, wait, write
+
 DATA = os.environ["PARAPHE_DATA"]
 SAMPLE = os.path.join(DATA, "samples", "regionale.yaml")
 
@@ -50,6 +52,42 @@ def draft(store, *settings):
     made = {d["reference"] for d in documents(store)} - before
     assert len(made) == 1, made
     return made.pop()
+
+
+def straight(text):
+    """French signs as a keyboard types them: the editor sets its own."""
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def version_of(store, reference):
+    return json.loads(paraphe("show", reference, "--json", store=store))
+
+
+def part_with(store, reference, words):
+    """The text of the part of the document that has the words, or an empty one."""
+    version = version_of(store, reference)
+    texts = [version.get("preamble") or ""] + [s["text"] for s in version.get("sections", [])]
+    texts += [a["text"] for a in version["articles"]]
+    found = [text for text in texts if words in straight(text)]
+    return found[0] if found else ""
+
+
+def open_text(window, reference):
+    """Finds the document as a person does, and opens it; its text, which has the focus."""
+    key("ctrl+k")
+    entry = window.find("entry", word("Search the agreements"))
+    wait("the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
+    write(reference)
+    wait("the query", lambda: entry.text() == reference)
+    key("Return")
+    editor = window.find("text", word("Text"))
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    return editor
+
+
+def go_behind(editor, words):
+    """Puts the caret behind the words."""
+    editor.put_caret(straight(editor.text()).index(words) + len(words))
 
 
 def pdf_text(path):
