@@ -3,6 +3,7 @@
 
 #include "pph-text-clipboard.h"
 
+#include "pph-text-marks.h"
 #include "pph-desk-paste.h"
 #include "pph-editor-buffer.h"
 #include "pph-rich-edit.h"
@@ -75,25 +76,12 @@ on_show_cb (gpointer data)
 /* Where it goes */
 
 static void
-forget_place (PphTextClipboard *self)
-{
-  GtkTextMark **marks[] = { &self->from, &self->to };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      if (*marks[i] != NULL && !gtk_text_mark_get_deleted (*marks[i]))
-        gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (*marks[i]), *marks[i]);
-      g_clear_object (marks[i]);
-    }
-}
-
-static void
 remember_place (PphTextClipboard *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
   GtkTextIter from, to;
 
-  forget_place (self);
+  pph_text_marks_forget (&self->from, &self->to);
   if (self->in_cell)
     return;
   gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
@@ -107,7 +95,7 @@ give_up (PphTextClipboard *self)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  forget_place (self);
+  pph_text_marks_forget (&self->from, &self->to);
   hide_bar (self);
 }
 
@@ -154,7 +142,7 @@ finish (PphTextClipboard *self, PphRich *rich)
   hide_bar (self);
   put_in (self, rich);
   g_clear_object (&self->reading);
-  forget_place (self);
+  pph_text_marks_forget (&self->from, &self->to);
 }
 
 /* Reading */
@@ -179,7 +167,7 @@ on_text_read_cb (GObject *object, GAsyncResult *result, gpointer data)
     hide_bar (self);
   put_in (self, rich);
   g_clear_object (&self->reading);
-  forget_place (self);
+  pph_text_marks_forget (&self->from, &self->to);
 }
 
 static void
@@ -440,7 +428,7 @@ pph_text_clipboard_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  forget_place (self);
+  pph_text_marks_forget (&self->from, &self->to);
   g_clear_weak_pointer (&self->editor);
   g_clear_handle_id (&self->show, g_source_remove);
   g_clear_object (&self->desk);

@@ -3,6 +3,7 @@
 
 #include "pph-text-spelling.h"
 
+#include "pph-text-marks.h"
 #include "pph-editor-tag.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,25 +177,12 @@ queue_check (PphTextSpelling *self)
     self->check = g_timeout_add_full (G_PRIORITY_LOW, QUIET, on_check_cb, self, NULL);
 }
 
-static void
-forget_word (PphTextSpelling *self)
-{
-  GtkTextMark **marks[] = { &self->from, &self->to };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      if (*marks[i] != NULL && !gtk_text_mark_get_deleted (*marks[i]))
-        gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (*marks[i]), *marks[i]);
-      g_clear_object (marks[i]);
-    }
-}
-
 /* What is underlined for a text that is closed would point to nothing. */
 static void
 on_dictionary_changed_cb (PphTextSpelling *self)
 {
   if (!pph_text_dictionary_has_desk (self->dictionary))
-    forget_word (self);
+    pph_text_marks_forget (&self->from, &self->to);
   queue_check (self);
 }
 
@@ -242,7 +230,7 @@ pph_text_spelling_prepare_menu (PphTextSpelling *self, const GtkTextIter *at)
   g_autofree char *word = NULL;
   PphSpelling *spelling = pph_text_dictionary_get (self->dictionary);
 
-  forget_word (self);
+  pph_text_marks_forget (&self->from, &self->to);
   if (spelling != NULL && !gtk_text_iter_has_tag (&from, tag) && gtk_text_iter_ends_tag (&from, tag))
     gtk_text_iter_backward_char (&from);
   if (spelling == NULL || !gtk_text_iter_has_tag (&from, tag) || !gtk_text_view_get_editable (self->editor))
@@ -302,7 +290,7 @@ on_correct_cb (GSimpleAction *action, GVariant *word, gpointer data)
   gtk_text_iter_forward_to_tag_toggle (&to, get_tag (self->watched));
   gtk_text_buffer_delete (self->watched, &from, &to);
   gtk_text_buffer_end_user_action (self->watched);
-  forget_word (self);
+  pph_text_marks_forget (&self->from, &self->to);
 }
 
 static void
@@ -314,7 +302,7 @@ accept_word (PphTextSpelling *self, gboolean keep)
   if (!get_word (self, &from, &to))
     return;
   word = gtk_text_iter_get_text (&from, &to);
-  forget_word (self);
+  pph_text_marks_forget (&self->from, &self->to);
   pph_text_dictionary_accept (self->dictionary, word, keep);
   check_sight (self);
 }
@@ -338,7 +326,7 @@ on_buffer_changed_cb (PphTextSpelling *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->editor);
 
-  forget_word (self);
+  pph_text_marks_forget (&self->from, &self->to);
   if (self->watched != NULL)
     g_signal_handlers_disconnect_by_func (self->watched, queue_check, self);
   g_set_object (&self->watched, buffer);
@@ -388,7 +376,7 @@ pph_text_spelling_dispose (GObject *object)
   PphTextSpelling *self = PPH_TEXT_SPELLING (object);
 
   g_clear_handle_id (&self->check, g_source_remove);
-  forget_word (self);
+  pph_text_marks_forget (&self->from, &self->to);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->watched);
   g_clear_object (&self->adjustment);
