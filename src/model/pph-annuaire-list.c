@@ -249,6 +249,13 @@ refresh (PphAnnuaireList *self)
 }
 
 static void
+on_store_changed_cb (PphAnnuaireList *self, const PphStoreChange *change)
+{
+  if (change->annuaire)
+    refresh (self);
+}
+
+static void
 pph_annuaire_list_finalize (GObject *object)
 {
   PphAnnuaireList *self = PPH_ANNUAIRE_LIST (object);
@@ -280,7 +287,8 @@ pph_annuaire_list_new (PphDesk *desk, PphAnnuaireKind kind)
 
   self->desk = g_object_ref (desk);
   self->kind = kind;
-  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   refresh (self);
   return self;
 }

@@ -5,8 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* pph_document_choices_search: @list, of PphDocumentItem, is now the agreements, some hundreds at most, that match @query
- * ("": any), without those in the archives and @except (uuid, nullable): for picking one. */
-void pph_document_choices_search (GListStore *list, PphDesk *desk, const char *query, const char *except);
+/* The agreements out of which one is to be picked: those that match some words, some hundreds at most, without those
+ * that have ended or are in the archives. */
+typedef struct _PphDocumentChoices PphDocumentChoices;
+
+PphDocumentChoices *pph_document_choices_new      (PphDesk *desk); /* (transfer full) */
+void                pph_document_choices_free     (PphDocumentChoices *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphDocumentChoices, pph_document_choices_free)
+
+/* pph_document_choices_get_list: of PphDocumentItem. (transfer none) */
+GListModel         *pph_document_choices_get_list (PphDocumentChoices *self);
+/* pph_document_choices_set_other_than: ended ones too, but not @uuid (nullable): to compare with it. */
+void                pph_document_choices_set_other_than (PphDocumentChoices *self, const char *uuid);
+/* @query: words and starts of words; "": any */
+void                pph_document_choices_search   (PphDocumentChoices *self, const char *query);
 
 G_END_DECLS

@@ -317,10 +317,34 @@ pph_document_item_get_summary (PphDocumentItem *self)
   return extra->summary;
 }
 
+const char *
+pph_document_item_get_uuid (PphDocumentItem *self)
+{
+  return self->texts; /* which begin with it */
+}
+
+const char *
+pph_document_item_get_modified (PphDocumentItem *self)
+{
+  return pph_str (get_text (self, TEXT_MODIFIED));
+}
+
+PphVersionState
+pph_document_item_get_state (PphDocumentItem *self)
+{
+  return (PphVersionState)self->state;
+}
+
+gboolean
+pph_document_item_is_archived (PphDocumentItem *self)
+{
+  return self->archived;
+}
+
 guint
 pph_document_item_hash (gconstpointer item)
 {
-  return g_str_hash (((const PphDocumentItem *)item)->texts); /* which begin with the uuid */
+  return g_str_hash (pph_document_item_get_uuid ((PphDocumentItem *)item));
 }
 
 gboolean
@@ -328,6 +352,8 @@ pph_document_item_equal (gconstpointer a, gconstpointer b)
 {
   const PphDocumentItem *left = a, *right = b;
 
+  if (left == right)
+    return TRUE;
   return left->size == right->size && memcmp (left->texts, right->texts, left->size) == 0 && left->kind == right->kind
          && left->state == right->state && left->archived == right->archived && left->revision == right->revision;
 }

@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (PphDocumentItem, pph_document_item, PPH, DOCUMENT_ITEM, GO
 PphDocumentItem  *pph_document_item_new         (PphDesk *desk, const PphSummary *summary, guint32 today);
 /* pph_document_item_get_summary: kept with the row from then on: for the few that somebody acts on. (transfer none) */
 const PphSummary *pph_document_item_get_summary (PphDocumentItem *self);
+const char       *pph_document_item_get_uuid     (PphDocumentItem *self);
+const char       *pph_document_item_get_modified (PphDocumentItem *self); /* ISO date and time, UTC; or "" */
+PphVersionState   pph_document_item_get_state    (PphDocumentItem *self);
+gboolean          pph_document_item_is_archived  (PphDocumentItem *self);
 /* By the document alone; and whether all that two rows say is the same, but for the day. */
 guint             pph_document_item_hash        (gconstpointer item);
 gboolean          pph_document_item_equal       (gconstpointer a, gconstpointer b);

@@ -6,6 +6,7 @@
 #include "pph-document-item.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A search shows no more: the first of them are what someone looks for, and a few more letters find
  * the others. Describing all that hold "convention" would take seconds at each key. */
@@ -17,6 +18,8 @@ struct _PphDocumentList
   PphDesk *desk;
   char *query;
   PphDocumentFilter filter;
+  GPtrArray *all; /* PphDocumentItem: what the query finds, whatever the filter; newest first */
+  guint32 today;  /* when they were read */
   guint counts[PPH_N_DOCUMENT_FILTERS];
   gboolean store_empty;
   gboolean cut;
@@ -45,9 +48,9 @@ pph_document_filter_label (PphDocumentFilter filter)
 }
 
 gboolean
-pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary)
+pph_document_filter_match (PphDocumentFilter filter, PphVersionState state, gboolean archived)
 {
-  if (summary->archived || summary->state == PPH_VERSION_ARCHIVED)
+  if (archived || state == PPH_VERSION_ARCHIVED)
     return filter == PPH_DOCUMENT_FILTER_ARCHIVED;
 
   switch (filter)
@@ -55,13 +58,13 @@ pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary)
     case PPH_DOCUMENT_FILTER_ALL:
       return TRUE;
     case PPH_DOCUMENT_FILTER_DRAFTS:
-      return summary->state == PPH_VERSION_DRAFT || summary->state == PPH_VERSION_READY;
+      return state == PPH_VERSION_DRAFT || state == PPH_VERSION_READY;
     case PPH_DOCUMENT_FILTER_SIGNING:
-      return summary->state == PPH_VERSION_FROZEN;
+      return state == PPH_VERSION_FROZEN;
     case PPH_DOCUMENT_FILTER_IN_FORCE:
-      return summary->state == PPH_VERSION_SIGNED;
+      return state == PPH_VERSION_SIGNED;
     case PPH_DOCUMENT_FILTER_ENDED:
-      return summary->state == PPH_VERSION_ENDED;
+      return state == PPH_VERSION_ENDED;
     case PPH_DOCUMENT_FILTER_ARCHIVED:
     case PPH_N_DOCUMENT_FILTERS:
     default:
@@ -79,58 +82,164 @@ is_elsewhere (const PphDocumentList *self, const PphSummary *summary)
   return summary->kind == PPH_DOCUMENT_FICHE || summary->kind == PPH_DOCUMENT_FORM || summary->kind == PPH_DOCUMENT_RGC;
 }
 
-/* A list being made. */
-typedef struct
+static guint32
+get_today (PphDocumentList *self)
 {
-  PphDocumentList *list;
-  GPtrArray *items;
-  guint found; /* of the store */
-  guint32 today;
-} Refresh;
-
-static void
-add_document (const PphSummary *summary, gpointer data)
-{
-  Refresh *refresh = data;
-  PphDocumentList *self = refresh->list;
-
-  refresh->found++;
-  if (is_elsewhere (self, summary))
-    return;
-  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
-    self->counts[f] += pph_document_filter_match (f, summary);
-  if (pph_document_filter_match (self->filter, summary))
-    g_ptr_array_add (refresh->items, pph_document_item_new (self->desk, summary, refresh->today));
-}
-
-static void
-refresh (PphDocumentList *self)
-{
-  PphStore *store = pph_desk_get_store (self->desk);
-  Refresh refresh = { self, g_ptr_array_new_with_free_func (g_object_unref), 0, 0 };
-  g_autoptr (PphList) found = NULL;
-  g_autoptr (GError) error = NULL;
   GDate today;
 
   g_date_clear (&today, 1);
   pph_desk_today (self->desk, &today);
-  refresh.today = g_date_get_julian (&today);
-  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
-    self->counts[f] = 0;
+  return g_date_get_julian (&today);
+}
+
+/* Brings the rows and the counts to what @all is now. */
+static void
+show (PphDocumentList *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  memset (self->counts, 0, sizeof self->counts);
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      PphDocumentItem *item = self->all->pdata[i];
+      PphVersionState state = pph_document_item_get_state (item);
+      gboolean archived = pph_document_item_is_archived (item);
+
+      for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+        self->counts[f] += pph_document_filter_match (f, state, archived);
+      if (pph_document_filter_match (self->filter, state, archived))
+        g_ptr_array_add (items, g_object_ref (item));
+    }
+  pph_rows_replace (PPH_ROWS (self), items, pph_document_item_hash, pph_document_item_equal);
+  g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
+}
+
+/* --- reading all ------------------------------------------------------------------ */
+
+typedef struct
+{
+  PphDocumentList *list;
+  guint found; /* of the store */
+} Reading;
+
+static void
+add_document (const PphSummary *summary, gpointer data)
+{
+  Reading *reading = data;
+  PphDocumentList *self = reading->list;
+
+  reading->found++;
+  if (!is_elsewhere (self, summary))
+    g_ptr_array_add (self->all, pph_document_item_new (self->desk, summary, self->today));
+}
+
+static void
+read_all (PphDocumentList *self)
+{
+  PphStore *store = pph_desk_get_store (self->desk);
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->all);
+  Reading reading = { self, 0 };
+  g_autoptr (PphList) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->all = g_ptr_array_new_full (before->len, g_object_unref);
+  self->today = get_today (self);
   if (self->query == NULL)
-    pph_store_list_each (store, add_document, &refresh, &error);
+    pph_store_list_each (store, add_document, &reading, &error);
   else
     found = pph_store_list (store, self->query, MOST_FOUND, &error);
   for (guint i = 0; i < pph_list_length (found); i++)
-    add_document (pph_list_get (found, i), &refresh);
+    add_document (pph_list_get (found, i), &reading);
 
-  self->cut = self->query != NULL && refresh.found >= MOST_FOUND;
+  self->cut = self->query != NULL && reading.found >= MOST_FOUND;
   g_free (self->error);
   self->error = error != NULL ? g_strdup (error->message) : NULL;
   if (self->query == NULL)
-    self->store_empty = error == NULL && refresh.found == 0;
-  pph_rows_replace (PPH_ROWS (self), refresh.items, pph_document_item_hash, pph_document_item_equal);
-  g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
+    self->store_empty = error == NULL && reading.found == 0;
+  show (self);
+}
+
+/* --- following the store ---------------------------------------------------------- */
+
+static guint
+find_document (PphDocumentList *self, const char *uuid)
+{
+  guint i = 0;
+
+  while (i < self->all->len && !g_str_equal (pph_document_item_get_uuid (self->all->pdata[i]), uuid))
+    i++;
+  return i;
+}
+
+/* Where a document goes that was last written at @modified: before those of the same second. */
+static guint
+find_place (PphDocumentList *self, const char *modified)
+{
+  guint from = 0, to = self->all->len;
+
+  while (from < to)
+    {
+      guint middle = (from + to) / 2;
+
+      if (strcmp (pph_document_item_get_modified (self->all->pdata[middle]), modified) > 0)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  return from;
+}
+
+static void
+put_document (PphDocumentList *self, const PphSummary *summary)
+{
+  guint place = find_document (self, summary->uuid);
+  gboolean stays = FALSE;
+
+  if (place < self->all->len)
+    {
+      stays = g_str_equal (pph_document_item_get_modified (self->all->pdata[place]), pph_str (summary->modified));
+      g_ptr_array_remove_index (self->all, place);
+    }
+  if (!summary->deleted)
+    g_ptr_array_insert (self->all, stays ? (int)place : (int)find_place (self, pph_str (summary->modified)),
+                        pph_document_item_new (self->desk, summary, self->today));
+}
+
+static gboolean
+is_store_empty (PphStore *store)
+{
+  g_autoptr (PphList) first = pph_store_list (store, NULL, 1, NULL);
+
+  return pph_list_length (first) == 0;
+}
+
+/* Reading a hundred thousand again takes a second, and a store is written at each pause of who types.
+ * Returns: FALSE: it must be done all the same */
+static gboolean
+take_written (PphDocumentList *self, const PphStoreChange *change)
+{
+  PphStore *store = pph_desk_get_store (self->desk);
+  g_autoptr (PphList) written = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->query != NULL || self->error != NULL || change->documents == NULL || self->today != get_today (self))
+    return FALSE;
+  written = pph_store_list_some (store, change->documents, &error);
+  if (error != NULL)
+    return FALSE;
+  for (guint i = pph_list_length (written); i-- > 0;)
+    if (!is_elsewhere (self, pph_list_get (written, i)))
+      put_document (self, pph_list_get (written, i));
+  self->store_empty = self->all->len == 0 && is_store_empty (store);
+  show (self);
+  return TRUE;
+}
+
+static void
+on_store_changed_cb (PphDocumentList *self, const PphStoreChange *change)
+{
+  if (!take_written (self, change))
+    read_all (self);
 }
 
 static void
@@ -139,6 +248,7 @@ pph_document_list_finalize (GObject *object)
   PphDocumentList *self = PPH_DOCUMENT_LIST (object);
 
   g_clear_object (&self->desk);
+  g_ptr_array_unref (self->all);
   g_free (self->query);
   g_free (self->error);
   G_OBJECT_CLASS (pph_document_list_parent_class)->finalize (object);
@@ -155,6 +265,7 @@ pph_document_list_class_init (PphDocumentListClass *klass)
 static void
 pph_document_list_init (PphDocumentList *self)
 {
+  self->all = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 PphDocumentList *
@@ -163,8 +274,9 @@ pph_document_list_new (PphDesk *desk)
   PphDocumentList *self = g_object_new (PPH_TYPE_DOCUMENT_LIST, NULL);
 
   self->desk = g_object_ref (desk);
-  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  read_all (self);
   return self;
 }
 
@@ -177,7 +289,7 @@ pph_document_list_set_query (PphDocumentList *self, const char *query)
     return;
   g_free (self->query);
   self->query = g_strdup (wanted);
-  refresh (self);
+  read_all (self);
 }
 
 void
@@ -186,7 +298,7 @@ pph_document_list_set_filter (PphDocumentList *self, PphDocumentFilter filter)
   if (self->filter == filter)
     return;
   self->filter = filter;
-  refresh (self);
+  show (self);
 }
 
 guint

@@ -23,7 +23,7 @@ typedef enum
 } PphDocumentFilter;
 /* pph_document_filter_label: for people, translated. (transfer none) */
 const char *pph_document_filter_label (PphDocumentFilter filter);
-gboolean    pph_document_filter_match (PphDocumentFilter filter, const PphSummary *summary);
+gboolean    pph_document_filter_match (PphDocumentFilter filter, PphVersionState state, gboolean archived);
 
 #define PPH_TYPE_DOCUMENT_LIST (pph_document_list_get_type ())
 G_DECLARE_FINAL_TYPE (PphDocumentList, pph_document_list, PPH, DOCUMENT_LIST, PphRows)

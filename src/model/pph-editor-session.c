@@ -227,12 +227,12 @@ pph_editor_session_redo (PphEditorSession *self, const PphCaret **caret)
 /* A command, or another window, changed the document: what it says now is shown,
  * unless something of ours is on its way; then the store will keep both. */
 static void
-on_store_changed_cb (PphEditorSession *self)
+on_store_changed_cb (PphEditorSession *self, const PphStoreChange *change)
 {
   g_autoptr (PphStored) stored = NULL;
   PphCaret nowhere = { 0 };
 
-  if (self->saving != NULL || !is_saved (self))
+  if (self->saving != NULL || !is_saved (self) || !pph_store_change_has (change, self->document->uuid))
     return;
   stored = pph_store_load (pph_desk_get_store (self->desk), self->document->uuid, NULL, NULL);
   if (stored == NULL)

@@ -58,6 +58,7 @@ const char *pph_register_get_uuid      (gconstpointer record);
 PphList   *pph_summaries_list          (PphConnection *connection, PphTokenizer *tokenizer, const char *query,
                                         guint limit, GError **error);
 gboolean   pph_summaries_each          (PphConnection *connection, PphSummaryFunc func, gpointer data, GError **error);
+PphList   *pph_summaries_list_some     (PphConnection *connection, const char *const *uuids, GError **error);
 PphList   *pph_summaries_list_dossier  (PphConnection *connection, const char *dossier, GError **error);
 
 /* pph_records_read: a record from its JSON; what cannot be read is damage. (transfer full) (nullable) */

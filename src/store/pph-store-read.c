@@ -107,6 +107,20 @@ pph_store_list_each (PphStore *self, PphSummaryFunc func, gpointer data, GError 
 }
 
 PphList *
+pph_store_list_some (PphStore *self, const char *const *uuids, GError **error)
+{
+  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
+  PphList *list;
+
+  g_return_val_if_fail (PPH_IS_STORE (self) && uuids != NULL, NULL);
+  if (!hold_reader (self, &hold, error) || !begin_reading (self, error))
+    return NULL;
+  list = pph_summaries_list_some (pph_store_get_reader (self), uuids, error);
+  end_reading (self);
+  return list;
+}
+
+PphList *
 pph_store_list_dossier (PphStore *self, const char *dossier, GError **error)
 {
   g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;

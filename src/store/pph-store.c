@@ -62,7 +62,8 @@ pph_store_class_init (PphStoreClass *class)
 
   object_class->dispose = pph_store_dispose;
   object_class->finalize = pph_store_finalize;
-  signals[CHANGED] = g_signal_new ("changed", PPH_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", PPH_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   G_TYPE_POINTER);
 }
 
 static void
@@ -152,13 +153,12 @@ open_connection (const char *path, PphConnectionFlags flags, const PphStoreOptio
   return g_steal_pointer (&connection);
 }
 
-static gboolean
-on_changed_cb (gpointer data)
+static void
+on_changed_cb (const PphStoreChange *change, gpointer data)
 {
   g_autoptr (PphStore) self = g_object_ref (data); /* a handler may close us */
 
-  g_signal_emit (self, signals[CHANGED], 0);
-  return G_SOURCE_CONTINUE;
+  g_signal_emit (self, signals[CHANGED], 0, change);
 }
 
 static void
@@ -195,8 +195,7 @@ pph_store_open_with (const char *path, const PphStoreOptions *options, GError **
 
   if ((self->tokenizer = pph_tokenizer_new (self->reader, error)) == NULL)
     return NULL;
-  self->changes = pph_changes_source_new (self->reader);
-  g_source_set_callback (self->changes, on_changed_cb, self, NULL);
+  self->changes = pph_changes_source_new (self->reader, on_changed_cb, self);
   g_source_attach (self->changes, g_main_context_get_thread_default ());
   self->writer = pph_writer_new (connection, on_committed_cb, self->changes);
   return g_steal_pointer (&self);

@@ -34,9 +34,18 @@ GQuark pph_store_error_quark (void);
 #define PPH_TYPE_STORE (pph_store_get_type ())
 G_DECLARE_FINAL_TYPE (PphStore, pph_store, PPH, STORE, GObject)
 
+/* What has been written since the signal "changed" was last emitted. */
+typedef struct
+{
+  const char *const *documents; /* uuids of those that were written, or what is kept with them; NULL: too many to say */
+  gboolean           annuaire;  /* organisations or people were */
+} PphStoreChange;
+/* pph_store_change_has: whether the document @uuid may be another one now. */
+gboolean    pph_store_change_has (const PphStoreChange *change, const char *uuid);
+
 /* pph_store_open: opens @path, making it (mode 0600) and its folder if missing;
- * migrates an older one. Signal "changed" is emitted, in the main context of the
- * opening thread, after a commit of ours and after another process has written
+ * migrates an older one. Signal "changed" (PphStoreChange, for as long as it lasts) is emitted, in the
+ * main context of the opening thread, after a commit of ours and after another process has written
  * (polled twice a second only while the context runs).
  * Returns: (transfer full) (nullable) */
 PphStore   *pph_store_open     (const char *path, GError **error);
@@ -137,6 +146,9 @@ PphList   *pph_store_list           (PphStore *self, const char *query, guint li
  * have been called for some */
 typedef void (*PphSummaryFunc) (const PphSummary *summary, gpointer data);
 gboolean   pph_store_list_each      (PphStore *self, PphSummaryFunc func, gpointer data, GError **error);
+/* pph_store_list_some: the documents of @uuids (NULL at the end) that there are, newest first, those in the bin too.
+ * (transfer full) (nullable): NULL is an empty list too */
+PphList   *pph_store_list_some      (PphStore *self, const char *const *uuids, GError **error);
 /* pph_store_list_dossier: what lies in the dossier @dossier (uuid), the oldest first. (transfer full) (nullable): %NULL is an empty list too */
 PphList   *pph_store_list_dossier   (PphStore *self, const char *dossier, GError **error);
 PphList   *pph_store_list_versions  (PphStore *self, const char *document, GError **error); /* PphVersion heads: uuid, number, state, title (transfer full) */

@@ -5,15 +5,17 @@
 #include "pph-records.h"
 #include "pph-search-index.h"
 
+#include <json-glib/json-glib.h>
 #include <time.h>
 
 #define COLUMNS                                                                                                  \
   "d.uuid, d.reference, v.title, v.partners, v.state, v.end_date, d.modified, d.kind, d.territory, d.archived, " \
-  "v.revision"
+  "v.revision, d.deleted"
 #define AS_IT_IS "SELECT " COLUMNS " FROM document d LEFT JOIN version v ON v.id = d.latest"
 #define NEWEST   " WHERE d.deleted = 0 ORDER BY d.modified DESC, d.id DESC LIMIT :limit"
 
 #define LIST_ALL     AS_IT_IS NEWEST
+#define LIST_SOME    AS_IT_IS " WHERE d.uuid IN (SELECT value FROM json_each (:uuids)) ORDER BY d.modified DESC, d.id DESC"
 #define LIST_DOSSIER AS_IT_IS " WHERE d.dossier = :dossier AND d.deleted = 0 ORDER BY d.id"
 #define LIST_NOTED                                                         \
   "SELECT " COLUMNS ", d.id, coalesce (u.body, s.body) FROM unsearched u"  \
@@ -23,7 +25,7 @@
 /* The same from what is kept together of documents that are indexed. */
 #define INDEXED_COLUMNS                                                                                          \
   "l.uuid, l.reference, l.title, l.partners, l.state, l.end_date, l.modified, l.kind, l.territory, l.archived, " \
-  "l.revision"
+  "l.revision, 0"
 #define LIST_INDEXED "SELECT " INDEXED_COLUMNS " FROM document d JOIN listed l ON l.id = d.id" NEWEST
 #define LOAD_INDEXED "SELECT " INDEXED_COLUMNS " FROM listed l WHERE l.id = :id"
 
@@ -100,6 +102,7 @@ read_summary (PphStatement *stmt)
   pph_set_string (&summary->territory, pph_statement_get_text (stmt, 8));
   summary->archived = pph_statement_get_int (stmt, 9) != 0;
   summary->revision = (int)pph_statement_get_int (stmt, 10);
+  summary->deleted = pph_statement_get_int (stmt, 11) != 0;
   return summary;
 }
 
@@ -156,6 +159,28 @@ pph_summaries_each (PphConnection *connection, PphSummaryFunc func, gpointer dat
   g_autoptr (PphStatement) stmt = select_all (connection, 0);
 
   return read_each (stmt, func, data, error);
+}
+
+static char *
+uuids_to_json (const char *const *uuids)
+{
+  JsonArray *array = json_array_new ();
+  g_autoptr (JsonNode) node = json_node_init_array (json_node_alloc (), array);
+
+  for (; *uuids != NULL; uuids++)
+    json_array_add_string_element (array, *uuids);
+  json_array_unref (array);
+  return json_to_string (node, FALSE);
+}
+
+PphList *
+pph_summaries_list_some (PphConnection *connection, const char *const *uuids, GError **error)
+{
+  g_autoptr (PphStatement) stmt = pph_statement_new (connection, LIST_SOME);
+  g_autofree char *json = uuids_to_json (uuids);
+
+  pph_statement_bind_text (stmt, ":uuids", json);
+  return read_all (stmt, error);
 }
 
 PphList *
@@ -245,9 +270,9 @@ load_noted (PphConnection *connection, PphQuery *query, guint limit, GArray *all
       PphSummary *summary = read_summary (stmt);
       guint in_head = look_in_head (query, summary);
 
-      if (pph_query_is_in (query, in_head, pph_statement_get_text (stmt, 12)))
+      if (pph_query_is_in (query, in_head, pph_statement_get_text (stmt, 13)))
         {
-          add_found (all, pph_statement_get_int (stmt, 11), summary, in_head);
+          add_found (all, pph_statement_get_int (stmt, 12), summary, in_head);
           hits++;
         }
       else

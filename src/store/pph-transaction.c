@@ -222,6 +222,8 @@ add_to_payload (JsonArray *payload, const Op *op, const PphVersionPut *put)
     json_object_set_string_member (object, "value", op->text);
   else if (op->kind == OP_DELETED)
     json_object_set_boolean_member (object, "deleted", op->number != 0);
+  if (op->kind == OP_RECORD && op->text != NULL)
+    json_object_set_string_member (object, "document", op->text);
   json_array_add_object_element (payload, object);
 }
 

@@ -8,10 +8,12 @@
 
 #define NOW (G_GINT64_CONSTANT (1794821460) * G_USEC_PER_SEC)
 
+static gint64 now = NOW;
+
 static gint64
 read_clock (gpointer data)
 {
-  return NOW;
+  return now;
 }
 
 static PphDesk *
@@ -113,13 +115,9 @@ test_filters (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (PphSummary) summary = pph_summary_new ();
-
-      summary->state = cases[i].state;
-      summary->archived = cases[i].archived;
       for (guint f = PPH_DOCUMENT_FILTER_DRAFTS; f < PPH_N_DOCUMENT_FILTERS; f++)
-        g_assert_true (pph_document_filter_match (f, summary) == (f == cases[i].filter));
-      g_assert_true (pph_document_filter_match (PPH_DOCUMENT_FILTER_ALL, summary)
+        g_assert_true (pph_document_filter_match (f, cases[i].state, cases[i].archived) == (f == cases[i].filter));
+      g_assert_true (pph_document_filter_match (PPH_DOCUMENT_FILTER_ALL, cases[i].state, cases[i].archived)
                      == (cases[i].filter != PPH_DOCUMENT_FILTER_ARCHIVED));
     }
 }
@@ -145,6 +143,122 @@ test_documents (void)
   g_assert_false (pph_document_list_is_store_empty (list));
   g_assert_null (pph_document_list_get_error (list));
   g_assert_finalize_object (list);
+}
+
+static char *
+describe (PphDocumentList *list)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (PphDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+      const PphSummary *summary = pph_document_item_get_summary (item);
+
+      g_string_append_printf (text, "%s %d %d %s\n", summary->uuid, summary->state, summary->revision, summary->title);
+    }
+  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+    g_string_append_printf (text, "%u ", pph_document_list_get_count (list, f));
+  g_string_append (text, pph_document_list_is_store_empty (list) ? "empty" : "some");
+  return g_string_free (text, FALSE);
+}
+
+static void
+on_told_cb (gboolean *told)
+{
+  *told = TRUE;
+}
+
+/* Until the store has said what was written last, here or by a neighbour. */
+static void
+run_until_told (PphDesk *desk)
+{
+  gboolean told = FALSE;
+  gulong handler = g_signal_connect_swapped (pph_desk_get_store (desk), "changed", G_CALLBACK (on_told_cb), &told);
+
+  while (!told)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (pph_desk_get_store (desk), handler);
+}
+
+/* A list that follows says what one says that is made anew, in the same order. */
+static void
+check_follows (PphDesk *desk, PphDocumentList *list)
+{
+  run_until_told (desk);
+  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+    {
+      g_autoptr (PphDocumentList) anew = pph_document_list_new (desk);
+      g_autofree char *expected = NULL, *text = NULL;
+
+      pph_document_list_set_filter (anew, f);
+      pph_document_list_set_filter (list, f);
+      expected = describe (anew);
+      text = describe (list);
+      g_assert_cmpstr (text, ==, expected);
+    }
+  pph_document_list_set_filter (list, PPH_DOCUMENT_FILTER_ALL);
+}
+
+static char *
+dup_uuid (PphDocumentList *list, guint position)
+{
+  g_autoptr (PphDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (list), position);
+
+  return g_strdup (pph_document_item_get_uuid (item));
+}
+
+static void
+test_follows_each_verb (void)
+{
+  g_autoptr (PphDesk) desk = new_desk ("verbs.db", TRUE);
+  g_autoptr (PphDesk) neighbour = new_desk ("verbs.db", FALSE);
+  g_autoptr (PphDocumentList) list = pph_document_list_new (desk);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_autofree char *last = dup_uuid (list, n - 1), *second = dup_uuid (list, 1);
+  g_autoptr (PphStored) copy = NULL, stored = NULL;
+  g_autoptr (PphCommit) saved = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  PphTransaction *transaction;
+
+  now += 5 * G_USEC_PER_SEC;
+  copy = pph_desk_duplicate (desk, last, NULL);
+  g_assert_nonnull (copy);
+  check_follows (desk, list);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n + 1);
+
+  now += 5 * G_USEC_PER_SEC;
+  stored = pph_store_load (pph_desk_get_store (desk), copy->document->uuid, NULL, NULL);
+  version = pph_version_copy (stored->version);
+  pph_set_string (&version->title, "Un autre titre");
+  transaction = pph_transaction_new ("edit", "Claire Morel", now);
+  pph_transaction_put_version (transaction, copy->document->uuid, version, stored->revision, "texte");
+  saved = pph_store_commit (pph_desk_get_store (desk), transaction, NULL);
+  g_assert_nonnull (saved);
+  check_follows (desk, list);
+
+  now += 5 * G_USEC_PER_SEC;
+  g_assert_true (pph_desk_set_archived (neighbour, second, TRUE, NULL));
+  check_follows (desk, list);
+  g_assert_true (pph_desk_set_deleted (desk, last, TRUE, NULL));
+  check_follows (desk, list);
+  g_assert_true (pph_desk_set_deleted (desk, last, FALSE, NULL));
+  check_follows (desk, list);
+  now += 26 * G_TIME_SPAN_HOUR; /* "today" is another day for every row */
+  g_assert_true (pph_desk_set_archived (desk, second, FALSE, NULL));
+  check_follows (desk, list);
+
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) > 0)
+    {
+      g_autofree char *uuid = dup_uuid (list, 0);
+
+      g_assert_true (pph_desk_set_deleted (desk, uuid, TRUE, NULL));
+      if (g_list_model_get_n_items (G_LIST_MODEL (list)) > 1)
+        run_until_told (desk);
+      else
+        check_follows (desk, list);
+    }
+  now = NOW;
 }
 
 /* A search that finds more than people read is cut, and says so; the whole list is not. */
@@ -286,6 +400,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/annuaire-list/people", test_people);
   g_test_add_func ("/model/document-list/filters", test_filters);
   g_test_add_func ("/model/document-list/follows", test_documents);
+  g_test_add_func ("/model/document-list/follows-each-verb", test_follows_each_verb);
   g_test_add_func ("/model/document-list/cut", test_cut);
   g_test_add_func ("/model/document-item/labels", test_item);
   g_test_add_func ("/model/document-item/labels-keeps-all", test_item_keeps_all);

@@ -15,7 +15,6 @@ struct _PphFichesView
   PphDesk *desk;
   PphFicheList *fiches;
   GtkMultiSelection *selection;
-  GListStore *conventions; /* PphDocumentItem to choose from, for a new fiche */
   gboolean narrow;
 
   GtkWidget *back_button;

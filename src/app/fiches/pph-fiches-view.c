@@ -3,9 +3,8 @@
 
 #include "pph-fiches-view-private.h"
 
-#include "pph-document-choices.h"
 #include "pph-document-item.h"
-#include "pph-list-picker.h"
+#include "pph-agreement-picker.h"
 #include "pph-listed.h"
 #include "pph-row-menu.h"
 
@@ -172,20 +171,9 @@ on_convention_picked_cb (PphFichesView *self, PphDocumentItem *item)
 }
 
 static void
-on_conventions_searched_cb (PphFichesView *self, const char *query)
-{
-  pph_document_choices_search (self->conventions, self->desk, query, NULL);
-}
-
-static void
 add_new_picker (PphFichesView *self)
 {
-  self->conventions = g_list_store_new (PPH_TYPE_DOCUMENT_ITEM);
-  self->new_picker
-      = pph_list_picker_new (_ ("New Fiche"), G_LIST_MODEL (self->conventions), _ ("For Which Agreement?"));
-  pph_list_picker_set_none (PPH_LIST_PICKER (self->new_picker), _ ("No agreement matches."));
-  g_signal_connect_object (self->new_picker, "search", G_CALLBACK (on_conventions_searched_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->new_picker = pph_agreement_picker_new (self->desk, _ ("New Fiche"), _ ("For Which Agreement?"));
   g_signal_connect_object (self->new_picker, "picked", G_CALLBACK (on_convention_picked_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->new_bin, self->new_picker);
 }
@@ -244,7 +232,6 @@ pph_fiches_view_dispose (GObject *object)
 
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->conventions);
   g_clear_object (&self->fiches);
   g_clear_object (&self->selection);
   g_clear_object (&self->desk);

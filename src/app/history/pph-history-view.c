@@ -4,11 +4,10 @@
 #include "pph-history-view.h"
 
 #include "pph-compared-lines.h"
-#include "pph-document-choices.h"
 #include "pph-document-item.h"
 #include "pph-export.h"
 #include "pph-history.h"
-#include "pph-list-picker.h"
+#include "pph-agreement-picker.h"
 #include "pph-toasts.h"
 #include "pph-work-bar.h"
 
@@ -20,7 +19,6 @@ struct _PphHistoryView
 
   PphDesk *desk;
   PphHistory *history;
-  GListStore *others; /* what it may be compared with */
   GtkWidget *picker;
   guint follow_fold; /* idle */
 
@@ -116,12 +114,6 @@ on_choice_toggled_cb (PphHistoryView *self, GtkWidget *button)
 /* Comparing with another agreement: that from which this one was drafted, or the one of last year. */
 
 static void
-on_others_searched_cb (PphHistoryView *self, const char *query)
-{
-  pph_document_choices_search (self->others, self->desk, query, pph_history_get_uuid (self->history));
-}
-
-static void
 on_other_picked_cb (PphHistoryView *self, PphDocumentItem *item)
 {
   g_autoptr (GError) error = NULL;
@@ -141,12 +133,10 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_picker (PphHistoryView *self)
 {
-  self->others = g_list_store_new (PPH_TYPE_DOCUMENT_ITEM);
-  self->picker = pph_list_picker_new ("", G_LIST_MODEL (self->others), _ ("Compare with Which Agreement?"));
+  self->picker = pph_agreement_picker_new (self->desk, "", _ ("Compare with Which Agreement?"));
+  pph_agreement_picker_set_other_than (PPH_LIST_PICKER (self->picker), pph_history_get_uuid (self->history));
   pph_list_picker_set_icon (PPH_LIST_PICKER (self->picker), "view-dual-symbolic",
                             _ ("Compare with Another Agreement (Ctrl+Shift+D)"));
-  pph_list_picker_set_none (PPH_LIST_PICKER (self->picker), _ ("No agreement matches."));
-  g_signal_connect_object (self->picker, "search", G_CALLBACK (on_others_searched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_other_picked_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->picker_bin, self->picker);
 }
@@ -255,7 +245,6 @@ pph_history_view_dispose (GObject *object)
   g_clear_handle_id (&self->follow_fold, g_source_remove);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->others);
   g_clear_object (&self->history);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_history_view_parent_class)->dispose (object);

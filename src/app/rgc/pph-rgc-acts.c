@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "pph-act-group.h"
+#include "pph-agreement-picker.h"
 #include "pph-desk-rgc.h"
+#include "pph-document-item.h"
 #include "pph-rgc-sheets.h"
 #include "pph-rgc-view-private.h"
 #include "pph-toasts.h"
@@ -106,9 +108,20 @@ create_act (PphRgcView *self, const char *convention)
 }
 
 static void
-new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+on_agreement_picked_cb (PphRgcView *self, PphDocumentItem *item)
 {
-  create_act (PPH_RGC_VIEW (widget), g_variant_get_string (parameter, NULL));
+  create_act (self, pph_document_item_get_uuid (item));
+}
+
+/* An act belongs to an agreement, which is chosen first. */
+void
+pph_rgc_view_set_up_acts (PphRgcView *self)
+{
+  GtkWidget *picker = pph_agreement_picker_new (self->desk, "", _ ("For Which Agreement?"));
+
+  pph_list_picker_set_icon (PPH_LIST_PICKER (picker), "list-add-symbolic", _ ("Designate an RGC"));
+  g_signal_connect_object (picker, "picked", G_CALLBACK (on_agreement_picked_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->new_bin, picker);
 }
 
 static void
@@ -181,7 +194,6 @@ act_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 pph_rgc_view_install_acts (GtkWidgetClass *class)
 {
-  gtk_widget_class_install_action (class, "rgc.new", "s", new_action);
   gtk_widget_class_install_action (class, "rgc.another", NULL, another_action);
   gtk_widget_class_install_action (class, "rgc.replace", NULL, replace_action);
   gtk_widget_class_install_action (class, "rgc.edit", "s", edit_action);

@@ -26,13 +26,12 @@ struct _PphRgcView
   AdwHeaderBar *list_header;
   AdwWindowTitle *list_title, *detail_title;
   GtkWidget *back_button, *list_button, *replace_button, *menu_button, *measures_button, *register_empty;
-  GtkMenuButton *new_button;
   GtkStack *list_stack, *detail_stack;
   GtkListBox *partners;
   GtkFlowBox *clocks;
   GtkBox *acts;
   GtkLabel *users_count;
-  AdwBin *register_bin;
+  AdwBin *new_bin, *register_bin;
   PphWorkBar *work_bar;
 };
 
@@ -47,6 +46,7 @@ void pph_rgc_view_show_detail (PphRgcView *self);
 
 /* Acts. */
 void             pph_rgc_view_install_acts (GtkWidgetClass *class);
+void             pph_rgc_view_set_up_acts  (PphRgcView *self);
 void             pph_rgc_view_show_acts    (PphRgcView *self, const GDate *today);
 /* pph_rgc_view_get_act: the one that a verb of the menu is about. (nullable) */
 const PphRgcAct *pph_rgc_view_get_act      (PphRgcView *self);

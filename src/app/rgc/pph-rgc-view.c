@@ -195,36 +195,6 @@ show_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_leaflet_set_visible_child_name (PPH_RGC_VIEW (widget)->leaflet, "list");
 }
 
-/* --- files ----------------------------------------------------------------------- */
-
-/* --- making ---------------------------------------------------------------------- */
-
-/* The conventions that an act may belong to, read when the menu opens. */
-static void
-fill_new_menu (GtkMenuButton *button, gpointer data)
-{
-  PphRgcView *self = PPH_RGC_VIEW (data);
-  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (self->desk), NULL, 0, NULL);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  for (guint i = 0; i < pph_list_length (found); i++)
-    {
-      const PphSummary *summary = pph_list_get (found, i);
-      g_autofree char *label = NULL;
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (summary->kind != PPH_DOCUMENT_CONVENTION || summary->archived || summary->state == PPH_VERSION_ENDED)
-        continue;
-      label = g_strjoin (" – ", pph_str (summary->reference), pph_str (summary->partners), NULL);
-      item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "rgc.new", "s", summary->uuid);
-      g_menu_append_item (section, item);
-    }
-  g_menu_append_section (menu, _ ("For the Agreement"), G_MENU_MODEL (section));
-  gtk_menu_button_set_menu_model (self->new_button, G_MENU_MODEL (menu));
-}
-
 /* Following "folded" from an idle: changing children during allocation warns. */
 static gboolean
 follow_fold (gpointer data)
@@ -275,7 +245,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, measures_button);
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, register_empty);
-  gtk_widget_class_bind_template_child (widget_class, PphRgcView, new_button);
+  gtk_widget_class_bind_template_child (widget_class, PphRgcView, new_bin);
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, list_stack);
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, detail_stack);
   gtk_widget_class_bind_template_child (widget_class, PphRgcView, partners);
@@ -310,7 +280,6 @@ pph_rgc_view_init (PphRgcView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   pph_rgc_view_set_up_register (self);
-  gtk_menu_button_set_create_popup_func (self->new_button, fill_new_menu, self, NULL);
   g_signal_connect (self, "map", G_CALLBACK (refresh_soon), NULL);
 }
 
@@ -323,6 +292,7 @@ pph_rgc_view_new (PphDesk *desk)
   self->all = g_ptr_array_new_with_free_func (pph_record_unref);
   g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  pph_rgc_view_set_up_acts (self);
   pph_rgc_view_show_detail (self);
   return GTK_WIDGET (self);
 }
