@@ -29,4 +29,7 @@ void            stage_type            (GtkWidget *root, const char *title, const
 /* stage_each: calls @visit for each widget below @root, itself included. */
 void            stage_each            (GtkWidget *root, void (*visit) (GtkWidget *, gpointer), gpointer data);
 
+/* stage_change_twice: changes an article and then the closing of the first document that can be edited. (transfer full): its uuid */
+char           *stage_change_twice    (PphDesk *desk);
+
 G_END_DECLS

@@ -4,43 +4,11 @@
 #include "stage.h"
 
 #include "pph-compared-lines.h"
-#include "pph-editor-session.h"
 #include "pph-history-view.h"
 #include "pph-toasts.h"
 #include "pph-window.h"
 
 #include <string.h>
-
-/* The first document that can be edited, with an article and then its closing changed. */
-static char *
-change_twice (PphDesk *desk)
-{
-  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
-
-  for (guint i = 0; i < pph_list_length (found); i++)
-    {
-      const char *uuid = ((const PphSummary *)pph_list_get (found, i))->uuid;
-      PphStored *stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
-      g_autoptr (PphEditorSession) session = pph_editor_session_new (desk, stored);
-      const PphVersion *version = pph_editor_session_get_version (session);
-      const PphArticle *article = pph_list_length (version->articles) > 1 ? pph_list_get (version->articles, 1) : NULL;
-      const PphCaret nowhere = { 0 };
-      g_autoptr (PphVersion) first = NULL;
-      g_autoptr (PphVersion) second = NULL;
-
-      if (!pph_editor_session_is_editable (session) || article == NULL)
-        continue;
-      first = pph_version_with_text (version, article->id, article->title,
-                                     "Les parties se réunissent *deux fois* par an, à la préfecture.");
-      pph_editor_session_take (session, first, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
-      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
-      second = pph_version_with_text (first, "closing", NULL, "Une phrase de plus pour la clôture.");
-      pph_editor_session_take (session, second, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
-      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
-      return g_strdup (uuid);
-    }
-  g_assert_not_reached ();
-}
 
 static gboolean
 is_shown (GtkWidget *label, gconstpointer text)
@@ -82,7 +50,7 @@ static void
 test_history (void)
 {
   g_autoptr (PphDesk) desk = stage_new_desk ("history", TRUE);
-  g_autofree char *uuid = change_twice (desk);
+  g_autofree char *uuid = stage_change_twice (desk);
   GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
   GtkWidget *view, *entries;
 
