@@ -27,6 +27,7 @@ static const PphField party_fields[] = {
   PPH_FIELD (PphParty, logo, STRING),
   PPH_FIELD_OF (PphParty, representatives, LIST, pph_representative_record_type),
   PPH_FIELD (PphParty, text, STRING),
+  PPH_FIELD (PphParty, shares_text, BOOL),
 };
 PPH_DEFINE_RECORD (PphParty, pph_party, party_fields)
 

@@ -34,6 +34,7 @@ typedef struct
   GRefString *logo;         /* SHA-256 of a file of the store */
   PphList    *representatives; /* PphRepresentative */
   GRefString *text;         /* Markdown that is printed where the version is as_written */
+  gboolean    shares_text;  /* imported: the text of a party before it, a table, speaks of it too */
 } PphParty;
 PPH_DECLARE_RECORD (PphParty, pph_party)
 

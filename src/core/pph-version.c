@@ -239,11 +239,22 @@ dup_lettered (const char *label)
   return g_regex_match (regex, label, 0, &info) ? g_match_info_fetch (info, 1) : NULL;
 }
 
+/* Where a word of figures begins in @label: not within one that a scanner misread, "ART1CLE 3". (nullable) */
+static const char *
+find_digits (const char *label)
+{
+  const char *digits = strpbrk (label, "0123456789");
+
+  while (digits != NULL && digits > label && g_ascii_isalpha (digits[-1]))
+    digits = strpbrk (digits + 1, "0123456789");
+  return digits;
+}
+
 char *
 pph_article_dup_number (const PphArticle *self, const char *above, guint place)
 {
   char *lettered = self->label != NULL ? dup_lettered (self->label) : NULL;
-  const char *digits = self->label != NULL ? strpbrk (self->label, "0123456789") : NULL;
+  const char *digits = self->label != NULL ? find_digits (self->label) : NULL;
   gsize length = digits != NULL ? strspn (digits, "0123456789.") : 0;
 
   if (lettered != NULL)

@@ -335,6 +335,7 @@ static void
 add_written_parties (PphComposer *self)
 {
   const PphVersion *version = self->version;
+  gboolean shared = FALSE; /* by a party that has a text */
 
   pph_composer_add_text (self, self->root, NULL, version->parties_lead, PPH_ROLE_BODY, 1);
   for (guint i = 0; i < pph_list_length (version->parties); i++)
@@ -343,8 +344,9 @@ add_written_parties (PphComposer *self)
 
       if (party->text != NULL)
         pph_composer_add_text (self, self->root, party->id, party->text, PPH_ROLE_PARTY, 1);
-      else
+      else if (!party->shares_text || !shared)
         add_party (self, self->root, party);
+      shared = shared || party->text != NULL;
     }
 }
 

@@ -20,6 +20,15 @@ is_page_number (const PphSourceLine *line)
          || pph_match (line->plain, "^[-–—]\\s*\\d{1,4}\\s*[-–—]$", NULL);
 }
 
+/* "Préfecture de l'Orb        Page 2 sur 5": the number of the page ends a line that says more. */
+static gboolean
+carries_page_number (const PphSourceLine *line)
+{
+  return pph_match (line->plain,
+                    "(\\s{3,}|\\t|[-–—|]\\s*|\\bpage\\s+)\\d{1,4}\\s*(/|sur|of)\\s*\\d{1,4}$|\\bpage\\s+\\d{1,4}$",
+                    NULL);
+}
+
 /* "Convention 12/2024 – page 3" is the same line on each page. */
 static char *
 dup_shape (const char *plain)
@@ -38,7 +47,8 @@ is_at_page_edge (const PphRecogniser *self, guint i)
   const PphSourceLine *line = pph_recogniser_line (self, i);
 
   for (guint k = i > 2 ? i - 2 : 0; k <= i + 2 && k < self->n; k++)
-    if (is_page_number (pph_recogniser_line (self, k)) || pph_recogniser_line (self, k)->page != line->page)
+    if (is_page_number (pph_recogniser_line (self, k)) || carries_page_number (pph_recogniser_line (self, k))
+        || pph_recogniser_line (self, k)->page != line->page)
       return TRUE;
   return FALSE;
 }

@@ -10,6 +10,8 @@
  * stands before it and the sequence of the numbers say whether it is. */
 
 #define LONGEST_TITLE 220 /* characters: what is longer is a paragraph */
+#define SHORT_TITLE   60  /* and may end with a full stop, unless it is of many words */
+#define SENTENCE      "^(\\S+\\s+){6,}.*[.;:]$"
 
 void
 pph_heading_free (gpointer data)
@@ -50,6 +52,23 @@ is_letter (const char *text)
   return g_ascii_isalpha (text[0]) && text[1] == '\0';
 }
 
+/* "Article premier", "Article deux". A longer word before the one that begins it. */
+static const struct
+{
+  const char *text;
+  int number;
+} words[] = {
+  { "premi", 1 },     { "uni", 1 },       { "seiz", 16 }, { "second", 2 }, { "deux", 2 },    { "dix-sept", 17 },
+  { "dix-huit", 18 }, { "dix-neuf", 19 }, { "dix", 10 },  { "trois", 3 },  { "quator", 14 }, { "quatr", 4 },
+  { "quinz", 15 },    { "cinq", 5 },      { "six", 6 },   { "sept", 7 },   { "huit", 8 },    { "neuv", 9 },
+  { "neuf", 9 },      { "onz", 11 },      { "douz", 12 }, { "treiz", 13 }, { "vingt", 20 },
+};
+#define NUMBER_WORDS                                                                                                   \
+  "premi[èe]re?|premier|unique|seconde?|deux(?:i[èe]me)?|trois(?:i[èe]me)?|quatr(?:e|i[èe]me)|cinq(?:ui[èe]me)?|" \
+  "six(?:i[èe]me)?|sept(?:i[èe]me)?|huit(?:i[èe]me)?|neu(?:f|vi[èe]me)|dix(?:i[èe]me)?|onz(?:e|i[èe]me)|"        \
+  "douz(?:e|i[èe]me)|treiz(?:e|i[èe]me)|quatorz(?:e|i[èe]me)|quinz(?:e|i[èe]me)|seiz(?:e|i[èe]me)|"               \
+  "dix-(?:sept|huit|neuf)(?:i[èe]me)?|vingt(?:i[èe]me)?"
+
 static int
 read_number (const char *text, gboolean lettered)
 {
@@ -57,9 +76,29 @@ read_number (const char *text, gboolean lettered)
     return g_ascii_tolower (text[0]) - 'a' + 1;
   if (g_ascii_isdigit (text[0]))
     return (int)g_ascii_strtoull (text, NULL, 10);
-  if (g_ascii_strncasecmp (text, "premier", 7) == 0 || g_ascii_strncasecmp (text, "unique", 6) == 0)
-    return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (text, words[i].text, strlen (words[i].text)) == 0)
+      return words[i].number;
   return read_roman (text);
+}
+
+/* A figure that was read as a letter it looks like, "S" for 5, "l" for 1, counts where the sequence expects the figure.
+ */
+static gboolean
+looks_like (const char *text, int expected)
+{
+  static const char letters[] = "OolISsBZ", figures[] = "00115582";
+  char number[16];
+
+  g_snprintf (number, sizeof number, "%d", expected);
+  for (gsize i = 0; text[i] != '\0' || number[i] != '\0'; i++)
+    {
+      const char *letter = text[i] != '\0' ? strchr (letters, text[i]) : NULL;
+
+      if (text[i] != number[i] && (letter == NULL || figures[letter - letters] != number[i]))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* The line before breaks off in the middle of a sentence. */
@@ -86,7 +125,8 @@ make_heading (const PphSourceLine *line, guint i, const char *label, int number,
   heading->label = g_strstrip (g_strdup (label));
   if (length == 0)
     return heading;
-  if (line->level > 0 || length <= 60 || (length <= LONGEST_TITLE && !pph_match (title, "[.;]$|[.] \\p{Lu}", NULL)))
+  if (line->level > 0 || (length <= SHORT_TITLE && !pph_match (title, SENTENCE, NULL))
+      || (length <= LONGEST_TITLE && !pph_match (title, "[.;]$|[.] \\p{Lu}|" SENTENCE, NULL)))
     heading->title = g_strstrip (g_strdup (title));
   else
     heading->rest = g_strdup (title);
@@ -103,20 +143,23 @@ make_told (const PphSourceLine *line, guint i)
   return heading;
 }
 
+/* As a scanner reads it: "ARTlCLE", "Artic1e"; or set wide, "A R T I C L E". */
+#define ARTICLE "(?:a ?r ?t ?[i1l|!] ?c ?[l1i|!] ?e|art\\.?)"
+
 /* "Article 3 – Objet", "Art. 2 -", "ARTICLE PREMIER", "Article 3 bis"; "Article B" after an article A; not "Article
- * L. 312-1" of a code. @lettered: articles count A, B, C so far */
+ * L. 312-1" of a code. @lettered: articles count A, B, C so far. @last: the number of the one before */
 static PphHeading *
-read_article (PphRecogniser *self, guint i, gboolean lettered)
+read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
 {
-  static const char pattern[]
-      = "^((?:article|art\\.?)\\s*(?:n°\\s*)?(?![a-z]\\s*[.*]?\\s*\\d)(\\d{1,4}|[ivxl]{1,6}|[a-z]|premier|unique)"
-        "(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?(?:\\s+(bis|ter|quater|quinquies))?)"
-        "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
+  static const char pattern[] = "^((?:" ARTICLE ")\\s*(?:n°\\s*)?(?![a-z]\\s*[.*]?\\s*\\d)"
+                                "(" NUMBER_WORDS "|\\d{1,4}|[ivxl]{1,6}|[\\dloisbz]{1,3}(?![\\p{L}\\d])|[a-z])"
+                                "(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?(?:\\s+(bis|ter|quater|quinquies))?)"
+                                "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *number = NULL, *below = NULL, *again = NULL, *separator = NULL, *title = NULL;
   PphHeading *heading;
-  gboolean strong = pph_recogniser_is_strong (line), parted;
+  gboolean strong = pph_recogniser_is_strong (line), parted, seen;
   gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE;
   gunichar first;
 
@@ -128,8 +171,9 @@ read_article (PphRecogniser *self, guint i, gboolean lettered)
   again = g_match_info_fetch (info, 4);
   separator = g_strstrip (g_match_info_fetch (info, 5));
   title = g_match_info_fetch (info, 6);
+  seen = looks_like (number, last + 1) && !lettered;
   /* "article a", "article d": a letter alone counts only where they all do. */
-  if (!told && is_letter (number) && !lettered && read_roman (number) == 0 && g_ascii_tolower (*number) != 'a')
+  if (!told && !seen && is_letter (number) && !lettered && read_roman (number) == 0 && g_ascii_tolower (*number) != 'a')
     return NULL;
   first = g_utf8_get_char (title);
   parted = *separator != '\0' || *title == '\0';
@@ -146,9 +190,15 @@ read_article (PphRecogniser *self, guint i, gboolean lettered)
                                   _ ("“%s” was read as the beginning of a sentence, not as an article."), label);
       return NULL;
     }
-  heading = make_heading (line, i, label, read_number (number, lettered || g_ascii_strcasecmp (number, "a") == 0),
+  heading = make_heading (line, i, label,
+                          seen ? last + 1 : read_number (number, lettered || g_ascii_strcasecmp (number, "a") == 0),
                           below != NULL ? atoi (below) : 0, title);
-  heading->lettered = is_letter (number) && (lettered || g_ascii_strcasecmp (number, "a") == 0);
+  if (seen && !g_ascii_isdigit (*number) && read_number (number, FALSE) != last + 1)
+    pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "article-misread", i,
+                                /* Translators: %s is a heading such as “ARTICLE S”. */
+                                _ ("“%s” was taken for article %d. Its number was kept as it is written."), label,
+                                last + 1);
+  heading->lettered = !seen && is_letter (number) && (lettered || g_ascii_strcasecmp (number, "a") == 0);
   heading->again = again != NULL && *again != '\0';
   return heading;
 }
@@ -279,7 +329,7 @@ find_named (PphRecogniser *self, guint from, guint to)
   for (guint i = from; i < to; i++)
     {
       PphHeading *heading
-          = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_article (self, i, lettered) : NULL;
+          = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_article (self, i, lettered, last) : NULL;
 
       if (heading == NULL)
         continue;
@@ -442,5 +492,5 @@ pph_recogniser_find_annexes (PphRecogniser *self, guint from, guint to)
 gboolean
 pph_recogniser_is_preamble (const PphSourceLine *line)
 {
-  return pph_match (line->plain, "^(pr[ée]ambule|expos[ée] (des motifs|pr[ée]alable)|contexte)\\s*[:.]?$", NULL);
+  return pph_match (line->plain, "^(pr[ée]ambule|expos[ée]( des motifs| pr[ée]alable)?|contexte)\\s*[:.]?$", NULL);
 }

@@ -89,3 +89,26 @@ pph_recogniser_dup_id (PphRecogniser *self, const char *prefix)
 {
   return g_strdup_printf ("%s-%u", prefix, ++self->next_id);
 }
+
+guint
+pph_recogniser_find_told (PphRecogniser *self, guint from, guint to, PphLineLabel label)
+{
+  while (from < to && pph_recogniser_told (self, from) != label)
+    from++;
+  return from;
+}
+
+guint
+pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, const char *pattern)
+{
+  while (from < to
+         && !(self->kinds[from] == PPH_LINE_TEXT && pph_match (pph_recogniser_line (self, from)->plain, pattern, NULL)))
+    from++;
+  return from;
+}
+
+char *
+pph_recogniser_dup_title (const char *plain)
+{
+  return plain != NULL ? pph_source_escape (plain) : NULL;
+}

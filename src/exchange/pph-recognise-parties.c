@@ -27,19 +27,27 @@ names_all (const char *plain)
 {
   return pph_match (
       plain,
-      "ensemble|collectivement|ci-apr[èe]s (d[ée]nomm|d[ée]sign|appel)\\w*\\s*[«“\"]?\\s*les (parties|partenaires)",
+      "ensemble|collectivement|ci-apr[èeé]s (d[ée]nomm|d[ée]sign|appel)\\w*\\s*[«“\"]?\\s*les (parties|partenaires)",
       NULL);
 }
 
 static gboolean
 gives_short_name (const PphSourceLine *line)
 {
-  return pph_match (
-             line->plain,
-             "(ci-(apr[èe]s|dessous)\\s+.{0,30}(d[ée]nomm|d[ée]sign|appel)|"
-             "(d[ée]nomm|d[ée]sign|appel)\\S*\\s+ci-(apr[èe]s|dessous)|ci-(apr[èe]s|dessous)\\s*[,:]?\\s*[«“\"])",
-             NULL)
+  return pph_match (line->plain,
+                    "(ci-(apr[èeé]s|dessous)\\s+.{0,30}(d[ée]nomm|d[ée]sign|appel)|"
+                    "(d[ée]nomm|d[ée]sign|appel)\\S*\\s+(ci-(apr[èeé]s|dessous)|sous le (terme|nom|sigle|vocable))|"
+                    "ci-(apr[èeé]s|dessous)\\s*[,:]?\\s*[«“\"])",
+                    NULL)
          && !names_all (line->plain);
+}
+
+/* "ci-après désigné": the name itself may stand on the line below. */
+static gboolean
+breaks_off (PphRecogniser *self, guint i)
+{
+  return !pph_match (pph_recogniser_line (self, i)->plain, "[»”\"]", NULL) && i + 1 < self->n
+         && pph_match (pph_recogniser_line (self, i + 1)->plain, "^[«“\"]", NULL);
 }
 
 static char *
@@ -51,6 +59,20 @@ join_plain (PphRecogniser *self, guint from, guint to)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", pph_recogniser_line (self, i)->plain);
   return g_string_free (text, FALSE);
+}
+
+/* Without the lines that speak of all parties after it. */
+static char *
+join_own (PphRecogniser *self, guint from, guint to)
+{
+  guint end = from + 1;
+
+  while (end < to
+         && !(names_all (pph_recogniser_line (self, end)->plain)
+              && pph_match (pph_recogniser_line (self, end)->plain,
+                            "^(et\\s+)?(ci-apr|ensemble|collectivement|d[ée]nomm|d[ée]sign)", NULL)))
+    end++;
+  return join_plain (self, from, end);
 }
 
 /* What stands between parentheses stays whole: "XXX (nom, prénom, fonctions)". (transfer full) */
@@ -75,7 +97,7 @@ make_representative (const char *text)
 
   parts = split_at_commas (text);
   /* "son président, Jean Durand": the capacity may come first. */
-  if (parts[0] != NULL && parts[1] != NULL && pph_match (parts[0], "^\\s*(son|sa|le|la|l['’])\\s*\\w", NULL)
+  if (parts[0] != NULL && parts[1] != NULL && pph_match (parts[0], "^\\s*(son|sa|ses|le|la|les|l['’])\\s*\\w", NULL)
       && pph_match (parts[1], "^\\s*(m\\.|mme|monsieur|madame|\\p{L})", NULL))
     name = 1;
   for (guint i = 0; parts[i] != NULL && i < 3; i++)
@@ -96,16 +118,22 @@ make_representative (const char *text)
               g_string_append (capacity, end + 1);
             }
         }
-      else if (pph_match (part, "habilit|autoris[ée]|mandat[ée]|domicili|situ[ée]|si[èe]ge|ayant|siret|ci-apr", NULL)
-               || *part == '\0')
+      else if (*part == '\0'
+               || (i > name
+                   && pph_match (
+                       part,
+                       "habilit|autoris[ée]|mandat[ée]|domicili|situ[ée]|si[èe]ge|ayant|siret|ci-apr|d[ée]sign|"
+                       "d[ée]nomm|agissant|en vertu|d['’](une|autre) part|^\\d",
+                       NULL)))
         break;
       else
         g_string_append_printf (capacity, "%s%s", capacity->len > 0 ? ", " : "", part);
     }
   /* "son président", "en sa qualité de directeur": what a document says by itself. */
-  office
-      = pph_match_dup (capacity->str, "^(?:(?:son|sa|le|la)\\s+|l['’]|en (?:sa )?qualit[ée] d(?:e\\s+|['’]\\s*))(.*)$");
-  pph_set_string (&person->capacity, office != NULL ? office : capacity->str);
+  office = pph_match_dup (capacity->str,
+                          "^(?:(?:son|sa|ses|le|la|les)\\s+|l['’]|en (?:sa )?qualit[ée] d(?:e\\s+|['’]\\s*))?(.*?)"
+                          "(?:\\s+(?:d[ûu]ment|habilit|mandat|autoris).*)?$");
+  pph_set_string (&person->capacity, office);
   pph_set_string (&person->authority, authority);
   if (pph_match (person->name, "^(mme|madame)\\b", NULL))
     person->gender = PPH_GENDER_FEMININE;
@@ -115,56 +143,70 @@ make_representative (const char *text)
   return person;
 }
 
-static void
-read_representatives (PphParty *party, const char *text)
+void
+pph_recogniser_read_representatives (PphParty *party, const char *said, const char *capacity)
 {
-  /* "represente XXX" without its "par" has been seen; so has one below the other. */
-  g_autofree char *said = pph_match_dup (text, "repr[ée]sent[ée]e?s?\\s+(?:par\\b\\s*)?:?\\s*(.*?)(?:\\n\\s*(?:ci-apr|"
-                                               "d[ée]sign|d[ée]nomm|situ[ée]|ayant|siret|dont|domicili)|$)");
-  g_auto (GStrv) people = NULL;
-  g_autoptr (GRegex) second = g_regex_new (
-      "\\n\\s*et\\s+(?:par\\s+)?(?=m\\.|mme|monsieur|madame)|,?\\s+et\\s+(?:par\\s+)(?=m\\.|mme|monsieur|madame)",
-      G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GRegex) second
+      = g_regex_new (",?\\s+et\\s+(?:par\\s+)?(?=(?:m\\.|mme|monsieur|madame)\\s)", G_REGEX_CASELESS, 0, NULL);
+  g_auto (GStrv) people = g_regex_split (second, said, 0);
 
-  if (said == NULL)
-    return;
-  people = g_regex_split (second, said, 0);
   for (guint i = 0; people[i] != NULL; i++)
     {
       g_autoptr (PphRepresentative) person = make_representative (people[i]);
 
+      if (person->capacity == NULL)
+        pph_set_string (&person->capacity, capacity);
       if (person->name != NULL)
         pph_set_list (&party->representatives, pph_list_appended (party->representatives, person));
     }
 }
 
 static void
+read_representatives (PphParty *party, const char *text)
+{
+  /* "represente XXX" without its "par" has been seen; so has one below the other. */
+  g_autofree char *said = pph_match_dup (text, "repr[ée]sent[ée]e?s?\\s+(?:par\\b\\s*)?:?\\s*(.*?)(?:\\n\\s*(?:et\\s+)?"
+                                               "(?:ci-apr|d[ée]sign|d[ée]nomm|situ[ée]|ayant|siret|dont|domicili)|$)");
+
+  if (said != NULL)
+    pph_recogniser_read_representatives (party, said, NULL);
+}
+
+void
+pph_recogniser_set_siret (PphRecogniser *self, PphParty *party, const char *siret, guint line)
+{
+  g_autofree char *digits = siret != NULL ? pph_siret_normalise (siret) : NULL;
+
+  pph_set_string (&party->siret, digits != NULL ? digits : siret);
+  if (siret != NULL && digits == NULL)
+    pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "siret-invalid", line,
+                                _ ("“%s” is not a SIRET. Check its 14 digits."), siret);
+}
+
+static void
 read_party (PphRecogniser *self, PphParty *party, const char *text, guint line)
 {
+  /* A name goes on beyond a comma where a list does: "Direction de l'économie, de l'emploi et du travail". */
   g_autofree char *named = pph_match_dup (
-      text, "^(?:[-–—•*]\\s+|\\d[.)°]\\s+|et\\s+)?(.+?)(?:,\\s*(?:\\d|n°|[ée]tablissement|institution|association|"
-            "collectivit|groupement|"
-            "dot[ée]|sise?\\b|situ[ée]|dont|"
-            "ayant|repr[ée]s|ci-apr|immatr|siret|domicili|d['’](?:une|autre) part)|\\s+(?:repr[ée]sent|ci-apr|"
-            "[ée]tablissement public|dont\\s|sise?\\s|situ[ée])|,?\\s*\\n|,?\\s*$)");
+      text,
+      "^(?:entre(?: les soussign\\w+)?\\s*[:,]?\\s+|d['’]une part\\s*[:,]\\s*)?(?:[-–—•*]\\s+|\\d[.)°]\\s+|et\\s+)?"
+      "(.+?)(?:,(?!\\s*(?:de\\s|du\\s|des\\s|d['’](?!une|autre)|et\\s(?!repr)))|"
+      "\\s+(?:repr[ée]sent|ci-apr|d[ée]nomm[ée]|d[ée]sign[ée]|[ée]tablissement "
+      "public|dont\\s|sise?\\s|situ[ée])|,?\\s*\\n|,?\\s*$)");
   g_autofree char *quoted
-      = pph_match_dup (text, "(?:ci-apr[èe]s|d[ée]nomm|d[ée]sign|appel).{0,60}?[«“\"]\\s*([^»”\"]{1,120}?)\\s*[»”\"]");
+      = pph_match_dup (text, "(?:ci-apr[èeé]s|d[ée]nomm|d[ée]sign|appel).{0,60}?[«“\"]\\s*([^»”\"]{1,120}?)\\s*[»”\"]");
   g_autofree char *siret = pph_match_dup (text, "siret\\s*(?:n°)?\\s*:?\\s*((?:\\d[\\s.\302\240]?){14,15})");
   g_autofree char *address
       = pph_match_dup (text,
                        "(?:situ[ée]e?|sise?|si[èe]ge(?: social)?(?: est)?(?: situ[ée])?|domicili[ée]e?(?: en cette "
                        "qualit[ée])?|adresse)\\s*(?::|au\\b|aux\\b|à\\b|en\\b|dans\\b)?\\s*([^\\n]{0,150}?\\d{5}[, "
                        "]+\\p{Lu}[\\p{L}'’ \\d-]*)");
-  g_autofree char *digits = siret != NULL ? pph_siret_normalise (siret) : NULL;
 
   pph_set_string (&party->legal_name, named);
   pph_set_string (&party->short_name, quoted);
   pph_set_string (&party->address, address);
-  pph_set_string (&party->siret, digits != NULL ? digits : siret);
+  pph_recogniser_set_siret (self, party, siret, line);
   read_representatives (party, text);
-  if (siret != NULL && digits == NULL)
-    pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "siret-invalid", line,
-                                _ ("“%s” is not a SIRET. Check its 14 digits."), siret);
   if (named == NULL || pph_match (named, "^x{2,}|^\\.{3,}", NULL))
     pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "party-unnamed", line, _ ("This party has no name."));
 }
@@ -218,7 +260,7 @@ find_spans (PphRecogniser *self, guint from, guint to)
           && !(is_lead (line) && body < i && !pph_match (line->plain, "^" CAMP_PATTERN, NULL)))
         continue;
       if (ends)
-        for (span.to = i + 1; span.to < to; span.to++)
+        for (span.to = i + 1 + breaks_off (self, i); span.to < to; span.to++)
           if (!pph_match (pph_recogniser_line (self, span.to)->plain, "^" CAMP_PATTERN "\\s*[,.;:]*$", NULL))
             break;
       if (body >= span.to)
@@ -243,6 +285,32 @@ find_spans (PphRecogniser *self, guint from, guint to)
       else
         g_array_index (spans, Span, spans->len - 1).to = to;
     }
+  return spans;
+}
+
+/* Where nothing else parts them, each paragraph that says who represents it is one. */
+static GArray *
+find_paragraph_spans (PphRecogniser *self, guint from, guint to)
+{
+  GArray *spans = g_array_new (FALSE, TRUE, sizeof (Span));
+  gboolean said = FALSE;
+  guint begin = from;
+
+  for (guint i = from; i <= to; i++)
+    {
+      const PphSourceLine *line = i < to ? pph_recogniser_line (self, i) : NULL;
+      Span span = { begin, i, 0, FALSE };
+
+      if (said && (line == NULL || line->blank_before))
+        {
+          g_array_append_val (spans, span);
+          begin = i;
+          said = FALSE;
+        }
+      said = said || (line != NULL && pph_match (line->plain, "\\brepr[ée]sent[ée]e?s?\\s*(par\\b|:)", NULL));
+    }
+  if (spans->len > 0)
+    g_array_index (spans, Span, spans->len - 1).to = to;
   return spans;
 }
 
@@ -276,8 +344,8 @@ set_camps (PphRecogniser *self, GArray *spans)
 }
 
 /* Tags speak of it by this name: "commune.nom". */
-static void
-name_party (const PphVersion *version, PphParty *party, guint place)
+void
+pph_recogniser_name_party (const PphVersion *version, PphParty *party, guint place)
 {
   const char *known = party->short_name != NULL ? party->short_name : party->legal_name;
   g_autofree char *made
@@ -298,6 +366,11 @@ pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersi
   g_autoptr (GArray) spans = find_spans (self, from, to);
 
   if (spans->len < 2)
+    {
+      g_array_unref (spans);
+      spans = find_paragraph_spans (self, from, to);
+    }
+  if (spans->len < 2)
     return FALSE;
   set_camps (self, spans);
   for (guint i = 0; i < spans->len; i++)
@@ -307,12 +380,14 @@ pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersi
       g_autoptr (PphParty) party = pph_party_new ();
       g_autofree char *text = join_plain (self, body, span->to);
       g_autofree char *markdown = pph_recogniser_dup_markdown (self, span->from, span->to, TRUE);
-      g_autofree char *all = pph_match_dup (text, "ensemble\\s*[«“\"]\\s*([^»”\"]{1,60}?)\\s*[»”\"]");
+      g_autofree char *all
+          = pph_match_dup (text, "(?:ensemble|collectivement)[^«“\"]{0,40}[«“\"]\\s*([^»”\"]{1,60}?)\\s*[»”\"]");
+      g_autofree char *own = join_own (self, body, span->to);
 
       pph_set_string (&party->text, markdown);
       party->camp = span->camp;
-      read_party (self, party, text, body);
-      name_party (version, party, i);
+      read_party (self, party, own, body);
+      pph_recogniser_name_party (version, party, i);
       pph_recogniser_mark (self, body, PPH_LABEL_PARTY);
       if (all != NULL)
         pph_set_string (&version->collective_name, all);

@@ -64,6 +64,13 @@ PphFinding *pph_recogniser_add_finding (PphRecogniser *self, PphSeverity severit
                                         const char *format, ...) G_GNUC_PRINTF (5, 6);
 char       *pph_recogniser_dup_id (PphRecogniser *self, const char *prefix); /* (transfer full) */
 
+/* pph_recogniser_find_told: the first line from @from to @to that was told to be a @label; @to if none was. */
+guint       pph_recogniser_find_told (PphRecogniser *self, guint from, guint to, PphLineLabel label);
+/* pph_recogniser_find_line: the first line of the text that matches @pattern; @to if none does. */
+guint       pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, const char *pattern);
+/* pph_recogniser_dup_title: Markdown that shows @plain. (transfer full) (nullable): @plain is %NULL */
+char       *pph_recogniser_dup_title (const char *plain);
+
 /* pph_recogniser_find_furniture: sets kinds; at most 3 % of the lines are left out, those told apart. */
 void  pph_recogniser_find_furniture (PphRecogniser *self);
 
@@ -90,9 +97,44 @@ gboolean    pph_recogniser_is_preamble   (const PphSourceLine *line);
 /* pph_recogniser_dup_markdown: lines @from to @to, not included; @breaks: each line is one. (transfer full) (nullable): %NULL if empty */
 char       *pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean breaks);
 
+/* pph_recogniser_find_title: *@found: (out): the last line before the parties that may be one. FALSE: there is none */
+gboolean    pph_recogniser_find_title        (PphRecogniser *self, guint *found);
+/* pph_recogniser_find_title_end: the first line after the title, which may take several. */
+guint       pph_recogniser_find_title_end    (PphRecogniser *self, guint title);
+/* pph_recogniser_read_before_title: the letterhead, or a document of its own. */
+void        pph_recogniser_read_before_title (PphRecogniser *self, PphVersion *version, guint title);
+/* pph_recogniser_read_front: parties, recitals and sections, from the title to the first article. */
+void        pph_recogniser_read_front        (PphRecogniser *self, PphVersion *version, guint from, guint to);
+/* pph_recogniser_add_other_part: lines @from to @to as a document printed before, or after, the convention. */
+void        pph_recogniser_add_other_part    (PphRecogniser *self, PphVersion *version, guint from, guint to, gboolean before);
+
 /* pph_recogniser_read_parties: of lines @from to @to, all of which go into them. FALSE: there are none. */
 gboolean    pph_recogniser_read_parties    (PphRecogniser *self, guint from, guint to, PphVersion *version);
+/* pph_recogniser_read_representatives: "Mme A, directrice, et M. B, président"; @capacity: (nullable): of who has no other. */
+void        pph_recogniser_read_representatives (PphParty *party, const char *said, const char *capacity);
+/* pph_recogniser_set_siret: @siret: (nullable); kept as it is, and named, where it is none. */
+void        pph_recogniser_set_siret       (PphRecogniser *self, PphParty *party, const char *siret, guint line);
+/* pph_recogniser_name_party: gives it its id, by which tags speak of it. */
+void        pph_recogniser_name_party      (const PphVersion *version, PphParty *party, guint place);
+
+/* pph_recogniser_find_party_table: the first table of lines @from to @to that says who the parties are. *@begin, *@end: (out) */
+gboolean    pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guint *begin, guint *end);
+/* pph_recogniser_read_party_table: its parties; lines from @end to @to are printed with it. */
+void        pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version);
 /* pph_recogniser_read_closing: closing and signatories of lines @from ("Fait à…" or the first "Pour") to @to. */
 void        pph_recogniser_read_closing    (PphRecogniser *self, guint from, guint to, PphVersion *version);
+
+/* Who signs */
+gboolean        pph_recogniser_is_for       (const char *plain);     /* "Pour la commune" */
+gboolean        pph_recogniser_is_person    (const char *plain);
+char           *pph_recogniser_dup_person   (const char *plain);     /* the name of "P/O Alain FROUARD" (transfer full) (nullable) */
+/* pph_recogniser_read_mode: what @text says of how one signs: P/O, par délégation… */
+void            pph_recogniser_read_mode    (PphSignatory *signatory, const char *text);
+/* pph_recogniser_find_signing: for whom one signs: by who represents it, else by @text, else by @place. (transfer none) (nullable) */
+const PphParty *pph_recogniser_find_signing (const PphVersion *version, const PphSignatory *signatory, const char *text, guint place);
+/* pph_recogniser_find_columns: the first line of those who sign side by side; @to if nobody does. */
+guint           pph_recogniser_find_columns (PphRecogniser *self, guint from, guint to);
+/* pph_recogniser_read_columns: them, from line @from on. (transfer full) (nullable): what is printed above the first of all */
+char           *pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersion *version);
 
 G_END_DECLS

@@ -204,14 +204,14 @@ is_whole (const char *text, const char *start, const char *end)
   return open && (!g_unichar_isalnum (last) || !g_unichar_isalnum (g_utf8_get_char (end)));
 }
 
-/* Is @run among the words of @party itself? */
+/* Is @run among the words of @party itself, or of the table that speaks of several? */
 static gboolean
 is_of (PphProposer *self, const PphRun *run, const PphParty *party)
 {
   const PphSignatory *signatory = NULL;
 
   if (run->kind == PPH_PART_PARTY)
-    return g_strcmp0 (run->part, party->id) == 0;
+    return party->shares_text || g_strcmp0 (run->part, party->id) == 0;
   if (run->kind != PPH_PART_SIGNATORY || run->part == NULL)
     return FALSE;
   pph_version_find_part (self->version, run->part, (gconstpointer *)&signatory);

@@ -188,7 +188,7 @@ static void
 read_role (Reader *r, const PphData *map)
 {
   static const char *const keys[]
-      = { "id", "label", "help", "camp", "natures", "short_name", "text", "required", NULL };
+      = { "id", "label", "help", "camp", "natures", "short_name", "text", "shares_text", "required", NULL };
   const char *id = pph_report_text (r->report, map, "id", TRUE);
   const char *camp;
   PphTemplateRole *role;
@@ -207,6 +207,7 @@ read_role (Reader *r, const PphData *map)
   role->camp = camp != NULL ? (int)g_ascii_strtoll (camp, NULL, 10) : 0;
   role->short_name = g_strdup (pph_report_text (r->report, map, "short_name", FALSE));
   role->text = g_strdup (pph_report_text (r->report, map, "text", FALSE));
+  role->shares_text = pph_report_boolean (r->report, map, "shares_text", FALSE);
   role->required = pph_report_boolean (r->report, map, "required", TRUE);
   read_natures (r, map, role);
   g_ptr_array_add (r->self->roles, role);

@@ -153,6 +153,7 @@ pph_template_read_party (const PphTemplateRole *role, const PphData *data)
 
   pph_set_string (&party->id, role->id);
   pph_set_string (&party->text, role->text);
+  party->shares_text = role->shares_text;
   party->camp = role->camp;
   set_text (&party->legal_name, data, "nom");
   set_text (&party->short_name, data, "nom_court");

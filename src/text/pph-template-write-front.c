@@ -79,6 +79,7 @@ make_roles (PphTemplateWriter *self)
       pph_data_set_text (map, "short_name", party->short_name);
       if (self->version->as_written)
         set_tagged (self, map, "text", party->text, TRUE);
+      set_yes (map, "shares_text", self->version->as_written && party->shares_text);
       pph_data_append (list, map);
     }
   return list;

@@ -44,6 +44,7 @@ typedef struct
   GArray   *natures;      /* PphNature that fit; empty: all */
   char     *short_name;   /* proposed */
   char     *text;         /* Markdown with tags that is printed for it where the template is as_written; or NULL */
+  gboolean  shares_text;  /* as_written: the text of a role before it, a table, speaks of it too */
   gboolean  required;
 } PphTemplateRole;
 

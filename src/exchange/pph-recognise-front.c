@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-recognise-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What stands before the first article: the title and what is above it, the parties, recitals and sections. */
+
+#define LETTERHEAD_LINES    12
+#define PARTIES_REACH       80 /* lines from the title to the first word of a party */
+#define LONGEST_TITLE_LINES 4
+
+/* --- the title ------------------------------------------------------------------- */
+
+static gboolean
+speaks_of_parties (const PphSourceLine *line)
+{
+  return pph_match (line->plain,
+                    "^entre(\\s+les soussign[ée]+e?s?)?\\s*[,:]?$|repr[ée]sent[ée]e?s? "
+                    "par\\b|ci-apr[èeé]s\\s+(d[ée]nomm|d[ée]sign|appel)",
+                    NULL);
+}
+
+static gboolean
+may_be_title (const PphSourceLine *line)
+{
+  return pph_match (line->plain,
+                    "^(projet d[e']\\s*)?(convent[il1]on|avenant|protocole|accord|charte|contrat)\\b.{0,400}$", NULL)
+         && (pph_recogniser_is_strong (line) || line->blank_before) && !pph_match (line->plain, "[;,]$|[.]$", NULL)
+         && !pph_match (line->plain, "\\b(est|a pour|sont|fixe|définit)\\b", NULL);
+}
+
+/* The title is the last line that may be one before the parties; without
+ * parties, the first of the text. */
+/* Capitals go on below in capitals. */
+guint
+pph_recogniser_find_title_end (PphRecogniser *self, guint title)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, title);
+  guint end = title + 1;
+
+  while (line->capitals && line->level == 0 && end < self->n && end < title + LONGEST_TITLE_LINES
+         && pph_recogniser_may_be (self, end, PPH_LABEL_TITLE) && !pph_recogniser_line (self, end)->blank_before
+         && pph_recogniser_line (self, end)->capitals && !speaks_of_parties (pph_recogniser_line (self, end)))
+    end++;
+  return end;
+}
+
+gboolean
+pph_recogniser_find_title (PphRecogniser *self, guint *found)
+{
+  guint i = 0;
+
+  *found = pph_recogniser_find_told (self, 0, self->n, PPH_LABEL_TITLE);
+  if (*found < self->n)
+    return TRUE;
+  *found = 0;
+  while (i < self->n && !speaks_of_parties (pph_recogniser_line (self, i)))
+    i++;
+  for (guint k = MIN (i + 1, self->n), reach = 0; k-- > 0 && i < self->n && reach < PARTIES_REACH; reach++)
+    if (pph_recogniser_may_be (self, k, PPH_LABEL_TITLE) && may_be_title (pph_recogniser_line (self, k)))
+      {
+        *found = k;
+        return TRUE;
+      }
+  for (guint k = 0; k < MIN (self->n, LETTERHEAD_LINES); k++)
+    if (pph_recogniser_may_be (self, k, PPH_LABEL_TITLE)
+        && (may_be_title (pph_recogniser_line (self, k)) || pph_recogniser_line (self, k)->level == 1))
+      {
+        *found = k;
+        return !pph_match (pph_recogniser_line (self, k)->plain, "^(article|annexe|art\\.)\\b", NULL);
+      }
+  return FALSE;
+}
+
+void
+pph_recogniser_read_before_title (PphRecogniser *self, PphVersion *version, guint title)
+{
+  gboolean short_lines = title <= LETTERHEAD_LINES;
+  GString *letterhead;
+
+  for (guint i = 0; i < title && short_lines; i++)
+    {
+      const PphSourceLine *line = pph_recogniser_line (self, i);
+
+      short_lines = !line->table && g_utf8_strlen (line->plain, -1) <= 90 && self->kinds[i] != PPH_LINE_CONTENTS;
+    }
+  if (!short_lines)
+    {
+      pph_recogniser_add_other_part (self, version, 0, title, TRUE);
+      return;
+    }
+  letterhead = g_string_new (NULL);
+  for (guint i = 0; i < title; i++)
+    if (self->kinds[i] != PPH_LINE_FURNITURE)
+      {
+        g_autofree char *text = pph_source_escape (pph_recogniser_line (self, i)->plain);
+
+        g_string_append_printf (letterhead, "%s%s", letterhead->len > 0 ? "\n" : "", text);
+      }
+  pph_set_string (&version->letterhead, letterhead->str);
+  g_string_free (letterhead, TRUE);
+}
+
+/* --- recitals and sections -------------------------------------------------------- */
+
+static void
+add_section (PphRecogniser *self, GPtrArray *sections, const char *title, guint from, guint to)
+{
+  g_autofree char *text = pph_recogniser_dup_markdown (self, from, to, FALSE);
+  g_autoptr (PphSection) section = NULL;
+  g_autofree char *id = NULL;
+
+  if (text == NULL && title == NULL)
+    return;
+  section = pph_section_new ();
+  id = pph_recogniser_dup_id (self, "section");
+  pph_set_string (&section->id, id);
+  if (title != NULL)
+    {
+      g_autofree char *escaped = pph_recogniser_dup_title (title);
+
+      pph_set_string (&section->title, escaped);
+    }
+  pph_set_string (&section->text, text);
+  g_ptr_array_add (sections, g_steal_pointer (&section));
+}
+
+/* Visas, then considérants: each is a paragraph. Gives the first line that is none. */
+static guint
+read_recitals (PphRecogniser *self, guint from, guint to, const char *pattern, PphList **into)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
+
+  while (from < to && pph_match (pph_recogniser_line (self, from)->plain, pattern, NULL))
+    {
+      guint end = from + 1;
+      g_autofree char *text = NULL;
+
+      while (end < to && !pph_recogniser_line (self, end)->blank_before
+             && !pph_match (pph_recogniser_line (self, end)->plain, "^(vu|consid[ée]rant)\\b", NULL))
+        end++;
+      pph_recogniser_mark (self, from, PPH_LABEL_RECITAL);
+      text = pph_recogniser_dup_markdown (self, from, end, FALSE);
+      g_ptr_array_add (found, pph_text_new_from (text));
+      from = end;
+    }
+  if (found->len > 0)
+    pph_set_list (into, pph_list_from_array (found->pdata, found->len));
+  return from;
+}
+
+static gboolean
+begins_section (const PphRecogniser *self, guint i, int level)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+
+  if (pph_recogniser_told (self, i) == PPH_LABEL_SECTION)
+    return TRUE;
+  if (!pph_recogniser_may_be (self, i, PPH_LABEL_SECTION) || line->table || g_utf8_strlen (line->plain, -1) > 160
+      || pph_match (line->plain, "^[-–•*]|[;,.]$", NULL))
+    return FALSE;
+  if (pph_recogniser_is_preamble (line))
+    return TRUE;
+  if (line->level > 0)
+    return level == 0 || line->level <= level;
+  return level == 0 && line->blank_before
+         && (pph_recogniser_is_strong (line)
+             || pph_match (line->plain, "^(titre|chapitre|partie)\\s+([ivx]+|\\d+)\\b", NULL))
+         && !pph_match (line->plain, "^(il (est|a [ée]t[ée]))\\b", NULL);
+}
+
+static void
+read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
+{
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
+  int level = 0;
+
+  while (from < to)
+    {
+      gboolean titled = begins_section (self, from, level);
+      const PphSourceLine *line = pph_recogniser_line (self, from);
+      guint end = from + 1;
+
+      if (titled)
+        {
+          level = line->level;
+          pph_recogniser_mark (self, from, PPH_LABEL_SECTION);
+        }
+      while (end < to && !begins_section (self, end, level))
+        end++;
+      /* What the composer prints as "Préambule" must be that word, and come first. */
+      if (titled && sections->len == 0 && version->preamble == NULL && g_str_has_prefix (line->plain, "Préambule")
+          && end > from + 1)
+        {
+          g_autofree char *text = pph_recogniser_dup_markdown (self, from + 1, end, FALSE);
+
+          pph_set_string (&version->preamble, text);
+        }
+      else
+        {
+          add_section (self, sections, titled ? line->plain : NULL, titled ? from + 1 : from, end);
+        }
+      from = end;
+    }
+  if (sections->len > 0)
+    pph_set_list (&version->sections, pph_list_from_array (sections->pdata, sections->len));
+}
+
+/* Beyond the parties: the first recital, heading or formula after line @from. */
+static guint
+find_end_of_parties (PphRecogniser *self, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      const PphSourceLine *line = pph_recogniser_line (self, i);
+
+      if (pph_recogniser_told (self, i) == PPH_LABEL_SECTION || line->level > 0 || pph_recogniser_is_preamble (line)
+          || pph_match (line->plain, "^(vu|consid[ée]rant)\\b|^(titre|chapitre)\\s+([ivx]+|\\d+)\\b", NULL))
+        return i;
+      if (pph_match (line->plain, "^(il (est|a [ée]t[ée])|(sont|ont) convenu).{0,60}(suit|ci-apr[èe]s)\\W*$", NULL))
+        return i + 1;
+    }
+  return to;
+}
+
+/* The parties, as sentences. *@begin, *@end: (out): their lines */
+static void
+read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint to, guint *begin, guint *end)
+{
+  guint parties = pph_recogniser_find_line (self, from, to, "repr[ée]sent[ée]|ci-apr[èe]s");
+  guint told = pph_recogniser_find_told (self, from, to, PPH_LABEL_PARTY), last = told, entre;
+
+  *begin = *end = from;
+  for (guint i = told; i < to; i++)
+    if (pph_recogniser_told (self, i) == PPH_LABEL_PARTY)
+      last = i;
+  parties = MIN (parties, told);
+  if (parties >= to)
+    return;
+  *end = find_end_of_parties (self, (last < to ? last : parties) + 1, to);
+  entre = pph_recogniser_find_line (self, from, parties + 1, "^entre\\b.{0,30}$");
+  /* The lead: a subtitle, a cover; the recitals that stand above the parties. */
+  *begin = entre <= parties ? entre : told < to ? told : from;
+  pph_recogniser_read_parties (self, *begin, *end, version);
+}
+
+void
+pph_recogniser_read_front (PphRecogniser *self, PphVersion *version, guint from, guint to)
+{
+  guint begin, end, after;
+  g_autofree char *lead = NULL;
+
+  if (pph_recogniser_find_party_table (self, from, to, &begin, &after))
+    {
+      end = find_end_of_parties (self, after, to);
+      pph_recogniser_read_party_table (self, begin, after, end, version);
+    }
+  else
+    {
+      read_told_parties (self, version, from, to, &begin, &end);
+    }
+  if (version->parties == NULL)
+    {
+      pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "parties-unknown", from,
+                                  _ ("The parties were not recognised."));
+      begin = end = from;
+    }
+  lead = pph_recogniser_dup_markdown (self, from, begin, TRUE);
+  pph_set_string (&version->parties_lead, lead);
+  end = read_recitals (self, end, to, "^vu\\b", &version->visas);
+  end = read_recitals (self, end, to, "^consid[ée]rant\\b", &version->considerants);
+  read_sections (self, version, end, to);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-recognise-private.h"
+#include "pph-siret.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Parties that a table gives: one in each row below a heading, or one in each column beside the names of what is
+ * said.  The table is one text, so the first party has it as its own words, and the others share it. */
+
+typedef enum
+{
+  DATUM_NONE,
+  DATUM_NAME,
+  DATUM_SHORT_NAME,
+  DATUM_PERSON,
+  DATUM_CAPACITY,
+  DATUM_ADDRESS,
+  DATUM_SIRET,
+  N_DATA
+} Datum;
+
+/* What a cell says that its row, or its column, holds; the first that matches: "Qualité du représentant" is a capacity.
+ */
+static const struct
+{
+  Datum datum;
+  const char *pattern;
+} headings[] = {
+  { DATUM_SIRET, "\\bsiret\\b" },
+  { DATUM_CAPACITY, "^(en )?(sa )?(qualit[ée]|fonction)" },
+  { DATUM_PERSON, "repr[ée]sent|responsable l[ée]gal" },
+  { DATUM_SHORT_NAME, "^ci-apr[èe]s|^sigle|nom (court|usuel|abr[ée]g[ée])|^d[ée]nomm[ée]" },
+  { DATUM_ADDRESS, "adresse|\\bsi[èe]ge\\b|domicil" },
+  { DATUM_NAME, "^(partie|partenaire|organisme|structure|collectivit[ée]|d[ée]nomination|raison sociale|nom|"
+                "d[ée]signation|signataire|co-?contractant|[ée]tablissement)s?\\b" },
+};
+
+typedef struct
+{
+  GPtrArray *rows; /* GStrv: the cells of each line, without the rule */
+  GArray *lines;   /* guint: the line of each */
+} Table;
+
+static void
+table_clear (Table *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_array_unref (self->lines);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
+
+/* (transfer full): trimmed */
+static GStrv
+split_cells (const char *plain)
+{
+  g_autofree char *inner = g_strdup (*plain == '|' ? plain + 1 : plain);
+  gsize length = strlen (inner);
+  GStrv cells;
+
+  if (length > 0 && inner[length - 1] == '|')
+    inner[length - 1] = '\0';
+  cells = g_strsplit (inner, "|", -1);
+  for (guint i = 0; cells[i] != NULL; i++)
+    g_strstrip (cells[i]);
+  return cells;
+}
+
+static const char *
+get_cell (const Table *self, guint row, guint column)
+{
+  GStrv cells = self->rows->pdata[row];
+
+  return column < g_strv_length (cells) ? cells[column] : "";
+}
+
+static void
+read_table (PphRecogniser *self, Table *table, guint from, guint to)
+{
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  table->lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = from; i < to; i++)
+    if (!pph_match (pph_recogniser_line (self, i)->plain, "^[|:\\s-]+$", NULL))
+      {
+        g_ptr_array_add (table->rows, split_cells (pph_recogniser_line (self, i)->plain));
+        g_array_append_val (table->lines, i);
+      }
+}
+
+static Datum
+read_heading (const char *cell)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (g_utf8_strlen (cell, -1) <= 40 && pph_match (cell, headings[i].pattern, NULL))
+      return headings[i].datum;
+  return DATUM_NONE;
+}
+
+/* Where each datum of a party stands: as columns of the first row, or as rows of the first column.
+ * Returns: FALSE if the table does not speak of parties */
+static gboolean
+find_data (const Table *self, gboolean in_rows, guint places[N_DATA])
+{
+  guint n = in_rows ? g_strv_length (self->rows->pdata[0]) : self->rows->len, known = 0, telling = 0;
+
+  for (guint i = 0; i < N_DATA; i++)
+    places[i] = G_MAXUINT;
+  for (guint i = 0; i < n; i++)
+    {
+      Datum datum = read_heading (in_rows ? get_cell (self, 0, i) : get_cell (self, i, 0));
+
+      if (datum == DATUM_NONE || places[datum] != G_MAXUINT)
+        continue;
+      places[datum] = i;
+      known++;
+      telling += datum != DATUM_NAME && datum != DATUM_CAPACITY;
+    }
+  /* The names are those of the rows, or of the columns, where nothing says what they are. */
+  if (places[DATUM_NAME] == G_MAXUINT)
+    {
+      if (read_heading (get_cell (self, 0, 0)) != DATUM_NONE)
+        return FALSE;
+      places[DATUM_NAME] = 0;
+    }
+  return known >= 2 && telling >= 1;
+}
+
+static char *
+dup_datum (const Table *self, gboolean in_rows, const guint places[N_DATA], guint party, Datum datum)
+{
+  char *text;
+
+  if (places[datum] == G_MAXUINT)
+    return NULL;
+  text = g_strdup (in_rows ? get_cell (self, party, places[datum]) : get_cell (self, places[datum], party));
+  return *text != '\0' ? text : (g_free (text), NULL);
+}
+
+/* "ci-après « la Commune »", "la Commune". (transfer full) (nullable) */
+static char *
+dup_short_name (const char *cell)
+{
+  char *quoted = pph_match_dup (cell, "[«“\"]\\s*([^»”\"]{1,120}?)\\s*[»”\"]");
+
+  return quoted != NULL || cell == NULL ? quoted : pph_match_dup (cell, "^(?:ci-apr[èe]s\\s+)?(.{1,120})$");
+}
+
+static void
+read_party (PphRecogniser *self, PphParty *party, const Table *table, gboolean in_rows, const guint places[N_DATA],
+            guint i)
+{
+  g_autofree char *name = dup_datum (table, in_rows, places, i, DATUM_NAME);
+  g_autofree char *called = dup_datum (table, in_rows, places, i, DATUM_SHORT_NAME);
+  g_autofree char *person = dup_datum (table, in_rows, places, i, DATUM_PERSON);
+  g_autofree char *capacity = dup_datum (table, in_rows, places, i, DATUM_CAPACITY);
+  g_autofree char *address = dup_datum (table, in_rows, places, i, DATUM_ADDRESS);
+  g_autofree char *siret = dup_datum (table, in_rows, places, i, DATUM_SIRET);
+  g_autofree char *short_name = dup_short_name (called);
+  guint line = g_array_index (table->lines, guint, in_rows ? i : 0);
+
+  pph_set_string (&party->legal_name, name);
+  pph_set_string (&party->short_name, short_name);
+  pph_set_string (&party->address, address);
+  pph_recogniser_set_siret (self, party, siret, line);
+  if (person != NULL)
+    pph_recogniser_read_representatives (party, person, capacity);
+  if (name == NULL)
+    pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "party-unnamed", line, _ ("This party has no name."));
+  pph_recogniser_mark (self, line, PPH_LABEL_PARTY);
+}
+
+static guint
+count_parties (const Table *self, gboolean in_rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; !in_rows && i < self->rows->len; i++)
+    n = MAX (n, g_strv_length (self->rows->pdata[i]));
+  return in_rows ? self->rows->len : n;
+}
+
+/* The whole table from line @from on. Returns: the first line after it */
+static guint
+find_end (PphRecogniser *self, guint from, guint to)
+{
+  while (from < to && pph_recogniser_line (self, from)->table && pph_recogniser_may_be (self, from, PPH_LABEL_PARTY))
+    from++;
+  return from;
+}
+
+static gboolean
+speaks_of_parties (const Table *table, gboolean *in_rows, guint places[N_DATA])
+{
+  if (table->rows->len < 2)
+    return FALSE;
+  *in_rows = TRUE;
+  if (find_data (table, TRUE, places))
+    return count_parties (table, TRUE) > 2;
+  *in_rows = FALSE;
+  return find_data (table, FALSE, places) && count_parties (table, FALSE) > 2;
+}
+
+gboolean
+pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guint *begin, guint *end)
+{
+  for (guint i = from; i < to; i++)
+    {
+      guint after = find_end (self, i, to);
+      g_auto (Table) table = { 0 };
+      guint places[N_DATA];
+      gboolean in_rows;
+
+      read_table (self, &table, i, after);
+      if (speaks_of_parties (&table, &in_rows, places))
+        {
+          *begin = i;
+          *end = after;
+          return TRUE;
+        }
+      i = MAX (after, i + 1) - 1;
+    }
+  return FALSE;
+}
+
+void
+pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version)
+{
+  g_auto (Table) table = { 0 };
+  g_autofree char *text = pph_recogniser_dup_markdown (self, begin, to, TRUE);
+  guint places[N_DATA];
+  gboolean in_rows;
+
+  read_table (self, &table, begin, end);
+  if (!speaks_of_parties (&table, &in_rows, places))
+    return;
+  for (guint i = 1; i < count_parties (&table, in_rows); i++)
+    {
+      g_autoptr (PphParty) party = pph_party_new ();
+
+      if (i == 1)
+        pph_set_string (&party->text, text);
+      else
+        party->shares_text = TRUE;
+      read_party (self, party, &table, in_rows, places, i);
+      pph_recogniser_name_party (version, party, i - 1);
+      pph_set_list (&version->parties, pph_list_appended (version->parties, party));
+    }
+}
