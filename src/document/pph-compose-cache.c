@@ -14,11 +14,14 @@ typedef struct
   GHashTable *now, *before;
 } Generations;
 
+#define SPARE 256 /* texts kept beyond those of the last composition */
+
 struct _PphComposeCache
 {
-  Generations rich; /* Markdown → PphRich */
-  Generations set;  /* text → Setting */
-  Generations kept; /* PphComposeKey → Kept */
+  Generations rich;  /* Markdown → PphRich */
+  Generations set;   /* text → Setting */
+  GHashTable *kept;  /* PphComposeKey → Kept */
+  guint run, n_used; /* of .kept: compositions, and what the last one used */
 };
 
 typedef struct
@@ -26,7 +29,8 @@ typedef struct
   GPtrArray *blocks; /* PphBlock */
   GArray *tags;      /* PphTagUse */
   int notes_before, n_notes;
-  PphComposeKey key; /* its strings owned; not first: GLib 2.74 steals no value that is its key */
+  guint used;        /* the composition that last used it */
+  PphComposeKey key; /* all owned */
 } Kept;
 
 typedef struct
@@ -54,18 +58,22 @@ free_kept (gpointer data)
   g_free ((char *)kept->key.markdown);
   g_free ((char *)kept->key.number);
   g_free ((char *)kept->key.anchor);
+  pph_record_unref ((gpointer)kept->key.record);
   g_ptr_array_unref (kept->blocks);
   g_clear_pointer (&kept->tags, g_array_unref);
   g_free (kept);
 }
 
-/* Parts differ in their names or lengths, mostly: the text itself is only compared. */
+/* Parts differ in their names, mostly, and texts of one part in their beginnings. */
 static guint
 hash_key (gconstpointer data)
 {
   const PphComposeKey *key = data;
+  guint hash = g_str_hash (pph_str (key->part)) * 2 + (guint)key->heading;
 
-  return g_str_hash (pph_str (key->part)) * 31 + (guint)strlen (key->markdown) * 2 + (guint)key->heading;
+  for (guint i = 0; i < 24 && key->markdown[i] != '\0'; i++)
+    hash = hash * 31 + (guchar)key->markdown[i];
+  return hash;
 }
 
 static gboolean
@@ -75,7 +83,7 @@ equal_keys (gconstpointer a, gconstpointer b)
 
   return x->heading == y->heading && x->role == y->role && x->level == y->level && g_strcmp0 (x->part, y->part) == 0
          && g_strcmp0 (x->number, y->number) == 0 && g_strcmp0 (x->anchor, y->anchor) == 0
-         && strcmp (x->markdown, y->markdown) == 0;
+         && ((x->record != NULL && x->record == y->record) || strcmp (x->markdown, y->markdown) == 0);
 }
 
 static void
@@ -121,7 +129,7 @@ pph_compose_cache_new (void)
 
   init_generations (&self->rich, g_str_hash, g_str_equal, g_free, (GDestroyNotify)pph_rich_free);
   init_generations (&self->set, g_str_hash, g_str_equal, g_free, free_setting);
-  init_generations (&self->kept, hash_key, equal_keys, NULL, free_kept);
+  self->kept = g_hash_table_new_full (hash_key, equal_keys, NULL, free_kept);
   return self;
 }
 
@@ -132,8 +140,14 @@ pph_compose_cache_free (PphComposeCache *self)
     return;
   clear_generations (&self->rich);
   clear_generations (&self->set);
-  clear_generations (&self->kept);
+  g_hash_table_unref (self->kept);
   g_free (self);
+}
+
+static gboolean
+is_stale (gpointer key, gpointer value, gpointer data)
+{
+  return ((const Kept *)value)->used != ((const PphComposeCache *)data)->run;
 }
 
 void
@@ -143,7 +157,10 @@ pph_compose_cache_begin (PphComposeCache *self)
     return;
   turn_generations (&self->rich);
   turn_generations (&self->set);
-  turn_generations (&self->kept);
+  if (g_hash_table_size (self->kept) > 2 * self->n_used + SPARE)
+    g_hash_table_foreach_remove (self->kept, is_stale, self);
+  self->run++;
+  self->n_used = 0;
 }
 
 /* A text that gives findings is read again each time, so that they are said again. */
@@ -212,7 +229,7 @@ shows_the_same (const GArray *tags, const PphRichContext *context)
 const GPtrArray *
 pph_compose_cache_find (PphComposeCache *self, const PphComposeKey *key, const PphRichContext *context)
 {
-  const Kept *kept = self != NULL ? look_up (&self->kept, key) : NULL;
+  Kept *kept = self != NULL ? g_hash_table_lookup (self->kept, key) : NULL;
 
   if (kept == NULL || !shows_the_same (kept->tags, context))
     return NULL;
@@ -222,6 +239,8 @@ pph_compose_cache_find (PphComposeCache *self, const PphComposeKey *key, const P
         return NULL;
       *context->notes += kept->n_notes;
     }
+  kept->used = self->run;
+  self->n_used++;
   return kept->blocks;
 }
 
@@ -241,18 +260,22 @@ pph_compose_take_begin (PphComposeTake *self, const PphComposeKey *key, const Pp
 static void
 keep (PphComposeTake *self, GPtrArray *blocks)
 {
+  PphComposeCache *cache = self->context.cache;
   Kept *kept = g_new0 (Kept, 1);
 
+  kept->used = cache->run;
+  cache->n_used++;
   kept->key = self->key;
   kept->key.part = g_strdup (self->key.part);
   kept->key.markdown = g_strdup (self->key.markdown);
   kept->key.number = g_strdup (self->key.number);
   kept->key.anchor = g_strdup (self->key.anchor);
+  kept->key.record = pph_record_ref (self->key.record);
   kept->blocks = g_ptr_array_ref (blocks);
   kept->tags = g_array_ref (self->context.used);
   kept->notes_before = self->notes;
   kept->n_notes = self->context.notes != NULL ? *self->context.notes - self->notes : 0;
-  g_hash_table_replace (self->context.cache->kept.now, &kept->key, kept);
+  g_hash_table_replace (cache->kept, &kept->key, kept);
 }
 
 /* What gives findings is composed again each time, so that they are said again. */

@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 /* What composing remembers from one version to the next: the blocks of a text
  * with all that they were made from, rich trees by their Markdown, and paragraphs
  * set in French typography by their text.  What the last composition did not use
- * is forgotten at the next, so that a cache is never larger than two documents. */
+ * is forgotten when there is much, so that a cache is never larger than a few documents. */
 
 /* What the blocks of one text are made from, besides the tags in it and the notes before it. */
 typedef struct
 {
   const char *part;     /* or NULL */
   const char *markdown;
+  gconstpointer record; /* whose text it is: the same one has the same text; or NULL */
   const char *number;   /* that stands before the text, or NULL */
   const char *anchor;   /* of the first block, or NULL */
   gboolean    heading;  /* a line, not paragraphs */

@@ -17,6 +17,7 @@ typedef struct
   GHashTable              *anchors; /* names of places that were given */
   GHashTable              *tags;    /* what they show: tag → PphTagUse */
   int                      notes;
+  gconstpointer            record;  /* PphRecord whose title and text are being composed, or NULL */
 } PphComposer;
 
 /* pph_composer_context: how the text of @part becomes blocks. */

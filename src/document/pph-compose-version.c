@@ -96,6 +96,7 @@ pph_composer_context (PphComposer *self, const char *part, int level)
     .level = level,
     .notes = &self->notes,
     .cache = self->context->cache,
+    .record = self->record,
   };
 
   return context;
@@ -138,6 +139,7 @@ pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part,
   const PphComposeKey key = {
     .part = part,
     .markdown = pph_str (title),
+    .record = self->record,
     .number = label,
     .anchor = anchor,
     .heading = TRUE,
@@ -199,8 +201,10 @@ add_recitals (PphComposer *self, const PphList *texts, const char *part)
     {
       const PphText *text = pph_list_get (texts, i);
 
+      self->record = text;
       pph_composer_add_text (self, self->root, part, text->text, PPH_ROLE_VISA, 1);
     }
+  self->record = NULL;
 }
 
 static void
@@ -266,6 +270,7 @@ add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, cons
       if (article->off)
         continue;
       number++;
+      self->record = article;
       full = pph_article_dup_number (article, above, number);
       if (above == NULL)
         {
@@ -279,6 +284,7 @@ add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, cons
         {
           add_sub_article (self, parent, article, full, level);
         }
+      self->record = NULL;
       if (level < 6)
         add_articles (self, parent, article->articles, full, level + 1);
     }
@@ -333,8 +339,10 @@ add_annexes (PphComposer *self)
       group->page_break_before = TRUE;
       group->landscape = annexe->landscape;
       group->part = g_strdup (annexe->id);
+      self->record = annexe;
       pph_composer_add_heading (self, group, annexe->id, label, annexe->title, 1);
       pph_composer_add_text (self, group, annexe->id, annexe->text, PPH_ROLE_BODY, 1);
+      self->record = NULL;
       add_articles (self, group, annexe->articles, NULL, 2);
     }
 }

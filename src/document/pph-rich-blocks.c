@@ -627,6 +627,7 @@ pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichC
   key = (PphComposeKey){
     .part = context->part,
     .markdown = markdown,
+    .record = context->record,
     .number = context->number,
     .anchor = context->anchor,
     .role = context->role,

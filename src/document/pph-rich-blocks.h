@@ -37,6 +37,7 @@ typedef struct
   gboolean       outline;   /* headings are places of the outline */
   int           *notes;     /* how many notes there are so far; or NULL */
   PphComposeCache *cache;   /* or NULL */
+  gconstpointer  record;    /* PphRecord whose only text it is, or NULL: for the cache */
   const char    *number;    /* runs into the first line of pph_rich_blocks_markdown(), if that is a paragraph; or NULL */
   const char    *anchor;    /* of the block that has .number; or NULL */
   GArray        *used;      /* PphTagUse: receives what tags showed; or NULL */

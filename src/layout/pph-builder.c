@@ -20,47 +20,29 @@
 #define LABEL_GAP   (5 * PPH_POINT)
 #define ITEM_SPACE  (5 * PPH_POINT / 2)
 
-static void
-clear_node (gpointer data)
-{
-  PphNode *node = data;
-
-  g_free (node->alt);
-  g_free (node->title);
-}
-
 void
 pph_builder_init (PphBuilder *self, PphTypesetter *typesetter, const PphStyleSheet *sheet)
 {
   memset (self, 0, sizeof *self);
   self->typesetter = typesetter;
   self->sheet = sheet;
-  pph_flow_init (&self->flow);
-  self->nodes = g_array_new (FALSE, TRUE, sizeof (PphNode));
-  g_array_set_clear_func (self->nodes, clear_node);
-  self->marks = g_array_new (FALSE, FALSE, sizeof (PphFlowMark));
-  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_flow_text_free);
-  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_table_free);
-  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_note_free);
-  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
-  self->strings = g_string_chunk_new (1024);
+  pph_flow_init_document (&self->flow);
+  g_array_unref (self->flow.items);
+  pph_segment_open (self);
   self->reported = g_hash_table_new (NULL, NULL);
-  self->segments_used = g_ptr_array_new_with_free_func (pph_segment_unref);
+  self->contents.entries = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
 pph_builder_clear (PphBuilder *self)
 {
+  if (self->flow.stretches == NULL)
+    return;
+  pph_segment_drop (self);
   pph_flow_clear (&self->flow);
-  g_clear_pointer (&self->nodes, g_array_unref);
-  g_clear_pointer (&self->marks, g_array_unref);
-  g_clear_pointer (&self->texts, g_ptr_array_unref);
-  g_clear_pointer (&self->tables, g_ptr_array_unref);
-  g_clear_pointer (&self->notes, g_ptr_array_unref);
-  g_clear_pointer (&self->made, g_ptr_array_unref);
-  g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->reported, g_hash_table_unref);
-  g_clear_pointer (&self->segments_used, g_ptr_array_unref);
+  g_clear_pointer (&self->marked, g_array_unref);
+  g_clear_pointer (&self->contents.entries, g_array_unref);
 }
 
 int
@@ -350,10 +332,10 @@ pph_builder_add_labelled (PphBuilder *self, const PphColumn *column, const PphBl
     put_label (column->flow, first, label, beside);
 }
 
-static PphFlowItem *
-get_last_space (PphFlow *flow)
+static const PphFlowItem *
+get_last_space (const PphFlow *flow, PphSpot *spot)
 {
-  PphFlowItem *last = flow->items->len > 0 ? &g_array_index (flow->items, PphFlowItem, flow->items->len - 1) : NULL;
+  const PphFlowItem *last = pph_flow_get_last (flow, spot);
 
   return last != NULL && last->kind == PPH_FLOW_SPACE ? last : NULL;
 }
@@ -361,17 +343,19 @@ get_last_space (PphFlow *flow)
 static void
 trim_space (PphFlow *flow, int height)
 {
-  PphFlowItem *last = get_last_space (flow);
+  PphSpot spot;
+  const PphFlowItem *last = get_last_space (flow, &spot);
 
-  if (last != NULL)
-    last->height = MIN (last->height, height);
+  if (last != NULL && last->height > height)
+    pph_flow_change (flow, spot)->height = height;
 }
 
 /* A list is close to the words that announce it, not to the list above it. */
 static void
 begin_list (PphFlow *flow)
 {
-  PphFlowItem *last = get_last_space (flow);
+  PphSpot spot;
+  const PphFlowItem *last = get_last_space (flow, &spot);
 
   if (last != NULL && !last->after_list)
     trim_space (flow, ITEM_SPACE);
@@ -380,12 +364,13 @@ begin_list (PphFlow *flow)
 static void
 end_list (PphFlow *flow, int space)
 {
-  PphFlowItem *last;
+  PphSpot spot;
+  const PphFlowItem *last;
 
   pph_flow_add_space (flow, space);
-  last = get_last_space (flow);
-  if (last != NULL)
-    last->after_list = TRUE;
+  last = get_last_space (flow, &spot);
+  if (last != NULL && !last->after_list)
+    pph_flow_change (flow, spot)->after_list = TRUE;
 }
 
 /* The letter i is a number where ii comes next. */
@@ -550,6 +535,7 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
     add_kind (self, column, block);
   if (segment != NULL)
     pph_segment_end (segment, self);
+  pph_contents_settle (self, column);
   self->part = part;
   self->depth--;
 }
@@ -566,8 +552,8 @@ pph_builder_add_all (PphBuilder *self, const PphColumn *column, const GPtrArray 
       if (self->depth == 1 && self->progress != NULL)
         self->progress ((i + 1.0) / blocks->len, self->progress_data);
       /* "La préfecture s'engage à :" and its list */
-      if (block->kind == PPH_BLOCK_PARAGRAPH && next != NULL && ends_with_colon (block)
-          && (next->kind == PPH_BLOCK_LIST || next->kind == PPH_BLOCK_TABLE))
+      if (block->kind == PPH_BLOCK_PARAGRAPH && next != NULL
+          && (next->kind == PPH_BLOCK_LIST || next->kind == PPH_BLOCK_TABLE) && ends_with_colon (block))
         pph_flow_keep (column->flow);
     }
 }

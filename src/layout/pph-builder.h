@@ -33,31 +33,37 @@ typedef struct
   gpointer             progress_data;
 
   PphFlow              flow;         /* of the document */
-  GArray              *nodes;        /* PphNode */
+  /* of the segment that is being built */
+  GArray              *nodes;        /* PphNode; 0 is the document */
   GArray              *marks;        /* PphFlowMark */
   GPtrArray           *texts;        /* PphFlowText: every one, also in tables */
   GPtrArray           *tables;       /* PphTable */
-  GStringChunk        *strings;      /* what spans point to when no block has it */
-  GHashTable          *reported;     /* characters that were reported as missing */
   GPtrArray           *notes;        /* PphNote */
   GPtrArray           *made;         /* PphBlock that the builder made itself */
+  GStringChunk        *strings;      /* what spans point to when no block has it */
+
+  GHashTable          *reported;     /* characters that were reported as missing */
   GHashTable          *images;       /* GBytes -> PphPixels; the layout's own */
   const char          *part;         /* of the blocks that are being built */
-  guint                closing;      /* one more than the item where “Fait à…” begins; 0: not just before */
+  guint                closing;      /* one more than the item being built where “Fait à…” begins; 0: not just before */
   int                  depth;
   int                  last_heading; /* level of the heading before */
 
   GHashTable          *segments;     /* PphSegment by block, the layout's own; or NULL: none is kept */
-  GPtrArray           *segments_used; /* of this run */
   gboolean             in_segment;
+  gboolean             reached_back; /* what is above was changed, further up than its end */
   gboolean             told;         /* a finding that is only told once */
 
+  GArray              *marked;       /* PphMarked: the marks of the whole flow, once it is there */
   struct
   {
-    int       node;    /* 0: nowhere */
-    guint     at;      /* item of .flow */
-    gboolean  asked;   /* shown however short the document is */
-    PphColumn column;
+    gboolean    placed;
+    gboolean    waits;   /* for the end of the block that it was found in */
+    gboolean    asked;   /* shown however short the document is */
+    guint       at;      /* before this stretch of .flow */
+    PphColumn   column;
+    PphSegment *segment; /* (nullable): it stands there; borrowed */
+    GArray     *entries; /* guint: which of .marked they are */
   } contents;
 } PphBuilder;
 

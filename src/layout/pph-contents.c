@@ -3,6 +3,8 @@
 
 #include "pph-contents.h"
 #include "pph-emitter.h"
+#include "pph-marked.h"
+#include "pph-segment.h"
 
 #include <string.h>
 
@@ -18,49 +20,102 @@ pph_contents_place (PphBuilder *self, const PphColumn *column, const PphBlock *b
   if (column->flow != &self->flow || column->placement != PPH_PLACE_BODY)
     return;
   /* where someone asked for it is where it stands */
-  if (self->contents.node > 0 && !block->header)
+  if (self->contents.placed && !block->header)
     return;
-  self->contents.node = pph_builder_add_node (self, PPH_TAG_TOC, column->parent);
-  self->contents.at = self->flow.items->len;
+  self->reached_back |= self->in_segment;
+  self->contents.placed = TRUE;
+  self->contents.waits = TRUE;
   self->contents.asked = block->header;
   self->contents.column = *column;
 }
 
-static gboolean
-is_entry (const PphBuilder *self, const PphFlowMark *mark)
+/* Nothing of a block stands on both sides of it. */
+void
+pph_contents_settle (PphBuilder *self, const PphColumn *column)
 {
-  return mark->title != NULL && mark->anchor != NULL && mark->level <= DEEPEST && mark->item >= self->contents.at;
-}
-
-static guint
-count_entries (const PphBuilder *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->marks->len; i++)
-    n += is_entry (self, &g_array_index (self->marks, PphFlowMark, i));
-  return n;
-}
-
-static gboolean
-is_wanted (const PphBuilder *self, guint n_pages)
-{
-  guint from = self->sheet->contents_from;
-
-  if (self->contents.node <= 0)
-    return FALSE;
-  return count_entries (self) >= (self->contents.asked ? 1 : LEAST_ENTRIES)
-         && (self->contents.asked || (from > 0 && n_pages >= from));
+  if (!self->contents.waits || column->flow != &self->flow || column->parent != 0 || self->in_segment)
+    return;
+  pph_segment_close (self);
+  self->contents.waits = FALSE;
+  self->contents.column.parent = 0;
+  self->contents.at = self->flow.stretches->len;
 }
 
 static void
-add_title (PphBuilder *self, PphFlow *flow)
+list_entries (PphBuilder *self)
+{
+  for (guint i = 0; i < self->marked->len; i++)
+    {
+      const PphMarked *marked = pph_marked_get (self, i);
+
+      if (marked->mark->title != NULL && marked->mark->anchor != NULL && marked->mark->level <= DEEPEST
+          && marked->spot.stretch >= self->contents.at)
+        g_array_append_val (self->contents.entries, i);
+    }
+}
+
+static const PphFlowMark *
+get_entry (const PphBuilder *self, guint i)
+{
+  return pph_marked_get (self, g_array_index (self->contents.entries, guint, i))->mark;
+}
+
+/* The pages that the flow has without it: no page takes more than its height, so that lines
+ * alone tell for a long document. */
+static gboolean
+is_long (const PphBuilder *self)
+{
+  const PphStyleSheet *sheet = self->sheet;
+  gint64 room = MAX (sheet->page_height, sheet->page_width) - sheet->margin_top - sheet->margin_bottom, height = 0;
+  PphPagination cut;
+  gboolean result;
+
+  if (sheet->contents_from == 0)
+    return FALSE;
+  for (guint i = 0; i < pph_flow_count_stretches (&self->flow); i++)
+    height += pph_flow_get_stretch (&self->flow, i)->segment->lines_height;
+  if (height > room * (sheet->contents_from - 1))
+    return TRUE;
+  pph_pagination_init (&cut);
+  pph_pagination_run (&cut, &self->flow, sheet, NULL, NULL);
+  result = cut.pages->len >= sheet->contents_from;
+  pph_pagination_clear (&cut);
+  return result;
+}
+
+static gboolean
+is_wanted (const PphBuilder *self)
+{
+  if (!self->contents.placed || self->contents.entries->len < (self->contents.asked ? 1 : LEAST_ENTRIES))
+    return FALSE;
+  return self->contents.asked || is_long (self);
+}
+
+static gboolean
+is_same (const PphBuilder *self, const PphBuilder *last)
+{
+  if (last == NULL || last->contents.segment == NULL
+      || !pph_column_is_same (&self->contents.column, &last->contents.column)
+      || self->contents.entries->len != last->contents.entries->len)
+    return FALSE;
+  for (guint i = 0; i < self->contents.entries->len; i++)
+    {
+      const PphFlowMark *a = get_entry (self, i), *b = get_entry (last, i);
+
+      if (a->level != b->level || strcmp (a->title, b->title) != 0 || strcmp (a->anchor, b->anchor) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_title (PphBuilder *self, PphFlow *flow, int parent)
 {
   const PphColumn *column = &self->contents.column;
   PphBlock heading = { .kind = PPH_BLOCK_HEADING, .level = DEEPEST };
   PphBlockStyle style = pph_style_sheet_get (self->sheet, &heading, PPH_PLACE_BODY, column->size);
   PphSpan span = { .text = (char *)"Sommaire", .source = -1 };
-  int node = pph_builder_add_node (self, PPH_TAG_CAPTION, self->contents.node);
+  int node = pph_builder_add_node (self, PPH_TAG_CAPTION, parent);
 
   pph_flow_add_space (flow, style.before);
   pph_flow_add_text (flow, pph_builder_set_text (self, &span, 1, &style.text, column->width, node), column->x);
@@ -69,16 +124,19 @@ add_title (PphBuilder *self, PphFlow *flow)
 }
 
 static void
-add_entry (PphBuilder *self, PphFlow *flow, const PphFlowMark *mark, guint index, gboolean inside)
+add_entry (PphBuilder *self, PphFlow *flow, int parent, guint index, gboolean inside)
 {
   const PphColumn *column = &self->contents.column;
+  const PphFlowMark *mark = get_entry (self, index);
   PphBlock paragraph = { .kind = PPH_BLOCK_PARAGRAPH };
   PphTextStyle style = pph_style_sheet_get (self->sheet, &paragraph, PPH_PLACE_BODY, column->size).text;
   int indent = mark->level > 1 && inside ? INDENT : 0;
   g_autofree char *target = g_strconcat ("#", mark->anchor, NULL);
-  PphSpan span = { .text = (char *)mark->title, .source = -1 };
-  int item = pph_builder_add_node (self, PPH_TAG_TOCI, self->contents.node);
+  PphSpan span = { .source = -1 };
+  int item = pph_builder_add_node (self, PPH_TAG_TOCI, parent);
 
+  /* the segment outlives the blocks of this run */
+  span.text = g_string_chunk_insert (self->strings, mark->title);
   span.link = g_string_chunk_insert (self->strings, target);
   span.style = mark->level == 1 ? PPH_STYLE_BOLD : PPH_STYLE_PLAIN;
   style.fit = PPH_FIT_RAGGED;
@@ -92,39 +150,45 @@ add_entry (PphBuilder *self, PphFlow *flow, const PphFlowMark *mark, guint index
   pph_flow_add_space (flow, 2 * PPH_POINT);
 }
 
-gboolean
-pph_contents_insert (PphBuilder *self, guint n_pages)
+/* (transfer full) */
+static PphSegment *
+build (PphBuilder *self)
 {
-  PphFlow flow = { NULL };
-  gboolean inside = FALSE;
+  /* what stands alone: nothing of it touches what is above */
+  PphFlow flow = { self->flow.items, NULL };
+  int node = pph_builder_add_node (self, PPH_TAG_TOC, 0);
   const char *part = self->part;
+  gboolean inside = FALSE;
 
-  if (!is_wanted (self, n_pages))
-    return FALSE;
   self->part = NULL;
-  pph_flow_init (&flow);
-  add_title (self, &flow);
-  for (guint i = 0; i < self->marks->len; i++)
+  add_title (self, &flow, node);
+  for (guint i = 0; i < self->contents.entries->len; i++)
     {
-      const PphFlowMark *mark = &g_array_index (self->marks, PphFlowMark, i);
-
-      if (!is_entry (self, mark))
-        continue;
-      inside |= mark->level == 1;
-      add_entry (self, &flow, mark, i, inside);
+      inside |= get_entry (self, i)->level == 1;
+      add_entry (self, &flow, node, i, inside);
     }
   pph_flow_add_space (&flow, 18 * PPH_POINT);
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      PphFlowMark *mark = &g_array_index (self->marks, PphFlowMark, i);
-
-      mark->item += mark->item >= self->contents.at ? flow.items->len : 0;
-    }
-  /* the lines of a flow own nothing: they change hands */
-  g_array_insert_vals (self->flow.items, self->contents.at, flow.items->data, flow.items->len);
-  g_array_unref (flow.items);
   self->part = part;
-  return TRUE;
+  return pph_segment_take (self);
+}
+
+void
+pph_contents_insert (PphBuilder *self, const PphBuilder *last)
+{
+  list_entries (self);
+  if (!is_wanted (self))
+    return;
+  self->contents.segment = is_same (self, last) ? pph_segment_ref (last->contents.segment) : build (self);
+  pph_segment_insert (self->contents.segment, self, self->contents.at);
+  pph_marked_shift (self, self->contents.at);
+}
+
+guint
+pph_contents_get_page (const PphBuilder *self, const PphFlowItem *item)
+{
+  if (item->entry == 0)
+    return 0;
+  return pph_marked_get (self, g_array_index (self->contents.entries, guint, item->entry - 1))->page + 1;
 }
 
 static void
@@ -142,14 +206,13 @@ emit_leader (PphPage *page, int from, int to, int y)
 }
 
 void
-pph_contents_emit (PphBuilder *self, PphPage *page, const PphFlowItem *item, int y)
+pph_contents_emit (PphBuilder *self, PphPage *page, const PphFlowItem *item, int y, int first_node)
 {
-  const PphFlowMark *mark = &g_array_index (self->marks, PphFlowMark, item->entry - 1);
   const PphColumn *column = &self->contents.column;
   const PphTextLine *line = &g_array_index (item->text->paragraph->lines, PphTextLine, item->line);
   PphBlock paragraph = { .kind = PPH_BLOCK_PARAGRAPH };
   PphTextStyle style = pph_style_sheet_get (self->sheet, &paragraph, PPH_PLACE_BODY, column->size).text;
-  g_autofree char *number = g_strdup_printf ("%u", mark->page + 1);
+  g_autofree char *number = g_strdup_printf ("%u", pph_contents_get_page (self, item));
   PphSpan span = { .text = number, .source = -1 };
   int left = self->sheet->margin_left + column->x;
   PphFlowText *text;
@@ -160,7 +223,7 @@ pph_contents_emit (PphBuilder *self, PphPage *page, const PphFlowItem *item, int
   /* its words are those of the entry: the number belongs to the same link */
   text = pph_builder_set_text (self, &span, 1, &style, column->width, item->text->span_nodes[0]);
   digits = &g_array_index (text->paragraph->lines, PphTextLine, 0);
-  pph_emit_line (page, text, 0, left, y, FALSE);
+  pph_emit_line (page, text, 0, left, y, first_node, FALSE);
   emit_leader (page, self->sheet->margin_left + item->x + line->x + line->width, left + digits->x,
                y + item->text->paragraph->baseline);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * are the same. Returns: (transfer full): char: what is printed at the foot of each page */
 GPtrArray *pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut,
                            const PphComposed *document, const PphLastRun *last);
-void pph_emit_line  (PphPage *page, PphFlowText *text, guint line, int x, int y, gboolean artifact);
+/* pph_emit_line: @first_node: is added to the numbers of the nodes of @text. */
+void pph_emit_line  (PphPage *page, PphFlowText *text, guint line, int x, int y, int first_node, gboolean artifact);
 
 G_END_DECLS

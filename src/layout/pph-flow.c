@@ -2,31 +2,184 @@
 #include "config.h"
 
 #include "pph-flow.h"
-#include "pph-page.h"
+#include "pph-segment.h"
 
 #include <string.h>
+
+/* ---- items ---- */
+
+static void
+clear_item (gpointer data)
+{
+  PphFlowItem *item = data;
+
+  g_clear_pointer (&item->ops, g_array_unref);
+  g_clear_pointer (&item->inside, g_array_unref);
+  g_clear_pointer (&item->notes, g_ptr_array_unref);
+}
+
+GArray *
+pph_flow_items_new (void)
+{
+  GArray *items = g_array_new (FALSE, TRUE, sizeof (PphFlowItem));
+
+  g_array_set_clear_func (items, clear_item);
+  return items;
+}
+
+GArray *
+pph_flow_items_copy (const GArray *from)
+{
+  GArray *items = pph_flow_items_new ();
+
+  g_array_append_vals (items, from->data, from->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      PphFlowItem *item = &g_array_index (items, PphFlowItem, i);
+
+      if (item->ops != NULL)
+        g_array_ref (item->ops);
+      if (item->inside != NULL)
+        g_array_ref (item->inside);
+      if (item->notes != NULL)
+        g_ptr_array_ref (item->notes);
+    }
+  return items;
+}
+
+static void
+clear_stretch (gpointer data)
+{
+  PphStretch *stretch = data;
+
+  g_array_unref (stretch->items);
+  g_array_unref (stretch->marks);
+  pph_segment_unref (stretch->segment);
+}
 
 void
 pph_flow_init (PphFlow *self)
 {
-  self->items = g_array_new (FALSE, TRUE, sizeof (PphFlowItem));
+  self->items = pph_flow_items_new ();
+  self->stretches = NULL;
+}
+
+void
+pph_flow_init_document (PphFlow *self)
+{
+  pph_flow_init (self);
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (PphStretch));
+  g_array_set_clear_func (self->stretches, clear_stretch);
 }
 
 void
 pph_flow_clear (PphFlow *self)
 {
-  if (self->items == NULL)
-    return;
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      PphFlowItem *item = &g_array_index (self->items, PphFlowItem, i);
-
-      g_clear_pointer (&item->ops, g_array_unref);
-      g_clear_pointer (&item->inside, g_array_unref);
-      g_clear_pointer (&item->notes, g_ptr_array_unref);
-    }
   g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->stretches, g_array_unref);
 }
+
+/* ---- places ---- */
+
+guint
+pph_flow_count_stretches (const PphFlow *self)
+{
+  return self->stretches != NULL ? self->stretches->len : 0;
+}
+
+PphStretch *
+pph_flow_get_stretch (const PphFlow *self, guint i)
+{
+  return &g_array_index (self->stretches, PphStretch, i);
+}
+
+static GArray *
+get_items (const PphFlow *self, guint stretch)
+{
+  return stretch < pph_flow_count_stretches (self) ? pph_flow_get_stretch (self, stretch)->items : self->items;
+}
+
+PphSpot
+pph_flow_get_end (const PphFlow *self)
+{
+  return (PphSpot){ pph_flow_count_stretches (self), self->items->len };
+}
+
+gboolean
+pph_flow_step_back (const PphFlow *self, PphSpot *spot)
+{
+  PphSpot at = *spot;
+
+  while (at.item == 0)
+    {
+      if (at.stretch == 0)
+        return FALSE;
+      at.item = get_items (self, --at.stretch)->len;
+    }
+  at.item--;
+  *spot = at;
+  return TRUE;
+}
+
+gboolean
+pph_flow_settle (const PphFlow *self, PphSpot *spot)
+{
+  guint n = pph_flow_count_stretches (self);
+
+  while (spot->item >= get_items (self, spot->stretch)->len)
+    {
+      if (spot->stretch >= n)
+        return FALSE;
+      *spot = (PphSpot){ spot->stretch + 1, 0 };
+    }
+  return TRUE;
+}
+
+const PphFlowItem *
+pph_flow_get (const PphFlow *self, PphSpot spot)
+{
+  return &g_array_index (get_items (self, spot.stretch), PphFlowItem, spot.item);
+}
+
+const PphFlowItem *
+pph_flow_get_last (const PphFlow *self, PphSpot *spot)
+{
+  *spot = pph_flow_get_end (self);
+  return pph_flow_step_back (self, spot) ? pph_flow_get (self, *spot) : NULL;
+}
+
+void
+pph_stretch_change (PphStretch *self)
+{
+  GArray *items, *marks;
+
+  if (self->changed)
+    return;
+  items = pph_flow_items_copy (self->items);
+  marks = g_array_new (FALSE, FALSE, sizeof (PphFlowMark));
+  g_array_append_vals (marks, self->marks->data, self->marks->len);
+  g_array_unref (self->items);
+  g_array_unref (self->marks);
+  self->items = items;
+  self->marks = marks;
+  self->changed = TRUE;
+}
+
+PphFlowItem *
+pph_flow_change (PphFlow *self, PphSpot spot)
+{
+  if (spot.stretch < pph_flow_count_stretches (self))
+    pph_stretch_change (pph_flow_get_stretch (self, spot.stretch));
+  return &g_array_index (get_items (self, spot.stretch), PphFlowItem, spot.item);
+}
+
+int
+pph_stretch_get_node (const PphStretch *self, int node)
+{
+  return node > 0 ? node + self->first_node : node;
+}
+
+/* ---- building ---- */
 
 PphFlowItem *
 pph_flow_add (PphFlow *self, PphFlowKind kind, int height)
@@ -40,35 +193,34 @@ pph_flow_add (PphFlow *self, PphFlowKind kind, int height)
   return item;
 }
 
-static PphFlowItem *
-get_last (PphFlow *self)
-{
-  return self->items->len > 0 ? &g_array_index (self->items, PphFlowItem, self->items->len - 1) : NULL;
-}
-
 void
 pph_flow_add_space (PphFlow *self, int height)
 {
-  PphFlowItem *last = get_last (self);
+  PphSpot spot;
+  const PphFlowItem *last = pph_flow_get_last (self, &spot);
   gboolean keep = last != NULL && last->keep;
 
   if (height <= 0)
     return;
-  if (last != NULL && last->kind == PPH_FLOW_SPACE)
-    last->height = MAX (last->height, height);
-  else
+  if (last == NULL || last->kind != PPH_FLOW_SPACE)
     pph_flow_add (self, PPH_FLOW_SPACE, height)->keep = keep;
+  else if (last->height < height)
+    pph_flow_change (self, spot)->height = height;
 }
 
 void
 pph_flow_keep (PphFlow *self)
 {
-  for (guint i = self->items->len; i-- > 0;)
-    {
-      PphFlowItem *item = &g_array_index (self->items, PphFlowItem, i);
+  PphSpot spot = pph_flow_get_end (self);
 
-      item->keep = TRUE;
-      if (item->kind != PPH_FLOW_SPACE)
+  while (pph_flow_step_back (self, &spot))
+    {
+      const PphFlowItem *item = pph_flow_get (self, spot);
+      gboolean last = item->kind != PPH_FLOW_SPACE;
+
+      if (!item->keep)
+        pph_flow_change (self, spot)->keep = TRUE;
+      if (last)
         break;
     }
 }

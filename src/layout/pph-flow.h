@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * the other, in order, with what must stay together.  Blocks become a flow, the
  * paginator cuts it, the emitter paints the pieces. */
 
-typedef struct _PphTable PphTable;
-typedef struct _PphNote  PphNote;
+typedef struct _PphTable   PphTable;
+typedef struct _PphNote    PphNote;
+typedef struct _PphSegment PphSegment;
 
 /* The text of one block, set, with what its lines need to be painted. */
 typedef struct _PphFlowText PphFlowText;
@@ -51,7 +52,7 @@ struct _PphFlowItem
   int          x, width;
   PphFlowText *text;       /* LINE */
   guint        line;
-  guint        entry;      /* of the table of contents, that ends here: one more than its mark; else 0 */
+  guint        entry;      /* of the table of contents, that ends here, counted from 1; else 0 */
   PphFlowText *label;      /* beside a first line, or NULL */
   PphTable    *table;      /* ROW */
   guint        row;
@@ -71,23 +72,42 @@ typedef struct
 /* A name or an outline entry that waits for its page. */
 typedef struct
 {
-  guint       item;
+  guint       item;   /* of its segment; its end: of the next one */
   const char *anchor; /* or NULL */
   const char *title;  /* of the outline, or NULL */
   int         level;
-  int         node;
-  guint       page;   /* from 0, once the flow is cut */
+  int         node;   /* of its segment */
   gboolean    opens;  /* an annexe, or what follows the annexes, begins here */
   const char *label;  /* of the annexe: "Annexe 1", or NULL */
 } PphFlowMark;
 
+/* A segment in its place: the same one stands in the flows of many runs. */
 typedef struct
 {
-  GArray *items; /* PphFlowItem */
+  PphSegment *segment;    /* owned */
+  GArray     *items;      /* PphFlowItem: the segment's, or others where its neighbours changed some; owned */
+  GArray     *marks;      /* PphFlowMark: likewise */
+  gboolean    changed;
+  int         first_node; /* to which the numbers of its nodes are added */
+} PphStretch;
+
+/* An item: of a stretch, or after the last one among those that are being built. */
+typedef struct
+{
+  guint stretch, item;
+} PphSpot;
+
+typedef struct
+{
+  GArray *items;     /* PphFlowItem: being built */
+  GArray *stretches; /* PphStretch: what was built before them; NULL where there are only items: a cell, a note */
 } PphFlow;
 
-void pph_flow_init  (PphFlow *self);
-void pph_flow_clear (PphFlow *self);
+void pph_flow_init          (PphFlow *self);
+void pph_flow_init_document (PphFlow *self);
+void pph_flow_clear         (PphFlow *self);
+GArray *pph_flow_items_new  (void);
+GArray *pph_flow_items_copy (const GArray *items);
 /* pph_flow_add: appends an item of @kind. Valid until the next one. */
 PphFlowItem *pph_flow_add       (PphFlow *self, PphFlowKind kind, int height);
 /* pph_flow_add_space: of two spaces that meet, the larger stays. */
@@ -96,9 +116,27 @@ void         pph_flow_add_space (PphFlow *self, int height);
 void         pph_flow_keep      (PphFlow *self);
 /* pph_flow_add_text: the lines of @text, with no single line at either end of a page. */
 void         pph_flow_add_text  (PphFlow *self, PphFlowText *text, int x);
-/* pph_flow_insert_text: one line of @text, kept with what comes after, before item @at. */
+/* pph_flow_insert_text: one line of @text, kept with what comes after, before item @at of those being built. */
 void         pph_flow_insert_text (PphFlow *self, guint at, PphFlowText *text, int x);
-int          pph_flow_get_height (const PphFlow *self); /* of all, without space at its ends */
+int          pph_flow_get_height (const PphFlow *self); /* of all being built, without space at its ends */
+
+/* pph_flow_get_end: after the last item. */
+PphSpot            pph_flow_get_end   (const PphFlow *self);
+/* pph_flow_step_back: to the item before. Returns: FALSE if there is none */
+gboolean           pph_flow_step_back (const PphFlow *self, PphSpot *spot);
+/* pph_flow_settle: where a stretch ends, to the first item after it, or the end. Returns: FALSE at the end */
+gboolean           pph_flow_settle    (const PphFlow *self, PphSpot *spot);
+const PphFlowItem *pph_flow_get       (const PphFlow *self, PphSpot spot);
+/* pph_flow_change: the item, to be written to, whoever else has its segment. Valid until the next one. */
+PphFlowItem       *pph_flow_change    (PphFlow *self, PphSpot spot);
+/* pph_flow_get_last: the last item, to be read, and where it is. (nullable) */
+const PphFlowItem *pph_flow_get_last  (const PphFlow *self, PphSpot *spot);
+PphStretch        *pph_flow_get_stretch (const PphFlow *self, guint i);
+guint              pph_flow_count_stretches (const PphFlow *self);
+/* pph_stretch_change: its items and marks become its own. */
+void               pph_stretch_change (PphStretch *self);
+/* pph_stretch_get_node: the number in the document of node @node of its segment; -1 stays. */
+int                pph_stretch_get_node (const PphStretch *self, int node);
 
 PphFlowText *pph_flow_text_new  (PphSetting *paragraph, const PphSpan *spans, guint n_spans, int node); /* takes @paragraph, copies @spans */
 void         pph_flow_text_free (PphFlowText *self);

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "pph-last-run.h"
+#include "pph-contents.h"
+#include "pph-segment.h"
 #include "pph-table.h"
 
 #include <string.h>
@@ -60,13 +62,6 @@ is_same_text (const PphFlowText *a, const PphFlowText *b)
   return is_same_text (a->next_label, b->next_label);
 }
 
-/* The page that an entry of the table of contents names. */
-static guint
-get_entry_page (const PphBuilder *builder, const PphFlowItem *item)
-{
-  return item->entry > 0 ? g_array_index (builder->marks, PphFlowMark, item->entry - 1).page + 1 : 0;
-}
-
 /* Tables and frames are the same when they are kept, not when they are made alike. */
 static gboolean
 is_same_item (const PphFlowItem *a, const PphFlowItem *b)
@@ -75,6 +70,48 @@ is_same_item (const PphFlowItem *a, const PphFlowItem *b)
          && a->row == b->row && a->ops == b->ops && a->inside == b->inside && is_same_text (a->text, b->text)
          && is_same_text (a->label, b->label);
 }
+
+/* ---- what is cut ---- */
+
+/* To the paginator; what has notes or rows is the same when it is kept. */
+static gboolean
+takes_same_room (const PphFlowItem *a, const PphFlowItem *b)
+{
+  return a->kind == b->kind && a->height == b->height && a->keep == b->keep && a->landscape == b->landscape
+         && a->table == b->table && a->row == b->row && a->notes == b->notes;
+}
+
+static gboolean
+is_cut_alike (const PphStretch *a, const PphStretch *b)
+{
+  if (a->items == b->items)
+    return TRUE;
+  if (a->items->len != b->items->len)
+    return FALSE;
+  for (guint i = 0; i < a->items->len; i++)
+    if (!takes_same_room (&g_array_index (a->items, PphFlowItem, i), &g_array_index (b->items, PphFlowItem, i)))
+      return FALSE;
+  return TRUE;
+}
+
+PphFlowChange
+pph_last_run_compare (const PphLastRun *self, const PphBuilder *builder)
+{
+  const PphFlow *a = &self->builder.flow, *b = &builder->flow;
+  PphFlowChange change = { pph_flow_count_stretches (a), pph_flow_count_stretches (b), 0, 0 };
+  guint least = MIN (change.n_before, change.n_now);
+
+  while (change.head < least
+         && is_cut_alike (pph_flow_get_stretch (a, change.head), pph_flow_get_stretch (b, change.head)))
+    change.head++;
+  while (change.tail < least - change.head
+         && is_cut_alike (pph_flow_get_stretch (a, change.n_before - 1 - change.tail),
+                          pph_flow_get_stretch (b, change.n_now - 1 - change.tail)))
+    change.tail++;
+  return change;
+}
+
+/* ---- pages ---- */
 
 static gboolean
 is_same_cut (const guint *a, const guint *b, guint n)
@@ -100,33 +137,73 @@ are_same_notes (const PphPageCut *a, const PphPageCut *b)
   if (a->notes_height != b->notes_height || n != (b->notes != NULL ? b->notes->len : 0))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (a->notes->pdata[i] != b->notes->pdata[i])
+    if (g_array_index (a->notes, PphPlacedNote, i).note != g_array_index (b->notes, PphPlacedNote, i).note)
       return FALSE;
   return TRUE;
+}
+
+/* A page of which all stretches are those of before, with the same nodes. */
+static gboolean
+is_whole (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const PphCutPage *now)
+{
+  guint n = now->cut->placed->len, first, last;
+  int shift = before->shift - now->shift;
+
+  if (before->cut != now->cut || n == 0)
+    return FALSE;
+  first = pph_cut_page_at (now, pph_cut_page_get (now, 0)).stretch;
+  last = pph_cut_page_at (now, pph_cut_page_get (now, n - 1)).stretch;
+  for (guint i = first; i <= last; i++)
+    {
+      const PphStretch *x = pph_flow_get_stretch (b, i), *y = pph_flow_get_stretch (a, (guint)((int)i + shift));
+
+      if (x->segment != y->segment || x->first_node != y->first_node)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_same_placed (const PphLastRun *self, const PphCutPage *before, const PphBuilder *builder, const PphCutPage *now,
+                guint i)
+{
+  const PphPlaced *a = pph_cut_page_get (now, i), *b = pph_cut_page_get (before, i);
+  PphSpot at = pph_cut_page_at (now, a), other = pph_cut_page_at (before, b);
+  const PphFlowItem *x = pph_flow_get (&builder->flow, at), *y = pph_flow_get (&self->builder.flow, other);
+
+  return is_same_item (x, y) && is_same_place (a, b, x)
+         && pph_flow_get_stretch (&builder->flow, at.stretch)->first_node
+                == pph_flow_get_stretch (&self->builder.flow, other.stretch)->first_node
+         && pph_contents_get_page (builder, x) == pph_contents_get_page (&self->builder, y);
+}
+
+static gboolean
+has_contents (const PphBuilder *builder, const PphCutPage *page)
+{
+  guint n = page->cut->placed->len;
+
+  return builder->contents.segment != NULL && n > 0
+         && pph_cut_page_at (page, pph_cut_page_get (page, 0)).stretch <= builder->contents.at
+         && pph_cut_page_at (page, pph_cut_page_get (page, n - 1)).stretch >= builder->contents.at;
 }
 
 const PphPage *
 pph_last_run_find (const PphLastRun *self, const PphComposed *document, const PphBuilder *builder,
                    const PphPagination *cut, guint i, const char *folio)
 {
-  const PphPageCut *now = &g_array_index (cut->pages, PphPageCut, i), *before;
+  const PphCutPage *now = pph_pagination_get (cut, i), *before;
 
   if (self == NULL || i >= self->cut.pages->len || self->document->draft != document->draft
       || g_strcmp0 (self->document->footer, document->footer) != 0 || g_strcmp0 (self->folios->pdata[i], folio) != 0)
     return NULL;
-  before = &g_array_index (self->cut.pages, PphPageCut, i);
-  if (now->landscape != before->landscape || now->n_placed != before->n_placed || !are_same_notes (now, before))
+  before = pph_pagination_get (&self->cut, i);
+  if (!has_contents (builder, now) && is_whole (&self->builder.flow, before, &builder->flow, now))
+    return pph_pages_get (self->pages, i);
+  if (now->cut->landscape != before->cut->landscape || now->cut->placed->len != before->cut->placed->len
+      || !are_same_notes (now->cut, before->cut))
     return NULL;
-  for (guint k = 0; k < now->n_placed; k++)
-    {
-      const PphPlaced *a = &g_array_index (cut->placed, PphPlaced, now->first + k);
-      const PphPlaced *b = &g_array_index (self->cut.placed, PphPlaced, before->first + k);
-      const PphFlowItem *x = &g_array_index (builder->flow.items, PphFlowItem, a->item);
-      const PphFlowItem *y = &g_array_index (self->builder.flow.items, PphFlowItem, b->item);
-
-      if (!is_same_item (x, y) || !is_same_place (a, b, x)
-          || get_entry_page (builder, x) != get_entry_page (&self->builder, y))
-        return NULL;
-    }
+  for (guint k = 0; k < now->cut->placed->len; k++)
+    if (!is_same_placed (self, before, builder, now, k))
+      return NULL;
   return pph_pages_get (self->pages, i);
 }

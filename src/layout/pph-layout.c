@@ -8,6 +8,7 @@
 #include "pph-finding.h"
 #include "pph-last-run.h"
 #include "pph-layout-private.h"
+#include "pph-marked.h"
 #include "pph-segment.h"
 
 #include <glib/gi18n-lib.h>
@@ -207,9 +208,9 @@ build (PphBuilder *builder, const PphComposed *document)
     .placement = PPH_PLACE_BODY,
   };
 
-  column.parent = pph_builder_add_node (builder, PPH_TAG_DOCUMENT, -1);
   if (document->root != NULL)
     pph_builder_add (builder, &column, document->root);
+  pph_segment_close (builder);
 }
 
 static void
@@ -223,21 +224,38 @@ describe (PphPages *pages, const PphComposed *document)
   pages->identifier = g_strdup (document->identifier);
 }
 
+/* The nodes of all segments, one after the other, below the document. */
+static void
+number_nodes (PphFlow *flow)
+{
+  int first = 0;
+
+  for (guint i = 0; i < pph_flow_count_stretches (flow); i++)
+    {
+      PphStretch *stretch = pph_flow_get_stretch (flow, i);
+
+      stretch->first_node = first;
+      first += (int)stretch->segment->nodes->len - 1;
+    }
+}
+
 static PphPages *
 make_pages (PphLayout *self, PphBuilder *builder, const PphComposed *document)
 {
   PphPages *pages = pph_pages_new (pph_typesetter_get_fonts (self->worn->typesetter));
   const PphLastRun *last = self->last_worn == self->worn ? self->last : NULL;
   g_autoptr (GPtrArray) folios = NULL;
+  PphFlowChange change = { 0 };
   PphPagination cut;
 
+  pph_marked_list (builder);
+  pph_contents_insert (builder, last != NULL ? &last->builder : NULL);
+  number_nodes (&builder->flow);
+  if (last != NULL)
+    change = pph_last_run_compare (last, builder);
   pph_pagination_init (&cut);
-  pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
-  if (pph_contents_insert (builder, cut.pages->len))
-    pph_pagination_run (&cut, &builder->flow, &self->worn->sheet);
+  pph_pagination_run (&cut, &builder->flow, &self->worn->sheet, last != NULL ? &last->cut : NULL, &change);
   folios = pph_emit_pages (pages, builder, &cut, document, last);
-  g_array_unref (pages->nodes);
-  pages->nodes = g_steal_pointer (&builder->nodes);
   describe (pages, document);
   if (self->keeps)
     {
@@ -287,7 +305,7 @@ pph_layout_run (PphLayout *self, const PphComposed *document, GPtrArray *finding
     g_hash_table_remove_all (self->images);
   pph_typesetter_begin (self->worn->typesetter);
   build (&builder, document);
-  pph_segments_trim (&builder);
+  pph_segments_touch (&builder);
   if (pph_stop_is_wanted (stop))
     g_set_error_literal (error, PPH_LAYOUT_ERROR, PPH_LAYOUT_ERROR_CANCELLED, _ ("The layout was cancelled."));
   else

@@ -21,7 +21,11 @@ typedef struct
   gboolean landscape;
   int y, bottom; /* of the open page */
   gboolean empty;
-  int space; /* waiting above the next item */
+  int space;                   /* waiting above the next item */
+  const PphPagination *last;   /* (nullable) */
+  const PphFlowChange *change; /* from its flow to this one */
+  guint next;                  /* of its pages, to be looked at */
+  gboolean joined;             /* all that comes are pages of the last one */
 } Cutter;
 
 static void
@@ -36,50 +40,177 @@ clear_placed (gpointer data)
 static void
 clear_page (gpointer data)
 {
-  PphPageCut *page = data;
+  PphPageCut *cut = ((PphCutPage *)data)->cut;
 
-  g_clear_pointer (&page->notes, g_ptr_array_unref);
+  if (--cut->refs > 0)
+    return;
+  g_array_unref (cut->placed);
+  g_clear_pointer (&cut->notes, g_array_unref);
+  g_free (cut);
 }
 
 void
 pph_pagination_init (PphPagination *self)
 {
-  self->placed = g_array_new (FALSE, TRUE, sizeof (PphPlaced));
-  g_array_set_clear_func (self->placed, clear_placed);
-  self->pages = g_array_new (FALSE, TRUE, sizeof (PphPageCut));
+  self->pages = g_array_new (FALSE, TRUE, sizeof (PphCutPage));
   g_array_set_clear_func (self->pages, clear_page);
 }
 
 void
 pph_pagination_clear (PphPagination *self)
 {
-  g_clear_pointer (&self->placed, g_array_unref);
   g_clear_pointer (&self->pages, g_array_unref);
 }
 
-static const PphFlowItem *
-get_item (const Cutter *self, guint i)
+PphCutPage *
+pph_pagination_get (const PphPagination *self, guint i)
 {
-  return &g_array_index (self->flow->items, PphFlowItem, i);
+  return &g_array_index (self->pages, PphCutPage, i);
+}
+
+static PphSpot
+shift_spot (PphSpot spot, int shift)
+{
+  return (PphSpot){ (guint)((int)spot.stretch + shift), spot.item };
+}
+
+PphSpot
+pph_cut_page_at (const PphCutPage *self, const PphPlaced *placed)
+{
+  return shift_spot (placed->at, self->shift);
+}
+
+const PphPlaced *
+pph_cut_page_get (const PphCutPage *self, guint i)
+{
+  return &g_array_index (self->cut->placed, PphPlaced, i);
+}
+
+static const PphFlowItem *
+get_item (const Cutter *self, PphSpot at)
+{
+  return pph_flow_get (self->flow, at);
+}
+
+/* Returns: FALSE if it was the last item */
+static gboolean
+step (const Cutter *self, PphSpot *at)
+{
+  at->item++;
+  return pph_flow_settle (self->flow, at);
+}
+
+static gboolean
+is_before (PphSpot a, PphSpot b)
+{
+  return a.stretch < b.stretch || (a.stretch == b.stretch && a.item < b.item);
 }
 
 static PphPageCut *
 get_page (const Cutter *self)
 {
-  return &g_array_index (self->out->pages, PphPageCut, self->out->pages->len - 1);
+  return pph_pagination_get (self->out, self->out->pages->len - 1)->cut;
 }
 
 static void
 open_page (Cutter *self)
 {
-  PphPageCut page = { .landscape = self->landscape, .first = self->out->placed->len };
+  PphCutPage page = { g_new0 (PphPageCut, 1), 0 };
   int height = self->landscape ? self->sheet->page_width : self->sheet->page_height;
 
+  page.cut->refs = 1;
+  page.cut->landscape = self->landscape;
+  page.cut->placed = g_array_sized_new (FALSE, FALSE, sizeof (PphPlaced), 48);
+  g_array_set_clear_func (page.cut->placed, clear_placed);
   g_array_append_val (self->out->pages, page);
   self->y = self->sheet->margin_top;
   self->bottom = height - self->sheet->margin_bottom;
   self->empty = TRUE;
   self->space = 0;
+}
+
+/* ---- pages of the last time ---- */
+
+static void
+share_pages (Cutter *self, guint first, guint end, int shift)
+{
+  for (guint i = first; i < end; i++)
+    {
+      PphCutPage page = *pph_pagination_get (self->last, i);
+
+      page.cut->refs++;
+      page.shift += shift;
+      g_array_append_val (self->out->pages, page);
+    }
+}
+
+/* Puts the pages from the one on that begins as the page that was just opened. */
+static void
+join (Cutter *self, PphSpot begin)
+{
+  const PphFlowChange *change = self->change;
+  int shift;
+
+  if (self->last == NULL || begin.stretch < change->n_now - change->tail)
+    return;
+  shift = (int)change->n_now - (int)change->n_before;
+  for (; self->next < self->last->pages->len; self->next++)
+    {
+      const PphCutPage *page = pph_pagination_get (self->last, self->next);
+      PphSpot at = shift_spot (page->cut->begin, page->shift + shift);
+
+      if (!page->cut->clean || is_before (at, begin))
+        continue;
+      if (is_before (begin, at) || page->cut->landscape != self->landscape)
+        return;
+      g_array_set_size (self->out->pages, self->out->pages->len - 1);
+      share_pages (self, self->next, self->last->pages->len, shift);
+      self->joined = TRUE;
+      return;
+    }
+}
+
+/* A page that begins at @begin, as the flow up to @seen says. */
+static void
+open_clean_page (Cutter *self, PphSpot begin, PphSpot seen)
+{
+  PphPageCut *page;
+
+  open_page (self);
+  page = get_page (self);
+  page->clean = TRUE;
+  page->begin = begin;
+  page->seen = seen;
+  join (self, begin);
+}
+
+/* The pages before what changed. Returns: from where on the flow is to be cut */
+static PphSpot
+resume (Cutter *self)
+{
+  PphSpot start = { 0, 0 }, seen = start, end = { self->last != NULL ? self->change->head : 0, 0 };
+  guint i = self->last != NULL ? self->last->pages->len : 0;
+  PphPageCut *page;
+
+  while (i-- > 0)
+    {
+      const PphCutPage *before = pph_pagination_get (self->last, i);
+
+      seen = shift_spot (before->cut->seen, before->shift);
+      if (!before->cut->clean || is_before (end, seen))
+        continue;
+      share_pages (self, 0, i, 0);
+      self->landscape = before->cut->landscape;
+      self->next = i;
+      start = shift_spot (before->cut->begin, before->shift);
+      break;
+    }
+  open_page (self);
+  page = get_page (self);
+  page->clean = TRUE;
+  page->begin = start;
+  page->seen = seen;
+  return start;
 }
 
 /* ---- notes ---- */
@@ -112,11 +243,11 @@ height_of_cell_notes (const Cutter *self, const PphTableRow *row, guint n_column
   return height;
 }
 
-/* What the notes of item @i would add to those of the open page. */
+/* What the notes of the item @at would add to those of the open page. */
 static int
-count_notes (const Cutter *self, guint i, gboolean any)
+count_notes (const Cutter *self, PphSpot at, gboolean any)
 {
-  const PphFlowItem *item = get_item (self, i);
+  const PphFlowItem *item = get_item (self, at);
 
   if (item->kind == PPH_FLOW_ROW)
     return height_of_cell_notes (self, &item->table->rows[item->row], item->table->n_columns, any);
@@ -124,7 +255,7 @@ count_notes (const Cutter *self, guint i, gboolean any)
 }
 
 static void
-take_notes (Cutter *self, const GPtrArray *notes)
+take_notes (Cutter *self, const GPtrArray *notes, guint stretch)
 {
   PphPageCut *page = get_page (self);
   int height = height_of_notes (self, notes, page->notes != NULL);
@@ -132,9 +263,13 @@ take_notes (Cutter *self, const GPtrArray *notes)
   if (height == 0)
     return;
   if (page->notes == NULL)
-    page->notes = g_ptr_array_new ();
+    page->notes = g_array_new (FALSE, FALSE, sizeof (PphPlacedNote));
   for (guint i = 0; i < notes->len; i++)
-    g_ptr_array_add (page->notes, notes->pdata[i]);
+    {
+      PphPlacedNote placed = { notes->pdata[i], stretch };
+
+      g_array_append_val (page->notes, placed);
+    }
   page->notes_height += height;
   self->bottom -= height;
 }
@@ -142,11 +277,11 @@ take_notes (Cutter *self, const GPtrArray *notes)
 static void
 take_placed_notes (Cutter *self, const PphPlaced *placed)
 {
-  const PphFlowItem *item = get_item (self, placed->item);
+  const PphFlowItem *item = get_item (self, placed->at);
 
   if (item->kind != PPH_FLOW_ROW)
     {
-      take_notes (self, item->notes);
+      take_notes (self, item->notes, placed->at.stretch);
       return;
     }
   for (guint c = 0; c < item->table->n_columns && !placed->repeated; c++)
@@ -156,25 +291,25 @@ take_placed_notes (Cutter *self, const PphPlaced *placed)
       guint to = placed->to != NULL ? placed->to[c] : items->len;
 
       for (guint i = from; i < to; i++)
-        take_notes (self, g_array_index (items, PphFlowItem, i).notes);
+        take_notes (self, g_array_index (items, PphFlowItem, i).notes, placed->at.stretch);
     }
 }
 
 /* ---- items ---- */
 
 static PphPlaced *
-place (Cutter *self, guint i, int height)
+place (Cutter *self, PphSpot at, int height)
 {
-  PphPlaced placed = { .item = i, .page = self->out->pages->len - 1, .height = height };
+  PphPlaced placed = { .at = at, .height = height };
+  GArray *all = get_page (self)->placed;
 
   self->y += self->empty ? 0 : self->space;
   placed.y = self->y;
   self->y += height;
   self->space = 0;
   self->empty = FALSE;
-  g_array_append_val (self->out->placed, placed);
-  get_page (self)->n_placed++;
-  return &g_array_index (self->out->placed, PphPlaced, self->out->placed->len - 1);
+  g_array_append_val (all, placed);
+  return &g_array_index (all, PphPlaced, all->len - 1);
 }
 
 static int
@@ -186,37 +321,37 @@ room_left (const Cutter *self)
 /* A new page within a table begins with its header rows, unless they would
  * take most of it. */
 static void
-open_page_in_table (Cutter *self, guint i)
+open_page_in_table (Cutter *self, PphSpot at)
 {
-  const PphFlowItem *item = get_item (self, i);
+  const PphFlowItem *item = get_item (self, at);
   const PphTable *table = item->table;
-  guint first = i - item->row;
+  guint first = at.item - item->row;
 
   open_page (self);
   if (item->row < table->n_headers || table->headers_height > (self->bottom - self->y) * 2 / 5)
     return;
   for (guint r = 0; r < table->n_headers; r++)
-    place (self, first + r, table->rows[r].height)->repeated = TRUE;
+    place (self, (PphSpot){ at.stretch, first + r }, table->rows[r].height)->repeated = TRUE;
 }
 
 static void
-place_row (Cutter *self, guint i)
+place_row (Cutter *self, PphSpot at)
 {
-  const PphFlowItem *item = get_item (self, i);
+  const PphFlowItem *item = get_item (self, at);
   const PphTable *table = item->table;
   int full = self->bottom - self->sheet->margin_top - table->headers_height;
   g_autofree guint *from = NULL;
   gboolean fresh = self->empty, done = FALSE;
 
-  if (item->height + count_notes (self, i, get_page (self)->notes != NULL) <= room_left (self))
+  if (item->height + count_notes (self, at, get_page (self)->notes != NULL) <= room_left (self))
     {
-      take_placed_notes (self, place (self, i, item->height));
+      take_placed_notes (self, place (self, at, item->height));
       return;
     }
   if (!self->empty && (!pph_table_may_split (table, item->row) && item->height <= full))
     {
-      open_page_in_table (self, i);
-      take_placed_notes (self, place (self, i, item->height));
+      open_page_in_table (self, at);
+      take_placed_notes (self, place (self, at, item->height));
       return;
     }
   from = g_new0 (guint, table->n_columns);
@@ -227,7 +362,7 @@ place_row (Cutter *self, guint i)
 
       if (pph_table_fit (table, item->row, from, room_left (self), fresh, to, &height))
         {
-          PphPlaced *placed = place (self, i, height);
+          PphPlaced *placed = place (self, at, height);
 
           placed->from = g_memdup2 (from, table->n_columns * sizeof (guint));
           placed->to = g_memdup2 (to, table->n_columns * sizeof (guint));
@@ -238,7 +373,7 @@ place_row (Cutter *self, guint i)
       for (guint c = 0; c < table->n_columns; c++)
         done &= from[c] >= table->rows[item->row].cells[c].flow.items->len;
       if (!done)
-        open_page_in_table (self, i);
+        open_page_in_table (self, at);
       fresh = TRUE;
     }
 }
@@ -251,98 +386,103 @@ least_height (const Cutter *self, const PphFlowItem *item)
   return item->height;
 }
 
-/* The end of what must stay together from item @first on, and the room that it takes. */
-static guint
-find_chunk (const Cutter *self, guint first, int *height)
+/* The end of what must stay together from @first on, and the room that it takes. */
+static PphSpot
+find_chunk (const Cutter *self, PphSpot first, int *height)
 {
-  gboolean any = get_page (self)->notes != NULL;
-  guint i = first;
+  gboolean any = get_page (self)->notes != NULL, more = TRUE;
+  PphSpot at = first;
 
   *height = 0;
-  for (; i < self->flow->items->len; i++)
+  while (more)
     {
-      const PphFlowItem *item = get_item (self, i);
+      const PphFlowItem *item = get_item (self, at);
       gboolean last = item->kind != PPH_FLOW_SPACE && !item->keep;
-      int notes = count_notes (self, i, any);
+      int notes = count_notes (self, at, any);
 
       if (item->kind == PPH_FLOW_PAGE)
-        return i;
+        return at;
       any |= notes > 0;
       *height += (last ? least_height (self, item) : item->height) + notes;
+      more = step (self, &at);
       if (last)
-        return i + 1;
+        return at;
     }
-  return i;
+  return at;
 }
 
-static guint
-place_chunk (Cutter *self, guint first)
+static void
+place_item (Cutter *self, PphSpot at)
+{
+  const PphFlowItem *item = get_item (self, at);
+
+  if (item->kind == PPH_FLOW_SPACE)
+    self->space = MAX (self->space, item->height);
+  else if (item->kind == PPH_FLOW_ROW)
+    place_row (self, at);
+  else
+    {
+      /* what must stay together and is more than a page cannot */
+      if (!self->empty && item->height > room_left (self))
+        open_page (self);
+      take_placed_notes (self, place (self, at, item->height));
+    }
+}
+
+static PphSpot
+place_chunk (Cutter *self, PphSpot first)
 {
   int height;
-  guint end = find_chunk (self, first, &height);
+  PphSpot end = find_chunk (self, first, &height);
 
   if (!self->empty && height > room_left (self))
     {
       if (get_item (self, first)->kind == PPH_FLOW_ROW)
         open_page_in_table (self, first);
       else
-        open_page (self);
+        open_clean_page (self, first, end);
     }
-  for (guint i = first; i < end; i++)
-    {
-      const PphFlowItem *item = get_item (self, i);
-
-      if (item->kind == PPH_FLOW_SPACE)
-        self->space = MAX (self->space, item->height);
-      else if (item->kind == PPH_FLOW_ROW)
-        place_row (self, i);
-      else
-        {
-          /* what must stay together and is more than a page cannot */
-          if (!self->empty && item->height > room_left (self))
-            open_page (self);
-          take_placed_notes (self, place (self, i, item->height));
-        }
-    }
+  for (PphSpot at = first; !self->joined && is_before (at, end); step (self, &at))
+    place_item (self, at);
   return end;
 }
 
 static void
-turn_page (Cutter *self, gboolean landscape)
+turn_page (Cutter *self, gboolean landscape, PphSpot begin)
 {
   self->landscape = landscape;
   /* an empty page is turned, not left behind */
   if (self->empty)
     g_array_set_size (self->out->pages, self->out->pages->len - 1);
-  open_page (self);
+  open_clean_page (self, begin, begin);
 }
 
 void
-pph_pagination_run (PphPagination *self, const PphFlow *flow, const PphStyleSheet *sheet)
+pph_pagination_run (PphPagination *self, const PphFlow *flow, const PphStyleSheet *sheet, const PphPagination *last,
+                    const PphFlowChange *change)
 {
-  Cutter cutter = { .out = self, .flow = flow, .sheet = sheet };
-  guint i = 0;
+  Cutter cutter = { .out = self, .flow = flow, .sheet = sheet, .last = last, .change = change };
+  PphSpot at;
 
-  g_array_set_size (self->placed, 0);
   g_array_set_size (self->pages, 0);
-  open_page (&cutter);
-  while (i < flow->items->len)
+  at = resume (&cutter);
+  while (!cutter.joined && pph_flow_settle (flow, &at))
     {
-      const PphFlowItem *item = get_item (&cutter, i);
+      const PphFlowItem *item = get_item (&cutter, at);
 
       if (item->kind == PPH_FLOW_SPACE)
         {
           cutter.space = MAX (cutter.space, item->height);
-          i++;
+          step (&cutter, &at);
         }
       else if (item->kind == PPH_FLOW_PAGE)
         {
-          turn_page (&cutter, item->landscape);
-          i++;
+          step (&cutter, &at);
+          turn_page (&cutter, item->landscape, at);
         }
       else
-        i = place_chunk (&cutter, i);
+        at = place_chunk (&cutter, at);
     }
-  if (cutter.empty && self->pages->len > 1)
+  if (!cutter.joined && cutter.empty && self->pages->len > 1)
     g_array_set_size (self->pages, self->pages->len - 1);
 }

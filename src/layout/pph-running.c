@@ -3,6 +3,7 @@
 
 #include "pph-running.h"
 #include "pph-emitter.h"
+#include "pph-marked.h"
 
 #include <math.h>
 
@@ -64,15 +65,15 @@ pph_emit_watermark (PphBuilder *builder, PphPage *page)
 /* ---- numbers ---- */
 
 /* The mark that opens the next section after mark @i, or NULL. */
-static const PphFlowMark *
+static const PphMarked *
 find_opening (const PphBuilder *builder, guint *i)
 {
-  while (*i < builder->marks->len)
+  while (*i < builder->marked->len)
     {
-      const PphFlowMark *mark = &g_array_index (builder->marks, PphFlowMark, (*i)++);
+      const PphMarked *marked = pph_marked_get (builder, (*i)++);
 
-      if (mark->opens)
-        return mark;
+      if (marked->mark->opens)
+        return marked;
     }
   return NULL;
 }
@@ -84,10 +85,11 @@ pph_list_folios (const PphBuilder *builder, guint n_pages)
 {
   GPtrArray *folios = g_ptr_array_new_with_free_func (g_free);
   guint i = 0;
-  const PphFlowMark *section = NULL, *next = find_opening (builder, &i);
+  const PphMarked *section = NULL, *next = find_opening (builder, &i);
 
   for (guint page = 0; page < n_pages; page++)
     {
+      const char *label;
       guint end;
 
       while (next != NULL && next->page <= page)
@@ -96,13 +98,34 @@ pph_list_folios (const PphBuilder *builder, guint n_pages)
           next = find_opening (builder, &i);
         }
       end = next != NULL ? next->page : n_pages;
-      if (section != NULL && section->label != NULL)
-        g_ptr_array_add (folios, g_strdup_printf ("%s, p.\u00a0%u/%u – Page\u00a0%u/%u", section->label,
+      label = section != NULL ? section->mark->label : NULL;
+      if (label != NULL)
+        g_ptr_array_add (folios, g_strdup_printf ("%s, p.\u00a0%u/%u – Page\u00a0%u/%u", label,
                                                   page - section->page + 1, end - section->page, page + 1, n_pages));
       else
         g_ptr_array_add (folios, g_strdup_printf ("Page\u00a0%u/%u", page + 1, n_pages));
     }
   return folios;
+}
+
+gboolean
+pph_folios_are_same (const PphBuilder *a, guint n_pages_a, const PphBuilder *b, guint n_pages_b)
+{
+  guint i = 0, k = 0;
+  const PphMarked *x, *y;
+
+  if (n_pages_a != n_pages_b)
+    return FALSE;
+  do
+    {
+      x = find_opening (a, &i);
+      y = find_opening (b, &k);
+      if ((x == NULL) != (y == NULL)
+          || (x != NULL && (x->page != y->page || g_strcmp0 (x->mark->label, y->mark->label) != 0)))
+        return FALSE;
+    }
+  while (x != NULL);
+  return TRUE;
 }
 
 /* ---- footer ---- */
@@ -118,7 +141,7 @@ emit_text (PphBuilder *builder, PphPage *page, const char *string, PphAlign alig
   style.align = align;
   text = set_line (builder, string, &style, align == PPH_ALIGN_END ? width : width * 7 / 10);
   for (guint i = 0; i < MIN (text->paragraph->lines->len, FOOTER_LINES); i++)
-    pph_emit_line (page, text, i, sheet->margin_left, y + (int)i * style.leading, TRUE);
+    pph_emit_line (page, text, i, sheet->margin_left, y + (int)i * style.leading, 0, TRUE);
 }
 
 void

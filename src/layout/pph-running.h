@@ -14,6 +14,8 @@ void pph_emit_watermark (PphBuilder *builder, PphPage *page);
 /* pph_list_folios: what each of @n_pages is numbered: “Page 3/12”, and “Annexe 1, p. 2/4” before
  * it in an annexe; once the marks have their pages. (transfer full): of char * */
 GPtrArray *pph_list_folios (const PphBuilder *builder, guint n_pages);
+/* pph_folios_are_same: whether two documents number their pages alike. */
+gboolean pph_folios_are_same (const PphBuilder *a, guint n_pages_a, const PphBuilder *b, guint n_pages_b);
 /* pph_emit_footer: @left: (nullable). @folio: “Page 3/12”. */
 void pph_emit_footer    (PphBuilder *builder, PphPage *page, const char *left, const char *folio);
 

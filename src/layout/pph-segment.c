@@ -5,84 +5,22 @@
 #include "pph-footnote.h"
 #include "pph-table.h"
 
-#include <string.h>
-
 #define SPARE 256 /* segments kept beyond those of the last run */
 
-/* What a builder owns besides the flow. */
-typedef struct
-{
-  GPtrArray *texts, *tables, *notes, *made;
-  GStringChunk *strings;
-} Owned;
-
-struct _PphSegment
-{
-  guint refs;
-  PphBlock *block;
-  /* built from */
-  PphColumn column;
-  guint first_node;
-  int depth, last_heading;
-  gboolean keep_with_next; /* a list that comes after a block changes it */
-  gboolean follows;        /* there is something above */
-  PphFlowItem above;       /* of the same kind, height and ties */
-  /* built */
-  PphFlowItem above_after; /* of which the height and ties may be others */
-  PphFlow flow;
-  GArray *nodes; /* PphNode */
-  GArray *marks; /* PphFlowMark; their items from the first of .flow */
-  int last_heading_after;
-  Owned owned;
-  /* while it is built */
-  guint first_item, first_mark, n_findings;
-  gboolean told;
-  Owned outside; /* the builder's own */
-};
-
 /* ---- what is owned ---- */
-
-static void
-own (Owned *self)
-{
-  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_flow_text_free);
-  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_table_free);
-  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_note_free);
-  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
-  self->strings = g_string_chunk_new (64);
-}
-
-static void
-disown (Owned *self)
-{
-  g_clear_pointer (&self->texts, g_ptr_array_unref);
-  g_clear_pointer (&self->tables, g_ptr_array_unref);
-  g_clear_pointer (&self->notes, g_ptr_array_unref);
-  g_clear_pointer (&self->made, g_ptr_array_unref);
-  g_clear_pointer (&self->strings, g_string_chunk_free);
-}
-
-static void
-put_into (PphBuilder *builder, const Owned *owned)
-{
-  builder->texts = owned->texts;
-  builder->tables = owned->tables;
-  builder->notes = owned->notes;
-  builder->made = owned->made;
-  builder->strings = owned->strings;
-}
-
-static Owned
-take_from (const PphBuilder *builder)
-{
-  return (Owned){ builder->texts, builder->tables, builder->notes, builder->made, builder->strings };
-}
 
 static void
 clear_node (gpointer data)
 {
   g_free (((PphNode *)data)->alt);
   g_free (((PphNode *)data)->title);
+}
+
+PphSegment *
+pph_segment_ref (PphSegment *self)
+{
+  self->refs++;
+  return self;
 }
 
 void
@@ -92,115 +30,169 @@ pph_segment_unref (gpointer data)
 
   if (self == NULL || --self->refs > 0)
     return;
-  pph_flow_clear (&self->flow);
+  g_array_unref (self->items);
+  g_clear_pointer (&self->tied, g_array_unref);
   g_array_unref (self->nodes);
   g_array_unref (self->marks);
-  disown (&self->owned);
+  g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->tables);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->made);
+  g_string_chunk_free (self->strings);
   pph_block_unref (self->block);
   g_free (self);
 }
 
-/* ---- copying ---- */
+/* ---- being built ---- */
 
-static void
-append_items (GArray *to, const GArray *from, guint first)
+void
+pph_segment_open (PphBuilder *builder)
 {
-  guint at = to->len;
+  PphNode document = { .tag = PPH_TAG_DOCUMENT, .parent = -1 };
 
-  if (first < from->len)
-    g_array_append_vals (to, &g_array_index (from, PphFlowItem, first), from->len - first);
-  for (; at < to->len; at++)
-    {
-      PphFlowItem *item = &g_array_index (to, PphFlowItem, at);
+  builder->flow.items = pph_flow_items_new ();
+  builder->nodes = g_array_new (FALSE, TRUE, sizeof (PphNode));
+  g_array_set_clear_func (builder->nodes, clear_node);
+  g_array_append_val (builder->nodes, document);
+  builder->marks = g_array_new (FALSE, FALSE, sizeof (PphFlowMark));
+  builder->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_flow_text_free);
+  builder->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_table_free);
+  builder->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_note_free);
+  builder->made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
+  builder->strings = g_string_chunk_new (64);
+}
 
-      if (item->ops != NULL)
-        g_array_ref (item->ops);
-      if (item->inside != NULL)
-        g_array_ref (item->inside);
-      if (item->notes != NULL)
-        g_ptr_array_ref (item->notes);
-    }
+void
+pph_segment_drop (PphBuilder *builder)
+{
+  g_clear_pointer (&builder->flow.items, g_array_unref);
+  g_clear_pointer (&builder->nodes, g_array_unref);
+  g_clear_pointer (&builder->marks, g_array_unref);
+  g_clear_pointer (&builder->texts, g_ptr_array_unref);
+  g_clear_pointer (&builder->tables, g_ptr_array_unref);
+  g_clear_pointer (&builder->notes, g_ptr_array_unref);
+  g_clear_pointer (&builder->made, g_ptr_array_unref);
+  g_clear_pointer (&builder->strings, g_string_chunk_free);
 }
 
 static void
-append_nodes (GArray *to, const GArray *from, guint first)
+fill (PphSegment *self, PphBuilder *builder)
 {
-  for (guint i = first; i < from->len; i++)
-    {
-      PphNode node = g_array_index (from, PphNode, i);
-
-      node.alt = g_strdup (node.alt);
-      node.title = g_strdup (node.title);
-      g_array_append_val (to, node);
-    }
+  self->items = g_steal_pointer (&builder->flow.items);
+  self->nodes = g_steal_pointer (&builder->nodes);
+  self->marks = g_steal_pointer (&builder->marks);
+  self->texts = g_steal_pointer (&builder->texts);
+  self->tables = g_steal_pointer (&builder->tables);
+  self->notes = g_steal_pointer (&builder->notes);
+  self->made = g_steal_pointer (&builder->made);
+  self->strings = g_steal_pointer (&builder->strings);
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_array_index (self->items, PphFlowItem, i).kind == PPH_FLOW_LINE)
+      self->lines_height += g_array_index (self->items, PphFlowItem, i).height;
+  pph_segment_open (builder);
 }
 
+PphSegment *
+pph_segment_take (PphBuilder *builder)
+{
+  PphSegment *self = g_new0 (PphSegment, 1);
+
+  self->refs = 1;
+  fill (self, builder);
+  return self;
+}
+
+void
+pph_segment_insert (PphSegment *self, PphBuilder *builder, guint at)
+{
+  PphStretch stretch = { .segment = self, .items = g_array_ref (self->items), .marks = g_array_ref (self->marks) };
+
+  g_array_insert_val (builder->flow.stretches, at, stretch);
+}
+
+/* Takes @self. */
 static void
-append_marks (GArray *to, const GArray *from, guint first, int shift)
+append (PphSegment *self, PphBuilder *builder)
 {
-  for (guint i = first; i < from->len; i++)
-    {
-      PphFlowMark mark = g_array_index (from, PphFlowMark, i);
-
-      mark.item = (guint)((int)mark.item + shift);
-      g_array_append_val (to, mark);
-    }
+  pph_segment_insert (self, builder, builder->flow.stretches->len);
 }
 
-static PphFlowItem *
-get_above (const PphBuilder *builder, guint first)
+void
+pph_segment_close (PphBuilder *builder)
 {
-  return first > 0 ? &g_array_index (builder->flow.items, PphFlowItem, first - 1) : NULL;
+  if (builder->flow.items->len > 0 || builder->nodes->len > 1 || builder->marks->len > 0)
+    append (pph_segment_take (builder), builder);
 }
 
 /* ---- what was built before ---- */
 
-static gboolean
-is_same_column (const PphColumn *a, const PphColumn *b)
+gboolean
+pph_column_is_same (const PphColumn *a, const PphColumn *b)
 {
   return a->x == b->x && a->width == b->width && a->parent == b->parent && a->size == b->size
          && a->placement == b->placement && a->align == b->align && a->turned == b->turned;
 }
 
 static gboolean
+is_tied_alike (const PphFlowItem *a, const PphFlowItem *b)
+{
+  return a->height == b->height && a->keep == b->keep && a->after_list == b->after_list;
+}
+
+static gboolean
 stands_again (const PphSegment *self, const PphBuilder *builder, const PphColumn *column)
 {
-  const PphFlowItem *above = get_above (builder, builder->flow.items->len);
+  PphSpot spot;
+  const PphFlowItem *above = pph_flow_get_last (&builder->flow, &spot);
 
-  return self->first_node == builder->nodes->len && self->keep_with_next == self->block->keep_with_next
-         && self->depth == builder->depth && self->last_heading == builder->last_heading
-         && is_same_column (&self->column, column) && self->follows == (above != NULL)
-         && (above == NULL
-             || (self->above.kind == above->kind && self->above.height == above->height
-                 && self->above.keep == above->keep && self->above.after_list == above->after_list));
+  return self->keep_with_next == self->block->keep_with_next && self->depth == builder->depth
+         && self->last_heading == builder->last_heading && pph_column_is_same (&self->column, column)
+         && self->follows == (above != NULL)
+         && (above == NULL || (self->above.kind == above->kind && is_tied_alike (&self->above, above)));
 }
 
 static void
-use (PphSegment *self, PphBuilder *builder)
+tie_item (PphFlowItem *item, const PphFlowItem *tied)
 {
-  self->refs++;
-  g_ptr_array_add (builder->segments_used, self);
+  item->height = tied->height;
+  item->keep = tied->keep;
+  item->after_list = tied->after_list;
 }
 
+/* The last item, at @spot, becomes as high as @tied and ends as it does.  Most often it did so in the
+ * run before: then its stretch has the same items again. */
 static void
-append (PphSegment *self, PphBuilder *builder)
+tie (PphFlow *flow, PphSpot spot, const PphFlowItem *tied)
 {
-  guint first = builder->flow.items->len;
-  PphFlowItem *above = get_above (builder, first);
+  PphStretch *stretch = spot.stretch < flow->stretches->len ? pph_flow_get_stretch (flow, spot.stretch) : NULL;
+  PphSegment *segment = stretch != NULL && stretch->items == stretch->segment->items ? stretch->segment : NULL;
 
-  if (above != NULL)
+  if (segment == NULL)
     {
-      above->height = self->above_after.height;
-      above->keep = self->above_after.keep;
-      above->after_list = self->above_after.after_list;
+      tie_item (pph_flow_change (flow, spot), tied);
+      return;
     }
-  append_items (builder->flow.items, self->flow.items, 0);
-  append_nodes (builder->nodes, self->nodes, 0);
-  append_marks (builder->marks, self->marks, 0, (int)first);
+  if (segment->tied == NULL || !is_tied_alike (&g_array_index (segment->tied, PphFlowItem, spot.item), tied))
+    {
+      g_clear_pointer (&segment->tied, g_array_unref);
+      segment->tied = pph_flow_items_copy (segment->items);
+      tie_item (&g_array_index (segment->tied, PphFlowItem, spot.item), tied);
+    }
+  g_array_unref (stretch->items);
+  stretch->items = g_array_ref (segment->tied);
+}
+
+static void
+append_again (PphSegment *self, PphBuilder *builder)
+{
+  PphSpot spot;
+  const PphFlowItem *above = pph_flow_get_last (&builder->flow, &spot);
+
+  if (above != NULL && !is_tied_alike (above, &self->above_after))
+    tie (&builder->flow, spot, &self->above_after);
+  pph_segment_close (builder);
+  append (pph_segment_ref (self), builder);
   builder->last_heading = self->last_heading_after;
-  for (guint i = 0; i < self->owned.texts->len; i++)
-    pph_typesetter_touch (builder->typesetter, ((PphFlowText *)self->owned.texts->pdata[i])->paragraph);
-  use (self, builder);
 }
 
 /* ---- building ---- */
@@ -209,8 +201,8 @@ static gboolean
 may_last (const PphBuilder *builder, const PphColumn *column, const PphBlock *block)
 {
   if (builder->segments == NULL || builder->in_segment || !block->lasting || block->part == NULL
-      || column->flow != &builder->flow || column->placement != PPH_PLACE_BODY || builder->closing != 0
-      || block->role == PPH_ROLE_CLOSING)
+      || column->flow != &builder->flow || column->placement != PPH_PLACE_BODY || column->parent != 0
+      || builder->closing != 0 || block->role == PPH_ROLE_CLOSING)
     return FALSE;
   return block->kind == PPH_BLOCK_PARAGRAPH || block->kind == PPH_BLOCK_HEADING || block->kind == PPH_BLOCK_LIST
          || block->kind == PPH_BLOCK_TABLE;
@@ -220,7 +212,8 @@ PphSegment *
 pph_segment_begin (PphBuilder *builder, const PphColumn *column, const PphBlock *block, gboolean *found)
 {
   PphSegment *self;
-  const PphFlowItem *above = get_above (builder, builder->flow.items->len);
+  const PphFlowItem *above;
+  PphSpot spot;
 
   *found = FALSE;
   if (!may_last (builder, column, block))
@@ -228,29 +221,26 @@ pph_segment_begin (PphBuilder *builder, const PphColumn *column, const PphBlock 
   self = g_hash_table_lookup (builder->segments, block);
   if (self != NULL && stands_again (self, builder, column))
     {
-      append (self, builder);
+      append_again (self, builder);
       *found = TRUE;
       return NULL;
     }
+  pph_segment_close (builder);
   self = g_new0 (PphSegment, 1);
   self->refs = 1;
   self->block = pph_block_ref ((PphBlock *)block);
   self->column = *column;
-  self->first_node = builder->nodes->len;
-  self->first_item = builder->flow.items->len;
-  self->first_mark = builder->marks->len;
   self->depth = builder->depth;
   self->keep_with_next = block->keep_with_next;
   self->last_heading = builder->last_heading;
+  above = pph_flow_get_last (&builder->flow, &spot);
   self->follows = above != NULL;
   if (above != NULL)
     self->above = *above;
   self->n_findings = builder->findings != NULL ? builder->findings->len : 0;
   self->told = builder->told;
   builder->told = FALSE;
-  self->outside = take_from (builder);
-  own (&self->owned);
-  put_into (builder, &self->owned);
+  builder->reached_back = FALSE;
   builder->in_segment = TRUE;
   return self;
 }
@@ -260,11 +250,11 @@ pph_segment_begin (PphBuilder *builder, const PphColumn *column, const PphBlock 
 static gboolean
 is_worth_keeping (const PphSegment *self, const PphBuilder *builder)
 {
-  if (builder->told || pph_stop_is_wanted (builder->stop)
+  if (builder->told || builder->reached_back || pph_stop_is_wanted (builder->stop)
       || self->n_findings != (builder->findings != NULL ? builder->findings->len : 0))
     return FALSE;
-  for (guint i = 0; i < self->flow.items->len; i++)
-    if (g_array_index (self->flow.items, PphFlowItem, i).kind != PPH_FLOW_SPACE)
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_array_index (self->items, PphFlowItem, i).kind != PPH_FLOW_SPACE)
       return TRUE;
   return FALSE;
 }
@@ -272,28 +262,19 @@ is_worth_keeping (const PphSegment *self, const PphBuilder *builder)
 void
 pph_segment_end (PphSegment *self, PphBuilder *builder)
 {
-  const PphFlowItem *above = get_above (builder, self->first_item);
+  const PphFlowItem *above;
+  PphSpot spot = { builder->flow.stretches->len, 0 };
 
-  put_into (builder, &self->outside);
   builder->in_segment = FALSE;
-  pph_flow_init (&self->flow);
-  self->nodes = g_array_new (FALSE, TRUE, sizeof (PphNode));
-  g_array_set_clear_func (self->nodes, clear_node);
-  self->marks = g_array_new (FALSE, FALSE, sizeof (PphFlowMark));
-  append_items (self->flow.items, builder->flow.items, self->first_item);
-  append_nodes (self->nodes, builder->nodes, self->first_node);
-  append_marks (self->marks, builder->marks, self->first_mark, -(int)self->first_item);
+  above = pph_flow_step_back (&builder->flow, &spot) ? pph_flow_get (&builder->flow, spot) : NULL;
   if (above != NULL)
     self->above_after = *above;
   self->last_heading_after = builder->last_heading;
+  fill (self, builder);
   if (is_worth_keeping (self, builder))
-    {
-      self->refs++;
-      g_hash_table_replace (builder->segments, self->block, self);
-    }
+    g_hash_table_replace (builder->segments, self->block, pph_segment_ref (self));
   builder->told |= self->told;
-  use (self, builder);
-  pph_segment_unref (self);
+  append (self, builder);
 }
 
 /* ---- all of them ---- */
@@ -311,8 +292,22 @@ is_held_by_none (gpointer key, gpointer value, gpointer data)
 }
 
 void
-pph_segments_trim (PphBuilder *builder)
+pph_segments_touch (PphBuilder *builder)
 {
-  if (builder->segments != NULL && g_hash_table_size (builder->segments) > 2 * builder->segments_used->len + SPARE)
+  guint n = pph_flow_count_stretches (&builder->flow), n_texts = 0;
+
+  if (builder->segments == NULL)
+    return;
+  for (guint i = 0; i < n; i++)
+    n_texts += pph_flow_get_stretch (&builder->flow, i)->segment->texts->len;
+  if (pph_typesetter_count (builder->typesetter, n_texts))
+    for (guint i = 0; i < n; i++)
+      {
+        const GPtrArray *texts = pph_flow_get_stretch (&builder->flow, i)->segment->texts;
+
+        for (guint k = 0; k < texts->len; k++)
+          pph_typesetter_touch (builder->typesetter, ((PphFlowText *)texts->pdata[k])->paragraph);
+      }
+  if (g_hash_table_size (builder->segments) > 2 * n + SPARE)
     g_hash_table_foreach_remove (builder->segments, is_held_by_none, NULL);
 }

@@ -9,21 +9,60 @@ G_BEGIN_DECLS
  * builds its own paragraph, not those of the whole document.
  *
  * A segment stands again where all that it was built from is the same: the block
- * itself, which never changes, its column, the number of its first node, the level
- * of the heading before, and the space above it, which two blocks share.  What it
- * holds is shared by the flows of several runs and never written to. */
+ * itself, which never changes, its column, the level of the heading before, and the
+ * space above it, which two blocks share; wherever that is in the document, since its
+ * nodes and marks are numbered from its own beginning.  The flows of several runs
+ * share it, and it is never written to.  What stands between two such blocks is a
+ * segment too, made again each time. */
 
-typedef struct _PphSegment PphSegment;
+struct _PphSegment
+{
+  guint     refs;
+  PphBlock *block; /* NULL: of no block alone */
+  /* built from */
+  PphColumn column;
+  int       depth, last_heading;
+  gboolean  keep_with_next; /* a list that comes after a block changes it */
+  gboolean  follows;        /* there is something above */
+  PphFlowItem above;        /* of the same kind, height and ties */
+  /* built */
+  PphFlowItem above_after;  /* of which the height and ties may be others */
+  GArray   *items;          /* PphFlowItem */
+  GArray   *tied;           /* the same, as what came after it last changed its end; or NULL */
+  GArray   *nodes;          /* PphNode; 0 is the document */
+  GArray   *marks;          /* PphFlowMark */
+  int       last_heading_after;
+  GPtrArray *texts, *tables, *notes, *made;
+  GStringChunk *strings;
+  int       lines_height;   /* of all lines of text */
+  /* while it is built */
+  guint     n_findings;
+  gboolean  told;
+};
 
+PphSegment *pph_segment_ref   (PphSegment *self);
 void        pph_segment_unref (gpointer self);
+
+/* pph_segment_open: what @builder makes from now on is of a new segment. */
+void        pph_segment_open  (PphBuilder *builder);
+/* pph_segment_close: what was made since then is put at the end of the flow, if it is anything. */
+void        pph_segment_close (PphBuilder *builder);
+/* pph_segment_drop: what was made since then goes. */
+void        pph_segment_drop  (PphBuilder *builder);
+/* pph_segment_take: the same, as a segment by itself, out of the flow. (transfer full) */
+PphSegment *pph_segment_take  (PphBuilder *builder);
 
 /* pph_segment_begin: @block is built at the end of the flow; or is there already, if it was in the run before.
  * Returns: (transfer full) (nullable): for pph_segment_end(), once it is built; %NULL with *@found TRUE if it is
  * there, FALSE if it is not to be kept */
 PphSegment *pph_segment_begin (PphBuilder *builder, const PphColumn *column, const PphBlock *block, gboolean *found);
 void        pph_segment_end   (PphSegment *self, PphBuilder *builder);
-/* pph_segments_trim: drops from .segments what @builder did not use, when there is much. */
-void        pph_segments_trim (PphBuilder *builder);
+/* pph_segment_insert: puts @self, which it takes, before stretch @at. */
+void        pph_segment_insert (PphSegment *self, PphBuilder *builder, guint at);
+gboolean    pph_column_is_same (const PphColumn *a, const PphColumn *b);
+/* pph_segments_touch: those in the flow of @builder are in use, and what they were set from; of the others
+ * some are dropped when there is much. */
+void        pph_segments_touch (PphBuilder *builder);
 /* pph_segments_new: by block. (transfer full) */
 GHashTable *pph_segments_new  (void);
 

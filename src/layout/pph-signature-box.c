@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-frame.h"
+#include "pph-segment.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -100,11 +101,16 @@ add_pair (PphBuilder *self, const PphColumn *column, const PphBlock *const *pair
 
 /* A line of text, a row of a table, or a blank of a form with what it asks. */
 static gboolean
-is_matter (const PphBuilder *self, const PphFlowItem *item)
+is_matter (const PphBuilder *self, const PphFlow *flow, PphSpot spot)
 {
+  const PphFlowItem *item = pph_flow_get (flow, spot);
+  const GArray *nodes = spot.stretch < pph_flow_count_stretches (flow)
+                            ? pph_flow_get_stretch (flow, spot.stretch)->segment->nodes
+                            : self->nodes;
+
   return item->kind == PPH_FLOW_ROW || item->kind == PPH_FLOW_FRAME
          || (item->kind == PPH_FLOW_LINE && item->text->node >= 0
-             && g_array_index (self->nodes, PphNode, item->text->node).tag == PPH_TAG_P);
+             && g_array_index (nodes, PphNode, item->text->node).tag == PPH_TAG_P);
 }
 
 /* Boxes are never the only thing on a page: "Fait à…" and two lines of text
@@ -113,17 +119,20 @@ static void
 keep_text_before (PphBuilder *self, PphFlow *flow, guint first)
 {
   guint closing = self->closing > 0 && self->closing - 1 <= first ? self->closing - 1 : first;
+  PphSpot spot = { pph_flow_count_stretches (flow), first };
+  guint open = spot.stretch;
   int lines = 0;
 
-  for (guint i = first; i-- > 0 && lines < LINES_KEPT;)
+  while (lines < LINES_KEPT && pph_flow_step_back (flow, &spot))
     {
-      PphFlowItem *item = &g_array_index (flow->items, PphFlowItem, i);
+      const PphFlowItem *item = pph_flow_get (flow, spot);
 
       if (item->kind == PPH_FLOW_PAGE)
         break;
-      item->keep = TRUE;
-      if (i < closing && is_matter (self, item))
+      if ((spot.stretch < open || spot.item < closing) && is_matter (self, flow, spot))
         lines++;
+      if (!item->keep)
+        pph_flow_change (flow, spot)->keep = TRUE;
     }
 }
 

@@ -161,16 +161,26 @@ static void
 turn_page (PphBuilder *self)
 {
   PphFlowItem page = { .kind = PPH_FLOW_PAGE, .landscape = TRUE };
-  guint at = self->flow.items->len;
+  PphSpot at = pph_flow_get_end (&self->flow), before = at;
+  GArray *items = self->flow.items, *marks = self->marks;
 
-  while (at > 0 && g_array_index (self->flow.items, PphFlowItem, at - 1).keep)
-    at--;
-  g_array_insert_val (self->flow.items, at, page);
-  for (guint i = 0; i < self->marks->len; i++)
+  while (pph_flow_step_back (&self->flow, &before) && pph_flow_get (&self->flow, before)->keep)
+    at = before;
+  if (at.stretch < pph_flow_count_stretches (&self->flow))
     {
-      PphFlowMark *mark = &g_array_index (self->marks, PphFlowMark, i);
+      PphStretch *stretch = pph_flow_get_stretch (&self->flow, at.stretch);
 
-      mark->item += mark->item >= at;
+      pph_stretch_change (stretch);
+      items = stretch->items;
+      marks = stretch->marks;
+      self->reached_back = TRUE;
+    }
+  g_array_insert_val (items, at.item, page);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      PphFlowMark *mark = &g_array_index (marks, PphFlowMark, i);
+
+      mark->item += mark->item >= at.item;
     }
 }
 

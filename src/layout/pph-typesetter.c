@@ -129,12 +129,18 @@ is_stale_known (gpointer key, gpointer value, gpointer data)
   return ((const Known *)key)->used != ((const PphTypesetter *)data)->run;
 }
 
+static gboolean
+is_full (const PphTypesetter *self, GHashTable *table)
+{
+  return g_hash_table_size (table) > 2 * self->asked + SPARE;
+}
+
 void
 pph_typesetter_end (PphTypesetter *self)
 {
-  if (g_hash_table_size (self->known) > 2 * self->asked + SPARE)
+  if (is_full (self, self->known))
     g_hash_table_foreach_remove (self->known, is_stale_known, self);
-  if (g_hash_table_size (self->cache) > 2 * self->asked + SPARE)
+  if (is_full (self, self->cache))
     g_hash_table_foreach_remove (self->cache, is_stale, self);
 }
 
@@ -645,8 +651,14 @@ pph_typesetter_set (PphTypesetter *self, const PphBlock *block, const PphSpan *s
 void
 pph_typesetter_touch (PphTypesetter *self, PphSetting *paragraph)
 {
-  self->asked++;
   paragraph->used = self->run;
+}
+
+gboolean
+pph_typesetter_count (PphTypesetter *self, guint n)
+{
+  self->asked += n;
+  return is_full (self, self->known) || is_full (self, self->cache);
 }
 
 void

@@ -16,7 +16,9 @@ PphFontSet    *pph_typesetter_get_fonts (PphTypesetter *self);
  * address; or %NULL. Returns: (transfer full) */
 PphSetting  *pph_typesetter_set     (PphTypesetter *self, const PphBlock *block, const PphSpan *spans, guint n_spans,
                                        const PphTextStyle *style, int width);
-/* pph_typesetter_touch: @paragraph is in this run too, as it was. */
+/* pph_typesetter_count: so many paragraphs are in this run too, as they were.
+ * Returns: TRUE if there is much to be forgotten: each of them is to be touched */
+gboolean       pph_typesetter_count    (PphTypesetter *self, guint n);
 void           pph_typesetter_touch    (PphTypesetter *self, PphSetting *paragraph);
 /* pph_typesetter_measure: @min: of the widest word; @least: of the widest part
  * of a word that hyphens leave whole; @max: of the text on one line. */
