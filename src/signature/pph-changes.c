@@ -8,6 +8,10 @@
 
 #define LONGEST_WAY 6 /* from a field to what its appearance uses */
 
+/* Points²: a third of a page of A4.  What is larger is no box to sign in: painted after another had signed, it would
+ * show a page of its own. */
+#define LARGEST_BOX (595.0 * 842.0 / 3)
+
 typedef struct
 {
   PphRevision *a, *b;
@@ -93,6 +97,36 @@ differ_in (Comparison *self, qpdf_oh a, qpdf_oh b, const char *key)
   return !is_same_value (self, qpdf_oh_get_key (self->a->q, a, key), qpdf_oh_get_key (self->b->q, b, key));
 }
 
+/* Is @number referred to in @a only under @keys (NULL-terminated), or from lists that are? */
+static gboolean
+plays_only (Comparison *self, int number, const char *const *keys, int depth)
+{
+  guint n;
+  const PphReference *references = pph_revision_get_references (self->a, number, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PphReference *reference = &references[i];
+
+      if (*reference->key == '\0' ? depth == 0 || !plays_only (self, reference->from, keys, depth - 1)
+                                  : !g_strv_contains (keys, reference->key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_document_stamp (const PphSignatureField *field)
+{
+  return field->signature != NULL && g_str_equal (field->signature->sub_filter, "/ETSI.RFC3161");
+}
+
+static gboolean
+covers_page (const PphSignatureField *field)
+{
+  return field->width * field->height > LARGEST_BOX;
+}
+
 /* A field that is new in @b: a box for a signature and nothing else.  Unsigned and visible, it would
  * only hide what is below it. */
 static gboolean
@@ -110,11 +144,15 @@ explain_new_field (Comparison *self, int number)
   for (guint i = 0; i < keys->len; i++)
     if (!g_strv_contains (allowed, keys->pdata[i]))
       return refuse (self, _ ("The new signature field “%s” does more than hold a signature."), field->name);
+  if (self->level == 1 && !is_document_stamp (field))
+    return refuse (self, _ ("“%s” was signed although the file was certified as final."), field->name);
   if (field->width > 0 && field->height > 0 && field->signature == NULL)
     return refuse (self, _ ("A visible box, “%s”, was added without a signature: it can hide what is below it."),
                    field->name);
   if (field->width > 0 && field->height > 0 && self->level > 0)
     return refuse (self, _ ("A visible box, “%s”, was added although the file was certified."), field->name);
+  if (covers_page (field))
+    return refuse (self, _ ("The box of “%s” is so large that it hides the page."), field->name);
   if (field->width > 0 && field->height > 0)
     tell (self, _ ("A visible box was added for the signature “%s”: look at what it covers."), field->name);
   return TRUE;
@@ -163,8 +201,13 @@ static gboolean
 explain_form (Comparison *self, qpdf_oh a, qpdf_oh b)
 {
   static const char *const allowed[] = { "/Fields", "/SigFlags", "/DA", "/DR", NULL };
+  static const char *const part[] = { "/AcroForm", NULL };
+  /* Where readers make the look of fields themselves, what they make it with is a part of it. */
+  gboolean fixed = qpdf_oh_has_key (self->a->q, a, "/NeedAppearances")
+                   && (differ_in (self, a, b, "/DA") || differ_in (self, a, b, "/DR"));
 
-  if (!qpdf_oh_is_dictionary (self->b->q, b) || !differ_only_in (self, a, b, allowed)
+  if (fixed || !plays_only (self, self->a->form, part, 0) || !qpdf_oh_is_dictionary (self->b->q, b)
+      || !differ_only_in (self, a, b, allowed)
       || !only_adds (self, qpdf_oh_get_key (self->a->q, a, "/DA"), qpdf_oh_get_key (self->b->q, b, "/DA"), 0)
       || !only_adds (self, qpdf_oh_get_key (self->a->q, a, "/DR"), qpdf_oh_get_key (self->b->q, b, "/DR"), 2))
     return refuse (self, _ ("The form of the document was changed."));
@@ -176,8 +219,9 @@ static gboolean
 explain_catalog (Comparison *self, qpdf_oh a, qpdf_oh b)
 {
   static const char *const allowed[] = { "/AcroForm", "/DSS", "/Extensions", "/Version", NULL };
+  static const char *const part[] = { "/Root", "/Data", NULL }; /* of what a certification is about */
 
-  if (!differ_only_in (self, a, b, allowed))
+  if (!plays_only (self, self->a->catalog, part, 0) || !differ_only_in (self, a, b, allowed))
     return refuse (self, _ ("The catalog of the document was changed: what it opens with, its outline or its pages."));
   if (differ_in (self, a, b, "/DSS"))
     tell (self, _ ("Data for checking the signatures were added."));
@@ -211,7 +255,9 @@ static gboolean
 explain_field (Comparison *self, int number, qpdf_oh a, qpdf_oh b)
 {
   static const char *const allowed[] = { "/V", "/AP", "/F", "/M", "/MK", "/DA", "/AS", NULL };
+  static const char *const part[] = { "/Fields", "/Kids", "/Parent", "/Annots", "/Obj", NULL };
   PphSignatureField *field = g_hash_table_lookup (self->a->by_object, GINT_TO_POINTER (number));
+  PphSignatureField *lock = pph_signature_fields_find_lock (self->a->fields, field->name);
 
   if (field->type != PPH_FIELD_TYPE_SIGNATURE)
     return refuse (self, _ ("The field “%s” was filled in or changed."), field->name);
@@ -221,27 +267,49 @@ explain_field (Comparison *self, int number, qpdf_oh a, qpdf_oh b)
     return refuse (self, _ ("The box of “%s” was changed without a signature."), field->name);
   if (!differ_only_in (self, a, b, allowed))
     return refuse (self, _ ("The field “%s” was changed in more than its signature."), field->name);
+  if (!plays_only (self, number, part, 1))
+    return refuse (self, _ ("“%s” is more than a field: something else of the document is changed with it."),
+                   field->name);
   if (self->level == 1)
     return refuse (self, _ ("“%s” was signed although the file was certified as final."), field->name);
+  if (lock != NULL)
+    /* Translators: a field, then the field of an earlier signature */
+    return refuse (self, _ ("“%s” was signed although the signature of “%s” had closed it."), field->name, lock->name);
+  if (covers_page (field))
+    return refuse (self, _ ("The box of “%s” is so large that it hides the page."), field->name);
   tell (self, _ ("“%s” was signed."), field->name);
   return TRUE;
 }
 
-/* In @a, does every way to @number lead through a field that is being signed, or through the data for
- * checking?  What else uses it would change too. */
+/* May what hangs there be exchanged: what a field that is being signed looks like, or data for checking? */
+static gboolean
+may_change_below (Comparison *self, const PphReference *reference)
+{
+  static const char *const look[] = { "/AP", "/MK", NULL };
+  static const char *const part[] = { "/DSS", NULL };
+
+  if (is_being_signed (self, reference->from))
+    return g_strv_contains (look, reference->top);
+  if (reference->from == self->a->catalog)
+    return g_str_equal (reference->top, "/DSS");
+  return reference->from != 0 && reference->from == self->a->security && plays_only (self, reference->from, part, 0);
+}
+
+/* In @a, does every way to @number lead through such a place?  What else uses it would change too. */
 static gboolean
 is_only_under (Comparison *self, int number, int depth)
 {
-  GArray *referrers = pph_revision_get_referrers (self->a, number);
+  guint n;
+  const PphReference *references = pph_revision_get_references (self->a, number, &n);
 
-  if (referrers == NULL || depth > LONGEST_WAY)
+  if (n == 0 || depth > LONGEST_WAY)
     return FALSE;
-  for (guint i = 0; i < referrers->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      int from = g_array_index (referrers, int, i);
+      const PphReference *reference = &references[i];
 
-      if (!is_being_signed (self, from) && (from == 0 || from != self->a->security)
-          && !is_only_under (self, from, depth + 1))
+      if (!may_change_below (self, reference)
+          && (reference->from == 0 || !is_only_under (self, reference->from, depth + 1)))
         return FALSE;
     }
   return TRUE;
@@ -249,14 +317,24 @@ is_only_under (Comparison *self, int number, int depth)
 
 /* What the document says about itself, of which nothing is shown on its pages; and which plays no other part. */
 static gboolean
-explain_information (Comparison *self, int number, int owner)
+explain_information (Comparison *self, int number, const char *key)
 {
-  GArray *referrers = pph_revision_get_referrers (self->a, number);
+  const char *const part[] = { key, NULL };
 
-  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
-    if (g_array_index (referrers, int, i) != owner)
-      return refuse (self, _ ("An object of the document was changed (number %d)."), number);
+  if (self->level == 1 || !plays_only (self, number, part, 0))
+    return refuse (self, _ ("An object of the document was changed (number %d)."), number);
   tell (self, _ ("The document information was changed."));
+  return TRUE;
+}
+
+static gboolean
+explain_security (Comparison *self, int number)
+{
+  static const char *const part[] = { "/DSS", NULL };
+
+  if (!plays_only (self, number, part, 0))
+    return refuse (self, _ ("An object of the document was changed (number %d)."), number);
+  tell (self, _ ("Data for checking the signatures were added."));
   return TRUE;
 }
 
@@ -281,15 +359,12 @@ explain_object (Comparison *self, int number)
   if (dictionaries && g_hash_table_contains (self->a->by_object, key))
     return explain_field (self, number, a, b);
   if (dictionaries && number == self->a->security && number == self->b->security)
-    {
-      tell (self, _ ("Data for checking the signatures were added."));
-      return TRUE;
-    }
+    return explain_security (self, number);
   if (dictionaries && number == self->a->information && number == self->b->information)
-    return explain_information (self, number, 0);
+    return explain_information (self, number, "/Info");
   if (number == self->a->metadata && number == self->b->metadata && qpdf_oh_is_stream (self->a->q, a)
       && qpdf_oh_is_stream (self->b->q, b))
-    return explain_information (self, number, self->a->catalog);
+    return explain_information (self, number, "/Metadata");
   if (is_only_under (self, number, 0))
     return TRUE;
   return refuse (self, _ ("An object of the document was changed (number %d)."), number);
@@ -299,6 +374,15 @@ static gboolean
 is_same_text (GBytes *a, GBytes *b)
 {
   return a == b || (a != NULL && b != NULL && g_bytes_equal (a, b));
+}
+
+static gboolean
+is_referred_to (Comparison *self, int number)
+{
+  guint n;
+
+  pph_revision_get_references (self->a, number, &n);
+  return n > 0;
 }
 
 static void
@@ -311,7 +395,7 @@ compare_object (Comparison *self, int number)
   self->any = self->any || a != NULL;
   /* What is new is reached through something that changed, and judged there; unless the old file
    * referred to it already, as to an object that did not exist. */
-  if (a == NULL && pph_revision_mentions (self->a, number) && pph_revision_get_referrers (self->a, number) != NULL)
+  if (a == NULL && pph_revision_mentions (self->a, number) && is_referred_to (self, number))
     refuse (self, _ ("An object that the document only referred to was added (number %d)."), number);
   else if (a != NULL)
     explain_object (self, number);
@@ -353,8 +437,9 @@ have_same_pages (Comparison *self)
 }
 
 char *
-pph_changes_compare (PphRevision *before, PphRevision *after, int level, GPtrArray *changes)
+pph_changes_compare (PphRevision *before, PphRevision *after, GPtrArray *changes)
 {
+  int level = pph_signature_fields_get_level (before->fields);
   Comparison self = { .a = before, .b = after, .level = level, .changes = changes };
 
   if (before->catalog == 0 || before->catalog != after->catalog)

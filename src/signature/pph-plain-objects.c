@@ -267,8 +267,8 @@ pph_plain_objects_check (gconstpointer bytes, gsize size, gsize first, guint n, 
   return index.at == index.end;
 }
 
-GBytes *
-pph_plain_objects_read (qpdf_data q, int stream)
+static GBytes *
+read_plain (qpdf_data q, int stream, guint *n_objects, gsize *first_place)
 {
   qpdf_oh object = qpdf_get_object_by_id (q, stream, 0), dictionary;
   unsigned char *inside = NULL;
@@ -283,9 +283,43 @@ pph_plain_objects_read (qpdf_data q, int stream)
       || !qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, dictionary, "/N"), &n)
       || !qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, dictionary, "/First"), &first) || n < 1 || first < 1)
     return NULL;
+  *n_objects = (guint)n;
+  *first_place = (gsize)first;
   qpdf_oh_get_stream_data (q, object, qpdf_dl_generalized, &filtered, &inside, &length);
   if (inside != NULL && filtered && pph_plain_objects_check (inside, length, (gsize)first, (guint)n, (guint)stream))
     return g_bytes_new_with_free_func (inside, length, free, inside);
   free (inside);
   return NULL;
+}
+
+GBytes *
+pph_plain_objects_read (qpdf_data q, int stream)
+{
+  guint n;
+  gsize first;
+
+  return read_plain (q, stream, &n, &first);
+}
+
+gboolean
+pph_plain_objects_foreach (qpdf_data q, int stream, PphPlainObjectFunc function, gpointer data)
+{
+  guint n;
+  gsize first, size;
+  g_autoptr (GBytes) objects = read_plain (q, stream, &n, &first);
+  const char *bytes = objects != NULL ? g_bytes_get_data (objects, &size) : NULL;
+  Reader index = { bytes, bytes + first };
+
+  if (objects == NULL)
+    return FALSE;
+  skip_spaces (&index);
+  for (guint i = 0; i < n; i++)
+    {
+      gsize number = 0, offset = 0;
+
+      take_index (&index, &number);
+      take_index (&index, &offset);
+      function ((int)number, bytes + first + offset, size - first - offset, data);
+    }
+  return TRUE;
 }

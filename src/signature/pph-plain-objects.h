@@ -15,4 +15,9 @@ gboolean pph_plain_objects_check (gconstpointer bytes, gsize size, gsize first, 
  *   objects that are so plain */
 GBytes  *pph_plain_objects_read  (qpdf_data q, int stream);
 
+/* @text: where the object begins; @size: as far as the stream goes */
+typedef void (*PphPlainObjectFunc) (int number, const char *text, gsize size, gpointer data);
+/* pph_plain_objects_foreach: Returns: FALSE if it is no stream of objects that are so plain; then nothing was called */
+gboolean pph_plain_objects_foreach (qpdf_data q, int stream, PphPlainObjectFunc function, gpointer data);
+
 G_END_DECLS

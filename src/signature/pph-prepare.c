@@ -41,21 +41,17 @@ find_field (GPtrArray *fields, const char *name, GError **error)
   return field;
 }
 
-static int
-get_certification (GPtrArray *fields, gboolean *signed_already)
+static gboolean
+is_signed_already (GPtrArray *fields)
 {
-  int level = 0;
-
-  *signed_already = FALSE;
   for (guint i = 0; i < fields->len; i++)
     {
       PphSignatureField *field = fields->pdata[i];
 
-      *signed_already = *signed_already || (field->type == PPH_FIELD_TYPE_SIGNATURE && field->has_value);
-      if (field->signature != NULL && field->signature->docmdp != 0)
-        level = field->signature->docmdp;
+      if (field->type == PPH_FIELD_TYPE_SIGNATURE && field->has_value)
+        return TRUE;
     }
-  return level;
+  return FALSE;
 }
 
 /* Nobody puts a signature under others that are broken. */
@@ -77,13 +73,21 @@ static gboolean
 check_file (PphPdfSource *source, GPtrArray *fields, const PphPrepareRequest *request, GError **error)
 {
   g_autofree char *hazard = pph_pdf_hazard_find (source);
-  gboolean signed_already;
-  int level = get_certification (fields, &signed_already);
+  gboolean signed_already = is_signed_already (fields);
+  PphSignatureField *lock = pph_signature_fields_find_lock (fields, request->field);
 
   if (hazard != NULL)
     return refuse (error, hazard);
-  if (level == 1)
+  if (pph_signature_fields_get_level (fields) == 1)
     return refuse (error, _ ("The PDF was certified as final: nobody can sign it any more."));
+  if (lock != NULL)
+    {
+      g_set_error (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_REFUSED,
+                   /* Translators: the field to sign, then the field of an earlier signature */
+                   _ ("The field “%s” cannot be signed any more: the signature of “%s” closed it."), request->field,
+                   lock->name);
+      return FALSE;
+    }
   if (request->certify && signed_already)
     return refuse (error, _ ("Only the first signature of a PDF can certify it. Sign without certifying."));
   return !signed_already || check_earlier (pph_pdf_source_get_file (source), request->now, error);

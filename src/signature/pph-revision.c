@@ -80,84 +80,66 @@ pph_revision_get_text (PphRevision *self, int number)
 
 /* Who refers to what */
 
-static void
-add_referrer (GHashTable *referrers, int number, int from)
+static gboolean
+is_trailer (PphRevision *self, qpdf_oh dictionary)
 {
-  GArray *list = g_hash_table_lookup (referrers, GINT_TO_POINTER (number));
-
-  if (list == NULL)
-    {
-      list = g_array_new (FALSE, FALSE, sizeof (int));
-      g_hash_table_insert (referrers, GINT_TO_POINTER (number), list);
-    }
-  g_array_append_val (list, from);
-}
-
-/* The end of a string that begins at @p: qpdf writes them with every inner parenthesis escaped. */
-static const char *
-skip_string (const char *p)
-{
-  if (*p == '<')
-    return strchr (p, '>');
-  for (p++; *p != '\0' && *p != ')'; p++)
-    if (*p == '\\' && p[1] != '\0')
-      p++;
-  return p;
-}
-
-/* Reads "12 0 R" out of the text of object @from. */
-static void
-add_references (PphRevision *self, const char *text, int from)
-{
-  gint64 numbers[2] = { -1, -1 };
-
-  for (const char *p = text; p != NULL && *p != '\0'; p++)
-    if (g_ascii_isdigit (*p) && (p == text || strchr (" []<>()/", p[-1]) != NULL))
-      {
-        numbers[0] = numbers[1];
-        numbers[1] = g_ascii_strtoll (p, (char **)&p, 10);
-        p--;
-      }
-    else if (*p == 'R' && p > text && p[-1] == ' ' && numbers[0] > 0 && numbers[0] < G_MAXINT)
-      {
-        add_referrer (self->referrers, (int)numbers[0], from);
-        self->generations = self->generations || numbers[1] != 0;
-      }
-    else if (*p == '(' || (*p == '<' && p[1] != '<' && (p == text || p[-1] != '<')))
-      {
-        p = skip_string (p);
-        if (p == NULL || *p == '\0')
-          return;
-      }
-    else if (*p != ' ')
-      numbers[0] = numbers[1] = -1;
+  return qpdf_oh_is_name_and_equals (self->q, qpdf_oh_get_key (self->q, dictionary, "/Type"), "/XRef");
 }
 
 static void
-find_referrers (PphRevision *self)
+add_references (PphRevision *self, int number)
 {
-  if (self->referrers != NULL)
+  qpdf_oh object = pph_revision_get_object (self, number);
+  gboolean stream = qpdf_oh_is_stream (self->q, object);
+  qpdf_oh value = stream ? qpdf_oh_get_dict (self->q, object) : object;
+  const char *text = qpdf_oh_unparse_resolved (self->q, value);
+
+  pph_references_add (self->references, text, strlen (text), number, stream && is_trailer (self, value));
+  qpdf_oh_release (self->q, object);
+}
+
+typedef struct
+{
+  PphRevision *revision;
+  int stream;
+} Inside;
+
+static void
+on_plain_object_cb (int number, const char *text, gsize size, gpointer data)
+{
+  Inside *inside = data;
+
+  if (pph_xref_get_stream (inside->revision->xref, number) == inside->stream)
+    pph_references_add (inside->revision->references, text, size, number, FALSE);
+}
+
+/* What lies plainly in streams is seen through, which is much faster than to have it read. */
+static void
+find_references (PphRevision *self)
+{
+  g_autoptr (GHashTable) plain = NULL;
+  const char *trailer;
+
+  if (self->references != NULL)
     return;
-  self->referrers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-  add_references (self, qpdf_oh_unparse_resolved (self->q, qpdf_get_trailer (self->q)), 0);
+  plain = g_hash_table_new (NULL, NULL);
+  self->references = pph_references_new ();
+  trailer = qpdf_oh_unparse_resolved (self->q, qpdf_get_trailer (self->q));
+  pph_references_add (self->references, trailer, strlen (trailer), 0, FALSE);
+  for (int i = 1; self->xref != NULL && i < pph_xref_get_end (self->xref); i++)
+    if (pph_xref_is_stream (self->xref, i)
+        && pph_plain_objects_foreach (self->q, i, on_plain_object_cb, &(Inside){ self, i }))
+      g_hash_table_add (plain, GINT_TO_POINTER (i));
   for (int i = 1; i < (int)self->texts->len; i++)
-    if (pph_revision_get_text (self, i) != NULL)
-      {
-        gsize size;
-        const char *bytes = g_bytes_get_data (self->texts->pdata[i], &size);
-        g_autofree char *text = g_strndup (bytes, size); /* to the digest of a stream */
-
-        /* An earlier cross-reference stream is a trailer of its time, not a part of the document. */
-        if (strstr (text, "/Type /XRef") == NULL)
-          add_references (self, text, i);
-      }
+    if (self->xref == NULL || !g_hash_table_contains (plain, GINT_TO_POINTER (pph_xref_get_stream (self->xref, i))))
+      add_references (self, i);
 }
 
-GArray *
-pph_revision_get_referrers (PphRevision *self, int number)
+const PphReference *
+pph_revision_get_references (PphRevision *self, int number, guint *n)
 {
-  find_referrers (self);
-  return g_hash_table_lookup (self->referrers, GINT_TO_POINTER (number));
+  find_references (self);
+  return pph_references_get (self->references, number, n);
 }
 
 /* All bytes of the state, and what is inside its object streams. */
@@ -199,8 +181,8 @@ pph_revision_has_generations (PphRevision *self)
   find_mentions (self);
   if (self->mentions != NULL && !pph_mentions_has_generations (self->mentions))
     return FALSE;
-  find_referrers (self);
-  return self->generations;
+  find_references (self);
+  return pph_references_have_generations (self->references);
 }
 
 /* The parts that objects play */
@@ -413,7 +395,7 @@ pph_revision_free (PphRevision *self)
   g_hash_table_unref (self->page_set);
   g_hash_table_unref (self->branches);
   g_hash_table_unref (self->annotation_lists);
-  g_clear_pointer (&self->referrers, g_hash_table_unref);
+  g_clear_pointer (&self->references, pph_references_free);
   g_clear_pointer (&self->updated, g_array_unref);
   g_clear_pointer (&self->xref, pph_xref_free);
   g_clear_pointer (&self->mentions, pph_mentions_free);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-mentions.h"
+#include "pph-references.h"
 #include "pph-signature-field.h"
 #include "pph-xref.h"
 
@@ -26,8 +27,7 @@ typedef struct
   GHashTable   *branches;   /* numbers, of the page tree */
   GHashTable   *annotation_lists; /* numbers of /Annots that are objects of their own */
   PphMentions  *mentions;    /* made when first asked for; NULL: not asked, or no .xref */
-  gboolean      generations; /* something refers to another generation than the first; known with .referrers */
-  GHashTable   *referrers;  /* number → GArray of int: who refers to it; made when first asked for; 0 is the trailer */
+  PphReferences *references; /* made when first asked for */
 } PphRevision;
 
 #define PPH_REVISION_MOST_OBJECTS 500000
@@ -47,8 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphRevision, pph_revision_free)
 GBytes      *pph_revision_get_text (PphRevision *self, int number);
 /* pph_revision_get_object: a handle of qpdf's */
 qpdf_oh      pph_revision_get_object (PphRevision *self, int number);
-/* pph_revision_get_referrers: (transfer none) (nullable): %NULL: nothing refers to it */
-GArray      *pph_revision_get_referrers (PphRevision *self, int number);
+/* pph_revision_get_references: who refers to it. *@n: (out): how many. (transfer none) (array length=n) */
+const PphReference *pph_revision_get_references (PphRevision *self, int number, guint *n);
 /* pph_revision_mentions: does anything perhaps refer to object @number? */
 gboolean     pph_revision_mentions (PphRevision *self, int number);
 /* pph_revision_has_generations: are there objects that were freed and made again? They are not among the texts. */

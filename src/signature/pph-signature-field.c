@@ -19,6 +19,7 @@ value_free (PphSignatureValue *self)
   g_clear_pointer (&self->contents, g_bytes_unref);
   g_free (self->sub_filter);
   g_free (self->time);
+  g_strfreev (self->locked);
   g_free (self);
 }
 
@@ -48,29 +49,69 @@ dup_name (qpdf_data q, qpdf_oh dictionary, const char *key)
   return g_strdup (qpdf_oh_is_name (q, value) ? qpdf_oh_get_name (q, value) : "");
 }
 
-/* P of the DocMDP among /Reference: 2 where it is not said (ISO 32000-1, table 254). */
+/* P of a DocMDP: 2 where it is not said (ISO 32000-1, table 254). */
 static int
-read_certification (qpdf_data q, qpdf_oh signature)
+read_certification (qpdf_data q, qpdf_oh parameters)
+{
+  int level = 2;
+
+  if (qpdf_oh_is_dictionary (q, parameters))
+    qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, parameters, "/P"), &level);
+  return CLAMP (level, 1, 3);
+}
+
+/* What is not understood locks everything. */
+static void
+read_lock (qpdf_data q, qpdf_oh parameters, PphSignatureValue *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autofree char *action = NULL;
+  qpdf_oh fields;
+
+  self->lock = PPH_FIELD_LOCK_ALL;
+  if (!qpdf_oh_is_dictionary (q, parameters))
+    return;
+  action = dup_name (q, parameters, "/Action");
+  fields = qpdf_oh_get_key (q, parameters, "/Fields");
+  if (!qpdf_oh_is_array (q, fields))
+    return;
+  if (g_str_equal (action, "/Include"))
+    self->lock = PPH_FIELD_LOCK_INCLUDE;
+  else if (g_str_equal (action, "/Exclude"))
+    self->lock = PPH_FIELD_LOCK_EXCLUDE;
+  for (int i = 0; i < MIN (qpdf_oh_get_array_n_items (q, fields), MOST); i++)
+    {
+      qpdf_oh item = qpdf_oh_get_array_item (q, fields, i);
+      g_autofree char *name
+          = qpdf_oh_is_string (q, item) ? g_utf8_make_valid (qpdf_oh_get_utf8_value (q, item), -1) : NULL;
+
+      if (name != NULL)
+        g_strv_builder_add (names, name);
+    }
+  g_clear_pointer (&self->locked, g_strfreev);
+  self->locked = g_strv_builder_end (names);
+}
+
+static void
+read_references (qpdf_data q, qpdf_oh signature, PphSignatureValue *self)
 {
   qpdf_oh references = qpdf_oh_get_key (q, signature, "/Reference");
 
   if (!qpdf_oh_is_array (q, references))
-    return 0;
+    return;
   for (int i = 0; i < MIN (qpdf_oh_get_array_n_items (q, references), DEEPEST); i++)
     {
-      qpdf_oh reference = qpdf_oh_get_array_item (q, references, i);
-      qpdf_oh parameters;
-      int level = 2;
+      qpdf_oh reference = qpdf_oh_get_array_item (q, references, i), method, parameters;
 
-      if (!qpdf_oh_is_dictionary (q, reference)
-          || !qpdf_oh_is_name_and_equals (q, qpdf_oh_get_key (q, reference, "/TransformMethod"), "/DocMDP"))
+      if (!qpdf_oh_is_dictionary (q, reference))
         continue;
+      method = qpdf_oh_get_key (q, reference, "/TransformMethod");
       parameters = qpdf_oh_get_key (q, reference, "/TransformParams");
-      if (qpdf_oh_is_dictionary (q, parameters))
-        qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, parameters, "/P"), &level);
-      return CLAMP (level, 1, 3);
+      if (qpdf_oh_is_name_and_equals (q, method, "/DocMDP") && self->docmdp == 0)
+        self->docmdp = read_certification (q, parameters);
+      else if (qpdf_oh_is_name_and_equals (q, method, "/FieldMDP"))
+        read_lock (q, parameters, self);
     }
-  return 0;
 }
 
 static PphSignatureValue *
@@ -100,7 +141,7 @@ read_signature (qpdf_data q, qpdf_oh dictionary)
     }
   self->sub_filter = dup_name (q, dictionary, "/SubFilter");
   self->time = dup_text (q, dictionary, "/M");
-  self->docmdp = read_certification (q, dictionary);
+  read_references (q, dictionary, self);
   return self;
 }
 
@@ -268,4 +309,59 @@ pph_signature_fields_find (GPtrArray *fields, const char *name)
         return field;
     }
   return NULL;
+}
+
+/* A name stands for all that is below it. */
+static gboolean
+is_among (GStrv names, const char *name)
+{
+  for (; names != NULL && *names != NULL; names++)
+    if (g_str_has_prefix (name, *names) && (name[strlen (*names)] == '\0' || name[strlen (*names)] == '.'))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+pph_signature_value_locks (const PphSignatureValue *self, const char *name)
+{
+  switch (self->lock)
+    {
+    case PPH_FIELD_LOCK_ALL:
+      return TRUE;
+    case PPH_FIELD_LOCK_INCLUDE:
+      return is_among (self->locked, name);
+    case PPH_FIELD_LOCK_EXCLUDE:
+      return !is_among (self->locked, name);
+    case PPH_FIELD_LOCK_NONE:
+    default:
+      return FALSE;
+    }
+}
+
+PphSignatureField *
+pph_signature_fields_find_lock (GPtrArray *fields, const char *name)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      PphSignatureField *field = fields->pdata[i];
+
+      if (field->signature != NULL && pph_signature_value_locks (field->signature, name))
+        return field;
+    }
+  return NULL;
+}
+
+int
+pph_signature_fields_get_level (GPtrArray *fields)
+{
+  int level = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const PphSignatureValue *value = ((PphSignatureField *)fields->pdata[i])->signature;
+
+      if (value != NULL && value->docmdp != 0 && (level == 0 || value->docmdp < level))
+        level = value->docmdp;
+    }
+  return level;
 }

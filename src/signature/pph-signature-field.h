@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 typedef enum { PPH_FIELD_TYPE_SIGNATURE, PPH_FIELD_TYPE_TEXT, PPH_FIELD_TYPE_BUTTON, PPH_FIELD_TYPE_CHOICE, PPH_FIELD_TYPE_OTHER } PphFieldType;
 
+/* Which fields a signature closes (FieldMDP; ISO 32000-1, 12.8.2.4). */
+typedef enum { PPH_FIELD_LOCK_NONE, PPH_FIELD_LOCK_ALL, PPH_FIELD_LOCK_INCLUDE, PPH_FIELD_LOCK_EXCLUDE } PphFieldLock;
+
 /* What is in /V of a signature field. */
 typedef struct
 {
@@ -20,6 +23,8 @@ typedef struct
   char   *sub_filter;     /* "/ETSI.CAdES.detached" */
   char   *time;           /* /M as it stands, or NULL */
   int     docmdp;         /* P of a certification; 0: none */
+  PphFieldLock lock;
+  GStrv   locked;         /* the names that the lock is about, those of parents too; or NULL */
 } PphSignatureValue;
 
 typedef struct
@@ -37,6 +42,13 @@ typedef struct
 } PphSignatureField;
 
 void       pph_signature_field_free (PphSignatureField *self);
+
+/* pph_signature_value_locks: must the field @name stay as it is after this signature? */
+gboolean   pph_signature_value_locks (const PphSignatureValue *self, const char *name);
+/* pph_signature_fields_find_lock: (transfer none) (nullable): a signed field of @fields whose signature locks @name */
+PphSignatureField *pph_signature_fields_find_lock (GPtrArray *fields, const char *name);
+/* pph_signature_fields_get_level: the strictest P of the certifications among @fields; 0: there is none */
+int        pph_signature_fields_get_level (GPtrArray *fields);
 
 /* pph_signature_fields_read: (transfer full): PphSignatureField, all types, in the order of the form */
 GPtrArray *pph_signature_fields_read (PphPdfSource *source);

@@ -34,8 +34,6 @@ typedef struct
   gint64 now;
   PphRevision *whole;
   GPtrArray *looks; /* PphLook, in the order of what they cover */
-  int level;        /* of certification; 0: none */
-  gsize certified_at;
 } PphVerify;
 
 /* pph_look_condemn: the first thing found wrong is what is said, and a worse verdict always wins. */

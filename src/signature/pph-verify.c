@@ -150,9 +150,23 @@ blame (PphVerify *self, guint until, PphVerdict verdict, const char *sentence, G
 }
 
 static int
-get_level (const PphVerify *self, gsize end)
+get_said_size (const PphRevision *revision)
 {
-  return self->level != 0 && self->certified_at <= end ? self->level : 0;
+  qpdf_oh said = qpdf_oh_get_key (revision->q, qpdf_get_trailer (revision->q), "/Size");
+  int size = 0;
+
+  return qpdf_oh_get_value_as_int (revision->q, said, &size) ? size : 0;
+}
+
+/* Do all programs read alike what was added, and from there what was before? A trailer that speaks of fewer objects
+ * than there were takes the others away, for some. */
+static gboolean
+is_plain_update (PphRevision *before, PphRevision *after)
+{
+  g_autoptr (PphXref) added
+      = pph_xref_read_after (after->source, g_bytes_get_size (pph_pdf_source_get_file (before->source)));
+
+  return added != NULL && get_said_size (after) >= get_said_size (before);
 }
 
 /* Steps 3 and 5: from the end of signature @i to the end of the next one, or of the file. *@before: what was opened
@@ -181,7 +195,9 @@ check_changes (PphVerify *self, guint i, gsize next, PphRevision **after)
              changes);
       return;
     }
-  why = pph_changes_compare (before, *after, get_level (self, look->end), changes);
+  why = is_plain_update (before, *after)
+            ? pph_changes_compare (before, *after, changes)
+            : g_strdup (_ ("What was added after the signature can be read in more than one way."));
   blame (self, i, PPH_VERDICT_ALTERED, why, changes);
   if (*after != self->whole)
     pph_revision_free (*after);
@@ -206,28 +222,6 @@ check_all_changes (PphVerify *self)
     }
   if (after != self->whole)
     pph_revision_free (after);
-}
-
-/* Who certified the file, if someone did: the catalog names that signature. */
-static void
-find_certification (PphVerify *self)
-{
-  qpdf_data q = self->whole->q;
-  qpdf_oh permissions = qpdf_oh_get_key (q, qpdf_get_root (q), "/Perms");
-  int number = 0;
-
-  if (qpdf_oh_is_dictionary (q, permissions))
-    number = qpdf_oh_get_object_id (q, qpdf_oh_get_key (q, permissions, "/DocMDP"));
-  for (guint i = 0; i < self->looks->len; i++)
-    {
-      PphLook *look = self->looks->pdata[i];
-
-      if (look->field->signature->docmdp == 0 || (number != 0 && look->field->signature->object != number))
-        continue;
-      self->level = look->field->signature->docmdp;
-      self->certified_at = look->end;
-      return;
-    }
 }
 
 static void
@@ -336,7 +330,6 @@ check_signatures (PphVerify *self)
         pph_look_condemn (look, PPH_VERDICT_UNSUPPORTED, hazard);
     }
   check_order (self);
-  find_certification (self);
   check_all_changes (self);
   for (guint i = 0; i < self->looks->len; i++)
     pph_verify_check_trust (self, self->looks->pdata[i]);

@@ -13,6 +13,10 @@ typedef struct _PphXref PphXref;
 
 /* pph_xref_read: Returns: (transfer full) (nullable): %NULL: not understood, which says nothing against the file */
 PphXref *pph_xref_read (PphPdfSource *source);
+/* pph_xref_read_after: what the bytes from @end on say, whatever stands before.
+ * Returns: (transfer full) (nullable): %NULL: not all programs understand the same, or it does not go on from the state that
+ *   ends there */
+PphXref *pph_xref_read_after (PphPdfSource *source, gsize end);
 void     pph_xref_free (PphXref *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphXref, pph_xref_free)
 

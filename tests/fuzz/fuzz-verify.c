@@ -93,7 +93,7 @@ static gboolean
 passes (PphRevision *before, PphRevision *after)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *why = pph_changes_compare (before, after, 0, changes);
+  g_autofree char *why = pph_changes_compare (before, after, changes);
 
   return why == NULL;
 }

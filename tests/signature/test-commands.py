@@ -9,6 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 import attacks  # noqa: E402
+import shadows  # noqa: E402
 from office import PROGRAM, expect, make_card, run, openssl, openssl_verifies, run_tests, sign, sign_by_openssl, verify  # noqa: E402
 
 
@@ -171,6 +172,50 @@ def test_attacks():
             elif answer["verdict"] == "unreadable" and not any(s in answer["file"] for s in UNREADABLE):
                 wrong.append(answer["file"] + ": " + answer["sentence"])
     expect(not wrong, wrong)
+
+
+def test_shadows():
+    """what was prepared before someone signed, and shows something else after, is refused for that signature"""
+    wrong = []
+    for name, (prepare, forge) in shadows.SHADOWS.items():
+        prepared, signed, forged = (f"shadow-{name}{end}.pdf" for end in ("", "-signed", "-forged"))
+        open(prepared, "wb").write(prepare(open("table.pdf", "rb").read()))
+        done = sign(prepared, "Prefecture", "rsa.p12", signed)
+        expect(done.returncode == 0 and verify(signed)[1][0]["verdict"] == "trusted", name, done.stderr, verify(signed))
+        data = open(signed, "rb").read()
+        made = forge(data)
+        expect(made.startswith(data) and len(made) > len(data), name)
+        open(forged, "wb").write(made)
+        answer = verify(forged)[1][0]
+        if answer["verdict"] not in ("altered", "invalid") or answer["signatures"][0]["verdict"] not in ("altered", "invalid"):
+            wrong.append(f"{name}: {answer['verdict']} {answer['sentence']} {[(s['verdict'], s['changes']) for s in answer['signatures']]}")
+    expect(not wrong, "\n".join(wrong))
+
+
+LOCKS = {
+    "all": b"/TransformMethod /FieldMDP /TransformParams << /Type /TransformParams /V /1.2 /Action /All >>",
+    "these": b"/TransformMethod /FieldMDP /TransformParams << /Type /TransformParams /V /1.2 /Action /Include /Fields [ (Commune) ] >>",
+    "others": b"/TransformMethod /FieldMDP /TransformParams << /Type /TransformParams /V /1.2 /Action /Exclude /Fields [ (Operateur) ] >>",
+    "final": b"/TransformMethod /DocMDP /TransformParams << /Type /TransformParams /V /1.2 /P 1 >>",
+}
+
+
+def test_locks():
+    """what a signature closes for others is neither signed by us nor accepted when others sign it"""
+    for name, transform in LOCKS.items():
+        data = shadows.signed_update(open("table.pdf", "rb").read(), b"Prefecture", {}, parameters=b"/Reference [ << /Type /SigRef %s >> ]" % transform)
+        open("closing.pdf", "wb").write(data)
+        expect(verify("closing.pdf")[1][0]["verdict"] == "trusted", name, verify("closing.pdf"))
+        for field in ("Commune", "Operateur"):
+            allowed = field == "Operateur" and name in ("these", "others")
+            done = sign("closing.pdf", field, "ec.p12", "closed.pdf")
+            expect((done.returncode == 0) == allowed, name, field, done.stderr)
+            expect(allowed or "closed it" in done.stderr or "final" in done.stderr, name, field, done.stderr)
+            open("closed.pdf", "wb").write(shadows.signed_update(data, field.encode(), {}))
+            answer = verify("closed.pdf")[1][0]
+            expect(answer["verdict"] == ("trusted" if allowed else "altered"), name, field, answer)
+        open("added.pdf", "wb").write(shadows.signed_update(shadows.new_field(data), b"Extra", {}))
+        expect(verify("added.pdf")[1][0]["verdict"] == ("altered" if name == "final" else "trusted"), name, verify("added.pdf"))
 
 
 def test_hidden_objects():
