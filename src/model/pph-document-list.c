@@ -92,24 +92,29 @@ get_today (PphDocumentList *self)
   return g_date_get_julian (&today);
 }
 
-/* Brings the rows and the counts to what @all is now. */
+static gboolean
+is_under (PphDocumentItem *item, PphDocumentFilter filter)
+{
+  return pph_document_filter_match (filter, pph_document_item_get_state (item), pph_document_item_is_archived (item));
+}
+
+static void
+count (PphDocumentList *self, PphDocumentItem *item, int more)
+{
+  for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
+    if (is_under (item, f))
+      self->counts[f] += (guint)more;
+}
+
+/* Brings the rows to what @all is now. */
 static void
 show (PphDocumentList *self)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; i < self->all->len; i++)
-    {
-      PphDocumentItem *item = self->all->pdata[i];
-      PphVersionState state = pph_document_item_get_state (item);
-      gboolean archived = pph_document_item_is_archived (item);
-
-      for (guint f = 0; f < PPH_N_DOCUMENT_FILTERS; f++)
-        self->counts[f] += pph_document_filter_match (f, state, archived);
-      if (pph_document_filter_match (self->filter, state, archived))
-        g_ptr_array_add (items, g_object_ref (item));
-    }
+    if (is_under (self->all->pdata[i], self->filter))
+      g_ptr_array_add (items, g_object_ref (self->all->pdata[i]));
   pph_rows_replace (PPH_ROWS (self), items, pph_document_item_hash, pph_document_item_equal);
   g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
 }
@@ -129,8 +134,10 @@ add_document (const PphSummary *summary, gpointer data)
   PphDocumentList *self = reading->list;
 
   reading->found++;
-  if (!is_elsewhere (self, summary))
-    g_ptr_array_add (self->all, pph_document_item_new (self->desk, summary, self->today));
+  if (is_elsewhere (self, summary))
+    return;
+  g_ptr_array_add (self->all, pph_document_item_new (self->desk, summary, self->today));
+  count (self, self->all->pdata[self->all->len - 1], 1);
 }
 
 static void
@@ -144,6 +151,7 @@ read_all (PphDocumentList *self)
 
   self->all = g_ptr_array_new_full (before->len, g_object_unref);
   self->today = get_today (self);
+  memset (self->counts, 0, sizeof self->counts);
   if (self->query == NULL)
     pph_store_list_each (store, add_document, &reading, &error);
   else
@@ -189,20 +197,52 @@ find_place (PphDocumentList *self, const char *modified)
   return from;
 }
 
-static void
-put_document (PphDocumentList *self, const PphSummary *summary)
+/* The row that the document at @place of all has, or would have. */
+static guint
+find_row (PphDocumentList *self, guint place)
 {
-  guint place = find_document (self, summary->uuid);
-  gboolean stays = FALSE;
+  guint row = 0;
 
-  if (place < self->all->len)
-    {
-      stays = g_str_equal (pph_document_item_get_modified (self->all->pdata[place]), pph_str (summary->modified));
-      g_ptr_array_remove_index (self->all, place);
-    }
+  for (guint i = 0; i < place; i++)
+    row += is_under (self->all->pdata[i], self->filter);
+  return row;
+}
+
+static void
+take_away (PphDocumentList *self, guint place)
+{
+  PphDocumentItem *item = self->all->pdata[place];
+
+  count (self, item, -1);
+  if (is_under (item, self->filter))
+    pph_rows_take_away (PPH_ROWS (self), find_row (self, place));
+  g_ptr_array_remove_index (self->all, place);
+}
+
+static void
+put (PphDocumentList *self, guint place, PphDocumentItem *item)
+{
+  g_ptr_array_insert (self->all, (int)place, g_object_ref (item));
+  count (self, item, 1);
+  if (is_under (item, self->filter))
+    pph_rows_put (PPH_ROWS (self), find_row (self, place), item);
+}
+
+static void
+follow (PphDocumentList *self, const PphSummary *summary)
+{
+  g_autoptr (PphDocumentItem) item = pph_document_item_new (self->desk, summary, self->today);
+  const char *modified = pph_document_item_get_modified (item);
+  guint place = find_document (self, summary->uuid);
+  PphDocumentItem *old = place < self->all->len ? self->all->pdata[place] : NULL;
+  gboolean stays = old != NULL && g_str_equal (pph_document_item_get_modified (old), modified);
+
+  if (old != NULL && !summary->deleted && pph_document_item_equal (old, item))
+    return;
+  if (old != NULL)
+    take_away (self, place);
   if (!summary->deleted)
-    g_ptr_array_insert (self->all, stays ? (int)place : (int)find_place (self, pph_str (summary->modified)),
-                        pph_document_item_new (self->desk, summary, self->today));
+    put (self, stays ? place : find_place (self, modified), item);
 }
 
 static gboolean
@@ -229,9 +269,9 @@ take_written (PphDocumentList *self, const PphStoreChange *change)
     return FALSE;
   for (guint i = pph_list_length (written); i-- > 0;)
     if (!is_elsewhere (self, pph_list_get (written, i)))
-      put_document (self, pph_list_get (written, i));
+      follow (self, pph_list_get (written, i));
   self->store_empty = self->all->len == 0 && is_store_empty (store);
-  show (self);
+  g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
   return TRUE;
 }
 

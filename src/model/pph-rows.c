@@ -121,6 +121,20 @@ keep_middle (const GPtrArray *old, GPtrArray *items, guint head, guint tail, GHa
   return n_old + n_new - 2 * kept->len <= MOST_STEPS ? g_steal_pointer (&kept) : NULL;
 }
 
+void
+pph_rows_take_away (PphRows *self, guint i)
+{
+  g_ptr_array_remove_index (get_items (self), i);
+  g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
+}
+
+void
+pph_rows_put (PphRows *self, guint i, gpointer item)
+{
+  g_ptr_array_insert (get_items (self), (int)i, g_object_ref (item));
+  g_list_model_items_changed (G_LIST_MODEL (self), i, 0, 1);
+}
+
 /* Brings the rows from @i on to @items, one by one: those of @kept, which are in both, are not spoken of. */
 static void
 replace_middle (PphRows *self, const GPtrArray *items, guint i, guint tail, const GPtrArray *kept)
@@ -132,15 +146,9 @@ replace_middle (PphRows *self, const GPtrArray *items, guint i, guint tail, cons
       gpointer stays = k < kept->len ? kept->pdata[k] : NULL;
 
       while (i < rows->len - tail && rows->pdata[i] != stays)
-        {
-          g_ptr_array_remove_index (rows, i);
-          g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
-        }
+        pph_rows_take_away (self, i);
       for (; i < items->len - tail && items->pdata[i] != stays; i++)
-        {
-          g_ptr_array_insert (rows, (int)i, g_object_ref (items->pdata[i]));
-          g_list_model_items_changed (G_LIST_MODEL (self), i, 0, 1);
-        }
+        pph_rows_put (self, i, items->pdata[i]);
     }
 }
 

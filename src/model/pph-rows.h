@@ -20,5 +20,8 @@ struct _PphRowsClass
  * went, each by itself, as long as the others keep their order; else, or without @hash (nullable), which goes with @same,
  * of all that lies between the first and the last row that differ. */
 void pph_rows_replace (PphRows *self, GPtrArray *items, GHashFunc hash, GEqualFunc same);
+/* pph_rows_take_away, pph_rows_put: the same of one row. (transfer none) */
+void pph_rows_take_away (PphRows *self, guint i);
+void pph_rows_put       (PphRows *self, guint i, gpointer item);
 
 G_END_DECLS
