@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-cli-typeset.h"
+#include "pph-memory.h"
 #include "pph-nearest.h"
 
 #include <glib/gi18n-lib.h>
@@ -155,7 +156,7 @@ run (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
-  pph_cli_keep_memory ();
+  pph_keep_memory ();
   pph_cli_set_locale ();
   g_set_prgname ("paraphe");
   return run (argc, argv);

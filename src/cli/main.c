@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-cli-typeset.h"
+#include "pph-memory.h"
 #include "pph-reason.h"
 
 #include <errno.h>
@@ -28,7 +29,7 @@ become_desk (char **argv)
 int
 main (int argc, char **argv)
 {
-  pph_cli_keep_memory ();
+  pph_keep_memory ();
   pph_cli_set_locale ();
   g_set_prgname ("paraphe");
   if (argc == 1)

@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
-#include <malloc.h>
 #include <unistd.h>
 
 static char *
@@ -46,15 +45,6 @@ char *
 pph_cli_dup_signer (void)
 {
   return dup_place ("PARAPHE_SIGN", PKGLIBEXECDIR "/paraphe-sign");
-}
-
-void
-pph_cli_keep_memory (void)
-{
-#ifdef __GLIBC__
-  mallopt (M_MMAP_THRESHOLD, 8 * 1024 * 1024);
-  mallopt (M_TRIM_THRESHOLD, 64 * 1024 * 1024);
-#endif
 }
 
 void

@@ -109,10 +109,6 @@ char    *pph_cli_dup_desk       (void);  /* PARAPHE_DESK */
 char    *pph_cli_dup_window     (void);  /* PARAPHE_WINDOW */
 char    *pph_cli_dup_signer     (void);  /* PARAPHE_SIGN */
 
-/* pph_cli_keep_memory: a command ends soon: what one document frees the next one takes, without the system between
- * them. Before anything is allocated. */
-void     pph_cli_keep_memory    (void);
-
 /* pph_cli_set_locale: the language and the catalogue of messages; first thing in main (). */
 void     pph_cli_set_locale     (void);
 

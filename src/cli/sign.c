@@ -8,6 +8,7 @@
 #include "pph-cli-tokens.h"
 #include "pph-cli.h"
 #include "pph-desk-sign.h"
+#include "pph-memory.h"
 #include "pph-signature-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -181,6 +182,7 @@ run (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
+  pph_keep_memory ();
   pph_cli_set_locale ();
   g_set_prgname ("paraphe");
   if (argc == 2 && g_str_equal (argv[1], "--list-tokens"))

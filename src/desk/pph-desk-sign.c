@@ -59,7 +59,7 @@ prepare (PphSandbox *sandbox, GBytes *file, const PphPrepareRequest *prepared, P
   g_autoptr (GBytes) appended = NULL;
   g_autoptr (GVariant) results
       = pph_sandbox_ask (sandbox, "prepare-signature", pph_prepare_message_new (prepared), file,
-                         part != NULL ? part->bytes : NULL, &appended, cancellable, error);
+                         part != NULL ? part->bytes : NULL, PPH_SANDBOX_END, &appended, cancellable, error);
   guint64 length = 0;
 
   if (results == NULL)
@@ -101,7 +101,7 @@ static PphPdfFields *
 list_fields (PphSandbox *sandbox, GBytes *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  PphPdfFields *list = pph_sandbox_list_fields (sandbox, file, "", cancellable, &cause);
+  PphPdfFields *list = pph_sandbox_list_fields (sandbox, file, "", PPH_SANDBOX_MORE, cancellable, &cause);
 
   /* All that the reader refuses here is a PDF that cannot be read. */
   if (g_error_matches (cause, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED))

@@ -181,7 +181,7 @@ pph_desk_list_pdf_fields (PphDesk *self, const char *path, GCancellable *cancell
 
   if (file == NULL)
     return NULL;
-  list = pph_sandbox_list_fields (sandbox, file, name, cancellable, &cause);
+  list = pph_sandbox_list_fields (sandbox, file, name, PPH_SANDBOX_END, cancellable, &cause);
   if (list == NULL && g_error_matches (cause, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED))
     g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE, cause->message);
   else if (list == NULL)

@@ -26,6 +26,7 @@ struct _PphPdfUpdate
   gboolean table;
   int next;
   GArray *entries;
+  gsize part_end; /* in out */
   gsize range_at; /* in out; 0: no gap */
   gsize gap_at, gap_length;
 };
@@ -142,6 +143,7 @@ pph_pdf_update_add_part (PphPdfUpdate *self, const PphPdfPart *part)
       add_entry (self, self->next++, 0, start + offset);
     }
   g_string_append_len (self->out, bytes, (gssize)size);
+  self->part_end = self->out->len;
   return TRUE;
 }
 
@@ -207,15 +209,15 @@ compare_entries (gconstpointer a, gconstpointer b)
   return ((const Entry *)a)->number - ((const Entry *)b)->number;
 }
 
-/* Of what is appended, but for the gap, which is empty still. */
+/* Of what is appended, but for the gap, which is empty still, and for what was drawn, which says who and when again. */
 static char *
 dup_digest (PphPdfUpdate *self)
 {
   g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_MD5);
   const guchar *bytes = (const guchar *)self->out->str;
-  gsize after = self->gap_at + self->gap_length;
+  gsize after = self->gap_at + self->gap_length, start = MIN (self->part_end, self->gap_at);
 
-  g_checksum_update (digest, bytes, (gssize)self->gap_at);
+  g_checksum_update (digest, bytes + start, (gssize)(self->gap_at - start));
   g_checksum_update (digest, bytes + after, (gssize)(self->out->len - after));
   return g_strdup (g_checksum_get_string (digest));
 }

@@ -39,23 +39,22 @@ explain (const GError *error, GVariantBuilder *results)
 }
 
 const char *
-pph_reader_pdf_check (GVariant *request, GBytes *file, GVariantBuilder *results, int *fd)
+pph_reader_pdf_check (PphReaderRequest *request)
 {
-  g_autoptr (GVariant) arguments = g_variant_get_child_value (request, 1);
   g_autoptr (GVariant) packed = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
   guint32 profiles = 0;
   guint checked = 0;
 
-  g_variant_lookup (arguments, "profiles", "u", &profiles);
-  findings = pph_pdf_check (file, profiles, &checked, NULL, &error);
+  g_variant_lookup (request->arguments, "profiles", "u", &profiles);
+  findings = pph_pdf_check (request->file, profiles, &checked, NULL, &error);
   if (findings == NULL)
-    return explain (error, results);
+    return explain (error, request->results);
   packed = pack (findings);
-  *fd = pph_memory_file_new (g_variant_get_data (packed), g_variant_get_size (packed), NULL);
-  if (*fd < 0)
+  request->fd = pph_memory_file_new (g_variant_get_data (packed), g_variant_get_size (packed), NULL);
+  if (request->fd < 0)
     return "too-large";
-  g_variant_builder_add (results, "{sv}", "checked", g_variant_new_uint32 (checked));
+  g_variant_builder_add (request->results, "{sv}", "checked", g_variant_new_uint32 (checked));
   return "";
 }

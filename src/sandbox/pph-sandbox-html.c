@@ -23,7 +23,7 @@ pph_sandbox_read_html (PphSandbox *self, GBytes *html, GCancellable *cancellable
     }
   if (g_bytes_get_size (html) == 0)
     return g_strdup ("");
-  results = pph_sandbox_ask (self, "read-html", NULL, html, NULL, &answer, cancellable, error);
+  results = pph_sandbox_ask (self, "read-html", NULL, html, NULL, PPH_SANDBOX_END, &answer, cancellable, error);
   if (results == NULL)
     return NULL;
   if (answer != NULL)

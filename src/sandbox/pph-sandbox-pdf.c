@@ -22,11 +22,12 @@ take_record (GBytes *answer, const PphRecordType *type, GError **error)
 }
 
 static gpointer
-ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra, const PphRecordType *type,
-     GCancellable *cancellable, GError **error)
+ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra, PphSandboxThen then,
+     const PphRecordType *type, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) answer = NULL;
-  g_autoptr (GVariant) results = pph_sandbox_ask (self, verb, arguments, file, extra, &answer, cancellable, error);
+  g_autoptr (GVariant) results
+      = pph_sandbox_ask (self, verb, arguments, file, extra, then, &answer, cancellable, error);
 
   return results != NULL ? take_record (answer, type, error) : NULL;
 }
@@ -41,16 +42,17 @@ pph_sandbox_verify (PphSandbox *self, GBytes *file, const char *name, GBytes *an
   g_variant_builder_add (&arguments, "{sv}", "now", g_variant_new_int64 (now));
   g_variant_builder_add (&arguments, "{sv}", "extra",
                          g_variant_new_uint64 (anchors != NULL ? g_bytes_get_size (anchors) : 0));
-  return ask (self, "verify", g_variant_builder_end (&arguments), file, anchors, &pph_file_check_record_type,
-              cancellable, error);
+  return ask (self, "verify", g_variant_builder_end (&arguments), file, anchors, PPH_SANDBOX_END,
+              &pph_file_check_record_type, cancellable, error);
 }
 
 PphPdfFields *
-pph_sandbox_list_fields (PphSandbox *self, GBytes *file, const char *name, GCancellable *cancellable, GError **error)
+pph_sandbox_list_fields (PphSandbox *self, GBytes *file, const char *name, PphSandboxThen then,
+                         GCancellable *cancellable, GError **error)
 {
   GVariantBuilder arguments = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
   g_variant_builder_add (&arguments, "{sv}", "name", g_variant_new_string (name));
-  return ask (self, "fields", g_variant_builder_end (&arguments), file, NULL, &pph_pdf_fields_record_type, cancellable,
-              error);
+  return ask (self, "fields", g_variant_builder_end (&arguments), file, NULL, then, &pph_pdf_fields_record_type,
+              cancellable, error);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 PphFileCheck  *pph_sandbox_verify      (PphSandbox *self, GBytes *file, const char *name, GBytes *anchors, gint64 now,
                                         GCancellable *cancellable, GError **error);
 /* pph_sandbox_list_fields: Returns: (transfer full) (nullable): %NULL with _REFUSED if it is no PDF that can be read */
-PphPdfFields *pph_sandbox_list_fields (PphSandbox *self, GBytes *file, const char *name, GCancellable *cancellable,
-                                        GError **error);
+PphPdfFields *pph_sandbox_list_fields (PphSandbox *self, GBytes *file, const char *name, PphSandboxThen then,
+                                        GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -24,7 +24,8 @@ struct _PphSandbox
 {
   gatomicrefcount refs;
   GMutex turn; /* guards what follows; held during a whole call */
-  PphReaderProcess reader;
+  PphReaderProcess reader, pdf_reader;
+  GBytes *asked; /* the file that more will be asked about; or NULL */
 };
 
 G_DEFINE_QUARK (pph - sandbox - error - quark, pph_sandbox_error)
@@ -33,10 +34,13 @@ PphSandbox *
 pph_sandbox_new (const char *reader_path)
 {
   PphSandbox *self = g_new0 (PphSandbox, 1);
+  g_autofree char *pdf_reader = NULL;
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->turn);
   pph_reader_process_init (&self->reader, reader_path);
+  pdf_reader = pph_sandbox_dup_program (self, "paraphe-reader-pdf");
+  pph_reader_process_init (&self->pdf_reader, pdf_reader);
   return self;
 }
 
@@ -53,6 +57,8 @@ pph_sandbox_unref (PphSandbox *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   pph_reader_process_clear (&self->reader);
+  pph_reader_process_clear (&self->pdf_reader);
+  g_clear_pointer (&self->asked, g_bytes_unref);
   g_mutex_clear (&self->turn);
   g_free (self);
 }
@@ -182,6 +188,16 @@ report_refusal (const char *refusal, GVariant *results, GError **error)
     pph_pdf_source_set_error (error, PPH_PDF_SOURCE_ERROR_TOO_LARGE, NULL);
 }
 
+/* Nothing that one file did to its reader reaches the next. */
+static void
+dismiss_unless_asked (PphSandbox *self, GBytes *file)
+{
+  if (file != NULL && file == self->asked)
+    return;
+  pph_reader_process_dismiss (&self->pdf_reader);
+  g_clear_pointer (&self->asked, g_bytes_unref);
+}
+
 GPtrArray *
 pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *checked, GCancellable *cancellable,
                        GError **error)
@@ -201,9 +217,10 @@ pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *ch
   g_variant_dict_init (&arguments, NULL);
   g_variant_dict_insert (&arguments, "profiles", "u", (guint32)profiles);
   turn = g_mutex_locker_new (&self->turn);
-  reply = pph_reader_process_call (&self->reader, "check-pdf", g_variant_dict_end (&arguments), file, NULL,
+  dismiss_unless_asked (self, file);
+  reply = pph_reader_process_call (&self->pdf_reader, "check-pdf", g_variant_dict_end (&arguments), file, NULL,
                                    PDF_PATIENCE_MS, &fd, cancellable, error);
-  pph_reader_process_dismiss (&self->reader);
+  dismiss_unless_asked (self, NULL);
   if (reply == NULL)
     return NULL;
   refusal = pph_reader_get_refusal (reply, &fd);
@@ -219,9 +236,29 @@ pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *ch
   return take_findings (fd, error);
 }
 
+static GVariant *
+ask_one (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra, PphSandboxThen then,
+         int *fd, GCancellable *cancellable, GError **error)
+{
+  gboolean html = g_str_equal (verb, "read-html");
+  PphReaderProcess *process = html ? &self->reader : &self->pdf_reader;
+  GVariant *reply;
+
+  if (!html)
+    dismiss_unless_asked (self, file);
+  reply = pph_reader_process_call (process, verb, arguments, file, extra, PDF_PATIENCE_MS, fd, cancellable, error);
+  if (html)
+    pph_reader_process_dismiss (process);
+  else if (reply == NULL || then == PPH_SANDBOX_END)
+    dismiss_unless_asked (self, NULL);
+  else if (self->asked == NULL)
+    self->asked = g_bytes_ref (file);
+  return reply;
+}
+
 GVariant *
-pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra, GBytes **answer,
-                 GCancellable *cancellable, GError **error)
+pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra,
+                 PphSandboxThen then, GBytes **answer, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMutexLocker) turn = NULL;
   g_autoptr (GVariant) held = arguments != NULL ? g_variant_ref_sink (arguments) : NULL;
@@ -237,8 +274,7 @@ pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes
       return NULL;
     }
   turn = g_mutex_locker_new (&self->turn);
-  reply = pph_reader_process_call (&self->reader, verb, held, file, extra, PDF_PATIENCE_MS, &fd, cancellable, error);
-  pph_reader_process_dismiss (&self->reader);
+  reply = ask_one (self, verb, held, file, extra, then, &fd, cancellable, error);
   if (reply == NULL)
     return NULL;
   results = g_variant_get_child_value (reply, 1);

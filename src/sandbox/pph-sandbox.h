@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Files from outside are parsed in another process, paraphe-reader, that can do
+/* Files from outside are parsed in other processes, paraphe-reader-pdf and paraphe-reader, that can do
  * nothing but answer: no network, no exec, no writing, little memory and time.
- * A PphSandbox starts one when first needed and again after it died. */
+ * A PphSandbox starts each when first needed and again after it died. */
 
 #define PPH_SANDBOX_ERROR (pph_sandbox_error_quark ())
 typedef enum
@@ -44,13 +44,16 @@ PphPixels  *pph_sandbox_decode_image (PphSandbox *self, GBytes *file, GCancellab
 GPtrArray  *pph_sandbox_check_pdf    (PphSandbox *self, GBytes *file, guint profiles, guint *checked,
                                       GCancellable *cancellable, GError **error);
 
-/* pph_sandbox_ask: asks a reader about @file, for those who know what its verbs take and give; that reader then ends.
+/* What a reader does after its answer: it ends, or waits for another question about the same file. */
+typedef enum { PPH_SANDBOX_END, PPH_SANDBOX_MORE } PphSandboxThen;
+
+/* pph_sandbox_ask: asks a reader about @file, for those who know what its verbs take and give.
  * @arguments: (nullable): a vardict; floating is taken. @extra: (nullable): more that goes with the file.
  * *@answer: (out) (nullable) (transfer full): what came back beside the results; nothing of either is to be believed.
  * Returns: (transfer full) (nullable): the results, a vardict; %NULL with _REFUSED and the reader's own sentence, or
  *   another error above */
 #define PPH_SANDBOX_LARGEST_FILE (256 * 1024 * 1024)
 GVariant   *pph_sandbox_ask (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, GBytes *extra,
-                             GBytes **answer, GCancellable *cancellable, GError **error);
+                             PphSandboxThen then, GBytes **answer, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

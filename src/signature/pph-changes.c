@@ -101,12 +101,11 @@ differ_in (Comparison *self, qpdf_oh a, qpdf_oh b, const char *key)
 static gboolean
 plays_only (Comparison *self, int number, const char *const *keys, int depth)
 {
-  guint n;
-  const PphReference *references = pph_revision_get_references (self->a, number, &n);
+  g_autoptr (GArray) references = pph_revision_get_references (self->a, number);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < references->len; i++)
     {
-      const PphReference *reference = &references[i];
+      const PphReference *reference = &g_array_index (references, PphReference, i);
 
       if (*reference->key == '\0' ? depth == 0 || !plays_only (self, reference->from, keys, depth - 1)
                                   : !g_strv_contains (keys, reference->key))
@@ -299,14 +298,13 @@ may_change_below (Comparison *self, const PphReference *reference)
 static gboolean
 is_only_under (Comparison *self, int number, int depth)
 {
-  guint n;
-  const PphReference *references = pph_revision_get_references (self->a, number, &n);
+  g_autoptr (GArray) references = pph_revision_get_references (self->a, number);
 
-  if (n == 0 || depth > LONGEST_WAY)
+  if (references->len == 0 || depth > LONGEST_WAY)
     return FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < references->len; i++)
     {
-      const PphReference *reference = &references[i];
+      const PphReference *reference = &g_array_index (references, PphReference, i);
 
       if (!may_change_below (self, reference)
           && (reference->from == 0 || !is_only_under (self, reference->from, depth + 1)))
@@ -379,10 +377,9 @@ is_same_text (GBytes *a, GBytes *b)
 static gboolean
 is_referred_to (Comparison *self, int number)
 {
-  guint n;
+  g_autoptr (GArray) references = pph_revision_get_references (self->a, number);
 
-  pph_revision_get_references (self->a, number, &n);
-  return n > 0;
+  return references->len > 0;
 }
 
 static void

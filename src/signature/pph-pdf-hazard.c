@@ -49,9 +49,9 @@ typedef struct
 static gboolean
 is_quiet (qpdf_data q, int stream)
 {
-  g_autoptr (GBytes) objects = pph_plain_objects_read (q, stream);
+  g_autoptr (PphPlainObjects) objects = pph_plain_objects_read (q, stream);
   gsize size;
-  const char *bytes = objects != NULL ? g_bytes_get_data (objects, &size) : NULL;
+  const char *bytes = objects != NULL ? g_bytes_get_data (objects->bytes, &size) : NULL;
 
   return bytes != NULL && memmem (bytes, size, "/AA", 3) == NULL && memmem (bytes, size, "/Kids", 5) == NULL
          && memchr (bytes, '#', size) == NULL;

@@ -267,14 +267,15 @@ pph_plain_objects_check (gconstpointer bytes, gsize size, gsize first, guint n, 
   return index.at == index.end;
 }
 
-static GBytes *
-read_plain (qpdf_data q, int stream, guint *n_objects, gsize *first_place)
+PphPlainObjects *
+pph_plain_objects_read (qpdf_data q, int stream)
 {
   qpdf_oh object = qpdf_get_object_by_id (q, stream, 0), dictionary;
   unsigned char *inside = NULL;
   size_t length = 0;
   QPDF_BOOL filtered = QPDF_FALSE;
   int n, first;
+  PphPlainObjects *self;
 
   if (!qpdf_oh_is_stream (q, object))
     return NULL;
@@ -283,43 +284,40 @@ read_plain (qpdf_data q, int stream, guint *n_objects, gsize *first_place)
       || !qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, dictionary, "/N"), &n)
       || !qpdf_oh_get_value_as_int (q, qpdf_oh_get_key (q, dictionary, "/First"), &first) || n < 1 || first < 1)
     return NULL;
-  *n_objects = (guint)n;
-  *first_place = (gsize)first;
   qpdf_oh_get_stream_data (q, object, qpdf_dl_generalized, &filtered, &inside, &length);
-  if (inside != NULL && filtered && pph_plain_objects_check (inside, length, (gsize)first, (guint)n, (guint)stream))
-    return g_bytes_new_with_free_func (inside, length, free, inside);
-  free (inside);
-  return NULL;
+  if (inside == NULL || !filtered || !pph_plain_objects_check (inside, length, (gsize)first, (guint)n, (guint)stream))
+    {
+      free (inside);
+      return NULL;
+    }
+  self = g_new (PphPlainObjects, 1);
+  *self = (PphPlainObjects){ g_bytes_new_with_free_func (inside, length, free, inside), (gsize)first, (guint)n };
+  return self;
 }
 
-GBytes *
-pph_plain_objects_read (qpdf_data q, int stream)
+void
+pph_plain_objects_free (PphPlainObjects *self)
 {
-  guint n;
-  gsize first;
-
-  return read_plain (q, stream, &n, &first);
+  if (self == NULL)
+    return;
+  g_bytes_unref (self->bytes);
+  g_free (self);
 }
 
-gboolean
-pph_plain_objects_foreach (qpdf_data q, int stream, PphPlainObjectFunc function, gpointer data)
+void
+pph_plain_objects_foreach (const PphPlainObjects *self, PphPlainObjectFunc function, gpointer data)
 {
-  guint n;
-  gsize first, size;
-  g_autoptr (GBytes) objects = read_plain (q, stream, &n, &first);
-  const char *bytes = objects != NULL ? g_bytes_get_data (objects, &size) : NULL;
-  Reader index = { bytes, bytes + first };
+  gsize size;
+  const char *bytes = g_bytes_get_data (self->bytes, &size);
+  Reader index = { bytes, bytes + self->first };
 
-  if (objects == NULL)
-    return FALSE;
   skip_spaces (&index);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->n; i++)
     {
       gsize number = 0, offset = 0;
 
       take_index (&index, &number);
       take_index (&index, &offset);
-      function ((int)number, bytes + first + offset, size - first - offset, data);
+      function ((int)number, bytes + self->first + offset, size - self->first - offset, data);
     }
-  return TRUE;
 }

@@ -11,13 +11,22 @@ G_BEGIN_DECLS
  * against them (ISO 32000-1, 7.5.7). @stream: its own number. */
 gboolean pph_plain_objects_check (gconstpointer bytes, gsize size, gsize first, guint n, guint stream);
 
+/* What is in such a stream. */
+typedef struct
+{
+  GBytes *bytes;
+  gsize   first; /* where the objects begin, after their numbers and places */
+  guint   n;
+} PphPlainObjects;
+
 /* pph_plain_objects_read: Returns: (transfer full) (nullable): what is in object @stream; %NULL: it is no stream of
  *   objects that are so plain */
-GBytes  *pph_plain_objects_read  (qpdf_data q, int stream);
+PphPlainObjects *pph_plain_objects_read (qpdf_data q, int stream);
+void             pph_plain_objects_free (PphPlainObjects *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPlainObjects, pph_plain_objects_free)
 
 /* @text: where the object begins; @size: as far as the stream goes */
 typedef void (*PphPlainObjectFunc) (int number, const char *text, gsize size, gpointer data);
-/* pph_plain_objects_foreach: Returns: FALSE if it is no stream of objects that are so plain; then nothing was called */
-gboolean pph_plain_objects_foreach (qpdf_data q, int stream, PphPlainObjectFunc function, gpointer data);
+void pph_plain_objects_foreach (const PphPlainObjects *self, PphPlainObjectFunc function, gpointer data);
 
 G_END_DECLS

@@ -8,11 +8,13 @@
 #define DEEPEST     512 /* qpdf reads no object that is nested deeper */
 #define LONGEST_KEY 64  /* longer ones are cut, and mean nothing here */
 #define MEMORY      256 /* keys that were met lately; a power of two */
+#define PATIENCE    32  /* times that all are looked through */
 
 struct _PphReferences
 {
   GArray *all; /* PphReference */
   gboolean sorted;
+  guint asked;
   GStringChunk *keys;
   const char *lately[MEMORY]; /* thousands of references are under a few dozen keys */
   gboolean generations;
@@ -273,29 +275,48 @@ compare_targets (gconstpointer a, gconstpointer b)
   return x->to != y->to ? (x->to < y->to ? -1 : 1) : x->from - y->from;
 }
 
-const PphReference *
-pph_references_get (PphReferences *self, int number, guint *n)
+/* The place of the first to @number, once they are sorted. */
+static guint
+find_first (PphReferences *self, int number)
 {
-  const PphReference *all;
-  guint low = 0, high = self->all->len, end;
+  guint low = 0, high = self->all->len;
 
-  if (!self->sorted)
-    g_array_sort (self->all, compare_targets);
-  self->sorted = TRUE;
-  all = (const PphReference *)self->all->data;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (all[middle].to < number)
+      if (g_array_index (self->all, PphReference, middle).to < number)
         low = middle + 1;
       else
         high = middle;
     }
-  for (end = low; end < self->all->len && all[end].to == number; end++)
-    ;
-  *n = end - low;
-  return all + low;
+  return low;
+}
+
+/* Few are asked for in a file that is as it should be: sorting pays later only. */
+GArray *
+pph_references_get (PphReferences *self, int number)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (PphReference));
+  guint i = 0;
+
+  if (!self->sorted && ++self->asked > PATIENCE)
+    {
+      g_array_sort (self->all, compare_targets);
+      self->sorted = TRUE;
+    }
+  if (self->sorted)
+    i = find_first (self, number);
+  for (; i < self->all->len; i++)
+    {
+      const PphReference *reference = &g_array_index (self->all, PphReference, i);
+
+      if (reference->to == number)
+        g_array_append_vals (found, reference, 1);
+      else if (self->sorted)
+        break;
+    }
+  return found;
 }
 
 gboolean

@@ -26,9 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphReferences, pph_references_free)
  * stream (pph-plain-objects.h). @from: its number. @is_trailer: a cross-reference stream: what it calls the root and the
  * information are the trailer's references, not those of a part of the document. */
 void           pph_references_add (PphReferences *self, const char *text, gsize size, int from, gboolean is_trailer);
-/* pph_references_get: who refers to @number, once all is added. *@n: (out): how many; 0: nobody.
- * Returns: (transfer none) (array length=n) */
-const PphReference *pph_references_get (PphReferences *self, int number, guint *n);
+/* pph_references_get: who refers to @number, once all is added. (transfer full) (element-type PphReference) */
+GArray        *pph_references_get (PphReferences *self, int number);
 /* pph_references_have_generations: is another generation than the first referred to? */
 gboolean       pph_references_have_generations (const PphReferences *self);
 

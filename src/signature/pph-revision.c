@@ -113,33 +113,76 @@ on_plain_object_cb (int number, const char *text, gsize size, gpointer data)
     pph_references_add (inside->revision->references, text, size, number, FALSE);
 }
 
+/* The object streams that are plain, decoded once. */
+static void
+find_plain (PphRevision *self)
+{
+  if (self->plain != NULL)
+    return;
+  self->plain = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)pph_plain_objects_free);
+  for (int i = 1; self->xref != NULL && i < pph_xref_get_end (self->xref); i++)
+    {
+      PphPlainObjects *objects = pph_xref_is_stream (self->xref, i) ? pph_plain_objects_read (self->q, i) : NULL;
+
+      if (objects != NULL)
+        g_hash_table_insert (self->plain, GINT_TO_POINTER (i), objects);
+    }
+}
+
+static gboolean
+lies_plain (PphRevision *self, int number)
+{
+  int stream = self->xref != NULL ? pph_xref_get_stream (self->xref, number) : 0;
+
+  return stream != 0 && g_hash_table_contains (self->plain, GINT_TO_POINTER (stream));
+}
+
 /* What lies plainly in streams is seen through, which is much faster than to have it read. */
 static void
 find_references (PphRevision *self)
 {
-  g_autoptr (GHashTable) plain = NULL;
   const char *trailer;
+  GHashTableIter iter;
+  gpointer stream, objects;
 
   if (self->references != NULL)
     return;
-  plain = g_hash_table_new (NULL, NULL);
+  find_plain (self);
   self->references = pph_references_new ();
   trailer = qpdf_oh_unparse_resolved (self->q, qpdf_get_trailer (self->q));
   pph_references_add (self->references, trailer, strlen (trailer), 0, FALSE);
-  for (int i = 1; self->xref != NULL && i < pph_xref_get_end (self->xref); i++)
-    if (pph_xref_is_stream (self->xref, i)
-        && pph_plain_objects_foreach (self->q, i, on_plain_object_cb, &(Inside){ self, i }))
-      g_hash_table_add (plain, GINT_TO_POINTER (i));
+  g_hash_table_iter_init (&iter, self->plain);
+  while (g_hash_table_iter_next (&iter, &stream, &objects))
+    pph_plain_objects_foreach (objects, on_plain_object_cb, &(Inside){ self, GPOINTER_TO_INT (stream) });
   for (int i = 1; i < (int)self->texts->len; i++)
-    if (self->xref == NULL || !g_hash_table_contains (plain, GINT_TO_POINTER (pph_xref_get_stream (self->xref, i))))
+    if (!lies_plain (self, i))
       add_references (self, i);
 }
 
-const PphReference *
-pph_revision_get_references (PphRevision *self, int number, guint *n)
+GArray *
+pph_revision_get_references (PphRevision *self, int number)
 {
   find_references (self);
-  return pph_references_get (self->references, number, n);
+  return pph_references_get (self->references, number);
+}
+
+/* Those inside an object stream. */
+static void
+add_mentions (PphRevision *self, int stream)
+{
+  const PphPlainObjects *plain = g_hash_table_lookup (self->plain, GINT_TO_POINTER (stream));
+  unsigned char *inside = NULL;
+  size_t length = 0;
+  QPDF_BOOL filtered;
+
+  if (plain != NULL)
+    pph_mentions_add (self->mentions, g_bytes_get_data (plain->bytes, NULL), g_bytes_get_size (plain->bytes));
+  else
+    qpdf_oh_get_stream_data (self->q, pph_revision_get_object (self, stream), qpdf_dl_generalized, &filtered, &inside,
+                             &length);
+  if (inside != NULL)
+    pph_mentions_add (self->mentions, inside, length);
+  free (inside);
 }
 
 /* All bytes of the state, and what is inside its object streams. */
@@ -151,21 +194,12 @@ find_mentions (PphRevision *self)
 
   if (self->mentions != NULL || self->xref == NULL)
     return;
+  find_plain (self);
   self->mentions = pph_mentions_new (PPH_REVISION_MOST_OBJECTS);
   pph_mentions_add (self->mentions, bytes, size);
   for (int i = 1; i < pph_xref_get_end (self->xref); i++)
     if (pph_xref_is_stream (self->xref, i))
-      {
-        unsigned char *inside = NULL;
-        size_t length = 0;
-        QPDF_BOOL filtered;
-        qpdf_oh stream = pph_revision_get_object (self, i);
-
-        qpdf_oh_get_stream_data (self->q, stream, qpdf_dl_generalized, &filtered, &inside, &length);
-        if (inside != NULL)
-          pph_mentions_add (self->mentions, inside, length);
-        free (inside);
-      }
+      add_mentions (self, i);
 }
 
 gboolean
@@ -320,26 +354,14 @@ open_revision (GBytes *file, GError **error)
   return count_objects (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-static gboolean
-is_plain_stream (PphRevision *self, int number)
-{
-  g_autoptr (GBytes) inside = pph_plain_objects_read (self->q, number);
-
-  return inside != NULL;
-}
-
 /* Every object is read, so that what is wrong with any is known; but for those of plain streams. */
 static void
 resolve_all (PphRevision *self)
 {
-  g_autoptr (GHashTable) plain = g_hash_table_new (NULL, NULL);
-
   self->xref = pph_xref_read (self->source);
-  for (int i = 1; self->xref != NULL && i < pph_xref_get_end (self->xref); i++)
-    if (pph_xref_is_stream (self->xref, i) && is_plain_stream (self, i))
-      g_hash_table_add (plain, GINT_TO_POINTER (i));
+  find_plain (self);
   for (int i = 1; i < self->size; i++)
-    if (self->xref == NULL || !g_hash_table_contains (plain, GINT_TO_POINTER (pph_xref_get_stream (self->xref, i))))
+    if (!lies_plain (self, i))
       resolve (self, i);
 }
 
@@ -378,6 +400,8 @@ pph_revision_new_before (PphRevision *after, gsize end, GError **error)
   self->xref = after->xref != NULL ? pph_xref_read (self->source) : NULL;
   if (self->xref != NULL)
     self->updated = pph_xref_list_updated (after->xref, self->xref);
+  if (self->updated != NULL && after->plain != NULL)
+    self->plain = g_hash_table_ref (after->plain);
   resolve_what_may_differ (self);
   find_parts (self);
   return check_problems (self, error) ? g_steal_pointer (&self) : NULL;
@@ -397,6 +421,7 @@ pph_revision_free (PphRevision *self)
   g_hash_table_unref (self->annotation_lists);
   g_clear_pointer (&self->references, pph_references_free);
   g_clear_pointer (&self->updated, g_array_unref);
+  g_clear_pointer (&self->plain, g_hash_table_unref);
   g_clear_pointer (&self->xref, pph_xref_free);
   g_clear_pointer (&self->mentions, pph_mentions_free);
   pph_pdf_source_free (self->source);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-mentions.h"
+#include "pph-plain-objects.h"
 #include "pph-references.h"
 #include "pph-signature-field.h"
 #include "pph-xref.h"
@@ -18,6 +19,8 @@ typedef struct
   int           size;       /* object numbers are below; from the trailer, or from what is above it all the same */
   GPtrArray    *texts;      /* by number: GBytes, once asked for */
   PphXref      *xref;       /* NULL: its references can be read in more than one way */
+  GHashTable   *plain;      /* number of an object stream → PphPlainObjects; shared with the state it was derived from, where none
+                             * of them may differ; NULL: not looked at */
   GArray       *updated;    /* int: what may differ from the state that it was derived from; NULL: anything */
   GPtrArray    *fields;     /* PphSignatureField */
   GHashTable   *by_object;  /* number → PphSignatureField, of field and of widget */
@@ -47,8 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphRevision, pph_revision_free)
 GBytes      *pph_revision_get_text (PphRevision *self, int number);
 /* pph_revision_get_object: a handle of qpdf's */
 qpdf_oh      pph_revision_get_object (PphRevision *self, int number);
-/* pph_revision_get_references: who refers to it. *@n: (out): how many. (transfer none) (array length=n) */
-const PphReference *pph_revision_get_references (PphRevision *self, int number, guint *n);
+/* pph_revision_get_references: who refers to it. (transfer full) (element-type PphReference) */
+GArray      *pph_revision_get_references (PphRevision *self, int number);
 /* pph_revision_mentions: does anything perhaps refer to object @number? */
 gboolean     pph_revision_mentions (PphRevision *self, int number);
 /* pph_revision_has_generations: are there objects that were freed and made again? They are not among the texts. */
