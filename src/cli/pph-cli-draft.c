@@ -83,7 +83,7 @@ write_pdf (const Draft *draft, PphDesk *desk, const PphDocument *document, const
     return FALSE;
   composed = pph_desk_compose (desk, document, version, findings);
   bytes = pph_desk_render_carrying (layout, composed, attached, findings, NULL, error);
-  return bytes != NULL && pph_cli_write (draft->pdf, bytes, error);
+  return bytes != NULL && pph_cli_write_export (draft->pdf, bytes, error);
 }
 
 static void

@@ -35,7 +35,7 @@ export_document (PphCli *cli, const char *name, const char *pdf, gboolean attach
   bytes = attach_data ? pph_desk_export_carrying (desk, stored, findings, NULL, &error)
                       : pph_desk_export_pdf (desk, stored, findings, NULL, &error);
   pph_cli_print_findings (findings);
-  if (bytes == NULL || !pph_cli_write (pdf, bytes, &error))
+  if (bytes == NULL || !pph_cli_write_export (pdf, bytes, &error))
     return pph_cli_fail (error);
   if (cli->json)
     print_json (stored, pdf, findings);

@@ -52,8 +52,9 @@ pph_cli_set_locale (void)
 {
   const char *told = g_getenv ("PARAPHE_LOCALEDIR");
 
-  /* A locale that is not installed must not cost the accents. */
-  if (setlocale (LC_ALL, "") == NULL)
+  /* Those of numbers, money, times… would be read for nothing: documents are French whatever the machine's language.
+   * A locale that is not installed must not cost the accents. */
+  if (setlocale (LC_CTYPE, "") == NULL || setlocale (LC_MESSAGES, "") == NULL || setlocale (LC_COLLATE, "") == NULL)
     setlocale (LC_ALL, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, told != NULL && *told != '\0' ? told : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -16,7 +16,7 @@ typeset (const PphCli *cli, const char *file, const char *pdf, PphTypesetReport 
   g_autoptr (GBytes) bytes = pph_desk_typeset (file, data_dir, cli->style, date, findings, &error);
 
   pph_cli_print_findings (findings);
-  if (bytes == NULL || !pph_cli_write (pdf, bytes, &error))
+  if (bytes == NULL || !pph_cli_write_export (pdf, bytes, &error))
     return pph_cli_fail (error);
   if (cli->json)
     report (file, pdf, findings);

@@ -103,9 +103,13 @@ write_to_stdout (GBytes *bytes, GError **error)
 gboolean
 pph_cli_write (const char *path, GBytes *bytes, GError **error)
 {
-  if (g_str_equal (path, "-"))
-    return write_to_stdout (bytes, error);
-  return pph_desk_write_file (path, bytes, TRUE, error);
+  return g_str_equal (path, "-") ? write_to_stdout (bytes, error) : pph_desk_write_file (path, bytes, TRUE, error);
+}
+
+gboolean
+pph_cli_write_export (const char *path, GBytes *bytes, GError **error)
+{
+  return g_str_equal (path, "-") ? write_to_stdout (bytes, error) : pph_desk_write_export (path, bytes, TRUE, error);
 }
 
 gint64

@@ -100,6 +100,7 @@ void     pph_cli_add_findings   (JsonBuilder *builder, const GPtrArray *findings
 void     pph_cli_add_string     (JsonBuilder *builder, const char *name, const char *value); /* NULL: "" */
 /* @path "-": standard output; else a file, which is replaced if the user named it. */
 gboolean pph_cli_write          (const char *path, GBytes *bytes, GError **error);
+gboolean pph_cli_write_export   (const char *path, GBytes *bytes, GError **error); /* as pph_desk_write_export() */
 
 /* Where the program's own files are; each can be told by the environment, for a
  * tree that is not installed. (transfer full) */

@@ -370,7 +370,7 @@ finish_line (guint i, gpointer user_data)
   Line *line = get_line (batch, i);
 
   if (line->error == NULL && (!batch->request->save || save_line (batch, line)) && line->pdf != NULL
-      && pph_desk_write_file (line->path, line->pdf, batch->request->force, &line->error))
+      && pph_desk_write_export (line->path, line->pdf, batch->request->force, &line->error))
     line->item->path = g_steal_pointer (&line->path);
   if (line->error != NULL)
     line->item->error = g_strdup (line->error->message);

@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A file is written beside its place, flushed to the disk, and only then named:
- * whatever fails, what was there before stays whole. */
+/* A file is written beside its place and only then named: whatever fails, what was there before stays whole.  It is
+ * flushed to the disk before that, unless it can be made again: flushing takes several times as long as making it. */
 
 static gboolean
 fail_errno (const char *path, int code, GError **error)
@@ -99,7 +99,7 @@ put_in_place (const char *made, const char *path, gboolean force)
 
 /* Returns: 0, or errno; on failure nothing stays behind. */
 static int
-write_beside (const char *path, GBytes *bytes, gboolean force, mode_t mode)
+write_beside (const char *path, GBytes *bytes, gboolean force, gboolean flush, mode_t mode)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *made = g_build_filename (folder, ".paraphe-XXXXXX", NULL);
@@ -111,7 +111,7 @@ write_beside (const char *path, GBytes *bytes, gboolean force, mode_t mode)
   code = write_all (fd, bytes);
   if (code == 0 && fchmod (fd, mode) != 0 && errno != EPERM)
     code = errno;
-  if (code == 0 && fsync (fd) != 0)
+  if (code == 0 && flush && fsync (fd) != 0)
     code = errno;
   if (close (fd) != 0 && code == 0)
     code = errno;
@@ -131,8 +131,8 @@ usual_mode (void)
   return 0666 & ~mask;
 }
 
-gboolean
-pph_desk_write_file (const char *path, GBytes *bytes, gboolean force, GError **error)
+static gboolean
+write_file (const char *path, GBytes *bytes, gboolean force, gboolean flush, GError **error)
 {
   g_autofree char *target = NULL;
   char *resolved;
@@ -156,11 +156,24 @@ pph_desk_write_file (const char *path, GBytes *bytes, gboolean force, GError **e
   if (exists && !force)
     return fail_errno (path, EEXIST, error);
 
-  code = write_beside (target, bytes, force, exists ? info.st_mode & 07777 : usual_mode ());
+  code = write_beside (target, bytes, force, flush, exists ? info.st_mode & 07777 : usual_mode ());
   if (code != 0)
     return fail_errno (path, code, error);
-  sync_folder (target);
+  if (flush)
+    sync_folder (target);
   return TRUE;
+}
+
+gboolean
+pph_desk_write_file (const char *path, GBytes *bytes, gboolean force, GError **error)
+{
+  return write_file (path, bytes, force, TRUE, error);
+}
+
+gboolean
+pph_desk_write_export (const char *path, GBytes *bytes, gboolean force, GError **error)
+{
+  return write_file (path, bytes, force, FALSE, error);
 }
 
 gboolean

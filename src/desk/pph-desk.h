@@ -172,6 +172,9 @@ GPtrArray   *pph_desk_check_pdf   (PphDesk *self, const char *path, guint profil
 /* Writes beside @path, then renames: a failure leaves what was there. @force: may replace a file.
  * _EXISTS, _IO */
 gboolean     pph_desk_write_file  (const char *path, GBytes *bytes, gboolean force, GError **error);
+/* The same for what can be made again from what stays (a text, a version in the store): it is not flushed to the disk,
+ * so that after a power cut within seconds it may have to be. */
+gboolean     pph_desk_write_export (const char *path, GBytes *bytes, gboolean force, GError **error);
 char        *pph_desk_suggest_file_name (const PphDocument *document, const PphVersion *version); /* "2026-014 Convention de partenariat.pdf" (transfer full) */
 
 /* A batch: one document per line of a CSV. */

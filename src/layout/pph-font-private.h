@@ -12,6 +12,8 @@ struct _PphFont
 {
   hb_face_t         *face;
   hb_font_t         *hb;      /* scaled to font units */
+  hb_segment_properties_t french; /* how most words are shaped */
+  hb_shape_plan_t   *plan;    /* for that: finding it out takes as long as shaping eighty words */
   char              *path;
   int                index;
   char              *postscript;

@@ -13,7 +13,7 @@ struct _PphFontSet
 {
   gatomicrefcount refs;
   char *families[2];    /* [serif] */
-  PphFont *faces[2][4]; /* [serif][PphFace]; NULL until asked for, but the regular ones; owned by .opened */
+  PphFont *faces[2][4]; /* [serif][PphFace]; NULL until asked for; owned by .opened */
   GPtrArray *opened;    /* PphFont */
   GHashTable *found;    /* character, serif and face -> PphFont, or NULL when no font has it */
   PphHyphenation *hyphenation;
@@ -265,6 +265,8 @@ pph_font_set_new_with (const char *serif_family, const char *sans_family, const 
           pph_font_set_unref (self);
           return NULL;
         }
+      /* headings have it, and what a text stresses */
+      pph_font_set_get (self, serif, PPH_FACE_BOLD);
     }
 
   self->hyphenation = pph_hyphenation_load (dictionaries);

@@ -40,6 +40,12 @@ has_table (hb_face_t *face, hb_tag_t tag)
   return has;
 }
 
+static int
+read_short (const guint8 *data)
+{
+  return (gint16)(data[0] << 8 | data[1]);
+}
+
 static void
 read_bounding_box (PphFont *self)
 {
@@ -49,10 +55,23 @@ read_bounding_box (PphFont *self)
 
   for (int i = 0; i < 4; i++)
     if (length >= 44)
-      self->bbox[i] = (gint16)(data[36 + 2 * i] << 8 | data[37 + 2 * i]);
+      self->bbox[i] = read_short (data + 36 + 2 * i);
     else
       self->bbox[i] = i < 2 ? 0 : self->upem;
   hb_blob_destroy (head);
+}
+
+/* Degrees, 16.16 in the table: hb_style_get_value() would sort the names of all glyphs first. */
+static double
+read_italic_angle (hb_face_t *face)
+{
+  hb_blob_t *post = hb_face_reference_table (face, HB_TAG ('p', 'o', 's', 't'));
+  unsigned int length;
+  const guint8 *data = (const guint8 *)hb_blob_get_data (post, &length);
+  double angle = length >= 8 ? read_short (data + 4) + (data[6] << 8 | data[7]) / 65536.0 : 0.0;
+
+  hb_blob_destroy (post);
+  return angle;
 }
 
 /* The nominal glyph of the first character of @candidates that the font has. */
@@ -65,6 +84,16 @@ find_glyph (PphFont *self, const gunichar *candidates)
     if (hb_font_get_nominal_glyph (self->hb, *candidates, &glyph))
       return (guint16)glyph;
   return 0;
+}
+
+static void
+make_plan (PphFont *self)
+{
+  self->french = (hb_segment_properties_t)HB_SEGMENT_PROPERTIES_DEFAULT;
+  self->french.direction = HB_DIRECTION_LTR;
+  self->french.script = HB_SCRIPT_LATIN;
+  self->french.language = hb_language_from_string ("fr", -1);
+  self->plan = hb_shape_plan_create (self->face, &self->french, NULL, 0, NULL);
 }
 
 PphFont *
@@ -90,6 +119,7 @@ pph_font_open (const char *path, int index, gboolean bold, gboolean serif)
   self->upem = MAX ((int)hb_face_get_upem (self->face), 16);
   self->hb = hb_font_create (self->face);
   hb_font_set_scale (self->hb, self->upem, self->upem);
+  make_plan (self);
   self->postscript = dup_postscript_name (self->face);
   self->bold = bold;
   self->serif = serif;
@@ -97,7 +127,7 @@ pph_font_open (const char *path, int index, gboolean bold, gboolean serif)
   self->ascent = metric (self, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, self->upem * 8 / 10);
   self->descent = -ABS (metric (self, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -self->upem * 2 / 10));
   self->cap_height = metric (self, HB_OT_METRICS_TAG_CAP_HEIGHT, self->upem * 7 / 10);
-  self->italic_angle = (double)hb_style_get_value (self->hb, HB_STYLE_TAG_SLANT_ANGLE);
+  self->italic_angle = read_italic_angle (self->face);
   read_bounding_box (self);
   self->space = find_glyph (self, (const gunichar[]){ ' ', 0xa0, 0 });
   self->hyphen = find_glyph (self, (const gunichar[]){ '-', 0x2010, 0 });
@@ -112,6 +142,7 @@ pph_font_free (PphFont *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->painted, self->free_painted);
+  g_clear_pointer (&self->plan, hb_shape_plan_destroy);
   g_clear_pointer (&self->hb, hb_font_destroy);
   g_clear_pointer (&self->face, hb_face_destroy);
   g_free (self->path);

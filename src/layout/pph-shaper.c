@@ -22,7 +22,7 @@ struct _Entry
   PphWord *word;
 };
 
-/* How HarfBuzz shapes one script with one font: finding it out takes as long as shaping two words. */
+/* How HarfBuzz shapes words that are not French with one font. */
 typedef struct
 {
   const PphFont *font;
@@ -34,7 +34,6 @@ struct _PphShaper
 {
   PphFontSet *fonts;
   hb_buffer_t *buffer;
-  hb_language_t language;
   Entry **buckets;
   guint n_buckets, n_entries;
   GPtrArray *memory; /* blocks of bytes that words are in */
@@ -58,7 +57,6 @@ pph_shaper_new (PphFontSet *fonts)
 
   self->fonts = fonts;
   self->buffer = hb_buffer_create ();
-  self->language = hb_language_from_string ("fr", -1);
   self->n_buckets = 1 << 13;
   self->buckets = g_new0 (Entry *, self->n_buckets);
   self->memory = g_ptr_array_new_with_free_func (g_free);
@@ -220,6 +218,8 @@ get_plan (PphShaper *self, const PphFont *font)
   Plan wanted = { .font = font };
 
   hb_buffer_get_segment_properties (self->buffer, &wanted.properties);
+  if (hb_segment_properties_equal (&font->french, &wanted.properties))
+    return font->plan;
   for (guint i = 0; i < self->plans->len; i++)
     {
       const Plan *plan = &g_array_index (self->plans, Plan, i);
@@ -245,8 +245,11 @@ shape_piece (PphShaper *self, PphFont *font, const char *text, gsize length, con
   word->font = font;
   hb_buffer_clear_contents (self->buffer);
   hb_buffer_add_utf8 (self->buffer, text, (int)length, 0, (int)length);
-  hb_buffer_set_language (self->buffer, self->language);
+  hb_buffer_set_language (self->buffer, font->french.language);
   hb_buffer_guess_segment_properties (self->buffer);
+  /* digits and signs are of the script around them: ours */
+  if (hb_buffer_get_script (self->buffer) == HB_SCRIPT_INVALID)
+    hb_buffer_set_script (self->buffer, HB_SCRIPT_LATIN);
   hb_buffer_set_direction (self->buffer, style->backwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   word->backwards = style->backwards;
   hb_shape_plan_execute (get_plan (self, font), font->hb, self->buffer, NULL, 0);

@@ -29,14 +29,20 @@ count_files (const char *folder)
   return n;
 }
 
+/* Both ways of writing promise the same while the power is on. */
+typedef gboolean (*Write) (const char *path, GBytes *bytes, gboolean force, GError **error);
+
+static const Write ways[] = { pph_desk_write_file, pph_desk_write_export };
+
 static void
 test_new (Fixture *fixture, gconstpointer data)
 {
+  const Write put = *(const Write *)data;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *path = fixture_path (fixture, "neuf.pdf");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (pph_desk_write_file (path, bytes, FALSE, &error));
+  g_assert_true (put (path, bytes, FALSE, &error));
   g_assert_no_error (error);
   assert_holds (path, "neuf");
 }
@@ -44,27 +50,29 @@ test_new (Fixture *fixture, gconstpointer data)
 static void
 test_existing (Fixture *fixture, gconstpointer data)
 {
+  const Write put = *(const Write *)data;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *path = fixture_write (fixture, "ancien.pdf", "ancien", -1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (pph_desk_write_file (path, bytes, FALSE, &error));
+  g_assert_false (put (path, bytes, FALSE, &error));
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS);
   assert_holds (path, "ancien");
 
-  g_assert_true (pph_desk_write_file (path, bytes, TRUE, NULL));
+  g_assert_true (put (path, bytes, TRUE, NULL));
   assert_holds (path, "neuf");
 }
 
 static void
 test_link (Fixture *fixture, gconstpointer data)
 {
+  const Write put = *(const Write *)data;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *target = fixture_write (fixture, "cible.pdf", "ancien", -1);
   g_autofree char *link_path = fixture_path (fixture, "lien.pdf");
 
   g_assert_cmpint (symlink (target, link_path), ==, 0);
-  g_assert_true (pph_desk_write_file (link_path, bytes, TRUE, NULL));
+  g_assert_true (put (link_path, bytes, TRUE, NULL));
   assert_holds (target, "neuf");
   g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
 }
@@ -72,14 +80,15 @@ test_link (Fixture *fixture, gconstpointer data)
 static void
 test_nowhere (Fixture *fixture, gconstpointer data)
 {
+  const Write put = *(const Write *)data;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *path = fixture_path (fixture, "absent/neuf.pdf");
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (pph_desk_write_file (path, bytes, TRUE, &error));
+  g_assert_false (put (path, bytes, TRUE, &error));
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO);
   g_clear_error (&error);
-  g_assert_false (pph_desk_write_file (fixture->folder, bytes, TRUE, &error));
+  g_assert_false (put (fixture->folder, bytes, TRUE, &error));
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO);
 }
 
@@ -87,6 +96,7 @@ test_nowhere (Fixture *fixture, gconstpointer data)
 static void
 test_full (Fixture *fixture, gconstpointer data)
 {
+  const Write put = *(const Write *)data;
   g_autofree char *path = fixture_write (fixture, "ancien.pdf", "ancien", -1);
   g_autofree char *large = g_strnfill (100000, 'x');
   g_autoptr (GBytes) bytes = g_bytes_new_static (large, 100000);
@@ -99,7 +109,7 @@ test_full (Fixture *fixture, gconstpointer data)
   little = before;
   little.rlim_cur = 4096;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
-  g_assert_false (pph_desk_write_file (path, bytes, TRUE, &error));
+  g_assert_false (put (path, bytes, TRUE, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
 
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_IO);
@@ -152,17 +162,26 @@ test_long_name (void)
   g_assert_true (g_utf8_validate (name, -1, NULL));
 }
 
-#define ADD(name, function) g_test_add ("/desk/write/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+static void
+add (const char *name, void (*test) (Fixture *, gconstpointer))
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/desk/write/%s/%s", i == 0 ? "file" : "export", name);
+
+      g_test_add (path, Fixture, &ways[i], fixture_set_up, test, fixture_tear_down);
+    }
+}
 
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
-  ADD ("new", test_new);
-  ADD ("existing", test_existing);
-  ADD ("link", test_link);
-  ADD ("nowhere", test_nowhere);
-  ADD ("full", test_full);
+  add ("new", test_new);
+  add ("existing", test_existing);
+  add ("link", test_link);
+  add ("nowhere", test_nowhere);
+  add ("full", test_full);
   g_test_add_func ("/desk/write/suggested-names", test_suggested_names);
   g_test_add_func ("/desk/write/long-name", test_long_name);
   return g_test_run ();
