@@ -1,16 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Running programs and timing them, in pairs one after the other, since a machine's load drifts."""
 
+import os
 import statistics
 import subprocess
-import time
+
+BUILD = os.environ.get("PARAPHE_BUILD", os.path.join(os.path.dirname(os.path.abspath(__file__)), "../build"))
+
+
+def whole(command):
+    """Seconds of one run, and the kB that it had at most; raises if it fails."""
+    out = subprocess.run([os.path.join(BUILD, "bench/whole"), *command], capture_output=True, text=True, check=True).stdout
+    seconds, memory = out.split()
+    return float(seconds), int(memory)
 
 
 def run(command):
-    """Seconds of one run; raises if it fails."""
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+    return whole(command)[0]
+
+
+def peak(command):
+    return whole(command)[1]
 
 
 def quartiles(values):
