@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* clipboard TYPE FILE [TYPE FILE…]: another program that has copied something: it
- * offers the files under their types until it is stopped, and says "ready" first.
+/* clipboard [--late] TYPE FILE [TYPE FILE…]: another program that has copied something: it
+ * offers the files under their types until it is stopped, and says "ready" first. --late: it then
+ * stops itself, and answers nobody before it is told to go on.
  * clipboard --read TYPE: writes what is on the clipboard. */
 
 #include "config.h"
 
 #include <gio/gunixoutputstream.h>
 #include <gtk/gtk.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -46,6 +48,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
   GdkClipboard *clipboard;
+  gboolean late = argc > 1 && g_str_equal (argv[1], "--late");
 
   if (!gtk_init_check () || argc < 3)
     return EXIT_FAILURE;
@@ -56,11 +59,14 @@ main (int argc, char *argv[])
     {
       g_autoptr (GdkContentProvider) all = NULL;
 
-      for (int i = 1; i + 1 < argc; i += 2)
+      for (int i = late ? 2 : 1; i + 1 < argc; i += 2)
         g_ptr_array_add (providers, provide (argv[i], argv[i + 1]));
       all = gdk_content_provider_new_union ((GdkContentProvider **)providers->pdata, providers->len);
       gdk_clipboard_set_content (clipboard, all);
+      gdk_display_sync (gdk_display_get_default ());
       g_print ("ready\n");
+      if (late)
+        raise (SIGSTOP);
     }
   for (;;)
     g_main_context_iteration (NULL, TRUE);

@@ -3,7 +3,9 @@
 """A page copied in Writer is pasted into an article: rich, clean, undone by one key; and what is copied here goes out."""
 import os
 import shutil
+import signal
 import subprocess
+import time
 
 import office
 from office import go_behind, open_text, part_with, straight, word
@@ -88,6 +90,24 @@ def paste_plain(journey, editor, place):
     journey.step("Ctrl+Shift+V pastes the words alone")
 
 
+def paste_at_once(journey, editor, place):
+    """Before the program that copied has said what it has: GDK asks it, and does not know yet."""
+    before = editor.text()
+    html = write(place, "riche.html", "<p><b>des mots</b> choisis</p>")
+    text = write(place, "riche.txt", "<b>des mots</b> choisis")
+    go_behind(editor, PLACE)
+    with Copied("--late", "text/html", html, "text/plain;charset=utf-8", text) as copied:
+        key("ctrl+v")
+        time.sleep(0.4)
+        assert editor.text() == before
+        os.kill(copied.process.pid, signal.SIGCONT)
+        wait("the words", lambda: "des mots" in editor.text())
+    assert "<" not in editor.text(), "markup came through"
+    key("ctrl+z")
+    wait("they are undone", lambda: editor.text() == before)
+    journey.step("what was copied this very moment is pasted rich too")
+
+
 def paste_much(journey, editor, place):
     """Five megabytes of pictures and scripts; keys go on being answered meanwhile."""
     before = editor.text()
@@ -125,6 +145,7 @@ def main():
         editor = open_text(program.window, reference)
         paste_page(journey, editor, lambda: part_with(store, reference, PLACE), page)
         paste_plain(journey, editor, place)
+        paste_at_once(journey, editor, place)
         paste_much(journey, editor, place)
         copy_out(journey, editor)
         program.quit()

@@ -139,7 +139,9 @@ put_in (PphTextClipboard *self, PphRich *rich)
 static void
 finish (PphTextClipboard *self, PphRich *rich)
 {
-  hide_bar (self);
+  g_clear_handle_id (&self->show, g_source_remove);
+  if (gtk_spinner_get_spinning (self->spinner)) /* not a sentence that says what went wrong */
+    hide_bar (self);
   put_in (self, rich);
   g_clear_object (&self->reading);
   pph_text_marks_forget (&self->from, &self->to);
@@ -147,27 +149,110 @@ finish (PphTextClipboard *self, PphRich *rich)
 
 /* Reading */
 
+typedef enum
+{
+  KIND_OWN,
+  KIND_HTML,
+  KIND_PLAIN,
+  KIND_CELLS, /* plain too, maybe those of a spreadsheet */
+} Kind;
+
+typedef struct
+{
+  PphDesk *desk;
+  GBytes *bytes;
+  Kind kind;
+} Source;
+
+static void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  g_object_unref (source->desk);
+  g_bytes_unref (source->bytes);
+  g_free (source);
+}
+
+static PphRich *
+read_plain (const char *text, gboolean cells)
+{
+  PphRich *rich = cells ? pph_rich_from_grid (text) : NULL;
+
+  if (rich == NULL)
+    rich = pph_rich_from_plain (text);
+  pph_rich_apply_typography (rich);
+  return rich;
+}
+
+static void
+read_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Source *source = data;
+  GError *error = NULL;
+  PphRich *rich;
+
+  if (source->kind == KIND_HTML)
+    rich = pph_desk_read_html (source->desk, source->bytes, cancellable, &error);
+  else
+    {
+      g_autofree char *text = g_strndup (g_bytes_get_data (source->bytes, NULL), g_bytes_get_size (source->bytes));
+      g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+      rich = source->kind == KIND_OWN ? pph_rich_from_markdown (valid, NULL)
+                                      : read_plain (valid, source->kind == KIND_CELLS);
+    }
+  if (rich != NULL)
+    g_task_return_pointer (task, rich, (GDestroyNotify)pph_rich_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void fall_back (PphTextClipboard *self, const GError *error);
+
+static void
+on_rich_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  PphTextClipboard *self = PPH_TEXT_CLIPBOARD (object);
+  const Source *source = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  PphRich *rich = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->reading == NULL || self->reading != g_task_get_cancellable (G_TASK (result)))
+    pph_rich_free (rich);
+  else if (rich != NULL && (rich->children != NULL || source->kind >= KIND_PLAIN))
+    finish (self, rich);
+  else
+    {
+      /* An image, say: there may be text beside it. */
+      pph_rich_free (rich);
+      fall_back (self, error);
+    }
+}
+
+static void
+read_bytes (PphTextClipboard *self, GBytes *bytes, Kind kind)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->reading, on_rich_read_cb, NULL);
+  Source *source = g_new0 (Source, 1);
+
+  source->desk = g_object_ref (self->desk);
+  source->bytes = g_bytes_ref (bytes);
+  source->kind = kind;
+  g_task_set_task_data (task, source, source_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
 static void
 on_text_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PphTextClipboard) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
-  PphRich *rich = NULL;
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, text != NULL ? strlen (text) : 0);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reading == NULL)
-    return;
-  if (self->in_cell)
-    rich = pph_rich_from_grid (pph_str (text));
-  if (rich == NULL)
-    rich = pph_rich_from_plain (pph_str (text));
-  pph_rich_apply_typography (rich);
-  g_clear_handle_id (&self->show, g_source_remove);
-  if (gtk_spinner_get_spinning (self->spinner)) /* not a sentence that says what went wrong */
-    hide_bar (self);
-  put_in (self, rich);
-  g_clear_object (&self->reading);
-  pph_text_marks_forget (&self->from, &self->to);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->reading != NULL)
+    read_bytes (self, bytes, self->in_cell ? KIND_CELLS : KIND_PLAIN);
 }
 
 static void
@@ -195,77 +280,6 @@ fall_back (PphTextClipboard *self, const GError *error)
 
 typedef struct
 {
-  PphDesk *desk;
-  GBytes *bytes;
-  gboolean own;
-} Source;
-
-static void
-source_free (gpointer data)
-{
-  Source *source = data;
-
-  g_object_unref (source->desk);
-  g_bytes_unref (source->bytes);
-  g_free (source);
-}
-
-static void
-read_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
-{
-  Source *source = data;
-  GError *error = NULL;
-  PphRich *rich;
-
-  if (source->own)
-    {
-      g_autofree char *text = g_strndup (g_bytes_get_data (source->bytes, NULL), g_bytes_get_size (source->bytes));
-      g_autofree char *markdown = g_utf8_make_valid (text, -1);
-
-      rich = pph_rich_from_markdown (markdown, NULL);
-    }
-  else
-    rich = pph_desk_read_html (source->desk, source->bytes, cancellable, &error);
-  if (rich != NULL)
-    g_task_return_pointer (task, rich, (GDestroyNotify)pph_rich_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_rich_read_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  PphTextClipboard *self = PPH_TEXT_CLIPBOARD (object);
-  g_autoptr (GError) error = NULL;
-  PphRich *rich = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (self->reading == NULL || self->reading != g_task_get_cancellable (G_TASK (result)))
-    pph_rich_free (rich);
-  else if (rich != NULL && rich->children != NULL)
-    finish (self, rich);
-  else
-    {
-      /* An image, say: there may be text beside it. */
-      pph_rich_free (rich);
-      fall_back (self, error);
-    }
-}
-
-static void
-read_bytes (PphTextClipboard *self, GBytes *bytes, gboolean own)
-{
-  g_autoptr (GTask) task = g_task_new (self, self->reading, on_rich_read_cb, NULL);
-  Source *source = g_new0 (Source, 1);
-
-  source->desk = g_object_ref (self->desk);
-  source->bytes = g_bytes_ref (bytes);
-  source->own = own;
-  g_task_set_task_data (task, source, source_free);
-  g_task_run_in_thread (task, read_in_thread);
-}
-
-typedef struct
-{
   PphTextClipboard *self;
   gboolean own;
 } Transfer;
@@ -287,7 +301,7 @@ on_received_cb (GObject *object, GAsyncResult *result, gpointer data)
     {
       g_autoptr (GBytes) bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (object));
 
-      read_bytes (self, bytes, transfer->own);
+      read_bytes (self, bytes, transfer->own ? KIND_OWN : KIND_HTML);
     }
 }
 
@@ -344,19 +358,30 @@ pph_text_clipboard_paste_plain (PphTextClipboard *self, GtkTextView *editor)
   read_text (self);
 }
 
+/* GDK asks another program what it copied, and knows nothing until the answer is there; what is asked for
+ * meanwhile is given all the same. */
+static gboolean
+may_be_rich (GdkClipboard *clipboard)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  gsize n_known;
+
+  gdk_content_formats_get_mime_types (formats, &n_known);
+  return n_known == 0 || gdk_content_formats_contain_mime_type (formats, OWN_TYPE)
+         || gdk_content_formats_contain_mime_type (formats, HTML_TYPE);
+}
+
 static void
 on_paste_cb (GtkTextView *editor, PphTextClipboard *self)
 {
   static const char *types[] = { OWN_TYPE, HTML_TYPE, NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (editor));
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
   g_signal_stop_emission_by_name (editor, "paste-clipboard");
   if (!may_paste (self, editor))
     return;
   begin (self, editor);
-  if (gdk_content_formats_contain_mime_type (formats, OWN_TYPE)
-      || gdk_content_formats_contain_mime_type (formats, HTML_TYPE))
+  if (may_be_rich (clipboard))
     gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, self->reading, on_stream_cb, g_object_ref (self));
   else
     read_text (self);
