@@ -13,6 +13,7 @@ struct _PphSpelling
   EnchantBroker *broker;
   EnchantDict *dictionary; /* or NULL */
   GHashTable *accepted;    /* words of the service and of this session */
+  GHashTable *names;       /* words of the names of people, bodies and places */
   GHashTable *verdicts;    /* word → whether it is right */
 };
 
@@ -55,6 +56,7 @@ pph_spelling_new (const char *words)
     if (enchant_broker_dict_exists (self->broker, tags[i]) != 0)
       self->dictionary = enchant_broker_request_dict (self->broker, tags[i]);
   self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->verdicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; lines[i] != NULL; i++)
     if (*g_strstrip (lines[i]) != '\0')
@@ -69,6 +71,7 @@ pph_spelling_free (PphSpelling *self)
     enchant_broker_free_dict (self->broker, self->dictionary);
   enchant_broker_free (self->broker);
   g_hash_table_unref (self->accepted);
+  g_hash_table_unref (self->names);
   g_hash_table_unref (self->verdicts);
   g_free (self);
 }
@@ -84,7 +87,8 @@ pph_spelling_has_dictionary (const PphSpelling *self)
 static gboolean
 is_known (PphSpelling *self, const char *word)
 {
-  return g_hash_table_contains (self->accepted, word) || enchant_dict_check (self->dictionary, word, -1) == 0;
+  return g_hash_table_contains (self->accepted, word) || g_hash_table_contains (self->names, word)
+         || enchant_dict_check (self->dictionary, word, -1) == 0;
 }
 
 /* "l'", "qu'", "lorsqu'": how many bytes of @word are elided. */
@@ -272,6 +276,53 @@ pph_spelling_accept (PphSpelling *self, const char *word)
   g_hash_table_add (self->accepted, normalise (word));
   /* Compounds of it may be right too. */
   g_hash_table_remove_all (self->verdicts);
+}
+
+/* "DELMAS" is written "Delmas" elsewhere. */
+static char *
+lower_rest (const char *name)
+{
+  const char *rest = g_utf8_next_char (name);
+  g_autofree char *first = g_strndup (name, rest - name);
+  g_autofree char *lower = g_utf8_strdown (rest, -1);
+
+  return g_strconcat (first, lower, NULL);
+}
+
+/* "Val-d'Orzon" is a compound of two names. */
+static void
+add_name (PphSpelling *self, const char *typed)
+{
+  g_autofree char *word = normalise (typed);
+  g_auto (GStrv) pieces = g_strsplit (word, "-", -1);
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      const char *name = pieces[i] + measure_elision (pieces[i]);
+
+      if (!g_unichar_isupper (g_utf8_get_char (name)))
+        continue;
+      g_hash_table_add (self->names, lower_rest (name));
+      g_hash_table_add (self->names, g_strdup (name));
+    }
+}
+
+void
+pph_spelling_set_names (PphSpelling *self, const char *names)
+{
+  const char *p = names;
+
+  g_hash_table_remove_all (self->names);
+  g_hash_table_remove_all (self->verdicts);
+  while (*p != '\0')
+    {
+      const char *end = is_letter (g_utf8_get_char (p)) ? find_word_end (p) : p;
+      g_autofree char *word = g_strndup (p, end - p);
+
+      if (end > p)
+        add_name (self, word);
+      p = end > p ? end : g_utf8_next_char (p);
+    }
 }
 
 static int

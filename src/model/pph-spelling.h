@@ -27,6 +27,9 @@ gboolean     pph_spelling_find      (PphSpelling *self, const char *text, int fr
 GStrv        pph_spelling_suggest   (PphSpelling *self, const char *word, guint most);
 /* pph_spelling_accept: @word is right from now on. */
 void         pph_spelling_accept    (PphSpelling *self, const char *word);
+/* pph_spelling_set_names: the words of @names that begin with a capital are right, in the place of those of the names
+ * before: they are of people, bodies and places. */
+void         pph_spelling_set_names (PphSpelling *self, const char *names);
 /* pph_spelling_join: @words (nullable), one per line, with @word among them, in order, once. (transfer full) */
 char        *pph_spelling_join      (const char *words, const char *word);
 

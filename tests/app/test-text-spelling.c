@@ -185,6 +185,38 @@ test_add (Fixture *f, gconstpointer data)
 }
 
 static void
+keep_person (Fixture *f, const char *family_name)
+{
+  g_autoptr (PphPerson) person = pph_person_new ();
+
+  pph_set_string (&person->uuid, "01900000-0000-7000-8000-0000000000aa");
+  pph_set_string (&person->family_name, family_name);
+  g_assert_true (pph_desk_put_person (f->desk, person, NULL));
+}
+
+/* Those of the Annuaire, and those of the parties of the text as they are now. */
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PphVersion) other = pph_version_new ();
+  g_autoptr (PphParty) party = pph_party_new ();
+
+  if (skips ())
+    return;
+  type_at_end (f, "signée.", " Mme Zorglubb et M. Convantion.");
+  wait_for (f, "convantion,Zorglubb,Convantion");
+  pph_set_string (&party->legal_name, "Ville de Zorglubb");
+  pph_set_list (&other->parties, pph_list_appended (NULL, party));
+  pph_text_dictionary_set_version (f->dictionary, other);
+  wait_for (f, "convantion,Convantion");
+  keep_person (f, "CONVANTION");
+  pph_text_dictionary_refresh (f->dictionary);
+  wait_for (f, "convantion");
+  pph_text_dictionary_set_version (f->dictionary, NULL);
+  wait_for (f, "convantion,Zorglubb");
+}
+
+static void
 test_off (Fixture *f, gconstpointer data)
 {
   if (skips ())
@@ -204,6 +236,7 @@ main (int argc, char *argv[])
   ADD ("/app/text-spelling/underline", test_underline);
   ADD ("/app/text-spelling/correct", test_correct);
   ADD ("/app/text-spelling/add", test_add);
+  ADD ("/app/text-spelling/names", test_names);
   ADD ("/app/text-spelling/off", test_off);
 #undef ADD
   return g_test_run ();

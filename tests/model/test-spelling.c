@@ -76,6 +76,27 @@ test_suggest (void)
   g_assert_false (pph_spelling_find (spelling, "l’acord", 0, &start, &end));
 }
 
+/* Names are right whatever case the Annuaire has them in, alone or joined; what is no name of theirs is not. */
+static void
+test_names (void)
+{
+  g_autoptr (PphSpelling) spelling = pph_spelling_new (NULL);
+  int start, end;
+
+  if (!pph_spelling_has_dictionary (spelling))
+    {
+      g_test_skip ("no French dictionary is installed");
+      return;
+    }
+  g_assert_true (pph_spelling_find (spelling, "M. Delzmas", 0, &start, &end));
+  pph_spelling_set_names (spelling, "M. Karim DELZMAS\nPréfecture de la région Val-d’Orzonn\n1 rue du tibre zoulig");
+  g_assert_false (pph_spelling_find (spelling, "M. Delzmas, du Val-d’Orzonn, et celui d’Orzonn", 0, &start, &end));
+  g_assert_true (pph_spelling_find (spelling, "zoulig", 0, &start, &end));
+  g_assert_true (pph_spelling_find (spelling, "delzmas", 0, &start, &end));
+  pph_spelling_set_names (spelling, "");
+  g_assert_true (pph_spelling_find (spelling, "M. Delzmas", 0, &start, &end));
+}
+
 static void
 test_join (void)
 {
@@ -94,6 +115,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/spelling/find", test_find);
   g_test_add_func ("/model/spelling/suggest", test_suggest);
+  g_test_add_func ("/model/spelling/names", test_names);
   g_test_add_func ("/model/spelling/join", test_join);
   return g_test_run ();
 }

@@ -11,6 +11,10 @@ struct _PphTextDictionary
   gboolean wanted;
   PphSpelling *spelling; /* or NULL: not wanted, or not loaded yet */
   char *words;           /* of the service, that it was told */
+  char *directory;       /* names of the Annuaire */
+  PphList *parties;      /* of the text, and */
+  PphList *signatories;
+  GRefString *place;
   GCancellable *loading;
 };
 
@@ -22,6 +26,88 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PphTextDictionary, pph_text_dictionary, G_TYPE_OBJECT)
+
+/* Names that are right */
+
+static void
+add_names (GString *names, const char *first, const char *second, const char *third)
+{
+  g_string_append_printf (names, "%s\n%s\n%s\n", pph_str (first), pph_str (second), pph_str (third));
+}
+
+static char *
+read_directory (PphStore *store)
+{
+  GString *names = g_string_new (NULL);
+  g_autoptr (PphList) organisations = pph_store_list_organisations (store, NULL);
+  g_autoptr (PphList) people = pph_store_list_people (store, NULL);
+
+  for (guint i = 0; i < pph_list_length (organisations); i++)
+    {
+      const PphOrganisation *organisation = pph_list_get (organisations, i);
+
+      add_names (names, organisation->legal_name, organisation->short_name, organisation->address);
+    }
+  for (guint i = 0; i < pph_list_length (people); i++)
+    {
+      const PphPerson *person = pph_list_get (people, i);
+
+      add_names (names, person->given_name, person->family_name, NULL);
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+tell_names (PphTextDictionary *self)
+{
+  g_autoptr (GString) names = g_string_new (self->directory);
+
+  for (guint i = 0; i < pph_list_length (self->parties); i++)
+    {
+      const PphParty *party = pph_list_get (self->parties, i);
+
+      add_names (names, party->legal_name, party->short_name, party->address);
+      for (guint j = 0; j < pph_list_length (party->representatives); j++)
+        add_names (names, ((const PphRepresentative *)pph_list_get (party->representatives, j))->name, NULL, NULL);
+    }
+  for (guint i = 0; i < pph_list_length (self->signatories); i++)
+    {
+      const PphSignatory *signatory = pph_list_get (self->signatories, i);
+
+      add_names (names, signatory->titular, signatory->signer, NULL);
+    }
+  add_names (names, self->place, NULL, NULL);
+  pph_spelling_set_names (self->spelling, names->str);
+}
+
+static void
+forget_names (PphTextDictionary *self)
+{
+  g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->parties, pph_list_unref);
+  g_clear_pointer (&self->signatories, pph_list_unref);
+  g_clear_pointer (&self->place, g_ref_string_release);
+}
+
+void
+pph_text_dictionary_set_version (PphTextDictionary *self, const PphVersion *version)
+{
+  PphList *parties = version != NULL ? version->parties : NULL;
+  PphList *signatories = version != NULL ? version->signatories : NULL;
+  GRefString *place = version != NULL ? version->place : NULL;
+
+  if (parties == self->parties && signatories == self->signatories && g_strcmp0 (place, self->place) == 0)
+    return;
+  pph_set_list (&self->parties, parties != NULL ? pph_list_ref (parties) : NULL);
+  pph_set_list (&self->signatories, signatories != NULL ? pph_list_ref (signatories) : NULL);
+  pph_set_string (&self->place, place);
+  if (self->spelling == NULL)
+    return;
+  tell_names (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Reading it */
 
 static void
 load_in_thread (GTask *task, gpointer object, gpointer words, GCancellable *cancellable)
@@ -40,6 +126,7 @@ on_loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_clear_object (&self->loading);
   g_clear_pointer (&self->spelling, pph_spelling_free);
   self->spelling = spelling;
+  tell_names (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -71,6 +158,7 @@ pph_text_dictionary_dispose (GObject *object)
   PphTextDictionary *self = PPH_TEXT_DICTIONARY (object);
 
   stop (self);
+  forget_names (self);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_text_dictionary_parent_class)->dispose (object);
 }
@@ -101,12 +189,16 @@ pph_text_dictionary_refresh (PphTextDictionary *self)
   g_autofree char *check = store != NULL ? pph_store_get_setting (store, PPH_SETTING_SPELLING_CHECK) : NULL;
   g_autofree char *words = store != NULL ? pph_store_get_setting (store, PPH_SETTING_SPELLING_WORDS) : NULL;
   gboolean wanted = store != NULL && g_strcmp0 (check, "no") != 0;
+  g_autofree char *directory = wanted ? read_directory (store) : NULL;
+  gboolean named = g_strcmp0 (directory, self->directory) == 0;
 
-  if (wanted == self->wanted && g_strcmp0 (words, self->words) == 0)
+  if (wanted == self->wanted && g_strcmp0 (words, self->words) == 0 && named)
     return;
   stop (self);
   self->wanted = wanted;
   self->words = g_steal_pointer (&words);
+  g_free (self->directory);
+  self->directory = g_steal_pointer (&directory);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

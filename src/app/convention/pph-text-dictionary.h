@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* The dictionary that the views of one text share.  Words of the service are a setting of the store
  * ("spelling.words", one per line), and so is whether spelling is checked at all ("spelling.check", "no" where
- * it is not).
+ * it is not).  Names of the Annuaire, and of the parties and signatories of the text, are never wrong.
  *
  * Signal "changed": other words are right now. */
 
@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (PphTextDictionary, pph_text_dictionary, PPH, TEXT_DICTIONA
 
 PphTextDictionary *pph_text_dictionary_new      (void); /* (transfer full) */
 void               pph_text_dictionary_set_desk (PphTextDictionary *self, PphDesk *desk); /* @desk: (nullable) */
+/* pph_text_dictionary_set_version: whose names are right; quick when they are those of before. @version: (nullable) */
+void               pph_text_dictionary_set_version (PphTextDictionary *self, const PphVersion *version);
 gboolean           pph_text_dictionary_has_desk (PphTextDictionary *self);
 /* pph_text_dictionary_get: (transfer none) (nullable): %NULL: not wanted, or not read yet, and then it is
  * read off the main thread, and "changed" says so. */

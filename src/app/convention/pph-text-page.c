@@ -304,6 +304,7 @@ on_version_changed_cb (PphTextPage *self)
   if (self->buffer == NULL)
     return;
   pph_text_page_refresh_editable (self);
+  pph_text_dictionary_set_version (self->dictionary, pph_editor_session_get_version (self->session));
   /* Someone types while the change comes from elsewhere: theirs goes on top. */
   pph_text_page_pull (self);
   if (pph_editor_buffer_get_container (self->buffer) != NULL
@@ -331,6 +332,7 @@ clear_session (PphTextPage *self)
                                             pph_text_page_read_comments, self);
       pph_text_clipboard_set_desk (self->clipboard, NULL);
       pph_text_dictionary_set_desk (self->dictionary, NULL);
+      pph_text_dictionary_set_version (self->dictionary, NULL);
     }
   g_clear_object (&self->session);
   g_clear_pointer (&self->comments, pph_list_unref);
@@ -429,6 +431,7 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
   self->session = g_object_ref (session);
   pph_text_clipboard_set_desk (self->clipboard, pph_editor_session_get_desk (session));
   pph_text_dictionary_set_desk (self->dictionary, pph_editor_session_get_desk (session));
+  pph_text_dictionary_set_version (self->dictionary, pph_editor_session_get_version (session));
   self->labels = labels != NULL ? g_hash_table_ref (labels) : NULL;
   g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pph_desk_get_store (pph_editor_session_get_desk (session)), "changed",
