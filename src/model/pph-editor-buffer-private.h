@@ -25,6 +25,7 @@ struct _PphEditorBuffer
   guint       pending; /* PphEditorStyle for what is typed at .pending_at */
   int         pending_at; /* offset; -1: nothing was toggled */
   GHashTable *headings; /* id of a part → its PphPartTag */
+  GHashTable *spare;   /* PphLine → GPtrArray of PphLineTag that say it and are on no line */
   GArray     *pieces;  /* of the part whose heading is the line .pieces_of; -1: of none */
   int         pieces_of;
   GPtrArray  *waiting; /* PphEditorPart that are not written yet, the next one last; or NULL */

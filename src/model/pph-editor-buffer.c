@@ -163,6 +163,7 @@ pph_editor_buffer_finalize (GObject *object)
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->waiting_version, pph_version_unref);
+  g_hash_table_unref (self->spare);
   g_array_unref (self->pieces);
   g_ptr_array_unref (self->tables);
   g_hash_table_unref (self->notes);
@@ -212,6 +213,8 @@ pph_editor_buffer_init (PphEditorBuffer *self)
   self->parts = g_ptr_array_new_with_free_func (g_free);
   self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->headings = g_hash_table_new (g_str_hash, g_str_equal);
+  self->spare
+      = g_hash_table_new_full (pph_line_hash, (GEqualFunc)pph_line_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   self->pieces = pph_editor_pieces_new ();
   self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tables = g_ptr_array_new_with_free_func (g_object_unref);

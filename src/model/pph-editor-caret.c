@@ -21,7 +21,7 @@ get_title_start (PphEditorBuffer *self, int line, GtkTextIter *iter)
   GtkTextTag *prefix = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), "prefix");
 
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), iter, line);
-  if (gtk_text_iter_has_tag (iter, prefix))
+  if (pph_text_iter_has_tag (iter, prefix))
     gtk_text_iter_forward_to_tag_toggle (iter, prefix);
 }
 

@@ -47,6 +47,7 @@ pph_editor_empty (PphEditorBuffer *self)
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_text_tag_table_foreach (table, collect_own_tag, old);
   g_hash_table_remove_all (self->headings);
+  g_hash_table_remove_all (self->spare);
   for (guint i = 0; i < old->len; i++)
     gtk_text_tag_table_remove (table, old->pdata[i]);
   g_ptr_array_set_size (self->parts, 0);

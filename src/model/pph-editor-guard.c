@@ -38,7 +38,7 @@ move_to_text (PphEditorBuffer *self, GtkTextIter *at)
       GtkTextIter title = *at;
 
       gtk_text_iter_set_line_offset (&title, 0);
-      if (gtk_text_iter_has_tag (&title, lookup (self, "prefix")))
+      if (pph_text_iter_has_tag (&title, lookup (self, "prefix")))
         gtk_text_iter_forward_to_tag_toggle (&title, lookup (self, "prefix"));
       if (gtk_text_iter_compare (at, &title) < 0)
         *at = title;
@@ -78,7 +78,7 @@ find_link (const GtkTextIter *at)
   GtkTextIter before = *at;
   PphLinkTag *link = pph_text_iter_find_tag (at, PPH_TYPE_LINK_TAG);
 
-  return link != NULL && gtk_text_iter_backward_char (&before) && gtk_text_iter_has_tag (&before, GTK_TEXT_TAG (link))
+  return link != NULL && gtk_text_iter_backward_char (&before) && pph_text_iter_has_tag (&before, GTK_TEXT_TAG (link))
              ? GTK_TEXT_TAG (link)
              : NULL;
 }
@@ -220,7 +220,7 @@ get_title_start (PphEditorBuffer *self, int line)
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &iter, line);
-  if (gtk_text_iter_has_tag (&iter, lookup (self, "prefix")))
+  if (pph_text_iter_has_tag (&iter, lookup (self, "prefix")))
     gtk_text_iter_forward_to_tag_toggle (&iter, lookup (self, "prefix"));
   return gtk_text_iter_get_offset (&iter);
 }

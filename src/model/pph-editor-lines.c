@@ -61,17 +61,67 @@ pph_editor_find_part (PphEditorBuffer *self, const char *id)
   if (tag == NULL)
     return -1;
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &iter);
-  if (!gtk_text_iter_has_tag (&iter, tag) && !gtk_text_iter_forward_to_tag_toggle (&iter, tag))
+  if (!pph_text_iter_has_tag (&iter, tag) && !gtk_text_iter_forward_to_tag_toggle (&iter, tag))
     return -1;
   return gtk_text_iter_get_line (&iter);
 }
 
-/* A line's tag is its
- * own: one that is on no line any more goes from the table, which would grow with every key. */
-void
-pph_editor_remove_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *kept)
+/* -- tags of lines ------------------------------------------------------------ */
+
+/* Taking a tag out of the table makes GTK look at the whole buffer, so one that is on no line any more is kept for
+ * the next like line; but not what only one line could say. */
+static void
+retire_tag (PphEditorBuffer *self, GtkTextTag *tag)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  const PphLine *line = pph_line_tag_get (PPH_LINE_TAG (tag));
+  GPtrArray *spare;
+
+  if (line->source != NULL || line->id != NULL)
+    {
+      gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), tag);
+      return;
+    }
+  spare = g_hash_table_lookup (self->spare, line);
+  if (spare == NULL)
+    {
+      spare = g_ptr_array_new ();
+      g_hash_table_insert (self->spare, (gpointer)line, spare);
+    }
+  g_ptr_array_add (spare, tag);
+}
+
+/* A tag of the table that is on no line. */
+static GtkTextTag *
+take_tag (PphEditorBuffer *self, const PphLine *line)
+{
+  GPtrArray *spare = g_hash_table_lookup (self->spare, line);
+  GtkTextTag *tag;
+
+  if (spare != NULL)
+    {
+      tag = g_ptr_array_steal_index (spare, spare->len - 1);
+      if (spare->len == 0)
+        g_hash_table_remove (self->spare, line);
+      return tag;
+    }
+  tag = pph_line_tag_new (line);
+  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), tag);
+  g_object_unref (tag); /* the table keeps it */
+  return tag;
+}
+
+static gboolean
+goes_on_beside (const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *tag)
+{
+  GtkTextIter before = *from;
+
+  return pph_text_iter_has_tag (to, tag)
+         || (gtk_text_iter_backward_char (&before) && pph_text_iter_has_tag (&before, tag));
+}
+
+static void
+clear_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *kept)
+{
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   GtkTextIter at = *from;
 
@@ -88,13 +138,28 @@ pph_editor_remove_structure (PphEditorBuffer *self, const GtkTextIter *from, con
   for (guint i = 0; i < found->len; i++)
     {
       GtkTextTag *tag = found->pdata[i];
-      GtkTextIter rest;
 
-      gtk_text_buffer_remove_tag (buffer, tag, from, to);
-      gtk_text_buffer_get_start_iter (buffer, &rest);
-      if (PPH_IS_LINE_TAG (tag) && !gtk_text_iter_has_tag (&rest, tag)
-          && !gtk_text_iter_forward_to_tag_toggle (&rest, tag))
-        gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (buffer), tag);
+      gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self), tag, from, to);
+      if (PPH_IS_LINE_TAG (tag) && !goes_on_beside (from, to, tag))
+        retire_tag (self, tag);
+    }
+}
+
+void
+pph_editor_remove_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *kept)
+{
+  GtkTextIter start = *from;
+
+  /* Line by line: GTK looks at all that it is told to take a tag off. */
+  while (gtk_text_iter_compare (&start, to) < 0)
+    {
+      GtkTextIter end = start;
+
+      gtk_text_iter_forward_line (&end);
+      if (gtk_text_iter_compare (&end, to) > 0)
+        end = *to;
+      clear_structure (self, &start, &end, kept);
+      start = end;
     }
 }
 
@@ -145,11 +210,5 @@ pph_editor_set_line (PphEditorBuffer *self, int line, const PphLine *what)
 
   get_whole_line (self, line, &from, &to);
   tag = find_own_tag (&from, wanted);
-  if (tag == NULL)
-    {
-      tag = pph_line_tag_new (wanted);
-      gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), tag);
-      g_object_unref (tag);
-    }
-  set_line_tag (self, line, tag);
+  set_line_tag (self, line, tag != NULL ? tag : take_tag (self, wanted));
 }

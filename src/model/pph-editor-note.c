@@ -131,7 +131,7 @@ pph_editor_count_notes (PphEditorBuffer *self, int line)
 
       gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &at);
       if (heading != NULL
-          && (gtk_text_iter_has_tag (&at, heading) || gtk_text_iter_forward_to_tag_toggle (&at, heading))
+          && (pph_text_iter_has_tag (&at, heading) || gtk_text_iter_forward_to_tag_toggle (&at, heading))
           && gtk_text_iter_get_line (&at) < line)
         count = MAX (count, GPOINTER_TO_INT (number));
     }

@@ -29,7 +29,7 @@ pph_editor_styles_at (const GtkTextIter *iter)
   guint styles = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (pph_editor_style_names); i++)
-    if (gtk_text_iter_has_tag (iter, gtk_text_tag_table_lookup (table, pph_editor_style_names[i])))
+    if (pph_text_iter_has_tag (iter, gtk_text_tag_table_lookup (table, pph_editor_style_names[i])))
       styles |= 1u << i;
   return styles;
 }
@@ -276,7 +276,7 @@ pph_editor_read_title (PphEditorBuffer *self, int line)
   g_autoptr (GString) title = g_string_new (NULL);
 
   get_line_range (self, line, &from, &to);
-  if (gtk_text_iter_has_tag (&from, prefix))
+  if (pph_text_iter_has_tag (&from, prefix))
     gtk_text_iter_forward_to_tag_toggle (&from, prefix);
   if (gtk_text_iter_compare (&from, &to) >= 0)
     return g_strdup ("");

@@ -30,6 +30,15 @@ pph_line_equal (const PphLine *a, const PphLine *b)
          && g_strcmp0 (a->id, b->id) == 0 && g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->note, b->note) == 0;
 }
 
+guint
+pph_line_hash (gconstpointer line)
+{
+  const PphLine *self = line;
+
+  return (guint)self->kind + 7 * (guint)self->depth + 31 * self->ordered + 127 * (guint)self->begins
+         + 521 * (guint)self->start + (self->note != NULL ? g_str_hash (self->note) : 0);
+}
+
 /* Lines */
 
 struct _PphLineTag
@@ -271,6 +280,14 @@ const char *
 pph_link_tag_get_target (PphLinkTag *self)
 {
   return self->target;
+}
+
+gboolean
+pph_text_iter_has_tag (const GtkTextIter *iter, GtkTextTag *tag)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
+
+  return g_slist_find (tags, tag) != NULL;
 }
 
 gpointer

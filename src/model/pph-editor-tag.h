@@ -42,6 +42,7 @@ typedef struct
 void     pph_line_clear (PphLine *self);
 PphLine  pph_line_copy  (const PphLine *self);
 gboolean pph_line_equal (const PphLine *a, const PphLine *b);
+guint    pph_line_hash  (gconstpointer line); /* a PphLine */
 
 #define PPH_TYPE_LINE_TAG (pph_line_tag_get_type ())
 G_DECLARE_FINAL_TYPE (PphLineTag, pph_line_tag, PPH, LINE_TAG, GtkTextTag)
@@ -80,5 +81,8 @@ const char *pph_link_tag_get_target (PphLinkTag *self);
 
 /* pph_text_iter_find_tag: the first tag of @type on the character at @iter. (transfer none) (nullable) */
 gpointer pph_text_iter_find_tag (const GtkTextIter *iter, GType type);
+/* pph_text_iter_has_tag: as gtk_text_iter_has_tag (), which looks through all tags of the buffer: here, one for
+ * each line. */
+gboolean pph_text_iter_has_tag  (const GtkTextIter *iter, GtkTextTag *tag);
 
 G_END_DECLS

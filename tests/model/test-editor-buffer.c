@@ -747,11 +747,10 @@ test_tag_of_each_line (void)
 {
   Fixture f = { 0 };
   GtkTextTagTable *table;
-  int size;
+  int size = 0;
 
   set_up (&f, "Un.\n\nDeux.\n\n- a\n- b\n\nTrois.");
   table = gtk_text_buffer_get_tag_table (f.buffer);
-  size = gtk_text_tag_table_get_size (table);
   assert_tag_begins_each_line (&f);
   for (int i = 0; i < 20; i++)
     {
@@ -767,6 +766,9 @@ test_tag_of_each_line (void)
       gtk_text_iter_backward_chars (&iter, 2);
       gtk_text_buffer_delete (f.buffer, &iter, &end);
       assert_tag_begins_each_line (&f);
+      /* Those that one line more needs are kept for the next. */
+      if (i == 1)
+        size = gtk_text_tag_table_get_size (table);
     }
   /* What is typed leaves no tags behind. */
   g_assert_cmpint (gtk_text_tag_table_get_size (table), ==, size);

@@ -63,7 +63,7 @@ measure_chip (PphTextEditor *self, GtkTextIter *at, GtkTextTag *chip)
   GdkRectangle run = { 0 };
   gboolean first = TRUE;
 
-  while (gtk_text_iter_has_tag (at, chip))
+  while (pph_text_iter_has_tag (at, chip))
     {
       GdkRectangle rect;
 

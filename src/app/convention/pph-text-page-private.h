@@ -61,6 +61,9 @@ PphEditorBuffer *pph_text_page_get_target (PphTextPage *self);
 void             pph_text_page_begin      (PphTextPage *self);
 void             pph_text_page_end        (PphTextPage *self);
 
+/* Tells where the caret is, once what moves it is over. */
+void             pph_text_page_queue_follow (PphTextPage *self);
+
 /* Shows another annexe, or the body, if @part is in it. */
 void             pph_text_page_show_container_of (PphTextPage *self, const char *part);
 

@@ -117,7 +117,8 @@ on_follow_cb (gpointer data)
   int offset;
 
   self->follow = 0;
-  if (self->buffer == NULL)
+  /* What is being pasted would be read whole after each piece of it. */
+  if (self->buffer == NULL || self->paste != NULL)
     return G_SOURCE_REMOVE;
   refresh_format_bar (self);
   pph_text_page_queue_marks (self);
@@ -127,8 +128,8 @@ on_follow_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_caret_moved_cb (PphTextPage *self)
+void
+pph_text_page_queue_follow (PphTextPage *self)
 {
   if (self->follow == 0)
     self->follow = g_idle_add (on_follow_cb, self);
@@ -147,9 +148,9 @@ get_buffer (PphTextPage *self, const char *container)
       g_hash_table_insert (self->buffers, g_strdup (pph_str (container)), buffer);
       g_signal_connect_object (buffer, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (buffer, "left", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (on_caret_moved_cb), self,
+      g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (pph_text_page_queue_follow), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (buffer, "changed", G_CALLBACK (on_caret_moved_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (buffer, "changed", G_CALLBACK (pph_text_page_queue_follow), self, G_CONNECT_SWAPPED);
     }
   return buffer;
 }

@@ -14,6 +14,7 @@ forget_paste (PphTextPage *self)
   g_clear_handle_id (&self->paste_step, g_source_remove);
   pph_text_clipboard_hide_progress (self->clipboard);
   pph_text_page_refresh_editable (self);
+  pph_text_page_queue_follow (self);
 }
 
 static void

@@ -58,7 +58,7 @@ read_line (const GtkTextIter *line, const GtkTextIter *end)
 
       if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, end) > 0)
         next = *end;
-      if (pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG) != NULL || gtk_text_iter_has_tag (&at, prefix))
+      if (pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG) != NULL || pph_text_iter_has_tag (&at, prefix))
         for (int i = gtk_text_iter_get_offset (&at); i < gtk_text_iter_get_offset (&next); i++)
           g_string_append (text, OBJECT);
       else
@@ -99,7 +99,7 @@ clear_between (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *from, 
   GtkTextIter at = *from;
 
   if (gtk_text_iter_compare (from, to) < 0
-      && (gtk_text_iter_has_tag (from, tag)
+      && (pph_text_iter_has_tag (from, tag)
           || (gtk_text_iter_forward_to_tag_toggle (&at, tag) && gtk_text_iter_compare (&at, to) < 0)))
     gtk_text_buffer_remove_tag (buffer, tag, from, to);
 }
@@ -116,7 +116,7 @@ check_line (PphTextSpelling *self, GtkTextTag *tag, const GtkTextIter *line)
   PphPartTag *part = pph_text_iter_find_tag (line, PPH_TYPE_PART_TAG);
 
   /* It is shown, not written there. */
-  if ((block != NULL && gtk_text_iter_has_tag (line, block)) || (part != NULL && pph_part_tag_is_fixed (part)))
+  if ((block != NULL && pph_text_iter_has_tag (line, block)) || (part != NULL && pph_part_tag_is_fixed (part)))
     return;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
@@ -231,9 +231,9 @@ pph_text_spelling_prepare_menu (PphTextSpelling *self, const GtkTextIter *at)
   PphSpelling *spelling = pph_text_dictionary_get (self->dictionary);
 
   pph_text_marks_forget (&self->from, &self->to);
-  if (spelling != NULL && !gtk_text_iter_has_tag (&from, tag) && gtk_text_iter_ends_tag (&from, tag))
+  if (spelling != NULL && !pph_text_iter_has_tag (&from, tag) && gtk_text_iter_ends_tag (&from, tag))
     gtk_text_iter_backward_char (&from);
-  if (spelling == NULL || !gtk_text_iter_has_tag (&from, tag) || !gtk_text_view_get_editable (self->editor))
+  if (spelling == NULL || !pph_text_iter_has_tag (&from, tag) || !gtk_text_view_get_editable (self->editor))
     {
       gtk_text_view_set_extra_menu (self->editor, self->menu);
       return;
