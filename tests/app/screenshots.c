@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pictures.h"
 #include "stage.h"
 
 #include "pph-convention-view.h"
@@ -15,7 +16,6 @@
 #include "pph-rgc-view.h"
 #include "pph-sheet.h"
 #include "pph-fiches-view.h"
-#include "pph-history-view.h"
 #include "pph-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,89 +27,21 @@
  * They go to PPH_SCREENSHOTS_DIR, and are for people to look at; what is asserted
  * here is that each shows something. */
 
-#define HEIGHT 800
-
-static const char *scheme = "clair";
-static int width = 1280;
 static PphDesk *demonstration;
-
-static char *
-picture_path (const char *name)
-{
-  g_autofree char *file = g_strdup_printf ("%s-%d-%s.png", name, width, scheme);
-
-  return g_build_filename (g_getenv ("PPH_SCREENSHOTS_DIR"), file, NULL);
-}
-
-/* How many colours there are in @texture, up to what is enough. */
-static guint
-count_colours (GdkTexture *texture)
-{
-  gsize stride = (gsize)gdk_texture_get_width (texture) * 4;
-  gsize size = stride * (gsize)gdk_texture_get_height (texture);
-  g_autofree guchar *pixels = g_malloc (size);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  gdk_texture_download (texture, pixels, stride);
-  for (gsize i = 0; i < size && g_hash_table_size (seen) < 64; i += 4)
-    g_hash_table_add (seen, GUINT_TO_POINTER (*(guint32 *)(pixels + i)));
-  return g_hash_table_size (seen);
-}
-
-static void
-take_picture (GtkWidget *window, const char *name)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
-  g_autofree char *path = picture_path (name);
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  int w = gtk_widget_get_width (window), h = gtk_widget_get_height (window);
-
-  gdk_paintable_snapshot (paintable, snapshot, w, h);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float)w, (float)h));
-  g_assert_cmpuint (count_colours (texture), >, 30);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-static void
-show (GtkWidget *window)
-{
-  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
-  gtk_window_present (GTK_WINDOW (window));
-  stage_settle ();
-}
-
-/* The window is as narrow as it was asked to be: nothing in any of the views needs more room, seen or not. */
-static void
-assert_fits (GtkWidget *window)
-{
-  g_assert_cmpint (gtk_widget_get_width (window), <=, width);
-}
-
-static void
-take_down (GtkWidget *window)
-{
-  gtk_window_destroy (GTK_WINDOW (window));
-  stage_settle ();
-}
 
 static void
 test_conventions (void)
 {
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
 
-  show (window);
-  take_picture (window, "conventions");
-  assert_fits (window);
+  pictures_show (window);
+  pictures_take (window, "conventions");
+  pictures_assert_fits (window);
   gtk_widget_activate_action (window, "win.view", "i", 1);
   stage_settle ();
-  take_picture (window, "annuaire");
-  assert_fits (window);
-  take_down (window);
+  pictures_take (window, "annuaire");
+  pictures_assert_fits (window);
+  pictures_take_down (window);
 }
 
 static gboolean
@@ -134,12 +66,6 @@ is_annuaire (GtkWidget *widget, gconstpointer data)
 }
 
 static gboolean
-selects_one (GtkWidget *list, gconstpointer data)
-{
-  return GTK_IS_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
-}
-
-static gboolean
 has_label (GtkWidget *button, gconstpointer label)
 {
   return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
@@ -151,57 +77,20 @@ test_annuaire (void)
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
   GtkWidget *view;
 
-  show (window);
+  pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 1);
   stage_settle ();
   view = stage_find (window, ADW_TYPE_BIN, is_annuaire, NULL);
   select_first (view);
   stage_settle ();
-  take_picture (window, "organisme");
+  pictures_take (window, "organisme");
   gtk_widget_activate_action (view, "annuaire.show-list", NULL);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (stage_find (view, GTK_TYPE_TOGGLE_BUTTON, has_label, _ ("People"))),
                                 TRUE);
   select_first (view);
   stage_settle ();
-  take_picture (window, "personne");
-  take_down (window);
-}
-
-static void
-test_convention (void)
-{
-  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphList) found = pph_store_list (pph_desk_get_store (demonstration), NULL, 1, &error);
-
-  g_assert_no_error (error);
-  show (window);
-  pph_window_open (PPH_WINDOW (window), ((const PphSummary *)pph_list_get (found, 0))->uuid);
-  stage_wait (800);
-  stage_settle ();
-  take_picture (window, "convention");
-  take_down (window);
-}
-
-static void
-test_history (void)
-{
-  g_autofree char *uuid = stage_change_twice (demonstration);
-  GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
-  GtkWidget *view;
-
-  show (window);
-  gtk_widget_activate_action (window, "win.history", "s", uuid);
-  stage_settle ();
-  view = stage_find (window, PPH_TYPE_HISTORY_VIEW, NULL, NULL);
-  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (gtk_list_view_get_model (
-                                         GTK_LIST_VIEW (stage_find (view, GTK_TYPE_LIST_VIEW, selects_one, NULL)))),
-                                     1);
-  if (width < 600)
-    g_signal_emit_by_name (stage_find (view, GTK_TYPE_LIST_VIEW, selects_one, NULL), "activate", 1);
-  stage_settle ();
-  take_picture (window, "historique");
-  take_down (window);
+  pictures_take (window, "personne");
+  pictures_take_down (window);
 }
 
 static void
@@ -211,21 +100,21 @@ test_new_convention (void)
   GtkWidget *scroller;
   GtkAdjustment *adjustment;
 
-  show (window);
+  pictures_show (window);
   stage_wait (1500);
-  take_picture (window, "nouvelle-convention-modele");
+  pictures_take (window, "nouvelle-convention-modele");
   gtk_widget_activate_action (window, "new-convention.next", NULL);
   stage_settle ();
   stage_type (window, "SIRET", "130 005 481 01318");
   stage_settle ();
-  take_picture (window, "nouvelle-convention-parties");
+  pictures_take (window, "nouvelle-convention-parties");
   scroller = stage_find (gtk_stack_get_visible_child (GTK_STACK (stage_find (window, GTK_TYPE_STACK, NULL, NULL))),
                          GTK_TYPE_SCROLLED_WINDOW, NULL, NULL);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) * 0.55);
   stage_settle ();
-  take_picture (window, "nouvelle-convention-champs");
-  take_down (window);
+  pictures_take (window, "nouvelle-convention-champs");
+  pictures_take_down (window);
 }
 
 static void
@@ -234,9 +123,9 @@ test_preferences (void)
   g_autoptr (GSettings) settings = g_settings_new (APP_ID);
   GtkWidget *window = pph_preferences_window_new (demonstration, settings);
 
-  show (window);
-  take_picture (window, "preferences");
-  take_down (window);
+  pictures_show (window);
+  pictures_take (window, "preferences");
+  pictures_take_down (window);
 }
 
 static void
@@ -245,12 +134,12 @@ test_shortcuts (void)
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
   GtkWidget *overlay;
 
-  show (window);
+  pictures_show (window);
   overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
   g_assert_nonnull (overlay);
-  show (overlay);
-  take_picture (overlay, "raccourcis");
-  take_down (window);
+  pictures_show (overlay);
+  pictures_take (overlay, "raccourcis");
+  pictures_take_down (window);
 }
 
 static void
@@ -259,10 +148,10 @@ test_first_launch (void)
   g_autoptr (PphDesk) desk = stage_new_desk ("vide", FALSE);
   GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
 
-  show (window);
+  pictures_show (window);
   stage_wait (1200);
-  take_picture (window, "premier-lancement");
-  take_down (window);
+  pictures_take (window, "premier-lancement");
+  pictures_take_down (window);
 }
 
 /* The one that is under way: its indicators run. */
@@ -273,16 +162,16 @@ test_fiches (void)
   const PphFiche *fiche = fiches->pdata[0];
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
 
-  show (window);
+  pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 2);
   stage_wait (400);
-  take_picture (window, "fiches");
-  assert_fits (window);
+  pictures_take (window, "fiches");
+  pictures_assert_fits (window);
   g_signal_emit_by_name (stage_find (window, PPH_TYPE_FICHES_VIEW, NULL, NULL), "open", fiche->uuid);
   stage_wait (1200);
-  take_picture (window, "fiche");
-  assert_fits (window);
-  take_down (window);
+  pictures_take (window, "fiche");
+  pictures_assert_fits (window);
+  pictures_take_down (window);
 }
 
 static gboolean
@@ -306,24 +195,24 @@ test_deliberations (void)
   for (guint i = 0; i < pph_list_length (found); i++)
     if (((const PphSummary *)pph_list_get (found, i))->kind == PPH_DOCUMENT_CONVENTION)
       uuid = ((const PphSummary *)pph_list_get (found, i))->uuid;
-  show (window);
+  pictures_show (window);
   pph_window_open (PPH_WINDOW (window), uuid);
   view = stage_find (window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL);
   gtk_widget_activate_action (view, "convention.show-deliberations", NULL);
   stage_wait (1200);
-  take_picture (window, "deliberations");
+  pictures_take (window, "deliberations");
   page = stage_find (view, PPH_TYPE_DELIBERATIONS_PAGE, NULL, NULL);
   g_signal_emit_by_name (stage_find (page, ADW_TYPE_ACTION_ROW, is_activatable, NULL), "activated");
   stage_wait (1200);
-  take_picture (window, "deliberation");
+  pictures_take (window, "deliberation");
   gtk_widget_grab_focus (stage_find_row (window, "Membres à ajouter"));
   stage_wait (500);
-  take_picture (window, "deliberation-membres");
+  pictures_take (window, "deliberation-membres");
   gtk_widget_grab_focus (stage_find_row (window, "Tribunal compétent"));
   stage_wait (500);
-  take_picture (window, "deliberation-vote");
-  assert_fits (window);
-  take_down (window);
+  pictures_take (window, "deliberation-vote");
+  pictures_assert_fits (window);
+  pictures_take_down (window);
 }
 
 /* The fields of a template, beside the text they are in. */
@@ -342,20 +231,20 @@ take_making (GtkWidget *view)
         making = window;
     }
   g_assert_nonnull (making);
-  gtk_window_set_default_size (GTK_WINDOW (making), MIN (width, 1080), 740);
+  gtk_window_set_default_size (GTK_WINDOW (making), MIN (pictures_get_width (), 1080), 740);
   stage_wait (600);
   gtk_widget_activate_action (making, "make.toggle", NULL);
   stage_settle ();
-  take_picture (making, "import-modele");
+  pictures_take (making, "import-modele");
   text = stage_find (making, GTK_TYPE_TOGGLE_BUTTON, has_label, _ ("Text"));
   if (gtk_widget_get_mapped (text))
     {
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (text), TRUE);
       stage_settle ();
-      take_picture (making, "import-modele-texte");
+      pictures_take (making, "import-modele-texte");
     }
-  g_assert_cmpint (gtk_widget_get_width (making), <=, width);
-  take_down (making);
+  g_assert_cmpint (gtk_widget_get_width (making), <=, pictures_get_width ());
+  pictures_take_down (making);
 }
 
 static void
@@ -369,46 +258,24 @@ test_import (void)
   GtkWidget *structure;
 
   g_list_store_append (files, file);
-  show (window);
+  pictures_show (window);
   pph_window_import_files (PPH_WINDOW (window), G_LIST_MODEL (files));
   stage_wait (400);
   view = stage_find (window, PPH_TYPE_IMPORT_VIEW, NULL, NULL);
   gtk_widget_activate_action (view, "import.tell", "u", PPH_LABEL_TITLE);
   stage_wait (400);
   stage_settle ();
-  take_picture (window, "import");
+  pictures_take (window, "import");
   structure = stage_find (view, GTK_TYPE_TOGGLE_BUTTON, has_label, _ ("Structure"));
   if (gtk_widget_get_mapped (structure))
     {
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (structure), TRUE);
       stage_settle ();
-      take_picture (window, "import-structure");
+      pictures_take (window, "import-structure");
     }
-  assert_fits (window);
+  pictures_assert_fits (window);
   take_making (view);
-  take_down (window);
-}
-
-/* The window that @action opens, at its own size: no wider than the one that it stands over. */
-static void
-take_sheet (GtkWidget *view, const char *action, const char *name)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *sheet = NULL;
-
-  gtk_widget_activate_action (view, action, NULL);
-  stage_wait (600);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (PPH_IS_SHEET (window))
-        sheet = window;
-    }
-  g_assert_nonnull (sheet);
-  take_picture (sheet, name);
-  assert_fits (sheet);
-  take_down (sheet);
+  pictures_take_down (window);
 }
 
 static gboolean
@@ -424,21 +291,21 @@ test_accounts (void)
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, "");
   GtkWidget *view;
 
-  show (window);
+  pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 3);
   stage_wait (600);
   view = stage_find (window, PPH_TYPE_RGC_VIEW, NULL, NULL);
-  if (width < 600)
+  if (pictures_get_width () < 600)
     {
-      take_picture (window, "comptes-liste");
+      pictures_take (window, "comptes-liste");
       gtk_widget_activate (stage_find (view, GTK_TYPE_LIST_BOX_ROW, is_partner, NULL));
       stage_wait (600);
     }
-  take_picture (window, "comptes");
-  assert_fits (window);
-  take_sheet (view, "rgc.audit", "comptes-audit");
-  take_sheet (view, "rgc.event", "comptes-depart");
-  take_down (window);
+  pictures_take (window, "comptes");
+  pictures_assert_fits (window);
+  pictures_take_opened (view, "rgc.audit", PPH_TYPE_SHEET, "comptes-audit");
+  pictures_take_opened (view, "rgc.event", PPH_TYPE_SHEET, "comptes-depart");
+  pictures_take_down (window);
 }
 
 static void
@@ -449,9 +316,9 @@ test_problem (void)
                         "La base a été écrite par une version plus récente de Paraphe. Mettez le programme à jour.",
                         "/home/claire/.local/share/paraphe/paraphe.db");
 
-  show (window);
-  take_picture (window, "base-illisible");
-  take_down (window);
+  pictures_show (window);
+  pictures_take (window, "base-illisible");
+  pictures_take_down (window);
 }
 
 /* A bare machine has no French locale: it is made once below the build folder. */
@@ -490,28 +357,28 @@ test_templates (void)
   GtkWidget *view, *text;
   GtkTextIter place;
 
-  show (window);
+  pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 4);
   stage_wait (1500);
   stage_settle ();
-  take_picture (window, "modeles");
+  pictures_take (window, "modeles");
   view = stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplatesView");
   gtk_widget_activate_action (view, "templates.see", NULL);
   stage_wait (1000);
-  take_picture (window, "modele-vu");
+  pictures_take (window, "modele-vu");
   gtk_widget_activate_action (stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplateView"), "template.back", NULL);
   gtk_widget_activate_action (view, "templates.duplicate", NULL);
   stage_wait (500);
-  take_picture (window, "modele-duplique");
+  pictures_take (window, "modele-duplique");
   gtk_widget_activate_action (view, "templates.edit", NULL);
   stage_wait (1000);
   text = stage_find (window, GTK_TYPE_TEXT_VIEW, is_mapped, NULL);
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, 5);
   gtk_text_buffer_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, "categorie: etat\n", -1);
   stage_wait (1500);
-  take_picture (window, "modele");
-  assert_fits (window);
-  take_down (window);
+  pictures_take (window, "modele");
+  pictures_assert_fits (window);
+  pictures_take_down (window);
 }
 
 static void
@@ -521,16 +388,16 @@ test_signature (void)
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, NULL);
   const char *uuid = ((const PphSummary *)pph_list_get (found, 0))->uuid;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), pictures_get_width (), PICTURES_HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
   pph_window_open (PPH_WINDOW (window), uuid);
   stage_settle (); /* nobody signs before they see it */
   gtk_widget_activate_action (window, "win.sign", "s", uuid);
   stage_wait (1000);
   stage_settle ();
-  take_picture (window, "signature");
-  assert_fits (window);
-  take_down (window);
+  pictures_take (window, "signature");
+  pictures_assert_fits (window);
+  pictures_take_down (window);
 }
 
 static void
@@ -539,21 +406,22 @@ test_check (void)
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (g_getenv ("PPH_CHECKED_PDF"));
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), pictures_get_width (), PICTURES_HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
   pph_window_check_file (PPH_WINDOW (window), file);
   stage_wait (1500);
   stage_settle ();
-  take_picture (window, "verification");
-  assert_fits (window);
-  take_down (window);
+  pictures_take (window, "verification");
+  pictures_assert_fits (window);
+  pictures_take_down (window);
 }
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  int status;
+  const char *scheme = "clair";
+  int status, width = 1280;
 
   speak_french (g_getenv ("PPH_BUILD_DIR"));
   gtk_test_init (&argc, &argv, NULL);
@@ -573,9 +441,9 @@ main (int argc, char *argv[])
                                                                             ? ADW_COLOR_SCHEME_FORCE_DARK
                                                                             : ADW_COLOR_SCHEME_FORCE_LIGHT);
   demonstration = stage_new_desk ("demonstration", TRUE);
+  pictures_set_up (scheme, width);
   g_test_add_func ("/screenshots/conventions", test_conventions);
   g_test_add_func ("/screenshots/annuaire", test_annuaire);
-  g_test_add_func ("/screenshots/convention", test_convention);
   g_test_add_func ("/screenshots/new-convention", test_new_convention);
   g_test_add_func ("/screenshots/preferences", test_preferences);
   g_test_add_func ("/screenshots/shortcuts", test_shortcuts);
@@ -588,7 +456,7 @@ main (int argc, char *argv[])
     g_test_add_func ("/screenshots/check", test_check);
   g_test_add_func ("/screenshots/import", test_import);
   g_test_add_func ("/screenshots/accounts", test_accounts);
-  g_test_add_func ("/screenshots/history", test_history);
+  pictures_add_editor (demonstration);
   g_test_add_func ("/screenshots/problem", test_problem);
   status = g_test_run ();
   g_clear_object (&demonstration);

@@ -35,7 +35,10 @@ def find(journey, window, editor):
     wait("the first again", lambda: count(window).startswith("1 "))
     key("Escape")
     wait("the text", lambda: any(n.has(State.FOCUSED) for n in editor.walk()))
-    journey.step("Ctrl+F finds without accents, F3 goes on, Escape stays there")
+    key("ctrl+h")
+    wait("what is selected is looked for", lambda: count(window))
+    key("Escape")
+    journey.step("Ctrl+F finds without accents, F3 goes on, Escape stays there; what is selected is looked for at once")
 
 
 def replace(journey, window, editor, store, reference):

@@ -361,11 +361,14 @@ pph_find_bar_open (PphFindBar *self, gboolean replace)
   gtk_widget_set_visible (GTK_WIDGET (self->replace_box), replace && pph_editor_session_is_editable (self->session));
   pph_text_page_pull (self->page);
   pph_find_set_version (self->find, pph_editor_session_get_version (self->session));
-  if (selected != NULL && strchr (selected, '\n') == NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), selected);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   self->current = pph_find_count (self->find);
   refresh (self);
+  if (selected != NULL && strchr (selected, '\n') == NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), selected);
+      search (self);
+    }
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   /* Last: whatever is selected elsewhere takes the selection away. */
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);

@@ -6,6 +6,7 @@
 #include "pph-date-row.h"
 #include "pph-date-text.h"
 #include "pph-finding.h"
+#include "pph-window-fit.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -233,17 +234,10 @@ pph_sheet_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (pph_sheet_parent_class)->close_request (window);
 }
 
-/* No wider than the window that it stands over. */
 static void
 pph_sheet_show (GtkWidget *widget)
 {
-  GtkWindow *over = gtk_window_get_transient_for (GTK_WINDOW (widget));
-  int room = over != NULL ? gtk_widget_get_width (GTK_WIDGET (over)) : 0;
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
-  if (room > 0 && room < width)
-    gtk_window_set_default_size (GTK_WINDOW (widget), room, height);
+  pph_window_fit (GTK_WINDOW (widget));
   GTK_WIDGET_CLASS (pph_sheet_parent_class)->show (widget);
 }
 

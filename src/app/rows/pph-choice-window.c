@@ -3,6 +3,8 @@
 
 #include "pph-choice-window.h"
 
+#include "pph-window-fit.h"
+
 typedef struct
 {
   GPtrArray *texts; /* what is searched, by row */
@@ -76,6 +78,13 @@ on_key_pressed_cb (PphChoiceWindow *self, guint key)
 }
 
 static void
+pph_choice_window_show (GtkWidget *widget)
+{
+  pph_window_fit (GTK_WINDOW (widget));
+  GTK_WIDGET_CLASS (pph_choice_window_parent_class)->show (widget);
+}
+
+static void
 pph_choice_window_finalize (GObject *object)
 {
   g_ptr_array_unref (GET (PPH_CHOICE_WINDOW (object))->texts);
@@ -88,6 +97,7 @@ pph_choice_window_class_init (PphChoiceWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = pph_choice_window_finalize;
+  widget_class->show = pph_choice_window_show;
   signals[CHOSEN] = g_signal_new ("chosen", PPH_TYPE_CHOICE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                   1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/rows/pph-choice-window.ui");
@@ -96,6 +106,8 @@ pph_choice_window_class_init (PphChoiceWindowClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, PphChoiceWindow, none);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  /* The entry takes Escape for itself. */
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 
