@@ -14,10 +14,12 @@
 #include <glib/gi18n-lib.h>
 
 #define LARGEST_CERTIFICATE (1024 * 1024)
+#define LARGEST_PICTURE     (10 * 1024 * 1024) /* what the reader takes */
 
 typedef struct
 {
   char *certificate, *out;
+  char *picture;
   char *field, *wording, *capacity, *reason, *tsa;
   int password_fd;
   gboolean certify;
@@ -28,6 +30,7 @@ options_clear (Options *options)
 {
   g_free (options->certificate);
   g_free (options->out);
+  g_free (options->picture);
   g_free (options->field);
   g_free (options->wording);
   g_free (options->capacity);
@@ -88,6 +91,8 @@ open_key (Options *options, GError **error)
 static GBytes *
 sign_file (PphDesk *desk, const char *path, Options *options, GError **error)
 {
+  g_autoptr (GBytes) picture
+      = options->picture != NULL ? pph_desk_read_bytes (options->picture, LARGEST_PICTURE, error) : NULL;
   const PphSignRequest request = {
     .field = options->field,
     .wording = options->wording,
@@ -95,8 +100,10 @@ sign_file (PphDesk *desk, const char *path, Options *options, GError **error)
     .reason = options->reason,
     .tsa = options->tsa,
     .certify = options->certify,
+    .picture = picture,
   };
-  g_autoptr (GBytes) file = pph_desk_read_bytes (path, PPH_DESK_PDF_LIMIT, error);
+  g_autoptr (GBytes) file
+      = options->picture == NULL || picture != NULL ? pph_desk_read_bytes (path, PPH_DESK_PDF_LIMIT, error) : NULL;
   g_autoptr (PphKey) key = file != NULL ? open_key (options, error) : NULL;
 
   return key != NULL ? pph_desk_sign (desk, file, &request, key, NULL, error) : NULL;
@@ -148,6 +155,8 @@ run (int argc, char **argv)
     { "wording", 0, 0, G_OPTION_ARG_STRING, &options.wording, N_ ("Words before the name: “P/O”"), N_ ("TEXT") },
     { "capacity", 0, 0, G_OPTION_ARG_STRING, &options.capacity, N_ ("In what capacity"), N_ ("TEXT") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why, in the signature"), N_ ("TEXT") },
+    { "picture", 0, 0, G_OPTION_ARG_FILENAME, &options.picture,
+      N_ ("An image of a paraph to show in the box; it signs nothing"), N_ ("FILE") },
     { "tsa", 0, 0, G_OPTION_ARG_STRING, &options.tsa, N_ ("A time server, which attests when"), N_ ("URL") },
     { "certify", 0, 0, G_OPTION_ARG_NONE, &options.certify, N_ ("Allow nothing but more signatures from now on"),
       NULL },

@@ -30,20 +30,29 @@ find_field (const PphPdfFields *list, const char *name, GError **error)
 
 /* *@part: (out) (nullable): what the box shows; NULL for a field that is not to be seen. */
 static gboolean
-draw (const PphPdfFields *list, const PphPdfField *field, const PphSignRequest *request, PphKey *key, gint64 now,
-      PphPdfPart **part, GError **error)
+draw (PphSandbox *sandbox, const PphPdfFields *list, const PphPdfField *field, const PphSignRequest *request,
+      PphKey *key, gint64 now, PphPdfPart **part, GError **error)
 {
   PphAppearance appearance = {
     .name = pph_certificate_get_subject (pph_key_get_certificate (key)),
     .wording = request->wording,
     .capacity = request->capacity,
     .time = now,
+    .picture = request->picture,
   };
   g_autoptr (PphAppearanceMaker) maker = NULL;
+  g_autoptr (PphPixels) pixels = NULL;
 
   *part = NULL;
   if (field->width == 0 || field->height == 0)
     return TRUE;
+  if (request->picture != NULL)
+    {
+      pixels = pph_sandbox_decode_image (sandbox, request->picture, NULL, error);
+      if (pixels == NULL)
+        return FALSE;
+      appearance.pixels = pixels;
+    }
   maker = pph_appearance_maker_new (error);
   if (maker != NULL)
     *part = pph_appearance_make (maker, &appearance, field->width / 1000.0, field->height / 1000.0, list->next_object,
@@ -131,7 +140,7 @@ pph_desk_sign (PphDesk *self, GBytes *file, const PphSignRequest *request, PphKe
     return NULL;
   list = list_fields (sandbox, file, cancellable, error);
   field = list != NULL ? find_field (list, request->field, error) : NULL;
-  if (field == NULL || !draw (list, field, request, key, now, &part, error))
+  if (field == NULL || !draw (sandbox, list, field, request, key, now, &part, error))
     return NULL;
   prepared = (PphPrepareRequest){
     .field = request->field,

@@ -18,6 +18,7 @@ typedef struct
   const char *reason;    /* or NULL */
   const char *tsa;       /* address of a time server, or NULL */
   gboolean    certify;
+  GBytes     *picture;   /* PNG or JPEG of a paraph, shown beside the text; or NULL */
 } PphSignRequest;
 
 /* pph_desk_sign: everything that can be refused is, before the key is used, which for a card asks for the PIN.

@@ -82,17 +82,38 @@ make_page (PphTypesetter *typesetter, GPtrArray *settings, int width, int height
   return pages;
 }
 
-PphPages *
-pph_stamp_run (PphTypesetter *typesetter, const PphStampLine *lines, guint n, int width, int height)
+/* As large as its place, in its own proportions, in the middle. */
+static void
+add_picture (PphPages *pages, const PphStampPicture *picture, int x, int width, int height)
 {
+  double scale = MIN ((double)width / picture->pixels->width, (double)height / picture->pixels->height);
+  int shown = MAX ((int)(picture->pixels->width * scale), 1), high = MAX ((int)(picture->pixels->height * scale), 1);
+  PphPage *page = pages->pages->pdata[0];
+  PphOp *op = pph_page_add_op (page, PPH_OP_IMAGE, -1, x + (width - shown) / 2, MARGIN + (height - high) / 2);
+
+  op->width = shown;
+  op->height = high;
+  op->image = g_bytes_ref (picture->file);
+  op->pixels = pph_pixels_ref (picture->pixels);
+}
+
+PphPages *
+pph_stamp_run (PphTypesetter *typesetter, const PphStampLine *lines, guint n, const PphStampPicture *picture, int width,
+               int height)
+{
+  int room = width - 2 * MARGIN, column = picture != NULL ? room * 2 / 3 - MARGIN : room;
+
   g_return_val_if_fail (typesetter != NULL, NULL);
 
   for (int size = LARGEST; size >= SMALLEST; size = size * 94 / 100)
     {
-      g_autoptr (GPtrArray) settings = set_lines (typesetter, lines, n, size, width - 2 * MARGIN, height - 2 * MARGIN);
+      g_autoptr (GPtrArray) settings = set_lines (typesetter, lines, n, size, column, height - 2 * MARGIN);
+      PphPages *pages = settings != NULL ? make_page (typesetter, settings, width, height) : NULL;
 
-      if (settings != NULL)
-        return make_page (typesetter, settings, width, height);
+      if (pages != NULL && picture != NULL)
+        add_picture (pages, picture, MARGIN + column + MARGIN, room - column - MARGIN, height - 2 * MARGIN);
+      if (pages != NULL)
+        return pages;
     }
   return NULL;
 }

@@ -15,8 +15,16 @@ typedef struct
   gboolean    bold;
 } PphStampLine;
 
-/* pph_stamp_run: one page, as large as the box (PPH_POINT). @lines that are empty are left out.
+/* A picture beside the text, in the third of the box that is on the right. */
+typedef struct
+{
+  GBytes    *file;   /* PNG or JPEG */
+  PphPixels *pixels; /* what it was decoded to */
+} PphStampPicture;
+
+/* pph_stamp_run: one page, as large as the box (PPH_POINT). @lines that are empty are left out. @picture: (nullable).
  * Returns: (transfer full) (nullable): %NULL if the box is so small that nobody could read it */
-PphPages *pph_stamp_run (PphTypesetter *typesetter, const PphStampLine *lines, guint n, int width, int height);
+PphPages *pph_stamp_run (PphTypesetter *typesetter, const PphStampLine *lines, guint n, const PphStampPicture *picture, int width,
+                         int height);
 
 G_END_DECLS

@@ -307,8 +307,10 @@ pph_pdf_writer_write_form (PphPdfWriter *self, const PphPages *pages, int first,
 {
   g_autoptr (PphPdfFile) file = pph_pdf_file_new_part (self->deflate, first);
   g_autoptr (PphPdfFonts) fonts = pph_pdf_fonts_new (self->fonts);
+  g_autoptr (PphPdfImages) images = pph_pdf_images_new ();
   g_autoptr (GString) entries = g_string_new ("/Type/XObject/Subtype/Form/BBox[0 0 ");
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) pictures = g_string_new (NULL);
   g_autoptr (GString) content = NULL;
   const PphPage *page = pph_pages_get (pages, 0);
   int number = pph_pdf_file_reserve (file);
@@ -316,12 +318,16 @@ pph_pdf_writer_write_form (PphPdfWriter *self, const PphPages *pages, int first,
   pph_pdf_content_add_fonts (pages, fonts);
   if (!pph_pdf_fonts_settle (fonts, error))
     return NULL;
-  content = pph_pdf_content_make (pages, 0, NULL, fonts, NULL, NULL, NULL);
+  content = pph_pdf_content_make (pages, 0, NULL, fonts, images, NULL, NULL);
   pph_pdf_fonts_write (fonts, file, names);
+  pph_pdf_images_write (images, file, pictures);
   pph_pdf_append_length (entries, page->width);
   g_string_append_c (entries, ' ');
   pph_pdf_append_length (entries, page->height);
-  g_string_append_printf (entries, "]/Resources<</Font<<%s>>>>", names->str);
+  g_string_append_printf (entries, "]/Resources<</Font<<%s>>", names->str);
+  if (pictures->len > 0)
+    g_string_append_printf (entries, "/XObject<<%s>>", pictures->str);
+  g_string_append (entries, ">>");
   pph_pdf_file_add_stream (file, number, entries->str, content->str, content->len);
   return pph_pdf_file_finish_part (file);
 }

@@ -55,11 +55,12 @@ pph_appearance_make (PphAppearanceMaker *self, const PphAppearance *appearance, 
     { appearance->capacity, FALSE },
     { when, FALSE },
   };
+  const PphStampPicture picture = { appearance->picture, appearance->pixels };
   g_autoptr (PphPages) pages = NULL;
 
   pph_typesetter_begin (self->typesetter);
-  pages = pph_stamp_run (self->typesetter, lines, G_N_ELEMENTS (lines), (int)(width * PPH_POINT),
-                         (int)(height * PPH_POINT));
+  pages = pph_stamp_run (self->typesetter, lines, G_N_ELEMENTS (lines), picture.pixels != NULL ? &picture : NULL,
+                         (int)(width * PPH_POINT), (int)(height * PPH_POINT));
   pph_typesetter_end (self->typesetter);
   if (pages == NULL)
     {

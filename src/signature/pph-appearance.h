@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-pdf-part.h"
+#include "pph-pixels.h"
 
 #include <glib.h>
 
@@ -17,6 +18,8 @@ typedef struct
   const char *wording;  /* "P/O", "Pour la préfète et par délégation": before the name; or NULL */
   const char *capacity; /* "directrice régionale", lines by "\n"; or NULL */
   gint64      time;     /* seconds since 1970 */
+  GBytes     *picture;  /* PNG or JPEG of a paraph, which signs nothing; or NULL */
+  PphPixels  *pixels;   /* what it was decoded to; or NULL */
 } PphAppearance;
 
 /* Fonts and what was set with them, for one signature after another; belongs to one thread. */

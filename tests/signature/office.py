@@ -33,6 +33,14 @@ def write(name, text):
         f.write(text)
 
 
+def make_person(file, name, kind, extensions, *options):
+    """@kind: of key. @options: more for the certificate file."""
+    openssl("req", "-new", *kind, "-nodes", "-keyout", f"{file}.key", "-out", f"{file}.csr", "-utf8", "-subj", f"/CN={name}")
+    openssl("x509", "-req", "-in", f"{file}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "700", "-out", f"{file}.pem",
+            "-extfile", extensions)
+    openssl("pkcs12", "-export", "-inkey", f"{file}.key", "-in", f"{file}.pem", "-certfile", "ca.pem", "-out", f"{file}.p12", "-passout", "pass:secret", *options)
+
+
 def make_pki():
     openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Autorité d’essai", "-utf8", "-days", "3650")
     write("sign.ext", "keyUsage=critical,digitalSignature,nonRepudiation\nbasicConstraints=critical,CA:FALSE\n")
@@ -40,10 +48,7 @@ def make_pki():
     kinds = {"rsa": ["-newkey", "rsa:2048"], "big": ["-newkey", "rsa:4096"], "ec": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
              "ec384": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384"], "tsa": ["-newkey", "rsa:2048"], "card": ["-newkey", "rsa:2048"]}
     for name, kind in kinds.items():
-        openssl("req", "-new", *kind, "-nodes", "-keyout", f"{name}.key", "-out", f"{name}.csr", "-utf8", "-subj", f"/CN=Personne {name}")
-        openssl("x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "700", "-out", f"{name}.pem",
-                "-extfile", "tsa.ext" if name == "tsa" else "sign.ext")
-        openssl("pkcs12", "-export", "-inkey", f"{name}.key", "-in", f"{name}.pem", "-certfile", "ca.pem", "-out", f"{name}.p12", "-passout", "pass:secret")
+        make_person(name, f"Personne {name}", kind, "tsa.ext" if name == "tsa" else "sign.ext")
     os.mkdir("trust")
     shutil.copy("ca.pem", "trust")
     shutil.copy(SAMPLES + "/stream.pdf", "stream.pdf")

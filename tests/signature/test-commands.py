@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """paraphe sign, fields and verify as people run them, and other programs asked for their opinion."""
 
+import html
 import json
 import os
+import re
+import struct
 import subprocess
 import sys
+import zlib
 
 sys.path.insert(0, os.path.dirname(__file__))
 import attacks  # noqa: E402
 import shadows  # noqa: E402
-from office import PROGRAM, expect, make_card, run, openssl, openssl_verifies, run_tests, sign, sign_by_openssl, verify  # noqa: E402
+from office import PROGRAM, expect, make_card, make_person, run, openssl, openssl_verifies, run_tests, sign, sign_by_openssl, verify  # noqa: E402
 
 
 def test_certified():
@@ -69,6 +73,55 @@ def test_token():
     code, answer = verify("carded3.pdf")
     expect(code == 0 and [s["signer"] for s in answer[0]["signatures"]] == ["Personne card", "Personne ec", "Personne ec384"], answer)
     expect(run("pdfsig", "carded3.pdf").stdout.count("Signature is Valid") == 3)
+
+
+LONG = {
+    "wording": "Pour la préfète de la région Auvergne-Rhône-Alpes, préfète du Rhône, et par délégation, le secrétaire général pour les affaires régionales",
+    "capacity": "Directrice régionale adjointe de l’économie, de l’emploi, du travail et des solidarités, chargée du pôle « entreprises, emploi et solidarités »",
+}
+BOX = (70.87, 841.89 - 702.26, 283.46, 841.89 - 622.89)  # of "Prefecture", from the top
+
+
+def words_in_box(file):
+    """The words that the page has in the box, and those that stick out of it."""
+    inside, outside = [], []
+    for match in re.finditer(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', run("pdftotext", "-bbox", file, "-").stdout):
+        x, y, right, bottom = (float(match.group(i)) for i in range(1, 5))
+        if x < BOX[2] and right > BOX[0] and y < BOX[3] and bottom > BOX[1]:
+            whole = x >= BOX[0] and right <= BOX[2] and y >= BOX[1] and bottom <= BOX[3]
+            (inside if whole else outside).append(html.unescape(match.group(5)))
+    return inside, outside
+
+
+def picture(width, height):
+    """A PNG with a stroke on a transparent ground."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = b"".join(b"\0" + b"".join(b"\x10\x20\x80\xff" if abs(x - y * width // height) < 9 else b"\0\0\0\0" for x in range(width)) for y in range(height))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def test_box():
+    """however long what is said of who signs, all of it stands in the box, with or without a paraph beside it"""
+    make_person("long", "Marie-Antoinette de La Rochefoucauld-Montbazon-Châteauneuf", ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"], "sign.ext")
+    open("paraph.png", "wb").write(picture(240, 160))
+    more = [f"--{key}={value}" for key, value in LONG.items()]
+    wanted = " ".join(["Signé électroniquement", LONG["wording"], "Marie-Antoinette de La Rochefoucauld-Montbazon-Châteauneuf", LONG["capacity"], "le"])
+    for options, images in (([], 0), (["--picture=paraph.png"], 1)):
+        done = sign("stream.pdf", "Prefecture", "long.p12", "box.pdf", *more, *options)
+        expect(done.returncode == 0 and verify("box.pdf")[0] == 0, done.stderr)
+        inside, outside = words_in_box("box.pdf")
+        expect(not [word for word in outside if word != "Prefecture"], outside)
+        said = "".join(inside).replace("\u00a0", "").replace("-", "")
+        expect(wanted.replace(" ", "").replace("-", "") in said, said)
+        expect(len(re.findall(r"^ +\d+ +\d+ image ", run("pdfimages", "-list", "box.pdf").stdout, re.M)) == images, run("pdfimages", "-list", "box.pdf").stdout)
+        checked = run(PROGRAM, "check", "box.pdf")
+        expect(checked.returncode == 0, checked.stdout)
+    for name, bytes_ in (("cut.png", picture(240, 160)[:40]), ("text.png", b"rien")):
+        open(name, "wb").write(bytes_)
+        done = sign("stream.pdf", "Prefecture", "rsa.p12", "no.pdf", f"--picture={name}")
+        expect(done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1 and not os.path.exists("no.pdf"), name, done.returncode, done.stderr)
 
 
 def test_fields():
