@@ -30,6 +30,7 @@ int
 main (int argc, char **argv)
 {
   pph_keep_memory ();
+  pph_take_large_page ();
   pph_cli_set_locale ();
   g_set_prgname ("paraphe");
   if (argc == 1)
