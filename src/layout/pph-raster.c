@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-raster.h"
+#include "pph-bands.h"
 #include "pph-font-private.h"
 #include "pph-paint.h"
 
@@ -38,6 +39,7 @@ struct _PphRaster
   PphFontSet *fonts;   /* whose fonts .faces and .shapes speak of */
   GHashTable *faces;   /* PphFont -> FT_Face, or NULL */
   GHashTable *shapes;  /* Shape, by its key */
+  PphBands *bands;     /* of what is set across pages */
   const PphFont *font; /* of .face, set to .size */
   FT_Face face;
   int size;
@@ -84,6 +86,7 @@ pph_raster_new (void)
     self->library = NULL;
   self->faces = g_hash_table_new_full (NULL, NULL, NULL, free_face);
   self->shapes = g_hash_table_new_full (hash_key, same_key, NULL, free_shape);
+  self->bands = pph_bands_new ();
   return self;
 }
 
@@ -91,6 +94,7 @@ static void
 forget (PphRaster *self)
 {
   g_hash_table_remove_all (self->shapes);
+  pph_bands_forget (self->bands);
   g_hash_table_remove_all (self->faces);
   self->font = NULL;
   self->face = NULL;
@@ -104,6 +108,7 @@ pph_raster_free (PphRaster *self)
     return;
   forget (self);
   g_hash_table_unref (self->shapes);
+  pph_bands_free (self->bands);
   g_hash_table_unref (self->faces);
   if (self->library != NULL)
     FT_Done_FreeType (self->library);
@@ -178,28 +183,12 @@ get_shape (PphRaster *self, const Key *key)
 
 /* Pixels */
 
-typedef struct
-{
-  guchar *data;
-  int stride, width, height;
-} Pixels;
-
-/* @over less @under, in proportion to @alpha, is added to @under; both of 0 to 255. */
-static inline guint32
-mix (guint32 under, guint32 over, guint32 alpha)
-{
-  guint32 sum = under * (255 - alpha) + over * alpha + 128;
-
-  return (sum + (sum >> 8)) >> 8;
-}
-
 /* What is below is opaque: paper, or something painted on it. */
 static void
-blend (const Pixels *pixels, const Shape *shape, int x, int y, guint32 color)
+blend (const PphCanvas *pixels, const Shape *shape, int x, int y, guint32 color)
 {
   int first = MAX (0, -y), last = MIN (shape->height, pixels->height - y);
   int left = MAX (0, -x), right = MIN (shape->width, pixels->width - x);
-  guint32 red = color >> 16 & 255, green = color >> 8 & 255, blue = color & 255;
 
   for (int row = first; row < last; row++)
     {
@@ -208,20 +197,14 @@ blend (const Pixels *pixels, const Shape *shape, int x, int y, guint32 color)
 
       for (int i = left; i < right; i++)
         {
-          guint32 alpha = coverage[i];
-          guint32 under = line[i];
-
-          if (alpha == 0)
-            continue;
-          line[i] = alpha == 255 ? 0xff000000u | color
-                                 : 0xff000000u | mix (under >> 16 & 255, red, alpha) << 16
-                                       | mix (under >> 8 & 255, green, alpha) << 8 | mix (under & 255, blue, alpha);
+          if (coverage[i] != 0)
+            line[i] = pph_blend (line[i], color, coverage[i]);
         }
     }
 }
 
 static void
-draw_run (PphRaster *self, const Pixels *pixels, const PphOp *op, double scale, int top)
+draw_run (PphRaster *self, const PphCanvas *pixels, const PphOp *op, double scale, int top)
 {
   const PphRun *run = op->run;
   double unit = scale / PPH_POINT;
@@ -267,40 +250,58 @@ pph_op_get_rows (const PphOp *op, int *first, int *last)
     }
 }
 
+/* What is painted letter by letter, not by cairo. Returns: FALSE if it is not */
+static gboolean
+paint_run (PphRaster *self, const PphCanvas *pixels, const PphOp *op, double scale, int top)
+{
+  if (op->kind != PPH_OP_GLYPHS)
+    return FALSE;
+  if (op->turn != 0)
+    pph_bands_paint (self->bands, pixels, op, scale, top);
+  else if (op->run->size * scale / PPH_POINT <= MAX_SIZE)
+    draw_run (self, pixels, op, scale, top);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 void
 pph_raster_paint (PphRaster *self, PphPages *pages, guint i, double scale, int top, cairo_surface_t *surface)
 {
   const PphPage *page = pph_pages_get (pages, i);
-  Pixels pixels = { cairo_image_surface_get_data (surface), cairo_image_surface_get_stride (surface),
-                    cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface) };
+  PphCanvas pixels = { cairo_image_surface_get_data (surface), cairo_image_surface_get_stride (surface),
+                       cairo_image_surface_get_width (surface), cairo_image_surface_get_height (surface) };
   int first = (int)(top / scale * PPH_POINT), last = (int)((top + pixels.height) / scale * PPH_POINT);
-  cairo_t *cr = cairo_create (surface);
+  cairo_t *cr = NULL;
 
+  if (pixels.data == NULL)
+    return;
   if (self->fonts != pages->fonts)
     {
       forget (self);
       self->fonts = pages->fonts != NULL ? pph_font_set_ref (pages->fonts) : NULL;
     }
-  cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
-  cairo_paint (cr);
-  cairo_translate (cr, 0.0, -top);
-  cairo_scale (cr, scale, scale);
+  cairo_surface_flush (surface);
+  memset (pixels.data, 0xff, (gsize)pixels.stride * (gsize)pixels.height);
   for (guint j = 0; j < page->ops->len; j++)
     {
       const PphOp *op = &g_array_index (page->ops, PphOp, j);
       int begins, ends;
 
-      if (!pph_op_get_rows (op, &begins, &ends) || ends < first || begins > last)
+      if (!pph_op_get_rows (op, &begins, &ends) || ends < first || begins > last
+          || paint_run (self, &pixels, op, scale, top))
         continue;
-      if (op->kind == PPH_OP_GLYPHS && op->turn == 0 && op->run->size * scale / PPH_POINT <= MAX_SIZE)
+      cairo_surface_mark_dirty (surface);
+      if (cr == NULL)
         {
-          cairo_surface_flush (surface);
-          draw_run (self, &pixels, op, scale, top);
-          cairo_surface_mark_dirty (surface);
+          cr = cairo_create (surface);
+          cairo_translate (cr, 0.0, -top);
+          cairo_scale (cr, scale, scale);
         }
-      else
-        pph_op_paint (op, cr);
+      pph_op_paint (op, cr);
+      cairo_surface_flush (surface);
     }
-  cairo_destroy (cr);
+  cairo_surface_mark_dirty (surface);
+  g_clear_pointer (&cr, cairo_destroy);
   cairo_surface_flush (surface);
 }

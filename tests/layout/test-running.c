@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "pph-paint.h"
+#include "pph-raster.h"
 
 #include <math.h>
 #include <string.h>
@@ -108,6 +110,70 @@ test_folios (void)
     }
 }
 
+static cairo_surface_t *
+paint_rows (PphRaster *raster, PphPages *pages, guint page, int top, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 893, height);
+
+  pph_raster_paint (raster, pages, page, 1.5, top, surface);
+  return surface;
+}
+
+/* How far the shades of two pixels are apart. */
+static int
+compare_pixels (cairo_surface_t *a, int row_a, cairo_surface_t *b, int row_b, int x)
+{
+  const guchar *one = cairo_image_surface_get_data (a) + row_a * cairo_image_surface_get_stride (a) + 4 * x;
+  const guchar *other = cairo_image_surface_get_data (b) + row_b * cairo_image_surface_get_stride (b) + 4 * x;
+
+  return ABS (one[1] - other[1]);
+}
+
+/* On a screen it is the mark that cairo paints, and has no seams where strips of the page meet. */
+static void
+test_strips (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = make_draft ();
+  g_autoptr (PphPages) pages = fixture_run (layout, document);
+  g_autoptr (PphRaster) raster = pph_raster_new ();
+  cairo_surface_t *whole = paint_rows (raster, pages, 1, 0, 1263), *mark;
+  PphPage *page = (PphPage *)pph_pages_get (pages, 1);
+  guint inked = 0;
+  cairo_t *cr;
+
+  for (int top = 0; top + 70 <= 1263; top += 70)
+    {
+      cairo_surface_t *strip = paint_rows (raster, pages, 1, top, 70);
+
+      for (int row = 0; row < 70; row++)
+        for (int x = 0; x < 893; x++)
+          g_assert_cmpint (compare_pixels (whole, top + row, strip, row, x), ==, 0);
+      cairo_surface_destroy (strip);
+    }
+  cairo_surface_destroy (whole);
+  /* the mark alone */
+  g_array_set_size (page->ops, 1);
+  whole = paint_rows (raster, pages, 1, 0, 1263);
+  mark = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 893, 1263);
+  cr = cairo_create (mark);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, 1.5, 1.5);
+  pph_op_paint (&g_array_index (page->ops, PphOp, 0), cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (mark);
+  for (int row = 0; row < 1263; row++)
+    for (int x = 0; x < 893; x++)
+      {
+        g_assert_cmpint (compare_pixels (whole, row, mark, row, x), <=, 2);
+        inked += cairo_image_surface_get_data (mark)[row * cairo_image_surface_get_stride (mark) + 4 * x + 1] != 255;
+      }
+  g_assert_cmpuint (inked, >, 20000);
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (mark);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/running/watermark", test_watermark);
   g_test_add_func ("/layout/running/no-watermark", test_no_watermark);
   g_test_add_func ("/layout/running/folios", test_folios);
+  g_test_add_func ("/layout/running/strips", test_strips);
   return g_test_run ();
 }
