@@ -80,6 +80,22 @@ add_event (JsonBuilder *builder, const PphSignatureEvent *event)
   json_builder_end_object (builder);
 }
 
+/* From when, and until when, as far as that is known. */
+static void
+add_term (JsonBuilder *builder, const PphStored *stored, const PphSignaturePlan *plan)
+{
+  g_autoptr (PphTerm) term = pph_signature_plan_apply_term (plan, stored->version->term);
+  g_autofree char *day = NULL;
+  GDate end;
+
+  if (term == NULL)
+    return;
+  if (pph_term_get_fixed_end (term, &end))
+    day = pph_date_to_iso (&end);
+  pph_cli_add_string (builder, "takes_effect", term->start == PPH_START_ON_DATE ? term->start_date : NULL);
+  pph_cli_add_string (builder, "ends", day);
+}
+
 static void
 print_json (const PphStored *stored, const PphSignaturePlan *plan, const PphList *events, const GPtrArray *missing)
 {
@@ -98,6 +114,7 @@ print_json (const PphStored *stored, const PphSignaturePlan *plan, const PphList
   json_builder_add_int_value (builder, plan->originals);
   pph_cli_add_string (builder, "digest", plan->digest);
   pph_cli_add_string (builder, "last_signature", pph_signature_plan_get_last_date (plan));
+  add_term (builder, stored, plan);
   json_builder_set_member_name (builder, "slots");
   json_builder_begin_array (builder);
   for (guint i = 0; i < pph_list_length (plan->slots); i++)

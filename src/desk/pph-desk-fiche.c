@@ -4,6 +4,7 @@
 #include "pph-desk-fiche.h"
 
 #include "pph-date-text.h"
+#include "pph-desk-plan.h"
 #include "pph-desk-private.h"
 #include "pph-form-file.h"
 
@@ -287,7 +288,7 @@ pph_desk_ref_term (PphDesk *self, const PphDocument *document)
   g_autoptr (PphStored) convention
       = parent != NULL && self->store != NULL ? pph_store_load (self->store, parent, NULL, NULL) : NULL;
 
-  return convention != NULL ? pph_record_ref (convention->version->term) : NULL;
+  return convention != NULL ? pph_desk_load_term (self, convention) : NULL;
 }
 
 GPtrArray *

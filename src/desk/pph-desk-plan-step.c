@@ -3,6 +3,7 @@
 
 #include "pph-desk-plan-private.h"
 
+#include "pph-date-text.h"
 #include "pph-desk-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -149,6 +150,20 @@ settle_version (PphPlanStep *self)
   pph_version_unref (settled);
 }
 
+/* A term that begins with the last signature has its end from now on. */
+static void
+put_version (PphPlanStep *self)
+{
+  g_autoptr (PphTerm) term = pph_signature_plan_apply_term (self->plan, self->version->term);
+  g_autofree char *day = NULL;
+  GDate end;
+
+  pph_desk_put_version (self->transaction, self->document, self->version, self->stored->revision);
+  if (pph_term_get_fixed_end (term, &end))
+    day = pph_date_to_iso (&end);
+  pph_transaction_set_end_date (self->transaction, day);
+}
+
 PphTransaction *
 pph_plan_step_finish (PphPlanStep *self, GError **error)
 {
@@ -157,7 +172,7 @@ pph_plan_step_finish (PphPlanStep *self, GError **error)
   pph_transaction_put_document (self->transaction, self->document);
   settle_version (self);
   if (self->version != NULL)
-    pph_desk_put_version (self->transaction, self->document, self->version, self->stored->revision);
+    put_version (self);
   if (!pph_plan_step_put_act (self, error))
     return NULL;
   pph_transaction_put_record (self->transaction, document, self->plan);

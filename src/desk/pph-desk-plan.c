@@ -131,6 +131,20 @@ pph_desk_load_plan (PphDesk *self, const PphStored *stored, GError **error)
   return saved != NULL ? merge (saved, fresh) : g_steal_pointer (&fresh);
 }
 
+PphTerm *
+pph_desk_load_term (PphDesk *self, const PphStored *stored)
+{
+  g_autoptr (PphSignaturePlan) plan = NULL;
+
+  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
+  g_return_val_if_fail (stored != NULL, NULL);
+
+  if (stored->version->state >= PPH_VERSION_SIGNED)
+    plan = pph_desk_load_plan (self, stored, NULL);
+  return plan != NULL ? pph_signature_plan_apply_term (plan, stored->version->term)
+                      : pph_record_ref (stored->version->term);
+}
+
 /* What may change once frozen: the order, and the medium of who has not signed. */
 static gboolean
 changes_little (const PphSignaturePlan *before, const PphSignaturePlan *after)

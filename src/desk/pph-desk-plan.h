@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* pph_desk_load_plan: the plan of @stored's version; when there is none yet, the one that its signatories give, not saved.
  * (transfer full) (nullable): the store's error */
 PphSignaturePlan *pph_desk_load_plan  (PphDesk *self, const PphStored *stored, GError **error);
+/* pph_desk_load_term: the term of @stored's version as its signatures make it (pph_signature_plan_apply_term ()).
+ * (transfer full) (nullable): %NULL if it has none */
+PphTerm          *pph_desk_load_term  (PphDesk *self, const PphStored *stored);
 /* pph_desk_save_plan: order, media, number of originals; only what is not signed yet may change: _REFUSED */
 gboolean          pph_desk_save_plan  (PphDesk *self, const PphStored *stored, const PphSignaturePlan *plan, GError **error);
 /* pph_desk_list_missing: what is missing before freezing: pph_version_check_signing(), empty required fields, a

@@ -6,6 +6,7 @@
 #include "pph-date-text.h"
 #include "pph-desk-deliberation.h"
 #include "pph-desk-fiche.h"
+#include "pph-desk-plan.h"
 #include "pph-desk-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -247,12 +248,13 @@ pph_desk_check_act (PphDesk *self, const PphAccounts *accounts, const PphRgcAct 
   g_autoptr (PphStored) convention = pph_store_load (self->store, pph_str (act->convention), NULL, NULL);
   g_auto (GStrv) named = list_designated (self, pph_str (act->convention));
   g_autoptr (GPtrArray) others = pph_list_to_array (accounts->acts);
+  g_autoptr (PphTerm) term = convention != NULL ? pph_desk_load_term (self, convention) : NULL;
   PphRgcContext context = { .named = (const char *const *)named, .others = others };
   GDate today, start, end;
 
   pph_desk_today (self, &today);
   context.today = &today;
-  set_term (&context, convention != NULL ? convention->version->term : NULL, &start, &end);
+  set_term (&context, term, &start, &end);
   pph_rgc_act_check (act, accounts->terms, &context, findings);
   return findings;
 }

@@ -28,10 +28,16 @@ typedef struct
   char     *changed; /* the JSON rows that changed, for the journal; or NULL */
   char     *part;    /* the one part that changed, as "articles/objet"; or NULL when there are several */
 } PphVersionPut;
+/* What lists show of a version, where that is not as it is written in it; or NULL. */
+typedef struct
+{
+  char *title;
+  char *end_date; /* ISO */
+} PphVersionShown;
 void        pph_version_put_clear      (PphVersionPut *put);
 gboolean    pph_versions_put           (PphConnection *connection, const char *document, const PphVersion *version,
-                                        gint64 revision, const char *search_text, const char *title, gint64 now,
-                                        PphVersionPut *put, GError **error);
+                                        gint64 revision, const char *search_text, const PphVersionShown *shown,
+                                        gint64 now, PphVersionPut *put, GError **error);
 /* @uuid: NULL: the latest. @revision: (out) */
 PphVersion *pph_versions_load          (PphConnection *connection, const char *document, const char *uuid,
                                         gint64 *revision, GError **error);

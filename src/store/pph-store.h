@@ -71,6 +71,9 @@ void pph_transaction_put_version      (PphTransaction *self, const char *documen
 /* pph_transaction_set_title: what lists and searches show as the title of the version put last, with values
  * in the place of tags. Without it: title and subtitle as they are written. */
 void pph_transaction_set_title        (PphTransaction *self, const char *title);
+/* pph_transaction_set_end_date: the day (ISO) that lists show as its end: one that something beside the version decides.
+ * Without it, or %NULL: what its term says by itself. */
+void pph_transaction_set_end_date     (PphTransaction *self, const char *end_date);
 void pph_transaction_put_organisation (PphTransaction *self, const PphOrganisation *organisation);
 void pph_transaction_put_person       (PphTransaction *self, const PphPerson *person);
 void pph_transaction_put_file         (PphTransaction *self, const char *digest, GBytes *bytes, const char *media_type);

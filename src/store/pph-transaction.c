@@ -26,10 +26,10 @@ typedef struct
   OpKind kind;
   gpointer record;
   GBytes *bytes;
-  char *name;    /* document of a version, digest, key or uuid */
-  char *text;    /* search text, media type, value, or document of a kept record */
-  char *title;   /* of a version, as lists show it; or NULL */
-  gint64 number; /* revision, or the mark of deletion */
+  char *name;            /* document of a version, digest, key or uuid */
+  char *text;            /* search text, media type, value, or document of a kept record */
+  PphVersionShown shown; /* of a version */
+  gint64 number;         /* revision, or the mark of deletion */
 } Op;
 
 struct _PphTransaction
@@ -47,7 +47,8 @@ op_clear (Op *op)
   g_clear_pointer (&op->bytes, g_bytes_unref);
   g_free (op->name);
   g_free (op->text);
-  g_free (op->title);
+  g_free (op->shown.title);
+  g_free (op->shown.end_date);
 }
 
 PphTransaction *
@@ -77,7 +78,7 @@ pph_transaction_free (PphTransaction *self)
 static void
 add_op (PphTransaction *self, OpKind kind, gconstpointer record, const char *name, const char *text, gint64 number)
 {
-  Op op = { kind, pph_record_ref (record), NULL, g_strdup (name), g_strdup (text), NULL, number };
+  Op op = { kind, pph_record_ref (record), NULL, g_strdup (name), g_strdup (text), { NULL, NULL }, number };
 
   g_array_append_val (self->ops, op);
 }
@@ -104,14 +105,39 @@ pph_transaction_put_version (PphTransaction *self, const char *document, const P
   add_op (self, OP_VERSION, version, document, search_text, revision);
 }
 
-void
-pph_transaction_set_title (PphTransaction *self, const char *title)
+/* Of the version put last. (transfer none) (nullable) */
+static PphVersionShown *
+get_shown (PphTransaction *self)
 {
   Op *last = self->ops->len > 0 ? &g_array_index (self->ops, Op, self->ops->len - 1) : NULL;
 
-  g_return_if_fail (last != NULL && last->kind == OP_VERSION);
-  g_free (last->title);
-  last->title = g_strdup (title);
+  g_return_val_if_fail (last != NULL && last->kind == OP_VERSION, NULL);
+  return &last->shown;
+}
+
+static void
+show (char **slot, const char *text)
+{
+  g_free (*slot);
+  *slot = g_strdup (text);
+}
+
+void
+pph_transaction_set_title (PphTransaction *self, const char *title)
+{
+  PphVersionShown *shown = get_shown (self);
+
+  if (shown != NULL)
+    show (&shown->title, title);
+}
+
+void
+pph_transaction_set_end_date (PphTransaction *self, const char *end_date)
+{
+  PphVersionShown *shown = get_shown (self);
+
+  if (shown != NULL)
+    show (&shown->end_date, end_date);
 }
 
 void
@@ -131,7 +157,7 @@ pph_transaction_put_person (PphTransaction *self, const PphPerson *person)
 void
 pph_transaction_put_file (PphTransaction *self, const char *digest, GBytes *bytes, const char *media_type)
 {
-  Op op = { OP_FILE, NULL, NULL, g_strdup (digest), g_strdup (media_type), NULL, 0 };
+  Op op = { OP_FILE, NULL, NULL, g_strdup (digest), g_strdup (media_type), { NULL, NULL }, 0 };
 
   g_return_if_fail (digest != NULL && bytes != NULL);
   op.bytes = g_bytes_ref (bytes);
@@ -180,7 +206,7 @@ run_op (PphTransaction *self, const Op *op, PphConnection *connection, PphVersio
     case OP_DOCUMENT:
       return pph_documents_put (connection, op->record, self->now, error);
     case OP_VERSION:
-      return pph_versions_put (connection, op->name, op->record, op->number, op->text, op->title, self->now, put,
+      return pph_versions_put (connection, op->name, op->record, op->number, op->text, &op->shown, self->now, put,
                                error);
     case OP_ORGANISATION:
     case OP_PERSON:

@@ -32,7 +32,8 @@
 #define UPDATE_VERSION                                                                     \
   "UPDATE version SET state = :state, revision = :revision, head = :head, title = :title," \
   " partners = :partners, end_date = :end_date, modified = :now WHERE id = :id"
-#define SET_TITLE       "UPDATE version SET title = :title WHERE id = :id"
+#define SET_SHOWN \
+  "UPDATE version SET title = coalesce (:title, title), end_date = coalesce (:end_date, end_date) WHERE id = :id"
 #define NUMBER_IS_TAKEN "SELECT 1 FROM version WHERE document = :document AND number = :number"
 #define NEXT_NUMBER     "SELECT coalesce (max (number), 0) + 1 FROM version WHERE document = :document"
 /* A column that is set is written to its indexes even if it is what it was: so the latest version is apart. */
@@ -459,23 +460,24 @@ write_version (PphConnection *connection, gint64 document, const Row *row, const
   return FALSE;
 }
 
-/* @title: NULL: as it was written with the version. */
+/* What is NULL stays as it was written with the version. */
 static gboolean
-set_title (PphConnection *connection, gint64 id, const char *title, GError **error)
+set_shown (PphConnection *connection, gint64 id, const PphVersionShown *shown, GError **error)
 {
   g_autoptr (PphStatement) stmt = NULL;
 
-  if (title == NULL)
+  if (shown->title == NULL && shown->end_date == NULL)
     return TRUE;
-  stmt = pph_statement_new (connection, SET_TITLE);
-  pph_statement_bind_text (stmt, ":title", title);
+  stmt = pph_statement_new (connection, SET_SHOWN);
+  pph_statement_bind_text (stmt, ":title", shown->title);
+  pph_statement_bind_text (stmt, ":end_date", shown->end_date);
   pph_statement_bind_int (stmt, ":id", id);
   return pph_statement_run (stmt, error);
 }
 
 gboolean
 pph_versions_put (PphConnection *connection, const char *document, const PphVersion *version, gint64 revision,
-                  const char *search_text, const char *title, gint64 now, PphVersionPut *put, GError **error)
+                  const char *search_text, const PphVersionShown *shown, gint64 now, PphVersionPut *put, GError **error)
 {
   g_auto (Row) row = { 0 };
   gint64 document_id = pph_documents_get_id (connection, document, error);
@@ -483,7 +485,7 @@ pph_versions_put (PphConnection *connection, const char *document, const PphVers
 
   return document_id != 0 && read_row (connection, GET_VERSION, version->uuid, &row, error)
          && write_version (connection, document_id, &row, version, revision, now, &id, put, error)
-         && set_title (connection, id, title, error)
+         && set_shown (connection, id, shown, error)
          && set_latest (connection, document_id, put->changed != NULL ? now : 0, &latest, error)
          && pph_search_note (connection, document_id, latest == id ? search_text : NULL, error);
 }

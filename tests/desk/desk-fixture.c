@@ -3,6 +3,8 @@
 
 #include "desk-fixture.h"
 
+#include "pph-desk-plan.h"
+
 #include "folder.h"
 
 #include <glib/gstdio.h>
@@ -214,6 +216,17 @@ fixture_copy_form (const char *name)
 }
 
 void
+fixture_copy_avenant (Fixture *fixture)
+{
+  g_autofree char *source = g_build_filename (g_getenv ("PPH_DATA_DIR"), "templates", "avenant.md", NULL);
+  g_autofree char *target = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (source, &text, NULL, NULL));
+  target = fixture_write (fixture, "templates/avenant.md", text, -1);
+}
+
+void
 fixture_keep_result (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(GAsyncResult **)data = g_object_ref (result);
@@ -224,4 +237,26 @@ fixture_wait_for (GAsyncResult **result)
 {
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
+}
+
+PphStored *
+fixture_sign_by_all (Fixture *fixture, const char *uuid)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphStored) frozen = pph_desk_freeze (fixture->desk, uuid, NULL, NULL, &error);
+  g_autoptr (PphSignaturePlan) plan = NULL;
+  PphStored *signed_by_all;
+  GDate today;
+
+  g_assert_no_error (error);
+  plan = pph_desk_load_plan (fixture->desk, frozen, &error);
+  pph_desk_today (fixture->desk, &today);
+  for (guint i = 0; i < pph_list_length (plan->slots); i++)
+    g_assert_true (pph_desk_sign_paper (fixture->desk, frozen->document->uuid,
+                                        ((const PphSlot *)pph_list_get (plan->slots, i))->signatory, NULL, &today, NULL,
+                                        &error));
+  signed_by_all = pph_store_load (pph_desk_get_store (fixture->desk), frozen->document->uuid, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (signed_by_all->version->state, ==, PPH_VERSION_SIGNED);
+  return signed_by_all;
 }

@@ -57,9 +57,13 @@ extern const guint8 fixture_png[67]; /* the smallest: one grey point */
 char       *fixture_write_png (Fixture *fixture, const char *name);          /* the same with it */
 /* The program's own definition of a form, @name in data/forms, is there. */
 void        fixture_copy_form (const char *name);
+/* So is its template of avenants: in the folder of the fixture. */
+void        fixture_copy_avenant (Fixture *fixture);
 PphData    *fixture_data      (const char *yaml);
 /* The version that FIXTURE_DATA give. */
 PphVersion *fixture_draft     (Fixture *fixture);
+/* Freezes the draft @uuid, which everyone signs on paper today; as the store has it then. (transfer full) */
+PphStored  *fixture_sign_by_all (Fixture *fixture, const char *uuid);
 gboolean    has_finding       (const GPtrArray *findings, const char *part_of_sentence);
 
 G_END_DECLS

@@ -102,17 +102,6 @@ receive (PphSignatureView *self, GFile *file)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.receive", "s", uri);
 }
 
-static gboolean
-on_file_dropped_cb (PphSignatureView *self, const GValue *value)
-{
-  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  if (files != NULL)
-    receive (self, files->data);
-  g_slist_free (files);
-  return TRUE;
-}
-
 static void
 on_returned_chosen_cb (GtkNativeDialog *dialog, int response, PphSignatureView *self)
 {
@@ -208,13 +197,4 @@ pph_signature_view_install_files (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK, "signature.print", NULL);
   gtk_widget_class_install_action (class, "signature.proof", NULL, save_action);
   gtk_widget_class_install_action (class, "signature.save-pdf", NULL, save_action);
-}
-
-void
-pph_signature_view_init_files (PphSignatureView *self)
-{
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_file_dropped_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->drop_area), GTK_EVENT_CONTROLLER (drop));
 }

@@ -5,6 +5,7 @@
 
 #include "pph-date-text.h"
 #include "pph-signer-row.h"
+#include "pph-term-words.h"
 #include "pph-verdict-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -261,6 +262,17 @@ refresh_apart (PphSignatureView *self)
     add_apart (self, pph_list_get (apart, i));
 }
 
+/* From when it binds: from its last signature on, that is a day. */
+static void
+refresh_term (PphSignatureView *self)
+{
+  g_autoptr (PphTerm) term = pph_signature_plan_apply_term (self->plan, self->stored->version->term);
+  g_autofree char *words = pph_term_describe (self->stored->version, term);
+
+  gtk_label_set_label (self->term_label, pph_str (words));
+  gtk_widget_set_visible (GTK_WIDGET (self->term_label), words != NULL);
+}
+
 void
 pph_signature_view_refresh (PphSignatureView *self)
 {
@@ -272,6 +284,7 @@ pph_signature_view_refresh (PphSignatureView *self)
 
   adw_window_title_set_subtitle (self->title_widget, subtitle);
   pph_signature_view_refresh_steps (self);
+  refresh_term (self);
   refresh_missing (self);
   refresh_apart (self);
   pph_signature_view_refresh_check (self);

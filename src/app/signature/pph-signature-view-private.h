@@ -39,6 +39,7 @@ struct _PphSignatureView
   GtkLabel *summary_label;
   GtkLabel *state_label;
   GtkBox *parts_box;
+  GtkLabel *term_label;
   AdwPreferencesGroup *missing_group;
   GtkBox *freeze_box;
   GtkButton *freeze_button;
@@ -78,6 +79,5 @@ void     pph_signature_view_install_verbs (GtkWidgetClass *class);
 
 /* pph-signature-files.c: sending, receiving, saving */
 void     pph_signature_view_install_files (GtkWidgetClass *class);
-void     pph_signature_view_init_files    (PphSignatureView *self);
 
 G_END_DECLS

@@ -248,6 +248,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphSignatureView, summary_label);
   gtk_widget_class_bind_template_child (class, PphSignatureView, state_label);
   gtk_widget_class_bind_template_child (class, PphSignatureView, parts_box);
+  gtk_widget_class_bind_template_child (class, PphSignatureView, term_label);
   gtk_widget_class_bind_template_child (class, PphSignatureView, missing_group);
   gtk_widget_class_bind_template_child (class, PphSignatureView, freeze_box);
   gtk_widget_class_bind_template_child (class, PphSignatureView, freeze_button);
@@ -306,7 +307,6 @@ pph_signature_view_init (PphSignatureView *self)
   self->missing_rows = g_ptr_array_new ();
   self->apart_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  pph_signature_view_init_files (self);
   g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
   queue_follow_fold (self);
 }
