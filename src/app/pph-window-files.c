@@ -109,13 +109,24 @@ import_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* What is dropped on the window */
 
-static gboolean
-is_of_type (GFile *file, const char *mime_type)
+/* By its name, or where that tells nothing, by how it begins. */
+static char *
+guess_type (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+  g_autoptr (GFileInputStream) stream = NULL;
+  gboolean uncertain;
+  char *type = g_content_type_guess (name, NULL, 0, &uncertain);
+  guchar start[512];
+  gssize size;
 
-  return g_content_type_is_mime_type (type, mime_type);
+  if (!uncertain || (stream = g_file_read (file, NULL, NULL)) == NULL)
+    return type;
+  size = g_input_stream_read (G_INPUT_STREAM (stream), start, sizeof start, NULL, NULL);
+  if (size <= 0)
+    return type;
+  g_free (type);
+  return g_content_type_guess (name, start, (gsize)size, NULL);
 }
 
 /* PDFs are taken, or texts are imported, one after the other. */
@@ -127,19 +138,25 @@ on_file_dropped_cb (PphWindow *self, const GValue *value)
   gboolean taken = FALSE;
 
   for (GSList *l = files; l != NULL; l = l->next)
-    if (is_of_type (l->data, "text/plain"))
-      g_list_store_append (texts, l->data);
-    else if (is_of_type (l->data, "application/pdf"))
-      {
-        pph_window_receive_file (self, l->data);
-        taken = TRUE;
-      }
+    {
+      g_autofree char *type = guess_type (l->data);
+
+      if (g_content_type_is_mime_type (type, "text/plain"))
+        g_list_store_append (texts, l->data);
+      else if (g_content_type_is_mime_type (type, "application/pdf"))
+        {
+          pph_window_receive_file (self, l->data);
+          taken = TRUE;
+        }
+    }
   if (!taken && g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0)
     {
       pph_window_import_files (self, G_LIST_MODEL (texts));
       taken = TRUE;
     }
   g_slist_free (files);
+  if (!taken)
+    say (self, _ ("Only PDFs and texts can be dropped here."));
   return taken;
 }
 

@@ -8,7 +8,7 @@ import time
 import office
 from office import word
 from person import Journey, Program, key, wait, write
-from signing import events, plan, states
+from signing import events, open_plan, plan, states
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6360000000"
@@ -113,14 +113,7 @@ def main():
         office.paraphe("freeze", reference, store=store)
         program = Program(store, PATH=f"{programs}:{os.environ['PATH']}", **portal.variables)
         window = program.window
-        key("ctrl+k")
-        entry = window.find("entry", word("Search the agreements"))
-        write(reference)
-        wait("the query", lambda: entry.text() == reference)
-        key("Return")
-        window.find("text", word("Text"))
-        window.find("push button", word("Sign…")).click()
-        window.find("list", word("Signers"))
+        open_plan(window, reference)
 
         send(program, log, store, reference)
         journey.step("a message is opened with the very file that was frozen")

@@ -6,8 +6,8 @@ import time
 
 import office
 from office import word
-from person import Journey, Program, key, wait, write
-from signing import events, make_certificates, plan, sign_elsewhere, states
+from person import Journey, Program, key, wait
+from signing import events, make_certificates, open_plan, plan, sign_elsewhere, states
 
 
 def give(program, portal, path):
@@ -61,14 +61,7 @@ def main():
         altered = alter(first, os.path.join(place, "altered.pdf"))
         program = Program(store, **portal.variables)
         window = program.window
-        key("ctrl+k")
-        entry = window.find("entry", word("Search the agreements"))
-        write(reference)
-        wait("the query", lambda: entry.text() == reference)
-        key("Return")
-        window.find("text", word("Text"))
-        window.find("push button", word("Sign…")).click()
-        window.find("list", word("Signers"))
+        open_plan(window, reference)
 
         give(program, portal, altered)
         receipt(program, "The File Is Not Taken")

@@ -6,42 +6,11 @@ import os
 import socket
 import sqlite3
 import threading
-import time
 
 import office
 from office import word
-from person import Journey, Program, State, key, wait, write
-from signing import PASSWORD, make_certificates, plan, run, sign_elsewhere, states
-
-PIN = "1234"
-
-
-def make_card(place):
-    """A card with the key of one of them."""
-    with open(f"{place}/softhsm.conf", "w", encoding="utf-8") as file:
-        file.write(f"directories.tokendir = {place}/tokens\n")
-    os.mkdir(f"{place}/tokens")
-    os.environ["SOFTHSM2_CONF"] = f"{place}/softhsm.conf"
-    run("softhsm2-util", "--init-token", "--free", "--label", "Carte", "--pin", PIN, "--so-pin", "5678")
-    for what, file in (("privkey", "delestrade.key"), ("certificate", "delestrade.pem")):
-        run("p11tool", "--login", "--set-pin", PIN, "--write", "--label", "signer", "--id", "01", f"--load-{what}",
-            f"{place}/{file}", "pkcs11:token=Carte")
-
-
-def type_secret(dialog, secret):
-    """The text of a password is not told to screen readers, nor whether it has the focus."""
-    sign = dialog.find("push button", word("Sign"))
-    field = dialog.find(None, word("Password of the file, or PIN of the card"))
-
-    def typed():
-        field.click()
-        key("ctrl+a")
-        write(secret)
-        time.sleep(0.2)
-        return sign.has(State.SENSITIVE)
-
-    wait("a certificate and its secret", typed)
-    key("Return")
+from person import Journey, Program, key, wait
+from signing import PASSWORD, PIN, make_card, make_certificates, open_plan, plan, sign_elsewhere, states, type_secret
 
 
 def sign_other(place, store, reference):
@@ -79,13 +48,7 @@ def main():
         set_time_server(store, silent_server())
         program = Program(store, **portal.variables)
         window = program.windows()[0]
-        key("ctrl+k")
-        entry = window.find("entry", word("Search the agreements"))
-        write(reference)
-        wait("the query", lambda: entry.text() == reference)
-        key("Return")
-        window.find("text", word("Text"))
-        window.find("push button", word("Sign…")).click()
+        open_plan(window, reference)
         journey.step("the plan of signature is open")
 
         window.find("push button", word("Freeze for Signature")).click()

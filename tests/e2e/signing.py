@@ -3,10 +3,14 @@
 import json
 import os
 import subprocess
+import time
 
 import office
+from office import word
+from person import State, key, wait, write
 
 PASSWORD = "secret"
+PIN = "1234"
 
 
 def run(*command, **more):
@@ -33,6 +37,34 @@ def make_certificates(place):
             "-out", f"{place}/{short}.p12", "-passout", f"pass:{PASSWORD}")
 
 
+def make_card(place):
+    """A card with the key of one of them."""
+    with open(f"{place}/softhsm.conf", "w", encoding="utf-8") as file:
+        file.write(f"directories.tokendir = {place}/tokens\n")
+    os.mkdir(f"{place}/tokens")
+    os.environ["SOFTHSM2_CONF"] = f"{place}/softhsm.conf"
+    run("softhsm2-util", "--init-token", "--free", "--label", "Carte", "--pin", PIN, "--so-pin", "5678")
+    for what, file in (("privkey", "delestrade.key"), ("certificate", "delestrade.pem")):
+        run("p11tool", "--login", "--set-pin", PIN, "--write", "--label", "signer", "--id", "01", f"--load-{what}",
+            f"{place}/{file}", "pkcs11:token=Carte")
+
+
+def type_secret(dialog, secret):
+    """The text of a password is not told to screen readers, nor whether it has the focus."""
+    sign = dialog.find("push button", word("Sign"))
+    field = dialog.find(None, word("Password of the file, or PIN of the card"))
+
+    def typed():
+        field.click()
+        key("ctrl+a")
+        write(secret)
+        time.sleep(0.2)
+        return sign.has(State.SENSITIVE)
+
+    wait("a certificate and its secret", typed)
+    key("Return")
+
+
 def sign_elsewhere(place, frozen, field, who, returned):
     """The field @field of the file @frozen, signed by @who on another computer, as the file @returned."""
     with open(os.path.join(place, "password"), "w+", encoding="utf-8") as file:
@@ -53,3 +85,10 @@ def states(store, reference):
 
 def events(store, reference, kind):
     return [event for event in plan(store, reference)["events"] if event["kind"] == kind]
+
+
+def open_plan(window, reference):
+    """The plan of signature of the document, which is found as a person does; its list of signers."""
+    office.open_text(window, reference)
+    window.find("push button", word("Sign…")).click()
+    return window.find("list", word("Signers"))
