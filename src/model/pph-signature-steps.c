@@ -119,6 +119,22 @@ describe_signed (const PphSlot *slot, const PphSignatureCheck *check, gboolean s
   return g_string_free (words, FALSE);
 }
 
+/* The act that lets who signs sign. */
+static char *
+describe_authority (const PphAuthority *authority)
+{
+  g_autofree char *day = NULL;
+
+  if (authority == NULL || authority->reference == NULL)
+    return NULL;
+  if (authority->date == NULL)
+    /* Translators: number of an act. */
+    return g_strdup_printf (_ ("empowered by act %s"), authority->reference);
+  day = pph_date_text_to_long (authority->date);
+  /* Translators: number of an act, then its day. */
+  return g_strdup_printf (_ ("empowered by act %s of %s"), authority->reference, day);
+}
+
 static char *
 describe_detail (PphStepKind kind, const PphSlot *slot, const PphSignatory *signatory, const PphSignatureCheck *check,
                  gboolean scan)
@@ -146,7 +162,7 @@ describe_detail (PphStepKind kind, const PphSlot *slot, const PphSignatory *sign
         }
       if (slot->medium == PPH_MEDIUM_PAPER)
         return g_strdup (_ ("will sign on paper"));
-      return signatory != NULL && signatory->authority != NULL ? g_strdup (signatory->authority->reference) : NULL;
+      return signatory != NULL ? describe_authority (signatory->authority) : NULL;
     }
 }
 

@@ -158,6 +158,7 @@ static void
 on_text_cb (PphPdfPane *self)
 {
   g_object_set (self, "text-mode", !self->text_mode, NULL);
+  gtk_widget_grab_focus (self->text_mode ? GTK_WIDGET (self->text_view) : GTK_WIDGET (self->view));
 }
 
 static const struct

@@ -23,6 +23,7 @@ typedef struct
   int copies;
   GDBusConnection *bus;
   guint subscription; /* to the answer that is waited for, or 0 */
+  int fd;             /* that GTK's job reads until it is done, or -1 */
 } Print;
 
 static void
@@ -41,6 +42,8 @@ print_free (gpointer data)
   if (print->bus != NULL)
     forget_answer (print);
   g_clear_object (&print->bus);
+  if (print->fd >= 0)
+    close (print->fd);
   g_free (print->title);
   g_bytes_unref (print->file);
   g_free (print);
@@ -104,15 +107,13 @@ send_job (GTask *task, GtkPrintUnixDialog *dialog)
   g_autoptr (GtkPrintSettings) settings = gtk_print_unix_dialog_get_settings (dialog);
   g_autoptr (GtkPrintJob) job = gtk_print_job_new (print->title, gtk_print_unix_dialog_get_selected_printer (dialog),
                                                    settings, gtk_print_unix_dialog_get_page_setup (dialog));
-  int fd = open_file (print->file);
 
   print->copies = gtk_print_settings_get_n_copies (settings);
-  if (fd >= 0 && gtk_print_job_set_source_fd (job, fd, NULL))
+  print->fd = open_file (print->file);
+  if (print->fd >= 0 && gtk_print_job_set_source_fd (job, print->fd, NULL))
     gtk_print_job_send (job, on_job_done_cb, g_object_ref (task), g_object_unref);
   else
     fail (task);
-  if (fd >= 0)
-    close (fd);
 }
 
 static void
@@ -135,6 +136,7 @@ ask_here (GTask *task)
   g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
 
   gtk_print_settings_set_n_copies (settings, print->copies);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, print->title);
   gtk_print_unix_dialog_set_settings (GTK_PRINT_UNIX_DIALOG (dialog), settings);
   gtk_print_unix_dialog_set_manual_capabilities (GTK_PRINT_UNIX_DIALOG (dialog), GTK_PRINT_CAPABILITY_GENERATE_PDF);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
@@ -304,6 +306,7 @@ pph_pdf_print (GtkWindow *parent, const char *title, GBytes *file, int copies, G
   print->title = g_strdup (title);
   print->file = g_bytes_ref (file);
   print->copies = MAX (copies, 1);
+  print->fd = -1;
   g_task_set_task_data (task, print, print_free);
   g_bus_get (G_BUS_TYPE_SESSION, NULL, on_bus_cb, task);
 }

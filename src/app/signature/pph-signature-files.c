@@ -44,9 +44,9 @@ send_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "paraphe", "to-send", NULL);
   g_autofree char *file = pph_desk_suggest_file_name (self->stored->document, self->stored->version);
   g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *subject
-      /* Translators: title of a document. */
-      = g_strdup_printf (_ ("For signature: %s"), pph_str (self->stored->version->title));
+  g_autofree char *title = pph_signature_view_dup_title (self);
+  /* Translators: title of a document. */
+  g_autofree char *subject = g_strdup_printf (_ ("For signature: %s"), title);
   g_autoptr (GError) error = NULL;
 
   g_mkdir_with_parents (folder, 0700);
@@ -81,13 +81,14 @@ static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphSignatureView *self = PPH_SIGNATURE_VIEW (widget);
+  g_autofree char *title = pph_signature_view_dup_title (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) frozen
       = pph_store_load_file (pph_desk_get_store (self->desk), self->stored->version->pdf_digest, &error);
 
   if (frozen != NULL)
-    pph_pdf_print (GTK_WINDOW (gtk_widget_get_root (widget)), pph_str (self->stored->version->title), frozen,
-                   self->plan->originals, on_printed_cb, g_object_ref (self));
+    pph_pdf_print (GTK_WINDOW (gtk_widget_get_root (widget)), title, frozen, self->plan->originals, on_printed_cb,
+                   g_object_ref (self));
   else
     pph_signature_view_say (self, error->message);
 }

@@ -107,15 +107,19 @@ pph_signature_view_refresh_steps (PphSignatureView *self)
 {
   const PphSignatureStep *turn;
   g_autofree char *summary = NULL;
+  g_autofree char *next = NULL;
 
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   self->steps = pph_signature_steps_new (self->stored->version, self->plan, self->check, self->events);
   turn = pph_signature_steps_find_turn (self->steps);
   summary = pph_signature_steps_summarise (self->steps);
   gtk_label_set_label (self->summary_label, summary);
-  gtk_label_set_label (self->state_label, pph_signature_plan_is_complete (self->plan) ? _ ("all have signed")
-                                          : turn != NULL                              ? turn->name
-                                                                                      : "");
+  if (pph_signature_plan_is_complete (self->plan))
+    next = g_strdup (_ ("all have signed"));
+  else if (turn != NULL)
+    /* Translators: who may sign now. */
+    next = g_strdup_printf (_ ("next: %s"), turn->name);
+  gtk_label_set_label (self->state_label, pph_str (next));
   self->refreshing = TRUE;
   clear_box (GTK_WIDGET (self->parts_box), remove_part);
   clear_box (GTK_WIDGET (self->signers_list), remove_row);
@@ -278,9 +282,10 @@ pph_signature_view_refresh (PphSignatureView *self)
 {
   const PphVersion *version = self->stored->version;
   gboolean frozen = pph_signature_view_is_frozen (self);
+  g_autofree char *title = pph_signature_view_dup_title (self);
   /* Translators: title of a document, number of its version, its state ("frozen"). */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s · version %d · %s"), pph_str (version->title), version->number,
-                                               pph_version_state_label (version->state));
+  g_autofree char *subtitle
+      = g_strdup_printf (_ ("%s · version %d · %s"), title, version->number, pph_version_state_label (version->state));
 
   adw_window_title_set_subtitle (self->title_widget, subtitle);
   pph_signature_view_refresh_steps (self);

@@ -138,6 +138,7 @@ sign_block (PphSignatureView *self, const char *signatory)
 {
   const PphSignatureStep *step = pph_signature_view_find_step (self, signatory);
   g_autoptr (GError) error = NULL;
+  g_autofree char *title = pph_signature_view_dup_title (self);
   PphSlotFile *slot = pph_desk_open_slot (self->desk, self->stored->document->uuid, signatory, &error);
   GtkWidget *window;
 
@@ -146,7 +147,7 @@ sign_block (PphSignatureView *self, const char *signatory)
       pph_signature_view_say (self, error->message);
       return;
     }
-  window = pph_sign_window_new (self->desk, slot, step->name, pph_str (self->stored->version->title));
+  window = pph_sign_window_new (self->desk, slot, step->name, title);
   g_signal_connect_object (window, "signed", G_CALLBACK (on_signed_cb), self, G_CONNECT_SWAPPED);
   present (self, window);
 }

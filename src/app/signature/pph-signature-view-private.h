@@ -64,6 +64,7 @@ struct _PphSignatureView
 void     pph_signature_view_say       (PphSignatureView *self, const char *sentence); /* a toast */
 void     pph_signature_view_reload    (PphSignatureView *self);
 gboolean pph_signature_view_is_frozen (PphSignatureView *self);
+char    *pph_signature_view_dup_title (PphSignatureView *self); /* of the document, with its values (transfer full) */
 /* pph_signature_view_find_step: (transfer none) (nullable): that of the block @signatory */
 const PphSignatureStep *pph_signature_view_find_step (PphSignatureView *self, const char *signatory);
 

@@ -29,6 +29,12 @@ pph_signature_view_is_frozen (PphSignatureView *self)
   return self->stored != NULL && self->stored->version->state >= PPH_VERSION_FROZEN;
 }
 
+char *
+pph_signature_view_dup_title (PphSignatureView *self)
+{
+  return pph_desk_resolve_line (self->stored->version, self->stored->document->reference, self->stored->version->title);
+}
+
 const PphSignatureStep *
 pph_signature_view_find_step (PphSignatureView *self, const char *signatory)
 {
