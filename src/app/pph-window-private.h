@@ -31,7 +31,7 @@ struct _PphWindow
 /* Screens (pph-window-screens.c) */
 
 /* pph_window_install_screens: "win.open", "win.sign" and "win.history" (string uuid), "win.show-pdf" (the same), and
- * "win.show-file" (digest and name). */
+ * "win.show-file" (digest and name), "win.show-consolidated" (uuid). */
 void       pph_window_install_screens (GtkWidgetClass *widget_class);
 /* pph_window_get_screen: (transfer none) (nullable): %NULL while the views are shown, or that the store cannot be opened */
 PphScreen *pph_window_get_screen      (PphWindow *self);

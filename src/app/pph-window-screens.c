@@ -6,6 +6,7 @@
 #include "pph-check-view.h"
 #include "pph-convention-view.h"
 #include "pph-deliberation-view.h"
+#include "pph-desk-avenant.h"
 #include "pph-fiche-view.h"
 #include "pph-history-view.h"
 #include "pph-import-view.h"
@@ -13,6 +14,8 @@
 #include "pph-template-view.h"
 #include "pph-templates-view.h"
 #include "pph-toasts.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What is opened over the views, and the way back from it. */
 
@@ -292,6 +295,24 @@ show_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
   show_opened (self, screen, bytes != NULL, error);
 }
 
+/* An agreement as its avenants leave it. */
+static void
+show_consolidated_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphWindow *self = PPH_WINDOW (widget);
+  const char *uuid = g_variant_get_string (parameter, NULL);
+  gpointer screen = get_screen (self, "check", pph_check_view_new, NULL);
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = pph_desk_print_consolidated (self->desk, uuid, findings, &error);
+
+  if (bytes != NULL)
+    pph_check_view_show (screen, bytes, _ ("consolidated-text.pdf"));
+  show_opened (self, screen, bytes != NULL, error);
+  for (guint i = 0; i < findings->len; i++)
+    pph_toast_show (GTK_WIDGET (self->body), pph_str (((const PphFinding *)findings->pdata[i])->sentence));
+}
+
 void
 pph_window_receive_file (PphWindow *self, GFile *file)
 {
@@ -362,5 +383,6 @@ pph_window_install_screens (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sign", "s", sign_action);
   gtk_widget_class_install_action (widget_class, "win.show-pdf", "s", show_pdf_action);
   gtk_widget_class_install_action (widget_class, "win.show-file", "(ss)", show_file_action);
+  gtk_widget_class_install_action (widget_class, "win.show-consolidated", "s", show_consolidated_action);
   gtk_widget_class_install_action (widget_class, "win.history", "s", history_action);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-cli.h"
+#include "pph-desk-avenant.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,8 +22,22 @@ print_json (const PphStored *stored, const char *pdf, const GPtrArray *findings)
   pph_cli_print_json (json_builder_get_root (builder));
 }
 
+typedef struct
+{
+  gboolean attach_data, consolidated;
+} Options;
+
+static GBytes *
+make_pdf (PphDesk *desk, const PphStored *stored, const Options *options, GPtrArray *findings, GError **error)
+{
+  if (options->consolidated)
+    return pph_desk_print_consolidated (desk, stored->document->uuid, findings, error);
+  return options->attach_data ? pph_desk_export_carrying (desk, stored, findings, NULL, error)
+                              : pph_desk_export_pdf (desk, stored, findings, NULL, error);
+}
+
 static int
-export_document (PphCli *cli, const char *name, const char *pdf, gboolean attach_data)
+export_document (PphCli *cli, const char *name, const char *pdf, const Options *options)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
@@ -32,8 +47,7 @@ export_document (PphCli *cli, const char *name, const char *pdf, gboolean attach
 
   if (stored == NULL)
     return pph_cli_fail (error);
-  bytes = attach_data ? pph_desk_export_carrying (desk, stored, findings, NULL, &error)
-                      : pph_desk_export_pdf (desk, stored, findings, NULL, &error);
+  bytes = make_pdf (desk, stored, options, findings, &error);
   pph_cli_print_findings (findings);
   if (bytes == NULL || !pph_cli_write_export (pdf, bytes, &error))
     return pph_cli_fail (error);
@@ -47,10 +61,12 @@ run_export (int argc, char **argv)
 {
   g_auto (PphCli) cli = { 0 };
   g_autofree char *pdf = NULL;
-  gboolean attach_data = FALSE;
+  Options options = { 0 };
   const GOptionEntry more[] = {
-    { "attach-data", 0, 0, G_OPTION_ARG_NONE, &attach_data, N_ ("Put what the PDF was made from into it, as PDF/A-3"),
-      NULL },
+    { "attach-data", 0, 0, G_OPTION_ARG_NONE, &options.attach_data,
+      N_ ("Put what the PDF was made from into it, as PDF/A-3"), NULL },
+    { "consolidated", 0, 0, G_OPTION_ARG_NONE, &options.consolidated,
+      N_ ("The agreement as its signed avenants leave it, without legal value"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   int code;
@@ -58,7 +74,9 @@ run_export (int argc, char **argv)
   if (!pph_cli_parse_to_pdf (&cli, &pph_command_export, more, PPH_TAKES_STORE | PPH_TAKES_JSON | PPH_TAKES_STYLE, &pdf,
                              &argc, &argv, &code))
     return code;
-  return export_document (&cli, argv[1], pdf, attach_data);
+  if (options.attach_data && options.consolidated)
+    return pph_cli_misuse (&pph_command_export, _ ("--attach-data and --consolidated exclude each other."));
+  return export_document (&cli, argv[1], pdf, &options);
 }
 
 const PphCommand pph_command_export = {

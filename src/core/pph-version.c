@@ -22,13 +22,10 @@ pph_version_state_label (PphVersionState state)
 }
 
 static const PphField article_fields[] = {
-  PPH_FIELD (PphArticle, id, STRING),
-  PPH_FIELD (PphArticle, label, STRING),
-  PPH_FIELD (PphArticle, title, STRING),
-  PPH_FIELD (PphArticle, text, STRING),
-  PPH_FIELD (PphArticle, optional, BOOL),
-  PPH_FIELD (PphArticle, off, BOOL),
-  PPH_FIELD_OF (PphArticle, articles, LIST, pph_article_record_type),
+  PPH_FIELD (PphArticle, id, STRING),     PPH_FIELD (PphArticle, label, STRING),
+  PPH_FIELD (PphArticle, title, STRING),  PPH_FIELD (PphArticle, text, STRING),
+  PPH_FIELD (PphArticle, optional, BOOL), PPH_FIELD (PphArticle, off, BOOL),
+  PPH_FIELD (PphArticle, amends, STRING), PPH_FIELD_OF (PphArticle, articles, LIST, pph_article_record_type),
 };
 PPH_DEFINE_RECORD (PphArticle, pph_article, article_fields)
 

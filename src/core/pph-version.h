@@ -27,6 +27,7 @@ typedef struct
   GRefString *text;
   gboolean    optional; /* the template lets people switch it */
   gboolean    off;      /* switched off: kept, not printed, not numbered */
+  GRefString *amends;   /* in an avenant: id of the article of the agreement that it changes; else NULL */
   PphList    *articles; /* PphArticle: sub-articles */
 } PphArticle;
 PPH_DECLARE_RECORD (PphArticle, pph_article)

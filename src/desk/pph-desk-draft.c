@@ -90,6 +90,13 @@ pph_desk_draft_from (PphDesk *self, const PphTemplate *template, const PphServic
   guint from;
   gboolean blocked;
 
+  if (pph_template_is_avenant (template))
+    {
+      g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+                   _ ("“%s” is a template of avenants. Begin an avenant from the agreement that it changes."),
+                   pph_template_get_id (template));
+      return NULL;
+    }
   names = apply_assignments (data, template, request->set, found);
   pph_service_set_data (service, data);
   from = found->len;
@@ -187,8 +194,8 @@ pph_desk_kind_from_name (const char *name)
 
 /* The template goes into the store with the document, so that it is still
  * there, as it was, when the program has a newer one. */
-static int
-keep_template (PphDesk *self, PphTransaction *transaction, const PphVersion *version)
+int
+pph_desk_keep_template (PphDesk *self, PphTransaction *transaction, const PphVersion *version)
 {
   g_autoptr (PphTemplate) template = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -261,7 +268,7 @@ pph_desk_make_document (PphDesk *self, PphTransaction *transaction, const PphVer
   pph_set_string (&document->dossier, dossier->uuid);
   pph_set_string (&document->reference, chosen);
   pph_set_string (&document->territory, territory);
-  document->kind = keep_template (self, transaction, version);
+  document->kind = pph_desk_keep_template (self, transaction, version);
   for (guint i = 0; i < pph_list_length (version->parties); i++)
     {
       const PphParty *party = pph_list_get (version->parties, i);

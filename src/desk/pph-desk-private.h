@@ -163,6 +163,8 @@ PphStored  *pph_desk_save_draft_at (PphDesk *self, const PphVersion *version, co
 /* _REFUSED if another document has @reference. */
 gboolean    pph_desk_check_reference_free (PphDesk *self, const char *reference, GError **error);
 int         pph_desk_kind_from_name (const char *name);
+/* pph_desk_keep_template: the template of @version goes into the store with it. Returns: the kind of document that it makes */
+int         pph_desk_keep_template (PphDesk *self, PphTransaction *transaction, const PphVersion *version);
 
 /* pph-desk-attach.c */
 /* pph_desk_render_carrying() with a writer that is kept from one document to the next. */

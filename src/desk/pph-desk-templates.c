@@ -4,6 +4,7 @@
 #include "pph-desk-private.h"
 #include "pph-desk-template.h"
 
+#include "pph-avenant.h"
 #include "pph-nearest.h"
 
 #include <glib/gi18n-lib.h>
@@ -258,6 +259,29 @@ keep_what_fits (const PphTemplate *template, const PphData *data)
   return kept;
 }
 
+/* An avenant to the first sample of a convention, which it changes in one article. */
+static PphVersion *
+draft_sample_avenant (PphDesk *self, const PphTemplate *template, GError **error)
+{
+  g_autoptr (GPtrArray) templates = pph_desk_list_templates (self, NULL);
+  g_autoptr (PphVersion) convention = NULL;
+  const char *changed[] = { NULL, NULL };
+  const PphAvenant avenant = { .number = 1, .articles = changed };
+
+  for (guint i = 0; i < templates->len && convention == NULL; i++)
+    {
+      g_autofree char *path = pph_desk_find_sample (self, pph_template_get_id (templates->pdata[i]));
+
+      if (path != NULL)
+        convention = pph_desk_draft_sample (self, templates->pdata[i], NULL);
+    }
+  if (convention == NULL)
+    convention = pph_desk_draft_blank (self);
+  if (convention->articles != NULL)
+    changed[0] = ((const PphArticle *)pph_list_get (convention->articles, 0))->id;
+  return pph_avenant_draft (template, convention, &avenant, error);
+}
+
 PphVersion *
 pph_desk_draft_sample (PphDesk *self, const PphTemplate *template, GError **error)
 {
@@ -270,6 +294,8 @@ pph_desk_draft_sample (PphDesk *self, const PphTemplate *template, GError **erro
   const PphDraftRequest request
       = { .template_id = id, .data = data, .data_dir = folder, .allow_gaps = TRUE, .unsaved = TRUE };
 
+  if (pph_template_is_avenant (template))
+    return draft_sample_avenant (self, template, error);
   if (data != NULL)
     pph_desk_forget_lost_logos (template, folder, data);
   return pph_desk_draft_from (self, template, &service, &request, NULL, NULL, error);

@@ -33,6 +33,10 @@ typedef struct
  * each with its part. Never fails. (transfer full) */
 PphComposed *pph_compose_version  (const PphVersion *version, const PphComposeContext *context, GPtrArray *findings);
 
+/* pph_composed_mark_consolidated: says below the title, and at the foot of each page, that @composed is the text that avenants
+ * left (pph_consolidate ()) and has no legal value. @sources: the acts that it is made of, in French. */
+void         pph_composed_mark_consolidated (PphComposed *composed, const char *sources);
+
 /* pph_compose_markdown: any Markdown of our dialect, as blocks: every word in
  * order.  @file is a display name for @findings. (transfer full) */
 PphComposed *pph_compose_markdown (const char *markdown, const char *title, const char *date,

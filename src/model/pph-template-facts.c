@@ -27,8 +27,11 @@ char *
 pph_template_fact_parties (const PphTemplate *self)
 {
   GPtrArray *roles = pph_template_get_roles (self);
-  GString *text = g_string_new (NULL);
+  GString *text;
 
+  if (pph_template_is_avenant (self))
+    return g_strdup (_ ("Those of the agreement that it changes"));
+  text = g_string_new (NULL);
   for (guint i = 0; i < roles->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", ((PphTemplateRole *)roles->pdata[i])->label);
   return g_string_free (text, FALSE);

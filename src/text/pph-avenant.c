@@ -3,68 +3,55 @@
 
 #include "pph-avenant.h"
 
-#include "pph-date-text.h"
+#include "pph-rich.h"
 #include "pph-tag.h"
 
-/* What documents print is French, whatever the desktop speaks. */
+#include <string.h>
 
 typedef struct
 {
   const PphVersion *convention;
   const PphAvenant *avenant;
-  PphVersion *made;
 } Draft;
-
-static void
-add_article (Draft *self, const char *id, const char *title, const char *text)
-{
-  g_autoptr (PphArticle) article = pph_article_new ();
-
-  pph_set_string (&article->id, id);
-  pph_set_string (&article->title, title);
-  pph_set_string (&article->text, text);
-  pph_set_list (&self->made->articles, pph_list_appended (self->made->articles, article));
-}
 
 /* --- what is amended ------------------------------------------------------------------ */
 
 static void
-add_visa (Draft *self, const char *what, const char *signed_on)
+rename_notes (PphRich *rich, const char *prefix)
 {
-  g_autofree char *day = signed_on != NULL ? pph_date_text_to_long (signed_on) : NULL;
-  g_autofree char *sentence = g_strdup_printf ("Vu %s le %s ;", what, day != NULL ? day : "…");
-  g_autoptr (PphText) visa = pph_text_new_from (sentence);
-
-  pph_set_list (&self->made->visas, pph_list_appended (self->made->visas, visa));
-}
-
-static void
-add_visas (Draft *self)
-{
-  const PphAvenant *avenant = self->avenant;
-  g_autofree char *title = pph_tag_resolve_markdown (self->convention, avenant->reference, self->convention->title);
-  g_autofree char *number = avenant->reference != NULL ? g_strdup_printf (" n° %s", avenant->reference) : NULL;
-  g_autofree char *amended = g_strdup_printf ("la convention%s « %s », signée", pph_str (number), title);
-
-  add_visa (self, amended, avenant->signed_on);
-  for (guint i = 0; i < avenant->n_earlier; i++)
+  if ((rich->kind == PPH_RICH_NOTE || rich->kind == PPH_RICH_FOOTNOTE) && rich->id != NULL)
     {
-      const PphEarlierAvenant *earlier = &avenant->earlier[i];
-      g_autofree char *reference = earlier->reference != NULL ? g_strdup_printf (" (%s)", earlier->reference) : NULL;
-      g_autofree char *what = g_strdup_printf ("son avenant n° %d%s, signé", earlier->number, pph_str (reference));
+      char *id = g_strconcat (prefix, rich->id, NULL);
 
-      add_visa (self, what, earlier->signed_on);
+      g_free (rich->id);
+      rich->id = id;
     }
+  for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
+    rename_notes (rich->children->pdata[i], prefix);
 }
 
-/* The text of the article and of its parts, each under its number. */
-static void
-write_text (Draft *self, GString *text, const PphArticle *article)
+/* Each text numbers its own notes; several of them are put into one. */
+static char *
+dup_with_own_notes (const char *markdown, const char *id)
 {
-  g_autofree char *own = pph_tag_resolve_markdown (self->convention, self->avenant->reference, article->text);
+  g_autoptr (PphRich) rich = NULL;
+  g_autofree char *prefix = g_strconcat (id, "-", NULL);
+
+  if (strstr (markdown, "[^") == NULL)
+    return g_strdup (markdown);
+  rich = pph_rich_from_markdown (markdown, NULL);
+  rename_notes (rich, prefix);
+  return pph_rich_to_markdown (rich);
+}
+
+static void
+write_text (const Draft *self, GString *text, const PphArticle *article)
+{
+  g_autofree char *resolved = pph_tag_resolve_markdown (self->convention, self->avenant->reference, article->text);
+  g_autofree char *own = dup_with_own_notes (resolved, article->id);
 
   if (*own != '\0')
-    g_string_append_printf (text, "\n\n%s", own);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", own);
   for (guint i = 0; i < pph_list_length (article->articles); i++)
     {
       const PphArticle *part = pph_list_get (article->articles, i);
@@ -73,103 +60,181 @@ write_text (Draft *self, GString *text, const PphArticle *article)
 
       if (part->off)
         continue;
-      g_string_append_printf (text, "\n\n**%s %s**", pph_str (number), title);
+      g_string_append_printf (text, "%s**%s %s**", text->len > 0 ? "\n\n" : "", pph_str (number), title);
       write_text (self, text, part);
     }
 }
 
-static void
-add_change (Draft *self, const PphArticle *article)
+char *
+pph_avenant_dup_text (const PphVersion *convention, const char *reference, const PphArticle *article)
 {
-  g_autofree char *number = pph_version_dup_number (self->convention, article->id);
-  g_autofree char *title = pph_tag_resolve_markdown (self->convention, self->avenant->reference, article->title);
-  g_autofree char *id = g_strdup_printf ("modification-%s", article->id);
-  g_autofree char *heading = g_strdup_printf ("Modification de l’article %s", pph_str (number));
-  g_autoptr (GString) text = g_string_new (NULL);
+  const PphAvenant avenant = { .reference = reference };
+  const Draft draft = { convention, &avenant };
+  GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "L’article %s de la convention, « %s », est remplacé par le texte qui suit :",
-                          pph_str (number), title);
-  write_text (self, text, article);
-  add_article (self, id, heading, text->str);
+  write_text (&draft, text, article);
+  return g_string_free (text, FALSE);
+}
+
+/* --- what the template is told -------------------------------------------------------- */
+
+static void
+set_text (PphData *map, const char *name, const char *text)
+{
+  pph_data_set_path (map, name, pph_data_new_text (pph_str (text)));
 }
 
 static void
-add_changes (Draft *self)
+set_number (PphData *map, const char *name, int number)
 {
-  gboolean any = FALSE;
+  g_autofree char *text = g_strdup_printf ("%d", number);
+
+  set_text (map, name, text);
+}
+
+static PphData *
+list_earlier (const Draft *self)
+{
+  PphData *list = pph_data_new_list ();
+
+  for (guint i = 0; i < self->avenant->n_earlier; i++)
+    {
+      const PphEarlierAvenant *earlier = &self->avenant->earlier[i];
+      PphData *item = pph_data_new_map ();
+
+      set_number (item, "numero", earlier->number);
+      set_text (item, "reference", earlier->reference);
+      set_text (item, "signature", earlier->signed_on);
+      pph_data_append (list, item);
+    }
+  return list;
+}
+
+static PphData *
+describe_article (const Draft *self, const PphArticle *article)
+{
+  PphData *item = pph_data_new_map ();
+  g_autofree char *number = pph_version_dup_number (self->convention, article->id);
+  g_autofree char *title = pph_tag_resolve_markdown (self->convention, self->avenant->reference, article->title);
+  g_autofree char *text = pph_avenant_dup_text (self->convention, self->avenant->reference, article);
+
+  set_text (item, "id", article->id);
+  set_text (item, "numero", number);
+  set_text (item, "titre", title);
+  set_text (item, "texte", text);
+  return item;
+}
+
+static PphData *
+list_articles (const Draft *self)
+{
+  PphData *list = pph_data_new_list ();
 
   for (guint i = 0; i < pph_list_length (self->convention->articles); i++)
     {
       const PphArticle *article = pph_list_get (self->convention->articles, i);
 
       if (self->avenant->articles != NULL && !article->off && g_strv_contains (self->avenant->articles, article->id))
-        {
-          add_change (self, article);
-          any = TRUE;
-        }
+        pph_data_append (list, describe_article (self, article));
     }
-  if (!any)
-    add_article (self, "modification", "Modification de la convention",
-                 "L’article … de la convention est remplacé par le texte qui suit :");
+  return list;
 }
 
-/* --- who signs it --------------------------------------------------------------------- */
+static PphData *
+describe (const Draft *self)
+{
+  PphData *data = pph_data_new_map ();
+  g_autofree char *title
+      = pph_tag_resolve_markdown (self->convention, self->avenant->reference, self->convention->title);
+
+  set_number (data, "numero", self->avenant->number);
+  set_text (data, "convention.titre", title);
+  set_text (data, "convention.reference", self->avenant->reference);
+  set_text (data, "convention.signature", self->avenant->signed_on);
+  pph_data_set (data, "avenants", list_earlier (self));
+  pph_data_set (data, "articles", list_articles (self));
+  return data;
+}
+
+/* --- what the template does not say --------------------------------------------------- */
 
 /* Nobody has signed it yet. */
-static void
-copy_signatories (Draft *self)
+static PphList *
+list_signatories (const PphVersion *convention)
 {
-  for (guint i = 0; i < pph_list_length (self->convention->signatories); i++)
+  PphList *signatories = NULL;
+
+  for (guint i = 0; i < pph_list_length (convention->signatories); i++)
     {
-      g_autoptr (PphSignatory) signatory = pph_signatory_copy (pph_list_get (self->convention->signatories, i));
+      g_autoptr (PphSignatory) signatory = pph_signatory_copy (pph_list_get (convention->signatories, i));
 
       pph_set_string (&signatory->signed_on, NULL);
-      pph_set_list (&self->made->signatories, pph_list_appended (self->made->signatories, signatory));
+      pph_set_list (&signatories, pph_list_appended (signatories, signatory));
     }
+  return signatories;
 }
 
 static void
-copy_parties (Draft *self)
+take_parties (PphVersion *made, const PphVersion *convention)
 {
-  const PphVersion *from = self->convention;
-  PphVersion *to = self->made;
+  pph_set_list (&made->parties, pph_list_ref (convention->parties));
+  pph_set_string (&made->parties_lead, convention->parties_lead);
+  pph_set_string (&made->collective_name, convention->collective_name);
+  pph_set_string (&made->place, convention->place);
+  pph_set_string (&made->style, convention->style);
+  pph_set_string (&made->letterhead, convention->letterhead);
+  pph_set_list (&made->logos, pph_list_ref (convention->logos));
+  made->originals = convention->originals;
+  pph_set_list (&made->signatories, list_signatories (convention));
+}
 
-  pph_set_list (&to->parties, pph_list_ref (from->parties));
-  pph_set_string (&to->parties_lead, from->parties_lead);
-  pph_set_string (&to->collective_name, from->collective_name);
-  pph_set_string (&to->place, from->place);
-  pph_set_string (&to->style, from->style);
-  pph_set_string (&to->letterhead, from->letterhead);
-  pph_set_list (&to->logos, pph_list_ref (from->logos));
-  to->originals = from->originals;
-  copy_signatories (self);
+/* What its lists held is in its text. */
+static void
+forget_lists (PphVersion *made)
+{
+  for (guint i = pph_list_length (made->values); i > 0; i--)
+    {
+      const PphFieldValue *value = pph_list_get (made->values, i - 1);
+
+      if (g_strcmp0 (value->type, pph_field_type_names[PPH_FIELD_TYPE_LIST]) == 0)
+        pph_set_list (&made->values, pph_list_removed (made->values, i - 1));
+    }
+}
+
+/* The id of the article of which there is one for each that changes begins with that of the part. */
+static void
+mark_changes (PphVersion *made, const PphTemplate *template)
+{
+  GPtrArray *parts = pph_template_get_parts (template);
+
+  for (guint p = 0; p < parts->len; p++)
+    {
+      const PphTemplatePart *part = parts->pdata[p];
+      g_autofree char *prefix = g_strconcat (part->id, "-", NULL);
+
+      for (guint i = 0; g_strcmp0 (part->each, "articles") == 0 && i < pph_list_length (made->articles); i++)
+        {
+          g_autoptr (PphArticle) article = pph_article_copy (pph_list_get (made->articles, i));
+
+          if (!g_str_has_prefix (article->id, prefix))
+            continue;
+          pph_set_string (&article->amends, article->id + strlen (prefix));
+          pph_set_list (&made->articles, pph_list_replaced (made->articles, i, article));
+        }
+    }
 }
 
 PphVersion *
-pph_avenant_draft (const PphVersion *convention, const PphAvenant *avenant)
+pph_avenant_draft (const PphTemplate *template, const PphVersion *convention, const PphAvenant *avenant, GError **error)
 {
-  g_autoptr (PphVersion) made = pph_version_new ();
-  g_autofree char *title = g_strdup_printf ("Avenant n° %d", avenant->number);
-  g_autofree char *amended = pph_tag_resolve_markdown (convention, avenant->reference, convention->title);
-  g_autofree char *subtitle = g_strdup_printf ("à la convention « %s »", amended);
-  Draft draft = { convention, avenant, made };
+  const Draft draft = { convention, avenant };
+  g_autoptr (PphData) data = describe (&draft);
+  PphVersion *made = pph_template_draft (template, data, NULL, error);
 
-  g_return_val_if_fail (convention != NULL && avenant != NULL, NULL);
-
-  made->number = 1;
-  made->state = PPH_VERSION_DRAFT;
-  pph_set_string (&made->title, title);
-  pph_set_string (&made->subtitle, subtitle);
-  copy_parties (&draft);
-  add_visas (&draft);
-  add_article (&draft, "objet", "Objet",
-               "Le présent avenant change la convention sur les seuls points que disent les articles qui suivent.");
-  add_changes (&draft);
-  add_article (&draft, "reste", "Stipulations inchangées",
-               "Tout ce que le présent avenant ne change pas continue de s’appliquer. S’il y a contradiction, c’est "
-               "l’avenant qui prévaut sur la convention.");
-  add_article (&draft, "effet", "Entrée en vigueur",
-               "Le présent avenant prend effet le jour où la dernière des parties le signe. Il cesse en même temps que "
-               "la convention.");
-  return g_steal_pointer (&made);
+  if (made == NULL)
+    return NULL;
+  take_parties (made, convention);
+  forget_lists (made);
+  mark_changes (made, template);
+  return made;
 }

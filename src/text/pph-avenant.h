@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-version.h"
+#include "pph-template.h"
 
 G_BEGIN_DECLS
 
 /* An avenant of the same convention that everyone signed. */
 typedef struct
 {
-  int         number;
-  const char *reference;   /* or NULL */
-  const char *signed_on;   /* ISO: day of its last signature, or NULL */
+  int               number;
+  const char       *reference; /* or NULL */
+  const char       *signed_on; /* ISO: day of its last signature, or NULL */
+  PphVersion       *version;
+  PphTemplate      *template;  /* that it was made with, or NULL */
 } PphEarlierAvenant;
 
-/* What an avenant begins as: the parties of the convention as they signed it, the
- * visas of the convention and of the avenants before it with their dates, an article for each one that changes with
- * what that says today, and that all the rest stays.  The tags of the convention are
- * not those of the avenant: their values are written in. */
+/* What an avenant begins as: the parties of the convention as they signed it, and what
+ * a template of the kind "avenant" says (docs/templates.md) of the convention and the
+ * avenants before it with their dates, and of each article that changes with its text
+ * of today.  The tags of the convention are not those of the avenant: their values
+ * are written in. */
 typedef struct
 {
   int         number;      /* among the avenants of the convention, from 1 */
@@ -27,7 +30,13 @@ typedef struct
   guint       n_earlier;
 } PphAvenant;
 
-/* pph_avenant_draft: (transfer full): a draft without a uuid */
-PphVersion *pph_avenant_draft (const PphVersion *convention, const PphAvenant *avenant);
+/* pph_avenant_draft: a draft without a uuid; of each changed article .amends says which it is.
+ * Returns: (transfer full) (nullable): as pph_template_draft() */
+PphVersion *pph_avenant_draft (const PphTemplate *template, const PphVersion *convention, const PphAvenant *avenant,
+                               GError **error);
+
+/* pph_avenant_dup_text: the text of @article of @convention, with that of its parts, each under its number; with values in
+ * the place of tags, and notes whose ids are free beside those of other articles. (transfer full) */
+char       *pph_avenant_dup_text (const PphVersion *convention, const char *reference, const PphArticle *article);
 
 G_END_DECLS

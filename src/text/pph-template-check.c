@@ -78,7 +78,7 @@ open_part (Headings *h, const char *id, const char *title, int column)
       report_unknown_heading (h, id, column);
       return;
     }
-  if (part->found)
+  if (part->found && part->base.each == NULL)
     pph_report_at (h->report, h->line, column, "name-taken", _ ("There is already a part with the id “%s”."), id);
   if (title[0] == '\0' && !part->base.section && !h->self->as_written)
     pph_report_at (h->report, h->line, column, "missing", _ ("An article or annexe needs a title here."));

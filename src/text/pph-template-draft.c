@@ -478,12 +478,34 @@ condition_holds (Draft *d, const char *condition)
   return value != NULL && value->kind == PPH_DATA_TEXT && strcmp (value->text, equals + 1) == 0;
 }
 
+/* One of those that are there for each item of a list: its id is told apart by the item's own, or by its place. */
+static void
+set_own_id (Draft *d, const PphDeclaredPart *part, PphArticle *article, guint start)
+{
+  const PphData *list = pph_data_get (d->values, part->base.each);
+  const char *own = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *id = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < start; i++)
+    n += is_heading (get_block (d, i), 1) && strcmp (get_block (d, i)->id, part->base.id) == 0;
+  if (list->items == NULL || n >= list->items->len)
+    return;
+  own = pph_data_get_text (list->items->pdata[n], "id");
+  place = g_strdup_printf ("%u", n + 1);
+  id = g_strdup_printf ("%s-%s", part->base.id, own != NULL && *own != '\0' ? own : place);
+  pph_set_string (&article->id, id);
+}
+
 static void
 add_article (Draft *d, const PphDeclaredPart *part, guint start, guint end)
 {
   PphList *articles = read_articles (d, start, end, 1);
   g_autoptr (PphArticle) article = pph_article_copy (pph_list_get (articles, 0));
 
+  if (part->base.each != NULL)
+    set_own_id (d, part, article, start);
   article->optional = part->optional;
   article->off = part->base.when != NULL && !condition_holds (d, part->base.when);
   g_ptr_array_add (d->articles, g_steal_pointer (&article));

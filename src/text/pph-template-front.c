@@ -216,8 +216,15 @@ read_role (Reader *r, const PphData *map)
 static void
 read_roles (Reader *r)
 {
-  const PphData *list = pph_report_expect (r->report, r->self->front, "roles", PPH_DATA_LIST, !r->self->as_written);
+  const PphData *list = pph_report_expect (r->report, r->self->front, "roles", PPH_DATA_LIST,
+                                           !r->self->as_written && !pph_template_is_avenant (r->self));
 
+  if (list != NULL && pph_template_is_avenant (r->self))
+    {
+      pph_report_data (r->report, list, "wrong-kind",
+                       _ ("An avenant has the parties of the agreement that it amends: remove “roles”."));
+      return;
+    }
   for (guint i = 0; list != NULL && i < list->items->len; i++)
     {
       const PphData *item = list->items->pdata[i];
@@ -229,96 +236,6 @@ read_roles (Reader *r)
     }
   if (list != NULL && list->items->len == 0 && !r->self->as_written)
     pph_report_data (r->report, list, "missing", _ ("There are no roles here. Give at least one."));
-}
-
-/* -- parts ------------------------------------------------------------------- */
-
-static const PphDeclaredPart *
-find_part (const PphTemplate *self, const char *id)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      const PphDeclaredPart *part = self->parts->pdata[i];
-
-      if (strcmp (part->base.id, id) == 0)
-        return part;
-    }
-  return NULL;
-}
-
-static void
-read_part (Reader *r, const PphData *item, PphDeclaredKind kind)
-{
-  static const char *const section_keys[] = { "id", "title", NULL };
-  static const char *const article_keys[] = { "id", "title", "when", "optional", NULL };
-  static const char *const annexe_keys[] = { "id", "title", "when", "optional", "label", "landscape", NULL };
-  static const char *const document_keys[] = { "id", "title", "kind", "before", NULL };
-  static const char *const reserved[] = { "preamble", "visas", "considerants", "closing", NULL };
-  const char *const *keys = kind == PPH_DECLARED_SECTION    ? section_keys
-                            : kind == PPH_DECLARED_ARTICLE  ? article_keys
-                            : kind == PPH_DECLARED_DOCUMENT ? document_keys
-                                                            : annexe_keys;
-  const char *id = item->kind == PPH_DATA_TEXT ? item->text : pph_report_text (r->report, item, "id", TRUE);
-  PphDeclaredPart *part;
-
-  pph_report_keys (r->report, item, keys);
-  if (id == NULL || !pph_report_name (r->report, item, id, "_-"))
-    return;
-  if (g_strv_contains (reserved, id) || find_part (r->self, id) != NULL)
-    {
-      pph_report_data (r->report, item, "name-taken", _ ("“%s” is already the name of something else. Choose another."),
-                       id);
-      return;
-    }
-  part = g_new0 (PphDeclaredPart, 1);
-  part->kind = kind;
-  part->base.id = g_strdup (id);
-  part->base.annexe = kind == PPH_DECLARED_ANNEXE;
-  part->base.section = kind == PPH_DECLARED_SECTION || kind == PPH_DECLARED_DOCUMENT;
-  part->line = item->line;
-  part->column = item->column;
-  if (item->kind == PPH_DATA_MAP)
-    {
-      part->base.title = g_strdup (pph_report_text (r->report, item, "title", FALSE));
-      part->base.when = g_strdup (pph_report_text (r->report, item, "when", FALSE));
-      part->base.label = g_strdup (pph_report_text (r->report, item, "label", FALSE));
-      part->optional = pph_report_boolean (r->report, item, "optional", part->base.when != NULL);
-      part->base.optional = part->optional;
-      part->landscape = pph_report_boolean (r->report, item, "landscape", FALSE);
-      part->document = pph_report_text (r->report, item, "kind", FALSE);
-      part->before = pph_report_boolean (r->report, item, "before", FALSE);
-    }
-  g_ptr_array_add (r->self->parts, part);
-}
-
-static void
-read_parts (Reader *r, const char *key, PphDeclaredKind kind)
-{
-  const PphData *list = pph_report_expect (r->report, r->self->front, key, PPH_DATA_LIST, FALSE);
-
-  for (guint i = 0; list != NULL && i < list->items->len; i++)
-    {
-      const PphData *item = list->items->pdata[i];
-
-      if (item->kind == PPH_DATA_TEXT || item->kind == PPH_DATA_MAP)
-        read_part (r, item, kind);
-      else
-        pph_report_data (r->report, item, "wrong-kind", _ ("An id, or a mapping with an id, was expected."));
-    }
-}
-
-static void
-check_conditions (Reader *r)
-{
-  for (guint i = 0; i < r->self->parts->len; i++)
-    {
-      const PphDeclaredPart *part = r->self->parts->pdata[i];
-      g_autofree char *expected = NULL;
-
-      if (part->base.when != NULL && !pph_template_check_condition (r->self, part->base.when, &expected))
-        pph_report_at (r->report, part->line, part->column, "bad-condition", _ ("“when: %s” is no condition. %s"),
-                       part->base.when, expected);
-    }
 }
 
 /* -- the rest ---------------------------------------------------------------- */
@@ -466,7 +383,7 @@ read_identity (Reader *r)
   static const char *const keys[]
       = { "id",   "title",    "version",  "kind",    "category",  "description", "document", "roles",     "fields",
           "term", "sections", "articles", "annexes", "documents", "labels",      "partials", "signature", NULL };
-  static const char *const kinds[] = { "convention", NULL };
+  static const char *const kinds[] = { "convention", "avenant", NULL };
   static const char *const categories[] = { "etat", "collectivite", NULL };
   PphTemplate *self = r->self;
 
@@ -505,11 +422,7 @@ pph_template_read_front (PphTemplate *self, const PphReport *report)
   self->as_written = pph_data_is_true (pph_data_get (pph_data_get (self->front, "document"), "as_written"));
   read_roles (&r);
   read_fields (&r);
-  read_parts (&r, "sections", PPH_DECLARED_SECTION);
-  read_parts (&r, "articles", PPH_DECLARED_ARTICLE);
-  read_parts (&r, "annexes", PPH_DECLARED_ANNEXE);
-  read_parts (&r, "documents", PPH_DECLARED_DOCUMENT);
-  check_conditions (&r);
+  pph_template_read_parts (self, report);
   check_document (&r);
   check_roles (&r);
   check_labels (&r);

@@ -45,6 +45,7 @@ extern const char *const pph_template_authority_names[];
 extern const char *const pph_template_mode_names[];            /* PphSignatureMode, in French */
 
 gboolean    pph_template_read_front (PphTemplate *self, const PphReport *report);
+void        pph_template_read_parts (PphTemplate *self, const PphReport *report);
 void        pph_template_check_body (PphTemplate *self, const PphReport *report);
 /* pph_template_read_term: @values: fields' data by name, for {{field}} in it; @report may be NULL. (transfer full) (nullable) */
 PphTerm    *pph_template_read_term  (const PphTemplate *self, const PphData *values, const PphReport *report);

@@ -43,6 +43,7 @@ part_free (PphDeclaredPart *self)
   g_free (self->base.id);
   g_free (self->base.title);
   g_free (self->base.when);
+  g_free (self->base.each);
   g_free (self->base.label);
   g_free (self);
 }
@@ -210,6 +211,12 @@ const char *
 pph_template_get_kind (const PphTemplate *self)
 {
   return self->kind;
+}
+
+gboolean
+pph_template_is_avenant (const PphTemplate *self)
+{
+  return g_strcmp0 (self->kind, "avenant") == 0;
 }
 
 const char *

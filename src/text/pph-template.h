@@ -54,6 +54,7 @@ typedef struct
   char     *id;
   char     *title;
   char     *when;         /* name of a boolean field, or NULL */
+  char     *each;         /* of an article: name of a list; it is there once for each of its items; or NULL */
   gboolean  annexe;
   gboolean  section;      /* without a number: before the articles, or a document around the convention */
   gboolean  optional;     /* people may switch it off and on */
@@ -74,7 +75,8 @@ const char      *pph_template_get_id          (const PphTemplate *self);
 const char      *pph_template_get_title       (const PphTemplate *self);
 const char      *pph_template_get_description (const PphTemplate *self);
 const char      *pph_template_get_version     (const PphTemplate *self);
-const char      *pph_template_get_kind        (const PphTemplate *self); /* "convention" */
+const char      *pph_template_get_kind        (const PphTemplate *self); /* "convention", "avenant" */
+gboolean         pph_template_is_avenant      (const PphTemplate *self); /* begun from the agreement that it changes */
 const char      *pph_template_get_category    (const PphTemplate *self); /* "etat", "collectivite"; or NULL */
 const char      *pph_template_get_source      (const PphTemplate *self);
 const char      *pph_template_get_digest      (const PphTemplate *self); /* SHA-256 of the source */

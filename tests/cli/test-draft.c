@@ -17,14 +17,16 @@ test_templates (Cli *cli, gconstpointer data)
   assert_code (&outcome, 0);
   json = cli_json (&outcome);
   templates = json_node_get_array (json);
-  g_assert_cmpuint (json_array_get_length (templates), ==, 5);
-  for (guint i = 0; i < 5; i++)
+  g_assert_cmpuint (json_array_get_length (templates), ==, 6);
+  for (guint i = 0; i < 6; i++)
     {
       JsonObject *template = json_array_get_object_element (templates, i);
       JsonArray *fields = json_object_get_array_member (template, "fields");
       JsonObject *field = json_array_get_object_element (fields, 0);
 
-      g_assert_cmpstr (json_object_get_string_member (template, "kind"), ==, "convention");
+      gboolean avenant = g_str_equal (json_object_get_string_member (template, "id"), "avenant");
+
+      g_assert_cmpstr (json_object_get_string_member (template, "kind"), ==, avenant ? "avenant" : "convention");
       g_assert_cmpstr (json_object_get_string_member (template, "id"), !=, "");
       g_assert_cmpstr (json_object_get_string_member (template, "version"), !=, "");
       g_assert_cmpuint (json_array_get_length (fields), >, 5);

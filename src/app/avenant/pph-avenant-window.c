@@ -12,9 +12,12 @@ struct _PphAvenantWindow
   AdwWindow parent_instance;
 
   PphDesk *desk;
-  char *convention;  /* uuid */
-  GPtrArray *checks; /* GtkCheckButton, borrowed, each named after its article */
+  char *convention;     /* uuid */
+  GPtrArray *checks;    /* GtkCheckButton, borrowed, each named after its article */
+  GPtrArray *templates; /* PphTemplate */
 
+  AdwPreferencesGroup *template_group;
+  AdwComboRow *template_row;
   AdwPreferencesGroup *articles_group;
   GtkLabel *problem_label;
 };
@@ -39,13 +42,35 @@ list_chosen (PphAvenantWindow *self)
   return g_strv_builder_end (chosen);
 }
 
+/* (transfer none) (nullable): its id */
+static const char *
+get_template (PphAvenantWindow *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->template_row);
+
+  return chosen < self->templates->len ? pph_template_get_id (self->templates->pdata[chosen]) : NULL;
+}
+
+/* A choice only where there is one: the program has one template, a service may have others. */
+static void
+show_templates (PphAvenantWindow *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  self->templates = pph_desk_list_avenant_templates (self->desk);
+  for (guint i = 0; i < self->templates->len; i++)
+    gtk_string_list_append (titles, pph_template_get_title (self->templates->pdata[i]));
+  adw_combo_row_set_model (self->template_row, G_LIST_MODEL (titles));
+  gtk_widget_set_visible (GTK_WIDGET (self->template_group), self->templates->len > 1);
+}
+
 static void
 on_create_clicked_cb (PphAvenantWindow *self)
 {
   g_auto (GStrv) chosen = list_chosen (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (PphStored) stored
-      = pph_desk_create_avenant (self->desk, self->convention, (const char *const *)chosen, &error);
+  g_autoptr (PphStored) stored = pph_desk_create_avenant (self->desk, self->convention, get_template (self),
+                                                          (const char *const *)chosen, &error);
 
   if (stored == NULL)
     {
@@ -83,6 +108,7 @@ pph_avenant_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), PPH_TYPE_AVENANT_WINDOW);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->convention, g_free);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_avenant_window_parent_class)->dispose (object);
@@ -97,6 +123,8 @@ pph_avenant_window_class_init (PphAvenantWindowClass *klass)
   signals[CREATED] = g_signal_new ("created", PPH_TYPE_AVENANT_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/avenant/pph-avenant-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphAvenantWindow, template_group);
+  gtk_widget_class_bind_template_child (widget_class, PphAvenantWindow, template_row);
   gtk_widget_class_bind_template_child (widget_class, PphAvenantWindow, articles_group);
   gtk_widget_class_bind_template_child (widget_class, PphAvenantWindow, problem_label);
   gtk_widget_class_bind_template_callback (widget_class, on_create_clicked_cb);
@@ -117,6 +145,7 @@ pph_avenant_window_new (PphDesk *desk, const PphDocument *document, const PphVer
 
   self->desk = g_object_ref (desk);
   self->convention = g_strdup (document->uuid);
+  show_templates (self);
   for (guint i = 0; i < pph_list_length (version->articles); i++)
     {
       const PphArticle *article = pph_list_get (version->articles, i);

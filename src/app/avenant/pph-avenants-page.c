@@ -47,6 +47,22 @@ add_summary (PphAvenantsPage *self, const PphSummary *summary)
   add_row (self, make_row (pph_str (summary->title), subtitle, summary->uuid));
 }
 
+/* What they leave of the convention, once one of them is signed by all. */
+static void
+add_consolidated (PphAvenantsPage *self, const GPtrArray *avenants, const char *uuid)
+{
+  gboolean any = FALSE;
+  GtkWidget *row;
+
+  for (guint i = 0; avenants != NULL && i < avenants->len; i++)
+    any = any || ((const PphSummary *)avenants->pdata[i])->state >= PPH_VERSION_SIGNED;
+  if (!any)
+    return;
+  row = make_row (_ ("Consolidated Text"), _ ("As the signed avenants leave it, without legal value"), uuid);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-consolidated");
+  add_row (self, row);
+}
+
 /* Of a convention. */
 static void
 add_avenants (PphAvenantsPage *self, PphDesk *desk, const PphDocument *document, const PphVersion *version)
@@ -59,6 +75,7 @@ add_avenants (PphAvenantsPage *self, PphDesk *desk, const PphDocument *document,
     pph_toast_show (GTK_WIDGET (self), error->message);
   for (guint i = 0; avenants != NULL && i < avenants->len; i++)
     add_summary (self, avenants->pdata[i]);
+  add_consolidated (self, avenants, document->uuid);
   adw_preferences_group_set_title (self->group, _ ("Avenants"));
   adw_preferences_group_set_description (
       self->group, avenants != NULL && avenants->len > 0 ? NULL

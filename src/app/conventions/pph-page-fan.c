@@ -184,5 +184,8 @@ pph_page_fan_new (PphDesk *desk)
 
   self->desk = g_object_ref (desk);
   self->templates = pph_desk_list_templates (desk, NULL);
+  for (guint i = self->templates->len; i > 0; i--)
+    if (pph_template_is_avenant (self->templates->pdata[i - 1]))
+      g_ptr_array_remove_index (self->templates, i - 1);
   return self;
 }

@@ -496,7 +496,7 @@ add_cards (PphTemplateGallery *self)
     {
       PphTemplateFile *file = files->pdata[i];
 
-      if (file->template != NULL || self->use == PPH_GALLERY_MANAGE)
+      if (self->use == PPH_GALLERY_MANAGE || (file->template != NULL && !pph_template_is_avenant (file->template)))
         add_card (self, file);
       else
         pph_template_file_free (file);

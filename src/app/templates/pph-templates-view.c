@@ -58,7 +58,7 @@ refresh (PphTemplatesView *self)
   gboolean own = file != NULL && file->own;
 
   gtk_widget_action_set_enabled (widget, "templates.see", file != NULL);
-  gtk_widget_action_set_enabled (widget, "templates.draft", works);
+  gtk_widget_action_set_enabled (widget, "templates.draft", works && !pph_template_is_avenant (file->template));
   gtk_widget_action_set_enabled (widget, "templates.duplicate", works);
   gtk_widget_action_set_enabled (widget, "templates.export", works);
   gtk_widget_action_set_enabled (widget, "templates.edit", own);
