@@ -59,7 +59,8 @@ pph_desk_read_source (const char *path, GError **error)
 }
 
 PphVersion *
-pph_desk_settle (PphDesk *self, const PphSourceText *source, const guint8 *told, guint8 *found, GPtrArray *findings)
+pph_desk_settle (PphDesk *self, const PphSourceText *source, const guint8 *told, guint8 *found, GPtrArray *findings,
+                 const PphRecogniseWatch *watch)
 {
   g_autofree char *uuid = NULL;
   PphVersion *version;
@@ -67,7 +68,9 @@ pph_desk_settle (PphDesk *self, const PphSourceText *source, const guint8 *told,
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
   g_return_val_if_fail (source != NULL, NULL);
 
-  version = pph_recognise_told (source, told, found, findings);
+  version = pph_recognise_told (source, told, found, findings, watch);
+  if (version == NULL)
+    return NULL;
   uuid = pph_desk_dup_uuid (self);
   pph_set_string (&version->uuid, uuid);
   return version;
@@ -81,7 +84,7 @@ pph_desk_read_import (PphDesk *self, const char *path, GPtrArray *findings, GErr
   g_return_val_if_fail (PPH_IS_DESK (self), NULL);
 
   source = pph_desk_read_source (path, error);
-  return source != NULL ? pph_desk_settle (self, source, NULL, NULL, findings) : NULL;
+  return source != NULL ? pph_desk_settle (self, source, NULL, NULL, findings, NULL) : NULL;
 }
 
 /* An agreement on its way into the store: begun and committed by who asks, filled on any thread. */

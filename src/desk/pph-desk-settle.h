@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * (transfer full) (nullable): _UNREADABLE if it is no text, or is empty */
 PphSourceText *pph_desk_read_source  (const char *path, GError **error);
 /* pph_desk_settle: what @source is when lines are @told as they are; the rest as for pph_recognise_told(). It has a
- * uuid. From any thread. (transfer full) */
+ * uuid. From any thread. (transfer full) (nullable): %NULL if it was stopped */
 PphVersion    *pph_desk_settle       (PphDesk *self, const PphSourceText *source, const guint8 *told, guint8 *found,
-                                      GPtrArray *findings);
+                                      GPtrArray *findings, const PphRecogniseWatch *watch);
 
 /* pph_desk_save_import: @version as a draft in a new dossier. (transfer full) (nullable): the store's error */
 PphStored     *pph_desk_save_import  (PphDesk *self, const PphVersion *version, GError **error);

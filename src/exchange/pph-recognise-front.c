@@ -57,7 +57,7 @@ pph_recogniser_find_title (PphRecogniser *self, guint *found)
   if (*found < self->n)
     return TRUE;
   *found = 0;
-  while (i < self->n && !speaks_of_parties (pph_recogniser_line (self, i)))
+  while (i < self->n && pph_recogniser_goes_on (self, i) && !speaks_of_parties (pph_recogniser_line (self, i)))
     i++;
   for (guint k = MIN (i + 1, self->n), reach = 0; k-- > 0 && i < self->n && reach < PARTIES_REACH; reach++)
     if (pph_recogniser_may_be (self, k, PPH_LABEL_TITLE) && may_be_title (pph_recogniser_line (self, k)))
@@ -152,6 +152,16 @@ read_recitals (PphRecogniser *self, guint from, guint to, const char *pattern, P
   return from;
 }
 
+/* The end of a sentence, or an item of a list. */
+static gboolean
+ends_or_lists (const char *plain)
+{
+  gsize length = strlen (plain);
+
+  return length == 0 || strchr (";,.", plain[length - 1]) != NULL || pph_first_is (plain, "-*")
+         || g_str_has_prefix (plain, "–") || g_str_has_prefix (plain, "•");
+}
+
 static gboolean
 begins_section (const PphRecogniser *self, guint i, int level)
 {
@@ -159,8 +169,8 @@ begins_section (const PphRecogniser *self, guint i, int level)
 
   if (pph_recogniser_told (self, i) == PPH_LABEL_SECTION)
     return TRUE;
-  if (!pph_recogniser_may_be (self, i, PPH_LABEL_SECTION) || line->table || g_utf8_strlen (line->plain, -1) > 160
-      || pph_match (line->plain, "^[-–•*]|[;,.]$", NULL))
+  if (!pph_recogniser_may_be (self, i, PPH_LABEL_SECTION) || line->table || ends_or_lists (line->plain)
+      || g_utf8_strlen (line->plain, -1) > 160)
     return FALSE;
   if (pph_recogniser_is_preamble (line))
     return TRUE;
@@ -168,7 +178,8 @@ begins_section (const PphRecogniser *self, guint i, int level)
     return level == 0 || line->level <= level;
   return level == 0 && line->blank_before
          && (pph_recogniser_is_strong (line)
-             || pph_match (line->plain, "^(titre|chapitre|partie)\\s+([ivx]+|\\d+)\\b", NULL))
+             || (pph_first_is (line->plain, "tTcCpP")
+                 && pph_match (line->plain, "^(titre|chapitre|partie)\\s+([ivx]+|\\d+)\\b", NULL)))
          && !pph_match (line->plain, "^(il (est|a [ée]t[ée]))\\b", NULL);
 }
 
@@ -178,7 +189,7 @@ read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
   int level = 0;
 
-  while (from < to)
+  while (from < to && !self->stopped)
     {
       gboolean titled = begins_section (self, from, level);
       const PphSourceLine *line = pph_recogniser_line (self, from);
@@ -189,7 +200,7 @@ read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
           level = line->level;
           pph_recogniser_mark (self, from, PPH_LABEL_SECTION);
         }
-      while (end < to && !begins_section (self, end, level))
+      while (end < to && pph_recogniser_goes_on (self, end) && !begins_section (self, end, level))
         end++;
       /* What the composer prints as "Préambule" must be that word, and come first. */
       if (titled && sections->len == 0 && version->preamble == NULL && g_str_has_prefix (line->plain, "Préambule")
@@ -213,7 +224,7 @@ read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
 static guint
 find_end_of_parties (PphRecogniser *self, guint from, guint to)
 {
-  for (guint i = from; i < to; i++)
+  for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 

@@ -12,9 +12,22 @@
 
 #define MOST_LEFT_OUT 3 /* per cent of the lines */
 
+/* Nearly no line ends with a figure, or a dash. */
+static gboolean
+may_end_with_number (const PphSourceLine *line)
+{
+  gsize length = strlen (line->plain);
+
+  return length > 0
+         && (g_ascii_isdigit (line->plain[length - 1]) || g_str_has_suffix (line->plain, "-")
+             || g_str_has_suffix (line->plain, "–") || g_str_has_suffix (line->plain, "—"));
+}
+
 static gboolean
 is_page_number (const PphSourceLine *line)
 {
+  if (!may_end_with_number (line))
+    return FALSE;
   return pph_match (line->plain, "^(page\\s*)?\\d{1,4}\\s*(/|sur|of)\\s*\\d{1,4}$", NULL)
          || pph_match (line->plain, "^page\\s*\\d{1,4}$", NULL)
          || pph_match (line->plain, "^[-–—]\\s*\\d{1,4}\\s*[-–—]$", NULL);
@@ -24,9 +37,10 @@ is_page_number (const PphSourceLine *line)
 static gboolean
 carries_page_number (const PphSourceLine *line)
 {
-  return pph_match (line->plain,
-                    "(\\s{3,}|\\t|[-–—|]\\s*|\\bpage\\s+)\\d{1,4}\\s*(/|sur|of)\\s*\\d{1,4}$|\\bpage\\s+\\d{1,4}$",
-                    NULL);
+  return may_end_with_number (line)
+         && pph_match (line->plain,
+                       "(\\s{3,}|\\t|[-–—|]\\s*|\\bpage\\s+)\\d{1,4}\\s*(/|sur|of)\\s*\\d{1,4}$|\\bpage\\s+\\d{1,4}$",
+                       NULL);
 }
 
 /* "Convention 12/2024 – page 3" is the same line on each page. */
@@ -41,6 +55,7 @@ dup_shape (const char *plain)
   return shape;
 }
 
+/* Two lines away from the number of a page, or from its end. */
 static gboolean
 is_at_page_edge (const PphRecogniser *self, guint i)
 {
@@ -79,7 +94,7 @@ find_running_lines (PphRecogniser *self, guint *left)
   g_autoptr (GHashTable) shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < self->n; i++)
+    for (guint i = 0; i < self->n && pph_recogniser_goes_on (self, i); i++)
       {
         const PphSourceLine *line = pph_recogniser_line (self, i);
         g_autofree char *shape = NULL;
@@ -97,30 +112,42 @@ find_running_lines (PphRecogniser *self, guint *left)
       }
 }
 
+/* The last line that says each text. (transfer full) */
+static GHashTable *
+index_lines (PphRecogniser *self)
+{
+  GHashTable *lines = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->n; i++)
+    g_hash_table_insert (lines, pph_recogniser_line (self, i)->plain, GUINT_TO_POINTER (i));
+  return lines;
+}
+
 /* A line of contents ends with its page; or it says, under the heading of the
  * contents, what a later line says again. */
 static void
 find_contents (PphRecogniser *self)
 {
-  g_autoptr (GHashTable) later = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) later = NULL;
   gboolean inside = FALSE;
   guint first = self->n;
 
-  for (guint i = 0; i < self->n; i++)
-    g_hash_table_insert (later, pph_recogniser_line (self, i)->plain, GUINT_TO_POINTER (i));
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0; i < self->n && pph_recogniser_goes_on (self, i); i++)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
       g_autofree char *title = NULL;
 
-      if (pph_match (line->plain, "^(sommaire|table des mati[eè]res)\\b.{0,10}$", NULL))
+      if (pph_first_is (line->plain, "sStT")
+          && pph_match (line->plain, "^(sommaire|table des mati[eè]res)\\b.{0,10}$", NULL))
         {
           inside = TRUE;
+          if (later == NULL)
+            later = index_lines (self);
           continue;
         }
       if (inside)
         title = pph_match_dup (line->plain, "^(.*?)[\\s.…_·]*\\d{0,4}$");
-      if (pph_match (line->plain, "[.…_·]{3,}\\s*\\d{1,4}$", NULL)
+      if ((may_end_with_number (line) && pph_match (line->plain, "[.…_·]{3,}\\s*\\d{1,4}$", NULL))
           || (inside
               && ((title != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (later, title)) > i)
                   || GPOINTER_TO_UINT (g_hash_table_lookup (later, line->plain)) > i)))
@@ -149,7 +176,7 @@ pph_recogniser_find_furniture (PphRecogniser *self)
       leave_out (self, i);
     else if (pph_recogniser_told (self, i) != PPH_LABEL_NONE)
       self->kinds[i] = PPH_LINE_TEXT;
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0; i < self->n && pph_recogniser_goes_on (self, i); i++)
     if (pph_recogniser_may_be (self, i, PPH_LABEL_FURNITURE) && is_page_number (pph_recogniser_line (self, i)))
       leave_out_few (self, i, &left);
   find_running_lines (self, &left);

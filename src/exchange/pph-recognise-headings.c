@@ -18,6 +18,8 @@ pph_heading_free (gpointer data)
 {
   PphHeading *heading = data;
 
+  if (heading == NULL)
+    return;
   g_free (heading->label);
   g_free (heading->title);
   g_free (heading->rest);
@@ -163,7 +165,7 @@ read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
   gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE;
   gunichar first;
 
-  if (!pph_match (line->plain, pattern, &info))
+  if (!pph_first_is (line->plain, "aA") || !pph_match (line->plain, pattern, &info))
     return told ? make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
   number = g_match_info_fetch (info, 2);
@@ -213,7 +215,8 @@ read_numbered (PphRecogniser *self, guint i)
 
   if (pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE)
     return make_told (line, i);
-  if (!pph_match (
+  if (!pph_first_is (line->plain, "0123456789ivxIVX\302")
+      || !pph_match (
           line->plain,
           "^((?:§\\s*)?(\\d{1,3}|[ivx]{1,5})\\s*[.)°]?(?:\\s*[-–—])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$",
           &info)
@@ -228,6 +231,16 @@ read_numbered (PphRecogniser *self, guint i)
   return make_heading (line, i, label, read_number (number, FALSE), 0, title);
 }
 
+/* "12.3": a point stands among the first bytes, and a figure after it. */
+static gboolean
+has_point (const char *plain)
+{
+  for (gsize i = 0; i < 7 && g_ascii_isalnum (plain[i]); i++)
+    if (plain[i + 1] == '.')
+      return g_ascii_isdigit (plain[i + 2]);
+  return FALSE;
+}
+
 /* "3.1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", "C.1 Crédits", below @article. */
 static PphHeading *
 read_below (PphRecogniser *self, guint i, const PphHeading *article)
@@ -237,8 +250,9 @@ read_below (PphRecogniser *self, guint i, const PphHeading *article)
   g_autofree char *label = NULL, *first = NULL, *second = NULL, *title = NULL;
   gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE;
 
-  if (!pph_match (line->plain, "^((\\d{1,3}|[ivxl]{1,6}|[a-z])\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$",
-                  &info)
+  if (!has_point (line->plain)
+      || !pph_match (line->plain,
+                     "^((\\d{1,3}|[ivxl]{1,6}|[a-z])\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$", &info)
       || (!told && is_within_sentence (self, i)))
     return told ? make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
@@ -298,7 +312,7 @@ find_numbered (PphRecogniser *self, guint from, guint to)
   GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
   gboolean with_text = FALSE;
 
-  for (guint i = from; i < to; i++)
+  for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
       PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_numbered (self, i) : NULL;
 
@@ -326,7 +340,7 @@ find_named (PphRecogniser *self, guint from, guint to)
   gboolean lettered = FALSE;
   int last = 0;
 
-  for (guint i = from; i < to; i++)
+  for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
       PphHeading *heading
           = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_article (self, i, lettered, last) : NULL;
@@ -348,7 +362,7 @@ add_below (PphRecogniser *self, GPtrArray *articles, guint to)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (pph_heading_free);
 
-  for (guint a = 0; a < articles->len; a++)
+  for (guint a = 0; a < articles->len && !self->stopped; a++)
     {
       PphHeading *article = articles->pdata[a];
       guint end = a + 1 < articles->len ? ((PphHeading *)articles->pdata[a + 1])->line : to;
@@ -357,7 +371,7 @@ add_below (PphRecogniser *self, GPtrArray *articles, guint to)
       articles->pdata[a] = NULL;
       g_ptr_array_add (all, article);
       take_title_below (self, article, end);
-      for (guint i = article->end; i < end; i++)
+      for (guint i = article->end; i < end && pph_recogniser_goes_on (self, i); i++)
         {
           PphHeading *below
               = pph_recogniser_may_be (self, i, PPH_LABEL_SUB_ARTICLE) ? read_below (self, i, article) : NULL;
@@ -377,7 +391,6 @@ add_below (PphRecogniser *self, GPtrArray *articles, guint to)
             g_clear_pointer (&below, pph_heading_free);
         }
     }
-  g_ptr_array_set_free_func (articles, NULL);
   g_ptr_array_unref (articles);
   return all;
 }
@@ -387,7 +400,7 @@ check_sequence (PphRecogniser *self, const GPtrArray *articles)
 {
   int last = 0;
 
-  for (guint i = 0; i < articles->len; i++)
+  for (guint i = 0; i < articles->len && !self->stopped; i++)
     {
       const PphHeading *heading = articles->pdata[i];
 
@@ -443,10 +456,11 @@ read_annexe (PphRecogniser *self, guint i)
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *label = NULL, *separator = NULL, *title = NULL;
 
-  if (!pph_match (line->plain,
-                  "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)"
-                  "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
-                  &info)
+  if (!pph_first_is (line->plain, "aA")
+      || !pph_match (line->plain,
+                     "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)"
+                     "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
+                     &info)
       || (!told && (is_within_sentence (self, i) || (!line->blank_before && !pph_recogniser_is_strong (line)))))
     return told ? make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
@@ -466,7 +480,7 @@ pph_recogniser_find_annexes (PphRecogniser *self, guint from, guint to)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
 
-  for (guint i = from; i < to; i++)
+  for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
       PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ANNEXE) ? read_annexe (self, i) : NULL;
 
@@ -492,5 +506,6 @@ pph_recogniser_find_annexes (PphRecogniser *self, guint from, guint to)
 gboolean
 pph_recogniser_is_preamble (const PphSourceLine *line)
 {
-  return pph_match (line->plain, "^(pr[ée]ambule|expos[ée]( des motifs| pr[ée]alable)?|contexte)\\s*[:.]?$", NULL);
+  return pph_first_is (line->plain, "pPeEcC")
+         && pph_match (line->plain, "^(pr[ée]ambule|expos[ée]( des motifs| pr[ée]alable)?|contexte)\\s*[:.]?$", NULL);
 }

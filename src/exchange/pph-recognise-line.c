@@ -17,7 +17,7 @@ get_regex (const char *pattern)
 
   g_mutex_lock (&mutex);
   if (known == NULL)
-    known = g_hash_table_new (g_str_hash, g_str_equal);
+    known = g_hash_table_new (NULL, NULL); /* by address: they are constants of the program */
   regex = g_hash_table_lookup (known, pattern);
   if (regex == NULL)
     {
@@ -64,6 +64,30 @@ pph_recogniser_is_strong (const PphSourceLine *line)
   return line->level > 0 || line->bold || line->underlined || line->capitals;
 }
 
+gboolean
+pph_recogniser_ask (PphRecogniser *self, guint i)
+{
+  double here = self->n > 0 ? (double)i / self->n : 1;
+  double fraction = self->done + (self->due - self->done) * MIN (here, 1);
+
+  if (self->stopped)
+    return FALSE;
+  self->stopped = self->watch != NULL && pph_stop_is_wanted (self->watch->stop);
+  /* A step may look at the lines more than once. */
+  if (fraction > self->told_fraction && self->watch != NULL && self->watch->tell != NULL)
+    self->watch->tell (fraction, self->watch->data);
+  self->told_fraction = MAX (fraction, self->told_fraction);
+  return !self->stopped;
+}
+
+gboolean
+pph_recogniser_begin_step (PphRecogniser *self, double due)
+{
+  self->done = self->due;
+  self->due = due;
+  return pph_recogniser_ask (self, 0);
+}
+
 PphFinding *
 pph_recogniser_add_finding (PphRecogniser *self, PphSeverity severity, const char *code, guint line, const char *format,
                             ...)
@@ -101,7 +125,7 @@ pph_recogniser_find_told (PphRecogniser *self, guint from, guint to, PphLineLabe
 guint
 pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, const char *pattern)
 {
-  while (from < to
+  while (from < to && pph_recogniser_goes_on (self, from)
          && !(self->kinds[from] == PPH_LINE_TEXT && pph_match (pph_recogniser_line (self, from)->plain, pattern, NULL)))
     from++;
   return from;

@@ -36,10 +36,13 @@ read_item (const Writer *writer, const PphSourceLine *line, char **rest, int *nu
   g_autoptr (GMatchInfo) info = NULL;
   g_autofree char *digits = NULL;
 
+  /* Nearly no line begins with a mark. */
+  if (g_ascii_isalpha (line->text[0]) && line->text[0] != 'o')
+    return ITEM_NONE;
   *rest = pph_match_dup (line->text, bullet_pattern);
   if (*rest != NULL)
     return ITEM_BULLET;
-  if (!pph_match (line->text, "^([1-9]\\d{0,2})\\\\?[.)]\\s+(.*)$", &info))
+  if (!g_ascii_isdigit (line->text[0]) || !pph_match (line->text, "^([1-9]\\d{0,2})\\\\?[.)]\\s+(.*)$", &info))
     return ITEM_NONE;
   digits = g_match_info_fetch (info, 1);
   *number = atoi (digits);
@@ -187,7 +190,7 @@ pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean
   Writer writer = { .out = g_string_new (NULL) };
   gboolean follows = FALSE;
 
-  for (guint i = from; i < to && i < self->n; i++)
+  for (guint i = from; i < to && i < self->n && pph_recogniser_goes_on (self, i); i++)
     {
       follows = follows && !pph_recogniser_line (self, i)->blank_before;
       /* A page that ends in a paragraph does not end it. */

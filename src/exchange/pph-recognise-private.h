@@ -4,6 +4,8 @@
 #include "pph-finding.h"
 #include "pph-recognise.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* What the first look at a line says it may be; the sequence decides. */
@@ -23,7 +25,30 @@ typedef struct
   guint n;
   guint next_id;
   GPtrArray *findings;
+  const PphRecogniseWatch *watch; /* or NULL */
+  gboolean stopped;
+  double done, due;     /* how far all is when the present step begins and ends */
+  double told_fraction; /* to the watch */
 } PphRecogniser;
+
+/* pph_recogniser_ask: is it still wanted, at line @i of the present step? Says how far it is. */
+gboolean pph_recogniser_ask        (PphRecogniser *self, guint i);
+/* pph_recogniser_begin_step: a step begins, after which @due of all is done. FALSE: it is not wanted any more */
+gboolean pph_recogniser_begin_step (PphRecogniser *self, double due);
+
+/* For every loop over lines: asks now and then. */
+static inline gboolean
+pph_recogniser_goes_on (PphRecogniser *self, guint i)
+{
+  return (i & 0x3FF) != 0 ? !self->stopped : pph_recogniser_ask (self, i);
+}
+
+/* pph_first_is: does @text begin with one of the bytes @first? Spares a match of nearly all lines. */
+static inline gboolean
+pph_first_is (const char *text, const char *first)
+{
+  return *text != '\0' && strchr (first, *text) != NULL;
+}
 
 static inline const PphSourceLine *
 pph_recogniser_line (const PphRecogniser *self, guint i)

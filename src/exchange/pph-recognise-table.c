@@ -47,8 +47,8 @@ typedef struct
 static void
 table_clear (Table *self)
 {
-  g_ptr_array_unref (self->rows);
-  g_array_unref (self->lines);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
 
@@ -205,13 +205,15 @@ speaks_of_parties (const Table *table, gboolean *in_rows, guint places[N_DATA])
 gboolean
 pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guint *begin, guint *end)
 {
-  for (guint i = from; i < to; i++)
+  for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
       guint after = find_end (self, i, to);
       g_auto (Table) table = { 0 };
       guint places[N_DATA];
       gboolean in_rows;
 
+      if (after == i)
+        continue;
       read_table (self, &table, i, after);
       if (speaks_of_parties (&table, &in_rows, places))
         {
@@ -219,7 +221,7 @@ pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guin
           *end = after;
           return TRUE;
         }
-      i = MAX (after, i + 1) - 1;
+      i = after - 1;
     }
   return FALSE;
 }

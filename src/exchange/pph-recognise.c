@@ -22,11 +22,11 @@ find_other_after (PphRecogniser *self, guint from)
 {
   guint begin;
 
-  for (guint i = from; i < self->n; i++)
+  for (guint i = from; i < self->n && pph_recogniser_goes_on (self, i); i++)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
-      if (!line->blank_before || self->kinds[i] != PPH_LINE_TEXT
+      if (!line->blank_before || self->kinds[i] != PPH_LINE_TEXT || !pph_first_is (line->plain, "rRdDeE")
           || !pph_match (
               line->plain,
               "^(rapport\\s+(n[°o]|du |de la|au )|d[ée]lib[ée]ration\\s+(n[°o]|de |du )|extrait du registre).{0,120}$",
@@ -101,10 +101,8 @@ set_label (PphArticle *article, const PphHeading *heading, guint place, const ch
 {
   g_autofree char *ours
       = above != NULL ? g_strdup_printf ("%s.%u", above, place) : g_strdup_printf ("Article %u", place);
-  g_autoptr (GPtrArray) words = pph_words_new (heading->label, 1);
-  g_autoptr (GPtrArray) written = pph_words_new (ours, 1);
 
-  if (words->len != written->len || pph_words_find_lost (words, written) != NULL)
+  if (!pph_words_are_same (heading->label, ours))
     pph_set_string (&article->label, heading->label);
 }
 
@@ -131,7 +129,7 @@ read_articles (PphRecogniser *self, const GPtrArray *headings, guint to)
   PphArticle *above = NULL;
   g_autofree char *number = NULL;
 
-  for (guint i = 0; i < headings->len; i++)
+  for (guint i = 0; i < headings->len && pph_recogniser_goes_on (self, i); i++)
     {
       const PphHeading *heading = headings->pdata[i];
       guint end = i + 1 < headings->len ? ((PphHeading *)headings->pdata[i + 1])->line : to;
@@ -301,15 +299,18 @@ read_version (PphRecogniser *self)
       pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "title-unknown", 0, _ ("No title was recognised."));
     }
 
+  pph_recogniser_begin_step (self, 0.4);
   find_bounds (self, from, &bounds);
+  pph_recogniser_begin_step (self, 0.5);
   articles = pph_recogniser_find_articles (self, from, bounds.closing, TRUE);
-  first = articles->len > 0 ? ((PphHeading *)articles->pdata[0])->line : bounds.closing;
+  first = get_first (articles, bounds.closing);
+  pph_recogniser_begin_step (self, 0.65);
   pph_recogniser_read_front (self, version, from, first);
   pph_set_list (&version->articles, read_articles (self, articles, bounds.closing));
   if (articles->len == 0)
     pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "articles-unknown", from,
                                 _ ("No article was recognised: the text was kept as sections."));
-  if (bounds.closing < bounds.annexe)
+  if (bounds.closing < bounds.annexe && !self->stopped)
     {
       pph_recogniser_mark (self, bounds.closing, PPH_LABEL_CLOSING);
       pph_recogniser_read_closing (self, bounds.closing, bounds.annexe, version);
@@ -343,37 +344,51 @@ read_as_text (PphRecogniser *self)
   return version;
 }
 
+/* All lines, each of which is one here too; without what was left out. (transfer full) */
+static char *
+dup_source (PphRecogniser *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (self->kinds[i] != PPH_LINE_FURNITURE)
+        g_string_append (text, pph_recogniser_line (self, i)->plain);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+dup_printed (const PphVersion *version)
+{
+  g_autoptr (PphComposed) composed = pph_compose_version (version, NULL, NULL);
+
+  return pph_block_dup_text (composed->root);
+}
+
 static gboolean
 keeps_words (PphRecogniser *self, const PphVersion *version)
 {
-  g_autoptr (PphComposed) composed = pph_compose_version (version, NULL, NULL);
-  g_autofree char *shown = pph_block_dup_text (composed->root);
-  g_autoptr (GPtrArray) kept = pph_words_new (shown, 1);
-  g_autoptr (GPtrArray) words = pph_words_new ("", 1);
-  const PphWord *lost;
-  guint line = self->n;
+  g_autofree char *kept = dup_printed (version);
+  g_autofree char *source = dup_source (self);
+  PphLostWord lost = { 0 };
 
-  for (guint i = 0; i < self->n; i++)
-    if (self->kinds[i] != PPH_LINE_FURNITURE)
-      {
-        g_autofree char *text = g_strconcat (pph_recogniser_line (self, i)->plain, "\n", NULL);
-
-        pph_words_append (words, text, (int)i);
-      }
-  lost = pph_words_find_lost (words, kept);
-  if (lost == NULL)
+  if (!pph_recogniser_begin_step (self, 1)
+      || !pph_words_find_lost (source, kept, self->watch != NULL ? self->watch->stop : NULL, &lost))
     return TRUE;
-  line = (guint)lost->line;
   /* Translators: %s is a word. */
-  pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "structure-refused", line,
-                              _ ("The structure would have lost “%s”: everything was kept as plain text."), lost->text);
+  pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "structure-refused", lost.line,
+                              _ ("The structure would have lost “%s”: everything was kept as plain text."), lost.text);
+  g_free (lost.text);
   return FALSE;
 }
 
 PphVersion *
-pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *found, GPtrArray *findings)
+pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *found, GPtrArray *findings,
+                    const PphRecogniseWatch *watch)
 {
-  PphRecogniser self = { .source = source, .n = source->lines->len, .told = told, .found = found };
+  PphRecogniser self = { .source = source, .n = source->lines->len, .told = told, .found = found, .watch = watch };
   g_autofree PphLineKind *kinds = g_new0 (PphLineKind, source->lines->len + 1);
   PphVersion *version;
 
@@ -381,11 +396,14 @@ pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *fou
   self.findings = findings;
   if (found != NULL)
     memset (found, PPH_LABEL_TEXT, self.n);
+  pph_recogniser_begin_step (&self, 0.15);
   pph_recogniser_find_furniture (&self);
   version = read_version (&self);
-  if (keeps_words (&self, version))
+  if (pph_recogniser_begin_step (&self, 0.85) && keeps_words (&self, version) && pph_recogniser_ask (&self, self.n))
     return version;
   pph_version_unref (version);
+  if (self.stopped)
+    return NULL;
   if (found != NULL)
     memset (found, PPH_LABEL_TEXT, self.n);
   return read_as_text (&self);
@@ -394,5 +412,5 @@ pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *fou
 PphVersion *
 pph_recognise (const PphSourceText *source, GPtrArray *findings)
 {
-  return pph_recognise_told (source, NULL, NULL, findings);
+  return pph_recognise_told (source, NULL, NULL, findings, NULL);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-source-text.h"
+#include "pph-stop.h"
 #include "pph-version.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,14 @@ typedef enum
   PPH_LABEL_FURNITURE,   /* of the page: left out */
 } PphLineLabel;
 
+/* Who waits for it, in the thread that recognises. */
+typedef struct
+{
+  const PphStop *stop;                          /* or NULL */
+  void         (*tell) (double fraction, gpointer data); /* how far it is, from 0 to 1; or NULL */
+  gpointer       data;
+} PphRecogniseWatch;
+
 /* pph_recognise: the structure of a convention in the lines of @source, by the
  * rules of docs/import.md.  No word is lost: what is not understood stays as text
  * in its place; what is left out as furniture of pages, and what is not sure, is
@@ -30,7 +39,9 @@ typedef enum
  * Returns: (transfer full) */
 PphVersion *pph_recognise (const PphSourceText *source, GPtrArray *findings);
 /* pph_recognise_told: the same, when a person has said what some lines are. @told: (nullable): one PphLineLabel per line.
- * @found: (out caller-allocates) (nullable): what each line is in the result. (transfer full) */
-PphVersion *pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *found, GPtrArray *findings);
+ * @found: (out caller-allocates) (nullable): what each line is in the result. @watch: (nullable)
+ * Returns: (transfer full) (nullable): %NULL if it was stopped */
+PphVersion *pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *found, GPtrArray *findings,
+                                const PphRecogniseWatch *watch);
 
 G_END_DECLS

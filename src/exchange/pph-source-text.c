@@ -5,15 +5,8 @@
 
 #include <string.h>
 
-static void
-line_free (gpointer data)
-{
-  PphSourceLine *line = data;
-
-  g_free (line->text);
-  g_free (line->plain);
-  g_free (line);
-}
+#define SLAB  1024  /* lines */
+#define CHUNK 65536 /* bytes of texts */
 
 PphSourceText *
 pph_source_text_ref (PphSourceText *self)
@@ -28,8 +21,18 @@ pph_source_text_unref (PphSourceText *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->slabs);
+  g_string_chunk_free (self->texts);
   g_free (self->name);
   g_free (self);
+}
+
+#define MARKS "\\`*_{}[]<>#|~^&$"
+
+static gboolean
+needs_escape (const char *plain)
+{
+  return strchr ("-+=", *plain) != NULL || g_ascii_isdigit (*plain) || strpbrk (plain, MARKS) != NULL;
 }
 
 char *
@@ -51,7 +54,7 @@ pph_source_escape (const char *plain)
       }
   for (; *p != '\0'; p++)
     {
-      if (strchr ("\\`*_{}[]<>#|~^&$", *p) != NULL)
+      if (strchr (MARKS, *p) != NULL)
         g_string_append_c (out, '\\');
       g_string_append_c (out, *p);
     }
@@ -161,10 +164,10 @@ is_wrapped_in (const char *text, const char *mark)
 }
 
 static void
-read_markdown (PphSourceLine *line, const char *stripped)
+read_markdown (PphSourceText *self, PphSourceLine *line, const char *stripped)
 {
   gsize hashes = strspn (stripped, "#");
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *ours = NULL, *plain = NULL;
 
   if (hashes > 0 && hashes <= 6 && (stripped[hashes] == ' ' || stripped[hashes] == '\0'))
     {
@@ -175,8 +178,10 @@ read_markdown (PphSourceLine *line, const char *stripped)
   line->table = text[0] == '|';
   line->bold = is_wrapped_in (text, "**") || is_wrapped_in (text, "__");
   line->underlined = is_wrapped_in (text, "<u>");
-  line->text = escape_foreign (text);
-  line->plain = g_strstrip (dup_plain (text));
+  ours = escape_foreign (text);
+  plain = g_strstrip (dup_plain (text));
+  line->text = g_string_chunk_insert (self->texts, ours);
+  line->plain = g_string_chunk_insert (self->texts, plain);
 }
 
 /* --- lines ----------------------------------------------------------------------- */
@@ -250,24 +255,46 @@ close_gaps (char *line)
   *to = '\0';
 }
 
+static PphSourceLine *
+new_line (PphSourceText *self)
+{
+  guint place = self->lines->len % SLAB;
+  PphSourceLine *slab;
+
+  if (place == 0)
+    g_ptr_array_add (self->slabs, g_new0 (PphSourceLine, SLAB));
+  slab = self->slabs->pdata[self->slabs->len - 1];
+  g_ptr_array_add (self->lines, slab + place);
+  return slab + place;
+}
+
+static void
+read_plain (PphSourceText *self, PphSourceLine *line, char *stripped)
+{
+  g_strchomp (stripped);
+  line->plain = line->text = g_string_chunk_insert (self->texts, stripped);
+  if (needs_escape (stripped))
+    {
+      g_autofree char *escaped = pph_source_escape (stripped);
+
+      line->text = g_string_chunk_insert (self->texts, escaped);
+    }
+}
+
 static void
 add_line (PphSourceText *self, char *raw, int number, int page, gboolean blank, gboolean markdown)
 {
-  PphSourceLine *line = g_new0 (PphSourceLine, 1);
+  PphSourceLine *line = new_line (self);
   char *stripped = g_strchug (raw);
 
   line->number = number;
   line->page = page;
   line->blank_before = blank;
   if (markdown)
-    read_markdown (line, stripped);
+    read_markdown (self, line, stripped);
   else
-    {
-      line->plain = g_strdup (g_strchomp (stripped));
-      line->text = pph_source_escape (line->plain);
-    }
+    read_plain (self, line, stripped);
   line->capitals = is_capitals (line->plain);
-  g_ptr_array_add (self->lines, line);
 }
 
 PphSourceText *
@@ -279,7 +306,9 @@ pph_source_text_from_plain (const char *text, const char *name)
   int page = 1;
 
   g_atomic_ref_count_init (&self->refs);
-  self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->lines = g_ptr_array_new ();
+  self->slabs = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_string_chunk_new (CHUNK);
   self->name = g_strdup (name);
   self->wraps = markdown;
   for (guint i = 0; lines[i] != NULL; i++)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char    *text;         /* the line: Markdown of our dialect, without its heading marks */
+  char    *text;         /* the line: Markdown of our dialect, without its heading marks; @plain itself if it is the same */
   char    *plain;        /* the words that are seen, trimmed */
   int      number;       /* from 1, in the file */
   int      level;        /* 1…6 of a heading; 0: none */
@@ -25,9 +25,11 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *lines;  /* PphSourceLine, owned; blank lines are not among them */
+  GPtrArray *lines;  /* PphSourceLine; blank lines are not among them */
   char      *name;   /* of the file, for findings; or NULL */
   gboolean   wraps;  /* a new line in a paragraph means nothing (Markdown) */
+  GPtrArray *slabs;     /* of lines, and the texts of all: freed as a whole, which a window does not notice */
+  GStringChunk *texts;
   gatomicrefcount refs;
 } PphSourceText;
 

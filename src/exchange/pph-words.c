@@ -5,14 +5,22 @@
 
 #include <string.h>
 
-static void
-word_free (gpointer data)
-{
-  PphWord *word = data;
+/* Words are compared as they are read: a text of ten megabytes has two million of them. */
 
-  g_free (word->text);
-  g_free (word);
-}
+typedef struct
+{
+  GString *text;
+  guint line;
+  gboolean broken; /* a hyphen ends its line: the next one may be the rest of it */
+} Word;
+
+typedef struct
+{
+  const char *rest; /* what is not read yet */
+  char *line;       /* in NFC; or NULL: nothing is left */
+  const char *at;   /* in @line */
+  guint number;     /* of the line that follows @line */
+} Reader;
 
 static gboolean
 is_hyphen (gunichar c)
@@ -20,104 +28,133 @@ is_hyphen (gunichar c)
   return c == '-' || c == 0x2010 || c == 0xAD;
 }
 
-/* NFC, line by line: nothing composes across lines, and GLib moves all that
- * follows at each character that it composes. (transfer full) */
-static char *
-dup_normal (const char *text)
+/* Nothing below the combining marks composes. */
+static gboolean
+is_composed (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *normal = g_string_new (NULL);
-  const char *p = valid;
-
-  while (*p != '\0')
-    {
-      const char *newline = strchr (p, '\n');
-      gsize length = newline != NULL ? (gsize)(newline + 1 - p) : strlen (p);
-      g_autofree char *one = g_utf8_normalize (p, (gssize)length, G_NORMALIZE_NFC);
-
-      g_string_append (normal, one);
-      p += length;
-    }
-  return g_string_free (normal, FALSE);
+  for (const guchar *p = (const guchar *)text; *p != '\0'; p++)
+    if (*p >= 0xCC)
+      return FALSE;
+  return TRUE;
 }
 
-void
-pph_words_append (GPtrArray *words, const char *text, int line)
+/* Line by line: nothing composes across lines, and GLib moves all that follows at each character that it composes. */
+static void
+read_line (Reader *self)
 {
-  g_autofree char *normal = dup_normal (text);
-  GString *word = g_string_new (NULL);
+  const char *newline = strchr (self->rest, '\n');
+  gsize length = newline != NULL ? (gsize)(newline + 1 - self->rest) : strlen (self->rest);
+
+  g_clear_pointer (&self->line, g_free);
+  if (length == 0)
+    return;
+  self->line = g_utf8_make_valid (self->rest, (gssize)length);
+  if (!is_composed (self->line))
+    {
+      g_autofree char *raw = g_steal_pointer (&self->line);
+
+      self->line = g_utf8_normalize (raw, -1, G_NORMALIZE_NFC);
+    }
+  self->at = self->line;
+  self->rest += length;
+  self->number++;
+}
+
+static void
+begin (Reader *self, const char *text)
+{
+  *self = (Reader){ .rest = text };
+  read_line (self);
+}
+
+/* Returns: FALSE at the end */
+static gboolean
+read_word (Reader *self, Word *word)
+{
   gunichar before = 0;
 
-  for (const char *p = normal;; p = g_utf8_next_char (p))
+  g_string_truncate (word->text, 0);
+  for (; self->line != NULL; read_line (self))
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c))
+      word->line = self->number - 1;
+      while (TRUE)
         {
-          g_string_append_unichar (word, c);
-        }
-      else if (c != 0xAD && word->len > 0)
-        {
-          PphWord *made = g_new0 (PphWord, 1);
+          const char *p = self->at;
+          gunichar c = g_utf8_get_char (p);
 
-          made->text = g_string_free (word, FALSE);
-          made->line = line;
-          made->broken = (is_hyphen (c) && strchr ("\n\r", *g_utf8_next_char (p)) != NULL)
-                         || (is_hyphen (before) && strchr ("\n\r", *p) != NULL);
-          g_ptr_array_add (words, made);
-          word = g_string_new (NULL);
+          if (c == 0 && word->text->len == 0)
+            break;
+          if (c == 0 || (!g_unichar_isalnum (c) && c != 0xAD && word->text->len > 0))
+            {
+              word->broken = (is_hyphen (c) && strchr ("\n\r", *g_utf8_next_char (p)) != NULL)
+                             || (is_hyphen (before) && strchr ("\n\r", *p) != NULL);
+              return TRUE;
+            }
+          self->at = g_utf8_next_char (p);
+          if (g_unichar_isalnum (c))
+            g_string_append_len (word->text, p, self->at - p);
+          before = c;
         }
-      if (c == '\n')
-        line++;
-      before = c;
-      if (c == 0)
-        break;
     }
-  g_string_free (word, TRUE);
-}
-
-GPtrArray *
-pph_words_new (const char *text, int line)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (word_free);
-
-  pph_words_append (words, text, line);
-  return words;
+  return FALSE;
 }
 
 static gboolean
-is_joined (const PphWord *first, const PphWord *rest, const char *whole)
+is_joined (const Word *first, const Word *rest, const Word *whole)
 {
-  gsize length = strlen (first->text);
-
-  return first->broken && strncmp (whole, first->text, length) == 0 && g_str_equal (whole + length, rest->text);
+  return first->broken && whole->text->len == first->text->len + rest->text->len
+         && memcmp (whole->text->str, first->text->str, first->text->len) == 0
+         && strcmp (whole->text->str + first->text->len, rest->text->str) == 0;
 }
 
-const PphWord *
-pph_words_find_lost (const GPtrArray *words, const GPtrArray *kept)
+gboolean
+pph_words_find_lost (const char *text, const char *kept, const PphStop *stop, PphLostWord *lost)
 {
-  guint k = 0;
+  Word first = { .text = g_string_new (NULL) }, second = { .text = g_string_new (NULL) };
+  Word other = { .text = g_string_new (NULL) };
+  Word *word = &first, *next = &second;
+  Reader words, others;
+  gboolean more, follows, found = TRUE;
 
-  for (guint i = 0; i < words->len; i++)
+  begin (&words, text);
+  begin (&others, kept);
+  more = read_word (&words, word);
+  follows = more && read_word (&words, next);
+  for (guint n = 0; more && found && ((n & 0xFFF) != 0 || !pph_stop_is_wanted (stop)); n++)
     {
-      const PphWord *word = words->pdata[i];
-      const PphWord *next = i + 1 < words->len ? words->pdata[i + 1] : NULL;
-      gboolean found = FALSE;
+      gboolean joined = FALSE;
+      Word *read = word;
 
-      for (; k < kept->len && !found; k++)
-        {
-          const PphWord *other = kept->pdata[k];
-
-          if (g_str_equal (word->text, other->text))
-            found = TRUE;
-          else if (next != NULL && is_joined (word, next, other->text))
-            {
-              found = TRUE;
-              i++;
-            }
-        }
+      for (found = FALSE; !found && read_word (&others, &other);)
+        if (strcmp (word->text->str, other.text->str) == 0)
+          found = TRUE;
+        else if (follows && is_joined (word, next, &other))
+          found = joined = TRUE;
       if (!found)
-        return word;
+        {
+          lost->text = g_strdup (word->text->str);
+          lost->line = word->line;
+          break;
+        }
+      word = next;
+      next = read;
+      more = follows && (!joined || read_word (&words, word));
+      follows = more && read_word (&words, next);
     }
-  return NULL;
+  g_string_free (first.text, TRUE);
+  g_string_free (second.text, TRUE);
+  g_string_free (other.text, TRUE);
+  g_free (words.line);
+  g_free (others.line);
+  return !found;
+}
+
+gboolean
+pph_words_are_same (const char *a, const char *b)
+{
+  PphLostWord lost = { 0 };
+  gboolean same = !pph_words_find_lost (a, b, NULL, &lost) && !pph_words_find_lost (b, a, NULL, &lost);
+
+  g_free (lost.text);
+  return same;
 }

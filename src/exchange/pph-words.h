@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "pph-stop.h"
 
 G_BEGIN_DECLS
 
@@ -10,15 +10,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *text;
-  int   line;      /* from 1 */
-  gboolean broken; /* a hyphen ends its line: the next one may be the rest of it */
-} PphWord;
+  char *text; /* owned */
+  guint line; /* from 0 */
+} PphLostWord;
 
-GPtrArray     *pph_words_new       (const char *text, int line);  /* PphWord (transfer full) */
-void           pph_words_append    (GPtrArray *words, const char *text, int line);
-/* pph_words_find_lost: the first of @words that is not found, in order, in
- * @kept; %NULL if none is lost. (transfer none) (nullable) */
-const PphWord *pph_words_find_lost (const GPtrArray *words, const GPtrArray *kept);
+/* pph_words_find_lost: the first word of @text that is not found, in order, in @kept. A word whose hyphen ends its line
+ * may be joined there with what follows. *@lost: (out): set if there is one. @stop: (nullable); stopped, none is said lost.
+ * Returns: FALSE if none is lost */
+gboolean pph_words_find_lost (const char *text, const char *kept, const PphStop *stop, PphLostWord *lost);
+/* pph_words_are_same: have @a and @b the same words? */
+gboolean pph_words_are_same  (const char *a, const char *b);
 
 G_END_DECLS

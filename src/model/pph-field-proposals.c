@@ -171,7 +171,7 @@ step_free (gpointer data)
 
 struct _PphFieldProposals
 {
-  GObject parent_instance;
+  PphUndoableList parent_instance;
 
   PphDesk *desk;
   PphVersion *version;
@@ -181,48 +181,36 @@ struct _PphFieldProposals
   guint step;              /* how many of them hold */
 };
 
-static void list_model_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphFieldProposals, pph_field_proposals, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-enum
-{
-  PROP_0,
-  PROP_BUSY,
-  PROP_CAN_UNDO,
-  PROP_CAN_REDO,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
-static guint changed_signal;
-
-static GType
-get_item_type (GListModel *model)
-{
-  return PPH_TYPE_PROPOSED_FIELD;
-}
+G_DEFINE_FINAL_TYPE (PphFieldProposals, pph_field_proposals, PPH_TYPE_UNDOABLE_LIST)
 
 static guint
-get_n_items (GListModel *model)
+get_n_items (PphUndoableList *list)
 {
-  return PPH_FIELD_PROPOSALS (model)->fields->len;
+  return PPH_FIELD_PROPOSALS (list)->fields->len;
 }
 
 static gpointer
-get_item (GListModel *model, guint i)
+get_item (PphUndoableList *list, guint i)
 {
-  PphFieldProposals *self = PPH_FIELD_PROPOSALS (model);
-
-  return i < self->fields->len ? g_object_ref (self->fields->pdata[i]) : NULL;
+  return PPH_FIELD_PROPOSALS (list)->fields->pdata[i];
 }
 
-static void
-list_model_init (GListModelInterface *iface)
+static gboolean
+is_busy (PphUndoableList *list)
 {
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  return PPH_FIELD_PROPOSALS (list)->proposals == NULL;
+}
+
+static gboolean
+can_undo (PphUndoableList *list)
+{
+  return PPH_FIELD_PROPOSALS (list)->step > 0;
+}
+
+static gboolean
+can_redo (PphUndoableList *list)
+{
+  return PPH_FIELD_PROPOSALS (list)->step < PPH_FIELD_PROPOSALS (list)->steps->len;
 }
 
 const char *
@@ -262,13 +250,6 @@ choice_copy (const Choice *self)
   return choice_new (self->label, self->type, self->taken);
 }
 
-static void
-notify_state (PphFieldProposals *self)
-{
-  for (guint i = PROP_BUSY; i < N_PROPS; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
-}
-
 /* -- finding them ------------------------------------------------------------------ */
 
 static void
@@ -304,8 +285,7 @@ on_found_cb (GObject *object, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < self->proposals->proposals->len; i++)
     g_ptr_array_add (self->fields, make_field (self->proposals, self->proposals->proposals->pdata[i]));
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->fields->len);
-  notify_state (self);
-  g_signal_emit (self, changed_signal, 0);
+  pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
 }
 
 PphFieldProposals *
@@ -380,8 +360,7 @@ show_choice (PphFieldProposals *self, guint i, const Choice *choice)
   field->choice = choice_copy (choice);
   for (guint k = FIELD_PROP_LABEL; k < N_FIELD_PROPS; k++)
     g_object_notify_by_pspec (G_OBJECT (field), field_properties[k]);
-  notify_state (self);
-  g_signal_emit (self, changed_signal, 0);
+  pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
 }
 
 /* Takes @after. */
@@ -582,27 +561,6 @@ pph_field_proposals_make_finish (PphFieldProposals *self, GAsyncResult *result, 
 /* -- the object -------------------------------------------------------------------- */
 
 static void
-pph_field_proposals_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PphFieldProposals *self = PPH_FIELD_PROPOSALS (object);
-
-  switch (id)
-    {
-    case PROP_BUSY:
-      g_value_set_boolean (value, self->proposals == NULL);
-      break;
-    case PROP_CAN_UNDO:
-      g_value_set_boolean (value, self->step > 0);
-      break;
-    case PROP_CAN_REDO:
-      g_value_set_boolean (value, self->step < self->steps->len);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 pph_field_proposals_finalize (GObject *object)
 {
   PphFieldProposals *self = PPH_FIELD_PROPOSALS (object);
@@ -618,17 +576,15 @@ pph_field_proposals_finalize (GObject *object)
 static void
 pph_field_proposals_class_init (PphFieldProposalsClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  PphUndoableListClass *list_class = PPH_UNDOABLE_LIST_CLASS (klass);
 
-  object_class->get_property = pph_field_proposals_get_property;
-  object_class->finalize = pph_field_proposals_finalize;
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, TRUE, flags);
-  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
-  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  changed_signal
-      = g_signal_new ("changed", PPH_TYPE_FIELD_PROPOSALS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  G_OBJECT_CLASS (klass)->finalize = pph_field_proposals_finalize;
+  list_class->item_type = PPH_TYPE_PROPOSED_FIELD;
+  list_class->get_n_items = get_n_items;
+  list_class->get_item = get_item;
+  list_class->is_busy = is_busy;
+  list_class->can_undo = can_undo;
+  list_class->can_redo = can_redo;
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk-template.h"
+#include "pph-undoable-list.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +21,9 @@ guint        pph_proposed_field_get_n_places (PphProposedField *self);
 /* pph_proposed_field_get_place: in characters of the text. */
 void         pph_proposed_field_get_place    (PphProposedField *self, guint i, guint *start, guint *end);
 
-/* A GListModel of PphProposedField. Signal "changed": other fields, or something about one of them.
- * Properties: "busy" (boolean), "can-undo", "can-redo" (boolean). */
+/* A list of PphProposedField. */
 #define PPH_TYPE_FIELD_PROPOSALS (pph_field_proposals_get_type ())
-G_DECLARE_FINAL_TYPE (PphFieldProposals, pph_field_proposals, PPH, FIELD_PROPOSALS, GObject)
+G_DECLARE_FINAL_TYPE (PphFieldProposals, pph_field_proposals, PPH, FIELD_PROPOSALS, PphUndoableList)
 
 /* pph_field_proposals_new: looks for those of @version, which takes a moment: then "changed". (transfer full) */
 PphFieldProposals *pph_field_proposals_new        (PphDesk *desk, const PphVersion *version);

@@ -3,6 +3,8 @@
 
 #include "pph-settling.h"
 
+#include "pph-stop-cancellable.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -82,13 +84,14 @@ pph_settling_line_init (PphSettlingLine *self)
 }
 
 static PphSettlingLine *
-settling_line_new (PphSourceText *source, guint place)
+settling_line_new (PphSourceText *source, guint place, PphLineLabel label, gboolean told)
 {
   PphSettlingLine *self = g_object_new (PPH_TYPE_SETTLING_LINE, NULL);
 
   self->source = pph_source_text_ref (source);
   self->place = place;
-  self->label = PPH_LABEL_TEXT;
+  self->label = label;
+  self->told = told;
   return self;
 }
 
@@ -126,11 +129,12 @@ pph_settling_line_get_told (PphSettlingLine *self)
 
 struct _PphSettling
 {
-  GObject parent_instance;
+  PphUndoableList parent_instance;
   PphDesk *desk;
   char *name;
   PphSourceText *source; /* or NULL */
-  GPtrArray *lines;      /* PphSettlingLine */
+  GPtrArray *lines;      /* PphSettlingLine, or NULL where nobody asked for one yet: a book has a million */
+  guint8 *found;         /* PphLineLabel of each, as recognised last */
   GPtrArray *steps;      /* GBytes: what is told, one PphLineLabel per line */
   guint step;            /* the present one */
   PphVersion *version;
@@ -138,50 +142,49 @@ struct _PphSettling
   char *error;
   GCancellable *cancellable; /* of the work under way, or NULL */
   guint worked_step;         /* which the work under way recognises */
+  int *done;                 /* atomic box of the last work: how far it is, in thousandths; or NULL */
 };
 
-static void list_model_init (GListModelInterface *iface);
+G_DEFINE_FINAL_TYPE (PphSettling, pph_settling, PPH_TYPE_UNDOABLE_LIST)
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (PphSettling, pph_settling, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
-
-enum
+static const guint8 *
+get_told (PphSettling *self)
 {
-  PROP_0,
-  PROP_BUSY,
-  PROP_CAN_UNDO,
-  PROP_CAN_REDO,
-  N_PROPS
-};
-static GParamSpec *properties[N_PROPS];
-static guint changed_signal;
-
-static GType
-get_item_type (GListModel *model)
-{
-  return PPH_TYPE_SETTLING_LINE;
+  return g_bytes_get_data (self->steps->pdata[self->step], NULL);
 }
 
 static guint
-get_n_items (GListModel *model)
+get_n_items (PphUndoableList *list)
 {
-  return PPH_SETTLING (model)->lines->len;
+  return PPH_SETTLING (list)->lines->len;
 }
 
 static gpointer
-get_item (GListModel *model, guint i)
+get_item (PphUndoableList *list, guint i)
 {
-  PphSettling *self = PPH_SETTLING (model);
+  PphSettling *self = PPH_SETTLING (list);
 
-  return i < self->lines->len ? g_object_ref (self->lines->pdata[i]) : NULL;
+  if (self->lines->pdata[i] == NULL)
+    self->lines->pdata[i] = settling_line_new (self->source, i, self->found[i], get_told (self)[i] != PPH_LABEL_NONE);
+  return self->lines->pdata[i];
 }
 
-static void
-list_model_init (GListModelInterface *iface)
+static gboolean
+is_busy (PphUndoableList *list)
 {
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  return PPH_SETTLING (list)->cancellable != NULL;
+}
+
+static gboolean
+can_undo (PphUndoableList *list)
+{
+  return PPH_SETTLING (list)->step > 0;
+}
+
+static gboolean
+can_redo (PphUndoableList *list)
+{
+  return PPH_SETTLING (list)->step + 1 < PPH_SETTLING (list)->steps->len;
 }
 
 /* What the worker is given, and what it gives. */
@@ -189,9 +192,12 @@ typedef struct
 {
   PphDesk *desk;
   char *path; /* to be read first, or NULL */
+  char *text; /* the same, or NULL */
+  char *name; /* of the text */
   PphSourceText *source;
   GBytes *told; /* or NULL: nothing yet */
   guint8 *found;
+  int *done; /* atomic box: how far it is, in thousandths */
   PphVersion *version;
   GPtrArray *findings;
 } Work;
@@ -201,22 +207,49 @@ work_free (Work *work)
 {
   g_object_unref (work->desk);
   g_free (work->path);
+  g_free (work->text);
+  g_free (work->name);
   pph_source_text_unref (work->source);
   g_clear_pointer (&work->told, g_bytes_unref);
   g_free (work->found);
+  g_atomic_rc_box_release (work->done);
   g_clear_pointer (&work->version, pph_version_unref);
   g_clear_pointer (&work->findings, g_ptr_array_unref);
   g_free (work);
+}
+
+/* (transfer full) (nullable) */
+static PphSourceText *
+read_source (Work *work, GError **error)
+{
+  g_autoptr (PphSourceText) source = NULL;
+
+  if (work->text == NULL)
+    return pph_desk_read_source (work->path, error);
+  source = pph_source_text_from_plain (work->text, work->name);
+  if (source->lines->len > 0)
+    return g_steal_pointer (&source);
+  g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE,
+                       _ ("There is no text to import. Copy the text of an agreement first."));
+  return NULL;
+}
+
+static void
+hear (double fraction, gpointer done)
+{
+  g_atomic_int_set ((int *)done, (int)(fraction * 1000));
 }
 
 static void
 do_work (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
+  const PphStop stop = pph_stop_for_cancellable (cancellable);
+  const PphRecogniseWatch watch = { &stop, hear, work->done };
   GError *error = NULL;
 
   if (work->source == NULL)
-    work->source = pph_desk_read_source (work->path, &error);
+    work->source = read_source (work, &error);
   if (work->source == NULL)
     {
       g_task_return_error (task, error);
@@ -226,46 +259,40 @@ do_work (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
   work->findings = pph_findings_new ();
   work->version
       = pph_desk_settle (work->desk, work->source, work->told != NULL ? g_bytes_get_data (work->told, NULL) : NULL,
-                         work->found, work->findings);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-notify_state (PphSettling *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
-}
-
-static const guint8 *
-get_told (PphSettling *self)
-{
-  return g_bytes_get_data (self->steps->pdata[self->step], NULL);
+                         work->found, work->findings, &watch);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
 take_lines (PphSettling *self, PphSourceText *source)
 {
-  g_autofree guint8 *nothing = g_new0 (guint8, source->lines->len + 1);
+  guint n = source->lines->len;
+  g_autofree guint8 *nothing = g_new0 (guint8, n + 1);
 
   self->source = pph_source_text_ref (source);
-  for (guint i = 0; i < source->lines->len; i++)
-    g_ptr_array_add (self->lines, settling_line_new (source, i));
-  g_ptr_array_add (self->steps, g_bytes_new (nothing, source->lines->len));
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->lines->len);
+  g_ptr_array_set_size (self->lines, (int)n);
+  self->found = g_new (guint8, n + 1);
+  memset (self->found, PPH_LABEL_TEXT, n + 1);
+  g_ptr_array_add (self->steps, g_bytes_new (nothing, n));
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n);
 }
 
+/* Takes @found. */
 static void
-show_labels (PphSettling *self, const guint8 *found)
+show_labels (PphSettling *self, guint8 *found)
 {
   const guint8 *told = get_told (self);
 
+  g_free (self->found);
+  self->found = found;
   for (guint i = 0; i < self->lines->len; i++)
     {
       PphSettlingLine *line = self->lines->pdata[i];
       gboolean is_told = told[i] != PPH_LABEL_NONE;
 
+      if (line == NULL)
+        continue;
       if (line->label != found[i])
         {
           line->label = found[i];
@@ -279,7 +306,7 @@ show_labels (PphSettling *self, const guint8 *found)
     }
 }
 
-static void begin_work (PphSettling *self, const char *path, PphSourceText *source);
+static void begin_work (PphSettling *self, Work *work);
 
 static void
 on_worked_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -306,24 +333,25 @@ on_worked_cb (GObject *object, GAsyncResult *result, gpointer data)
       self->version = g_steal_pointer (&work->version);
       g_clear_pointer (&self->findings, g_ptr_array_unref);
       self->findings = g_steal_pointer (&work->findings);
-      show_labels (self, work->found);
+      show_labels (self, g_steal_pointer (&work->found));
       if (self->worked_step != self->step)
-        begin_work (self, NULL, self->source);
+        begin_work (self, g_new0 (Work, 1));
     }
-  notify_state (self);
-  g_signal_emit (self, changed_signal, 0);
+  pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
 }
 
+/* Takes @work, of which what is to be read is set, if anything is. */
 static void
-begin_work (PphSettling *self, const char *path, PphSourceText *source)
+begin_work (PphSettling *self, Work *work)
 {
   g_autoptr (GTask) task = NULL;
-  Work *work = g_new0 (Work, 1);
 
   work->desk = g_object_ref (self->desk);
-  work->path = g_strdup (path);
-  work->source = source != NULL ? pph_source_text_ref (source) : NULL;
+  work->source = self->source != NULL ? pph_source_text_ref (self->source) : NULL;
   work->told = self->steps->len > 0 ? g_bytes_ref (self->steps->pdata[self->step]) : NULL;
+  g_clear_pointer (&self->done, g_atomic_rc_box_release);
+  self->done = g_atomic_rc_box_new0 (int);
+  work->done = g_atomic_rc_box_acquire (self->done);
   self->worked_step = self->step;
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_worked_cb, NULL);
@@ -333,14 +361,23 @@ begin_work (PphSettling *self, const char *path, PphSourceText *source)
 }
 
 static void
+give_up (PphSettling *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
 forget (PphSettling *self)
 {
   guint n = self->lines->len;
 
-  g_clear_object (&self->cancellable);
+  give_up (self);
   g_ptr_array_set_size (self->lines, 0);
   g_ptr_array_set_size (self->steps, 0);
   self->step = 0;
+  g_clear_pointer (&self->found, g_free);
   g_clear_pointer (&self->source, pph_source_text_unref);
   g_clear_pointer (&self->version, pph_version_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -351,35 +388,52 @@ forget (PphSettling *self)
 }
 
 void
+pph_settling_close (PphSettling *self)
+{
+  g_return_if_fail (PPH_IS_SETTLING (self));
+
+  forget (self);
+  pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
+}
+
+void
 pph_settling_open_file (PphSettling *self, const char *path)
 {
+  Work *work;
+
   g_return_if_fail (PPH_IS_SETTLING (self));
   g_return_if_fail (path != NULL);
 
   forget (self);
   self->name = g_filename_display_basename (path);
-  begin_work (self, path, NULL);
-  notify_state (self);
+  work = g_new0 (Work, 1);
+  work->path = g_strdup (path);
+  begin_work (self, work);
+  pph_undoable_list_notify_state (PPH_UNDOABLE_LIST (self));
 }
 
 void
 pph_settling_open_text (PphSettling *self, const char *text, const char *name)
 {
-  g_autoptr (PphSourceText) source = NULL;
+  Work *work;
 
   g_return_if_fail (PPH_IS_SETTLING (self));
   g_return_if_fail (text != NULL);
 
   forget (self);
   self->name = g_strdup (name);
-  source = pph_source_text_from_plain (text, name);
-  if (source->lines->len > 0)
-    begin_work (self, NULL, source);
-  else
-    self->error = g_strdup (_ ("There is no text to import. Copy the text of an agreement first."));
-  notify_state (self);
-  if (self->error != NULL)
-    g_signal_emit (self, changed_signal, 0);
+  work = g_new0 (Work, 1);
+  work->text = g_strdup (text);
+  work->name = g_strdup (name);
+  begin_work (self, work);
+  pph_undoable_list_notify_state (PPH_UNDOABLE_LIST (self));
+}
+
+double
+pph_settling_get_fraction (PphSettling *self)
+{
+  g_return_val_if_fail (PPH_IS_SETTLING (self), 0);
+  return self->done != NULL ? g_atomic_int_get (self->done) / 1000.0 : 0;
 }
 
 static void
@@ -387,8 +441,8 @@ go_to_step (PphSettling *self, guint step)
 {
   self->step = step;
   if (self->cancellable == NULL)
-    begin_work (self, NULL, self->source);
-  notify_state (self);
+    begin_work (self, g_new0 (Work, 1));
+  pph_undoable_list_notify_state (PPH_UNDOABLE_LIST (self));
 }
 
 void
@@ -466,34 +520,15 @@ pph_settling_get_error (PphSettling *self)
 }
 
 static void
-pph_settling_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PphSettling *self = PPH_SETTLING (object);
-
-  switch (id)
-    {
-    case PROP_BUSY:
-      g_value_set_boolean (value, self->cancellable != NULL);
-      break;
-    case PROP_CAN_UNDO:
-      g_value_set_boolean (value, self->step > 0);
-      break;
-    case PROP_CAN_REDO:
-      g_value_set_boolean (value, self->step + 1 < self->steps->len);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 pph_settling_finalize (GObject *object)
 {
   PphSettling *self = PPH_SETTLING (object);
 
-  g_clear_object (&self->cancellable);
+  give_up (self);
   g_clear_object (&self->desk);
   g_ptr_array_unref (self->lines);
+  g_free (self->found);
+  g_clear_pointer (&self->done, g_atomic_rc_box_release);
   g_ptr_array_unref (self->steps);
   g_clear_pointer (&self->source, pph_source_text_unref);
   g_clear_pointer (&self->version, pph_version_unref);
@@ -506,22 +541,28 @@ pph_settling_finalize (GObject *object)
 static void
 pph_settling_class_init (PphSettlingClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  PphUndoableListClass *list_class = PPH_UNDOABLE_LIST_CLASS (klass);
 
-  object_class->get_property = pph_settling_get_property;
-  object_class->finalize = pph_settling_finalize;
-  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
-  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
-  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  changed_signal = g_signal_new ("changed", PPH_TYPE_SETTLING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  G_OBJECT_CLASS (klass)->finalize = pph_settling_finalize;
+  list_class->item_type = PPH_TYPE_SETTLING_LINE;
+  list_class->get_n_items = get_n_items;
+  list_class->get_item = get_item;
+  list_class->is_busy = is_busy;
+  list_class->can_undo = can_undo;
+  list_class->can_redo = can_redo;
+}
+
+static void
+line_free (gpointer line)
+{
+  if (line != NULL)
+    g_object_unref (line);
 }
 
 static void
 pph_settling_init (PphSettling *self)
 {
-  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
+  self->lines = g_ptr_array_new_with_free_func (line_free);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk-settle.h"
+#include "pph-undoable-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,15 +18,18 @@ const char  *pph_settling_line_get_text   (PphSettlingLine *self); /* (transfer 
 PphLineLabel pph_settling_line_get_label  (PphSettlingLine *self); /* what it begins in the structure shown */
 gboolean     pph_settling_line_get_told   (PphSettlingLine *self); /* is it so because someone said so? */
 
-/* A GListModel of PphSettlingLine. Signal "changed": the structure is another one, or the error.
- * Properties: "busy" (boolean), "can-undo", "can-redo" (boolean). */
+/* A list of PphSettlingLine, "changed" when the structure is another one, or the error. */
 #define PPH_TYPE_SETTLING (pph_settling_get_type ())
-G_DECLARE_FINAL_TYPE (PphSettling, pph_settling, PPH, SETTLING, GObject)
+G_DECLARE_FINAL_TYPE (PphSettling, pph_settling, PPH, SETTLING, PphUndoableList)
 
 PphSettling *pph_settling_new         (PphDesk *desk);
 /* Both forget what was there. */
 void         pph_settling_open_file   (PphSettling *self, const char *path);
 void         pph_settling_open_text   (PphSettling *self, const char *text, const char *name); /* pasted */
+/* pph_settling_close: forgets it; the worker stops at once. */
+void         pph_settling_close       (PphSettling *self);
+/* pph_settling_get_fraction: how far what is being read is, from 0 to 1. */
+double       pph_settling_get_fraction (PphSettling *self);
 /* pph_settling_tell: @n lines from @first begin a @label; %PPH_LABEL_NONE takes back what was told of them. One step of undo. */
 void         pph_settling_tell        (PphSettling *self, guint first, guint n, PphLineLabel label);
 void         pph_settling_undo        (PphSettling *self);

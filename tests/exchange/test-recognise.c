@@ -76,25 +76,21 @@ assert_no_word_lost (const Reading *self)
 {
   g_autoptr (PphComposed) composed = pph_compose_version (self->version, NULL, NULL);
   g_autofree char *shown = pph_block_dup_text (composed->root);
-  g_autoptr (GPtrArray) kept = pph_words_new (shown, 1);
-  g_autoptr (GPtrArray) words = pph_words_new ("", 1);
+  g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GRegex) newline = g_regex_new ("\r\n|\r|\n", G_REGEX_RAW, 0, NULL);
   g_autoptr (GRegex) marks = g_regex_new ("\\]\\([^)]*\\)|[*]|\\^\\{([^}]*)\\}", 0, 0, NULL);
   g_auto (GStrv) lines = g_regex_split (newline, self->text, 0);
-  const PphWord *lost;
+  PphLostWord lost = { 0 };
 
   for (int i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *bare = g_regex_replace (marks, lines[i], -1, 0, "\\1", 0, NULL);
-      g_autofree char *line = g_strconcat (bare, "\n", NULL);
 
-      if (!is_left_out (self, i + 1))
-        pph_words_append (words, line, i + 1);
+      g_string_append_printf (words, "%s\n", is_left_out (self, i + 1) ? "" : bare);
     }
-  lost = pph_words_find_lost (words, kept);
-  if (lost != NULL)
-    g_test_message ("“%s” of line %d is lost", lost->text, lost->line);
-  g_assert_null (lost);
+  if (pph_words_find_lost (words->str, shown, NULL, &lost))
+    g_test_message ("“%s” of line %u is lost", lost.text, lost.line + 1);
+  g_assert_null (lost.text);
   g_assert_cmpuint (count_findings (self, "structure-refused"), ==, 0);
 }
 
@@ -459,7 +455,7 @@ test_told (void)
   tell (told, source, "Combien de temps", PPH_LABEL_ARTICLE);
   tell (told, source, "Lu et relu", PPH_LABEL_CLOSING);
   tell (told, source, "Plan du chemin", PPH_LABEL_ANNEXE);
-  reading.version = pph_recognise_told (source, (const guint8 *)told->data, found, reading.findings);
+  reading.version = pph_recognise_told (source, (const guint8 *)told->data, found, reading.findings, NULL);
   outline = dup_outline (reading.version, reading.version->articles);
   g_assert_cmpstr (reading.version->title, ==, "Accord de voisinage");
   g_assert_cmpstr (outline, ==, "1 Ce que chacun fait|1.1 Le moulin|2 Combien de temps");
@@ -490,7 +486,7 @@ test_told_otherwise (void)
   g_array_set_size (told, source->lines->len);
   tell (told, source, "Article 2 - Durée", PPH_LABEL_TEXT);
   tell (told, source, "Reçu le 3 mai", PPH_LABEL_FURNITURE);
-  reading.version = pph_recognise_told (source, (const guint8 *)told->data, NULL, reading.findings);
+  reading.version = pph_recognise_told (source, (const guint8 *)told->data, NULL, reading.findings, NULL);
   outline = dup_outline (reading.version, reading.version->articles);
   g_assert_cmpstr (outline, ==, "1 Objet|3 Fin");
   g_assert_cmpuint (count_findings (&reading, "page-furniture"), ==, 1);
@@ -517,22 +513,20 @@ test_told_anything (void)
       for (guint k = 0; k < 1 + turn / 20; k++)
         told[g_rand_int_range (rand, 0, (int)source->lines->len)]
             = (guint8)g_rand_int_range (rand, PPH_LABEL_NONE, PPH_LABEL_FURNITURE + 1);
-      reading.version = pph_recognise_told (source, told, found, reading.findings);
+      reading.version = pph_recognise_told (source, told, found, reading.findings, NULL);
       composed = pph_compose_version (reading.version, NULL, NULL);
       shown = pph_block_dup_text (composed->root);
       {
-        g_autoptr (GPtrArray) kept = pph_words_new (shown, 1);
-        g_autoptr (GPtrArray) words = pph_words_new ("", 1);
+        g_autoptr (GString) words = g_string_new (NULL);
+        PphLostWord lost = { 0 };
 
         for (guint i = 0; i < source->lines->len; i++)
           {
             const PphSourceLine *line = source->lines->pdata[i];
-            g_autofree char *words_of_line = g_strconcat (line->plain, "\n", NULL);
 
-            if (!is_left_out (&reading, line->number))
-              pph_words_append (words, words_of_line, line->number);
+            g_string_append_printf (words, "%s\n", is_left_out (&reading, line->number) ? "" : line->plain);
           }
-        g_assert_null (pph_words_find_lost (words, kept));
+        g_assert_false (pph_words_find_lost (words->str, shown, NULL, &lost));
       }
     }
 }
@@ -565,20 +559,100 @@ test_large (void)
   g_string_free (text, TRUE);
 }
 
+/* Someone who waits: how far it is never goes back, and once it is not wanted, it ends. */
+typedef struct
+{
+  guint asked, last; /* times; the one that stops */
+  double fraction;
+} Waiting;
+
+static gboolean
+is_over (gpointer data)
+{
+  Waiting *self = data;
+
+  return ++self->asked >= self->last;
+}
+
+static void
+hear (double fraction, gpointer data)
+{
+  Waiting *self = data;
+
+  g_assert_cmpfloat (fraction, >=, self->fraction);
+  g_assert_cmpfloat (fraction, <=, 1);
+  self->fraction = fraction;
+}
+
+static void
+test_watched (void)
+{
+  GString *text = g_string_new ("Convention longue\n\n");
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphSourceText) source = NULL;
+  guint all;
+
+  for (int i = 1; i <= 2000; i++)
+    g_string_append_printf (text, "Article %d - Titre\n\nTexte de l'article, puis\nsa suite.\n\n1. Un point\n\n", i);
+  source = pph_source_text_from_plain (text->str, "longue.txt");
+  {
+    Waiting waiting = { .last = G_MAXUINT };
+    const PphStop stop = { is_over, &waiting };
+    const PphRecogniseWatch watch = { &stop, hear, &waiting };
+    g_autoptr (PphVersion) version = pph_recognise_told (source, NULL, NULL, findings, &watch);
+
+    g_assert_nonnull (version);
+    g_assert_cmpfloat (waiting.fraction, ==, 1);
+    all = waiting.asked;
+    g_assert_cmpuint (all, >, 30);
+  }
+  for (guint last = 1; last < all; last += all / 12 + 1)
+    {
+      Waiting waiting = { .last = last };
+      const PphStop stop = { is_over, &waiting };
+      const PphRecogniseWatch watch = { &stop, hear, &waiting };
+
+      g_assert_null (pph_recognise_told (source, NULL, NULL, findings, &watch));
+      g_assert_cmpuint (waiting.asked, <=, last + 1);
+    }
+  g_string_free (text, TRUE);
+}
+
 /* A verifier that finds nothing missing would keep nobody. */
 static void
 test_lost_word (void)
 {
-  g_autoptr (GPtrArray) words = pph_words_new ("un deux trois", 1);
-  g_autoptr (GPtrArray) kept = pph_words_new ("un, trois", 1);
-  g_autoptr (GPtrArray) swapped = pph_words_new ("deux un trois", 1);
-  g_autoptr (GPtrArray) cut = pph_words_new ("conven-\ntion e\302\255te", 1);
-  g_autoptr (GPtrArray) joined = pph_words_new ("convention ete", 1);
+  static const struct
+  {
+    const char *text, *kept, *lost;
+    guint line;
+  } cases[] = {
+    { "un deux trois", "un, trois", "deux", 0 },
+    { "un deux trois", "deux un trois", "deux", 0 },
+    { "un deux trois", "zéro un, deux ; trois quatre", NULL, 0 },
+    { "conven-\ntion e\302\255te", "convention ete", NULL, 0 },
+    { "conven-\ntion e\302\255te", "conven tion ete", NULL, 0 },
+    { "conven-tion", "convention", "conven", 0 },
+    { "un\n\ndeux\ntrois", "un deux", "trois", 3 },
+    { "l\u2019e\u0301te\u0301", "l'été", NULL, 0 },
+    { "a-\nb-\nc d", "abc d", "a", 0 },
+    { "", "un", NULL, 0 },
+    { "un", "", "un", 0 },
+  };
 
-  g_assert_cmpstr (pph_words_find_lost (words, kept)->text, ==, "deux");
-  g_assert_nonnull (pph_words_find_lost (words, swapped));
-  g_assert_null (pph_words_find_lost (words, words));
-  g_assert_null (pph_words_find_lost (cut, joined));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PphLostWord lost = { 0 };
+      gboolean is_lost = pph_words_find_lost (cases[i].text, cases[i].kept, NULL, &lost);
+
+      g_assert_cmpstr (lost.text, ==, cases[i].lost);
+      g_assert_true (is_lost == (cases[i].lost != NULL));
+      g_assert_cmpuint (lost.line, ==, cases[i].line);
+      g_free (lost.text);
+    }
+  g_assert_true (pph_words_are_same ("Article 1", "ARTICLE 1") == FALSE);
+  g_assert_true (pph_words_are_same ("Article 1", "Article\u00a01"));
+  g_assert_true (pph_words_are_same ("un", "un deux") == FALSE);
 }
 
 /* What DOMAIN 1.1 to 1.5 list of the five; each as it was typed into Markdown, and as it was found. */
@@ -735,6 +809,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/told/anything", test_told_anything);
   g_test_add_func ("/exchange/recognise/many-articles", test_many_articles);
   g_test_add_func ("/exchange/recognise/large", test_large);
+  g_test_add_func ("/exchange/recognise/watched", test_watched);
   g_test_add_func ("/exchange/words/lost", test_lost_word);
   return g_test_run ();
 }

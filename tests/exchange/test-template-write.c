@@ -6,7 +6,6 @@
 #include "pph-propose.h"
 #include "pph-recognise.h"
 #include "pph-template-write.h"
-#include "pph-words.h"
 
 #include <string.h>
 
@@ -31,11 +30,18 @@ dup_words (const PphVersion *version)
 {
   g_autoptr (PphComposed) composed = pph_compose_version (version, NULL, NULL);
   g_autofree char *shown = pph_block_dup_text (composed->root);
-  g_autoptr (GPtrArray) words = pph_words_new (shown, 1);
+  g_autofree char *normal = g_utf8_normalize (shown, -1, G_NORMALIZE_NFC);
   GString *all = g_string_new (NULL);
 
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (all, "%s\n", ((PphWord *)words->pdata[i])->text);
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (all, c);
+      else if (c != 0xAD && all->len > 0 && all->str[all->len - 1] != '\n')
+        g_string_append_c (all, '\n');
+    }
   return g_string_free (all, FALSE);
 }
 

@@ -146,7 +146,38 @@ test_files (Fixture *f, gconstpointer data)
   wait_until_read (f);
   g_assert_nonnull (strstr (pph_settling_get_error (f->settling), "absent.txt"));
   pph_settling_open_text (f->settling, " \n\n", "presse-papiers");
+  wait_until_read (f);
   g_assert_nonnull (pph_settling_get_error (f->settling));
+}
+
+/* A book is given up: its worker ends long before it is read, and nothing of it is shown. */
+static void
+test_given_up (Fixture *f, gconstpointer data)
+{
+  GString *book = g_string_new ("Convention\n\n");
+  PphSettling *settling = pph_settling_new (f->desk);
+  gpointer alive = settling;
+  double fraction;
+
+  while (book->len < 8 * 1024 * 1024)
+    g_string_append (book, "Article 1 - Un titre\n\nUne phrase de plus, qui tient sa place.\n\n");
+  g_object_add_weak_pointer (G_OBJECT (settling), &alive);
+  pph_settling_open_text (settling, book->str, "livre.txt");
+  while (pph_settling_get_fraction (settling) == 0)
+    g_usleep (1000);
+  fraction = pph_settling_get_fraction (settling);
+  g_assert_cmpfloat (fraction, <, 0.5);
+  pph_settling_close (settling);
+  g_assert_false (pph_settling_is_busy (settling));
+  /* The worker has the last reference but ours. */
+  while (G_OBJECT (settling)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpfloat (pph_settling_get_fraction (settling), <, 0.6);
+  g_assert_null (pph_settling_get_version (settling));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (settling)), ==, 0);
+  g_object_unref (settling);
+  g_assert_null (alive);
+  g_string_free (book, TRUE);
 }
 
 /* What was signed elsewhere is kept with its PDF, and never changes again. */
@@ -185,6 +216,7 @@ main (int argc, char **argv)
   ADD ("told", test_told);
   ADD ("several", test_several);
   ADD ("files", test_files);
+  ADD ("given-up", test_given_up);
   ADD ("born-elsewhere", test_born_elsewhere);
   return g_test_run ();
 }

@@ -27,7 +27,8 @@ struct _PphImportView
 
   AdwWindowTitle *title_widget;
   GtkStack *pages;
-  GtkSpinner *spinner;
+  GtkProgressBar *progress;
+  guint tick; /* while it is in sight */
   GtkSpinner *small_spinner;
   AdwStatusPage *problem_page;
   GtkWidget *problem_next;
@@ -97,7 +98,6 @@ refresh_state (PphImportView *self)
 
   g_object_get (self->settling, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   gtk_stack_set_visible_child_name (self->pages, error != NULL ? "problem" : read ? "settling" : "waiting");
-  gtk_spinner_set_spinning (self->spinner, busy && !read);
   gtk_spinner_set_spinning (self->small_spinner, busy && read);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", can_redo);
@@ -126,6 +126,26 @@ on_changed_cb (PphImportView *self)
       self->shown = TRUE;
       pph_import_lines_show (self->lines, 0);
     }
+}
+
+static gboolean
+on_tick_cb (GtkWidget *progress, GdkFrameClock *clock, gpointer self)
+{
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (progress),
+                                 pph_settling_get_fraction (PPH_IMPORT_VIEW (self)->settling));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_progress_mapped_cb (PphImportView *self)
+{
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->progress), on_tick_cb, self, NULL);
+}
+
+static void
+on_progress_unmapped_cb (PphImportView *self)
+{
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self->progress), self->tick);
 }
 
 static void
@@ -356,6 +376,7 @@ born_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  pph_settling_close (PPH_IMPORT_VIEW (widget)->settling);
   pph_screen_go_back (PPH_SCREEN (widget));
 }
 
@@ -423,6 +444,11 @@ pph_import_view_dispose (GObject *object)
     pph_work_bar_cancel (self->work_bar);
   self->work_bar = NULL;
   forget_files (self);
+  if (self->settling != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->settling, self);
+      pph_settling_close (self->settling);
+    }
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->settling);
@@ -491,7 +517,7 @@ pph_import_view_class_init (PphImportViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/import/pph-import-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphImportView, title_widget);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, pages);
-  gtk_widget_class_bind_template_child (widget_class, PphImportView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, progress);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, small_spinner);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, problem_page);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, problem_next);
@@ -509,6 +535,8 @@ pph_import_view_class_init (PphImportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_list);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, work_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_progress_mapped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_progress_unmapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
   install_actions (widget_class);
 }
