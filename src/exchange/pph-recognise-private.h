@@ -146,6 +146,8 @@ void        pph_recogniser_name_party      (const PphVersion *version, PphParty 
 gboolean    pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guint *begin, guint *end);
 /* pph_recogniser_read_party_table: its parties; lines from @end to @to are printed with it. */
 void        pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version);
+/* pph_recogniser_check_tables: names each whose rows are unequal. */
+void        pph_recogniser_check_tables    (PphRecogniser *self);
 /* pph_recogniser_read_closing: closing and signatories of lines @from ("Fait à…" or the first "Pour") to @to. */
 void        pph_recogniser_read_closing    (PphRecogniser *self, guint from, guint to, PphVersion *version);
 

@@ -250,3 +250,29 @@ pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, gu
       pph_set_list (&version->parties, pph_list_appended (version->parties, party));
     }
 }
+
+void
+pph_recogniser_check_tables (PphRecogniser *self)
+{
+  for (guint i = 0; i < self->n && pph_recogniser_goes_on (self, i); i++)
+    {
+      guint end = i;
+      g_auto (Table) table = { 0 };
+
+      while (end < self->n && pph_recogniser_line (self, end)->table
+             && (end == i || !pph_recogniser_line (self, end)->blank_before))
+        end++;
+      if (end == i)
+        continue;
+      read_table (self, &table, i, end);
+      for (guint r = 1; r < table.rows->len; r++)
+        if (g_strv_length (table.rows->pdata[r]) != g_strv_length (table.rows->pdata[0]))
+          {
+            pph_recogniser_add_finding (
+                self, PPH_SEVERITY_HINT, "table-uneven", g_array_index (table.lines, guint, r),
+                _ ("The rows of this table have not as many cells as its heading. All their words were kept."));
+            break;
+          }
+      i = end - 1;
+    }
+}

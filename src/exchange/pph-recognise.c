@@ -398,6 +398,7 @@ pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *fou
     memset (found, PPH_LABEL_TEXT, self.n);
   pph_recogniser_begin_step (&self, 0.15);
   pph_recogniser_find_furniture (&self);
+  pph_recogniser_check_tables (&self);
   version = read_version (&self);
   if (pph_recogniser_begin_step (&self, 0.85) && keeps_words (&self, version) && pph_recogniser_ask (&self, self.n))
     return version;

@@ -208,6 +208,91 @@ test_template (Cli *cli, gconstpointer data)
   }
 }
 
+/* The same agreement, as each office saves it: one structure. */
+static void
+test_encodings (Cli *cli, gconstpointer data)
+{
+  static const struct
+  {
+    const char *encoding, *newline, *mark;
+  } cases[] = {
+    { "UTF-8", "\n", "" }, { "UTF-8", "\r\n", "\xEF\xBB\xBF" }, { "WINDOWS-1252", "\r\n", "" },
+    { "UTF-8", "\r", "" }, { "WINDOWS-1252", "\r", "" },
+  };
+  g_autofree char *store = cli_path (cli, "essai.db"), *path = cli_path (cli, "protocole.txt");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (AGREEMENT, "\n", -1);
+      g_autofree char *text = g_strjoinv (cases[i].newline, lines);
+      gsize length;
+      g_autofree char *bytes = g_convert (text, -1, cases[i].encoding, "UTF-8", NULL, &length, NULL);
+      g_autoptr (GString) file = g_string_new (cases[i].mark);
+      g_autoptr (JsonNode) json = NULL, shown = NULL;
+      g_auto (Outcome) imported = { 0 }, show = { 0 };
+      JsonArray *articles;
+
+      g_string_append_len (file, bytes, (gssize)length);
+      g_assert_true (g_file_set_contents (path, file->str, (gssize)file->len, NULL));
+      imported = cli_run (cli, "import", "--store", store, path, "--json", NULL);
+      assert_code (&imported, 0);
+      json = cli_json (&imported);
+      show = cli_run (cli, "show", "--store", store,
+                      json_object_get_string_member (json_array_get_object_element (json_node_get_array (json), 0),
+                                                     "id"),
+                      "--json", NULL);
+      shown = cli_json (&show);
+      articles = json_object_get_array_member (json_node_get_object (shown), "articles");
+      g_assert_cmpuint (json_array_get_length (articles), ==, 2);
+      g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (articles, 1), "title"), ==,
+                       "Durée");
+      g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (shown), "parties")),
+                        ==, 2);
+    }
+}
+
+/* Each bad day is a finding, and every word of it is printed. */
+static void
+test_bad_days (Cli *cli, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text, *finding;
+  } cases[] = {
+    { "Une lettre.\n\nElle ne dit rien d'un accord.\n", "articles-unknown" },
+    { "Convention\n\nArticle 1 - Un\n\nA.\n\nArticle 1 - Deux\n\nB.\n\nArticle 7 - Trois\n\nC.\n\n"
+      "Article 4 - Quatre\n\nD.\n",
+      "article-order" },
+    { "Convention\n\nEntre\nXXX, représentée par YYY, ci-après « A »\nEt\nXXX, représenté par ZZZ, ci-après « B »\n\n"
+      "Article 1 - Un\n\nA.\n",
+      "party-unnamed" },
+    { "Convention\n\nArticle 1 - Prix\n\n| Quoi | Prix |\n|---|---|\n| Blé | 4 | de trop |\n| Seigle |\n",
+      "table-uneven" },
+  };
+  g_autofree char *store = cli_path (cli, "essai.db"), *pdf = cli_path (cli, "imprimé.pdf");
+  GString *long_text = g_string_new ("Convention\n\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = cli_write (cli, "jour.txt", cases[i].text);
+      g_auto (Outcome) imported = cli_run (cli, "import", "--store", store, path, "--json", NULL);
+
+      assert_code (&imported, 0);
+      g_assert_nonnull (strstr (imported.out, cases[i].finding));
+      import_and_export (cli, path, store, pdf);
+      assert_printed (cases[i].text, pdf);
+    }
+  for (guint i = 1; i <= 500; i++)
+    g_string_append_printf (long_text, "Article %u - Titre %u\n\nTexte %u.\n\n", i, i, i);
+  {
+    g_autofree char *path = cli_write (cli, "jour.txt", long_text->str);
+
+    g_assert_cmpuint (import_and_export (cli, path, store, pdf), ==, 0);
+    assert_printed (long_text->str, pdf);
+  }
+  g_string_free (long_text, TRUE);
+}
+
 /* What is not text is refused by itself, and the others are read. */
 static void
 test_not_text (Cli *cli, gconstpointer data)
@@ -242,6 +327,8 @@ main (int argc, char **argv)
   ADD ("printed-traps", test_printed_traps);
   ADD ("real-words", test_real_words);
   ADD ("template", test_template);
+  ADD ("encodings", test_encodings);
+  ADD ("bad-days", test_bad_days);
   ADD ("not-text", test_not_text);
   return g_test_run ();
 }
