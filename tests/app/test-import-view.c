@@ -182,6 +182,68 @@ test_text (void)
   close_screen (&screen);
 }
 
+static GtkDropTarget *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller);
+    }
+  g_assert_not_reached ();
+}
+
+/* Two texts are dropped on the window: the first is read, the other waits for its turn. */
+static void
+test_dropped (void)
+{
+  const char *const names[] = { "capitales.txt", "numeros.txt", "markdown.md", NULL };
+  Screen screen;
+  GSList *files = NULL;
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  open_files (&screen, "dropped", names);
+  for (guint i = 2; i > 0; i--)
+    {
+      g_autofree char *path = g_build_filename (g_getenv ("PPH_IMPORTED_TEXTS"), names[i], NULL);
+
+      files = g_slist_prepend (files, g_file_new_for_path (path));
+    }
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_signal_emit_by_name (find_drop_target (screen.window), "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+  stage_settle ();
+  g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "numeros.txt");
+  assert_articles (&screen, "1 Objet\n2 Engagements\n2.1 La médiathèque\n2.2 Le lycée\n3 Durée\n");
+  act (&screen, "import.next-file");
+  g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "markdown.md");
+  g_value_unset (&value);
+  g_slist_free_full (files, g_object_unref);
+  close_screen (&screen);
+}
+
+/* What another program copied is on the clipboard. */
+static void
+test_pasted (void)
+{
+  const char *const names[] = { "capitales.txt", NULL };
+  Screen screen;
+
+  open_files (&screen, "pasted", names);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (screen.window),
+                          "Accord\n\nArticle 1 - Foin\n\nDix bottes.\n\nArticle 2 - Paille\n\nVingt.\n");
+  g_assert_true (gtk_widget_activate_action (screen.window, "win.import-text", NULL));
+  stage_settle ();
+  assert_articles (&screen, "1 Foin\n2 Paille\n");
+  close_screen (&screen);
+}
+
 static gboolean
 is_making (GtkWidget *widget)
 {
@@ -273,6 +335,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/settle", test_settle);
   g_test_add_func ("/app/import/files", test_files);
   g_test_add_func ("/app/import/text", test_text);
+  g_test_add_func ("/app/import/dropped", test_dropped);
+  g_test_add_func ("/app/import/pasted", test_pasted);
   g_test_add_func ("/app/import/template", test_template);
   return g_test_run ();
 }
