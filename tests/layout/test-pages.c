@@ -101,6 +101,104 @@ test_widows (void)
   g_assert_cmpuint (splits, >, 2);
 }
 
+static guint
+count_tag (const PphPages *pages, PphTag tag)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->nodes->len; i++)
+    n += g_array_index (pages->nodes, PphNode, i).tag == tag;
+  return n;
+}
+
+/* Whatever is cut by the end of a page has two lines at least on either side, and no hyphen there.
+ * Returns: how many times something is */
+static guint
+check_cuts (const PphPages *pages)
+{
+  g_autoptr (GArray) lines = list_content (pages);
+  guint cuts = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      gboolean goes_on = FALSE, last = TRUE;
+      guint here = 0, there = 0;
+
+      for (guint k = 0; k < lines->len; k++)
+        {
+          const Line *other = &g_array_index (lines, Line, k);
+
+          if (other->node != line->node)
+            continue;
+          here += other->page == line->page;
+          there += other->page == line->page + 1;
+          goes_on |= other->page > line->page;
+          last &= other->page != line->page || other->y <= line->y;
+        }
+      if (!goes_on || !last)
+        continue;
+      cuts++;
+      g_assert_cmpuint (here, >=, 2);
+      g_assert_cmpuint (there, >=, 2);
+      g_assert_false (line->hyphenated);
+    }
+  return cuts;
+}
+
+/* Items of one line to eight, some within others. */
+static void
+test_cut_items (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *list = pph_block_add (document->root, pph_block_new (PPH_BLOCK_LIST));
+
+  for (guint i = 0; i < 240; i++)
+    {
+      g_autoptr (GString) text = g_string_new (lorem[i % 5]);
+      g_autofree char *label = g_strdup_printf ("%u)", i + 1);
+      PphBlock *item;
+
+      for (guint k = 0; k < i % 4; k++)
+        g_string_append_printf (text, " %s", lorem[(i + k) % 5]);
+      item = fixture_add_item (list, label, text->str);
+      if (i % 3 == 0)
+        fixture_add_item (pph_block_add (item, pph_block_new (PPH_BLOCK_LIST)), "a)", text->str);
+    }
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (check_cuts (pages), >, 8);
+}
+
+/* A row that is as tall as a page, with a list in a cell of it. */
+static void
+test_cut_cells (void)
+{
+  guint cuts = 0;
+
+  for (guint before = 0; before < 12; before++)
+    {
+      g_autoptr (PphLayout) layout = fixture_layout ();
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      PphBlock *table, *row, *list;
+
+      for (guint i = 0; i < before; i++)
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+      table = fixture_add_table (document->root, 2, 1, "x");
+      row = table->children->pdata[table->children->len - 1];
+      fixture_add_prose (row->children->pdata[0], 24);
+      list = pph_block_add (row->children->pdata[1], pph_block_new (PPH_BLOCK_LIST));
+      for (guint i = 0; i < 30; i++)
+        fixture_add_item (list, "–", lorem[i % 5]);
+      pages = fixture_run (layout, document);
+      g_assert_cmpuint (count_tag (pages, PPH_TAG_LI), ==, 30);
+      cuts += check_cuts (pages);
+    }
+  g_assert_cmpuint (cuts, >, 10);
+}
+
 static void
 test_order (void)
 {
@@ -129,16 +227,6 @@ test_order (void)
   pages = fixture_run (layout, document);
   text = fixture_dup_text (pages);
   g_assert_cmpstr (text, ==, expected);
-}
-
-static guint
-count_tag (const PphPages *pages, PphTag tag)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < pages->nodes->len; i++)
-    n += g_array_index (pages->nodes, PphNode, i).tag == tag;
-  return n;
 }
 
 static guint
@@ -724,6 +812,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/pages/headings", test_headings);
   g_test_add_func ("/layout/pages/widows", test_widows);
+  g_test_add_func ("/layout/pages/cut-items", test_cut_items);
+  g_test_add_func ("/layout/pages/cut-cells", test_cut_cells);
   g_test_add_func ("/layout/pages/order", test_order);
   g_test_add_func ("/layout/pages/structure", test_structure);
   g_test_add_func ("/layout/pages/table-headers", test_table_headers);
