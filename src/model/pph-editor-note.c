@@ -17,9 +17,15 @@ get_part_id (PphEditorBuffer *self, int line)
 }
 
 static char *
+join_key (const char *part, const char *id)
+{
+  return g_strdup_printf ("%s %s", part, id);
+}
+
+static char *
 make_key (PphEditorBuffer *self, int line, const char *id)
 {
-  return g_strdup_printf ("%s %s", get_part_id (self, line), id);
+  return join_key (get_part_id (self, line), id);
 }
 
 /* The notes whose lines are there, by key. */
@@ -28,10 +34,20 @@ list_notes (PphEditorBuffer *self)
 {
   GHashTable *notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   int n = gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (self));
+  const char *part = "", *last = NULL;
 
   for (int line = 0; line < n; line++)
-    if (pph_editor_line_at (self, line)->note != NULL)
-      g_hash_table_add (notes, make_key (self, line, pph_editor_line_at (self, line)->note));
+    {
+      PphPartTag *heading = pph_editor_part_at (self, line);
+      const char *note = pph_editor_line_at (self, line)->note;
+
+      if (heading != NULL)
+        part = pph_part_tag_get_id (heading);
+      /* A note may be of many lines. */
+      if (note != NULL && (heading != NULL || g_strcmp0 (note, last) != 0))
+        g_hash_table_add (notes, join_key (part, note));
+      last = heading == NULL ? note : NULL;
+    }
   return notes;
 }
 
