@@ -81,6 +81,21 @@ def notes_and_breaks(journey, editor, stored):
     undo_all(editor, stored, before)
 
 
+def note_of_cell(journey, window, editor, stored):
+    before = stored()
+    go_behind(editor, "son activité se mesure ainsi :")
+    key("Down")
+    cell(window, 1, 1)
+    key("Tab", "Tab", "Tab")
+    cell(window, 2, 2)
+    key("ctrl+alt+f")
+    wait("the focus in the note", lambda: editor.has(State.FOCUSED))
+    type_in("En fin d'année")
+    wait("the note in the store", lambda: "[^1] |" in stored() and "[^1]: En fin d’année" in stored())
+    journey.step("a footnote from a cell")
+    undo_all(editor, stored, before)
+
+
 def main():
     with Journey("journey-tables") as journey, office.folder() as place:
         store = os.path.join(place, "paraphe.db")
@@ -93,6 +108,7 @@ def main():
 
         edit_table(journey, program, editor, stored)
         notes_and_breaks(journey, editor, stored)
+        note_of_cell(journey, program.window, editor, stored)
         program.quit()
 
 
