@@ -73,6 +73,15 @@ void       pph_editor_fill_to   (PphEditorBuffer *self, const char *id);
 void pph_editor_write_part   (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPart *part);
 void pph_editor_write_body   (PphEditorBuffer *self, GtkTextIter *at, const char *markdown);
 void pph_editor_write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, const char *markdown);
+/* A line that is to be written: what it is, and the words or the object on it. */
+typedef struct
+{
+  PphLine line;         /* its strings are borrowed */
+  const PphRich *block; /* borrowed; NULL: nothing is on it */
+} PphEditorRow;
+/* The lines that @blocks make below what is around @around, a line of the text; NULL: of a part. (transfer full) */
+GArray *pph_editor_lay_out   (const GPtrArray *blocks, const PphLine *around);
+void pph_editor_write_row    (PphEditorBuffer *self, GtkTextIter *at, const PphEditorRow *row, const char *markdown);
 /* FOOTNOTEs alone. */
 void pph_editor_write_notes  (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *notes);
 /* The line after the last part, or after the text of a cell. */

@@ -269,32 +269,117 @@ write_inlines (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *inlines,
     }
 }
 
-/* Blocks */
+/* Blocks.  Each line that they make is known before any is written, so that a long text can be written a little at
+ * a time. */
 
 typedef struct
 {
-  PphLine line; /* .depth, .ordered: of the lists around */
-  int begins;   /* pending, for the next line */
+  PphLine line; /* .depth, .ordered, .note: of what is around */
+  int begins;   /* pending, for the next row */
   int list_start;
   int start;
-  const char *markdown; /* that the blocks were read from; or NULL */
+  GArray *rows;
 } Place;
 
 static void
-end_line (PphEditorBuffer *self, GtkTextIter *at, Place *place, PphLine line)
+add_row (Place *place, const PphRich *block, PphLineKind kind)
 {
-  int number = gtk_text_iter_get_line (at);
+  PphEditorRow row = { place->line, block };
 
-  line.depth = place->line.depth;
-  line.ordered = place->line.ordered;
-  line.note = place->line.note;
-  line.begins = place->begins;
-  line.list_start = place->list_start;
-  line.start = place->list_start != 0 ? place->start : 0;
+  row.line.kind = kind;
+  row.line.level = kind == PPH_LINE_HEADING ? block->level : 0;
+  row.line.id = kind == PPH_LINE_HEADING ? block->id : NULL;
+  row.line.begins = place->begins;
+  row.line.list_start = place->list_start;
+  row.line.start = place->list_start != 0 ? place->start : 0;
   place->begins = place->list_start = 0;
-  insert (self, at, "\n", NULL);
-  pph_editor_set_line (self, number, &line);
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), at, number + 1);
+  g_array_append_val (place->rows, row);
+}
+
+static void lay_out_blocks (const GPtrArray *blocks, Place *place);
+
+static void
+lay_out_list (const PphRich *list, Place *place)
+{
+  Place inside = *place;
+  int depth = ++inside.line.depth;
+
+  inside.line.ordered &= (1u << (depth - 1)) - 1;
+  if (list->ordered)
+    inside.line.ordered |= 1u << (depth - 1);
+  if (inside.list_start == 0)
+    inside.list_start = depth;
+  inside.start = list->start;
+  for (guint i = 0; list->children != NULL && i < list->children->len; i++)
+    {
+      const PphRich *item = list->children->pdata[i];
+
+      if (inside.begins == 0)
+        inside.begins = depth;
+      if (item->children == NULL || item->children->len == 0)
+        add_row (&inside, NULL, PPH_LINE_PARAGRAPH);
+      else
+        lay_out_blocks (item->children, &inside);
+      inside.begins = inside.list_start = 0;
+    }
+  place->begins = inside.begins;
+  place->list_start = inside.list_start;
+}
+
+static void
+lay_out_note (const PphRich *note, const Place *place)
+{
+  Place inside = { .line.note = (char *)pph_str (note->id), .rows = place->rows };
+
+  if (note->children == NULL || note->children->len == 0)
+    add_row (&inside, NULL, PPH_LINE_PARAGRAPH);
+  else
+    lay_out_blocks (note->children, &inside);
+}
+
+static void
+lay_out_block (const PphRich *block, Place *place)
+{
+  switch (block->kind)
+    {
+    case PPH_RICH_PARAGRAPH:
+      add_row (place, block, PPH_LINE_PARAGRAPH);
+      break;
+    case PPH_RICH_HEADING:
+      add_row (place, block, PPH_LINE_HEADING);
+      break;
+    case PPH_RICH_FOOTNOTE:
+      lay_out_note (block, place);
+      break;
+    case PPH_RICH_LIST:
+      /* The depth is a bit of PphLine.ordered. */
+      if (place->line.depth < 31)
+        {
+          lay_out_list (block, place);
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+    default:
+      add_row (place, block, PPH_LINE_BLOCK);
+    }
+}
+
+static void
+lay_out_blocks (const GPtrArray *blocks, Place *place)
+{
+  for (guint i = 0; blocks != NULL && i < blocks->len; i++)
+    lay_out_block (blocks->pdata[i], place);
+}
+
+GArray *
+pph_editor_lay_out (const GPtrArray *blocks, const PphLine *around)
+{
+  Place place = { .rows = g_array_new (FALSE, FALSE, sizeof (PphEditorRow)) };
+
+  if (around != NULL)
+    place.line = (PphLine){ .depth = around->depth, .ordered = around->ordered, .note = around->note };
+  lay_out_blocks (blocks, &place);
+  return place.rows;
 }
 
 char *
@@ -332,120 +417,63 @@ describe_block (const PphRich *block)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static void write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, Place *place);
-
-static void
-write_list (PphEditorBuffer *self, GtkTextIter *at, const PphRich *list, Place *place)
-{
-  Place inside = *place;
-  int depth = ++inside.line.depth;
-
-  inside.line.ordered &= (1u << (depth - 1)) - 1;
-  if (list->ordered)
-    inside.line.ordered |= 1u << (depth - 1);
-  if (inside.list_start == 0)
-    inside.list_start = depth;
-  inside.start = list->start;
-  for (guint i = 0; list->children != NULL && i < list->children->len; i++)
-    {
-      const PphRich *item = list->children->pdata[i];
-
-      if (inside.begins == 0)
-        inside.begins = depth;
-      if (item->children == NULL || item->children->len == 0)
-        end_line (self, at, &inside, (PphLine){ 0 });
-      else
-        write_blocks (self, at, item->children, &inside);
-      inside.begins = inside.list_start = 0;
-    }
-  place->begins = inside.begins;
-  place->list_start = inside.list_start;
-}
-
-static void
-write_note (PphEditorBuffer *self, GtkTextIter *at, const PphRich *note, const Place *place)
-{
-  Place inside = { .markdown = place->markdown, .line.note = (char *)pph_str (note->id) };
-
-  if (note->children == NULL || note->children->len == 0)
-    end_line (self, at, &inside, (PphLine){ 0 });
-  else
-    write_blocks (self, at, note->children, &inside);
-}
-
-static void
-write_block (PphEditorBuffer *self, GtkTextIter *at, const PphRich *block, Place *place)
+/* A table, or something that is shown as it is. Returns: the source of the line */
+static char *
+write_object (PphEditorBuffer *self, GtkTextIter *at, const PphEditorRow *row, const char *markdown)
 {
   g_autoptr (GPtrArray) styles = g_ptr_array_new ();
+  g_autofree char *shown = NULL;
 
-  switch (block->kind)
+  if (row->block->kind == PPH_RICH_TABLE)
     {
-    case PPH_RICH_PARAGRAPH:
-      write_inlines (self, at, block->children, styles);
-      end_line (self, at, place, (PphLine){ 0 });
-      break;
-    case PPH_RICH_HEADING:
-      write_inlines (self, at, block->children, styles);
-      end_line (self, at, place, (PphLine){ .kind = PPH_LINE_HEADING, .level = block->level, .id = block->id });
-      break;
-    case PPH_RICH_TABLE:
-      {
-        g_autofree char *source = place->line.depth == 0 ? pph_editor_find_table_source (block, place->markdown) : NULL;
+      g_autofree char *source = row->line.depth == 0 ? pph_editor_find_table_source (row->block, markdown) : NULL;
 
-        pph_editor_write_table (self, at, block, source);
-        end_line (self, at, place, (PphLine){ .kind = PPH_LINE_BLOCK });
-        break;
-      }
-    case PPH_RICH_FOOTNOTE:
-      write_note (self, at, block, place);
-      break;
-    case PPH_RICH_LIST:
-      /* The depth is a bit of PphLine.ordered. */
-      if (place->line.depth < 31)
-        {
-          write_list (self, at, block, place);
-          break;
-        }
-      G_GNUC_FALLTHROUGH;
-    default:
-      {
-        g_autofree char *source = pph_editor_dup_source (block);
-        g_autofree char *shown = describe_block (block);
-
-        g_ptr_array_add (styles, lookup (self, block->kind == PPH_RICH_PAGE_BREAK ? "prefix" : "block"));
-        insert (self, at, shown, styles);
-        end_line (self, at, place, (PphLine){ .kind = PPH_LINE_BLOCK, .source = source });
-      }
+      pph_editor_write_table (self, at, row->block, source);
+      return NULL;
     }
+  shown = describe_block (row->block);
+  g_ptr_array_add (styles, lookup (self, row->block->kind == PPH_RICH_PAGE_BREAK ? "prefix" : "block"));
+  insert (self, at, shown, styles);
+  return pph_editor_dup_source (row->block);
 }
 
-static void
-write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, Place *place)
+void
+pph_editor_write_row (PphEditorBuffer *self, GtkTextIter *at, const PphEditorRow *row, const char *markdown)
 {
-  for (guint i = 0; blocks != NULL && i < blocks->len; i++)
-    write_block (self, at, blocks->pdata[i], place);
+  int number = gtk_text_iter_get_line (at);
+  g_autoptr (GPtrArray) styles = g_ptr_array_new ();
+  g_autofree char *source = NULL;
+  PphLine line = row->line;
+
+  if (line.kind == PPH_LINE_BLOCK)
+    line.source = source = write_object (self, at, row, markdown);
+  else if (row->block != NULL)
+    write_inlines (self, at, row->block->children, styles);
+  insert (self, at, "\n", NULL);
+  pph_editor_set_line (self, number, &line);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), at, number + 1);
 }
 
 void
 pph_editor_write_blocks (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *blocks, const char *markdown)
 {
-  Place place = { .markdown = markdown };
-  int first = gtk_text_iter_get_line (at);
+  const PphEditorRow empty = { { 0 }, NULL };
+  g_autoptr (GArray) rows = pph_editor_lay_out (blocks, NULL);
 
   /* Somewhere to type, above the notes. */
-  if (blocks == NULL || blocks->len == 0 || ((const PphRich *)blocks->pdata[0])->kind == PPH_RICH_FOOTNOTE)
-    end_line (self, at, &place, (PphLine){ 0 });
-  write_blocks (self, at, blocks, &place);
-  if (gtk_text_iter_get_line (at) == first)
-    end_line (self, at, &place, (PphLine){ 0 });
+  if (rows->len == 0 || ((const PphRich *)blocks->pdata[0])->kind == PPH_RICH_FOOTNOTE)
+    pph_editor_write_row (self, at, &empty, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    pph_editor_write_row (self, at, &g_array_index (rows, PphEditorRow, i), markdown);
 }
 
 void
 pph_editor_write_notes (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *notes)
 {
-  Place place = { 0 };
+  g_autoptr (GArray) rows = pph_editor_lay_out (notes, NULL);
 
-  write_blocks (self, at, notes, &place);
+  for (guint i = 0; i < rows->len; i++)
+    pph_editor_write_row (self, at, &g_array_index (rows, PphEditorRow, i), NULL);
 }
 
 void

@@ -19,7 +19,10 @@ struct _PphLongPaste
   PphCaret caret;    /* before */
   GPtrArray *blocks; /* between the ends */
   GPtrArray *notes;
-  guint next;              /* of .blocks */
+  PphLine around;          /* the line of the holder */
+  GArray *rows;            /* that the blocks make there */
+  gboolean goes_on;        /* the last end is of the list before it */
+  guint next;              /* of .rows */
   GtkTextMark *holder;     /* its line; NULL: all is written */
   int heading, line, last; /* what is read back: the part, the next line, the one after the last */
 };
@@ -34,18 +37,68 @@ count_bytes (const PphRich *rich)
   return bytes;
 }
 
+static guint
+count_items (const PphRich *block)
+{
+  return block->kind == PPH_RICH_LIST && block->children != NULL ? block->children->len : 0;
+}
+
 gboolean
 pph_long_paste_is_long (const PphRich *rich)
 {
-  return rich->children != NULL && rich->children->len > 4 && count_bytes (rich) > LONG;
+  guint n = 0;
+
+  for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
+    n += MAX (1, count_items (rich->children->pdata[i]));
+  return n > 4 && count_bytes (rich) > LONG;
+}
+
+/* What becomes of a paste depends on whether it has these; the holder is one where there are any. */
+static gboolean
+needs_document (const GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      PphRichKind kind = ((const PphRich *)blocks->pdata[i])->kind;
+
+      if (kind != PPH_RICH_PARAGRAPH && kind != PPH_RICH_LIST)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
-paste_paragraph (PphRich *document, const char *words)
+add_holder (PphRich *document, gboolean heading)
 {
-  PphRich *paragraph = pph_rich_add (document, pph_rich_new (PPH_RICH_PARAGRAPH, NULL));
+  PphRich *holder = pph_rich_add (document, pph_rich_new (heading ? PPH_RICH_HEADING : PPH_RICH_PARAGRAPH, NULL));
 
-  pph_rich_add (paragraph, pph_rich_new (PPH_RICH_TEXT, words));
+  holder->level = heading ? 4 : 0;
+  pph_rich_add (holder, pph_rich_new (PPH_RICH_TEXT, HOLDER));
+}
+
+/* The item of a list that is at one end of it, as a list of its own. (transfer full) */
+static PphRich *
+take_item (PphRich *list, gboolean last)
+{
+  PphRich *alone = pph_rich_new (PPH_RICH_LIST, NULL);
+  guint place = last ? list->children->len - 1 : 0;
+
+  alone->ordered = list->ordered;
+  alone->start = list->ordered ? list->start + (int)place : 0;
+  if (!last && list->ordered)
+    list->start++;
+  pph_rich_add (alone, g_ptr_array_steal_index (list->children, place));
+  return alone;
+}
+
+/* An end of @blocks: a block, or an item of a list. (transfer full) */
+static PphRich *
+take_end (GPtrArray *blocks, gboolean last, gboolean *of_list)
+{
+  guint place = last ? blocks->len - 1 : 0;
+
+  *of_list = count_items (blocks->pdata[place]) > 1;
+  return *of_list ? take_item (blocks->pdata[place], last) : g_ptr_array_steal_index (blocks, place);
 }
 
 /* Takes the footnotes of @rich, with ids that are free in the part. (transfer full) */
@@ -70,29 +123,33 @@ take_notes (PphEditorBuffer *buffer, PphRich *rich)
   return notes;
 }
 
-static void
-give_back (PphRich *rich, GPtrArray *blocks, GPtrArray *notes)
-{
-  while (blocks->len > 0)
-    pph_rich_add (rich, g_ptr_array_steal_index (blocks, 0));
-  while (notes->len > 0)
-    pph_rich_add (rich, g_ptr_array_steal_index (notes, 0));
-}
-
 /* The line of the holder, where the rest may go. */
 static gboolean
 find_holder (PphEditorBuffer *buffer, GtkTextIter *at)
 {
   GtkTextIter caret;
-  const PphLine *line;
 
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &caret,
                                     gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
-  if (!gtk_text_iter_backward_search (&caret, HOLDER, 0, at, NULL, NULL))
-    return FALSE;
-  line = pph_editor_line_at (buffer, gtk_text_iter_get_line (at));
-  return gtk_text_iter_starts_line (at) && line->depth == 0 && line->note == NULL && line->kind == PPH_LINE_PARAGRAPH
+  return gtk_text_iter_backward_search (&caret, HOLDER, 0, at, NULL, NULL) && gtk_text_iter_starts_line (at)
+         && pph_editor_line_at (buffer, gtk_text_iter_get_line (at))->kind != PPH_LINE_BLOCK
          && pph_editor_part_at (buffer, gtk_text_iter_get_line (at)) == NULL;
+}
+
+/* Where it would not be as if it came at once: an empty item that items take the place of, and what a note does not
+ * take. */
+static gboolean
+is_special (PphEditorBuffer *buffer, const GPtrArray *blocks)
+{
+  GtkTextIter at, end;
+  const PphLine *line;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &at, &end);
+  line = pph_editor_line_at (buffer, gtk_text_iter_get_line (&at));
+  if (line->note != NULL)
+    return needs_document (blocks);
+  gtk_text_iter_set_line_offset (&at, 0);
+  return line->depth > 0 && gtk_text_iter_ends_line (&at);
 }
 
 static void
@@ -101,48 +158,64 @@ free_paste (PphLongPaste *self)
   if (self->holder != NULL)
     gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), self->holder);
   pph_caret_clear (&self->caret);
+  pph_line_clear (&self->around);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_ptr_array_unref (self->blocks);
   g_ptr_array_unref (self->notes);
   g_object_unref (self->buffer);
   g_free (self);
 }
 
+/* The rows of what is between the ends, where the holder is. */
+static void
+lay_out (PphLongPaste *self, int line, gboolean begins_in_list)
+{
+  self->around = pph_line_copy (pph_editor_line_at (self->buffer, line));
+  self->rows = pph_editor_lay_out (self->blocks, &self->around);
+  if (begins_in_list && self->rows->len > 0)
+    {
+      PphLine *first = &g_array_index (self->rows, PphEditorRow, 0).line;
+
+      first->list_start = first->start = 0;
+    }
+}
+
 PphLongPaste *
 pph_long_paste_new (PphEditorBuffer *buffer, PphRich *rich)
 {
-  PphLongPaste *self = g_new0 (PphLongPaste, 1);
-  PphRich *ends = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
+  PphLongPaste *self;
+  PphRich *ends;
   GtkTextIter at;
+  gboolean begins_in_list, heading;
+  g_autoptr (PphRich) kept = NULL;
 
+  if (is_special (buffer, rich->children))
+    return NULL;
+  self = g_new0 (PphLongPaste, 1);
+  ends = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
   self->buffer = g_object_ref (buffer);
   pph_editor_buffer_get_caret (buffer, &self->caret);
   self->notes = take_notes (buffer, rich);
-  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_rich_free);
-  while (rich->children->len > 0)
-    g_ptr_array_add (self->blocks, g_ptr_array_steal_index (rich->children, rich->children->len - 1));
-  for (guint i = 0, n = self->blocks->len; i < n / 2; i++)
-    {
-      gpointer other = self->blocks->pdata[i];
-
-      self->blocks->pdata[i] = self->blocks->pdata[n - 1 - i];
-      self->blocks->pdata[n - 1 - i] = other;
-    }
-  pph_rich_add (ends, pph_rich_copy (self->blocks->pdata[0]));
-  paste_paragraph (ends, HOLDER);
-  pph_rich_add (ends, pph_rich_copy (self->blocks->pdata[self->blocks->len - 1]));
+  kept = pph_rich_copy (rich);
+  self->blocks = g_steal_pointer (&rich->children);
+  heading = needs_document (self->blocks);
+  pph_rich_add (ends, take_end (self->blocks, FALSE, &begins_in_list));
+  add_holder (ends, heading);
+  pph_rich_add (ends, take_end (self->blocks, TRUE, &self->goes_on));
   pph_editor_buffer_paste (buffer, ends);
   if (!find_holder (buffer, &at))
     {
       pph_editor_buffer_revert (buffer);
       pph_editor_buffer_place_caret (buffer, &self->caret);
-      give_back (rich, self->blocks, self->notes);
+      rich->children = g_steal_pointer (&kept->children);
+      while (self->notes->len > 0)
+        pph_rich_add (rich, g_ptr_array_steal_index (self->notes, 0));
       free_paste (self);
       return NULL;
     }
-  g_ptr_array_remove_index (self->blocks, self->blocks->len - 1);
-  self->next = 1;
-  self->holder = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &at, FALSE);
   pph_rich_free (rich);
+  lay_out (self, gtk_text_iter_get_line (&at), begins_in_list);
+  self->holder = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &at, FALSE);
   return self;
 }
 
@@ -154,15 +227,27 @@ write_some (PphLongPaste *self)
 
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &at, self->holder);
   self->buffer->writing++;
-  while (self->next < self->blocks->len && bytes < STEP)
+  while (self->next < self->rows->len && bytes < STEP)
     {
-      GPtrArray one = { .pdata = self->blocks->pdata + self->next, .len = 1 };
+      const PphEditorRow *row = &g_array_index (self->rows, PphEditorRow, self->next++);
 
-      bytes += count_bytes (self->blocks->pdata[self->next]) + 20;
-      pph_editor_write_blocks (self->buffer, &at, &one, NULL);
-      self->next++;
+      bytes += row->block != NULL ? count_bytes (row->block) + 20 : 20;
+      pph_editor_write_row (self->buffer, &at, row, NULL);
     }
   self->buffer->writing--;
+}
+
+/* The list goes on with what was pasted as its last item. */
+static void
+join_last (PphLongPaste *self, int number)
+{
+  PphLine line = pph_line_copy (pph_editor_line_at (self->buffer, number));
+
+  line.list_start = line.start = 0;
+  self->buffer->writing++;
+  pph_editor_set_line (self->buffer, number, &line);
+  self->buffer->writing--;
+  pph_line_clear (&line);
 }
 
 /* All is written: the line that kept the place goes, and notes come. */
@@ -178,6 +263,8 @@ take_holder (PphLongPaste *self)
   self->buffer->writing++;
   pph_editor_take_line (self->buffer, gtk_text_iter_get_line (&at), &at);
   self->buffer->writing--;
+  if (self->goes_on)
+    join_last (self, gtk_text_iter_get_line (&at));
   if (self->notes->len > 0)
     pph_editor_add_notes (self->buffer, self->heading, self->notes);
   else
@@ -191,7 +278,7 @@ pph_long_paste_step (PphLongPaste *self)
 {
   if (self->holder == NULL)
     return pph_editor_cut_some (self->buffer, self->heading, &self->line, self->last, LINES);
-  if (self->next < self->blocks->len)
+  if (self->next < self->rows->len)
     write_some (self);
   else
     take_holder (self);
@@ -201,7 +288,7 @@ pph_long_paste_step (PphLongPaste *self)
 double
 pph_long_paste_get_done (PphLongPaste *self)
 {
-  return self->holder != NULL ? 0.7 * self->next / self->blocks->len
+  return self->holder != NULL ? 0.7 * self->next / MAX (1, self->rows->len)
                               : 0.7 + 0.3 * (self->line - self->heading) / MAX (1, self->last - self->heading);
 }
 

@@ -14,7 +14,7 @@ typedef struct _PphLongPaste PphLongPaste;
 /* pph_long_paste_is_long: whether @rich is better pasted so. */
 gboolean      pph_long_paste_is_long  (const PphRich *rich);
 /* pph_long_paste_new: begins, where the caret of @buffer is.  Takes @rich, unless it says no.
- * Returns: (transfer full) (nullable): %NULL: it cannot be cut there (in a list, a note): paste it at once */
+ * Returns: (transfer full) (nullable): %NULL: it cannot be cut there (an empty item, a table into a note): paste it at once */
 PphLongPaste *pph_long_paste_new      (PphEditorBuffer *buffer, PphRich *rich);
 /* pph_long_paste_step: some more. Returns: FALSE once all of it is there */
 gboolean      pph_long_paste_step     (PphLongPaste *self);
