@@ -120,6 +120,15 @@ list_fields (PphSandbox *sandbox, GBytes *file, GCancellable *cancellable, GErro
   return list;
 }
 
+static gboolean
+check_revocation (PphKey *key, gint64 now, GError **error)
+{
+  g_autoptr (GBytes) anchors = pph_desk_load_anchors (NULL, error);
+  g_autoptr (PphTrust) trust = anchors != NULL ? pph_trust_new (anchors) : NULL;
+
+  return trust != NULL && pph_sign_check_revocation (key, trust, now, error);
+}
+
 GBytes *
 pph_desk_sign (PphDesk *self, GBytes *file, const PphSignRequest *request, PphKey *key, GCancellable *cancellable,
                GError **error)
@@ -136,7 +145,7 @@ pph_desk_sign (PphDesk *self, GBytes *file, const PphSignRequest *request, PphKe
 
   g_return_val_if_fail (sandbox != NULL, NULL);
 
-  if (!pph_sign_check_key (key, now, error))
+  if (!pph_sign_check_key (key, now, error) || !check_revocation (key, now, error))
     return NULL;
   list = list_fields (sandbox, file, cancellable, error);
   field = list != NULL ? find_field (list, request->field, error) : NULL;

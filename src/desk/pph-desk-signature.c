@@ -18,11 +18,11 @@ static const char *const system_anchors[] = {
 };
 
 static void
-add_pem (GString *all, const char *bytes, gsize size)
+add_pem (GString *all, const char *bytes, gsize size, const char *kind)
 {
   g_autofree char *base64 = NULL;
 
-  if (g_strstr_len (bytes, (gssize)size, "-----BEGIN CERTIFICATE-----") != NULL)
+  if (g_strstr_len (bytes, (gssize)size, "-----BEGIN ") != NULL)
     {
       g_string_append_len (all, bytes, (gssize)size);
       g_string_append_c (all, '\n');
@@ -32,7 +32,7 @@ add_pem (GString *all, const char *bytes, gsize size)
   if (size < 4 || bytes[0] != 0x30)
     return;
   base64 = g_base64_encode ((const guchar *)bytes, size);
-  g_string_append_printf (all, "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n", base64);
+  g_string_append_printf (all, "-----BEGIN %s-----\n%s\n-----END %s-----\n", kind, base64, kind);
 }
 
 static gboolean
@@ -50,9 +50,9 @@ add_folder (GString *all, const char *folder, GError **error)
       gsize size;
 
       if ((g_str_has_suffix (name, ".pem") || g_str_has_suffix (name, ".crt") || g_str_has_suffix (name, ".cer")
-           || g_str_has_suffix (name, ".der"))
+           || g_str_has_suffix (name, ".der") || g_str_has_suffix (name, ".crl"))
           && all->len < LARGEST_ANCHORS && g_file_get_contents (path, &bytes, &size, NULL))
-        add_pem (all, bytes, size);
+        add_pem (all, bytes, size, g_str_has_suffix (name, ".crl") ? "X509 CRL" : "CERTIFICATE");
     }
   return TRUE;
 }
@@ -77,7 +77,7 @@ pph_desk_load_anchors (const char *folder, GError **error)
 
       if (g_file_get_contents (system_anchors[i], &bytes, &size, NULL))
         {
-          add_pem (all, bytes, size);
+          add_pem (all, bytes, size, "CERTIFICATE");
           break;
         }
     }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define PPH_DESK_PDF_LIMIT (256 * 1024 * 1024)
 
 /* pph_desk_load_anchors: the certificates that are trusted, as PEM: the system's, those in the user's folder
- * ($XDG_DATA_HOME/paraphe/trust), and those in @folder (or %NULL), PEM or DER.
+ * ($XDG_DATA_HOME/paraphe/trust), and those in @folder (or %NULL), PEM or DER; and the lists of revoked
+ * ones in both folders (.crl).
  * Returns: (transfer full) (nullable): _UNREADABLE if @folder cannot be read */
 GBytes        *pph_desk_load_anchors (const char *folder, GError **error);
 

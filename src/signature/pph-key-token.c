@@ -116,6 +116,27 @@ clear_token (PphKey *self)
   token_free (self->secret);
 }
 
+/* Finding the private key asks for the PIN already, since a card shows it after that only: so it is not looked for
+ * before all else has been checked. */
+static gboolean
+find_key (Token *token, GError **error)
+{
+  g_autoptr (GRegex) type = g_regex_new (";?type=[^;?]*", 0, 0, NULL);
+  g_autofree char *uri = g_regex_replace_literal (type, token->uri, -1, 0, "", 0, NULL);
+  int code;
+
+  if (token->key != NULL)
+    return TRUE;
+  gnutls_privkey_init (&token->key);
+  gnutls_privkey_set_pin_function (token->key, on_pin_wanted_cb, token);
+  code = gnutls_privkey_import_url (token->key, uri, 0);
+  if (code >= 0)
+    return TRUE;
+  g_clear_pointer (&token->key, gnutls_privkey_deinit);
+  fail (token, code, error);
+  return FALSE;
+}
+
 static GBytes *
 sign_with_token (PphKey *self, GBytes *data, GError **error)
 {
@@ -123,14 +144,16 @@ sign_with_token (PphKey *self, GBytes *data, GError **error)
   gsize size;
   const guint8 *bytes = g_bytes_get_data (data, &size);
   gnutls_datum_t input = { (unsigned char *)bytes, (unsigned int)size }, value = { NULL, 0 };
-  gboolean rsa = gnutls_privkey_get_pk_algorithm (token->key, NULL) == GNUTLS_PK_RSA;
   gboolean longer = pph_key_get_digest (self) != EVP_sha256 ();
-  gnutls_sign_algorithm_t algorithm = rsa      ? GNUTLS_SIGN_RSA_SHA256
-                                      : longer ? GNUTLS_SIGN_ECDSA_SHA384
-                                               : GNUTLS_SIGN_ECDSA_SHA256;
+  gnutls_sign_algorithm_t algorithm = longer ? GNUTLS_SIGN_ECDSA_SHA384 : GNUTLS_SIGN_ECDSA_SHA256;
   GBytes *result;
-  int code = gnutls_privkey_sign_data2 (token->key, algorithm, 0, &input, &value);
+  int code;
 
+  if (!find_key (token, error))
+    return NULL;
+  if (gnutls_privkey_get_pk_algorithm (token->key, NULL) == GNUTLS_PK_RSA)
+    algorithm = GNUTLS_SIGN_RSA_SHA256;
+  code = gnutls_privkey_sign_data2 (token->key, algorithm, 0, &input, &value);
   if (code < 0)
     return fail (token, code, error);
   result = g_bytes_new (value.data, value.size);
@@ -171,9 +194,6 @@ pph_key_new_from_token (const char *uri, PphPinFunc ask, gpointer data, GError *
 {
   g_autoptr (Token) token = g_new0 (Token, 1);
   g_autoptr (PphCertificate) certificate = NULL;
-  g_autoptr (GRegex) type = g_regex_new (";?type=[^;?]*", 0, 0, NULL);
-  g_autofree char *key_uri = g_regex_replace_literal (type, uri, -1, 0, "", 0, NULL);
-  int code;
 
   token->uri = g_strdup (uri);
   token->ask = ask;
@@ -183,12 +203,6 @@ pph_key_new_from_token (const char *uri, PphPinFunc ask, gpointer data, GError *
   certificate = load_certificate (token, error);
   if (certificate == NULL)
     return NULL;
-
-  gnutls_privkey_init (&token->key);
-  gnutls_privkey_set_pin_function (token->key, on_pin_wanted_cb, token);
-  code = gnutls_privkey_import_url (token->key, key_uri, 0);
-  if (code < 0)
-    return fail (token, code, error);
   return pph_key_new (g_steal_pointer (&certificate),
                       g_ptr_array_new_with_free_func ((GDestroyNotify)pph_certificate_unref), g_steal_pointer (&token),
                       sign_with_token, clear_token);

@@ -58,6 +58,13 @@ pph_revocation_data_add_list (PphRevocationData *self, gconstpointer der, gsize 
 }
 
 void
+pph_revocation_data_add_lists (PphRevocationData *self, GPtrArray *lists)
+{
+  for (guint i = 0; i < lists->len; i++)
+    pph_revocation_data_add_list (self, g_bytes_get_data (lists->pdata[i], NULL), g_bytes_get_size (lists->pdata[i]));
+}
+
+void
 pph_revocation_data_add_answer (PphRevocationData *self, gconstpointer der, gsize size)
 {
   const unsigned char *at = der;

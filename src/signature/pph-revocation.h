@@ -7,13 +7,15 @@
 G_BEGIN_DECLS
 
 /* Was a certificate revoked?  As lists (CRL, RFC 5280, 5) and answers (OCSP, RFC 6960) say that came with the
- * file: nobody is asked here.  One counts only if the issuer of the certificate made it, or whom it charged with that. */
+ * file, or that the user keeps: nobody is asked here.  One counts only if the issuer of the certificate made it, or whom it charged with that. */
 
 typedef struct _PphRevocationData PphRevocationData;
 
 PphRevocationData *pph_revocation_data_new      (void); /* (transfer full) */
 void               pph_revocation_data_free     (PphRevocationData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphRevocationData, pph_revocation_data_free)
+/* Lists that are trusted ones come first: only so many are looked at. */
+void               pph_revocation_data_add_lists  (PphRevocationData *self, GPtrArray *lists); /* GBytes */
 /* What cannot be read is left out. */
 void               pph_revocation_data_add_list   (PphRevocationData *self, gconstpointer der, gsize size);
 void               pph_revocation_data_add_answer (PphRevocationData *self, gconstpointer der, gsize size);

@@ -5,6 +5,7 @@
 
 #include "pph-cms.h"
 #include "pph-covered.h"
+#include "pph-revocation.h"
 #include "pph-signature-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,23 @@ pph_sign_check_key (PphKey *key, gint64 now, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+pph_sign_check_revocation (PphKey *key, PphTrust *trust, gint64 now, GError **error)
+{
+  PphCertificate *certificate = pph_key_get_certificate (key);
+  g_autoptr (PphCertificate) issuer = pph_trust_find_issuer (trust, certificate, pph_key_get_chain (key));
+  g_autoptr (PphRevocationData) data = pph_revocation_data_new ();
+  g_autofree char *why = NULL;
+
+  pph_revocation_data_add_lists (data, pph_trust_get_lists (trust));
+  if (pph_revocation_check (data, certificate, issuer, 0, now, &why) != PPH_REVOCATION_REVOKED)
+    return TRUE;
+  g_set_error (error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_CERTIFICATE,
+               /* Translators: the sentence that says since when the certificate is revoked */
+               _ ("%s Nothing was signed: ask for a new one."), why);
+  return FALSE;
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "pph-key.h"
 #include "pph-pdf-update.h"
 #include "pph-timestamp.h"
+#include "pph-trust.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,9 @@ G_BEGIN_DECLS
 /* pph_sign_check_key: what speaks against signing with @key now, as an error; before a PIN is asked.
  * Returns: FALSE with %PPH_SIGNATURE_ERROR_CERTIFICATE */
 gboolean pph_sign_check_key (PphKey *key, gint64 now, GError **error);
+
+/* pph_sign_check_revocation: the same, by the lists that come with @trust. */
+gboolean pph_sign_check_revocation (PphKey *key, PphTrust *trust, gint64 now, GError **error);
 
 /* pph_sign_fill: @appended, which the reader made and which is not believed: the gap must be a gap.
  * @stamper: (nullable).

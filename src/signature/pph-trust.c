@@ -8,25 +8,29 @@
 #include <openssl/x509_vfy.h>
 #include <string.h>
 
-#define BEGIN "-----BEGIN CERTIFICATE-----"
-#define END   "-----END CERTIFICATE-----"
+#define BEGIN      "-----BEGIN CERTIFICATE-----"
+#define END        "-----END CERTIFICATE-----"
+#define LIST_BEGIN "-----BEGIN X509 CRL-----"
+#define LIST_END   "-----END X509 CRL-----"
 
 /* A system trusts more than a hundred certificates, and parsing them takes longer than all the rest.
  * So they stay in DER, and only those that hold the name of an issuer that is looked for are parsed. */
 struct _PphTrust
 {
   GPtrArray *anchors; /* GBytes */
+  GPtrArray *lists;   /* GBytes */
 };
 
+/* What stands between @head and @foot goes to @out. */
 static void
-take_pem (PphTrust *self, const char *text, gsize size)
+take_pem (GPtrArray *out, const char *text, gsize size, const char *head, const char *foot)
 {
   const char *end = text + size;
 
-  for (const char *p = text; (p = g_strstr_len (p, end - p, BEGIN)) != NULL;)
+  for (const char *p = text; (p = memmem (p, (gsize)(end - p), head, strlen (head))) != NULL;)
     {
-      const char *from = p + strlen (BEGIN);
-      const char *to = g_strstr_len (from, end - from, END);
+      const char *from = p + strlen (head);
+      const char *to = memmem (from, (gsize)(end - from), foot, strlen (foot));
       g_autofree char *base64 = NULL;
       guchar *der;
       gsize length;
@@ -35,7 +39,7 @@ take_pem (PphTrust *self, const char *text, gsize size)
         return;
       base64 = g_strndup (from, (gsize)(to - from));
       der = g_base64_decode (base64, &length);
-      g_ptr_array_add (self->anchors, g_bytes_new_take (der, length));
+      g_ptr_array_add (out, g_bytes_new_take (der, length));
       p = to;
     }
 }
@@ -46,8 +50,12 @@ pph_trust_new (GBytes *pem)
   PphTrust *self = g_new0 (PphTrust, 1);
 
   self->anchors = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   if (pem != NULL)
-    take_pem (self, g_bytes_get_data (pem, NULL), g_bytes_get_size (pem));
+    {
+      take_pem (self->anchors, g_bytes_get_data (pem, NULL), g_bytes_get_size (pem), BEGIN, END);
+      take_pem (self->lists, g_bytes_get_data (pem, NULL), g_bytes_get_size (pem), LIST_BEGIN, LIST_END);
+    }
   return self;
 }
 
@@ -57,7 +65,14 @@ pph_trust_free (PphTrust *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->anchors);
+  g_ptr_array_unref (self->lists);
   g_free (self);
+}
+
+GPtrArray *
+pph_trust_get_lists (PphTrust *self)
+{
+  return self->lists;
 }
 
 static gboolean

@@ -37,7 +37,8 @@ add_stored (PphVerify *self, qpdf_oh store, const char *key, PphRevocationData *
     }
 }
 
-/* What came with the file and with one signature: DSS (ETSI EN 319 142-1, 5.4.2.2), and lists in the CMS. */
+/* What the user keeps, and what came with the file and with one signature: DSS (ETSI EN 319 142-1, 5.4.2.2), and lists
+ * in the CMS. */
 static PphRevocationData *
 gather_revocation (PphVerify *self, const PphCmsCheck *cms)
 {
@@ -45,9 +46,8 @@ gather_revocation (PphVerify *self, const PphCmsCheck *cms)
   qpdf_oh store = qpdf_oh_get_key (q, qpdf_get_root (q), "/DSS");
   PphRevocationData *data = pph_revocation_data_new ();
 
-  for (guint i = 0; i < cms->lists->len; i++)
-    pph_revocation_data_add_list (data, g_bytes_get_data (cms->lists->pdata[i], NULL),
-                                  g_bytes_get_size (cms->lists->pdata[i]));
+  pph_revocation_data_add_lists (data, pph_trust_get_lists (self->trust));
+  pph_revocation_data_add_lists (data, cms->lists);
   if (qpdf_oh_is_dictionary (q, store))
     {
       add_stored (self, store, "/CRLs", data, pph_revocation_data_add_list);

@@ -33,12 +33,18 @@ def write(name, text):
         f.write(text)
 
 
-def make_person(file, name, kind, extensions, *options):
-    """@kind: of key. @options: more for the certificate file."""
+def make_person(file, name, kind, extensions, period=None):
+    """@kind: of key. @period: from when until when the certificate is valid; not given, two years from now."""
     openssl("req", "-new", *kind, "-nodes", "-keyout", f"{file}.key", "-out", f"{file}.csr", "-utf8", "-subj", f"/CN={name}")
-    openssl("x509", "-req", "-in", f"{file}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "700", "-out", f"{file}.pem",
-            "-extfile", extensions)
-    openssl("pkcs12", "-export", "-inkey", f"{file}.key", "-in", f"{file}.pem", "-certfile", "ca.pem", "-out", f"{file}.p12", "-passout", "pass:secret", *options)
+    if period is None:
+        openssl("x509", "-req", "-in", f"{file}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "700", "-out", f"{file}.pem",
+                "-extfile", extensions)
+    else:
+        write("index.txt", "")
+        write("ca.cnf", "[ca]\ndefault_ca=c\n[c]\ndatabase=index.txt\ndefault_md=sha256\npolicy=p\nrand_serial=yes\nnew_certs_dir=.\n[p]\ncommonName=supplied\n")
+        openssl("ca", "-batch", "-notext", "-utf8", "-config", "ca.cnf", "-keyfile", "ca.key", "-cert", "ca.pem", "-in", f"{file}.csr", "-out", f"{file}.pem",
+                "-extfile", extensions, "-startdate", period[0], "-enddate", period[1])
+    openssl("pkcs12", "-export", "-inkey", f"{file}.key", "-in", f"{file}.pem", "-certfile", "ca.pem", "-out", f"{file}.p12", "-passout", "pass:secret")
 
 
 def make_pki():
@@ -97,14 +103,37 @@ def openssl_verifies(file):
     return good
 
 
-def sign_by_openssl(data):
-    """The last signature of the file made again by openssl, over the bytes as they are now."""
+def fill_last(data, make):
+    """The last signature of the file made again by @make, from s.bin to s.cms, over the bytes as they are now."""
     _, (_, before, after, length) = range_of(data)
     open("s.bin", "wb").write(data[:before] + data[after: after + length])
-    openssl("cms", "-sign", "-binary", "-cades", "-md", "sha256", "-in", "s.bin", "-signer", "rsa.pem", "-inkey", "rsa.key", "-outform", "DER", "-out", "s.cms")
+    make()
     made = open("s.cms", "rb").read().hex().encode()
     expect(len(made) <= after - before - 2)
     return data[: before + 1] + made.ljust(after - before - 2, b"0") + data[after - 1:]
+
+
+def sign_by_openssl(data):
+    return fill_last(data, lambda: openssl("cms", "-sign", "-binary", "-cades", "-md", "sha256", "-in", "s.bin", "-signer", "rsa.pem", "-inkey", "rsa.key",
+                                           "-outform", "DER", "-out", "s.cms"))
+
+
+def stamp_by_openssl(data):
+    """A time stamp in the place of a signature."""
+    def make():
+        write("stamp.cnf", "[t]\nserial=stamp-serial\ncrypto_device=builtin\nsigner_cert=tsa.pem\nsigner_key=tsa.key\nsigner_digest=sha256\n"
+              "default_policy=1.2.3.4\ndigests=sha256\ncerts=ca.pem\n")
+        openssl("ts", "-query", "-data", "s.bin", "-sha256", "-cert", "-out", "s.tsq")
+        openssl("ts", "-reply", "-config", "stamp.cnf", "-section", "t", "-queryfile", "s.tsq", "-token_out", "-out", "s.cms")
+    return fill_last(data, make)
+
+
+def revoke(name, out):
+    """A list of the authority on which that certificate stands."""
+    serial = openssl("x509", "-in", f"{name}.pem", "-noout", "-serial").stdout.strip().split("=")[1]
+    write("index.txt", f"R\t300101000000Z\t260101000000Z\t{serial}\tunknown\t/CN={name}\n")
+    write("ca.cnf", "[ca]\ndefault_ca=c\n[c]\ndatabase=index.txt\ndefault_md=sha256\ndefault_crl_days=30\n")
+    openssl("ca", "-gencrl", "-config", "ca.cnf", "-keyfile", "ca.key", "-cert", "ca.pem", "-out", out)
 
 
 def run_tests(tests):

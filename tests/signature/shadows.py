@@ -14,21 +14,21 @@ from office import sign_by_openssl
 ROOM = 6000  # digits of a signature
 
 
-def signed_update(data, name, objects, entries=b"", parameters=b""):
+def signed_update(data, name, objects, entries=b"", parameters=b"", sub_filter=b"ETSI.CAdES.detached", sign=sign_by_openssl):
     """An update in which the field @name is signed too, by another program than ours. @objects: number → text,
-    @entries: more in the field, @parameters: more in the signature."""
+    @entries: more in the field, @parameters: more in the signature, @sign: fills it in."""
     f, number = field(data, name), max([trailer(data)["size"] - 1, *objects]) + 1
     text = objects.pop(f, body(data, f))
     objects[f] = re.sub(rb">>\s*$", b" /V %d 0 R %s >>" % (number, entries), text)
-    objects[number] = (b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20260312100000Z) %s /ByteRange [0 0 0 0%s] /Contents <%s> >>"
-                       % (parameters, b" " * 40, b"0" * ROOM))
+    objects[number] = (b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /%s /M (D:20260312100000Z) %s /ByteRange [0 0 0 0%s] /Contents <%s> >>"
+                       % (sub_filter, parameters, b" " * 40, b"0" * ROOM))
     made = update(data, objects)
     gap = made.rindex(b"/Contents <" + b"0" * ROOM) + len(b"/Contents ")
     after = gap + ROOM + 2
     span = b"/ByteRange [0 %d %d %d" % (gap, after, len(made) - after)
     place = made.rindex(b"/ByteRange [0 0 0 0")
     made = made[:place] + span + made[place + len(span):]
-    return sign_by_openssl(made)
+    return sign(made)
 
 
 def with_entries(text, entries):

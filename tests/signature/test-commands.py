@@ -6,6 +6,7 @@ import html
 import json
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -14,7 +15,8 @@ import zlib
 sys.path.insert(0, os.path.dirname(__file__))
 import attacks  # noqa: E402
 import shadows  # noqa: E402
-from office import PROGRAM, expect, make_card, make_person, run, openssl, openssl_verifies, run_tests, sign, sign_by_openssl, verify  # noqa: E402
+from office import (PROGRAM, expect, make_card, make_person, openssl, openssl_verifies, revoke, run, run_tests, sign, sign_by_openssl,  # noqa: E402
+                    stamp_by_openssl, verify)
 
 
 def test_certified():
@@ -188,6 +190,67 @@ def test_french():
     done = subprocess.run([PROGRAM, "verify", "stream2.pdf"], capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "fr_FR.UTF-8"})
     expect("3 signatures\u00a0: toutes intactes" in done.stdout and "signer" not in done.stdout, done.stdout)
     return None
+
+
+def expect_no_pin_asked(file, words):
+    """A card with the certificate of that file is refused for it, and a wrong PIN that stands ready is not tried."""
+    for what, name in (("privkey", f"{file}.key"), ("certificate", f"{file}.pem")):
+        run("p11tool", "--login", "--set-pin", "1234", "--write", "--label", file, "--id", file.encode().hex()[:8], f"--load-{what}", name, "pkcs11:token=Carte",
+            check=True)
+    done = sign("stream.pdf", "Prefecture", f"pkcs11:token=Carte;object={file}", "no.pdf", password="9999")
+    expect(done.returncode == 1 and re.search(words, done.stderr) and "PIN" not in done.stderr and not os.path.exists("no.pdf"), file, done.stderr)
+
+
+def test_certificates():
+    """what is wrong with a certificate is said before a PIN is asked: expired, not yet valid, for something else, too weak, revoked"""
+    ec, own = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"], os.environ["XDG_DATA_HOME"] + "/paraphe/trust"
+    for name, kind in (("weak", ["-newkey", "rsa:1024"]), ("odd", ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:secp521r1"]), ("revoked", ec)):
+        make_person(name, f"Personne {name}", kind, "sign.ext")
+    for name, first, last in (("old", "20200101000000Z", "20210101000000Z"), ("early", "20600101000000Z", "20610101000000Z")):
+        make_person(name, f"Personne {name}", ec, "sign.ext", period=(first, last))
+    for name, words in (("old", "expired on 01/01/2021"), ("early", "valid from 01/01/2060"), ("odd", "key that cannot be used"), ("tsa", "not made for signing")):
+        expect_no_pin_asked(name, words)
+    expect("key that cannot be used" in sign("stream.pdf", "Prefecture", "weak.p12", "no.pdf").stderr)
+    expect(sign("stream.pdf", "Prefecture", "revoked.p12", "revoked.pdf").returncode == 0 and verify("revoked.pdf")[0] == 0)
+    revoke("revoked", "trust/list.crl")
+    code, answer = verify("revoked.pdf")
+    expect(code == 1 and answer[0]["verdict"] == "invalid" and answer[0]["signatures"][0]["revocation"] == "revoked", answer)
+    expect(verify("stream0.pdf")[1][0]["signatures"][0]["revocation"] == "good", verify("stream0.pdf"))
+    os.makedirs(own)
+    shutil.move("trust/list.crl", own)
+    shutil.copy("ca.pem", own)
+    expect_no_pin_asked("revoked", "revoked on")
+    shutil.rmtree(own)
+
+
+def test_document_stamp():
+    """a time stamp of the whole file, made by another program, is told from a signature, and from one that is broken"""
+    data = open("table0.pdf", "rb").read()
+    stamped = shadows.signed_update(shadows.new_field(data), b"Extra", {}, sub_filter=b"ETSI.RFC3161", sign=stamp_by_openssl)
+    open("stamped.pdf", "wb").write(stamped)
+    code, answer = verify("stamped.pdf")
+    expect(code == 0 and [s["document_timestamp"] for s in answer[0]["signatures"]] == [False, True], answer)
+    expect(answer[0]["signatures"][1]["signer"] == "Personne tsa" and answer[0]["signatures"][1]["timestamped"], answer)
+    expect([s["verdict"] for s in verify("stamped.pdf", trusted=False)[1][0]["signatures"]] == ["intact", "intact"])
+    place = len(data) + 300
+    open("stamped.pdf", "wb").write(stamped[:place] + bytes([stamped[place] ^ 1]) + stamped[place + 1:])
+    expect(verify("stamped.pdf")[1][0]["verdict"] not in ("trusted", "intact"), verify("stamped.pdf"))
+    # By someone whose certificate is not for that.
+    open("stamped.pdf", "wb").write(shadows.signed_update(shadows.new_field(data), b"Extra", {}, sub_filter=b"ETSI.RFC3161"))
+    expect(verify("stamped.pdf")[1][0]["verdict"] == "invalid", verify("stamped.pdf"))
+
+
+def test_any_signer():
+    """who asks for nothing but a whole file gets it, whoever signed; and nothing else"""
+    for file, codes in (("stream0.pdf", (1, 0)), ("stream.pdf", (1, 1)), ("ca.pem", (3, 3)), ("missing.pdf", (3, 3))):
+        for more, code in zip(([], ["--any-signer"]), codes):
+            expect(run(PROGRAM, "verify", *more, file).returncode == code, file, more)
+    answer = verify("stream0.pdf", "missing.pdf", trusted=False)[1]
+    expect([(a["file"], a["verdict"]) for a in answer] == [("stream0.pdf", "intact"), ("missing.pdf", "unreadable")], answer)
+    for key in ("file", "verdict", "sentence", "signatures"):
+        expect(key in answer[0], key)
+    for key in ("field", "signer", "time", "timestamped", "verdict", "sentence", "covers_whole_file", "changes"):
+        expect(key in answer[0]["signatures"][0], key)
 
 
 def test_words():
