@@ -220,7 +220,9 @@ on_fix_cb (PphWindow *self, const char *part)
       return;
     }
   pph_window_open (self, uuid);
-  gtk_widget_activate_action (gtk_stack_get_visible_child (self->body), "convention.show-parties", NULL);
+  /* What is of no party is a field, or the place. */
+  gtk_widget_activate_action (gtk_stack_get_visible_child (self->body),
+                              *part != '\0' ? "convention.show-parties" : "convention.show-fields", NULL);
 }
 
 static void

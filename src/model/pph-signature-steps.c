@@ -66,9 +66,12 @@ describe_capacity (const PphSlot *slot, const PphSignatory *signatory)
 
   if (signatory != NULL && signatory->mode != PPH_SIGNATURE_IN_PERSON)
     {
-      g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", pph_signature_mode_label (signatory->mode));
-      if (signatory->titular != NULL)
-        g_string_append_printf (words, " %s", signatory->titular);
+      const char *how = pph_signature_mode_label (signatory->mode);
+      /* Translators: how someone signs in the place of another ("By delegation"), then who that is. */
+      g_autofree char *whose
+          = signatory->titular != NULL ? g_strdup_printf (_ ("%s, for %s"), how, signatory->titular) : g_strdup (how);
+
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", whose);
     }
   if (signatory != NULL && signatory->titular_capacity != NULL)
     g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", signatory->titular_capacity);

@@ -41,6 +41,7 @@ def main():
         assert made[0]["reference"].startswith(reference), made
         text = window.find("text", word("Text"))
         wait("its text", lambda: "Modification de l’article 4" in text.text())
+        window.find("label", "Avenant n° 1")
         assert "Modalités financières" in text.text()
         journey.step("the avenant is open, with the article as it is and the visa of the agreement")
 
@@ -52,10 +53,20 @@ def main():
             assert expected in page.replace("\u00a0", " ").replace("\u202f", " "), expected
         journey.step("its pages say what it changes, and who signs")
 
+        sign_all(store, made[0]["reference"])
         text.focused()
         key("alt+Left")
         wait("the agreement", lambda: "Modification de l’article 4" not in text.text())
         window.find("label", word("Everyone signed this version: an avenant can change it."))
+        window.find("list", word("Sections")).find("label", word("Avenants")).click()
+        window.find("list item", word("Consolidated Text")).click()
+        window.find("label", word("consolidated-text.pdf"), seconds=20)
+        key("ctrl+t")
+        page = window.find("text", word("Text of page %u") % 1, seconds=20)
+        wait("the notice", lambda: "sans valeur juridique" in page.text())
+        key("alt+Left")
+        window.find("list item", word("Consolidated Text"))
+        journey.step("what they leave of the agreement is shown, and said to have no legal value")
         key("alt+Left")
         wait("the list", entry.drawn)
         assert entry.text() == reference, entry.text()

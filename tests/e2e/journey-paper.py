@@ -104,6 +104,15 @@ def keep_proof(portal, place):
     return office.pdf_text(sheet)
 
 
+def told(store, reference):
+    """What the journal must say of each event."""
+    for event in plan(store, reference)["events"]:
+        yield str(int(event["date"][8:])) + ("er" if event["date"].endswith("-01") else "")
+        yield from (event["person"] for _ in range(bool(event["person"])))
+        for digest in (event["digest"], *event.get("others", ())):
+            yield " ".join(digest[i:i + 8] for i in range(0, 16, 8) if digest)
+
+
 def main():
     with Journey("journey-paper") as journey, office.folder() as place:
         portal = office.Portal(place)
@@ -124,10 +133,9 @@ def main():
         refuse(program, store, reference)
         journey.step("the other refuses, and the reason stays")
         text = keep_proof(portal, place)
-        for expected in ("Journal de signature", "Le montant a change", "2 exemplaires",
-                         " ".join(events(store, reference, "paper")[0]["digest"][:16][i:i + 8] for i in (0, 8))):
+        for expected in ("Journal de signature", "Le montant a change", "2 exemplaires", *told(store, reference)):
             assert expected in text, expected
-        journey.step("the journal tells all of it")
+        journey.step("the journal tells all of it: each event, its day, its person, the digests of its files")
         key("F10")
         time.sleep(0.4)
         key("Up", "Up", "Return")

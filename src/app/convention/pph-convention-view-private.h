@@ -25,6 +25,7 @@ struct _PphConventionView
   PphEditorSession *session;
   PphPreview *preview;
   GCancellable *export_cancellable;
+  char *title;       /* with its values, as it was asked for last; or NULL */
   guint follow_fold; /* idle */
   guint refresh;     /* idle */
   guint wait;        /* idle: for pages, before the frame */

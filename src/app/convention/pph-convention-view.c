@@ -235,6 +235,7 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   pph_text_page_pull (self->text_page);
   g_clear_object (&self->export_cancellable);
+  g_clear_pointer (&self->title, g_free);
   self->export_cancellable = g_cancellable_new ();
   pph_export_pdf (widget, self->toasts, GTK_WIDGET (self->progress), self->desk,
                   pph_editor_session_get_document (self->session), pph_editor_session_get_version (self->session),
@@ -589,7 +590,13 @@ pph_convention_view_get_title (PphConventionView *self)
 {
   g_return_val_if_fail (PPH_IS_CONVENTION_VIEW (self), NULL);
 
-  return self->session != NULL ? pph_str (pph_editor_session_get_version (self->session)->title) : "";
+  if (self->session == NULL)
+    return "";
+  g_free (self->title);
+  self->title = pph_desk_resolve_line (pph_editor_session_get_version (self->session),
+                                       pph_editor_session_get_document (self->session)->reference,
+                                       pph_editor_session_get_version (self->session)->title);
+  return self->title;
 }
 
 gboolean

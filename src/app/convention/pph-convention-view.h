@@ -31,6 +31,7 @@ GtkWidget *pph_convention_view_new (PphDesk *desk);
 gboolean pph_convention_view_open (PphConventionView *self, const char *uuid, GError **error);
 /* pph_convention_view_get_uuid: of the document shown. (transfer none) (nullable) */
 const char *pph_convention_view_get_uuid (PphConventionView *self);
+/* pph_convention_view_get_title: with values in the place of tags. (transfer none), until it is asked again */
 const char *pph_convention_view_get_title (PphConventionView *self);
 /* pph_convention_view_flush: takes what is being typed and waits, for five
  * seconds at most, until the store has it. To be called before closing.

@@ -150,6 +150,15 @@ on_missing_activated_cb (PphSignatureView *self, GtkWidget *row)
   g_signal_emit_by_name (self, "fix", gtk_widget_get_name (row));
 }
 
+/* Is it written with a party, or with who signs for it? */
+static gboolean
+is_of_party (PphSignatureView *self, const char *part)
+{
+  return part != NULL
+         && (pph_version_find_party (self->stored->version, part) != NULL
+             || pph_signature_plan_get_slot (self->plan, part) != NULL);
+}
+
 static void
 add_missing (PphSignatureView *self, const PphFinding *finding)
 {
@@ -161,7 +170,7 @@ add_missing (PphSignatureView *self, const PphFinding *finding)
   gtk_widget_add_css_class (icon, wrong ? "warning" : "dim-label");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_widget_set_name (row, pph_str (finding->part));
+  gtk_widget_set_name (row, is_of_party (self, finding->part) ? finding->part : "");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_missing_activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->missing_group, row);

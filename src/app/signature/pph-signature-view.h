@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * missing, beside the page with the boxes: our own page before the version is
  * frozen, the PDF after.  Choosing a signer outlines the box, and conversely.
  *
- * Signal "fix" (string part): what is missing is to be
+ * Signal "fix" (string part): what is missing in a party or a block, or in no such part (""), is to be
  * completed in that party or block of the text. */
 
 #define PPH_TYPE_SIGNATURE_VIEW (pph_signature_view_get_type ())
