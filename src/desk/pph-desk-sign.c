@@ -120,6 +120,17 @@ list_fields (PphSandbox *sandbox, GBytes *file, GCancellable *cancellable, GErro
   return list;
 }
 
+/* The reader looks at the rest once more, while it prepares; what is on the pages it looked at here. */
+static gboolean
+check_programs (const PphPdfFields *list, GError **error)
+{
+  if (list->has_programs)
+    g_set_error_literal (
+        error, PPH_SIGNATURE_ERROR, PPH_SIGNATURE_ERROR_REFUSED,
+        _ ("The PDF holds programs (JavaScript), which can change what it shows. Ask for a PDF without them."));
+  return !list->has_programs;
+}
+
 static gboolean
 check_revocation (PphKey *key, gint64 now, GError **error)
 {
@@ -149,7 +160,7 @@ pph_desk_sign (PphDesk *self, GBytes *file, const PphSignRequest *request, PphKe
     return NULL;
   list = list_fields (sandbox, file, cancellable, error);
   field = list != NULL ? find_field (list, request->field, error) : NULL;
-  if (field == NULL || !draw (sandbox, list, field, request, key, now, &part, error))
+  if (field == NULL || !check_programs (list, error) || !draw (sandbox, list, field, request, key, now, &part, error))
     return NULL;
   prepared = (PphPrepareRequest){
     .field = request->field,

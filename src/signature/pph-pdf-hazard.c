@@ -42,6 +42,8 @@ typedef struct
   PphPdfSource *source;
   PphXref *xref;   /* or NULL: not understood */
   int quiet, loud; /* the last streams that were seen through; 0: none yet */
+  gboolean all;    /* what is on the pages too */
+  int still, busy; /* of those that hold what is on the pages */
   int left;
 } Pages;
 
@@ -54,7 +56,7 @@ is_quiet (qpdf_data q, int stream)
   const char *bytes = objects != NULL ? g_bytes_get_data (objects->bytes, &size) : NULL;
 
   return bytes != NULL && memmem (bytes, size, "/AA", 3) == NULL && memmem (bytes, size, "/Kids", 5) == NULL
-         && memmem (bytes, size, "/Annots", 7) == NULL && memchr (bytes, '#', size) == NULL;
+         && memchr (bytes, '#', size) == NULL;
 }
 
 static gboolean
@@ -70,6 +72,34 @@ lies_quiet (Pages *self, qpdf_oh page)
   return stream == self->quiet;
 }
 
+/* Does nothing in this object stream start anything, whatever way it may be written? */
+static gboolean
+is_still (qpdf_data q, int stream)
+{
+  static const char *const words[] = { "/AA", "/JS", "/JavaScript", "/Launch", "/Next", "#" };
+  g_autoptr (PphPlainObjects) objects = pph_plain_objects_read (q, stream);
+  gsize size;
+  const char *bytes = objects != NULL ? g_bytes_get_data (objects->bytes, &size) : NULL;
+
+  for (guint i = 0; bytes != NULL && i < G_N_ELEMENTS (words); i++)
+    if (memmem (bytes, size, words[i], strlen (words[i])) != NULL)
+      return FALSE;
+  return bytes != NULL;
+}
+
+static gboolean
+lies_still (Pages *self, qpdf_oh annotation)
+{
+  qpdf_data q = pph_pdf_source_get_qpdf (self->source);
+  int stream = self->xref != NULL ? pph_xref_get_stream (self->xref, qpdf_oh_get_object_id (q, annotation)) : 0;
+
+  if (stream == 0 || stream == self->busy)
+    return FALSE;
+  if (stream != self->still)
+    *(is_still (q, stream) ? &self->still : &self->busy) = stream;
+  return stream == self->still;
+}
+
 /* A link or a box that starts something by itself, or a program when it is pressed. */
 static gboolean
 annotations_act (Pages *self, qpdf_oh page)
@@ -82,7 +112,7 @@ annotations_act (Pages *self, qpdf_oh page)
       qpdf_oh annotation = qpdf_oh_get_array_item (q, list, i);
       int actions = MOST_ACTIONS;
 
-      if (qpdf_oh_is_dictionary (q, annotation)
+      if (!lies_still (self, annotation) && qpdf_oh_is_dictionary (q, annotation)
           && (qpdf_oh_has_key (q, annotation, "/AA")
               || is_program (q, qpdf_oh_get_key (q, annotation, "/A"), 0, &actions)))
         return TRUE;
@@ -99,26 +129,26 @@ pages_act (Pages *self, qpdf_oh node, int depth)
 
   if (!qpdf_oh_is_dictionary (q, node) || depth > DEEPEST_TREE || --self->left < 0)
     return FALSE;
-  if (qpdf_oh_has_key (q, node, "/AA") || annotations_act (self, node))
+  if (qpdf_oh_has_key (q, node, "/AA") || (self->all && annotations_act (self, node)))
     return TRUE;
   kids = qpdf_oh_get_key (q, node, "/Kids");
   for (int i = 0; qpdf_oh_is_array (q, kids) && i < qpdf_oh_get_array_n_items (q, kids); i++)
     {
       qpdf_oh kid = qpdf_oh_get_array_item (q, kids, i);
 
-      if (!lies_quiet (self, kid) && pages_act (self, kid, depth + 1))
+      if ((self->all || !lies_quiet (self, kid)) && pages_act (self, kid, depth + 1))
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-any_page_acts (PphPdfSource *source)
+any_page_acts (PphPdfSource *source, gboolean all)
 {
   qpdf_data q = pph_pdf_source_get_qpdf (source);
   g_autoptr (PphXref) xref = pph_xref_read (source);
   qpdf_oh tree = qpdf_oh_get_key (q, qpdf_get_root (q), "/Pages");
-  Pages pages = { .source = source, .xref = xref, .left = MOST_PAGES };
+  Pages pages = { .source = source, .xref = xref, .left = MOST_PAGES, .all = all };
 
   /* The stream that holds the root of the tree is known to hold a branch. */
   if (xref != NULL)
@@ -127,8 +157,8 @@ any_page_acts (PphPdfSource *source)
 }
 
 /* When the document is opened, saved or printed, a page is turned, or something on it is pressed. */
-gboolean
-pph_pdf_hazard_has_programs (PphPdfSource *source)
+static gboolean
+has_programs (PphPdfSource *source, gboolean all)
 {
   qpdf_data q = pph_pdf_source_get_qpdf (source);
   qpdf_oh catalog = qpdf_get_root (q);
@@ -137,7 +167,13 @@ pph_pdf_hazard_has_programs (PphPdfSource *source)
 
   return (qpdf_oh_is_dictionary (q, names) && qpdf_oh_has_key (q, names, "/JavaScript"))
          || qpdf_oh_has_key (q, catalog, "/AA")
-         || is_program (q, qpdf_oh_get_key (q, catalog, "/OpenAction"), 0, &actions) || any_page_acts (source);
+         || is_program (q, qpdf_oh_get_key (q, catalog, "/OpenAction"), 0, &actions) || any_page_acts (source, all);
+}
+
+gboolean
+pph_pdf_hazard_has_programs (PphPdfSource *source)
+{
+  return has_programs (source, TRUE);
 }
 
 gboolean
@@ -150,12 +186,12 @@ pph_pdf_hazard_has_xfa (PphPdfSource *source)
 }
 
 char *
-pph_pdf_hazard_find (PphPdfSource *source)
+pph_pdf_hazard_find (PphPdfSource *source, gboolean all)
 {
   if (pph_pdf_hazard_has_xfa (source))
     return g_strdup (
         _ ("The PDF holds an XFA form, which can show something else than its pages. Ask for a plain PDF."));
-  if (pph_pdf_hazard_has_programs (source))
+  if (has_programs (source, all))
     return g_strdup (
         _ ("The PDF holds programs (JavaScript), which can change what it shows. Ask for a PDF without them."));
   return NULL;

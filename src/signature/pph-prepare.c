@@ -72,7 +72,7 @@ check_earlier (GBytes *file, gint64 now, GError **error)
 static gboolean
 check_file (PphPdfSource *source, GPtrArray *fields, const PphPrepareRequest *request, GError **error)
 {
-  g_autofree char *hazard = pph_pdf_hazard_find (source);
+  g_autofree char *hazard = pph_pdf_hazard_find (source, FALSE);
   gboolean signed_already = is_signed_already (fields);
   PphSignatureField *lock = pph_signature_fields_find_lock (fields, request->field);
 

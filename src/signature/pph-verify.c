@@ -319,7 +319,7 @@ fail (PphFileCheck *result, PphVerdict verdict, const char *sentence)
 static void
 check_signatures (PphVerify *self)
 {
-  g_autofree char *hazard = pph_pdf_hazard_find (self->whole->source);
+  g_autofree char *hazard = pph_pdf_hazard_find (self->whole->source, TRUE);
 
   for (guint i = 0; i < self->looks->len; i++)
     {
