@@ -69,21 +69,28 @@ static guint
 hash_key (gconstpointer data)
 {
   const PphComposeKey *key = data;
-  guint hash = g_str_hash (pph_str (key->part)) * 2 + (guint)key->heading;
+  guint hash = 0;
 
+  if (key->record != NULL)
+    return (g_direct_hash (key->record) >> 4) * 2 + (guint)key->heading;
+  hash = g_str_hash (pph_str (key->part)) * 2 + (guint)key->heading;
   for (guint i = 0; i < 24 && key->markdown[i] != '\0'; i++)
     hash = hash * 31 + (guchar)key->markdown[i];
   return hash;
 }
 
+/* A record has one text, in one part, which has one place. */
 static gboolean
 equal_keys (gconstpointer a, gconstpointer b)
 {
   const PphComposeKey *x = a, *y = b;
 
-  return x->heading == y->heading && x->role == y->role && x->level == y->level && g_strcmp0 (x->part, y->part) == 0
-         && g_strcmp0 (x->number, y->number) == 0 && g_strcmp0 (x->anchor, y->anchor) == 0
-         && ((x->record != NULL && x->record == y->record) || strcmp (x->markdown, y->markdown) == 0);
+  if (x->record != y->record || x->heading != y->heading || x->role != y->role || x->level != y->level
+      || (x->anchor == NULL) != (y->anchor == NULL) || g_strcmp0 (x->number, y->number) != 0)
+    return FALSE;
+  return x->record != NULL
+         || (g_strcmp0 (x->part, y->part) == 0 && g_strcmp0 (x->anchor, y->anchor) == 0
+             && strcmp (x->markdown, y->markdown) == 0);
 }
 
 static void

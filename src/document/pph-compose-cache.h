@@ -16,7 +16,7 @@ typedef struct
 {
   const char *part;     /* or NULL */
   const char *markdown;
-  gconstpointer record; /* whose text it is: the same one has the same text; or NULL */
+  gconstpointer record; /* whose text, or title, it is: then .part and .markdown are its own; or NULL */
   const char *number;   /* that stands before the text, or NULL */
   const char *anchor;   /* of the first block, or NULL */
   gboolean    heading;  /* a line, not paragraphs */

@@ -47,13 +47,24 @@ pph_flow_items_copy (const GArray *from)
   return items;
 }
 
+void
+pph_stretch_set_items (PphStretch *self, GArray *items)
+{
+  GArray *before = self->items;
+
+  self->items = items != self->segment->items ? g_array_ref (items) : items;
+  if (before != self->segment->items)
+    g_array_unref (before);
+}
+
 static void
 clear_stretch (gpointer data)
 {
   PphStretch *stretch = data;
 
-  g_array_unref (stretch->items);
-  g_array_unref (stretch->marks);
+  pph_stretch_set_items (stretch, stretch->segment->items);
+  if (stretch->marks != stretch->segment->marks)
+    g_array_unref (stretch->marks);
   pph_segment_unref (stretch->segment);
 }
 
@@ -151,17 +162,14 @@ pph_flow_get_last (const PphFlow *self, PphSpot *spot)
 void
 pph_stretch_change (PphStretch *self)
 {
-  GArray *items, *marks;
+  g_autoptr (GArray) items = NULL;
 
   if (self->changed)
     return;
   items = pph_flow_items_copy (self->items);
-  marks = g_array_new (FALSE, FALSE, sizeof (PphFlowMark));
-  g_array_append_vals (marks, self->marks->data, self->marks->len);
-  g_array_unref (self->items);
-  g_array_unref (self->marks);
-  self->items = items;
-  self->marks = marks;
+  pph_stretch_set_items (self, items);
+  if (self->marks != NULL)
+    self->marks = g_array_copy (self->marks);
   self->changed = TRUE;
 }
 

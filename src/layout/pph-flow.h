@@ -85,9 +85,9 @@ typedef struct
 typedef struct
 {
   PphSegment *segment;    /* owned */
-  GArray     *items;      /* PphFlowItem: the segment's, or others where its neighbours changed some; owned */
-  GArray     *marks;      /* PphFlowMark: likewise */
-  gboolean    changed;
+  GArray     *items;      /* PphFlowItem: the segment's; or others, owned, where its neighbours changed some */
+  GArray     *marks;      /* PphFlowMark: likewise; NULL if there are none */
+  gboolean    changed;    /* no other stretch has them */
   int         first_node; /* to which the numbers of its nodes are added */
 } PphStretch;
 
@@ -133,6 +133,8 @@ PphFlowItem       *pph_flow_change    (PphFlow *self, PphSpot spot);
 const PphFlowItem *pph_flow_get_last  (const PphFlow *self, PphSpot *spot);
 PphStretch        *pph_flow_get_stretch (const PphFlow *self, guint i);
 guint              pph_flow_count_stretches (const PphFlow *self);
+/* pph_stretch_set_items: @items, which others have too, are those of @self. */
+void               pph_stretch_set_items (PphStretch *self, GArray *items);
 /* pph_stretch_change: its items and marks become its own. */
 void               pph_stretch_change (PphStretch *self);
 /* pph_stretch_get_node: the number in the document of node @node of its segment; -1 stays. */

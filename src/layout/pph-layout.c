@@ -235,7 +235,7 @@ number_nodes (PphFlow *flow)
       PphStretch *stretch = pph_flow_get_stretch (flow, i);
 
       stretch->first_node = first;
-      first += (int)stretch->segment->nodes->len - 1;
+      first += (int)stretch->segment->n_nodes - 1;
     }
 }
 

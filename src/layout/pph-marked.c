@@ -19,7 +19,7 @@ pph_marked_list (PphBuilder *builder)
     {
       const GArray *marks = pph_flow_get_stretch (flow, i)->marks;
 
-      for (guint k = 0; k < marks->len; k++)
+      for (guint k = 0; marks != NULL && k < marks->len; k++)
         {
           const PphFlowMark *mark = &g_array_index (marks, PphFlowMark, k);
           PphMarked marked = { .mark = mark, .stretch = i, .spot = { i, mark->item } };

@@ -33,7 +33,7 @@ pph_segment_unref (gpointer data)
   g_array_unref (self->items);
   g_clear_pointer (&self->tied, g_array_unref);
   g_array_unref (self->nodes);
-  g_array_unref (self->marks);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->tables);
   g_ptr_array_unref (self->notes);
@@ -80,7 +80,11 @@ fill (PphSegment *self, PphBuilder *builder)
 {
   self->items = g_steal_pointer (&builder->flow.items);
   self->nodes = g_steal_pointer (&builder->nodes);
-  self->marks = g_steal_pointer (&builder->marks);
+  self->n_nodes = self->nodes->len;
+  if (builder->marks->len > 0)
+    self->marks = g_steal_pointer (&builder->marks);
+  g_clear_pointer (&builder->marks, g_array_unref);
+  self->n_texts = builder->texts->len;
   self->texts = g_steal_pointer (&builder->texts);
   self->tables = g_steal_pointer (&builder->tables);
   self->notes = g_steal_pointer (&builder->notes);
@@ -105,7 +109,7 @@ pph_segment_take (PphBuilder *builder)
 void
 pph_segment_insert (PphSegment *self, PphBuilder *builder, guint at)
 {
-  PphStretch stretch = { .segment = self, .items = g_array_ref (self->items), .marks = g_array_ref (self->marks) };
+  PphStretch stretch = { .segment = self, .items = self->items, .marks = self->marks };
 
   g_array_insert_val (builder->flow.stretches, at, stretch);
 }
@@ -133,10 +137,17 @@ pph_column_is_same (const PphColumn *a, const PphColumn *b)
          && a->placement == b->placement && a->align == b->align && a->turned == b->turned;
 }
 
-static gboolean
-is_tied_alike (const PphFlowItem *a, const PphFlowItem *b)
+static PphTie
+get_tie (const PphFlowItem *item)
 {
-  return a->height == b->height && a->keep == b->keep && a->after_list == b->after_list;
+  return (PphTie){ item->kind, item->height, item->keep, item->after_list };
+}
+
+static gboolean
+is_tied (const PphFlowItem *item, const PphTie *tie)
+{
+  return item->kind == tie->kind && item->height == tie->height && item->keep == tie->keep
+         && item->after_list == tie->after_list;
 }
 
 static gboolean
@@ -147,39 +158,37 @@ stands_again (const PphSegment *self, const PphBuilder *builder, const PphColumn
 
   return self->keep_with_next == self->block->keep_with_next && self->depth == builder->depth
          && self->last_heading == builder->last_heading && pph_column_is_same (&self->column, column)
-         && self->follows == (above != NULL)
-         && (above == NULL || (self->above.kind == above->kind && is_tied_alike (&self->above, above)));
+         && self->follows == (above != NULL) && (above == NULL || is_tied (above, &self->above));
 }
 
 static void
-tie_item (PphFlowItem *item, const PphFlowItem *tied)
+tie_item (PphFlowItem *item, const PphTie *tie)
 {
-  item->height = tied->height;
-  item->keep = tied->keep;
-  item->after_list = tied->after_list;
+  item->height = tie->height;
+  item->keep = tie->keep;
+  item->after_list = tie->after_list;
 }
 
-/* The last item, at @spot, becomes as high as @tied and ends as it does.  Most often it did so in the
+/* The last item, at @spot, becomes as high as @how and ends as it does.  Most often it did so in the
  * run before: then its stretch has the same items again. */
 static void
-tie (PphFlow *flow, PphSpot spot, const PphFlowItem *tied)
+tie (PphFlow *flow, PphSpot spot, const PphTie *how)
 {
   PphStretch *stretch = spot.stretch < flow->stretches->len ? pph_flow_get_stretch (flow, spot.stretch) : NULL;
   PphSegment *segment = stretch != NULL && stretch->items == stretch->segment->items ? stretch->segment : NULL;
 
   if (segment == NULL)
     {
-      tie_item (pph_flow_change (flow, spot), tied);
+      tie_item (pph_flow_change (flow, spot), how);
       return;
     }
-  if (segment->tied == NULL || !is_tied_alike (&g_array_index (segment->tied, PphFlowItem, spot.item), tied))
+  if (segment->tied == NULL || !is_tied (&g_array_index (segment->tied, PphFlowItem, spot.item), how))
     {
       g_clear_pointer (&segment->tied, g_array_unref);
       segment->tied = pph_flow_items_copy (segment->items);
-      tie_item (&g_array_index (segment->tied, PphFlowItem, spot.item), tied);
+      tie_item (&g_array_index (segment->tied, PphFlowItem, spot.item), how);
     }
-  g_array_unref (stretch->items);
-  stretch->items = g_array_ref (segment->tied);
+  pph_stretch_set_items (stretch, segment->tied);
 }
 
 static void
@@ -188,7 +197,7 @@ append_again (PphSegment *self, PphBuilder *builder)
   PphSpot spot;
   const PphFlowItem *above = pph_flow_get_last (&builder->flow, &spot);
 
-  if (above != NULL && !is_tied_alike (above, &self->above_after))
+  if (above != NULL && !is_tied (above, &self->above_after))
     tie (&builder->flow, spot, &self->above_after);
   pph_segment_close (builder);
   append (pph_segment_ref (self), builder);
@@ -236,7 +245,7 @@ pph_segment_begin (PphBuilder *builder, const PphColumn *column, const PphBlock 
   above = pph_flow_get_last (&builder->flow, &spot);
   self->follows = above != NULL;
   if (above != NULL)
-    self->above = *above;
+    self->above = get_tie (above);
   self->n_findings = builder->findings != NULL ? builder->findings->len : 0;
   self->told = builder->told;
   builder->told = FALSE;
@@ -268,7 +277,7 @@ pph_segment_end (PphSegment *self, PphBuilder *builder)
   builder->in_segment = FALSE;
   above = pph_flow_step_back (&builder->flow, &spot) ? pph_flow_get (&builder->flow, spot) : NULL;
   if (above != NULL)
-    self->above_after = *above;
+    self->above_after = get_tie (above);
   self->last_heading_after = builder->last_heading;
   fill (self, builder);
   if (is_worth_keeping (self, builder))
@@ -299,7 +308,7 @@ pph_segments_touch (PphBuilder *builder)
   if (builder->segments == NULL)
     return;
   for (guint i = 0; i < n; i++)
-    n_texts += pph_flow_get_stretch (&builder->flow, i)->segment->texts->len;
+    n_texts += pph_flow_get_stretch (&builder->flow, i)->segment->n_texts;
   if (pph_typesetter_count (builder->typesetter, n_texts))
     for (guint i = 0; i < n; i++)
       {

@@ -15,26 +15,35 @@ G_BEGIN_DECLS
  * share it, and it is never written to.  What stands between two such blocks is a
  * segment too, made again each time. */
 
+/* How an item ends, as far as what comes next may change it. */
+typedef struct
+{
+  PphFlowKind kind;
+  int         height;
+  gboolean    keep, after_list;
+} PphTie;
+
 struct _PphSegment
 {
   guint     refs;
   PphBlock *block; /* NULL: of no block alone */
   /* built from */
-  PphColumn column;
   int       depth, last_heading;
   gboolean  keep_with_next; /* a list that comes after a block changes it */
   gboolean  follows;        /* there is something above */
-  PphFlowItem above;        /* of the same kind, height and ties */
+  PphTie    above;
+  PphColumn column;
   /* built */
-  PphFlowItem above_after;  /* of which the height and ties may be others */
+  PphTie    above_after;
+  int       last_heading_after;
+  guint     n_nodes, n_texts;
   GArray   *items;          /* PphFlowItem */
   GArray   *tied;           /* the same, as what came after it last changed its end; or NULL */
+  GArray   *marks;          /* PphFlowMark; NULL if there are none */
   GArray   *nodes;          /* PphNode; 0 is the document */
-  GArray   *marks;          /* PphFlowMark */
-  int       last_heading_after;
+  int       lines_height;   /* of all lines of text */
   GPtrArray *texts, *tables, *notes, *made;
   GStringChunk *strings;
-  int       lines_height;   /* of all lines of text */
   /* while it is built */
   guint     n_findings;
   gboolean  told;

@@ -176,7 +176,7 @@ turn_page (PphBuilder *self)
       self->reached_back = TRUE;
     }
   g_array_insert_val (items, at.item, page);
-  for (guint i = 0; i < marks->len; i++)
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
     {
       PphFlowMark *mark = &g_array_index (marks, PphFlowMark, i);
 
