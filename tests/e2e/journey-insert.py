@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables, fields, references and notes are put into the text from their dialogs, by keyboard alone."""
 import os
+import re
+import time
 
 import office
 from office import go_behind, open_text, part_with, straight, version_of, word
@@ -114,6 +116,25 @@ def cancel(journey, program, editor, stored):
     journey.step("Escape closes each of them, and nothing has changed")
 
 
+def add_article(journey, window, editor, store, reference):
+    """From within the text, which has a use of its own for these keys."""
+    before = len(version_of(store, reference)["articles"])
+    key("ctrl+shift+w")
+    window.find(None, re.compile(r"\d\smots"))
+    key("ctrl+shift+a")
+    wait("its title", lambda: word("New article") in editor.text())
+    type_in("Suites")
+    wait("the article in the store", lambda: len(version_of(store, reference)["articles"]) == before + 1
+         and any(a["title"] == "Suites" for a in version_of(store, reference)["articles"]))
+    journey.step("the words are counted and an article added by their keys")
+    for _ in range(6):
+        if len(version_of(store, reference)["articles"]) == before:
+            break
+        key("ctrl+z")
+        time.sleep(1.2)
+    wait("it is undone", lambda: len(version_of(store, reference)["articles"]) == before)
+
+
 def undo_all(journey, stored, before):
     for _ in range(80):
         if stored() == before:
@@ -144,6 +165,7 @@ def main():
         insert_in_cell(journey, program, stored, reference, store)
         insert_reference(journey, program, editor, stored, store, reference)
         undo_all(journey, stored, before)
+        add_article(journey, program.window, editor, store, reference)
         program.quit()
 
 
