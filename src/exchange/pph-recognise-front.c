@@ -14,13 +14,18 @@
 
 /* --- the title ------------------------------------------------------------------- */
 
+/* "Entre…", "Parties prenantes": not "Et", which stands between two. */
+static gboolean
+begins_parties (const PphSourceLine *line)
+{
+  return pph_recogniser_is_parties_lead (line) && !pph_match (line->plain, "^\\W*et\\b", NULL);
+}
+
 static gboolean
 speaks_of_parties (const PphSourceLine *line)
 {
-  return pph_match (line->plain,
-                    "^entre(\\s+les soussign[ée]+e?s?)?\\s*[,:]?$|repr[ée]sent[ée]e?s? "
-                    "par\\b|ci-apr[èeé]s\\s+(d[ée]nomm|d[ée]sign|appel)",
-                    NULL);
+  return begins_parties (line)
+         || pph_match (line->plain, "repr[ée]sent[ée]e?s? par\\b|ci-apr[èeé]s\\s+(d[ée]nomm|d[ée]sign|appel)", NULL);
 }
 
 static gboolean
@@ -237,12 +242,34 @@ find_end_of_parties (PphRecogniser *self, guint from, guint to)
   return to;
 }
 
+/* The first line of the parties, of which line @known is one: their lead, else the paragraph of the first. */
+static guint
+find_begin_of_parties (PphRecogniser *self, guint from, guint known)
+{
+  guint begin = known;
+
+  for (guint i = from; i <= known && i < self->n; i++)
+    if (begins_parties (pph_recogniser_line (self, i))
+        || pph_match (pph_recogniser_line (self, i)->plain, "^entre\\b.{0,30}$", NULL))
+      return i;
+  /* "Représentée par…" may be a paragraph of its own, below the one that names it. */
+  for (int paragraph = 0; paragraph < 2 && pph_recogniser_told (self, known) == PPH_LABEL_NONE; paragraph++)
+    {
+      while (begin > from && !pph_recogniser_line (self, begin)->blank_before)
+        begin--;
+      if (begin == from || !pph_match (pph_recogniser_line (self, begin)->plain, "^\\W*(repr[ée]sent|ci-apr)", NULL))
+        break;
+      begin--;
+    }
+  return begin;
+}
+
 /* The parties, as sentences. *@begin, *@end: (out): their lines */
 static void
 read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint to, guint *begin, guint *end)
 {
   guint parties = pph_recogniser_find_line (self, from, to, "repr[ée]sent[ée]|ci-apr[èe]s");
-  guint told = pph_recogniser_find_told (self, from, to, PPH_LABEL_PARTY), last = told, entre;
+  guint told = pph_recogniser_find_told (self, from, to, PPH_LABEL_PARTY), last = told;
 
   *begin = *end = from;
   for (guint i = told; i < to; i++)
@@ -252,9 +279,8 @@ read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint t
   if (parties >= to)
     return;
   *end = find_end_of_parties (self, (last < to ? last : parties) + 1, to);
-  entre = pph_recogniser_find_line (self, from, parties + 1, "^entre\\b.{0,30}$");
   /* The lead: a subtitle, a cover; the recitals that stand above the parties. */
-  *begin = entre <= parties ? entre : told < to ? told : from;
+  *begin = find_begin_of_parties (self, from, parties);
   pph_recogniser_read_parties (self, *begin, *end, version);
 }
 

@@ -135,6 +135,10 @@ void        pph_recogniser_add_other_part    (PphRecogniser *self, PphVersion *v
 
 /* pph_recogniser_read_parties: of lines @from to @to, all of which go into them. FALSE: there are none. */
 gboolean    pph_recogniser_read_parties    (PphRecogniser *self, guint from, guint to, PphVersion *version);
+/* pph_recogniser_is_parties_lead: "Entre", "Et d'autre part,", "Parties prenantes": words that stand before a party. */
+gboolean    pph_recogniser_is_parties_lead (const PphSourceLine *line);
+/* pph_recogniser_read_party: what @text, its own lines, says of it. @line: the first of them */
+void        pph_recogniser_read_party      (PphRecogniser *self, PphParty *party, const char *text, guint line);
 /* pph_recogniser_read_representatives: "Mme A, directrice, et M. B, président"; @capacity: (nullable): of who has no other. */
 void        pph_recogniser_read_representatives (PphParty *party, const char *said, const char *capacity);
 /* pph_recogniser_set_siret: @siret: (nullable); kept as it is, and named, where it is none. */
