@@ -13,7 +13,8 @@
 gboolean
 pph_recogniser_is_for (const char *plain)
 {
-  return pph_match (plain, "^pour\\b.{0,100}$", NULL) && !pph_match (plain, "[.;]$", NULL);
+  /* "pour l'égalité des chances" goes on with the line above. */
+  return pph_match (plain, "^(?-i:P)our\\b.{0,100}$", NULL) && !pph_match (plain, "[.;]$", NULL);
 }
 
 /* "Catherine VAUTRIN", "P/O Alain FROUARD", "Mme Anne Martin". */
@@ -43,7 +44,7 @@ pph_recogniser_dup_person (const char *plain)
         return NULL;
       n++;
       capitals += g_utf8_strlen (words[i], -1) > 1 && g_str_equal (upper, words[i])
-                  && !pph_match (words[i], "\\d|^m\\.$", NULL);
+                  && !pph_match (words[i], "\\d|\\.$", NULL);
     }
   if (n < 2 || n > 6 || (!civil && (capitals == 0 || capitals == n)))
     return NULL;
@@ -86,7 +87,9 @@ is_own_name (const char *plain)
 static gboolean
 says_how (const char *plain)
 {
-  return pph_match (plain, "^pour\\b.*\\bpar (d[ée]l[ée]gation|suppl[ée]ance|int[ée]rim|ordre)\\b", NULL);
+  return pph_match (plain,
+                    "^pour\\b.*\\b(par (d[ée]l[ée]gation|suppl[ée]ance|int[ée]rim|ordre)|emp[êe]ch[ée]e?|absente?)\\b",
+                    NULL);
 }
 
 static void
@@ -181,11 +184,11 @@ pph_recogniser_find_signing (const PphVersion *version, const PphSignatory *sign
 void
 pph_recogniser_read_mode (PphSignatory *signatory, const char *text)
 {
-  if (pph_match (text, "(^|\\n)p\\s*[/.]\\s*o\\b|par ordre", NULL))
+  if (pph_match (text, "(^|\\n)p\\s*(/|\\.\\s*o\\b)|par ordre", NULL))
     signatory->mode = PPH_SIGNATURE_PO;
   else if (pph_match (text, "d[ée]l[ée]gation", NULL))
     signatory->mode = PPH_SIGNATURE_DELEGATION;
-  else if (pph_match (text, "suppl[ée]ance", NULL))
+  else if (pph_match (text, "suppl[ée]ance|emp[êe]ch[ée]|\\babsente?\\b", NULL))
     signatory->mode = PPH_SIGNATURE_SUBSTITUTION;
   else if (pph_match (text, "int[ée]rim", NULL))
     signatory->mode = PPH_SIGNATURE_INTERIM;
@@ -236,10 +239,10 @@ read_done_at (PphVersion *version, const char *markdown)
 {
   g_auto (GStrv) plain = g_strsplit (markdown, "*", -1);
   g_autofree char *text = g_strjoinv ("", plain);
-  g_autofree char *place = pph_match_dup (
-      text, "(?:\\bfait\\s+(?:à|a|au|aux)|(?:^|\\n)à)\\s+(\\p{L}[\\p{L}\\p{N}' ’()-]{1,60}?)\\s*(?:[,;.\\n\\\\]|$|"
-            "\\s(?:le|en)\\s+(?:\\d|…|\\.{2}|_|x{2}|double\\b|triple\\b|" WEEKDAY
-            "|\\w+\\s*(?:\\(\\w+\\)\\s*)?exemplaires?))");
+  g_autofree char *place = pph_match_dup (text, "(?:\\b(?:fait|sign[ée]e?s?)\\s+(?:à|a|au|aux)|(?:^|\\n)à)\\s+(\\p{L}["
+                                                "\\p{L}\\p{N}' ’()-]{1,60}?)\\s*(?:[,;.\\n\\\\]|$|"
+                                                "\\s(?:le|en)\\s+(?:\\d|…|\\.{2}|_|x{2}|double\\b|triple\\b|" WEEKDAY
+                                                "|\\w+\\s*(?:\\(\\w+\\)\\s*)?exemplaires?))");
   g_autofree char *date = pph_match_dup (text, "(?:^|[\\n,\\s])le\\s*:?\\s+(?:" WEEKDAY
                                                "\\s+)?(\\d{1,2}(?:er)?[/. ]\\s*(?:\\d{1,2}|\\p{L}+)[/. ]\\s*\\d{4})");
   g_autofree char *iso = date != NULL ? pph_date_text_normalise (date) : NULL;
@@ -377,12 +380,11 @@ pph_recogniser_read_closing (PphRecogniser *self, guint from, guint to, PphVersi
   gboolean signs;
 
   /* The sentence, and the date on its own line, are the closing. */
-  while (
-      begin < to
-      && pph_match (
-          pph_recogniser_line (self, begin)->plain,
-          "^(fait\\b|à\\s+\\p{Lu}.*\\ble\\b|le\\b\\W*(\\d|_|\\.|x|$)|en\\s+\\w+\\s+(\\(\\d+\\)\\s*)?exemplaires)|[.;]$",
-          NULL))
+  while (begin < to
+         && pph_match (pph_recogniser_line (self, begin)->plain,
+                       "^((fait|sign[ée]e?s?)\\b|à\\s+\\p{Lu}.*\\ble\\b|le\\b\\W*(\\d|_|\\.|x|$)|en\\s+\\w+\\s+(\\(\\d+"
+                       "\\)\\s*)?exemplaires)|[.;]$",
+                       NULL))
     begin++;
   columns = pph_recogniser_find_columns (self, begin, to);
   signs = begin < columns && read_blocks (self, begin, columns, version, &lead);

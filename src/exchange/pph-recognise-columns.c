@@ -5,9 +5,13 @@
 
 #include <string.h>
 
-/* Blocks of signatures side by side, as a page that was copied has them, one line of each at a time.  A row of names
- * ends the blocks above it, and what stands in its column is of each.  The rows are printed one by one, so that no
- * word changes its place: a block prints its name, and the first block after the rows prints them. */
+/* Blocks of signatures side by side, as a page that was copied has them, one line of each at a time; or as a table has
+ * them, a column each.  A name ends what stands above it in its column: who signs, and for whom.  The cells are printed
+ * in the order in which they stand, so that no word changes its place: what precedes a name is printed with it, and
+ * what precedes the first is the closing's. */
+
+#define MOST_COLUMNS 6
+#define TABLE_COLUMN 1000
 
 typedef struct
 {
@@ -20,6 +24,14 @@ typedef struct
   guint line;
   GPtrArray *cells; /* Cell */
 } Row;
+
+/* What stands in a column since its last name. */
+typedef struct
+{
+  GPtrArray *said;    /* char * */
+  char *for_whom;     /* "Pour…", of all who sign below it; or NULL */
+  PphSignatory *last; /* who signed above; or NULL. Not owned */
+} Column;
 
 static void
 cell_free (gpointer data)
@@ -45,35 +57,62 @@ get_cell (const Row *self, guint c)
   return self->cells->pdata[c];
 }
 
-/* Wide spaces part the columns of a line. */
+static void
+add_cell (Row *self, const char *text, glong at)
+{
+  Cell *cell = g_new0 (Cell, 1);
+
+  cell->text = g_strstrip (g_strdup (text));
+  cell->at = at;
+  g_ptr_array_add (self->cells, cell);
+}
+
+/* Wide spaces part the columns of a line, and bars those of a table. */
 static Row *
 split_row (const PphSourceLine *line, guint place)
 {
   g_autoptr (GRegex) wide = g_regex_new ("\\s{3,}|\\t+", 0, 0, NULL);
-  g_auto (GStrv) texts = line->table ? NULL : g_regex_split (wide, line->plain, 0);
+  g_auto (GStrv) texts = line->table ? g_strsplit (line->plain, "|", -1) : g_regex_split (wide, line->plain, 0);
   Row *row = g_new0 (Row, 1);
   const char *p = line->plain;
 
   row->line = place;
   row->cells = g_ptr_array_new_with_free_func (cell_free);
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+  if (line->table && pph_match (line->plain, "^[|:\\s-]+$", NULL))
+    return row;
+  for (guint i = 0; texts[i] != NULL; i++)
     {
-      Cell *cell = g_new0 (Cell, 1);
-
       p = strstr (p, texts[i]);
-      cell->text = g_strdup (texts[i]);
-      cell->at = line->indent + g_utf8_pointer_to_offset (line->plain, p);
+      if (*g_strchug (texts[i]) != '\0')
+        add_cell (row, texts[i],
+                  line->table ? (glong)i * TABLE_COLUMN : line->indent + g_utf8_pointer_to_offset (line->plain, p));
       p += strlen (texts[i]);
-      g_ptr_array_add (row->cells, cell);
     }
   return row;
+}
+
+static guint
+count_persons (const Row *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    n += pph_recogniser_is_person (get_cell (self, i)->text);
+  return n;
 }
 
 static gboolean
 are_persons (const Row *self)
 {
+  return self->cells->len > 1 && count_persons (self) == self->cells->len;
+}
+
+/* "Pour la commune      Pour le lycée", "Le maire      La proviseure" */
+static gboolean
+are_capacities (const Row *self)
+{
   for (guint i = 0; i < self->cells->len; i++)
-    if (!pph_recogniser_is_person (get_cell (self, i)->text))
+    if (!pph_match (get_cell (self, i)->text, "^(pour|le|la|l['’]|p\\s*[/.]\\s*o)\\b.{0,70}$", NULL))
       return FALSE;
   return self->cells->len > 1;
 }
@@ -89,151 +128,193 @@ read_rows (PphRecogniser *self, guint from, guint to)
   return rows;
 }
 
-/* The next row of names, of which another row above has as many columns. */
+/* The first row that shows that blocks stand side by side: two names and more; or two who sign, with a name below. */
 static guint
-find_names (const GPtrArray *rows, guint from)
+find_side_by_side (const PphRecogniser *self, const GPtrArray *rows)
 {
-  for (guint i = from; i < rows->len; i++)
-    if (are_persons (rows->pdata[i]))
-      for (guint k = from; k < i; k++)
-        if (((const Row *)rows->pdata[k])->cells->len == ((const Row *)rows->pdata[i])->cells->len)
-          return i;
-  return rows->len;
-}
+  gboolean named_below = FALSE;
+  guint found = rows->len;
 
-/* Who signs alone above the columns ends a block of their own. */
-static guint
-find_start (const GPtrArray *rows, guint from, guint names)
-{
-  while (names > from)
+  for (guint i = rows->len; i-- > 0;)
     {
-      const Row *row = rows->pdata[names - 1];
+      const Row *row = rows->pdata[i];
 
-      if (row->cells->len == 1 && pph_recogniser_is_person (get_cell (row, 0)->text))
-        break;
-      names--;
+      if (are_persons (row) || (named_below && are_capacities (row) && !pph_recogniser_line (self, row->line)->table))
+        found = i;
+      named_below = named_below || count_persons (row) > 0;
     }
-  return names;
+  return found;
 }
 
 guint
 pph_recogniser_find_columns (PphRecogniser *self, guint from, guint to)
 {
   g_autoptr (GPtrArray) rows = read_rows (self, from, to);
-  guint names = find_names (rows, 0);
+  guint start = find_side_by_side (self, rows);
 
-  return names < rows->len ? ((const Row *)rows->pdata[find_start (rows, 0, names)])->line : to;
-}
-
-/* The cell of @row that stands in the column @c of @names: the nearest to it. (nullable) */
-static const char *
-find_in_column (const Row *row, const Row *names, guint c)
-{
-  if (row->cells->len == names->cells->len)
-    return get_cell (row, c)->text;
-  for (guint i = 0; i < row->cells->len; i++)
+  if (start == rows->len)
+    return to;
+  /* Who signs alone above the columns ends a block of their own. */
+  while (start > 0)
     {
-      glong best = G_MAXLONG;
-      guint nearest = 0;
+      const Row *row = rows->pdata[start - 1];
 
-      for (guint k = 0; k < names->cells->len; k++)
-        if (labs (get_cell (names, k)->at - get_cell (row, i)->at) < best)
-          {
-            best = labs (get_cell (names, k)->at - get_cell (row, i)->at);
-            nearest = k;
-          }
-      if (nearest == c)
-        return get_cell (row, i)->text;
+      if (row->cells->len == 1 && pph_recogniser_is_person (get_cell (row, 0)->text))
+        break;
+      start--;
     }
-  return NULL;
+  return ((const Row *)rows->pdata[start])->line;
 }
 
-/* Who signs in the column @c of the rows @from to @names. @text: printed with the name; or NULL */
-static void
-read_column (PphRecogniser *self, const GPtrArray *rows, guint from, guint names, guint c, const char *above,
-             PphVersion *version)
+/* For each row, the one that shows where its columns are: the names below it, else the nearest above with several
+ * cells. (transfer container): Row */
+static GPtrArray *
+find_guides (const GPtrArray *rows)
 {
-  g_autoptr (PphSignatory) signatory = pph_signatory_new ();
-  g_autofree char *id = pph_recogniser_dup_id (self, "signataire");
-  const Row *last = rows->pdata[names];
-  g_autofree char *name = pph_recogniser_dup_person (get_cell (last, c)->text);
-  g_autoptr (GString) said = g_string_new (NULL), text = g_string_new (above);
-  const char *for_whom = NULL;
-  const PphParty *party;
+  GPtrArray *guides = g_ptr_array_new ();
+  Row *names = NULL, *above = NULL;
 
-  for (guint i = from; i < names; i++)
+  g_ptr_array_set_size (guides, (int)rows->len);
+  for (guint i = rows->len; i-- > 0;)
     {
-      const char *cell = find_in_column (rows->pdata[i], last, c);
-      g_autoptr (PphText) capacity = NULL;
+      if (are_persons (rows->pdata[i]))
+        names = rows->pdata[i];
+      guides->pdata[i] = names;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (((const Row *)rows->pdata[i])->cells->len > 1)
+        above = rows->pdata[i];
+      if (guides->pdata[i] == NULL)
+        guides->pdata[i] = above != NULL ? above : rows->pdata[i];
+    }
+  return guides;
+}
 
-      if (cell == NULL)
-        continue;
-      g_string_append_printf (said, "%s\n", cell);
-      if (for_whom == NULL && pph_recogniser_is_for (cell))
-        {
-          for_whom = cell;
-          continue;
-        }
-      capacity = pph_text_new_from (cell);
+/* Which column the cell @c of @row stands in: the nearest. */
+static guint
+find_column (const Row *row, const Row *guide, guint c)
+{
+  const Cell *cell = get_cell (row, c);
+  glong middle = cell->at + g_utf8_strlen (cell->text, -1) / 2, best = G_MAXLONG;
+  guint nearest = 0;
+
+  if (row->cells->len == guide->cells->len)
+    return MIN (c, MOST_COLUMNS - 1);
+  for (guint k = 0; k < guide->cells->len; k++)
+    {
+      const Cell *other = get_cell (guide, k);
+      glong apart = MIN (labs (other->at - cell->at), labs (other->at + g_utf8_strlen (other->text, -1) / 2 - middle));
+
+      if (apart < best)
+        nearest = k;
+      best = MIN (best, apart);
+    }
+  return MIN (nearest, MOST_COLUMNS - 1);
+}
+
+static void
+add_capacities (PphSignatory *signatory, const GPtrArray *said)
+{
+  for (guint i = 0; i < said->len; i++)
+    {
+      g_autoptr (PphText) capacity = pph_text_new_from (said->pdata[i]);
+
       pph_set_list (&signatory->capacity_lines, pph_list_appended (signatory->capacity_lines, capacity));
     }
-  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", get_cell (last, c)->text);
-  pph_set_string (&signatory->id, id);
-  pph_set_string (&signatory->titular, name);
-  pph_set_string (&signatory->text, text->str);
-  pph_recogniser_read_mode (signatory, said->str);
-  party = pph_recogniser_find_signing (version, signatory, for_whom != NULL ? for_whom : said->str,
-                                       pph_list_length (version->signatories));
-  if (party != NULL)
-    pph_set_string (&signatory->party, party->id);
-  pph_set_list (&version->signatories, pph_list_appended (version->signatories, signatory));
 }
 
-/* The cells of rows @from to @to, in the order in which they are read. (transfer full) */
-static char *
-join_cells (const GPtrArray *rows, guint from, guint to, const char *between, gboolean escaped)
+static void
+add_said (Column *column, const char *cell)
 {
-  GString *text = g_string_new (NULL);
+  /* "pour l'égalité des chances" goes on with what is above it. */
+  if (column->said->len == 0 && pph_recogniser_is_for (cell))
+    {
+      g_free (column->for_whom);
+      column->for_whom = g_strdup (cell);
+    }
+  else
+    g_ptr_array_add (column->said, g_strdup (cell));
+}
 
-  for (guint i = from; i < to; i++)
-    for (guint c = 0; c < ((const Row *)rows->pdata[i])->cells->len; c++)
-      {
-        const char *cell = get_cell (rows->pdata[i], c)->text;
-        g_autofree char *markdown = escaped ? pph_source_escape (cell) : g_strdup (cell);
+/* Who signs with the name in @cell, below what @column says. (transfer full) */
+static PphSignatory *
+make_signatory (PphRecogniser *self, Column *column, const char *cell, guint place, const PphVersion *version)
+{
+  PphSignatory *signatory = pph_signatory_new ();
+  g_autofree char *id = pph_recogniser_dup_id (self, "signataire");
+  g_autofree char *name = pph_recogniser_dup_person (cell);
+  g_autofree char *capacities = NULL, *how = NULL;
+  const PphParty *party;
 
-        g_string_append_printf (text, "%s%s", text->len > 0 ? between : "", markdown);
-      }
-  return g_string_free (text, FALSE);
+  pph_set_string (&signatory->id, id);
+  pph_set_string (&signatory->titular, name);
+  add_capacities (signatory, column->said);
+  g_ptr_array_add (column->said, NULL);
+  capacities = g_strjoinv ("\n", (char **)column->said->pdata);
+  g_ptr_array_set_size (column->said, 0);
+  how = g_strjoin ("\n", pph_str (column->for_whom), capacities, cell, NULL);
+  pph_recogniser_read_mode (signatory, how);
+  party = pph_recogniser_find_signing (version, signatory, column->for_whom != NULL ? column->for_whom : capacities,
+                                       place);
+  if (party != NULL)
+    pph_set_string (&signatory->party, party->id);
+  column->last = signatory;
+  return signatory;
 }
 
 char *
 pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersion *version)
 {
   g_autoptr (GPtrArray) rows = read_rows (self, from, to);
-  gboolean first = version->signatories == NULL;
-  guint begin = 0, names = find_names (rows, 0);
-  char *lead = first ? join_cells (rows, 0, MIN (names, rows->len), "\n\n", TRUE) : NULL;
-  g_autofree char *rest = NULL, *whole = NULL;
-  g_autoptr (PphSignatory) last = NULL;
+  g_autoptr (GPtrArray) signatories = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
+  g_autoptr (GPtrArray) guides = find_guides (rows);
+  guint before = pph_list_length (version->signatories);
+  g_autoptr (GString) pending = g_string_new (NULL), lead = g_string_new (NULL);
+  Column columns[MOST_COLUMNS] = { 0 };
+  PphSignatory *last = NULL;
 
-  while (names < rows->len)
+  for (guint c = 0; c < MOST_COLUMNS; c++)
+    columns[c].said = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < rows->len; i++)
+    for (guint c = 0; c < ((const Row *)rows->pdata[i])->cells->len; c++)
+      {
+        const char *cell = get_cell (rows->pdata[i], c)->text;
+        Column *column = &columns[find_column (rows->pdata[i], guides->pdata[i], c)];
+
+        if (!pph_recogniser_is_person (cell))
+          {
+            g_autofree char *escaped = pph_source_escape (cell);
+
+            add_said (column, cell);
+            g_string_append_printf (pending, "%s%s", pending->len > 0 ? "\n" : "", cell);
+            if (last == NULL)
+              g_string_append_printf (lead, "%s%s", lead->len > 0 ? "\n\n" : "", escaped);
+            continue;
+          }
+        if (last == NULL && before == 0)
+          g_string_truncate (pending, 0);
+        last = make_signatory (self, column, cell, before + signatories->len, version);
+        g_string_append_printf (pending, "%s%s", pending->len > 0 ? "\n" : "", cell);
+        pph_set_string (&last->text, pending->str);
+        g_string_truncate (pending, 0);
+        g_ptr_array_add (signatories, last);
+      }
+  /* What stands below the last names is printed with the last of them; it says who signs where nothing above does. */
+  if (pending->len > 0 && last != NULL)
     {
-      g_autofree char *above = first ? NULL : join_cells (rows, begin, names, "\n", FALSE);
+      g_autofree char *whole = g_strjoin ("\n", last->text, pending->str, NULL);
 
-      for (guint c = 0; c < ((const Row *)rows->pdata[names])->cells->len; c++)
-        read_column (self, rows, begin, names, c, c == 0 ? above : NULL, version);
-      first = FALSE;
-      begin = names + 1;
-      names = find_names (rows, begin);
+      pph_set_string (&last->text, whole);
     }
-  if (begin >= rows->len)
-    return lead;
-  /* What stands below the last names goes with the last of them. */
-  rest = join_cells (rows, begin, rows->len, "\n", FALSE);
-  last = pph_signatory_copy (pph_list_get (version->signatories, pph_list_length (version->signatories) - 1));
-  whole = g_strjoin ("\n", last->text, rest, NULL);
-  pph_set_string (&last->text, whole);
-  pph_set_list (&version->signatories,
-                pph_list_replaced (version->signatories, pph_list_length (version->signatories) - 1, last));
-  return lead;
+  for (guint c = 0; c < MOST_COLUMNS; c++)
+    {
+      if (columns[c].last != NULL && columns[c].last->capacity_lines == NULL)
+        add_capacities (columns[c].last, columns[c].said);
+      g_ptr_array_unref (columns[c].said);
+      g_free (columns[c].for_whom);
+    }
+  for (guint i = 0; i < signatories->len; i++)
+    pph_set_list (&version->signatories, pph_list_appended (version->signatories, signatories->pdata[i]));
+  return before == 0 && lead->len > 0 ? g_strdup (lead->str) : NULL;
 }

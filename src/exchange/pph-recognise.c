@@ -249,7 +249,8 @@ find_bounds (PphRecogniser *self, guint from, Bounds *bounds)
   self->findings = findings;
   bounds->closing = pph_recogniser_find_line (
       self, first, self->n,
-      "^fait\\s+(à|a|au|aux|en|le)\\b.{0,120}$|^à\\s+\\p{Lu}[\\p{L}'’ -]{1,60},?\\s+le\\b[^,;]{0,40}$");
+      "^(fait|sign[ée]e?s?)\\s+(à|a|au|aux|en|le)\\b.{0,120}$|"
+      "^à\\s+\\p{Lu}[\\p{L}'’ -]{1,60},?\\s+le\\b[^,;]{0,40}(,?\\s+en\\s+.{1,40}exemplaires?.{0,20})?$");
   bounds->last = find_other_after (self, MIN (bounds->closing, self->n));
   find_annexes (self, first, bounds);
   if (bounds->closing >= bounds->annexe)
