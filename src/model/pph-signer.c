@@ -158,8 +158,9 @@ typedef struct
   PphSlotFile *slot;
   char *certificate;
   char *secret;
-  gboolean certify;
   char *tsa;
+  char *picture;
+  gboolean certify;
 } Job;
 
 static void
@@ -173,6 +174,7 @@ job_free (gpointer data)
   explicit_bzero (job->secret, strlen (job->secret));
   g_free (job->secret);
   g_free (job->tsa);
+  g_free (job->picture);
   g_free (job);
 }
 
@@ -198,6 +200,7 @@ make_command (const Job *job, const char *in, const char *out)
   add_option (argv, "--wording", job->slot->wording);
   add_option (argv, "--capacity", job->slot->capacity);
   add_option (argv, "--tsa", job->tsa);
+  add_option (argv, "--picture", job->picture);
   if (job->certify)
     g_ptr_array_add (argv, g_strdup ("--certify"));
   g_ptr_array_add (argv, g_strdup ("--json"));
@@ -246,13 +249,21 @@ run_sign (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 }
 
 void
-pph_signer_sign (const char *program, PphSlotFile *slot, const char *certificate, const char *secret, gboolean certify,
-                 const char *tsa, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+pph_signer_sign (const char *program, PphSlotFile *slot, const PphSignerChoices *choices, GCancellable *cancellable,
+                 GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new (Job, 1);
 
-  *job = (Job){ g_strdup (program), slot, g_strdup (certificate), g_strdup (secret), certify, g_strdup (tsa) };
+  *job = (Job){
+    .program = g_strdup (program),
+    .slot = slot,
+    .certificate = g_strdup (choices->certificate),
+    .secret = g_strdup (choices->secret),
+    .tsa = g_strdup (choices->tsa),
+    .picture = g_strdup (choices->picture),
+    .certify = choices->certify,
+  };
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run_sign);
 }

@@ -28,11 +28,19 @@ void       pph_signer_list_tokens        (const char *program, GCancellable *can
 /* pph_signer_list_tokens_finish: (transfer full) (nullable): PphToken */
 GPtrArray *pph_signer_list_tokens_finish (GAsyncResult *result, GError **error);
 
-/* pph_signer_sign: @slot: taken. @certificate: a path of a PKCS#12 file, or a "pkcs11:" URI. @secret: its password or PIN.
- * @tsa: (nullable): address of a time server. Cancelling stops the program: nothing is signed then. */
-void       pph_signer_sign               (const char *program, PphSlotFile *slot, const char *certificate, const char *secret,
-                                          gboolean certify, const char *tsa, GCancellable *cancellable,
-                                          GAsyncReadyCallback callback, gpointer data);
+/* What the person who signs chose. */
+typedef struct
+{
+  const char *certificate; /* path of a PKCS#12 file, or a "pkcs11:" URI */
+  const char *secret;      /* its password or PIN */
+  const char *tsa;         /* address of a time server; or NULL */
+  const char *picture;     /* path of the image of a paraph, shown beside the text of the box; or NULL */
+  gboolean    certify;
+} PphSignerChoices;
+
+/* pph_signer_sign: @slot: taken. @choices: copied. Cancelling stops the program: nothing is signed then. */
+void       pph_signer_sign               (const char *program, PphSlotFile *slot, const PphSignerChoices *choices,
+                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* pph_signer_sign_finish: *@slot: (out) (transfer full): as it was given. Returns: (transfer full) (nullable): the signed
  * file, for pph_desk_close_slot(); %NULL with a sentence for people: G_IO_ERROR_TIMED_OUT if it is the time server that
  * failed, and one may sign without */

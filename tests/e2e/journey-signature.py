@@ -3,14 +3,18 @@
 """Three sign one agreement: here with a file, here with a card, elsewhere; then a byte is flipped."""
 import json
 import os
+import re
 import socket
 import sqlite3
+import subprocess
 import threading
 
 import office
 from office import word
 from person import Journey, Program, key, wait
 from signing import PASSWORD, PIN, make_card, make_certificates, open_plan, plan, sign_elsewhere, states, type_secret
+
+PARAPH = os.path.join(os.path.dirname(__file__), "..", "cli", "data", "alpha.png")
 
 
 def sign_other(place, store, reference):
@@ -79,6 +83,10 @@ def main():
         wait("the window that signs", lambda: len(program.windows()) == 2)
         dialog = program.windows()[1]
         dialog.find("list item", word("Time stamp")).click()  # off
+        portal.choose(PARAPH)
+        dialog.find("push button", word("Choose the Image of a Paraph")).click()
+        portal.asked()
+        dialog.find("label", os.path.basename(PARAPH))
         dialog.find(None, "Yannick Delestrade", seconds=20).click()
         type_secret(dialog, PIN)
         wait("the second signature", lambda: plan(store, reference)["slots"][1]["state"] == "signed", seconds=20)
@@ -90,6 +98,9 @@ def main():
         verdict = json.loads(office.paraphe("verify", "--json", newest))[0]
         assert verdict["verdict"] == "trusted" and len(verdict["signatures"]) == 2, verdict
         journey.step("both are trusted")
+        images = subprocess.run(["pdfimages", "-list", newest], capture_output=True, text=True, check=True).stdout
+        assert len(re.findall(r"^ +\d+ +\d+ image ", images, re.M)) == 1, images
+        journey.step("the image of a paraph stands in the second box alone")
 
         returned = sign_other(place, store, other)
         portal.choose(returned)

@@ -18,6 +18,7 @@ struct _PphSignWindow
   char *who;
   char *tsa;         /* address of the time server of the Preferences, or NULL */
   char *certificate; /* chosen: a path or a URI; or NULL */
+  char *picture;     /* chosen: path of the image of a paraph; or NULL */
   GPtrArray *tokens; /* PphToken */
   GCancellable *cancellable;
 
@@ -32,6 +33,8 @@ struct _PphSignWindow
   GtkButton *unstamped_button;
   AdwActionRow *certify_row;
   GtkSwitch *certify_switch;
+  AdwActionRow *paraph_row;
+  GtkWidget *remove_paraph_button;
   GtkLabel *problem_label;
   GtkBox *progress;
   GtkButton *sign_button;
@@ -64,6 +67,7 @@ refresh (PphSignWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign_button), ready && !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->certificates_group), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->secret_row), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->paraph_row), !busy);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
 }
 
@@ -132,12 +136,32 @@ on_tokens_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     add_token (self, self->tokens->pdata[i]);
 }
 
-static void
-on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphSignWindow *self)
+/* (transfer full) (nullable): of the file that was chosen */
+static char *
+take_path (GtkNativeDialog *dialog, int response)
 {
   g_autoptr (GFile) file
       = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  return file != NULL ? g_file_get_path (file) : NULL;
+}
+
+static void
+choose_file (PphSignWindow *self, const char *title, GtkFileFilter *filter, GCallback chosen)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _ ("_Choose"), _ ("_Cancel"));
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", chosen, self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphSignWindow *self)
+{
+  g_autofree char *path = take_path (dialog, response);
 
   if (path != NULL)
     {
@@ -154,18 +178,54 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphSignWindow *self)
 static void
 on_choose_file_cb (PphSignWindow *self)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Certificate File"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     _ ("_Choose"), _ ("_Cancel"));
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ ("Certificates (.p12, .pfx)"));
   gtk_file_filter_add_suffix (filter, "p12");
   gtk_file_filter_add_suffix (filter, "pfx");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  choose_file (self, _ ("Certificate File"), filter, G_CALLBACK (on_file_chosen_cb));
+}
+
+/* The image of a paraph: it stands beside the text of the box and signs nothing. */
+
+void
+pph_sign_window_set_paraph (PphSignWindow *self, const char *path)
+{
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+
+  g_free (self->picture);
+  self->picture = g_strdup (path);
+  adw_action_row_set_subtitle (self->paraph_row,
+                               name != NULL ? name
+                                            : _ ("None. It stands beside the text of the box, and signs nothing."));
+  gtk_widget_set_visible (self->remove_paraph_button, path != NULL);
+}
+
+static void
+on_paraph_chosen_cb (GtkNativeDialog *dialog, int response, PphSignWindow *self)
+{
+  g_autofree char *path = take_path (dialog, response);
+
+  if (path != NULL)
+    pph_sign_window_set_paraph (self, path);
+  g_object_unref (dialog);
+}
+
+static void
+on_choose_paraph_cb (PphSignWindow *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Pictures (PNG, JPEG)"));
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  choose_file (self, _ ("Image of a Paraph"), filter, G_CALLBACK (on_paraph_chosen_cb));
+}
+
+static void
+on_remove_paraph_cb (PphSignWindow *self)
+{
+  pph_sign_window_set_paraph (self, NULL);
 }
 
 /* Signing */
@@ -221,16 +281,20 @@ static void
 on_sign_cb (PphSignWindow *self)
 {
   PphSlotFile *slot = g_steal_pointer (&self->slot);
+  const PphSignerChoices choices = {
+    .certificate = self->certificate,
+    .secret = gtk_editable_get_text (GTK_EDITABLE (self->secret_row)),
+    .tsa = gtk_switch_get_active (self->time_switch) ? self->tsa : NULL,
+    .picture = self->picture,
+    .certify = gtk_switch_get_active (self->certify_switch),
+  };
 
   if (slot == NULL)
     return;
   self->cancellable = g_cancellable_new ();
   show_problem (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->unstamped_button), FALSE);
-  pph_signer_sign (find_signer (), slot, self->certificate, gtk_editable_get_text (GTK_EDITABLE (self->secret_row)),
-                   gtk_switch_get_active (self->certify_switch),
-                   gtk_switch_get_active (self->time_switch) ? self->tsa : NULL, self->cancellable, on_signed_cb,
-                   g_object_ref (self));
+  pph_signer_sign (find_signer (), slot, &choices, self->cancellable, on_signed_cb, g_object_ref (self));
   /* Asked once, kept nowhere. */
   gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
   refresh (self);
@@ -288,6 +352,7 @@ pph_sign_window_dispose (GObject *object)
   g_clear_pointer (&self->slot, pph_slot_file_free);
   g_clear_pointer (&self->tokens, g_ptr_array_unref);
   g_clear_pointer (&self->certificate, g_free);
+  g_clear_pointer (&self->picture, g_free);
   g_clear_pointer (&self->field, g_free);
   g_clear_pointer (&self->who, g_free);
   g_clear_pointer (&self->tsa, g_free);
@@ -317,12 +382,16 @@ pph_sign_window_class_init (PphSignWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, unstamped_button);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, certify_row);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, certify_switch);
+  gtk_widget_class_bind_template_child (widget_class, PphSignWindow, paraph_row);
+  gtk_widget_class_bind_template_child (widget_class, PphSignWindow, remove_paraph_button);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, sign_button);
   gtk_widget_class_bind_template_child (widget_class, PphSignWindow, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_file_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_paraph_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_paraph_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_secret_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_unstamped_clicked_cb);

@@ -17,5 +17,7 @@ G_DECLARE_FINAL_TYPE (PphSignWindow, pph_sign_window, PPH, SIGN_WINDOW, AdwWindo
 
 /* pph_sign_window_new: @slot: taken. @who: the name in the block. @title: of the document. */
 GtkWidget *pph_sign_window_new (PphDesk *desk, PphSlotFile *slot, const char *who, const char *title);
+/* pph_sign_window_set_paraph: what choosing the image @path does; %NULL: none. */
+void       pph_sign_window_set_paraph (PphSignWindow *self, const char *path);
 
 G_END_DECLS
