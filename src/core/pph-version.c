@@ -298,10 +298,14 @@ const char *
 pph_annexe_get_number (const PphAnnexe *self)
 {
   static const char word[] = "annexe";
+  const char *number;
 
   if (self->label == NULL || g_ascii_strncasecmp (self->label, word, strlen (word)) != 0)
     return self->label;
-  return self->label + strlen (word) + strspn (self->label + strlen (word), " \302\240");
+  number = self->label + strlen (word) + strspn (self->label + strlen (word), " \302\240");
+  if (g_ascii_tolower (*number) == 'n' && g_str_has_prefix (number + 1, "°"))
+    number += 1 + strlen ("°") + strspn (number + 1 + strlen ("°"), " \302\240");
+  return number;
 }
 
 /* As above for the annexe @id, or an article of one.  An annexe with a label

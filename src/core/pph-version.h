@@ -179,7 +179,7 @@ char *pph_version_dup_number (const PphVersion *self, const char *id);
 /* pph_article_dup_number: that of the label it was imported with, else its @place
  * (from 1) below the number @above, or %NULL. (transfer full) */
 char       *pph_article_dup_number (const PphArticle *self, const char *above, guint place);
-/* pph_annexe_get_number: "1 bis" of the label "1 bis" or "ANNEXE 1 bis". (transfer none) (nullable) */
+/* pph_annexe_get_number: "1 bis" of the label "1 bis" or "ANNEXE N° 1 bis". (transfer none) (nullable) */
 const char *pph_annexe_get_number (const PphAnnexe *self);
 
 /* pph_version_dup_new_id: an id that no part of @self has. (transfer full) */

@@ -39,6 +39,21 @@ may_be_title (const PphSourceLine *line)
 
 /* The title is the last line that may be one before the parties; without
  * parties, the first of the text. */
+/* "relative à l'insertion", "2025 - 2027": what a title goes on with on the lines below it. */
+static gboolean
+goes_on_with_title (const PphSourceLine *line)
+{
+  if (line->table || speaks_of_parties (line) || g_utf8_strlen (line->plain, -1) > 160
+      || pph_match (line->plain, "[.;,:]$", NULL))
+    return FALSE;
+  return pph_match (line->plain, "^\\W*(relati(f|ve)s?|portant|concernant|en vue)\\b", NULL)
+         || (!line->blank_before
+             && pph_match (
+                 line->plain,
+                 "^(?-i:pour|de|du|des|d['’]|sur|au|aux|dans|entre|à|et)\\b|^\\W*\\d{4}(\\s*[-–/]\\s*\\d{4})?\\W*$",
+                 NULL));
+}
+
 /* Capitals go on below in capitals. */
 guint
 pph_recogniser_find_title_end (PphRecogniser *self, guint title)
@@ -49,6 +64,9 @@ pph_recogniser_find_title_end (PphRecogniser *self, guint title)
   while (line->capitals && line->level == 0 && end < self->n && end < title + LONGEST_TITLE_LINES
          && pph_recogniser_may_be (self, end, PPH_LABEL_TITLE) && !pph_recogniser_line (self, end)->blank_before
          && pph_recogniser_line (self, end)->capitals && !speaks_of_parties (pph_recogniser_line (self, end)))
+    end++;
+  while (end < self->n && end < title + LONGEST_TITLE_LINES && pph_recogniser_may_be (self, end, PPH_LABEL_TITLE)
+         && goes_on_with_title (pph_recogniser_line (self, end)))
     end++;
   return end;
 }

@@ -10,7 +10,8 @@
  * several pages.  Only lines beside a page break can be one: the labels of a
  * form are repeated too.  A table of contents is text that names no article. */
 
-#define MOST_LEFT_OUT 3 /* per cent of the lines */
+#define MOST_LEFT_OUT 3 /* per cent of the lines; a short text may lose FEW_LEFT_OUT */
+#define FEW_LEFT_OUT  8
 
 /* Nearly no line ends with a figure, or a dash. */
 static gboolean
@@ -33,26 +34,44 @@ is_page_number (const PphSourceLine *line)
          || pph_match (line->plain, "^[-–—]\\s*\\d{1,4}\\s*[-–—]$", NULL);
 }
 
-/* "Préfecture de l'Orb        Page 2 sur 5": the number of the page ends a line that says more. */
+/* "Préfecture de l'Orb        Page 2 sur 5", "Convention – p. 2", "p. 3 | Convention": the number of the page ends, or
+ * begins, a line that says more. */
 static gboolean
 carries_page_number (const PphSourceLine *line)
 {
-  return may_end_with_number (line)
-         && pph_match (line->plain,
-                       "(\\s{3,}|\\t|[-–—|]\\s*|\\bpage\\s+)\\d{1,4}\\s*(/|sur|of)\\s*\\d{1,4}$|\\bpage\\s+\\d{1,4}$",
-                       NULL);
+  return (may_end_with_number (line)
+          && pph_match (line->plain,
+                        "(\\s{3,}|\\t|[-–—|]\\s*|\\bpage\\s+)\\d{1,4}\\s*(/|sur|of)\\s*\\d{1,4}$|\\bpage\\s+\\d{1,4}$|"
+                        "[-–—|]\\s*p\\.\\s*\\d{1,4}(\\s*/\\s*\\d{1,4})?$",
+                        NULL))
+         || (pph_first_is (line->plain, "pP0123456789")
+             && pph_match (line->plain,
+                           "^(((page|p\\.)\\s*)?\\d{1,4}\\s*(/"
+                           "|sur)\\s*\\d{1,4}|(page|p\\.)\\s*\\d{1,4})(\\s{3,}|\\t|\\s*[-–—|]\\s)\\s*\\S",
+                           NULL));
 }
 
-/* "Convention 12/2024 – page 3" is the same line on each page. */
+/* "Convention 12/2024 – page 3" is the same line on each page, as far from its number as it may be. */
 static char *
 dup_shape (const char *plain)
 {
-  char *shape = g_strdup (plain);
+  GString *shape = g_string_sized_new (strlen (plain));
 
-  for (char *p = shape; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p))
-      *p = '0';
-  return shape;
+  for (const char *p = plain; *p != '\0'; p++)
+    {
+      char c = g_ascii_isdigit (*p) ? '0' : g_ascii_isspace (*p) ? ' ' : *p;
+
+      if ((c != '0' && c != ' ') || shape->len == 0 || shape->str[shape->len - 1] != c)
+        g_string_append_c (shape, c);
+    }
+  return g_string_free (shape, FALSE);
+}
+
+/* The first page may begin with the title and its number, as the others do. */
+static gboolean
+is_first_title (const PphSourceLine *line, guint i)
+{
+  return i == 0 && pph_match (line->plain, "^(convention|avenant|protocole|accord|charte|contrat)\\b", NULL);
 }
 
 /* Two lines away from the number of a page, or from its end. */
@@ -82,7 +101,7 @@ leave_out (PphRecogniser *self, guint i)
 static void
 leave_out_few (PphRecogniser *self, guint i, guint *left)
 {
-  if ((*left + 1) * 100 > self->n * MOST_LEFT_OUT)
+  if (*left >= FEW_LEFT_OUT && (*left + 1) * 100 > self->n * MOST_LEFT_OUT)
     return;
   (*left)++;
   leave_out (self, i);
@@ -101,13 +120,14 @@ find_running_lines (PphRecogniser *self, guint *left)
         guint count;
 
         if (!pph_recogniser_may_be (self, i, PPH_LABEL_FURNITURE) || strlen (line->plain) > 160 || line->table
-            || !is_at_page_edge (self, i) || pph_match (line->plain, "^[-–•*]|[;:]$|^(article|annexe)\\b", NULL))
+            || (pass == 1 && is_first_title (line, i)) || !is_at_page_edge (self, i)
+            || pph_match (line->plain, "^[-–•*]|[;:]$|^(article|annexe)\\b", NULL))
           continue;
         shape = dup_shape (line->plain);
         count = GPOINTER_TO_UINT (g_hash_table_lookup (shapes, shape));
         if (pass == 0)
           g_hash_table_replace (shapes, g_steal_pointer (&shape), GUINT_TO_POINTER (count + 1));
-        else if (count >= 3)
+        else if (count >= 3 || (count == 2 && carries_page_number (line)))
           leave_out_few (self, i, left);
       }
 }

@@ -26,83 +26,6 @@ pph_heading_free (gpointer data)
   g_free (heading);
 }
 
-/* "IV", "iv"; 0 if it is none. */
-static int
-read_roman (const char *text)
-{
-  static const char digits[] = "ivxlc";
-  static const int values[] = { 1, 5, 10, 50, 100 };
-  int sum = 0, before = 0;
-
-  for (gssize i = (gssize)strlen (text) - 1; i >= 0; i--)
-    {
-      const char *digit = strchr (digits, g_ascii_tolower (text[i]));
-      int value = digit != NULL && *digit != '\0' ? values[digit - digits] : 0;
-
-      if (value == 0)
-        return 0;
-      sum += value < before ? -value : value;
-      before = MAX (before, value);
-    }
-  return sum;
-}
-
-/* Articles may count A, B, C: then "C" and "D" are no Roman numbers. */
-static gboolean
-is_letter (const char *text)
-{
-  return g_ascii_isalpha (text[0]) && text[1] == '\0';
-}
-
-/* "Article premier", "Article deux". A longer word before the one that begins it. */
-static const struct
-{
-  const char *text;
-  int number;
-} words[] = {
-  { "premi", 1 },     { "uni", 1 },       { "seiz", 16 }, { "second", 2 }, { "deux", 2 },    { "dix-sept", 17 },
-  { "dix-huit", 18 }, { "dix-neuf", 19 }, { "dix", 10 },  { "trois", 3 },  { "quator", 14 }, { "quatr", 4 },
-  { "quinz", 15 },    { "cinq", 5 },      { "six", 6 },   { "sept", 7 },   { "huit", 8 },    { "neuv", 9 },
-  { "neuf", 9 },      { "onz", 11 },      { "douz", 12 }, { "treiz", 13 }, { "vingt", 20 },
-};
-#define NUMBER_WORDS                                                                                                   \
-  "premi[èe]re?|premier|unique|seconde?|deux(?:i[èe]me)?|trois(?:i[èe]me)?|quatr(?:e|i[èe]me)|cinq(?:ui[èe]me)?|" \
-  "six(?:i[èe]me)?|sept(?:i[èe]me)?|huit(?:i[èe]me)?|neu(?:f|vi[èe]me)|dix(?:i[èe]me)?|onz(?:e|i[èe]me)|"        \
-  "douz(?:e|i[èe]me)|treiz(?:e|i[èe]me)|quatorz(?:e|i[èe]me)|quinz(?:e|i[èe]me)|seiz(?:e|i[èe]me)|"               \
-  "dix-(?:sept|huit|neuf)(?:i[èe]me)?|vingt(?:i[èe]me)?"
-
-static int
-read_number (const char *text, gboolean lettered)
-{
-  if (lettered && is_letter (text))
-    return g_ascii_tolower (text[0]) - 'a' + 1;
-  if (g_ascii_isdigit (text[0]))
-    return (int)g_ascii_strtoull (text, NULL, 10);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strncasecmp (text, words[i].text, strlen (words[i].text)) == 0)
-      return words[i].number;
-  return read_roman (text);
-}
-
-/* A figure that was read as a letter it looks like, "S" for 5, "l" for 1, counts where the sequence expects the figure.
- */
-static gboolean
-looks_like (const char *text, int expected)
-{
-  static const char letters[] = "OolISsBZ", figures[] = "00115582";
-  char number[16];
-
-  g_snprintf (number, sizeof number, "%d", expected);
-  for (gsize i = 0; text[i] != '\0' || number[i] != '\0'; i++)
-    {
-      const char *letter = text[i] != '\0' ? strchr (letters, text[i]) : NULL;
-
-      if (text[i] != number[i] && (letter == NULL || figures[letter - letters] != number[i]))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* The line before breaks off in the middle of a sentence. */
 static gboolean
 is_within_sentence (const PphRecogniser *self, guint i)
@@ -154,7 +77,7 @@ static PphHeading *
 read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
 {
   static const char pattern[] = "^((?:" ARTICLE ")\\s*(?:n°\\s*)?(?![a-z]\\s*[.*]?\\s*\\d)"
-                                "(" NUMBER_WORDS "|\\d{1,4}|[ivxl]{1,6}|[\\dloisbz]{1,3}(?![\\p{L}\\d])|[a-z])"
+                                "(" PPH_NUMBER_WORDS "|\\d{1,4}|[ivxl]{1,6}|[\\dloisbz]{1,3}(?![\\p{L}\\d])|[a-z])"
                                 "(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?(?:\\s+(bis|ter|quater|quinquies))?)"
                                 "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
   const PphSourceLine *line = pph_recogniser_line (self, i);
@@ -173,9 +96,10 @@ read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
   again = g_match_info_fetch (info, 4);
   separator = g_strstrip (g_match_info_fetch (info, 5));
   title = g_match_info_fetch (info, 6);
-  seen = looks_like (number, last + 1) && !lettered;
+  seen = pph_heading_looks_like (number, last + 1) && !lettered;
   /* "article a", "article d": a letter alone counts only where they all do. */
-  if (!told && !seen && is_letter (number) && !lettered && read_roman (number) == 0 && g_ascii_tolower (*number) != 'a')
+  if (!told && !seen && pph_heading_is_letter (number) && !lettered && pph_heading_read_roman (number) == 0
+      && g_ascii_tolower (*number) != 'a')
     return NULL;
   first = g_utf8_get_char (title);
   parted = *separator != '\0' || *title == '\0';
@@ -193,21 +117,22 @@ read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
       return NULL;
     }
   heading = make_heading (line, i, label,
-                          seen ? last + 1 : read_number (number, lettered || g_ascii_strcasecmp (number, "a") == 0),
+                          seen ? last + 1
+                               : pph_heading_read_number (number, lettered || g_ascii_strcasecmp (number, "a") == 0),
                           below != NULL ? atoi (below) : 0, title);
-  if (seen && !g_ascii_isdigit (*number) && read_number (number, FALSE) != last + 1)
+  if (seen && !g_ascii_isdigit (*number) && pph_heading_read_number (number, FALSE) != last + 1)
     pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "article-misread", i,
                                 /* Translators: %s is a heading such as “ARTICLE S”. */
                                 _ ("“%s” was taken for article %d. Its number was kept as it is written."), label,
                                 last + 1);
-  heading->lettered = !seen && is_letter (number) && (lettered || g_ascii_strcasecmp (number, "a") == 0);
+  heading->lettered = !seen && pph_heading_is_letter (number) && (lettered || g_ascii_strcasecmp (number, "a") == 0);
   heading->again = again != NULL && *again != '\0';
   return heading;
 }
 
-/* "1. Objet", "II – Durée", "3) Moyens", "§ 4. Suivi". */
+/* "1. Objet", "II – Durée", "3) Moyens", "§ 4. Suivi", "Engagement n° 1 : Accueillir", "CHAPITRE 2 – DURÉE". */
 static PphHeading *
-read_numbered (PphRecogniser *self, guint i)
+read_numbered (PphRecogniser *self, guint i, gboolean worded)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
@@ -215,11 +140,12 @@ read_numbered (PphRecogniser *self, guint i)
 
   if (pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE)
     return make_told (line, i);
-  if (!pph_first_is (line->plain, "0123456789ivxIVX\302")
-      || !pph_match (
-          line->plain,
-          "^((?:§\\s*)?(\\d{1,3}|[ivx]{1,5})\\s*[.)°]?(?:\\s*[-–—])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$",
-          &info)
+  if (!pph_first_is (line->plain, worded ? "eEaAcCtTpP" : "0123456789ivxIVX\302")
+      || !pph_match (line->plain,
+                     "^((?:§\\s*|(?:engagement|axe|clause|principe|chapitre|titre)\\s+(?:n°\\s*)?)?(\\d{1,3}|[ivx]{1,5}"
+                     ")(?:er)?\\s*[.)°]?"
+                     "(?:\\s*[-–—:])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$",
+                     &info)
       || is_within_sentence (self, i) || pph_match (line->plain, "[.;,]$", NULL)
       || (!line->blank_before && !pph_recogniser_is_strong (line)))
     return NULL;
@@ -228,7 +154,7 @@ read_numbered (PphRecogniser *self, guint i)
   title = g_match_info_fetch (info, 3);
   if (pph_match (label, "^\\w+$", NULL) && !pph_recogniser_is_strong (line))
     return NULL;
-  return make_heading (line, i, label, read_number (number, FALSE), 0, title);
+  return make_heading (line, i, label, pph_heading_read_number (number, FALSE), 0, title);
 }
 
 /* "12.3": a point stands among the first bytes, and a figure after it. */
@@ -261,7 +187,7 @@ read_below (PphRecogniser *self, guint i, const PphHeading *article)
   title = g_match_info_fetch (info, 4);
   if (told)
     return make_heading (line, i, label, article->number, atoi (second), title);
-  if (read_number (first, article->lettered) != article->number
+  if (pph_heading_read_number (first, article->lettered) != article->number
       || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
     return NULL;
   return make_heading (line, i, label, article->number, atoi (second), title);
@@ -304,17 +230,17 @@ take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
   heading->end++;
 }
 
-/* The longest run 1, 2, 3… among numbered paragraphs; a list is one too, but its
- * items follow one another without text between them. */
+/* The run 1, 2, 3… among numbered paragraphs; a list is one too, but its items follow one another without text between
+ * them. @worded: those that begin with "Chapitre" and the like */
 static GPtrArray *
-find_numbered (PphRecogniser *self, guint from, guint to)
+find_run (PphRecogniser *self, guint from, guint to, gboolean worded)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
   gboolean with_text = FALSE;
 
   for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
-      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_numbered (self, i) : NULL;
+      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_numbered (self, i, worded) : NULL;
 
       if (heading != NULL && heading->number == 0)
         heading->number = (int)found->len + 1;
@@ -331,6 +257,41 @@ find_numbered (PphRecogniser *self, guint from, guint to)
   if (found->len < 2 || !with_text)
     g_ptr_array_set_size (found, 0);
   return found;
+}
+
+static GPtrArray *
+find_numbered (PphRecogniser *self, guint from, guint to)
+{
+  GPtrArray *found = find_run (self, from, to, FALSE);
+
+  if (found->len > 0)
+    return found;
+  g_ptr_array_unref (found);
+  return find_run (self, from, to, TRUE);
+}
+
+/* "Art. 1. – Objet." above its text: where most titles end with a full stop, a longer one is no sentence. */
+static void
+read_stopped_titles (GPtrArray *headings)
+{
+  guint stopped = 0, others = 0;
+
+  for (guint i = 0; i < headings->len; i++)
+    {
+      const PphHeading *heading = headings->pdata[i];
+
+      stopped += heading->title != NULL && pph_match (heading->title, "[^.]\\.$", NULL);
+      others += heading->title != NULL && !pph_match (heading->title, "[^.]\\.$", NULL);
+    }
+  for (guint i = 0; stopped > 1 && stopped > others && i < headings->len; i++)
+    {
+      PphHeading *heading = headings->pdata[i];
+
+      if (heading->title == NULL && heading->rest != NULL && pph_match (heading->rest, "^[^.;:]{1,120}\\.$", NULL))
+        heading->title = g_steal_pointer (&heading->rest);
+      if (heading->title != NULL && pph_match (heading->title, "[^.]\\.$", NULL))
+        heading->title[strlen (heading->title) - 1] = '\0';
+    }
 }
 
 static GPtrArray *
@@ -353,6 +314,7 @@ find_named (PphRecogniser *self, guint from, guint to)
       last = heading->number;
       g_ptr_array_add (found, heading);
     }
+  read_stopped_titles (found);
   return found;
 }
 

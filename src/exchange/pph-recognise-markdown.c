@@ -18,11 +18,16 @@ typedef enum
   ITEM_NUMBER
 } Item;
 
+#define DEEPEST_LIST 3
+
 typedef struct
 {
   GString *out;
   Item item; /* what is open */
   int item_number;
+  int indents[DEEPEST_LIST]; /* of the lists that are open, the outermost first */
+  Item items[DEEPEST_LIST];  /* and of what kind each is */
+  guint depth;               /* how many are */
   gboolean table;
   gboolean text; /* a paragraph or item is open, and may go on */
   glong width;   /* of the paragraph */
@@ -127,6 +132,48 @@ begin_block (Writer *writer, gboolean tight)
     g_string_append (writer->out, tight ? "\n" : "\n\n");
 }
 
+/* "Article 2 – Durée ........ 3" without the points that lead to the page. (transfer full) */
+static char *
+dup_without_leaders (const char *plain)
+{
+  g_autoptr (GRegex) leaders = g_regex_new ("\\s*[.…_·]{3,}\\s*", 0, 0, NULL);
+  g_autofree char *bare = g_regex_replace_literal (leaders, plain, -1, 0, " – ", 0, NULL);
+
+  return pph_source_escape (bare);
+}
+
+/* A table typed without the rule below its first row is one. */
+static void
+append_rule (Writer *writer, const PphSourceLine *first, const PphSourceLine *second)
+{
+  guint n = 0;
+
+  if (!second->table || second->blank_before || pph_match (second->plain, "^[|:\\s-]+$", NULL))
+    return;
+  for (const char *p = first->text; *p != '\0'; p++)
+    n += *p == '|' && p > first->text && p[-1] != '\\';
+  g_string_append (writer->out, "\n|");
+  for (guint c = 0; c < MAX (n, 1); c++)
+    g_string_append (writer->out, "---|");
+}
+
+/* How deep an item at @indent of a list of the kind @item stands below those that are open. */
+static guint
+find_depth (Writer *writer, Item item, int indent)
+{
+  if (writer->item == ITEM_NONE)
+    writer->depth = 0;
+  while (writer->depth > 1 && indent <= writer->indents[writer->depth - 2])
+    writer->depth--;
+  if (writer->depth == 0 || (indent > writer->indents[writer->depth - 1] + 1 && writer->depth < DEEPEST_LIST))
+    {
+      writer->indents[writer->depth] = indent;
+      writer->depth++;
+    }
+  writer->items[writer->depth - 1] = item;
+  return writer->depth - 1;
+}
+
 static void
 append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gboolean breaks)
 {
@@ -139,12 +186,22 @@ append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gbo
     {
       begin_block (writer, writer->table && follows);
       g_string_append (writer->out, line->text);
+      if (!(writer->table && follows) && i + 1 < self->n)
+        append_rule (writer, line, pph_recogniser_line (self, i + 1));
       writer->item = ITEM_NONE;
       writer->text = FALSE;
       writer->table = TRUE;
       return;
     }
   writer->table = FALSE;
+  if (self->kinds[i] == PPH_LINE_CONTENTS)
+    {
+      g_autofree char *bare = dup_without_leaders (line->plain);
+
+      begin_block (writer, FALSE);
+      append_safe (writer->out, bare);
+      return;
+    }
   if (line->level > 0)
     {
       begin_block (writer, FALSE);
@@ -158,7 +215,11 @@ append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gbo
   item = read_item (writer, line, &rest, &number);
   if (item != ITEM_NONE)
     {
-      begin_block (writer, writer->item == item && writer->text);
+      guint above = writer->depth, depth = find_depth (writer, item, line->indent);
+
+      begin_block (writer, (writer->item == item || depth > 0 || above > 1) && writer->text);
+      for (guint d = 0; d < depth; d++)
+        g_string_append (writer->out, writer->items[d] == ITEM_NUMBER ? "   " : "  ");
       if (item == ITEM_BULLET)
         g_string_append (writer->out, "- ");
       else

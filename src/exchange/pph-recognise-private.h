@@ -99,6 +99,18 @@ char       *pph_recogniser_dup_title (const char *plain);
 /* pph_recogniser_find_furniture: sets kinds; at most 3 % of the lines are left out, those told apart. */
 void  pph_recogniser_find_furniture (PphRecogniser *self);
 
+/* The numbers of headings */
+#define PPH_NUMBER_WORDS                                                                                                   \
+  "premi[èe]re?|premier|unique|seconde?|deux(?:i[èe]me)?|trois(?:i[èe]me)?|quatr(?:e|i[èe]me)|cinq(?:ui[èe]me)?|" \
+  "six(?:i[èe]me)?|sept(?:i[èe]me)?|huit(?:i[èe]me)?|neu(?:f|vi[èe]me)|dix(?:i[èe]me)?|onz(?:e|i[èe]me)|"        \
+  "douz(?:e|i[èe]me)|treiz(?:e|i[èe]me)|quatorz(?:e|i[èe]me)|quinz(?:e|i[èe]me)|seiz(?:e|i[èe]me)|"               \
+  "dix-(?:sept|huit|neuf)(?:i[èe]me)?|vingt(?:i[èe]me)?"
+int      pph_heading_read_roman  (const char *text); /* "IV", "iv"; 0 if it is none */
+gboolean pph_heading_is_letter   (const char *text); /* articles may count A, B, C: then "C" is no Roman number */
+int      pph_heading_read_number (const char *text, gboolean lettered);
+/* pph_heading_looks_like: is @text the figures of @expected, misread as letters that they look like? */
+gboolean pph_heading_looks_like  (const char *text, int expected);
+
 /* Headings */
 typedef struct
 {

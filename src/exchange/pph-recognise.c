@@ -169,7 +169,8 @@ read_annexes (PphRecogniser *self, PphVersion *version, const GPtrArray *heading
       const char *label = heading->label;
 
       pph_recogniser_mark (self, heading->line, PPH_LABEL_ANNEXE);
-      if (g_str_has_prefix (label, "Annexe"))
+      /* "Annexe" alone has no number, and "Annexe n° 1" says more than ours. */
+      if (g_str_has_prefix (label, "Annexe") && !pph_match (label, "^annexe\\s*(n|$)", NULL))
         label += strlen ("Annexe");
       while (*label == ' ')
         label++;

@@ -268,14 +268,40 @@ new_line (PphSourceText *self)
   return slab + place;
 }
 
+/* "| Lieu | Jour |": a row of a table, whose bars are no words. */
+static gboolean
+is_row (const char *stripped)
+{
+  gsize length = strlen (stripped);
+
+  return length > 4 && stripped[0] == '|' && stripped[length - 1] == '|'
+         && memchr (stripped + 1, '|', length - 2) != NULL;
+}
+
+static char *
+escape_row (const char *stripped)
+{
+  g_auto (GStrv) cells = g_strsplit (stripped, "|", -1);
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      char *escaped = pph_source_escape (cells[i]);
+
+      g_free (cells[i]);
+      cells[i] = escaped;
+    }
+  return g_strjoinv ("|", cells);
+}
+
 static void
 read_plain (PphSourceText *self, PphSourceLine *line, char *stripped)
 {
   g_strchomp (stripped);
+  line->table = is_row (stripped);
   line->plain = line->text = g_string_chunk_insert (self->texts, stripped);
   if (needs_escape (stripped))
     {
-      g_autofree char *escaped = pph_source_escape (stripped);
+      g_autofree char *escaped = line->table ? escape_row (stripped) : pph_source_escape (stripped);
 
       line->text = g_string_chunk_insert (self->texts, escaped);
     }

@@ -136,10 +136,20 @@ static const struct
   { "cinq.txt",
     "1 Objet de la convention|2 Périmètre|3 Engagements de l'État|4 Engagements de l'Agglo|4.1 Locaux|4.2 Moyens "
     "humains|5 Gouvernance|6 Durée – résiliation|7 Règlement des litiges",
-    "CONVENTION DE PARTENARIAT", NULL, 5, 5, 2, 0 },
+    "CONVENTION DE PARTENARIAT relative à l'accompagnement des publics éloignés de l'emploi 2025 - 2027",
+    "table-uneven", 5, 5, 2, 0 },
+  { "trois.txt",
+    "1 Objet|2 Engagements de la CCMG|3 Engagements de l'État et de France Travail|4 Suivi|5 Entrée en vigueur et "
+    "durée",
+    "CONVENTION DE PARTENARIAT POUR L'ACCOMPAGNEMENT VERS L'EMPLOI", NULL, 3, 3, 1, 1 },
+  { "region.txt", "1 Objet|2 Gouvernance|3 Financement",
+    "Convention de coopération territoriale pour l'insertion                                   1/3", "page-furniture",
+    2, 3, 1, 0 },
+  { "charte.txt", "1 ALLER VERS|2 ACCOMPAGNER|3 ÉVALUER",
+    "CHARTE D'ENGAGEMENT POUR L'EMPLOI DES JEUNES DANS LES QUARTIERS PRIORITAIRES", NULL, 4, 4, 0, 0 },
   { "deliberation.txt", "1 Objet|2 Entretien", "CONVENTION D'USAGE DU FOUR BANAL", NULL, 2, 2, 0, 2 },
   { "lettres.txt", "A Objet|A bis Définitions|B Logement|C Moyens|C.1 Personnel|C.2 Crédits|D Durée",
-    "PROTOCOLE D'ACCORD", NULL, 3, 3, 0, 0 },
+    "PROTOCOLE D'ACCORD relatif à l'accueil des saisonniers", NULL, 3, 3, 0, 0 },
   { "tableaux.md", "1 Objet|2 Prix|3 Durée", "Convention de mutualisation d'un bureau d'études", "table-uneven", 2, 2,
     0, 0 },
   { "coupures.txt",
@@ -171,7 +181,8 @@ static const struct
     "1 OBJET|2 FONCTIONNEMENT|2.1 Lieu|2.2 Horaires|2.3 Personnel|3 FINANCEMENT|4 DUREE ET FIN|4.1 |4.2 ",
     "CONVENTION DE GESTION D'UN ESPACE FRANCE SERVICES", NULL, 3, 4, 0, 0 },
   { "avenant.txt", "1 Modification de l'article 3|2 Modification de l'article 7|3 Autres clauses|4 Entrée en vigueur",
-    "AVENANT N° 2 A LA CONVENTION DU 6 JUIN 2023", NULL, 2, 2, 0, 0 },
+    "AVENANT N° 2 A LA CONVENTION DU 6 JUIN 2023 relative à l'accompagnement global des demandeurs d'emploi", NULL, 2,
+    2, 0, 0 },
 };
 
 static void
