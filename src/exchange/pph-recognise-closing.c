@@ -59,6 +59,12 @@ pph_recogniser_is_person (const char *plain)
   return name != NULL;
 }
 
+gboolean
+pph_recogniser_is_room (const char *plain)
+{
+  return pph_match (plain, "^[\\W_]*((signature|cachet|tampon)[^,]{0,30}|(liste des )?annexes)?[\\W_]*$", NULL);
+}
+
 typedef struct
 {
   GPtrArray *lines; /* char *, without furniture */
@@ -96,12 +102,14 @@ static void
 find_blocks (Blocks *self)
 {
   guint n_names = 0, n_for = 0, n_orders = 0, zero = 0;
-  gboolean name_first = FALSE, name_last = FALSE, named = FALSE;
+  gboolean name_first = FALSE, name_last = FALSE, named = FALSE, below_name = FALSE;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
       const char *line = get_line (self, i);
 
+      if (pph_recogniser_is_room (line))
+        continue;
       name_last = pph_recogniser_is_person (line);
       n_names += is_own_name (line);
       n_orders += name_last && is_by_order (line);
@@ -116,11 +124,15 @@ find_blocks (Blocks *self)
       const char *line = get_line (self, i);
       gboolean begins;
 
-      named = named || pph_recogniser_is_person (get_line (self, i - 1));
+      if (!pph_recogniser_is_room (get_line (self, i - 1)))
+        below_name = pph_recogniser_is_person (get_line (self, i - 1));
+      named = named || below_name;
+      if (pph_recogniser_is_room (line))
+        continue;
       if (n_names > 0 && name_first && !name_last)
         begins = is_own_name (line);
       else if (n_names > 0 && name_last)
-        begins = pph_recogniser_is_person (get_line (self, i - 1)) && !is_by_order (line);
+        begins = below_name && !is_by_order (line);
       else
         begins = pph_recogniser_is_for (line) && (named || !says_how (line));
       if (begins)
@@ -215,7 +227,7 @@ read_block (PphRecogniser *self, const Blocks *blocks, guint from, guint to, gui
         pph_set_string (&signatory->titular, name);
       else if (name != NULL && signatory->signer == NULL)
         pph_set_string (&signatory->signer, name);
-      else if (!pph_recogniser_is_for (line) && name == NULL)
+      else if (!pph_recogniser_is_for (line) && name == NULL && !pph_recogniser_is_room (line))
         {
           g_autoptr (PphText) capacity = pph_text_new_from (line);
 

@@ -111,7 +111,7 @@ are_persons (const Row *self)
 static gboolean
 are_capacities (const Row *self)
 {
-  for (guint i = 0; i < self->cells->len; i++)
+  for (guint i = 0; self->cells->len > 1 && i < self->cells->len; i++)
     if (!pph_match (get_cell (self, i)->text, "^(pour|le|la|l['’]|p\\s*[/.]\\s*o)\\b.{0,70}$", NULL))
       return FALSE;
   return self->cells->len > 1;
@@ -227,6 +227,8 @@ add_capacities (PphSignatory *signatory, const GPtrArray *said)
 static void
 add_said (Column *column, const char *cell)
 {
+  if (pph_recogniser_is_room (cell))
+    return;
   /* "pour l'égalité des chances" goes on with what is above it. */
   if (column->said->len == 0 && pph_recogniser_is_for (cell))
     {

@@ -252,7 +252,9 @@ find_end_of_parties (PphRecogniser *self, guint from, guint to)
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
       if (pph_recogniser_told (self, i) == PPH_LABEL_SECTION || line->level > 0 || pph_recogniser_is_preamble (line)
-          || pph_match (line->plain, "^(vu|consid[ée]rant)\\b|^(titre|chapitre)\\s+([ivx]+|\\d+)\\b", NULL))
+          || pph_match (
+              line->plain,
+              "^(vu|consid[ée]rant)\\b|^(titre|chapitre)\\s+([ivx]+|\\d+)\\b|^[ée]tant\\b.{0,40}(rappel|expos)", NULL))
         return i;
       if (pph_match (line->plain, "^(il (est|a [ée]t[ée])|(sont|ont) convenu).{0,60}(suit|ci-apr[èe]s)\\W*$", NULL))
         return i + 1;
@@ -264,12 +266,19 @@ find_end_of_parties (PphRecogniser *self, guint from, guint to)
 static guint
 find_begin_of_parties (PphRecogniser *self, guint from, guint known)
 {
-  guint begin = known;
+  guint begin = known, lead = self->n;
 
+  /* A cover names them first, between "Entre" and "Et": the last "Entre" counts. */
   for (guint i = from; i <= known && i < self->n; i++)
-    if (begins_parties (pph_recogniser_line (self, i))
-        || pph_match (pph_recogniser_line (self, i)->plain, "^entre\\b.{0,30}$", NULL))
-      return i;
+    {
+      const PphSourceLine *line = pph_recogniser_line (self, i);
+
+      if ((begins_parties (line) && (lead == self->n || !pph_match (line->plain, "^\\W*d['’]", NULL)))
+          || pph_match (line->plain, "^entre\\b.{0,30}$", NULL))
+        lead = i;
+    }
+  if (lead < self->n)
+    return lead;
   /* "Représentée par…" may be a paragraph of its own, below the one that names it. */
   for (int paragraph = 0; paragraph < 2 && pph_recogniser_told (self, known) == PPH_LABEL_NONE; paragraph++)
     {

@@ -136,23 +136,24 @@ read_numbered (PphRecogniser *self, guint i, gboolean worded)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
-  g_autofree char *label = NULL, *number = NULL, *title = NULL;
+  g_autofree char *label = NULL, *number = NULL, *separator = NULL, *title = NULL;
 
   if (pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE)
     return make_told (line, i);
   if (!pph_first_is (line->plain, worded ? "eEaAcCtTpP" : "0123456789ivxIVX\302")
-      || !pph_match (line->plain,
-                     "^((?:§\\s*|(?:engagement|axe|clause|principe|chapitre|titre)\\s+(?:n°\\s*)?)?(\\d{1,3}|[ivx]{1,5}"
-                     ")(?:er)?\\s*[.)°]?"
-                     "(?:\\s*[-–—:])?)\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$",
-                     &info)
+      || !pph_match (
+          line->plain,
+          "^((?:§\\s*|(?:engagement|axe|clause|principe|chapitre|titre)\\s+(?:n°\\s*)?)?(\\d{1,3}|[ivx]{1,5})(?:er)?"
+          "\\s*[.)°]?)(\\s*[-–—:])?\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$",
+          &info)
       || is_within_sentence (self, i) || pph_match (line->plain, "[.;,]$", NULL)
       || (!line->blank_before && !pph_recogniser_is_strong (line)))
     return NULL;
   label = g_match_info_fetch (info, 1);
   number = g_match_info_fetch (info, 2);
-  title = g_match_info_fetch (info, 3);
-  if (pph_match (label, "^\\w+$", NULL) && !pph_recogniser_is_strong (line))
+  separator = g_match_info_fetch (info, 3);
+  title = g_match_info_fetch (info, 4);
+  if (pph_match (label, "^\\w+$", NULL) && *separator == '\0' && !pph_recogniser_is_strong (line))
     return NULL;
   return make_heading (line, i, label, pph_heading_read_number (number, FALSE), 0, title);
 }
@@ -419,10 +420,11 @@ read_annexe (PphRecogniser *self, guint i)
   g_autofree char *label = NULL, *separator = NULL, *title = NULL;
 
   if (!pph_first_is (line->plain, "aA")
-      || !pph_match (line->plain,
-                     "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)"
-                     "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
-                     &info)
+      || !pph_match (
+          line->plain,
+          "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)(?!\\p{L})"
+          "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
+          &info)
       || (!told && (is_within_sentence (self, i) || (!line->blank_before && !pph_recogniser_is_strong (line)))))
     return told ? make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);

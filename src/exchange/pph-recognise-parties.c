@@ -135,12 +135,9 @@ is_item (const PphSourceLine *line)
 }
 
 static gboolean
-says_who_represents (PphRecogniser *self, guint from, guint to)
+says_who_represents (PphRecogniser *self, guint i)
 {
-  for (guint i = from; i < to; i++)
-    if (pph_match (pph_recogniser_line (self, i)->plain, "\\brepr[ée]sent[ée]e?s?\\s*(par\\b|:|$)", NULL))
-      return TRUE;
-  return FALSE;
+  return pph_match (pph_recogniser_line (self, i)->plain, "\\brepr[ée]sent[ée]e?s?\\s*(par\\b|:|$)", NULL);
 }
 
 /* Where nothing else parts them, each paragraph, and each item of a list, that says who represents it is a party. */
@@ -148,19 +145,24 @@ static void
 add_spans (PphRecogniser *self, GArray *spans, guint from, guint to)
 {
   Span span = { from, to, 0, FALSE };
+  gboolean said = FALSE;
+  guint last = to; /* that says so */
 
-  for (guint i = from + 1; i < to; i++)
+  while (last > from && !says_who_represents (self, last - 1))
+    last--;
+  for (guint i = from + 1; i < last && pph_recogniser_goes_on (self, i); i++)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
-      if (pph_recogniser_told (self, i) == PPH_LABEL_NONE
-          && (is_item (line) || (line->blank_before && !pph_match (line->plain, "^" CAMP_PATTERN, NULL)))
-          && says_who_represents (self, span.from, i) && says_who_represents (self, i, to))
+      said = said || says_who_represents (self, i - 1);
+      if (said && pph_recogniser_told (self, i) == PPH_LABEL_NONE
+          && (is_item (line) || (line->blank_before && !pph_match (line->plain, "^" CAMP_PATTERN, NULL))))
         {
           span.to = i;
           g_array_append_val (spans, span);
           span.from = i;
           span.to = to;
+          said = FALSE;
         }
     }
   g_array_append_val (spans, span);
@@ -172,12 +174,13 @@ find_spans (PphRecogniser *self, guint from, guint to)
 {
   GArray *spans = g_array_new (FALSE, TRUE, sizeof (Span));
   guint begin = from, body, all;
+  gboolean represented = FALSE;
 
   for (guint i = from; i < to; i++)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
       gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_PARTY;
-      gboolean ends = !told && gives_short_name (line);
+      gboolean ends = !told && !pph_recogniser_is_parties_lead (line) && gives_short_name (line);
       guint end = ends ? find_rest (self, i + 1 + breaks_off (self, i), to) : i;
 
       body = skip_leads (self, begin, i);
@@ -193,10 +196,8 @@ find_spans (PphRecogniser *self, guint from, guint to)
     }
   body = skip_leads (self, begin, to);
   for (all = body; all < to && !names_all (pph_recogniser_line (self, all)->plain); all++)
-    ;
-  if (body < to
-      && (spans->len == 0 || pph_recogniser_told (self, body) == PPH_LABEL_PARTY
-          || says_who_represents (self, body, all)))
+    represented = represented || says_who_represents (self, all);
+  if (body < to && (spans->len == 0 || pph_recogniser_told (self, body) == PPH_LABEL_PARTY || represented))
     add_spans (self, spans, begin, to);
   else if (spans->len > 0)
     g_array_index (spans, Span, spans->len - 1).to = to;

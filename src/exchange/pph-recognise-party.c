@@ -154,7 +154,7 @@ read_representatives (PphParty *party, const char *text)
   "(?-i:\\p{Lu})[\\p{L}'’-]*)*(?:" GAP "cedex\\b)?(?:" GAP "\\d{1,2}\\b)?"
 #define CODE "(?<![\\d])\\d{2}\\s?\\d{3}(?!\\s?\\d)"
 /* "19100 Brive", or "à Strasbourg (67070)" */
-#define PLACE "(?:" CODE "[\\s,-]+" TOWN "|" TOWN "\\s+\\(" CODE "\\))"
+#define PLACE "(?:" CODE "[\\s,-]+" TOWN "|" TOWN "\\s+\\(" CODE "\\)(?:,\\s*" NUMBER STREET "[^,;\\n]{2,60})?)"
 #define SEAT                                                                                                    \
   "\\b(?:si[èe]ge|bureaux|locaux|adresse|sise?s?|situ[ée]e?s?|domicili[ée]e?s?|[ée]tablie?s?)(?!\\p{L})"    \
   "(?:\\s+(?:sociale?|administratif|postale|est|sont|se|en cette qualit[ée]|fix[ée]s?|situ[ée]e?s?|sise?s?|" \
@@ -166,7 +166,8 @@ dup_address (const char *text)
 {
   static const char *const patterns[] = {
     SEAT "(" ANY "{0,150}?" PLACE ")",
-    "(?<![\\p{L}\\d])((?:" NUMBER STREET ")" ANY "{0,110}?" PLACE ")",
+    "(?<![\\p{L}\\d])((?:(?:h[ôo]tel d[eu]|mairie)\\b[^,;(\\n]{0,40},\\s*)?(?:" NUMBER STREET ")" ANY "{0,110}?" PLACE
+    ")",
     "(?:,|\\n|[-–—])\\s*(" STREET ANY "{0,110}?" PLACE ")",
     "(?<![\\p{L}\\d])(" NUMBER STREET "[^,;\\n]{2,80})",
   };

@@ -171,6 +171,7 @@ void        pph_recogniser_read_closing    (PphRecogniser *self, guint from, gui
 gboolean        pph_recogniser_is_for       (const char *plain);     /* "Pour la commune" */
 gboolean        pph_recogniser_is_person    (const char *plain);
 char           *pph_recogniser_dup_person   (const char *plain);     /* the name of "P/O Alain FROUARD" (transfer full) (nullable) */
+gboolean        pph_recogniser_is_room      (const char *plain);     /* "(signature et cachet)", "……", "ANNEXES": says nothing of who signs */
 /* pph_recogniser_read_mode: what @text says of how one signs: P/O, par délégation… */
 void            pph_recogniser_read_mode    (PphSignatory *signatory, const char *text);
 /* pph_recogniser_find_signing: for whom one signs: by who represents it, else by @text, else by @place. (transfer none) (nullable) */
