@@ -10,8 +10,9 @@
  * in the order in which they stand, so that no word changes its place: what precedes a name is printed with it, and
  * what precedes the first is the closing's. */
 
-#define MOST_COLUMNS 6
-#define TABLE_COLUMN 1000
+#define MOST_COLUMNS    6
+#define MOST_CAPACITIES 8 /* lines above a name: what is further away is not its own */
+#define TABLE_COLUMN    1000
 
 typedef struct
 {
@@ -216,7 +217,7 @@ find_column (const Row *row, const Row *guide, guint c)
 static void
 add_capacities (PphSignatory *signatory, const GPtrArray *said)
 {
-  for (guint i = 0; i < said->len; i++)
+  for (guint i = said->len > MOST_CAPACITIES ? said->len - MOST_CAPACITIES : 0; i < said->len; i++)
     {
       g_autoptr (PphText) capacity = pph_text_new_from (said->pdata[i]);
 
@@ -311,7 +312,7 @@ pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersi
     }
   for (guint c = 0; c < MOST_COLUMNS; c++)
     {
-      if (columns[c].last != NULL && columns[c].last->capacity_lines == NULL)
+      if (columns[c].last != NULL && columns[c].last->capacity_lines == NULL && columns[c].said->len <= MOST_CAPACITIES)
         add_capacities (columns[c].last, columns[c].said);
       g_ptr_array_unref (columns[c].said);
       g_free (columns[c].for_whom);

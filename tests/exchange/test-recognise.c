@@ -304,6 +304,28 @@ test_columns (void)
   g_assert_cmpstr (((const PphText *)pph_list_get (second->capacity_lines, 0))->text, ==, "La présidente,");
 }
 
+/* What stands below the names says who signs only where it is short. */
+static void
+test_below_columns (void)
+{
+  g_autoptr (GString) text = g_string_new ("CONVENTION\n\nArticle 1 - Objet\n\nRien.\n\nFait à Gy, le 3 mars 2025\n\n"
+                                           "Paul DURAND          Anne PETIT\nLe maire          La proviseure\n");
+  g_auto (Reading) brief = { 0 }, lengthy = { 0 };
+  const PphSignatory *first;
+
+  read_text (&brief, text->str);
+  first = pph_list_get (brief.version->signatories, 0);
+  g_assert_cmpstr (first->titular, ==, "Paul DURAND");
+  g_assert_cmpstr (((const PphText *)pph_list_get (first->capacity_lines, 0))->text, ==, "Le maire");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (text, "une note de plus\n");
+  read_text (&lengthy, text->str);
+  g_assert_cmpuint (pph_list_length (lengthy.version->signatories), ==, 2);
+  first = pph_list_get (lengthy.version->signatories, 0);
+  g_assert_cmpuint (pph_list_length (first->capacity_lines), ==, 0);
+  assert_no_word_lost (&lengthy);
+}
+
 /* What is known of each party, and how each signs: NULL is nothing. */
 static const struct
 {
@@ -859,6 +881,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/recognise/party", test_party);
   g_test_add_func ("/exchange/recognise/people", test_people);
   g_test_add_func ("/exchange/recognise/columns", test_columns);
+  g_test_add_func ("/exchange/recognise/below-columns", test_below_columns);
   g_test_add_func ("/exchange/recognise/done-at", test_done_at);
   g_test_add_func ("/exchange/told/everything", test_told);
   g_test_add_func ("/exchange/told/otherwise", test_told_otherwise);
