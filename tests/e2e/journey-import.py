@@ -90,11 +90,11 @@ def born_elsewhere(journey, window, portal, store, place):
 
 
 def cancel(journey, window, portal, store, place):
-    """Ten megabytes are on their way; one does not wait for them."""
+    """Thirty megabytes are on their way; one does not wait for them."""
     path = os.path.join(place, "long.txt")
     with open(path, "w", encoding="utf-8") as file:
-        file.write("CONVENTION\n\nARTICLE 1 - OBJET\n\n" + "Une phrase de plus, qui tient sa place.\n\n" * 250_000)
-    assert os.path.getsize(path) > 10_000_000
+        file.write("CONVENTION\n\nARTICLE 1 - OBJET\n\n" + "Une phrase de plus, qui tient sa place.\n\n" * 750_000)
+    assert os.path.getsize(path) > 30_000_000
     before = len(office.documents(store))
     portal.choose(path)
     key("ctrl+shift+o")
