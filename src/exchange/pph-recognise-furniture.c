@@ -10,8 +10,7 @@
  * several pages.  Only lines beside a page break can be one: the labels of a
  * form are repeated too.  A table of contents is text that names no article. */
 
-#define MOST_LEFT_OUT 3 /* per cent of the lines; a short text may lose FEW_LEFT_OUT */
-#define FEW_LEFT_OUT  8
+#define MOST_LEFT_OUT 3 /* per cent of the lines, but for those that interrupt a sentence */
 
 /* Nearly no line ends with a figure, or a dash. */
 static gboolean
@@ -98,10 +97,18 @@ leave_out (PphRecogniser *self, guint i)
                               pph_recogniser_line (self, i)->plain);
 }
 
+/* It stands within a sentence, which would be read with it. */
+static gboolean
+interrupts (PphRecogniser *self, guint i)
+{
+  return i > 0 && i + 1 < self->n && g_str_has_suffix (pph_recogniser_line (self, i - 1)->plain, ",")
+         && carries_page_number (pph_recogniser_line (self, i));
+}
+
 static void
 leave_out_few (PphRecogniser *self, guint i, guint *left)
 {
-  if (*left >= FEW_LEFT_OUT && (*left + 1) * 100 > self->n * MOST_LEFT_OUT)
+  if ((*left + 1) * 100 > self->n * MOST_LEFT_OUT && !interrupts (self, i))
     return;
   (*left)++;
   leave_out (self, i);

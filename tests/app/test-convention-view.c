@@ -1023,9 +1023,9 @@ test_find_stays (void)
 
       gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.find", NULL);
       gtk_editable_set_text (GTK_EDITABLE (entry), queries[i]);
-      pph_test_wait (250);
+      pph_test_wait (800);
       pph_find_bar_close (bar);
-      pph_test_wait (400);
+      pph_test_wait (800);
       g_assert_true (gtk_text_buffer_get_selection_bounds (get_buffer (&f), &from, &to));
       selected = gtk_text_iter_get_text (&from, &to);
       g_assert_cmpstr (selected, ==, queries[i]);

@@ -149,7 +149,7 @@ static const struct
     "CONVENTION DE COOPÉRATION pour le retour à l'emploi durable", "page-furniture", 3, 3, 2, 0 },
   { "couverture.txt", "1 OBJET|2 COMITÉ|3 DURÉE", "CONVENTION DE PARTENARIAT", NULL, 3, 3, 0, 0 },
   { "contrat.txt", "1 Objet|2 Engagements réciproques des parties et calendrier de travail|3 Durée",
-    "CONTRAT LOCAL D'ENGAGEMENT 2025-2028", "page-furniture", 3, 3, 0, 0 },
+    "CONTRAT LOCAL D'ENGAGEMENT 2025-2028", NULL, 3, 3, 0, 0 },
   { "reseau.txt", "1 OBJET|2 PILOTAGE|2.1 Comité|2.2 Secrétariat|3 DURÉE",
     "Convention pluriannuelle relative au fonctionnement du réseau pour l'emploi", NULL, 4, 4, 2, 0 },
   { "charte.txt", "1 ALLER VERS|2 ACCOMPAGNER|3 ÉVALUER",

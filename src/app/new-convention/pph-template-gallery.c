@@ -234,6 +234,7 @@ make_sheet (GtkPicture **picture)
   GtkWidget *overlay = gtk_overlay_new ();
 
   *picture = GTK_PICTURE (gtk_picture_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("First page"), -1);
   gtk_widget_set_size_request (GTK_WIDGET (*picture), PPH_CARD_WIDTH, PPH_CARD_HEIGHT);
   gtk_widget_add_css_class (overlay, "paper");
   gtk_widget_set_halign (overlay, GTK_ALIGN_CENTER);
@@ -466,10 +467,11 @@ pph_template_gallery_class_init (PphTemplateGalleryClass *klass)
 }
 
 static GtkPicture *
-add_sheet (PphTemplateGallery *self, double x, double y)
+add_sheet (PphTemplateGallery *self, const char *name, double x, double y)
 {
   GtkWidget *picture = gtk_picture_new ();
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_size_request (picture, PPH_SHEET_WIDTH, PPH_SHEET_HEIGHT);
   gtk_widget_add_css_class (picture, "paper");
   gtk_fixed_put (self->fixed, picture, x, y);
@@ -481,8 +483,8 @@ pph_template_gallery_init (PphTemplateGallery *self)
 {
   self->all = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->second = add_sheet (self, 92, 20);
-  self->first = add_sheet (self, 12, 14);
+  self->second = add_sheet (self, _ ("Second page"), 92, 20);
+  self->first = add_sheet (self, _ ("First page"), 12, 14);
   gtk_flow_box_set_filter_func (self->cards, filter_card, self, NULL);
 }
 
@@ -533,6 +535,9 @@ pph_template_gallery_reload (PphTemplateGallery *self, const char *path)
 {
   const PphTemplateFile *file = pph_template_gallery_get_file (self);
   g_autofree char *wanted = g_strdup (path != NULL ? path : file != NULL ? file->path : NULL);
+  /* The keyboard goes on from the same card: in sight, or behind the template that is being left. */
+  gboolean focused
+      = gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self));
   GtkWidget *child;
 
   forget_cards (self);
@@ -543,8 +548,11 @@ pph_template_gallery_reload (PphTemplateGallery *self, const char *path)
     {
       const Card *card = self->all->pdata[i];
 
-      if (card->file != NULL && g_strcmp0 (card->file->path, wanted) == 0)
-        select_card (self, card);
+      if (card->file == NULL || g_strcmp0 (card->file->path, wanted) != 0)
+        continue;
+      select_card (self, card);
+      if (focused)
+        gtk_widget_grab_focus (card->child);
     }
   on_filter_changed_cb (self);
 }

@@ -1,0 +1,88 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The templates: their first pages, one copied, changed, brought back to what it was,
+and exported."""
+import os
+import re
+
+import office
+from imports import own_templates
+from office import word
+from person import Journey, Program, State, key, wait, write
+
+TITLE = "Convention régionale de partenariat"
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def look(journey, window):
+    """A card for each template that comes with the program, its first page painted."""
+    cards = window.find("table", word("Templates"))
+    cells = wait("the six templates", lambda: (found := [n for n in cards.walk() if n.role == "table cell"]) and len(found) == 6 and found)
+    for cell in cells:
+        cell.find("image", word("First page"))
+    journey.step("each template shows its first page")
+    return next(cell for cell in cells if cell.name == TITLE)
+
+
+def wait_focused(window):
+    cell = window.find("table cell", re.compile("^" + re.escape(TITLE) + " ."))
+    wait("the keyboard on the copy", lambda: cell.has(State.FOCUSED))
+
+
+def copy(journey, window, card):
+    card.click()
+    before = own_templates()
+    key("ctrl+d")
+    path = wait("the copy", lambda: own_templates() - before).pop()
+    original = read(path)
+    wait_focused(window)
+    key("F2")
+    text = window.find("text", word("Text of the template"))
+    wait("the focus in the text", lambda: text.has(State.FOCUSED))
+    key("ctrl+End")
+    write(" Une phrase de plus.")
+    key("ctrl+Return")
+    wait("the change", lambda: read(path) != original)
+    assert read(path + ".~1~") == original
+    journey.step("a copy is changed, and the version before kept")
+    return path
+
+
+def restore(journey, program, path):
+    wait_focused(program.windows()[0])
+    key("ctrl+h")
+    sheet = wait("the earlier versions", lambda: next((w for w in program.windows() if w.name == word("Earlier Versions")), None))
+    sheet.find("push button", word("Restore")).click()
+    wait("what it was", lambda: b"Une phrase de plus" not in read(path))
+    wait("the sheet to close", lambda: len(program.windows()) == 1)
+    journey.step("an earlier version is the template again")
+
+
+def carry(journey, program, portal, place, path):
+    window, exported = program.windows()[0], os.path.join(place, "modèle.md")
+    portal.choose(exported)
+    window.find("table cell", re.compile("^" + re.escape(TITLE) + " .")).click()
+    key("ctrl+e")
+    portal.asked()
+    wait("the file", lambda: os.path.exists(exported) and read(exported) == read(path))
+    journey.step("it is exported, to the byte")
+
+
+def main():
+    with Journey("journey-gallery") as journey, office.folder() as place:
+        portal = office.Portal(place)
+        program = Program(os.path.join(place, "paraphe.db"), **portal.variables)
+        window = program.windows()[0]
+        key("alt+5")
+        card = look(journey, window)
+        path = copy(journey, window, card)
+        restore(journey, program, path)
+        carry(journey, program, portal, place, path)
+        program.kill()
+
+
+main()
