@@ -41,7 +41,7 @@ struct _PphSegment
   GArray   *tied;           /* the same, as what came after it last changed its end; or NULL */
   GArray   *marks;          /* PphFlowMark; NULL if there are none */
   GArray   *nodes;          /* PphNode; 0 is the document */
-  int       lines_height;   /* of all lines of text */
+  gint64    lines_height;   /* of all lines of text */
   GPtrArray *texts, *tables, *notes, *made;
   GStringChunk *strings;
   /* while it is built */

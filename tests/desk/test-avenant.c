@@ -233,13 +233,15 @@ rewrite (Fixture *fixture, PphStored *stored, guint place, const char *text)
   g_autoptr (PphVersion) version = pph_version_copy (stored->version);
   g_autoptr (PphArticle) article = pph_article_copy (get_article (version, place));
   g_autoptr (GError) error = NULL;
+  g_autoptr (PphCommit) commit = NULL;
   PphTransaction *transaction = pph_transaction_new ("edit", "essai", 0);
 
   pph_set_string (&article->text, text);
   pph_set_list (&version->articles, pph_list_replaced (version->articles, place, article));
   pph_transaction_put_version (transaction, stored->document->uuid, version, stored->revision, NULL);
-  g_assert_nonnull (pph_store_commit (pph_desk_get_store (fixture->desk), transaction, &error));
+  commit = pph_store_commit (pph_desk_get_store (fixture->desk), transaction, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (commit);
 }
 
 /* An avenant in which the articles @changed say @texts, signed by all. */
