@@ -75,7 +75,7 @@ skip_string (Reader *self)
   int depth = 0;
 
   for (; self->at < self->end; self->at++)
-    if (*self->at == '\\')
+    if (*self->at == '\\' && self->at + 1 < self->end)
       self->at++;
     else if (*self->at == '(')
       depth++;
