@@ -25,19 +25,6 @@ typedef struct
   int part_kind;    /* PphDeclaredKind, or -1 for the preamble and its like */
 } Headings;
 
-static PphDeclaredPart *
-find_part (const PphTemplate *self, const char *id)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      PphDeclaredPart *part = self->parts->pdata[i];
-
-      if (strcmp (part->base.id, id) == 0)
-        return part;
-    }
-  return NULL;
-}
-
 static void
 report_unknown_heading (Headings *h, const char *id, int column)
 {
@@ -63,7 +50,7 @@ static void
 open_part (Headings *h, const char *id, const char *title, int column)
 {
   static const char *const fixed[] = { "visas", "considerants", "preamble", "closing", NULL };
-  PphDeclaredPart *part = find_part (h->self, id);
+  PphDeclaredPart *part = pph_template_find_part (h->self, id);
 
   h->part = id;
   h->part_kind = part != NULL ? (int)part->kind : -1;
@@ -97,7 +84,7 @@ open_sub_article (Headings *h, const char *id, int level, int column)
     pph_report_at (h->report, h->line, column, "misplaced-heading",
                    _ ("No article can begin here: articles hold sub-articles (“##”), annexes hold articles (“##”) and "
                       "their sub-articles (“###”). Remove the id if this is only a sub-heading."));
-  if (g_hash_table_contains (h->self->headings, id) || find_part (h->self, id) != NULL)
+  if (g_hash_table_contains (h->self->headings, id) || pph_template_find_part (h->self, id) != NULL)
     pph_report_at (h->report, h->line, column, "name-taken", _ ("There is already a part with the id “%s”."), id);
   g_hash_table_insert (h->self->headings, g_strdup (id), GINT_TO_POINTER (PPH_DECLARED_ARTICLE));
 }

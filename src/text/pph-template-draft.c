@@ -566,23 +566,10 @@ add_paragraphs (Draft *d, GPtrArray *texts, guint start, guint end)
     }
 }
 
-static const PphDeclaredPart *
-find_declared (const PphTemplate *self, const char *id)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      const PphDeclaredPart *part = self->parts->pdata[i];
-
-      if (strcmp (part->base.id, id) == 0)
-        return part;
-    }
-  return NULL;
-}
-
 static void
 add_part (Draft *d, const char *id, guint start, guint end)
 {
-  const PphDeclaredPart *part = find_declared (d->self, id);
+  const PphDeclaredPart *part = pph_template_find_part (d->self, id);
 
   if (strcmp (id, "visas") == 0)
     add_paragraphs (d, d->visas, start + 1, end);

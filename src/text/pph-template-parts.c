@@ -8,12 +8,12 @@
 
 /* The front matter: sections, articles, annexes and documents that the body contains. */
 
-static const PphDeclaredPart *
-find_part (const PphTemplate *self, const char *id)
+PphDeclaredPart *
+pph_template_find_part (const PphTemplate *self, const char *id)
 {
   for (guint i = 0; i < self->parts->len; i++)
     {
-      const PphDeclaredPart *part = self->parts->pdata[i];
+      PphDeclaredPart *part = self->parts->pdata[i];
 
       if (strcmp (part->base.id, id) == 0)
         return part;
@@ -39,7 +39,7 @@ read_part (PphTemplate *self, const PphReport *report, const PphData *item, PphD
   pph_report_keys (report, item, keys);
   if (id == NULL || !pph_report_name (report, item, id, "_-"))
     return;
-  if (g_strv_contains (reserved, id) || find_part (self, id) != NULL)
+  if (g_strv_contains (reserved, id) || pph_template_find_part (self, id) != NULL)
     {
       pph_report_data (report, item, "name-taken", _ ("“%s” is already the name of something else. Choose another."),
                        id);
