@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-typesetter.h"
+#include "pph-setting.h"
 
 G_BEGIN_DECLS
 
