@@ -133,7 +133,7 @@ write_papers (PphDesk *desk, const Wanted *wanted, const Found *found, GError **
       if (wanted->papers[i] == NULL)
         continue;
       bytes = pph_desk_print_deliberation (desk, found->act, i, found->findings, error);
-      if (bytes == NULL || !pph_cli_write (wanted->papers[i], bytes, error))
+      if (bytes == NULL || !pph_cli_write_export (wanted->papers[i], bytes, error))
         return FALSE;
     }
   return TRUE;

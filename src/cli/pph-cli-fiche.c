@@ -307,7 +307,7 @@ run_export (const PphCommand *command, int argc, char **argv)
   if (fiches != NULL)
     bytes = csv != NULL ? pph_desk_fiches_to_csv (fiches) : make_pdf (desk, fiches, findings, &error);
   pph_cli_print_findings (findings);
-  if (bytes == NULL || !pph_cli_write (csv != NULL ? csv : pdf, bytes, &error))
+  if (bytes == NULL || !pph_cli_write_export (csv != NULL ? csv : pdf, bytes, &error))
     return pph_cli_fail (error);
   return pph_cli_exit_for (findings);
 }

@@ -118,7 +118,7 @@ make (PphCli *cli, const char *id, const char *data, gboolean fillable, const ch
   if (form != NULL && (data == NULL || filled != NULL))
     bytes = pph_desk_print_form (desk, form, filled, fillable, findings, NULL, &error);
   pph_cli_print_findings (findings);
-  if (bytes == NULL || !pph_cli_write (pdf, bytes, &error))
+  if (bytes == NULL || !pph_cli_write_export (pdf, bytes, &error))
     return pph_cli_fail (error);
   if (cli->json)
     print_made (form, pdf, findings);

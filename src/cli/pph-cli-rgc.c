@@ -276,7 +276,7 @@ run_users (const PphCommand *command, int argc, char **argv)
     return pph_cli_fail (error);
   users = pph_list_to_array (((const PphAccounts *)all->pdata[0])->users);
   bytes = pph_desk_export_users (users);
-  return pph_cli_write (csv != NULL ? csv : "-", bytes, &error) ? PPH_EXIT_DONE : pph_cli_fail (error);
+  return pph_cli_write_export (csv != NULL ? csv : "-", bytes, &error) ? PPH_EXIT_DONE : pph_cli_fail (error);
 }
 
 static int

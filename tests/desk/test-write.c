@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "desk-fixture.h"
+#include "flushes.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -117,6 +118,20 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder), ==, files);
 }
 
+/* What must outlive a power cut is flushed, and so is its name; what can be made again is not waited for. */
+static void
+test_flushed (Fixture *fixture, gconstpointer data)
+{
+  const Write put = *(const Write *)data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
+  g_autofree char *path = fixture_path (fixture, "neuf.pdf");
+
+  flushes_watch (fixture->folder);
+  g_assert_true (put (path, bytes, FALSE, NULL));
+  g_assert_true (put (path, bytes, TRUE, NULL));
+  g_assert_cmpuint (flushes_count (), ==, put == pph_desk_write_export ? 0 : 4);
+}
+
 static void
 test_suggested_names (void)
 {
@@ -182,6 +197,7 @@ main (int argc, char **argv)
   add ("link", test_link);
   add ("nowhere", test_nowhere);
   add ("full", test_full);
+  add ("flushed", test_flushed);
   g_test_add_func ("/desk/write/suggested-names", test_suggested_names);
   g_test_add_func ("/desk/write/long-name", test_long_name);
   return g_test_run ();

@@ -55,7 +55,7 @@ run_export (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
       if (bytes == NULL)
         g_task_return_error (task, g_steal_pointer (&error));
     }
-  else if (!pph_desk_write_file (path, bytes, TRUE, &error))
+  else if (!pph_desk_write_export (path, bytes, TRUE, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);

@@ -137,7 +137,7 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphDeliberationView *s
   if (path != NULL)
     {
       bytes = pph_desk_print_deliberation (self->desk, get_act (self), self->paper, findings, &error);
-      if (bytes != NULL && pph_desk_write_file (path, bytes, TRUE, &error))
+      if (bytes != NULL && pph_desk_write_export (path, bytes, TRUE, &error))
         pph_toast_show (GTK_WIDGET (self), _ ("The PDF is written."));
       else
         say_refused (self, findings, error);

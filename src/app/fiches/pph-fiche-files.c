@@ -139,7 +139,7 @@ write_copy (PphFicheFiles *self, const PphAttachment *attachment, GError **error
   g_autofree char *folder = bytes != NULL ? g_dir_make_tmp ("paraphe-XXXXXX", error) : NULL;
   g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
 
-  if (path == NULL || !pph_desk_write_file (path, bytes, FALSE, error))
+  if (path == NULL || !pph_desk_write_export (path, bytes, FALSE, error))
     return NULL;
   return g_file_new_for_path (path);
 }

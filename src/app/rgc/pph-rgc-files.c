@@ -71,7 +71,7 @@ export_register (PphRgcView *self, const char *path)
   g_autoptr (GError) error = NULL;
 
   pph_toast_show (GTK_WIDGET (self),
-                  pph_desk_write_file (path, bytes, TRUE, &error) ? _ ("The register is exported.") : error->message);
+                  pph_desk_write_export (path, bytes, TRUE, &error) ? _ ("The register is exported.") : error->message);
 }
 
 static void
