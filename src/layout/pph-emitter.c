@@ -60,7 +60,7 @@ keep_source (PphPage *page, PphFlowText *text)
     return;
   /* Lines of one part follow one another. */
   if (parts->len == 0 || !g_str_equal (parts->pdata[parts->len - 1], text->part))
-    g_ptr_array_add (parts, g_ref_string_new_intern (text->part));
+    g_ptr_array_add (parts, g_strdup (text->part));
   text->kept_part = parts->pdata[parts->len - 1];
   text->sources = whole->sources->len;
   for (guint i = 0; i < text->n_spans; i++)

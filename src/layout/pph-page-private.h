@@ -14,7 +14,7 @@ typedef struct
   gatomicrefcount refs;
   gsize           stamp;      /* of all pages, this one's; never 0 */
   GPtrArray      *paragraphs; /* PphSetting */
-  GPtrArray      *parts;      /* GRefString: ids */
+  GPtrArray      *parts;      /* char: ids */
   GArray         *sources;    /* int: of each span of each text that is placed; -1: not from the Markdown */
   GArray         *lines;      /* PphPlacedLine, one for each of its places */
 } PphWholePage;

@@ -139,7 +139,7 @@ pph_pages_add (PphPages *self, int width, int height)
   g_atomic_ref_count_init (&whole->refs);
   whole->stamp = next_stamp ();
   whole->paragraphs = g_ptr_array_new_full (32, (GDestroyNotify)pph_setting_unref);
-  whole->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ref_string_release);
+  whole->parts = g_ptr_array_new_with_free_func (g_free);
   whole->sources = g_array_sized_new (FALSE, FALSE, sizeof (int), 32);
   whole->lines = g_array_sized_new (FALSE, FALSE, sizeof (PphPlacedLine), 48);
   page->width = width;

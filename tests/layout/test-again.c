@@ -100,6 +100,35 @@ test_threads (void)
     pph_pages_unref (pages[i]);
 }
 
+static gpointer
+run_often (gpointer documents)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autoptr (PphPages) pages = fixture_run (layout, ((PphComposed **)documents)[i % 2]);
+
+      g_assert_cmpuint (pph_pages_count (pages), ==, 1);
+    }
+  return NULL;
+}
+
+/* Pages come and go in two threads: what each keeps of its parts is its own. */
+static void
+test_threads_parts (void)
+{
+  g_autoptr (PphComposed) one = fixture_document (), other = fixture_document ();
+  PphComposed *documents[] = { one, other };
+  GThread *thread;
+
+  fixture_add_text (one->root, PPH_BLOCK_PARAGRAPH, "Objet")->part = g_strdup ("partie");
+  fixture_add_text (other->root, PPH_BLOCK_PARAGRAPH, "Terme")->part = g_strdup ("partie");
+  thread = g_thread_new ("layout", run_often, documents);
+  run_often (documents);
+  g_thread_join (thread);
+}
+
 static void
 test_edits (void)
 {
@@ -445,6 +474,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/again/equal", test_equal);
   g_test_add_func ("/layout/again/threads", test_threads);
+  g_test_add_func ("/layout/again/threads-parts", test_threads_parts);
   g_test_add_func ("/layout/again/edits", test_edits);
   g_test_add_func ("/layout/again/lasting", test_lasting);
   g_test_add_func ("/layout/again/only-what-changed", test_only_what_changed);
