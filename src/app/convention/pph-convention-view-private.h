@@ -73,6 +73,9 @@ void     pph_convention_view_refresh_undo    (PphConventionView *self); /* what 
 void     pph_convention_view_refresh         (PphConventionView *self); /* title and actions */
 void     pph_convention_view_queue_refresh   (PphConventionView *self); /* after the frame of what was typed */
 
+/* Commands on the convention as a whole. */
+void     pph_convention_view_install_actions (GtkWidgetClass *class);
+
 /* Pages: made from the version, shown with the letter that changed them, printed. */
 void     pph_convention_view_install_pages   (GtkWidgetClass *class);
 void     pph_convention_view_set_up_pages    (PphConventionView *self);

@@ -4,6 +4,7 @@
 #include "pph-text-editor.h"
 
 #include "pph-table-host.h"
+#include "pph-text-keys.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -374,74 +375,7 @@ update_colors (PphTextEditor *self)
   set_color (table, "block", "paragraph-background-rgba", dark ? "rgba(255,255,255,.05)" : "rgba(0,0,0,.04)");
 }
 
-/* Keys */
-
-static gboolean
-is_at_item_start (PphTextEditor *self)
-{
-  GtkTextIter from, to;
-
-  if (gtk_text_buffer_get_selection_bounds (self->watched, &from, &to))
-    return FALSE;
-  return gtk_text_iter_starts_line (&from);
-}
-
-static gboolean
-goes_into_table (PphTextEditor *self, guint key)
-{
-  switch (key)
-    {
-    case GDK_KEY_Up:
-      return pph_table_host_go (self->tables, -1);
-    case GDK_KEY_Down:
-      return pph_table_host_go (self->tables, 1);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      return pph_table_host_go (self->tables, 0);
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-on_key_pressed_cb (PphTextEditor *self, guint key, guint code, GdkModifierType state)
-{
-  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (self->watched);
-  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
-
-  /* The key may be for a cell of a table in the text. */
-  if (!gtk_widget_is_focus (GTK_WIDGET (self)) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-    return FALSE;
-  if (self->tables != NULL && !shift && goes_into_table (self, key))
-    return TRUE;
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
-    return FALSE;
-  switch (key)
-    {
-    case GDK_KEY_Tab:
-      return pph_editor_buffer_indent (buffer, 1);
-    case GDK_KEY_ISO_Left_Tab:
-      return pph_editor_buffer_indent (buffer, -1);
-    case GDK_KEY_BackSpace:
-      return (is_at_item_start (self) && pph_editor_buffer_indent (buffer, -1))
-             || pph_editor_buffer_delete_block (buffer, -1);
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      return pph_editor_buffer_delete_block (buffer, 1);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (shift)
-        {
-          gtk_text_buffer_begin_user_action (self->watched);
-          gtk_text_buffer_insert_at_cursor (self->watched, "\xe2\x80\xa8", -1);
-          gtk_text_buffer_end_user_action (self->watched);
-          return TRUE;
-        }
-      return pph_editor_buffer_break_item (buffer);
-    default:
-      return FALSE;
-    }
-}
+/* References */
 
 static void
 on_released_cb (PphTextEditor *self, int n_press, double x, double y, GtkGestureClick *click)
@@ -469,7 +403,6 @@ on_released_cb (PphTextEditor *self, int n_press, double x, double y, GtkGesture
     }
 }
 
-/* Titles that are ours, numbers, blocks: the caret does not stay inside. */
 static void
 on_buffer_changed_cb (PphTextEditor *self)
 {
@@ -544,13 +477,10 @@ pph_text_editor_class_init (PphTextEditorClass *klass)
 static void
 pph_text_editor_init (PphTextEditor *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->decorations = decorations_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  pph_text_keys_attach (self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect (self, "notify::buffer", G_CALLBACK (on_buffer_changed_cb), NULL);

@@ -71,6 +71,10 @@ void             pph_text_page_show_container_of (PphTextPage *self, const char 
 void             pph_text_page_mark_comments (PphTextPage *self); /* in the buffer shown */
 void             pph_text_page_queue_marks   (PphTextPage *self); /* again, when nobody writes */
 
+/* The format bar. */
+void             pph_text_page_install_format (GtkWidgetClass *widget_class);
+void             pph_text_page_refresh_format (PphTextPage *self); /* it shows where the caret is */
+
 /* Blocks in the text: commands on tables, and what is put into the text. */
 void             pph_text_page_install_blocks (GtkWidgetClass *class);
 void             pph_text_page_set_up_blocks  (PphTextPage *self);

@@ -15,9 +15,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PphTextPage, pph_text_page, ADW_TYPE_BIN)
 
-static const PphParagraph paragraphs[]
-    = { PPH_PARAGRAPH_TEXT, PPH_PARAGRAPH_HEADING, PPH_PARAGRAPH_BULLETS, PPH_PARAGRAPH_NUMBERS };
-
 /* From the editor to the session */
 
 void
@@ -72,27 +69,6 @@ pph_text_page_get_target (PphTextPage *self)
   return cell != NULL ? PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (cell))) : self->buffer;
 }
 
-/* The format bar shows where the caret is */
-
-static void
-refresh_format_bar (PphTextPage *self)
-{
-  PphEditorBuffer *target = pph_text_page_get_target (self);
-  PphParagraph paragraph = pph_editor_buffer_get_paragraph (target);
-
-  self->refreshing = TRUE;
-  gtk_toggle_button_set_active (self->bold_button, pph_editor_buffer_has_style (target, "bold"));
-  gtk_toggle_button_set_active (self->italic_button, pph_editor_buffer_has_style (target, "italic"));
-  gtk_toggle_button_set_active (self->superscript_button, pph_editor_buffer_has_style (target, "superscript"));
-  for (guint i = 0; i < G_N_ELEMENTS (paragraphs); i++)
-    if (paragraphs[i] == paragraph)
-      gtk_drop_down_set_selected (self->style_row, i);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->style_row),
-                            paragraph != PPH_PARAGRAPH_TITLE && paragraph != PPH_PARAGRAPH_BLOCK);
-  self->refreshing = FALSE;
-  pph_text_page_refresh_blocks (self);
-}
-
 void
 pph_text_page_begin (PphTextPage *self)
 {
@@ -105,7 +81,7 @@ pph_text_page_end (PphTextPage *self)
 {
   pph_text_page_pull (self);
   self->change = PPH_CHANGE_TYPING;
-  refresh_format_bar (self);
+  pph_text_page_refresh_format (self);
   pph_text_page_focus (self);
 }
 
@@ -120,7 +96,7 @@ on_follow_cb (gpointer data)
   /* What is being pasted would be read whole after each piece of it. */
   if (self->buffer == NULL || self->paste != NULL)
     return G_SOURCE_REMOVE;
-  refresh_format_bar (self);
+  pph_text_page_refresh_format (self);
   pph_text_page_queue_marks (self);
   part = pph_editor_buffer_get_source (self->buffer, &offset);
   if (part != NULL)
@@ -207,37 +183,7 @@ pph_text_page_show_container_of (PphTextPage *self, const char *part)
   show_container (self, find_container (pph_editor_session_get_version (self->session), part));
 }
 
-/* Callbacks of the template */
-
-static void
-on_style_selected_cb (PphTextPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->style_row);
-
-  if (self->refreshing || self->buffer == NULL || selected >= G_N_ELEMENTS (paragraphs))
-    return;
-  pph_text_page_begin (self);
-  pph_editor_buffer_set_paragraph (pph_text_page_get_target (self), paragraphs[selected]);
-  pph_text_page_end (self);
-}
-
-static void
-on_bold_clicked_cb (PphTextPage *self)
-{
-  pph_text_page_format (self, "bold");
-}
-
-static void
-on_italic_clicked_cb (PphTextPage *self)
-{
-  pph_text_page_format (self, "italic");
-}
-
-static void
-on_superscript_clicked_cb (PphTextPage *self)
-{
-  pph_text_page_format (self, "superscript");
-}
+/* Followed, pasted */
 
 static void
 on_reference_followed_cb (PphTextPage *self, const char *id)
@@ -388,22 +334,13 @@ pph_text_page_class_init (PphTextPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, clipboard);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, editor);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, style_row);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, bold_button);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, italic_button);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, bullets_button);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, numbers_button);
-  gtk_widget_class_bind_template_child (widget_class, PphTextPage, superscript_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, insert_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, table_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, table_menu);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_bar);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, read_only_label);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, new_version_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_style_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bold_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_italic_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_superscript_clicked_cb);
+  pph_text_page_install_format (widget_class);
   pph_text_page_install_blocks (widget_class);
 }
 
@@ -549,36 +486,6 @@ const char *
 pph_text_page_get_container (PphTextPage *self)
 {
   return self->buffer != NULL ? pph_editor_buffer_get_container (self->buffer) : NULL;
-}
-
-void
-pph_text_page_format (PphTextPage *self, const char *name)
-{
-  static const struct
-  {
-    const char *name;
-    PphParagraph paragraph;
-  } names[] = { { "text", PPH_PARAGRAPH_TEXT },
-                { "heading", PPH_PARAGRAPH_HEADING },
-                { "bullet-list", PPH_PARAGRAPH_BULLETS },
-                { "numbered-list", PPH_PARAGRAPH_NUMBERS } };
-
-  PphEditorBuffer *target;
-
-  if (self->buffer == NULL || self->refreshing)
-    return;
-  pph_text_page_begin (self);
-  target = pph_text_page_get_target (self);
-  if (g_str_equal (name, "bold") || g_str_equal (name, "italic") || g_str_equal (name, "superscript"))
-    pph_editor_buffer_toggle_style (target, name);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_str_equal (names[i].name, name))
-      {
-        gboolean same = pph_editor_buffer_get_paragraph (target) == names[i].paragraph;
-
-        pph_editor_buffer_set_paragraph (target, same ? PPH_PARAGRAPH_TEXT : names[i].paragraph);
-      }
-  pph_text_page_end (self);
 }
 
 void

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-text-page-private.h"
+
+/* The format bar, and what it does where the caret is. */
+
+static const PphParagraph paragraphs[]
+    = { PPH_PARAGRAPH_TEXT, PPH_PARAGRAPH_HEADING, PPH_PARAGRAPH_BULLETS, PPH_PARAGRAPH_NUMBERS };
+
+void
+pph_text_page_refresh_format (PphTextPage *self)
+{
+  PphEditorBuffer *target = pph_text_page_get_target (self);
+  PphParagraph paragraph = pph_editor_buffer_get_paragraph (target);
+
+  self->refreshing = TRUE;
+  gtk_toggle_button_set_active (self->bold_button, pph_editor_buffer_has_style (target, "bold"));
+  gtk_toggle_button_set_active (self->italic_button, pph_editor_buffer_has_style (target, "italic"));
+  gtk_toggle_button_set_active (self->superscript_button, pph_editor_buffer_has_style (target, "superscript"));
+  for (guint i = 0; i < G_N_ELEMENTS (paragraphs); i++)
+    if (paragraphs[i] == paragraph)
+      gtk_drop_down_set_selected (self->style_row, i);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->style_row),
+                            paragraph != PPH_PARAGRAPH_TITLE && paragraph != PPH_PARAGRAPH_BLOCK);
+  self->refreshing = FALSE;
+  pph_text_page_refresh_blocks (self);
+}
+
+static void
+on_style_selected_cb (PphTextPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->style_row);
+
+  if (self->refreshing || self->buffer == NULL || selected >= G_N_ELEMENTS (paragraphs))
+    return;
+  pph_text_page_begin (self);
+  pph_editor_buffer_set_paragraph (pph_text_page_get_target (self), paragraphs[selected]);
+  pph_text_page_end (self);
+}
+
+static void
+on_bold_clicked_cb (PphTextPage *self)
+{
+  pph_text_page_format (self, "bold");
+}
+
+static void
+on_italic_clicked_cb (PphTextPage *self)
+{
+  pph_text_page_format (self, "italic");
+}
+
+static void
+on_superscript_clicked_cb (PphTextPage *self)
+{
+  pph_text_page_format (self, "superscript");
+}
+
+void
+pph_text_page_format (PphTextPage *self, const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    PphParagraph paragraph;
+  } names[] = { { "text", PPH_PARAGRAPH_TEXT },
+                { "heading", PPH_PARAGRAPH_HEADING },
+                { "bullet-list", PPH_PARAGRAPH_BULLETS },
+                { "numbered-list", PPH_PARAGRAPH_NUMBERS } };
+
+  PphEditorBuffer *target;
+
+  if (self->buffer == NULL || self->refreshing)
+    return;
+  pph_text_page_begin (self);
+  target = pph_text_page_get_target (self);
+  if (g_str_equal (name, "bold") || g_str_equal (name, "italic") || g_str_equal (name, "superscript"))
+    pph_editor_buffer_toggle_style (target, name);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].name, name))
+      {
+        gboolean same = pph_editor_buffer_get_paragraph (target) == names[i].paragraph;
+
+        pph_editor_buffer_set_paragraph (target, same ? PPH_PARAGRAPH_TEXT : names[i].paragraph);
+      }
+  pph_text_page_end (self);
+}
+
+void
+pph_text_page_install_format (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, style_row);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, bold_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, italic_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, superscript_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, bullets_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTextPage, numbers_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_style_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bold_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_italic_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_superscript_clicked_cb);
+}
