@@ -25,6 +25,75 @@ get_title_start (PphEditorBuffer *self, int line, GtkTextIter *iter)
     gtk_text_iter_forward_to_tag_toggle (iter, prefix);
 }
 
+/* What Markdown does not keep of what someone has just typed: spaces at the end of a line, an empty paragraph. */
+static void
+note_loose (PphEditorBuffer *self, const GtkTextIter *iter, const GtkTextIter *title, PphCaret *caret)
+{
+  GtkTextIter at = *iter;
+  const PphLine *line = pph_editor_line_at (self, gtk_text_iter_get_line (iter));
+
+  if (!gtk_text_iter_ends_line (iter) || line->kind == PPH_LINE_BLOCK)
+    return;
+  while (!gtk_text_iter_starts_line (&at) && gtk_text_iter_compare (title, &at) < 0
+         && gtk_text_iter_backward_char (&at))
+    {
+      if (gtk_text_iter_get_char (&at) != ' ')
+        return;
+      caret->blanks++;
+    }
+  caret->alone = gtk_text_iter_starts_line (&at) && line->kind == PPH_LINE_PARAGRAPH && line->depth == 0
+                 && line->note == NULL && gtk_text_iter_compare (title, &at) < 0;
+}
+
+/* Makes an empty paragraph at @iter, between a line and the next. */
+static void
+make_paragraph (PphEditorBuffer *self, GtkTextIter *iter)
+{
+  int number;
+
+  if (!gtk_text_iter_starts_line (iter) || !gtk_text_iter_backward_char (iter))
+    return;
+  number = gtk_text_iter_get_line (iter) + 1;
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), iter, "\n", 1);
+  pph_editor_set_line (self, number, NULL);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), iter, number);
+}
+
+static void
+make_blanks (PphEditorBuffer *self, GtkTextIter *iter, int count)
+{
+  int number = gtk_text_iter_get_line (iter), place = gtk_text_iter_get_offset (iter) + count;
+  PphPartTag *part = pph_editor_part_at (self, number);
+  PphLine line = pph_line_copy (pph_editor_line_at (self, number));
+  g_autofree char *blanks = g_strnfill (count, ' ');
+
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), iter, blanks, count);
+  if (part != NULL)
+    pph_editor_set_heading (self, number, part);
+  else
+    pph_editor_set_line (self, number, &line);
+  pph_line_clear (&line);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), iter, place);
+}
+
+/* From the title at @iter to the caret, of which what the version did not keep is made again. */
+static void
+go_to_caret (PphEditorBuffer *self, const PphCaret *caret, GtkTextIter *iter)
+{
+  GtkTextIter title = *iter;
+
+  gtk_text_iter_forward_chars (iter, caret->offset - caret->blanks);
+  self->writing++;
+  if (caret->alone && !(gtk_text_iter_starts_line (iter) && gtk_text_iter_ends_line (iter))
+      && gtk_text_iter_compare (&title, iter) < 0)
+    make_paragraph (self, iter);
+  if (caret->blanks > 0 && gtk_text_iter_ends_line (iter))
+    make_blanks (self, iter, caret->blanks);
+  else
+    gtk_text_iter_forward_chars (iter, caret->blanks);
+  self->writing--;
+}
+
 void
 pph_editor_buffer_get_caret (PphEditorBuffer *self, PphCaret *caret)
 {
@@ -39,6 +108,7 @@ pph_editor_buffer_get_caret (PphEditorBuffer *self, PphCaret *caret)
       get_title_start (self, heading, &start);
       found.part = (char *)pph_part_tag_get_id (pph_editor_part_at (self, heading));
       found.offset = MAX (0, gtk_text_iter_get_offset (&iter) - gtk_text_iter_get_offset (&start));
+      note_loose (self, &iter, &start, &found);
       if (self->cell.table != NULL && pph_editor_table_at (&iter) == self->cell.table)
         {
           found.row = self->cell.row + 1;
@@ -58,7 +128,7 @@ pph_editor_buffer_place_caret (PphEditorBuffer *self, const PphCaret *caret)
   if (heading < 0)
     return FALSE;
   get_title_start (self, heading, &iter);
-  gtk_text_iter_forward_chars (&iter, caret->offset);
+  go_to_caret (self, caret, &iter);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &end, pph_editor_part_end (self, heading));
   if (gtk_text_iter_compare (&iter, &end) >= 0)
     {

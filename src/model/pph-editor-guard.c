@@ -137,6 +137,19 @@ clean_text (const char *text, int length)
   return g_string_free (g_steal_pointer (&clean), FALSE);
 }
 
+/* A paragraph keeps no space at its end: without it, places in what follows are those of the version. */
+static void
+drop_blanks (PphEditorBuffer *self, GtkTextIter *at)
+{
+  GtkTextIter from = *at, before = *at;
+
+  while (!gtk_text_iter_starts_line (&from) && gtk_text_iter_backward_char (&before)
+         && gtk_text_iter_get_char (&before) == ' ' && pph_text_iter_find_tag (&before, PPH_TYPE_CHIP_TAG) == NULL)
+    from = before;
+  if (!gtk_text_iter_starts_line (&from) && gtk_text_iter_compare (&from, at) < 0)
+    gtk_text_buffer_delete (GTK_TEXT_BUFFER (self), &from, at);
+}
+
 void
 pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *text, int length)
 {
@@ -155,6 +168,8 @@ pph_editor_guard_insert (PphEditorBuffer *self, GtkTextIter *at, const char *tex
   gtk_text_buffer_get_iter_at_mark (buffer, &start, gtk_text_buffer_get_insert (buffer));
   at_caret = gtk_text_iter_get_offset (&start) == asked;
   move_to_text (self, at);
+  if (g_str_equal (clean, "\n") && pph_editor_part_at (self, gtk_text_iter_get_line (at)) == NULL)
+    drop_blanks (self, at);
   styles = find_styles (self, at);
   link = find_link (at);
   typed = apply_typography (self, at, clean);

@@ -28,7 +28,8 @@ pph_caret_clear (PphCaret *self)
 {
   g_clear_pointer (&self->container, g_free);
   g_clear_pointer (&self->part, g_free);
-  self->offset = self->row = self->column = self->within = 0;
+  self->offset = self->blanks = self->row = self->column = self->within = 0;
+  self->alone = FALSE;
 }
 
 void
@@ -47,6 +48,8 @@ pph_caret_copy (PphCaret *self, const PphCaret *from)
       copy.container = g_strdup (from->container);
       copy.part = g_strdup (from->part);
       copy.offset = from->offset;
+      copy.blanks = from->blanks;
+      copy.alone = from->alone;
       copy.row = from->row;
       copy.column = from->column;
       copy.within = from->within;

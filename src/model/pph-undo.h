@@ -15,6 +15,8 @@ typedef struct
   char *container; /* id of the annexe; NULL: the body */
   char *part;      /* id of the part; NULL: none */
   int   offset;    /* characters from the start of the part's title in the editor */
+  int   blanks; /* spaces just before it that end their line: the text of a version does not keep them, */
+  gboolean alone; /* nor an empty paragraph, that it is in */
   int   row, column, within; /* in the table there: from 1; characters into the cell; 0: in no table */
 } PphCaret;
 

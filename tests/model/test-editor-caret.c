@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-editor-buffer.h"
+#include "pph-undo.h"
+
+/* The caret where a step of undo found it, with what no version keeps: the space that was just typed, the empty
+ * paragraph that someone had begun. */
+
+typedef struct
+{
+  PphVersion *version;
+  PphEditorBuffer *editor;
+  GtkTextBuffer *buffer;
+  PphCaret caret;
+} Fixture;
+
+static PphVersion *
+make_version (const char *text)
+{
+  PphVersion *version = pph_version_new ();
+  g_autoptr (PphArticle) article = pph_article_new ();
+
+  pph_set_string (&article->id, "objet");
+  pph_set_string (&article->title, "Objet");
+  pph_set_string (&article->text, text);
+  pph_set_list (&version->articles, pph_list_appended (NULL, article));
+  return version;
+}
+
+static void
+set_up (Fixture *f, const char *text)
+{
+  *f = (Fixture){ .version = make_version (text), .editor = pph_editor_buffer_new (NULL) };
+  f->buffer = GTK_TEXT_BUFFER (f->editor);
+  pph_editor_buffer_set_version (f->editor, f->version, NULL, NULL);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  pph_caret_clear (&f->caret);
+  pph_version_unref (f->version);
+  g_assert_finalize_object (f->editor);
+}
+
+static void
+place_after (Fixture *f, const char *text)
+{
+  GtkTextIter start, to;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, NULL, &to, NULL));
+  gtk_text_buffer_place_cursor (f->buffer, &to);
+}
+
+static void
+type (Fixture *f, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    gtk_text_buffer_insert_interactive_at_cursor (f->buffer, p, g_utf8_next_char (p) - p, TRUE);
+}
+
+static void
+take (Fixture *f)
+{
+  PphVersion *read = pph_editor_buffer_read (f->editor, f->version);
+
+  pph_version_unref (f->version);
+  f->version = read;
+}
+
+/* @typed, and a step of undo before @more is typed; then that step back. */
+static void
+undo_to (Fixture *f, const char *typed, const char *more)
+{
+  g_autoptr (PphVersion) before = NULL;
+
+  type (f, typed);
+  take (f);
+  before = pph_version_ref (f->version);
+  pph_editor_buffer_get_caret (f->editor, &f->caret);
+  type (f, more);
+  take (f);
+  pph_editor_buffer_set_version (f->editor, before, NULL, NULL);
+  g_assert_true (pph_editor_buffer_place_caret (f->editor, &f->caret));
+  g_assert_false (pph_editor_buffer_is_edited (f->editor));
+  pph_version_unref (f->version);
+  f->version = g_steal_pointer (&before);
+}
+
+static void
+assert_text (Fixture *f, const char *expected)
+{
+  take (f);
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (f->version->articles, 0))->text, ==, expected);
+}
+
+static void
+test_space (void)
+{
+  Fixture f;
+
+  set_up (&f, "Un texte.\n\nLe suivant.");
+  place_after (&f, "texte.");
+  undo_to (&f, " Il va ", "loin");
+  type (&f, "bien.");
+  assert_text (&f, "Un texte. Il va bien.\n\nLe suivant.");
+  tear_down (&f);
+}
+
+static void
+test_empty_paragraph (void)
+{
+  static const char *const cases[][3] = {
+    { "texte.", "Un texte.\n\nautre\n\nLe suivant.", "Un texte.\n\nLe suivant." },
+    { "suivant.", "Un texte.\n\nLe suivant.\n\nautre", "Un texte.\n\nLe suivant." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture f;
+
+      set_up (&f, cases[i][2]);
+      place_after (&f, cases[i][0]);
+      undo_to (&f, "\n", "loin");
+      assert_text (&f, cases[i][2]);
+      type (&f, "autre");
+      assert_text (&f, cases[i][1]);
+      tear_down (&f);
+    }
+}
+
+/* In an item the space comes back in its item. */
+static void
+test_item (void)
+{
+  Fixture f;
+
+  set_up (&f, "- un\n- deux\n\nSuite.");
+  place_after (&f, "deux");
+  undo_to (&f, " et ", "loin");
+  type (&f, "trois");
+  assert_text (&f, "- un\n- deux et trois\n\nSuite.");
+  tear_down (&f);
+}
+
+/* A space before Enter is no part of the text, so it moves nobody. */
+static void
+test_space_before_enter (void)
+{
+  Fixture f;
+
+  set_up (&f, "Un texte.\n\nLe suivant.");
+  place_after (&f, "texte.");
+  undo_to (&f, " Bref. \nSuite", " loin");
+  type (&f, " près");
+  assert_text (&f, "Un texte. Bref.\n\nSuite près\n\nLe suivant.");
+  tear_down (&f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/editor-caret/space", test_space);
+  g_test_add_func ("/model/editor-caret/empty-paragraph", test_empty_paragraph);
+  g_test_add_func ("/model/editor-caret/item", test_item);
+  g_test_add_func ("/model/editor-caret/space-before-enter", test_space_before_enter);
+  return g_test_run ();
+}
