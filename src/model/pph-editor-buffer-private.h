@@ -35,6 +35,7 @@ struct _PphEditorBuffer
   PphCellPlace cell;   /* where someone is in one of them */
   GHashTable *notes;   /* "part id" → number of that note on the page; what has none is not there */
   int         notes_before; /* how many the pages have before this text */
+  gboolean    spaced;  /* what someone does is to type a space */
   gboolean    is_cell; /* it is the text of a cell: no sub-heading, nothing but an end below */
   PphCaret    began;   /* where the caret was when what was .edited last began */
   PphCaret    ended;   /* and where it was left */

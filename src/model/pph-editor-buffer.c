@@ -12,6 +12,7 @@ enum
 {
   EDITED,
   LEFT,
+  LIST_TYPED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -70,6 +71,7 @@ pph_editor_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const cha
   pph_editor_guard_insert (self, at, text, length);
   self->writing--;
   mark_edited (self, gtk_text_iter_get_line (at));
+  self->spaced = length == 1 && *text == ' ';
   end_change (self);
 }
 
@@ -140,6 +142,29 @@ pph_editor_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *at, GtkTex
     g_signal_emit (self, signals[LEFT], 0);
 }
 
+static void
+pph_editor_buffer_begin_user_action (GtkTextBuffer *buffer)
+{
+  PPH_EDITOR_BUFFER (buffer)->spaced = FALSE;
+  if (GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->begin_user_action != NULL)
+    GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->begin_user_action (buffer);
+}
+
+/* What typing does to the text is over: it may be changed again. */
+static void
+pph_editor_buffer_end_user_action (GtkTextBuffer *buffer)
+{
+  PphEditorBuffer *self = PPH_EDITOR_BUFFER (buffer);
+
+  if (GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->end_user_action != NULL)
+    GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->end_user_action (buffer);
+  if (self->spaced && pph_editor_buffer_can_begin_list (self))
+    {
+      self->spaced = FALSE;
+      g_signal_emit (self, signals[LIST_TYPED], 0);
+    }
+}
+
 void
 pph_editor_changed (PphEditorBuffer *self, int line)
 {
@@ -201,10 +226,14 @@ pph_editor_buffer_class_init (PphEditorBufferClass *klass)
   buffer_class->apply_tag = pph_editor_buffer_apply_tag;
   buffer_class->remove_tag = pph_editor_buffer_remove_tag;
   buffer_class->mark_set = pph_editor_buffer_mark_set;
+  buffer_class->begin_user_action = pph_editor_buffer_begin_user_action;
+  buffer_class->end_user_action = pph_editor_buffer_end_user_action;
 
   signals[EDITED]
       = g_signal_new ("edited", PPH_TYPE_EDITOR_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LEFT] = g_signal_new ("left", PPH_TYPE_EDITOR_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LIST_TYPED]
+      = g_signal_new ("list-typed", PPH_TYPE_EDITOR_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

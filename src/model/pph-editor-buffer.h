@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *
  * Signals: "edited": someone changed the text (not set_version ()); pull it with
  * pph_editor_buffer_read (). "left": someone moved the caret away from what they
- * had edited, and it is not read yet. */
+ * had edited, and it is not read yet. "list-typed": someone typed the space after
+ * the sign of a list, which pph_editor_buffer_begin_list () may take. */
 
 #define PPH_TYPE_EDITOR_BUFFER (pph_editor_buffer_get_type ())
 G_DECLARE_FINAL_TYPE (PphEditorBuffer, pph_editor_buffer, PPH, EDITOR_BUFFER, GtkTextBuffer)
@@ -93,6 +94,10 @@ gboolean         pph_editor_buffer_delete_block  (PphEditorBuffer *self, int by)
 /* What Tab, Maj+Tab, Backspace and Enter mean in a list. Returns: whether they meant something */
 gboolean         pph_editor_buffer_indent        (PphEditorBuffer *self, int by);
 gboolean         pph_editor_buffer_break_item    (PphEditorBuffer *self);
+/* pph_editor_buffer_can_begin_list: whether the caret stands behind "- " or "1. " with which a paragraph begins.
+ * begin_list (): that makes an item of it, in the place of the sign; only where it can. */
+gboolean         pph_editor_buffer_can_begin_list (PphEditorBuffer *self);
+void             pph_editor_buffer_begin_list    (PphEditorBuffer *self);
 
 /* pph_editor_buffer_dup_marker: what stands before the line at @iter: "–", "2)", "a)". (transfer full) (nullable) */
 char            *pph_editor_buffer_dup_marker    (PphEditorBuffer *self, const GtkTextIter *iter);

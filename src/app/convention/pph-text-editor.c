@@ -411,6 +411,7 @@ on_buffer_changed_cb (PphTextEditor *self)
 
   if (self->watched != NULL)
     g_signal_handlers_disconnect_by_func (self->watched, on_text_changed_cb, self);
+  pph_text_keys_watch (self, self->watched, buffer);
   g_set_object (&self->watched, buffer);
   for (guint i = 0; buffer != NULL && i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (buffer, changes[i], G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);

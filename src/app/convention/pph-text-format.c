@@ -87,9 +87,29 @@ pph_text_page_format (PphTextPage *self, const char *name)
   pph_text_page_end (self);
 }
 
+/* "- " or "1. " was typed.  What was typed is a step of its own, which undo leads back to; there it is left alone. */
+static void
+begin_list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphTextPage *self = PPH_TEXT_PAGE (widget);
+  PphEditorBuffer *target;
+
+  if (self->buffer == NULL)
+    return;
+  pph_text_page_begin (self);
+  target = pph_text_page_get_target (self);
+  if (pph_editor_session_get_version (self->session) != self->list_typed && pph_editor_buffer_can_begin_list (target))
+    {
+      pph_set_record (&self->list_typed, pph_editor_session_get_version (self->session));
+      pph_editor_buffer_begin_list (target);
+    }
+  pph_text_page_end (self);
+}
+
 void
 pph_text_page_install_format (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "text.begin-list", NULL, begin_list_action);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, style_row);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, bold_button);
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, italic_button);

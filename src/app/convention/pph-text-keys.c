@@ -86,6 +86,21 @@ on_key_pressed_cb (PphTextEditor *editor, guint key, guint code, GdkModifierType
     }
 }
 
+static void
+on_list_typed_cb (PphTextEditor *editor)
+{
+  gtk_widget_activate_action (GTK_WIDGET (editor), "text.begin-list", NULL);
+}
+
+void
+pph_text_keys_watch (PphTextEditor *editor, GtkTextBuffer *before, GtkTextBuffer *buffer)
+{
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_func (before, on_list_typed_cb, editor);
+  if (PPH_IS_EDITOR_BUFFER (buffer))
+    g_signal_connect_object (buffer, "list-typed", G_CALLBACK (on_list_typed_cb), editor, G_CONNECT_SWAPPED);
+}
+
 void
 pph_text_keys_attach (PphTextEditor *editor)
 {

@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 
 /* pph_text_keys_attach: once, while @editor is made. */
 void pph_text_keys_attach (PphTextEditor *editor);
+/* pph_text_keys_watch: @buffer (nullable) takes the place of @before (nullable) in it. */
+void pph_text_keys_watch  (PphTextEditor *editor, GtkTextBuffer *before, GtkTextBuffer *buffer);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _PphTextPage
   guint follow;     /* idle: the caret moved */
   guint mark;       /* timeout: comments in cells */
   gboolean refreshing;
+  PphVersion *list_typed; /* what there was when the sign of a list last became one; or NULL */
   PphList *comments; /* PphComment, of the document */
   PphCellPlace pasting; /* the cell that what is being pasted goes to, from .within on */
   int pasting_to;

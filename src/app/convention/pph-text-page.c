@@ -282,6 +282,7 @@ clear_session (PphTextPage *self)
       pph_text_dictionary_set_version (self->dictionary, NULL);
     }
   g_clear_object (&self->session);
+  g_clear_pointer (&self->list_typed, pph_version_unref);
   g_clear_pointer (&self->comments, pph_list_unref);
   g_clear_pointer (&self->labels, g_hash_table_unref);
   if (self->buffer != NULL)

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-editor-buffer.h"
+
+/* Lists that begin with what is typed: "- ", "1. ". */
+
+typedef struct
+{
+  PphVersion *version;
+  PphEditorBuffer *editor;
+  GtkTextBuffer *buffer;
+} Fixture;
+
+/* Who shows the text takes what is typed, after pulling it; here at once. */
+static void
+set_up (Fixture *f, const char *text)
+{
+  g_autoptr (PphArticle) article = pph_article_new ();
+
+  pph_set_string (&article->id, "objet");
+  pph_set_string (&article->title, "Objet");
+  pph_set_string (&article->text, text);
+  f->version = pph_version_new ();
+  pph_set_list (&f->version->articles, pph_list_appended (NULL, article));
+  f->editor = pph_editor_buffer_new (NULL);
+  f->buffer = GTK_TEXT_BUFFER (f->editor);
+  pph_editor_buffer_set_version (f->editor, f->version, NULL, NULL);
+  g_signal_connect (f->editor, "list-typed", G_CALLBACK (pph_editor_buffer_begin_list), NULL);
+}
+
+static void
+tear_down (Fixture *f)
+{
+  pph_version_unref (f->version);
+  g_assert_finalize_object (f->editor);
+}
+
+/* Puts the caret before (or after) the first @text. */
+static void
+place (Fixture *f, const char *text, gboolean after)
+{
+  GtkTextIter start, from, to;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &from, &to, NULL));
+  gtk_text_buffer_place_cursor (f->buffer, after ? &to : &from);
+}
+
+static void
+type (Fixture *f, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    gtk_text_buffer_insert_interactive_at_cursor (f->buffer, p, g_utf8_next_char (p) - p, TRUE);
+}
+
+static const char *
+read_text (Fixture *f)
+{
+  PphVersion *read = pph_editor_buffer_read (f->editor, f->version);
+
+  pph_version_unref (f->version);
+  f->version = read;
+  return ((const PphArticle *)pph_list_get (read->articles, 0))->text;
+}
+
+/* What is typed after a paragraph, and what becomes of it. */
+static void
+test_signs (void)
+{
+  static const struct
+  {
+    const char *typed, *expected;
+  } cases[] = {
+    { "\n- réunir\nsuivre", "Texte.\n\n- réunir\n- suivre" },
+    { "\n– réunir", "Texte.\n\n- réunir" },
+    { "\n* réunir", "Texte.\n\n- réunir" },
+    { "\n• réunir", "Texte.\n\n- réunir" },
+    { "\n1. lire\nécrire", "Texte.\n\n1. lire\n2. écrire" },
+    { "\n1) lire", "Texte.\n\n1. lire" },
+    { "\n4. quatre\ncinq", "Texte.\n\n4. quatre\n5. cinq" },
+    { "\n12) douze", "Texte.\n\n12. douze" },
+    { "\n2026. Une année", "Texte.\n\n2026\\. Une année" },
+    { "\n1° premièrement", "Texte.\n\n1° premièrement" },
+    { "\n0. rien", "Texte.\n\n0\\. rien" },
+    { " - entre", "Texte. - entre" },
+    { "\na - b", "Texte.\n\na - b" },
+    { "\n-- non", "Texte.\n\n\\-- non" },
+    /* In an item it is text. */
+    { "\n- un\n- deux", "Texte.\n\n- un\n- \\- deux" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture f;
+
+      set_up (&f, "Texte.");
+      place (&f, "Texte.", TRUE);
+      type (&f, cases[i].typed);
+      g_assert_cmpstr (read_text (&f), ==, cases[i].expected);
+      tear_down (&f);
+    }
+}
+
+/* Before words that are there already; not in a title, nor in a sub-heading. */
+static void
+test_places (void)
+{
+  Fixture f;
+
+  set_up (&f, "Texte.\n\n### Suites\n\nFin {{date}}.");
+  place (&f, "Fin", FALSE);
+  type (&f, "- ");
+  g_assert_cmpstr (read_text (&f), ==, "Texte.\n\n### Suites\n\n- Fin {{date}}.");
+  place (&f, "Suites", FALSE);
+  type (&f, "- ");
+  place (&f, "Objet", FALSE);
+  type (&f, "- ");
+  g_assert_cmpstr (read_text (&f), ==, "Texte.\n\n### - Suites\n\n- Fin {{date}}.");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (f.version->articles, 0))->title, ==, "- Objet");
+  tear_down (&f);
+}
+
+/* What is not typed stays as it is. */
+static void
+test_pasted (void)
+{
+  Fixture f;
+
+  set_up (&f, "Texte.");
+  place (&f, "Texte.", FALSE);
+  gtk_text_buffer_insert_interactive_at_cursor (f.buffer, "- ", -1, TRUE);
+  g_assert_cmpstr (read_text (&f), ==, "\\- Texte.");
+  tear_down (&f);
+}
+
+/* A number that goes on with the list above does; another begins a list of its own. */
+static void
+test_goes_on (void)
+{
+  Fixture f;
+
+  set_up (&f, "1. un\n2. deux\n\nTexte.");
+  place (&f, "Texte.", FALSE);
+  type (&f, "3. ");
+  g_assert_cmpstr (read_text (&f), ==, "1. un\n2. deux\n3. Texte.");
+  tear_down (&f);
+
+  set_up (&f, "1. un\n2. deux\n\nTexte.");
+  place (&f, "Texte.", FALSE);
+  type (&f, "1. ");
+  {
+    GtkTextIter at;
+    g_autofree char *marker = NULL;
+
+    place (&f, "Texte.", FALSE);
+    gtk_text_buffer_get_iter_at_mark (f.buffer, &at, gtk_text_buffer_get_insert (f.buffer));
+    marker = pph_editor_buffer_dup_marker (f.editor, &at);
+    g_assert_cmpstr (marker, ==, "1)");
+  }
+  tear_down (&f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/editor-list/signs", test_signs);
+  g_test_add_func ("/model/editor-list/places", test_places);
+  g_test_add_func ("/model/editor-list/pasted", test_pasted);
+  g_test_add_func ("/model/editor-list/goes-on", test_goes_on);
+  return g_test_run ();
+}
