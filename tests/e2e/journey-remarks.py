@@ -96,8 +96,11 @@ def told(journey, program, store, reference):
     wait("who and when", lambda: any(re.search(r"\d{4} à \d{1,2}\sh\s\d{2}, \S", n.name)
                                      for n in entries.walk(rows=True) if n.role == "label"))
     program.window.find("label", re.compile("la convention"))
+    entries.find("list item", re.compile(r"modifié, .* à \d{1,2}\sh\s\d{2}, \S"), rows=True)
+    differs = program.window.find("list", word("What differs"))
+    differs.find("list item", re.compile(re.escape(word("Changed")) + r"\. .*" + re.escape(word("(added: %s)")[:8])), rows=True)
     key("alt+Left")
-    journey.step("the history says who changed the text and when, and what")
+    journey.step("the history says who changed the text and when, and what; each of its rows is read aloud")
 
 
 def main():

@@ -4,6 +4,7 @@
 #include "pph-annuaire-view.h"
 
 #include "pph-annuaire-list.h"
+#include "pph-listed-box.h"
 #include "pph-organisation-form.h"
 #include "pph-person-form.h"
 #include "pph-toasts.h"
@@ -321,6 +322,7 @@ pph_annuaire_view_class_init (PphAnnuaireViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_annuaire_view_dispose;
 
   g_type_ensure (PPH_TYPE_ANNUAIRE_ITEM);
+  g_type_ensure (PPH_TYPE_LISTED_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/annuaire/pph-annuaire-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphAnnuaireView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, PphAnnuaireView, list_header);

@@ -6,6 +6,7 @@
 #include "pph-document-item.h"
 #include "pph-document-list.h"
 #include "pph-filter-bar.h"
+#include "pph-listed-box.h"
 #include "pph-page-fan.h"
 #include "pph-row-menu.h"
 #include "pph-template-make-window.h"
@@ -293,6 +294,7 @@ pph_conventions_view_class_init (PphConventionsViewClass *klass)
 
   g_type_ensure (PPH_TYPE_DOCUMENT_ITEM);
   g_type_ensure (PPH_TYPE_FILTER_BAR);
+  g_type_ensure (PPH_TYPE_LISTED_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/conventions/pph-conventions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, back_button);
   gtk_widget_class_bind_template_child (widget_class, PphConventionsView, new_content);

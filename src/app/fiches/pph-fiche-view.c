@@ -3,6 +3,7 @@
 
 #include "pph-fiche-view-private.h"
 
+#include "pph-listed-box.h"
 #include "pph-listed.h"
 #include "pph-toasts.h"
 
@@ -413,6 +414,7 @@ pph_fiche_view_class_init (PphFicheViewClass *klass)
   GTK_WIDGET_CLASS (klass)->map = pph_fiche_view_map;
   GTK_WIDGET_CLASS (klass)->unmap = pph_fiche_view_unmap;
   g_type_ensure (PPH_TYPE_LISTED);
+  g_type_ensure (PPH_TYPE_LISTED_BOX);
   g_type_ensure (PPH_TYPE_PAGE_VIEW);
   g_type_ensure (PPH_TYPE_PAPER_PANE);
   g_type_ensure (PPH_TYPE_WORK_BAR);

@@ -5,6 +5,7 @@
 
 #include "pph-fiche-list.h"
 #include "pph-form-menu.h"
+#include "pph-listed-box.h"
 #include "pph-listed.h"
 
 struct _PphFichesPage
@@ -103,6 +104,7 @@ pph_fiches_page_class_init (PphFichesPageClass *klass)
   signals[SIGNAL_NEW] = g_signal_new ("new", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (PPH_TYPE_LISTED);
+  g_type_ensure (PPH_TYPE_LISTED_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/fiches/pph-fiches-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PphFichesPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, PphFichesPage, stack);

@@ -5,6 +5,7 @@
 
 #include "pph-document-item.h"
 #include "pph-agreement-picker.h"
+#include "pph-listed-box.h"
 #include "pph-listed.h"
 #include "pph-row-menu.h"
 
@@ -298,6 +299,7 @@ pph_fiches_view_class_init (PphFichesViewClass *klass)
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (PPH_TYPE_FICHE_ITEM);
   g_type_ensure (PPH_TYPE_LISTED);
+  g_type_ensure (PPH_TYPE_LISTED_BOX);
   g_type_ensure (PPH_TYPE_FILTER_BAR);
   g_type_ensure (PPH_TYPE_WORK_BAR);
   bind_template (widget_class);

@@ -3,6 +3,8 @@
 
 #include "pph-compared-lines.h"
 
+#include "pph-listed-box.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _PphComparedLines
@@ -123,6 +125,30 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_activatable (item, FALSE);
 }
 
+/* What is seen by its colour is said in words. */
+static char *
+dup_spoken (const PphComparedLine *line, const char *kind)
+{
+  g_autoptr (GString) spoken = g_string_new (NULL);
+
+  if (kind != NULL)
+    g_string_append_printf (spoken, "%s. ", kind);
+  for (guint i = 0; i < line->spans->len; i++)
+    {
+      const PphDiffSpan *span = line->spans->pdata[i];
+
+      if (line->kind == PPH_LINE_CHANGED && span->kind == PPH_DIFF_REMOVED)
+        /* Translators: read aloud, within a sentence: words that are no longer there */
+        g_string_append_printf (spoken, _ ("(removed: %s)"), span->text);
+      else if (line->kind == PPH_LINE_CHANGED && span->kind == PPH_DIFF_ADDED)
+        /* Translators: read aloud, within a sentence: words that are new */
+        g_string_append_printf (spoken, _ ("(added: %s)"), span->text);
+      else
+        g_string_append (spoken, span->text);
+    }
+  return g_string_free (g_steal_pointer (&spoken), FALSE);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PphComparedLines *self)
 {
@@ -130,7 +156,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, PphComparedLines 
   const char *place = gtk_string_object_get_string (gtk_list_item_get_item (item));
   const PphComparedLine *line = self->comparison->lines->pdata[g_ascii_strtoull (place, NULL, 10)];
   const char *kind = describe_kind (line->kind);
+  g_autofree char *spoken = dup_spoken (line, kind);
 
+  pph_listed_box_name_row (gtk_list_item_get_child (item), spoken);
   gtk_label_set_label (GTK_LABEL (row->kind), kind != NULL ? kind : "");
   gtk_widget_set_visible (row->kind, kind != NULL);
   set_text (row->before, line, self->narrow ? -1 : PPH_DIFF_ADDED);

@@ -8,6 +8,7 @@
 #include "pph-export.h"
 #include "pph-history.h"
 #include "pph-agreement-picker.h"
+#include "pph-listed-box.h"
 #include "pph-toasts.h"
 #include "pph-work-bar.h"
 
@@ -264,6 +265,7 @@ pph_history_view_class_init (PphHistoryViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_history_view_dispose;
   widget_class->grab_focus = pph_history_view_grab_focus;
   g_type_ensure (PPH_TYPE_COMPARED_LINES);
+  g_type_ensure (PPH_TYPE_LISTED_BOX);
   g_type_ensure (PPH_TYPE_WORK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/history/pph-history-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphHistoryView, title_widget);

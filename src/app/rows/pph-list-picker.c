@@ -3,6 +3,7 @@
 
 #include "pph-list-picker.h"
 
+#include "pph-listed-box.h"
 #include "pph-listed.h"
 
 struct _PphListPicker
@@ -105,6 +106,7 @@ pph_list_picker_class_init (PphListPickerClass *klass)
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (PPH_TYPE_LISTED);
+  g_type_ensure (PPH_TYPE_LISTED_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/rows/pph-list-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, PphListPicker, button);
   gtk_widget_class_bind_template_child (widget_class, PphListPicker, popover);
