@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "pictures.h"
 #include "stage.h"
 
@@ -40,7 +41,7 @@ open_text (GtkWidget *window)
 {
   pictures_show (window);
   pph_window_open (PPH_WINDOW (window), get_first ());
-  stage_wait (800);
+  patience_settle (250);
   stage_settle ();
   return GTK_TEXT_VIEW (stage_find (window, PPH_TYPE_TEXT_EDITOR, NULL, NULL));
 }
@@ -75,7 +76,7 @@ test_insert (void)
   pictures_take_opened (page, "insert.reference", PPH_TYPE_CHOICE_WINDOW, "inserer-renvoi");
   go_to (editor, "répond à ces deux difficultés à la fois.", FALSE);
   pph_editor_buffer_paste (PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (editor)), g_steal_pointer (&rich));
-  stage_wait (1500);
+  patience_settle (500);
   pictures_take (window, "tableau");
   pictures_assert_fits (window);
   gtk_widget_activate_action (stage_find (window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL), "convention.undo", NULL);
@@ -94,14 +95,14 @@ test_find (void)
 
   go_to (editor, "métiers", TRUE);
   gtk_widget_activate_action (view, "convention.replace", NULL);
-  stage_wait (600);
+  patience_settle (200);
   pictures_take (window, "rechercher");
   pictures_assert_fits (window);
   go_to (editor, "concours", TRUE);
   comment = pph_text_page_begin_comment (PPH_TEXT_PAGE (page));
   pph_set_string (&comment->text, "À préciser avec le service des ressources humaines.");
   g_assert_true (pph_desk_add_comment (demonstration, get_first (), comment, NULL));
-  stage_wait (600);
+  patience_settle (200);
   pictures_take_opened (view, "convention.comments", PPH_TYPE_COMMENTS_WINDOW, "commentaires");
   pictures_take_down (window);
 }
@@ -116,7 +117,7 @@ test_convention (void)
   g_assert_no_error (error);
   pictures_show (window);
   pph_window_open (PPH_WINDOW (window), ((const PphSummary *)pph_list_get (found, 0))->uuid);
-  stage_wait (800);
+  patience_settle (250);
   stage_settle ();
   pictures_take (window, "convention");
   pictures_take_down (window);
@@ -145,7 +146,7 @@ test_history (void)
   stage_settle ();
   pictures_take (window, "historique");
   g_signal_emit_by_name (stage_find (view, PPH_TYPE_LIST_PICKER, NULL, NULL), "picked", other);
-  stage_wait (800);
+  patience_settle (250);
   pictures_take (window, "comparaison");
   pictures_assert_fits (window);
   pictures_take_down (window);

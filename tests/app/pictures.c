@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "pictures.h"
 
 #include "stage.h"
@@ -91,7 +92,7 @@ pictures_take_opened (GtkWidget *view, const char *action, GType type, const cha
   GtkWidget *opened = NULL;
 
   g_assert_true (gtk_widget_activate_action (view, action, NULL));
-  stage_wait (600);
+  patience_settle (200);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);

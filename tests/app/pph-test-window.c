@@ -3,34 +3,17 @@
 
 #include "pph-test-window.h"
 
-static gboolean
-on_timeout_cb (gpointer data)
-{
-  *(gboolean *)data = TRUE;
-  return G_SOURCE_REMOVE;
-}
+#include "patience.h"
 
-void
-pph_test_wait_until (gboolean (*done) (gpointer data), gpointer data)
-{
-  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
-  while (!done (data))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (1000);
-    }
-}
+/* A wait as long as this is for something to have happened. */
+#define LONG_ENOUGH 100
 
 void
 pph_test_wait (guint milliseconds)
 {
-  gboolean over = FALSE;
-
-  g_timeout_add (milliseconds, on_timeout_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
+  patience_run (milliseconds);
+  if (milliseconds >= LONG_ENOUGH)
+    patience_settle (30);
 }
 
 void

@@ -7,9 +7,7 @@
 
 /* Helpers of the tests that open windows. */
 
-/* Runs the main loop until @done says so, or fails after ten seconds. */
-void pph_test_wait_until (gboolean (*done) (gpointer data), gpointer data);
-/* Runs the main loop for @milliseconds. */
+/* Runs the main loop for @milliseconds; where that is long, until nothing goes on any more, too. */
 void pph_test_wait (guint milliseconds);
 /* A picture of @window as PNG in $PPH_SCREENSHOTS, when that is set. */
 void pph_test_screenshot (GtkWidget *window, const char *name);

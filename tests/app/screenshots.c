@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "pictures.h"
 #include "stage.h"
 
@@ -101,7 +102,7 @@ test_new_convention (void)
   GtkAdjustment *adjustment;
 
   pictures_show (window);
-  stage_wait (1500);
+  patience_settle (500);
   pictures_take (window, "nouvelle-convention-modele");
   gtk_widget_activate_action (window, "new-convention.next", NULL);
   stage_settle ();
@@ -149,7 +150,7 @@ test_first_launch (void)
   GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
 
   pictures_show (window);
-  stage_wait (1200);
+  patience_settle (400);
   pictures_take (window, "premier-lancement");
   pictures_take_down (window);
 }
@@ -164,11 +165,11 @@ test_fiches (void)
 
   pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 2);
-  stage_wait (400);
+  patience_settle (150);
   pictures_take (window, "fiches");
   pictures_assert_fits (window);
   g_signal_emit_by_name (stage_find (window, PPH_TYPE_FICHES_VIEW, NULL, NULL), "open", fiche->uuid);
-  stage_wait (1200);
+  patience_settle (400);
   pictures_take (window, "fiche");
   pictures_assert_fits (window);
   pictures_take_down (window);
@@ -199,17 +200,17 @@ test_deliberations (void)
   pph_window_open (PPH_WINDOW (window), uuid);
   view = stage_find (window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL);
   gtk_widget_activate_action (view, "convention.show-deliberations", NULL);
-  stage_wait (1200);
+  patience_settle (400);
   pictures_take (window, "deliberations");
   page = stage_find (view, PPH_TYPE_DELIBERATIONS_PAGE, NULL, NULL);
   g_signal_emit_by_name (stage_find (page, ADW_TYPE_ACTION_ROW, is_activatable, NULL), "activated");
-  stage_wait (1200);
+  patience_settle (400);
   pictures_take (window, "deliberation");
   gtk_widget_grab_focus (stage_find_row (window, "Membres à ajouter"));
-  stage_wait (500);
+  patience_settle (150);
   pictures_take (window, "deliberation-membres");
   gtk_widget_grab_focus (stage_find_row (window, "Tribunal compétent"));
-  stage_wait (500);
+  patience_settle (150);
   pictures_take (window, "deliberation-vote");
   pictures_assert_fits (window);
   pictures_take_down (window);
@@ -232,7 +233,7 @@ take_making (GtkWidget *view)
     }
   g_assert_nonnull (making);
   gtk_window_set_default_size (GTK_WINDOW (making), MIN (pictures_get_width (), 1080), 740);
-  stage_wait (600);
+  patience_settle (200);
   gtk_widget_activate_action (making, "make.toggle", NULL);
   stage_settle ();
   pictures_take (making, "import-modele");
@@ -260,10 +261,10 @@ test_import (void)
   g_list_store_append (files, file);
   pictures_show (window);
   pph_window_import_files (PPH_WINDOW (window), G_LIST_MODEL (files));
-  stage_wait (400);
+  patience_settle (150);
   view = stage_find (window, PPH_TYPE_IMPORT_VIEW, NULL, NULL);
   gtk_widget_activate_action (view, "import.tell", "u", PPH_LABEL_TITLE);
-  stage_wait (400);
+  patience_settle (150);
   stage_settle ();
   pictures_take (window, "import");
   structure = stage_find (view, GTK_TYPE_TOGGLE_BUTTON, has_label, _ ("Structure"));
@@ -293,13 +294,13 @@ test_accounts (void)
 
   pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 3);
-  stage_wait (600);
+  patience_settle (200);
   view = stage_find (window, PPH_TYPE_RGC_VIEW, NULL, NULL);
   if (pictures_get_width () < 600)
     {
       pictures_take (window, "comptes-liste");
       gtk_widget_activate (stage_find (view, GTK_TYPE_LIST_BOX_ROW, is_partner, NULL));
-      stage_wait (600);
+      patience_settle (200);
     }
   pictures_take (window, "comptes");
   pictures_assert_fits (window);
@@ -359,23 +360,23 @@ test_templates (void)
 
   pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 4);
-  stage_wait (1500);
+  patience_settle (500);
   stage_settle ();
   pictures_take (window, "modeles");
   view = stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplatesView");
   gtk_widget_activate_action (view, "templates.see", NULL);
-  stage_wait (1000);
+  patience_settle (300);
   pictures_take (window, "modele-vu");
   gtk_widget_activate_action (stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplateView"), "template.back", NULL);
   gtk_widget_activate_action (view, "templates.duplicate", NULL);
-  stage_wait (500);
+  patience_settle (150);
   pictures_take (window, "modele-duplique");
   gtk_widget_activate_action (view, "templates.edit", NULL);
-  stage_wait (1000);
+  patience_settle (300);
   text = stage_find (window, GTK_TYPE_TEXT_VIEW, is_mapped, NULL);
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, 5);
   gtk_text_buffer_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, "categorie: etat\n", -1);
-  stage_wait (1500);
+  patience_settle (500);
   pictures_take (window, "modele");
   pictures_assert_fits (window);
   pictures_take_down (window);
@@ -393,7 +394,7 @@ test_signature (void)
   pph_window_open (PPH_WINDOW (window), uuid);
   stage_settle (); /* nobody signs before they see it */
   gtk_widget_activate_action (window, "win.sign", "s", uuid);
-  stage_wait (1000);
+  patience_settle (300);
   stage_settle ();
   pictures_take (window, "signature");
   pictures_assert_fits (window);
@@ -409,7 +410,7 @@ test_check (void)
   gtk_window_set_default_size (GTK_WINDOW (window), pictures_get_width (), PICTURES_HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
   pph_window_check_file (PPH_WINDOW (window), file);
-  stage_wait (1500);
+  patience_settle (500);
   stage_settle ();
   pictures_take (window, "verification");
   pictures_assert_fits (window);

@@ -3,6 +3,8 @@
 
 #include "stage.h"
 
+#include "patience.h"
+
 #include "pph-application.h"
 #include "pph-editor-session.h"
 #include "pph-field-row.h"
@@ -50,36 +52,10 @@ stage_new_desk (const char *name, gboolean demonstration)
   return desk;
 }
 
-static gboolean
-on_time_cb (gpointer data)
-{
-  *(gboolean *)data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-void
-stage_wait (guint ms)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (ms, on_time_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 void
 stage_settle (void)
 {
-  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
-  gint64 quiet_since = g_get_monotonic_time ();
-
-  while (g_get_monotonic_time () < end && g_get_monotonic_time () - quiet_since < 120 * 1000)
-    {
-      if (g_main_context_iteration (NULL, FALSE))
-        quiet_since = g_get_monotonic_time ();
-      else
-        g_usleep (2000);
-    }
+  patience_settle (120);
 }
 
 GtkWidget *

@@ -15,10 +15,8 @@ G_BEGIN_DECLS
 AdwApplication *stage_get_application (void);
 /* stage_new_desk: over a new store called @name; @demonstration: filled with invented documents. (transfer full) */
 PphDesk        *stage_new_desk        (const char *name, gboolean demonstration);
-/* stage_settle: runs the loop until nothing happens for a while; at most five seconds. */
+/* stage_settle: runs the loop until nothing happens for a while (patience.h). */
 void            stage_settle          (void);
-/* stage_wait: runs the loop for @ms. */
-void            stage_wait            (guint ms);
 /* stage_find: the first widget below @root, itself included, of @type for which
  * @matches says yes (NULL: any). (transfer none) (nullable) */
 GtkWidget      *stage_find            (GtkWidget *root, GType type, gboolean (*matches) (GtkWidget *, gconstpointer), gconstpointer data);

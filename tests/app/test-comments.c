@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "stage.h"
 
 #include "pph-comments-window.h"
@@ -64,7 +65,7 @@ take_down (Fixture *f)
   g_object_unref (f->buffer);
   stage_settle ();
   g_free (f->uuid);
-  g_assert_finalize_object (f->desk);
+  patience_finalize (f->desk);
 }
 
 static void

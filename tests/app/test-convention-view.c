@@ -6,6 +6,7 @@
 #include "pph-find-bar.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
+#include "patience.h"
 #include "pph-test-window.h"
 #include "pph-text-editor.h"
 
@@ -157,7 +158,7 @@ set_up_with (Fixture *f, int width, int height, const char *more)
   present (f, width, height);
   g_assert_true (pph_convention_view_open (f->view, f->uuid, &error));
   g_assert_no_error (error);
-  pph_test_wait_until (has_pages, f->pages);
+  patience_until (has_pages, f->pages);
 }
 
 static void
@@ -171,7 +172,7 @@ tear_down (Fixture *f)
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
   pph_test_wait (50);
-  g_assert_finalize_object (f->desk);
+  patience_finalize (f->desk);
   g_free (f->uuid);
 }
 
@@ -263,9 +264,9 @@ test_moves_articles (void)
 
   set_up (&f, 1280, 800);
   type_after (&f, "La convention organise", " bien");
-  pph_test_wait_until (is_on_objet, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
+  patience_until (is_on_objet, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
   type_after (&f, "Engagements des parties", " ");
-  pph_test_wait_until (is_on_engagements, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
+  patience_until (is_on_engagements, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.move-up", NULL);
   moved = dup_shown (&f);
   g_assert_nonnull (strstr (moved, "Article 1 – Engagements des parties"));
@@ -334,7 +335,7 @@ test_keeps_place (void)
   set_up (&f, 1280, 800);
   index = find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX);
   type_after (&f, "Engagements des parties", " ");
-  pph_test_wait_until (is_on_engagements, index);
+  patience_until (is_on_engagements, index);
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.remove-part", NULL);
   g_assert_cmpint (get_caret (&f), ==, find_text (&f, "Gouvernance et suivi"));
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
@@ -396,7 +397,7 @@ test_adds_and_removes (void)
 
   set_up (&f, 1280, 800);
   type_after (&f, "La convention organise", " ");
-  pph_test_wait_until (is_on_objet, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
+  patience_until (is_on_objet, find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX));
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.add-article", NULL);
   g_assert_true (pph_convention_view_flush (f.view));
   added = load (&f);
@@ -712,9 +713,9 @@ test_warns (void)
   g_assert_false (is_warned (index));
   g_assert_cmpint (get_reference_underline (&f, "telle que l’"), ==, PANGO_UNDERLINE_NONE);
   type_after (&f, "Engagements des parties", " ");
-  pph_test_wait_until (is_on_engagements, index);
+  patience_until (is_on_engagements, index);
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.remove-part", NULL);
-  pph_test_wait_until (is_warned, index);
+  patience_until (is_warned, index);
   g_assert_cmpint (get_reference_underline (&f, "telle que l’"), ==, PANGO_UNDERLINE_ERROR);
   row = gtk_widget_get_ancestor (find_triangle (index, "Objet"), GTK_TYPE_LIST_BOX_ROW);
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (row), "{{article:engagements}}"));
@@ -722,7 +723,7 @@ test_warns (void)
   pph_test_wait (300);
   pph_test_screenshot (f.window, "convention-warning");
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
-  pph_test_wait_until (is_not_warned, index);
+  patience_until (is_not_warned, index);
   g_assert_cmpint (get_reference_underline (&f, "telle que l’"), ==, PANGO_UNDERLINE_NONE);
   tear_down (&f);
 }

@@ -3,6 +3,7 @@
 
 #include "pph-editor-session.h"
 #include "pph-preview.h"
+#include "patience.h"
 #include "pph-test-window.h"
 
 typedef struct
@@ -49,8 +50,8 @@ static void
 tear_down (Fixture *f)
 {
   pph_test_wait (20);
-  g_assert_finalize_object (f->session);
-  g_assert_finalize_object (f->desk);
+  patience_finalize (f->session);
+  patience_finalize (f->desk);
   g_free (f->uuid);
 }
 
@@ -226,7 +227,7 @@ test_preview (void)
       pph_preview_request (preview, pph_editor_session_get_document (f.session),
                            pph_editor_session_get_version (f.session));
     }
-  pph_test_wait_until (is_current, preview);
+  patience_until (is_current, preview);
   g_assert_cmpuint (count, <, 200);
   text = pph_pages_dup_text (pph_preview_get_pages (preview), 0);
   g_assert_nonnull (strstr (text, "199"));
@@ -262,14 +263,14 @@ test_other_look (void)
   g_assert_true (pph_desk_put_setting (f.desk, "service.margin", "24", NULL)); /* nothing is shown yet */
   pph_preview_request (preview, pph_editor_session_get_document (f.session),
                        pph_editor_session_get_version (f.session));
-  pph_test_wait_until (is_current, preview);
+  patience_until (is_current, preview);
   g_assert_cmpuint (count, ==, 1);
   before = find_left (preview);
   g_assert_true (pph_desk_put_setting (f.desk, "service.margin", "34", NULL));
   g_assert_false (pph_preview_is_current (preview));
-  pph_test_wait_until (is_current, preview);
+  patience_until (is_current, preview);
   g_assert_cmpint (find_left (preview), ==, before + PPH_MM (34) - PPH_MM (24));
-  g_assert_finalize_object (preview);
+  patience_finalize (preview);
   tear_down (&f);
 }
 
@@ -286,7 +287,7 @@ test_waits (void)
   preview = pph_preview_new (f.desk);
   g_signal_connect_swapped (preview, "changed", G_CALLBACK (on_pages_cb), &count);
   pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
-  pph_test_wait_until (is_current, preview);
+  patience_until (is_current, preview);
   take (&f, "Titre de la même image", PPH_CHANGE_COMMAND);
   pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
   g_assert_true (pph_preview_wait (preview, 10 * G_USEC_PER_SEC));
@@ -323,7 +324,7 @@ test_other_document (void)
   pph_preview_request (preview, NULL, endless);
   pph_test_wait (50);
   pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
-  pph_test_wait_until (is_current, preview);
+  patience_until (is_current, preview);
   g_assert_cmpuint (count, ==, 1);
   text = pph_pages_dup_text (pph_preview_get_pages (preview), 0);
   g_assert_nonnull (strstr (text, "Titre attendu"));

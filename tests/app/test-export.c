@@ -3,6 +3,7 @@
 
 #include "flushes.h"
 #include "pph-export.h"
+#include "patience.h"
 #include "pph-test-window.h"
 
 #include <glib/gstdio.h>
@@ -104,7 +105,7 @@ test_replaces (Fixture *f, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "other", -1, &error));
   flushes_watch (f->folder);
   same = start (f, f->folder);
-  pph_test_wait_until (is_told, f->toasts);
+  patience_until (is_told, f->toasts);
   g_assert_cmpuint (flushes_count (), ==, 0); /* it can be made again: nobody waits for the disk */
   g_assert_true (is_hidden (f->progress));
   g_assert_nonnull (strstr (find_label (f->toasts), "convention.pdf"));
@@ -126,7 +127,7 @@ test_refused (Fixture *f, gconstpointer data)
       g_assert_cmpint (g_chmod (f->folder, 0500), ==, 0);
       path = start (f, f->folder);
     }
-  pph_test_wait_until (is_told, f->toasts);
+  patience_until (is_told, f->toasts);
   g_assert_true (is_hidden (f->progress));
   g_assert_nonnull (strstr (find_label (f->toasts), "convention.pdf"));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -138,7 +139,7 @@ test_cancelled (Fixture *f, gconstpointer data)
   g_autofree char *path = start (f, f->folder);
 
   g_cancellable_cancel (f->cancellable);
-  pph_test_wait_until (is_hidden, f->progress);
+  patience_until (is_hidden, f->progress);
   pph_test_wait (50);
   g_assert_false (is_told (f->toasts));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -172,7 +173,7 @@ test_cancelled_midway (Fixture *f, gconstpointer data)
   pph_test_wait (100);
   g_assert_false (is_hidden (f->progress));
   g_cancellable_cancel (f->cancellable);
-  pph_test_wait_until (is_hidden, f->progress);
+  patience_until (is_hidden, f->progress);
   pph_test_wait (50);
   g_assert_false (is_told (f->toasts));
   g_assert_cmpuint (count_files (f->folder), ==, 0);

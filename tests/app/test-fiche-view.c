@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "stage.h"
 
 #include "pph-desk-fiche.h"
@@ -220,7 +221,7 @@ test_returned (Fixture *f, gconstpointer name)
     {
       g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
 
-      stage_wait (100);
+      patience_run (100);
       for (guint j = 0; j < g_list_model_get_n_items (all); j++)
         {
           g_autoptr (GtkWindow) window = g_list_model_get_item (all, j);
@@ -417,7 +418,7 @@ test_print_all (Fixture *f, gconstpointer name)
   g_assert_true (gtk_widget_get_visible (bar));
   pph_work_bar_cancel (PPH_WORK_BAR (bar));
   for (guint i = 0; i < 50 && gtk_widget_get_visible (bar); i++)
-    stage_wait (100);
+    patience_run (100);
   g_assert_false (gtk_widget_get_visible (bar));
 }
 

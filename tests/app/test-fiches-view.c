@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "stage.h"
 
 #include "pph-desk-fiche.h"
@@ -114,7 +115,7 @@ test_command (Fixture *f, gconstpointer name)
   g_assert_true (g_subprocess_wait_check (command, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < 50 && count_rows (f) == 3; i++)
-    stage_wait (100);
+    patience_run (100);
   g_assert_cmpuint (count_rows (f), ==, 4);
   {
     g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
@@ -178,7 +179,7 @@ test_progress (Fixture *f, gconstpointer name)
     shown = stage_find (bar, GTK_TYPE_PROGRESS_BAR, NULL, NULL);
     g_assert_false (gtk_widget_get_visible (shown));
     pph_work_bar_tell (0.25, bar);
-    stage_wait (100);
+    patience_run (100);
     g_assert_true (gtk_widget_get_visible (shown));
     g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (shown)), 0.25, 0.001);
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "stage.h"
 
 #include "pph-import-lines.h"
@@ -49,7 +50,7 @@ close_screen (Screen *screen)
   gtk_window_destroy (GTK_WINDOW (screen->window));
   stage_settle ();
   g_assert_null (alive);
-  g_assert_finalize_object (screen->desk);
+  patience_finalize (screen->desk);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "patience.h"
 #include "stage.h"
 
 #include "pph-page-fan.h"
@@ -174,9 +175,9 @@ test_page_fan (void)
   g_assert_false (pph_page_fan_is_painted (fan));
   pph_page_fan_set_scale (fan, 1);
   while (!pph_page_fan_is_painted (fan) && g_get_monotonic_time () < end)
-    stage_wait (20);
+    patience_run (20);
   g_assert_true (pph_page_fan_is_painted (fan));
-  g_assert_finalize_object (fan);
+  patience_finalize (fan);
 }
 
 /* Windows */
@@ -218,7 +219,7 @@ test_finalised (void)
   gtk_window_present (GTK_WINDOW (preferences));
   stage_settle ();
   close_window (preferences);
-  g_assert_finalize_object (desk);
+  patience_finalize (desk);
 }
 
 /* The Annuaire */
@@ -326,7 +327,7 @@ test_toasts (void)
   label = g_object_ref_sink (gtk_label_new (""));
   pph_toast_show_undo (label, "Third", "none.such", "c");
   g_assert_false (pph_toast_undo (label));
-  g_assert_finalize_object (label);
+  patience_finalize (label);
 }
 
 /* Views and screens */
@@ -489,7 +490,7 @@ test_new_convention (void)
   g_assert_nonnull (uuid);
   stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
   g_assert_cmpstr (stored->version->title, ==, "Convention de Lignac");
-  stage_wait (300);
+  patience_run (300);
   stage_settle ();
   g_assert_null (alive);
 }

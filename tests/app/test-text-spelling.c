@@ -6,6 +6,7 @@
 
 #include "pph-editor-buffer.h"
 #include "pph-spelling.h"
+#include "patience.h"
 #include "pph-test-window.h"
 #include "pph-text-spelling.h"
 
@@ -98,7 +99,7 @@ wait_for (Fixture *f, const char *words)
 {
   Wanted wanted = { f, words };
 
-  pph_test_wait_until (are_underlined, &wanted);
+  patience_until (are_underlined, &wanted);
 }
 
 static gboolean

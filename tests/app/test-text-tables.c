@@ -5,6 +5,7 @@
 #include "pph-desk-comment.h"
 #include "pph-table-cell.h"
 #include "pph-table-host.h"
+#include "patience.h"
 #include "pph-test-window.h"
 #include "pph-text-page.h"
 
@@ -81,7 +82,7 @@ tear_down (Fixture *f)
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
   pph_test_wait (50);
-  g_assert_finalize_object (f->desk);
+  patience_finalize (f->desk);
   g_free (f->uuid);
 }
 
@@ -329,7 +330,7 @@ test_pastes (void)
       table = get_table (&f, 0);
       pph_table_view_enter (table, cases[i].row, cases[i].column, cases[i].within);
       paste (&f, table, cases[i].type, cases[i].text);
-      pph_test_wait_until (is_read, &f);
+      patience_until (is_read, &f);
       assert_saved (&f, cases[i].saved);
       pph_test_wait (100);
       if (i == 0)
@@ -361,7 +362,7 @@ test_pastes_where_asked (void)
   paste (&f, table, "text/html", "<p>fin-collée </p>");
   pph_table_view_enter (table, 0, 1, -1);
   type (table, "s");
-  pph_test_wait_until (is_read, &f);
+  patience_until (is_read, &f);
   pph_test_wait (50);
   type (table, "s");
   assert_saved (&f, "| Indicateur | Cibless |\n|---|--:|\n| fin-colléeForums **publics** | 2 |\n"

@@ -6,7 +6,7 @@ import select
 import subprocess
 import time
 
-from person import origin, out, wait
+from person import PATIENCE, origin, out, wait
 
 
 class Folder:
@@ -25,8 +25,8 @@ class Folder:
     def place(self):
         return dict(line.split("=") for line in out("xdotool", "getwindowgeometry", "--shell", self.window).split())
 
-    def said(self, seconds=10):
-        assert select.select([self.process.stdout], [], [], seconds)[0], "the drag never ended"
+    def said(self):
+        assert select.select([self.process.stdout], [], [], PATIENCE)[0], "the drag never ended"
         return self.process.stdout.readline().strip()
 
     def drag_to(self, node):

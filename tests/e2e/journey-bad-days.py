@@ -38,7 +38,7 @@ def not_a_store(store):
 
 def sentence_of(window, store):
     """What the problem page says; it names the store on a line of its own."""
-    label = window.find("label", re.compile(f"\n{re.escape(store)}$"), seconds=20)
+    label = window.find("label", re.compile(f"\n{re.escape(store)}$"))
     sentence, _, path = label.name.rpartition("\n")
     assert path == store
     assert len(sentence) > 30 and sentence.endswith("."), f"not a sentence: {sentence!r}"

@@ -12,7 +12,7 @@ from signing import events, make_certificates, open_plan, plan, sign_elsewhere, 
 
 
 def close_receipt(program, heading):
-    wait("the receipt", lambda: len(program.windows()) == 2, seconds=20)
+    wait("the receipt", lambda: len(program.windows()) == 2)
     program.windows()[1].find("label", word(heading))
     key("Escape")
     wait("the window alone", lambda: len(program.windows()) == 1)
@@ -62,7 +62,7 @@ def main():
         journey.step("what is neither a PDF nor a text is refused with a sentence")
 
         assert drop(window, imports.VARIANT)
-        window.find("list", word("Structure"), seconds=20)
+        window.find("list", word("Structure"))
         window.find("list", word("Lines of the file"))
         journey.step("a text dropped on the window is read, to be settled")
         program.quit()

@@ -50,7 +50,7 @@ def export(journey, window, portal, place):
     portal.choose(path)
     key("ctrl+e")
     portal.asked()
-    wait("the PDF", lambda: os.path.exists(path) and os.path.getsize(path) > 0, seconds=60)
+    wait("the PDF", lambda: os.path.exists(path) and os.path.getsize(path) > 0)
     time.sleep(0.3)
     marks = outline(path)
     assert len(marks) == len(TERRITORIES), marks

@@ -6,7 +6,7 @@ import time
 
 import office
 from office import word
-from person import Journey, Program, key, wait
+from person import PATIENCE, Journey, Program, key, wait
 from signing import PASSWORD, PIN, make_card, make_certificates, open_plan, run, states, type_secret
 
 LARGE = 200_000_000
@@ -39,12 +39,12 @@ def begin(program):
     return program.windows()[1]
 
 
-def open_file(program, portal, path, sentence, seconds=20):
+def open_file(program, portal, path, sentence):
     """It is opened to be looked at, which says the sentence; the window answers all the while."""
     portal.choose(path)
     key("ctrl+o")
     portal.asked()
-    slowest, end = 0, time.monotonic() + seconds
+    slowest, end = 0, time.monotonic() + PATIENCE
     while not any(node.role == "label" and sentence in node.name and node.drawn() for node in program.window.walk()):
         start = time.monotonic()
         program.window.box()
@@ -73,18 +73,18 @@ def main():
         dialog.find("push button", word("Choose…")).click()
         portal.asked()
         type_secret(dialog, "autre chose")
-        dialog.find("alert", word("The password of the certificate file is wrong. Type it again."), seconds=20)
+        dialog.find("alert", word("The password of the certificate file is wrong. Type it again."))
         assert states(store, reference) == ["to_prepare", "to_prepare"]
         journey.step("a wrong password is said, and nothing is signed")
         type_secret(dialog, PASSWORD)
-        wait("the first signature", lambda: states(store, reference) == ["signed", "to_prepare"], seconds=20)
+        wait("the first signature", lambda: states(store, reference) == ["signed", "to_prepare"])
         wait("the window alone", lambda: len(program.windows()) == 1)
         journey.step("the right one, typed after it, signs")
 
         dialog = begin(program)
-        dialog.find(None, "Yannick Delestrade", seconds=20).click()
+        dialog.find(None, "Yannick Delestrade").click()
         type_secret(dialog, PIN[::-1])
-        dialog.find("alert", word("The PIN is wrong. It was tried once only: a card locks after a few wrong ones."), seconds=20)
+        dialog.find("alert", word("The PIN is wrong. It was tried once only: a card locks after a few wrong ones."))
         assert states(store, reference) == ["signed", "to_prepare"]
         key("Escape")
         wait("the window alone", lambda: len(program.windows()) == 1)

@@ -6,15 +6,16 @@ import re
 
 import office
 from office import word
-from person import Journey, Program, key, wait, write
+from person import Journey, Program, State, key, wait, write
 from signing import make_certificates, open_plan, plan, sign_elsewhere
 
 
 def search(window, words, count):
     key("ctrl+f")
     entry = window.find(None, word("Search in the text"), drawn=True)
+    wait("the focus in the entry", lambda: any(node.has(State.FOCUSED) for node in entry.walk()))
     write(words)
-    window.find("label", word("%d of %u") % (1, count), seconds=20)
+    window.find("label", word("%d of %u") % (1, count))
     key("Return")
     window.find("label", word("%d of %u") % (2, count))
     return entry
@@ -23,7 +24,7 @@ def search(window, words, count):
 def read_aloud(window):
     """The number of the page that is shown, and its text."""
     title = re.compile(re.escape(word("Text of page %u")).replace("%u", "(\\d+)") + "$")
-    text = window.find("text", title, seconds=20)
+    text = window.find("text", title)
     wait("the text of the page", text.text)
     return int(title.search(text.name)[1]), " ".join(text.text().split())
 
@@ -58,11 +59,11 @@ def main():
         portal.choose(signed)
         window.find("push button", word("Choose a File…")).click()
         portal.asked()
-        wait("the receipt", lambda: len(program.windows()) == 2, seconds=20)
+        wait("the receipt", lambda: len(program.windows()) == 2)
         program.windows()[1].find("push button", re.compile(re.escape(word("_Look at the File")) + "$")).click()
         wait("the window alone", lambda: len(program.windows()) == 1)
-        window.find("label", "signed.pdf", seconds=20)
-        window.find("label", "Hélène Vasseur", seconds=20)
+        window.find("label", "signed.pdf")
+        window.find("label", "Hélène Vasseur")
         window.find("label", word("Empty signature box"))
         search(window, "attractivite", count)
         key("Escape", "ctrl+t")

@@ -18,7 +18,7 @@ def give(program, portal, path):
 
 def receipt(program, heading):
     """What the receipt says; then it is closed."""
-    wait("the receipt", lambda: len(program.windows()) == 2, seconds=20)
+    wait("the receipt", lambda: len(program.windows()) == 2)
     dialog = program.windows()[1]
     dialog.find("label", word(heading))
     said = [node.name for node in dialog.walk() if node.role == "label"]
@@ -95,7 +95,7 @@ def main():
         journey.step("what was signed of an older version is not taken")
 
         give(program, portal, stranger)
-        window.find("label", "stranger.pdf", seconds=20)
+        window.find("label", "stranger.pdf")
         assert states(store, reference) == ["to_prepare", "to_prepare"]
         key("alt+Left")
         window.find("list", word("Signers"))

@@ -69,12 +69,12 @@ def main():
         dialog.find("push button", word("Choose…")).click()
         portal.asked()
         type_secret(dialog, PASSWORD)
-        without = dialog.find("push button", word("Sign Without a Time Stamp"), seconds=20)
+        without = dialog.find("push button", word("Sign Without a Time Stamp"))
         assert plan(store, reference)["slots"][0]["state"] == "to_prepare"
         journey.step("a time server that is silent is said, and nothing is signed")
         without.click()
         type_secret(dialog, PASSWORD)
-        wait("the first signature", lambda: plan(store, reference)["slots"][0]["state"] == "signed", seconds=20)
+        wait("the first signature", lambda: plan(store, reference)["slots"][0]["state"] == "signed")
         assert plan(store, reference)["slots"][0]["signed_by"] == "Hélène Vasseur"
         journey.step("the first signs with a file")
 
@@ -87,9 +87,9 @@ def main():
         dialog.find("push button", word("Choose the Image of a Paraph")).click()
         portal.asked()
         dialog.find("label", os.path.basename(PARAPH))
-        dialog.find(None, "Yannick Delestrade", seconds=20).click()
+        dialog.find(None, "Yannick Delestrade").click()
         type_secret(dialog, PIN)
-        wait("the second signature", lambda: plan(store, reference)["slots"][1]["state"] == "signed", seconds=20)
+        wait("the second signature", lambda: plan(store, reference)["slots"][1]["state"] == "signed")
         assert plan(store, reference)["slots"][1]["signed_by"] == "Yannick Delestrade"
         journey.step("the second signs with a card")
 
@@ -106,7 +106,7 @@ def main():
         portal.choose(returned)
         window.find("push button", word("Choose a File…")).click()
         portal.asked()
-        wait("what was received", lambda: states(store, other) == ["signed", "to_prepare"], seconds=20)
+        wait("what was received", lambda: states(store, other) == ["signed", "to_prepare"])
         wait("the receipt", lambda: len(program.windows()) == 2)
         key("Escape")
         wait("the window alone", lambda: len(program.windows()) == 1)
@@ -122,7 +122,7 @@ def main():
         portal.choose(flipped)
         key("ctrl+o")
         portal.asked()
-        window.find("label", word("Invalid"), seconds=20)
+        window.find("label", word("Invalid"))
         journey.step("one byte flipped is red")
         assert len(slots) == 2
         program.quit()

@@ -8,7 +8,7 @@ import select
 import subprocess
 import tempfile
 
-from person import State, key, wait, write
+from person import PATIENCE, State, key, wait, write
 
 DATA = os.environ["PARAPHE_DATA"]
 SAMPLE = os.path.join(DATA, "samples", "regionale.yaml")
@@ -117,7 +117,7 @@ class Portal:
         with open(self.answer, "w", encoding="utf-8") as file:
             file.write("\t".join(paths) + "\n")
 
-    def asked(self, seconds=10):
+    def asked(self):
         """The next chooser: what was called, its title, the name it suggests; or the number of copies, the file printed."""
-        assert select.select([self.process.stdout], [], [], seconds)[0], "the desktop was asked for nothing"
+        assert select.select([self.process.stdout], [], [], PATIENCE)[0], "the desktop was asked for nothing"
         return self.process.stdout.readline().rstrip("\n").split("\t")
