@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-plain-objects.h"
+#include "pph-string-end.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,19 +80,11 @@ take_name (Reader *self, Name *name)
 static gboolean
 take_string (Reader *self)
 {
-  int depth = 0;
+  const char *after = pph_string_end (self->at, self->end);
 
-  for (; self->at < self->end; self->at++)
-    if (*self->at == '\\' && self->at + 1 < self->end)
-      self->at++;
-    else if (*self->at == '(')
-      depth++;
-    else if (*self->at == ')' && --depth == 0)
-      {
-        self->at++;
-        return TRUE;
-      }
-  return FALSE;
+  if (after != NULL)
+    self->at = after;
+  return after != NULL;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-references.h"
+#include "pph-string-end.h"
 
 #include <string.h>
 
@@ -140,16 +141,9 @@ close_level (Reader *self, gsize length)
 static void
 skip_string (Reader *self)
 {
-  int depth = 0;
+  const char *after = pph_string_end (self->at, self->end);
 
-  for (; self->at < self->end; self->at++)
-    if (*self->at == '\\')
-      self->at++;
-    else if (*self->at == '(')
-      depth++;
-    else if (*self->at == ')' && --depth == 0)
-      break;
-  self->at = MIN (self->at + 1, self->end);
+  self->at = after != NULL ? after : self->end;
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-xref-private.h"
+#include "pph-string-end.h"
 
 #include <string.h>
 
@@ -72,19 +73,11 @@ take_table_entry (PphXref *self, Reader *reader, gint64 number)
 static gboolean
 skip_string (Reader *self)
 {
-  int depth = 0;
+  const char *after = pph_string_end (self->at, self->end);
 
-  for (; self->at < self->end; self->at++)
-    if (*self->at == '\\' && self->at + 1 < self->end)
-      self->at++;
-    else if (*self->at == '(')
-      depth++;
-    else if (*self->at == ')' && --depth == 0)
-      {
-        self->at++;
-        return TRUE;
-      }
-  return FALSE;
+  if (after != NULL)
+    self->at = after;
+  return after != NULL;
 }
 
 static gboolean

@@ -5,7 +5,6 @@
 
 #include "pph-date-text.h"
 #include "pph-rich.h"
-#include "pph-siret.h"
 
 #include <string.h>
 
@@ -31,276 +30,7 @@ typedef struct
   GPtrArray *sections, *articles, *annexes, *visas, *considerants, *documents;
 } Draft;
 
-/* -- values of fields -------------------------------------------------------- */
-
-static PphData *
-list_from_lines (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  PphData *list = pph_data_new_list ();
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (g_strstrip (lines[i])[0] != '\0')
-      pph_data_append (list, pph_data_new_text (lines[i]));
-  return list;
-}
-
-static gboolean
-is_given (const PphData *value)
-{
-  return value != NULL && value->kind != PPH_DATA_NULL && !(value->kind == PPH_DATA_TEXT && value->text[0] == '\0');
-}
-
-static char *
-keep_digits (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p) || (*p == '-' && p == text))
-      g_string_append_c (out, *p);
-  if (out->len == 0)
-    g_string_assign (out, text);
-  return g_string_free (out, FALSE);
-}
-
-/* What was typed, in the one form in which it is stored. (transfer full) */
-static char *
-normalise (const PphTemplateField *field, const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autoptr (PphData) truth = NULL;
-  char *siret;
-
-  switch (field->type)
-    {
-    case PPH_FIELD_TYPE_DATE:
-      return pph_date_text_normalise (stripped);
-    case PPH_FIELD_TYPE_INTEGER:
-      return keep_digits (stripped);
-    case PPH_FIELD_TYPE_BOOLEAN:
-      truth = pph_data_new_text (stripped);
-      return g_strdup (pph_data_is_true (truth) ? "true" : "false");
-    case PPH_FIELD_TYPE_SIRET:
-      siret = pph_siret_normalise (stripped);
-      return siret != NULL ? siret : g_strdup (stripped);
-    case PPH_FIELD_TYPE_CHOICE:
-      for (guint i = 0; field->choices != NULL && field->choices[i] != NULL; i++)
-        if (strcmp (field->choice_labels[i], stripped) == 0)
-          return g_strdup (field->choices[i]);
-      return g_steal_pointer (&stripped);
-    default:
-      return g_steal_pointer (&stripped);
-    }
-}
-
-/* An item of a list with all its columns, so that a loop finds each of them. */
-static PphData *
-fill_columns (const PphTemplateField *field, const PphData *item)
-{
-  PphData *filled = pph_data_new_map ();
-
-  for (guint i = 0; i < field->columns->len; i++)
-    {
-      const PphTemplateField *column = field->columns->pdata[i];
-      const char *given = pph_data_get_text (item, column->name);
-      const char *text = given != NULL ? given : column->initial;
-      g_autofree char *stored = normalise (column, pph_str (text));
-      g_autofree char *shown = NULL;
-
-      if (column->type == PPH_FIELD_TYPE_DATE)
-        shown = pph_date_text_to_long (stored);
-      else if (column->type == PPH_FIELD_TYPE_SIRET)
-        shown = pph_siret_format (stored);
-      else if (column->type == PPH_FIELD_TYPE_CHOICE)
-        for (guint j = 0; column->choices != NULL && column->choices[j] != NULL; j++)
-          if (strcmp (column->choices[j], stored) == 0)
-            shown = g_strdup (column->choice_labels[j]);
-      pph_data_set (filled, column->name, pph_data_new_text (shown != NULL ? shown : stored));
-      if (column->type == PPH_FIELD_TYPE_BOOLEAN && stored[0] == '\0')
-        pph_data_set (filled, column->name, pph_data_new_text ("false"));
-    }
-  return filled;
-}
-
-static PphData *
-read_list (const PphTemplateField *field, const PphData *value)
-{
-  const PphData *initial = NULL;
-  PphData *list;
-
-  if (!is_given (value) && field->initial != NULL)
-    return list_from_lines (field->initial);
-  if (!is_given (value))
-    return pph_data_new_list ();
-  if (value->kind == PPH_DATA_TEXT)
-    return list_from_lines (value->text);
-  list = pph_data_new_list ();
-  for (guint i = 0; value->items != NULL && i < value->items->len; i++)
-    {
-      initial = value->items->pdata[i];
-      if (field->columns != NULL)
-        pph_data_append (list, fill_columns (field, initial));
-      else if (initial->kind == PPH_DATA_TEXT && initial->text[0] != '\0')
-        pph_data_append (list, pph_data_copy (initial));
-    }
-  return list;
-}
-
-static PphData *
-read_value (const PphTemplateField *field, const PphData *value)
-{
-  const char *text = is_given (value) && value->kind == PPH_DATA_TEXT ? value->text : field->initial;
-  g_autofree char *stored = NULL;
-
-  if (field->type == PPH_FIELD_TYPE_LIST)
-    return read_list (field, value);
-  if (text == NULL)
-    return pph_data_new_text (field->type == PPH_FIELD_TYPE_BOOLEAN ? "false" : "");
-  stored = normalise (field, text);
-  return pph_data_new_text (stored);
-}
-
-static void
-read_values (Draft *d)
-{
-  d->values = pph_data_new_map ();
-  for (guint i = 0; i < d->self->fields->len; i++)
-    {
-      const PphTemplateField *field = d->self->fields->pdata[i];
-
-      pph_data_set (d->values, field->name, read_value (field, pph_data_get_path (d->data, field->name)));
-    }
-}
-
-/* A list as it is stored: a line for each item, columns between bars. */
-static char *
-list_to_text (const PphData *list)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < list->items->len; i++)
-    {
-      const PphData *item = list->items->pdata[i];
-
-      g_string_append (out, i > 0 ? "\n" : "");
-      if (item->kind == PPH_DATA_TEXT)
-        g_string_append (out, item->text);
-      for (guint j = 0; item->kind == PPH_DATA_MAP && j < item->items->len; j++)
-        g_string_append_printf (out, "%s%s", j > 0 ? " | " : "", pph_str (((PphData *)item->items->pdata[j])->text));
-    }
-  return g_string_free (out, FALSE);
-}
-
-static void
-add_value (GPtrArray *records, const char *name, const char *type, const char *text)
-{
-  PphFieldValue *value = pph_field_value_new ();
-
-  pph_set_string (&value->name, name);
-  pph_set_string (&value->type, type);
-  pph_set_string (&value->text, text);
-  g_ptr_array_add (records, value);
-}
-
-/* A choice stores its value; what each value shows is stored beside it, since a
- * version is printed without its template. */
-static void
-store_values (Draft *d)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (pph_record_unref);
-
-  for (guint i = 0; i < d->self->fields->len; i++)
-    {
-      const PphTemplateField *field = d->self->fields->pdata[i];
-      const PphData *value = pph_data_get (d->values, field->name);
-      g_autofree char *text = value->kind == PPH_DATA_LIST ? list_to_text (value) : g_strdup (value->text);
-
-      add_value (records, field->name, pph_field_type_names[field->type], text);
-      for (guint j = 0; field->choices != NULL && field->choices[j] != NULL; j++)
-        {
-          g_autofree char *name = g_strdup_printf ("%s=%s", field->name, field->choices[j]);
-
-          if (strcmp (field->choices[j], field->choice_labels[j]) != 0)
-            add_value (records, name, "label", field->choice_labels[j]);
-        }
-    }
-  if (records->len > 0)
-    pph_set_list (&d->version->values, pph_list_from_array (records->pdata, records->len));
-}
-
-/* -- the context of Mustache ------------------------------------------------- */
-
-static void
-set_or_empty (PphData *map, const char *key, const char *text)
-{
-  pph_data_set (map, key, pph_data_new_text (pph_str (text)));
-}
-
-static PphData *
-context_of_party (const PphParty *party)
-{
-  PphData *map = pph_data_new_map (), *people = pph_data_new_list ();
-
-  set_or_empty (map, "nom", party->legal_name);
-  set_or_empty (map, "nom_court", party->short_name);
-  set_or_empty (map, "nature", pph_nature_names[party->nature]);
-  set_or_empty (map, "genre", pph_gender_names[party->gender]);
-  set_or_empty (map, "adresse", party->address);
-  set_or_empty (map, "siret", party->siret);
-  for (guint i = 0; i < pph_list_length (party->representatives); i++)
-    {
-      const PphRepresentative *person = pph_list_get (party->representatives, i);
-      PphData *item = pph_data_new_map ();
-
-      set_or_empty (item, "nom", person->name);
-      set_or_empty (item, "civilite", NULL);
-      set_or_empty (item, "qualite", person->capacity);
-      set_or_empty (item, "habilitation", person->authority);
-      set_or_empty (item, "genre", pph_gender_names[person->gender]);
-      if (i == 0)
-        {
-          set_or_empty (map, "representant", person->name);
-          set_or_empty (map, "qualite", person->capacity);
-          set_or_empty (map, "habilitation", person->authority);
-        }
-      pph_data_append (people, item);
-    }
-  pph_data_set (map, "representants", people);
-  return map;
-}
-
-static PphData *
-make_context (Draft *d)
-{
-  PphData *context = pph_data_new_map ();
-
-  for (guint i = 0; i < d->self->fields->len; i++)
-    {
-      const PphTemplateField *field = d->self->fields->pdata[i];
-      const PphData *value = pph_data_get (d->values, field->name);
-
-      pph_data_set_path (context, field->name, pph_data_copy (value));
-      if (field->choices != NULL && value->text[0] != '\0')
-        {
-          g_autofree char *condition = g_strdup_printf ("%s=%s", field->name, value->text);
-
-          pph_data_set_path (context, condition, pph_data_new_text ("true"));
-        }
-    }
-  for (guint i = 0; i < pph_list_length (d->version->parties); i++)
-    {
-      const PphParty *party = pph_list_get (d->version->parties, i);
-
-      pph_data_set (context, party->id, context_of_party (party));
-    }
-  set_or_empty (context, "lieu", d->version->place);
-  set_or_empty (context, "date", d->version->date);
-  set_or_empty (context, "titre", d->version->title);
-  set_or_empty (context, "sous_titre", d->version->subtitle);
-  set_or_empty (context, "reference", pph_data_get_text (d->data, "reference"));
-  return context;
-}
+/* -- the body ---------------------------------------------------------------- */
 
 static gboolean
 keep_root (const char *name, int depth, gpointer user_data)
@@ -344,7 +74,7 @@ render_body (Draft *d, GError **error)
 {
   PphMustache how
       = { .escape = pph_mustache_escape_markdown, .partial = get_partial, .keep = keep_root, .user_data = d };
-  g_autoptr (PphData) context = make_context (d);
+  g_autoptr (PphData) context = pph_template_make_context (d->self, d->data, d->values, d->version);
   g_autofree char *markdown = pph_mustache_render_node (&how, d->self->nodes, d->self->file, context, error);
 
   if (markdown == NULL)
@@ -672,6 +402,7 @@ read_document (Draft *d, const char *uuid)
   const char *date = pph_data_get_text (d->data, "date");
   g_autofree char *iso = date != NULL ? pph_date_text_normalise (date) : NULL;
   g_autoptr (PphTerm) term = NULL;
+  PphList *values;
 
   pph_set_string (&d->version->uuid, uuid);
   d->version->number = 1;
@@ -690,7 +421,9 @@ read_document (Draft *d, const char *uuid)
   pph_set_string (&d->version->date, iso);
   read_parties (d);
   read_originals (d, document);
-  store_values (d);
+  values = pph_template_store_values (d->self, d->values);
+  if (values != NULL)
+    pph_set_list (&d->version->values, values);
   term = pph_template_read_term (d->self, d->values, NULL);
   pph_set_record (&d->version->term, term);
 }
@@ -704,7 +437,7 @@ pph_template_draft_again (const PphTemplate *self, const PphData *data, const ch
   Draft d = { .self = self, .data = tidy, .body = body != NULL ? g_steal_pointer (body) : NULL, .version = version };
   gboolean ok;
 
-  read_values (&d);
+  d.values = pph_template_read_values (self, tidy);
   read_document (&d, uuid);
   ok = render_body (&d, error);
   if (ok)

@@ -59,6 +59,13 @@ char       *pph_template_field_explain (const PphTemplateField *field, const Pph
 /* pph_template_tidy_data: dotted keys and shortcuts put in their places. (transfer full) */
 PphData    *pph_template_tidy_data (const PphTemplate *self, const PphData *data);
 
+/* pph_template_read_values: of each field, as it is stored, by its dotted name; @data is tidy. (transfer full) */
+PphData    *pph_template_read_values  (const PphTemplate *self, const PphData *data);
+/* pph_template_store_values: of a version (PphFieldValue). (transfer full) (nullable): there are no fields */
+PphList    *pph_template_store_values (const PphTemplate *self, const PphData *values);
+/* pph_template_make_context: what the tags of the body stand for. (transfer full) */
+PphData    *pph_template_make_context (const PphTemplate *self, const PphData *data, const PphData *values, const PphVersion *version);
+
 PphParty   *pph_template_read_party (const PphTemplateRole *role, const PphData *data);
 PphList    *pph_template_read_signatories (const PphTemplate *self, const PphData *data, PphList *parties);
 int         pph_template_find_nature (const char *name); /* -1: none */
