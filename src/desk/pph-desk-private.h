@@ -76,6 +76,14 @@ GStrv      pph_desk_list_named_definitions (PphDesk *self, const char *kind, con
 char *pph_desk_find_sample (PphDesk *self, const char *id);
 
 /* pph-desk-template-edit.c */
+/* pph_desk_copy_sample: the sample of @template, if it has one, as that of @id in @folder. */
+gboolean pph_desk_copy_sample             (PphDesk *self, const PphTemplate *template, const char *folder, const char *id,
+                                           GError **error);
+/* pph_desk_dup_copy_title: "Convention (copie)" for the second (@number 2) of that title, and so on. (transfer full) */
+char    *pph_desk_dup_copy_title          (const char *title, guint number);
+/* pph_desk_supersede_template: @text, which is a template, becomes the one at @path; what was there, and what was being
+ * edited of it, is kept among the versions before. Its number is raised if it is the same. _REFUSED, _IO */
+gboolean pph_desk_supersede_template      (const char *path, const char *text, GError **error);
 /* The folder of the user's own, made if it is not there. *@folder: (out) (transfer full). _IO */
 gboolean pph_desk_make_templates_folder   (char **folder, GError **error);
 /* @id, or "ID-2" and so on: what no template has. *@number: (out) (optional): 1, 2… (transfer full) */

@@ -99,19 +99,24 @@ pph_desk_dup_free_template_id (PphDesk *self, const char *folder, const char *id
 }
 
 /* Templates speak French, whatever the desktop speaks. */
+char *
+pph_desk_dup_copy_title (const char *title, guint number)
+{
+  return number > 2 ? g_strdup_printf ("%s (copie %u)", title, number - 1) : g_strdup_printf ("%s (copie)", title);
+}
+
 static char *
 make_copy (const PphTemplate *template, const char *id, guint number)
 {
-  g_autofree char *title = number > 2 ? g_strdup_printf ("%s (copie %u)", pph_template_get_title (template), number - 1)
-                                      : g_strdup_printf ("%s (copie)", pph_template_get_title (template));
+  g_autofree char *title = pph_desk_dup_copy_title (pph_template_get_title (template), number);
   g_autofree char *named = pph_yaml_set_line (pph_template_get_source (template), "id", id);
   g_autofree char *titled = pph_yaml_set_line (named, "title", title);
 
   return pph_yaml_set_line (titled, "version", "1");
 }
 
-static gboolean
-copy_sample (PphDesk *self, const PphTemplate *template, const char *folder, const char *id, GError **error)
+gboolean
+pph_desk_copy_sample (PphDesk *self, const PphTemplate *template, const char *folder, const char *id, GError **error)
 {
   g_autofree char *from = pph_desk_find_sample (self, pph_template_get_id (template));
   g_autofree char *name = g_strconcat (id, ".yaml", NULL);
@@ -136,7 +141,7 @@ pph_desk_duplicate_template (PphDesk *self, const PphTemplate *template, GError 
   text = make_copy (template, id, number);
   name = g_strconcat (id, ".md", NULL);
   path = g_build_filename (folder, name, NULL);
-  if (!copy_sample (self, template, folder, id, error) || !pph_desk_write_text (path, text, FALSE, error))
+  if (!pph_desk_copy_sample (self, template, folder, id, error) || !pph_desk_write_text (path, text, FALSE, error))
     return NULL;
   return g_steal_pointer (&path);
 }
@@ -206,14 +211,44 @@ has_another_id (const PphTemplate *template, const PphTemplate *before, GPtrArra
   return TRUE;
 }
 
-/* The template that was there stays whole until the new one has its name. */
+/* What is at @path, which says @before or cannot be read, becomes one of the versions before; it stays whole until the
+ * new one has its name. */
 static gboolean
 replace (const char *path, const char *before, const char *text, GError **error)
 {
   g_autofree char *aside = next_version_path (path);
 
-  return (before == NULL || pph_desk_write_text (aside, before, FALSE, error))
+  return (before != NULL ? pph_desk_write_text (aside, before, FALSE, error) : put_aside (path, path, error))
          && pph_desk_write_text (path, text, TRUE, error);
+}
+
+/* @text under the number after that of @before, unless it has another one already. (transfer full) */
+static char *
+dup_numbered (const char *text, const PphTemplate *template, const PphTemplate *before)
+{
+  g_autofree char *raised = NULL;
+
+  if (before == NULL || !g_str_equal (pph_template_get_version (before), pph_template_get_version (template)))
+    return g_strdup (text);
+  raised = raise_version (pph_template_get_version (before));
+  return pph_yaml_set_line (text, "version", raised);
+}
+
+gboolean
+pph_desk_supersede_template (const char *path, const char *text, GError **error)
+{
+  g_autofree char *draft = g_strconcat (path, ".draft", NULL);
+  g_autofree char *kept = NULL, *final = NULL;
+  g_autoptr (PphTemplate) template = pph_template_load (text, -1, NULL, NULL);
+  g_autoptr (PphTemplate) before = load_before (path, &kept);
+
+  if (template == NULL)
+    {
+      refuse (error);
+      return FALSE;
+    }
+  final = dup_numbered (text, template, before);
+  return put_aside (draft, path, error) && replace (path, kept, final, error);
 }
 
 gboolean
@@ -221,7 +256,7 @@ pph_desk_publish_template (PphDesk *self, const char *path, const char *text, GP
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *draft = g_strconcat (path, ".draft", NULL);
-  g_autofree char *kept = NULL, *raised = NULL, *final = NULL;
+  g_autofree char *kept = NULL, *final = NULL;
   g_autoptr (PphTemplate) template = NULL, before = NULL;
 
   g_return_val_if_fail (PPH_IS_DESK (self), FALSE);
@@ -235,12 +270,8 @@ pph_desk_publish_template (PphDesk *self, const char *path, const char *text, GP
     }
   if (g_strcmp0 (kept, text) != 0)
     {
-      if (before != NULL && g_str_equal (pph_template_get_version (before), pph_template_get_version (template)))
-        {
-          raised = raise_version (pph_template_get_version (before));
-          final = pph_yaml_set_line (text, "version", raised);
-        }
-      if (!replace (path, kept, final != NULL ? final : text, error))
+      final = dup_numbered (text, template, before);
+      if (!replace (path, kept, final, error))
         return FALSE;
     }
   g_unlink (draft);
@@ -286,7 +317,6 @@ pph_desk_list_earlier_templates (const char *path)
 gboolean
 pph_desk_restore_template (PphDesk *self, const char *path, const char *earlier, GError **error)
 {
-  g_autofree char *draft = g_strconcat (path, ".draft", NULL);
   g_autofree char *text = pph_desk_read_text (earlier, PPH_DESK_DATA_LIMIT, error);
   g_autofree char *kept = NULL, *raised = NULL, *final = NULL;
   g_autoptr (PphTemplate) template = NULL, before = NULL;
@@ -304,7 +334,7 @@ pph_desk_restore_template (PphDesk *self, const char *path, const char *earlier,
   before = load_before (path, &kept);
   raised = raise_version (pph_template_get_version (before != NULL ? before : template));
   final = pph_yaml_set_line (text, "version", raised);
-  return put_aside (draft, path, error) && replace (path, kept, final, error);
+  return pph_desk_supersede_template (path, final, error);
 }
 
 gboolean
@@ -323,55 +353,4 @@ pph_desk_set_template_deleted (PphDesk *self, const char *path, gboolean deleted
       return FALSE;
     }
   return move (aside, path, error);
-}
-
-/* From and to files */
-
-static gboolean
-check_id_free (PphDesk *self, const char *id, GError **error)
-{
-  g_autoptr (GPtrArray) files = pph_desk_list_template_files (self);
-
-  for (guint i = 0; i < files->len; i++)
-    if (g_str_equal (((const PphTemplateFile *)files->pdata[i])->id, id))
-      {
-        g_set_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS,
-                     _ ("There is already a template “%s”, which was left as it is. Give the file another id."), id);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-char *
-pph_desk_import_template (PphDesk *self, const char *path, GPtrArray *findings, GError **error)
-{
-  g_autofree char *text = pph_desk_read_text (path, PPH_DESK_DATA_LIMIT, error);
-  g_autofree char *from = g_filename_display_basename (path);
-  g_autofree char *folder = NULL, *name = NULL, *to = NULL, *draft = NULL;
-  g_autoptr (PphTemplate) template = NULL;
-
-  g_return_val_if_fail (PPH_IS_DESK (self), NULL);
-
-  if (text == NULL)
-    return NULL;
-  template = pph_template_load (text, -1, from, findings);
-  if (template == NULL)
-    {
-      refuse (error);
-      return NULL;
-    }
-  if (!check_id_free (self, pph_template_get_id (template), error) || !pph_desk_make_templates_folder (&folder, error))
-    return NULL;
-  name = g_strconcat (pph_template_get_id (template), ".md", NULL);
-  to = g_build_filename (folder, name, NULL);
-  draft = g_strconcat (to, ".draft", NULL);
-  if (!put_aside (draft, to, error) || !pph_desk_write_text (to, text, FALSE, error))
-    return NULL;
-  return g_steal_pointer (&to);
-}
-
-gboolean
-pph_desk_export_template (const PphTemplate *template, const char *path, gboolean force, GError **error)
-{
-  return pph_desk_write_text (path, pph_template_get_source (template), force, error);
 }

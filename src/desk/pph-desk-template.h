@@ -30,7 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphTemplateFile, pph_template_file_free)
  * program's with its id. (transfer full): PphTemplateFile */
 GPtrArray       *pph_desk_list_template_files (PphDesk *self);
 /* pph_desk_draft_sample: what @template gives with its sample data, gaps where there are none, or where they speak of
- * what it no longer has.  From any thread. (transfer full) (nullable): as pph_desk_draft() */
+ * what it no longer has; its pages do not say that it is a draft.  From any thread. (transfer full) (nullable): as pph_desk_draft() */
 PphVersion      *pph_desk_draft_sample        (PphDesk *self, const PphTemplate *template, GError **error);
 
 /* What changes an own template takes the path of its file. */
@@ -77,10 +77,25 @@ GPtrArray       *pph_desk_list_earlier_templates (const char *path);
 gboolean         pph_desk_restore_template    (PphDesk *self, const char *path, const char *earlier, GError **error);
 /* pph_desk_set_template_deleted: moves it aside, or back. _IO, or _EXISTS when another has taken its place */
 gboolean         pph_desk_set_template_deleted (PphDesk *self, const char *path, gboolean deleted, GError **error);
-/* pph_desk_import_template: the file at @path among the user's own.
- * Returns: (transfer full) (nullable): its new path; _REFUSED (@findings say why), _UNREADABLE, or _EXISTS: there is a
- *   template with its id */
-char            *pph_desk_import_template     (PphDesk *self, const char *path, GPtrArray *findings, GError **error);
+/* A file that may become a template of the user's own. */
+typedef struct
+{
+  char            *text;
+  PphTemplate     *template;
+  PphTemplateFile *twin; /* the template that has its id; or NULL */
+  gboolean         same; /* the twin says the same already */
+} PphTemplateArrival;
+void             pph_template_arrival_free    (PphTemplateArrival *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphTemplateArrival, pph_template_arrival_free)
+/* pph_desk_read_template_file: reads the template at @path, which stays where it is. From any thread.
+ * Returns: (transfer full) (nullable): _REFUSED (@findings say why), _UNREADABLE */
+PphTemplateArrival *pph_desk_read_template_file (PphDesk *self, const char *path, GPtrArray *findings, GError **error);
+/* pph_desk_take_template_file: @arrival becomes one of the user's own. Where another has its id, @replace: its twin
+ * becomes one of the versions before, under the next number (one that is supplied: as long as the new one is there); or
+ * else both are there, the new one under another id, with the sample of the other.
+ * Returns: (transfer full) (nullable): its path; _IO */
+char            *pph_desk_take_template_file  (PphDesk *self, const PphTemplateArrival *arrival, gboolean replace,
+                                               GError **error);
 /* pph_desk_export_template: @template as a file. @force: may replace one. _EXISTS, _IO */
 gboolean         pph_desk_export_template     (const PphTemplate *template, const char *path, gboolean force,
                                                GError **error);

@@ -282,6 +282,18 @@ draft_sample_avenant (PphDesk *self, const PphTemplate *template, GError **error
   return pph_avenant_draft (template, convention, &avenant, error);
 }
 
+/* No agreement will come of it: it is not marked as a draft. (transfer full) (nullable): of @drafted, which is taken */
+static PphVersion *
+as_example (PphVersion *drafted)
+{
+  g_autoptr (PphVersion) taken = drafted;
+  PphVersion *example = taken != NULL ? pph_record_copy (taken) : NULL;
+
+  if (example != NULL)
+    example->state = PPH_VERSION_READY;
+  return example;
+}
+
 PphVersion *
 pph_desk_draft_sample (PphDesk *self, const PphTemplate *template, GError **error)
 {
@@ -295,8 +307,8 @@ pph_desk_draft_sample (PphDesk *self, const PphTemplate *template, GError **erro
       = { .template_id = id, .data = data, .data_dir = folder, .allow_gaps = TRUE, .unsaved = TRUE };
 
   if (pph_template_is_avenant (template))
-    return draft_sample_avenant (self, template, error);
+    return as_example (draft_sample_avenant (self, template, error));
   if (data != NULL)
     pph_desk_forget_lost_logos (template, folder, data);
-  return pph_desk_draft_from (self, template, &service, &request, NULL, NULL, error);
+  return as_example (pph_desk_draft_from (self, template, &service, &request, NULL, NULL, error));
 }

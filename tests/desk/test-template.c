@@ -85,6 +85,8 @@ test_duplicate (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pph_template_get_title (copy), ==, "Convention d'essai (copie 2)");
   version = pph_desk_draft_sample (fixture->desk, copy, NULL);
   g_assert_cmpstr (((PphParty *)pph_list_get (version->parties, 1))->legal_name, ==, "Ville de Montorzon");
+  /* An example, whose pages have no "PROJET" across them. */
+  g_assert_cmpint (version->state, !=, PPH_VERSION_DRAFT);
 
   files = pph_desk_list_template_files (fixture->desk);
   g_assert_cmpuint (files->len, ==, 3);
@@ -277,34 +279,112 @@ test_delete_and_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (first, ==, text);
 }
 
+static PphTemplateArrival *
+read_arrival (Fixture *fixture, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  PphTemplateArrival *arrival = pph_desk_read_template_file (fixture->desk, path, NULL, &error);
+
+  g_assert_no_error (error);
+  return arrival;
+}
+
+/* (transfer full): the path of what came of the file at @path */
+static char *
+import (Fixture *fixture, const char *path, gboolean replace)
+{
+  g_autoptr (PphTemplateArrival) arrival = read_arrival (fixture, path);
+  g_autoptr (GError) error = NULL;
+  char *made = pph_desk_take_template_file (fixture->desk, arrival, replace, &error);
+
+  g_assert_no_error (error);
+  return made;
+}
+
 static void
 test_import_and_export (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (PphTemplate) template = pph_desk_find_template (fixture->desk, "essai", NULL, NULL);
   g_autofree char *file = fixture_path (fixture, "sorti.md");
   g_autofree char *text = NULL, *renamed = NULL, *other = NULL, *made = NULL, *wrong = NULL, *imported = NULL;
+  g_autoptr (PphTemplateArrival) supplied = NULL, again = NULL;
   g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (GError) error = NULL, again = NULL, refused = NULL;
+  g_autoptr (GError) refused = NULL;
 
   g_assert_true (pph_desk_export_template (template, file, FALSE, NULL));
   g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, pph_template_get_source (template));
-  g_assert_null (pph_desk_import_template (fixture->desk, file, NULL, &error));
-  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS);
+  supplied = read_arrival (fixture, file);
+  g_assert_true (supplied->same);
+  g_assert_false (supplied->twin->own);
 
   renamed = replaced (text, "id: essai", "id: venu");
   other = fixture_write (fixture, "venu-d-ailleurs.md", renamed, -1);
-  made = pph_desk_import_template (fixture->desk, other, NULL, NULL);
+  made = import (fixture, other, FALSE);
   g_assert_true (g_str_has_suffix (made, "/venu.md"));
   imported = read_own ("venu.md");
   g_assert_cmpstr (imported, ==, renamed);
-  g_assert_null (pph_desk_import_template (fixture->desk, other, NULL, &again));
-  g_assert_error (again, PPH_DESK_ERROR, PPH_DESK_ERROR_EXISTS);
+  again = read_arrival (fixture, other);
+  g_assert_true (again->same);
+  g_assert_true (again->twin->own);
 
   wrong = fixture_write (fixture, "faux.md", "---\nid: faux\nroles: 3\n---\n", -1);
-  g_assert_null (pph_desk_import_template (fixture->desk, wrong, findings, &refused));
+  g_assert_null (pph_desk_read_template_file (fixture->desk, wrong, findings, &refused));
   g_assert_error (refused, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
   g_assert_cmpuint (findings->len, >=, 2);
+}
+
+/* Another text under the same id: both, or the new one with the other among the versions before it. */
+static void
+test_import_twin (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = duplicate (fixture);
+  g_autofree char *first = read_own ("essai-2.md");
+  g_autofree char *changed = replaced (first, "coopèrent", "agissent ensemble");
+  g_autofree char *file = fixture_write (fixture, "changé.md", changed, -1);
+  g_autofree char *beside = NULL, *kept = NULL, *over = NULL, *before = NULL, *idea = NULL;
+  g_autoptr (PphTemplate) copy = NULL, now = NULL;
+  g_autoptr (PphVersion) sample = NULL;
+
+  beside = import (fixture, file, FALSE);
+  g_assert_true (g_str_has_suffix (beside, "/essai-2-2.md"));
+  kept = read_own ("essai-2.md");
+  g_assert_cmpstr (kept, ==, first);
+  copy = pph_desk_find_template (fixture->desk, "essai-2-2", NULL, NULL);
+  g_assert_cmpstr (pph_template_get_title (copy), ==, "Convention d'essai (copie) (copie)");
+  sample = pph_desk_draft_sample (fixture->desk, copy, NULL);
+  g_assert_cmpstr (((PphParty *)pph_list_get (sample->parties, 1))->legal_name, ==, "Ville de Montorzon");
+
+  g_assert_true (pph_desk_save_template_text (fixture->desk, path, "une idée", NULL));
+  over = import (fixture, file, TRUE);
+  g_assert_cmpstr (over, ==, path);
+  now = pph_desk_find_template (fixture->desk, "essai-2", NULL, NULL);
+  g_assert_cmpstr (pph_template_get_version (now), ==, "2");
+  g_assert_nonnull (strstr (pph_template_get_source (now), "agissent ensemble"));
+  idea = read_own ("essai-2.md.~1~");
+  g_assert_cmpstr (idea, ==, "une idée");
+  before = read_own ("essai-2.md.~2~");
+  g_assert_cmpstr (before, ==, first);
+}
+
+/* One of our own has the id of one that is supplied; what cannot even be read as text is moved, never written over. */
+static void
+test_import_over (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (PphTemplate) supplied = pph_desk_find_template (fixture->desk, "essai", NULL, NULL);
+  g_autofree char *changed = replaced (pph_template_get_source (supplied), "coopèrent", "agissent ensemble");
+  g_autofree char *file = fixture_write (fixture, "notre.md", changed, -1);
+  g_autofree char *binary = own_path ("essai.md"), *made = NULL, *moved = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  g_assert_true (g_file_set_contents (binary, "\x00\x01\x02\x03", 4, NULL));
+  made = import (fixture, file, TRUE);
+  g_assert_cmpstr (made, ==, binary);
+  moved = read_own ("essai.md.~1~");
+  g_assert_cmpmem (moved, 4, "\x00\x01\x02\x03", 4);
+  files = pph_desk_list_template_files (fixture->desk);
+  g_assert_cmpuint (files->len, ==, 1);
+  g_assert_true (((PphTemplateFile *)files->pdata[0])->own);
 }
 
 /* Published twice, the first is there again, and nothing is lost of what came after. */
@@ -361,5 +441,7 @@ main (int argc, char **argv)
   ADD ("/desk/template/id-stays", test_id_stays);
   ADD ("/desk/template/delete-and-back", test_delete_and_back);
   ADD ("/desk/template/import-and-export", test_import_and_export);
+  ADD ("/desk/template/import-twin", test_import_twin);
+  ADD ("/desk/template/import-over", test_import_over);
   return g_test_run ();
 }

@@ -24,13 +24,33 @@ def look(journey, window):
     cells = wait("the six templates", lambda: (found := [n for n in cards.walk() if n.role == "table cell"]) and len(found) == 6 and found)
     for cell in cells:
         cell.find("image", word("First page"))
-    journey.step("each template shows its first page")
+    if journey:
+        journey.step("each template shows its first page")
     return next(cell for cell in cells if cell.name == TITLE)
 
 
 def wait_focused(window):
     cell = window.find("table cell", re.compile("^" + re.escape(TITLE) + " ."))
     wait("the keyboard on the copy", lambda: cell.has(State.FOCUSED))
+
+
+def see(journey, window, card):
+    """One that is supplied is seen and cannot be changed; a second time too."""
+    card.click()
+    wait("the keyboard on the card", lambda: card.has(State.FOCUSED))
+    for _ in range(2):
+        key("Return")
+        text = window.find("text", word("Text of the template"))
+        wait("the focus in the text", lambda: text.has(State.FOCUSED))
+        before = text.text()
+        assert "# Objet" in before and TITLE in before
+        write("xyz")
+        key("alt+Left")
+        wait("the keyboard on the card", lambda: window.find("table cell", TITLE).has(State.FOCUSED))
+        assert text.text() == before
+        card = window.find("table cell", TITLE)
+    assert not own_templates()
+    journey.step("one that is supplied is seen, twice, and stays as it is")
 
 
 def copy(journey, window, card):
@@ -59,7 +79,14 @@ def restore(journey, program, path):
     sheet.find("push button", word("Restore")).click()
     wait("what it was", lambda: b"Une phrase de plus" not in read(path))
     wait("the sheet to close", lambda: len(program.windows()) == 1)
+    wait_focused(program.windows()[0])
     journey.step("an earlier version is the template again")
+    key("ctrl+h")
+    wait("the sheet again", lambda: len(program.windows()) == 2)
+    key("Escape")
+    wait("the sheet to close", lambda: len(program.windows()) == 1)
+    wait_focused(program.windows()[0])
+    journey.step("the sheet gives the keyboard back to the card")
 
 
 def carry(journey, program, portal, place, path):
@@ -79,7 +106,8 @@ def main():
         window = program.windows()[0]
         key("alt+5")
         card = look(journey, window)
-        path = copy(journey, window, card)
+        see(journey, window, card)
+        path = copy(journey, window, look(None, window))
         restore(journey, program, path)
         carry(journey, program, portal, place, path)
         program.kill()

@@ -5,6 +5,7 @@
 
 #include "pph-table-host.h"
 #include "pph-text-keys.h"
+#include "pph-text-measure.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,6 @@ struct _PphTextEditor
   GtkTextView parent_instance;
   GArray *decorations; /* in buffer coordinates */
   guint measure;       /* idle */
-  guint unmeasured;    /* idle: until GTK has measured what was typed */
   guint build;         /* idle: of the line that was typed in */
   GtkTextBuffer *watched;
   GtkAdjustment *watched_adjustment;
@@ -207,13 +207,6 @@ queue_measure (PphTextEditor *self)
     self->measure = g_idle_add (on_measure_cb, self);
 }
 
-static gboolean
-on_gtk_measured_cb (gpointer data)
-{
-  PPH_TEXT_EDITOR (data)->unmeasured = 0;
-  return G_SOURCE_REMOVE;
-}
-
 /* GTK builds a line to measure it, and again to paint it; one that is built to be
  * painted serves for both, and setting a long paragraph is most of what a letter costs. */
 static gboolean
@@ -237,42 +230,8 @@ on_text_changed_cb (PphTextEditor *self)
   /* Just before GtkTextView's own idle */
   if (self->build == 0)
     self->build = g_idle_add_full (GTK_PRIORITY_RESIZE - 3, on_build_cb, self, NULL);
-  /* Just after GtkTextView's own idle, and before the frame's. */
-  if (self->unmeasured == 0)
-    self->unmeasured = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, on_gtk_measured_cb, self, NULL);
+  pph_text_measure_changed (GTK_TEXT_VIEW (self));
   queue_measure (self);
-}
-
-/* A key that comes with the frame itself is not measured yet: GTK would do so while
- * painting, too late for the scrollbar.  Allocating does it in time.  It is not asked
- * for at each key, since the whole window is laid out then. */
-static void
-on_frame_begins_cb (PphTextEditor *self)
-{
-  if (self->unmeasured == 0)
-    return;
-  g_clear_handle_id (&self->unmeasured, g_source_remove);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-pph_text_editor_realize (GtkWidget *widget)
-{
-  GdkFrameClock *clock;
-
-  GTK_WIDGET_CLASS (pph_text_editor_parent_class)->realize (widget);
-  clock = gtk_widget_get_frame_clock (widget);
-  g_signal_connect_object (clock, "before-paint", G_CALLBACK (on_frame_begins_cb), widget, G_CONNECT_SWAPPED);
-  /* and what is typed while others answer to the frame */
-  g_signal_connect_object (clock, "update", G_CALLBACK (on_frame_begins_cb), widget,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-}
-
-static void
-pph_text_editor_unrealize (GtkWidget *widget)
-{
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), on_frame_begins_cb, widget);
-  GTK_WIDGET_CLASS (pph_text_editor_parent_class)->unrealize (widget);
 }
 
 static void
@@ -440,7 +399,6 @@ pph_text_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->tables, pph_table_host_free);
   g_clear_handle_id (&self->measure, g_source_remove);
-  g_clear_handle_id (&self->unmeasured, g_source_remove);
   g_clear_handle_id (&self->build, g_source_remove);
   g_clear_object (&self->watched);
   g_clear_object (&self->watched_adjustment);
@@ -466,8 +424,6 @@ pph_text_editor_class_init (PphTextEditorClass *klass)
   object_class->finalize = pph_text_editor_finalize;
   widget_class->size_allocate = pph_text_editor_size_allocate;
   widget_class->measure = pph_text_editor_measure;
-  widget_class->realize = pph_text_editor_realize;
-  widget_class->unrealize = pph_text_editor_unrealize;
   widget_class->map = pph_text_editor_map;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = pph_text_editor_snapshot_layer;
 
@@ -481,6 +437,7 @@ pph_text_editor_init (PphTextEditor *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->decorations = decorations_new ();
+  pph_text_measure_in_time (GTK_TEXT_VIEW (self));
   pph_text_keys_attach (self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -3,6 +3,7 @@
 
 #include "pph-deliberation-view.h"
 
+#include "pph-actions.h"
 #include "pph-deliberation-form.h"
 #include "pph-export.h"
 #include "pph-toasts.h"
@@ -271,34 +272,17 @@ pph_deliberation_view_dispose (GObject *object)
   G_OBJECT_CLASS (pph_deliberation_view_parent_class)->dispose (object);
 }
 
-static void
-install_actions (GtkWidgetClass *class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "deliberation.back", back_action, GDK_KEY_Left, GDK_ALT_MASK },
-    { "deliberation.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
-    { "deliberation.redo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "deliberation.toggle-page", toggle_page_action, GDK_KEY_F9, 0 },
-    { "deliberation.print", print_action, GDK_KEY_p, GDK_CONTROL_MASK },
-    { "deliberation.export", export_action, GDK_KEY_e, GDK_CONTROL_MASK },
-    { "deliberation.export-report", export_action, 0, 0 },
-    { "deliberation.export-certificate", export_action, 0, 0 },
-    { "deliberation.delete", delete_action, 0, 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
-    }
-}
+static const PphAction actions[] = {
+  { "deliberation.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
+  { "deliberation.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
+  { "deliberation.redo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "deliberation.toggle-page", NULL, toggle_page_action, GDK_KEY_F9, 0 },
+  { "deliberation.print", NULL, print_action, GDK_KEY_p, GDK_CONTROL_MASK },
+  { "deliberation.export", NULL, export_action, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "deliberation.export-report", NULL, export_action, 0, 0 },
+  { "deliberation.export-certificate", NULL, export_action, 0, 0 },
+  { "deliberation.delete", NULL, delete_action, 0, 0 },
+};
 
 static const char *
 get_screen_title (PphScreen *screen)
@@ -333,7 +317,7 @@ pph_deliberation_view_class_init (PphDeliberationViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationView, undo_button);
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationView, redo_button);
   gtk_widget_class_bind_template_child (widget_class, PphDeliberationView, form_bin);
-  install_actions (widget_class);
+  pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
   gtk_widget_class_install_action (widget_class, "deliberation.undelete", "s", undelete_action);
 }
 

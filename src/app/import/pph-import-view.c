@@ -3,6 +3,8 @@
 
 #include "pph-import-view.h"
 
+#include "pph-actions.h"
+#include "pph-follow-fold.h"
 #include "pph-import-lines.h"
 #include "pph-import-rows.h"
 #include "pph-template-make-window.h"
@@ -21,9 +23,8 @@ struct _PphImportView
   PphSettlingOutline *findings;
   GQueue files; /* GFile: still to come */
   guint n_files;
-  gboolean keeping;  /* what is shown is being written */
-  gboolean shown;    /* has the first line of this file been shown? */
-  guint follow_fold; /* idle */
+  gboolean keeping; /* what is shown is being written */
+  gboolean shown;   /* has the first line of this file been shown? */
 
   AdwWindowTitle *title_widget;
   GtkStack *pages;
@@ -167,26 +168,15 @@ on_pane_toggled_cb (PphImportView *self)
                                       gtk_toggle_button_get_active (self->lines_button) ? "lines" : "structure");
 }
 
-/* From an idle: changing children during allocation warns. */
-static gboolean
-follow_fold (gpointer data)
+static void
+follow_fold (gpointer owner, gboolean folded)
 {
-  PphImportView *self = data;
-  gboolean folded = adw_leaflet_get_folded (self->panes);
+  PphImportView *self = owner;
 
-  self->follow_fold = 0;
   gtk_widget_set_visible (self->narrow_bar, folded);
   gtk_widget_set_visible (self->wide_create, !folded);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->steps_box),
                                   folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_follow_fold (PphImportView *self)
-{
-  if (self->follow_fold == 0)
-    self->follow_fold = g_idle_add (follow_fold, self);
 }
 
 /* Until it is known how wide the view is, it takes no more room than in a narrow window, which it would make wider. */
@@ -195,7 +185,7 @@ on_first_tick_cb (GtkWidget *panes, GdkFrameClock *clock, gpointer self)
 {
   if (gtk_widget_get_width (panes) == 0)
     return G_SOURCE_CONTINUE;
-  queue_follow_fold (self);
+  pph_follow_fold_again (PPH_IMPORT_VIEW (self)->panes);
   return G_SOURCE_REMOVE;
 }
 
@@ -439,7 +429,6 @@ pph_import_view_dispose (GObject *object)
 {
   PphImportView *self = PPH_IMPORT_VIEW (object);
 
-  g_clear_handle_id (&self->follow_fold, g_source_remove);
   if (self->work_bar != NULL)
     pph_work_bar_cancel (self->work_bar);
   self->work_bar = NULL;
@@ -464,32 +453,16 @@ pph_import_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (PPH_IMPORT_VIEW (widget)->lines));
 }
 
-static void
-install_actions (GtkWidgetClass *class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "import.back", back_action, GDK_KEY_Left, GDK_ALT_MASK },
-    { "import.create", create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
-    { "import.born-elsewhere", born_elsewhere_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "import.template", template_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "import.next-file", next_file_action, GDK_KEY_Right, GDK_ALT_MASK },
-    { "import.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
-    { "import.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
-      gtk_widget_class_add_binding_action (class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
-    }
-  gtk_widget_class_install_action (class, "import.tell", "u", tell_action);
-}
+static const PphAction actions[] = {
+  { "import.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
+  { "import.create", NULL, create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
+  { "import.born-elsewhere", NULL, born_elsewhere_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "import.template", NULL, template_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "import.next-file", NULL, next_file_action, GDK_KEY_Right, GDK_ALT_MASK },
+  { "import.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
+  { "import.redo", NULL, redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "import.tell", "u", tell_action, 0, 0 },
+};
 
 static const char *
 get_screen_title (PphScreen *screen)
@@ -538,7 +511,7 @@ pph_import_view_class_init (PphImportViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_progress_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_progress_unmapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
-  install_actions (widget_class);
+  pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
 }
 
 static void
@@ -565,7 +538,7 @@ pph_import_view_init (PphImportView *self)
   self->findings = pph_settling_outline_new ();
   show_rows (self->structure_list, self->structure);
   show_rows (self->findings_list, self->findings);
-  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
+  pph_follow_fold (self->panes, follow_fold, self);
   g_signal_connect_object (self->panes, "map", G_CALLBACK (on_panes_mapped_cb), self, G_CONNECT_SWAPPED);
 }
 

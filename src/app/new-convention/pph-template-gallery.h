@@ -24,6 +24,10 @@ G_DECLARE_FINAL_TYPE (PphTemplateGallery, pph_template_gallery, PPH, TEMPLATE_GA
 GtkWidget         *pph_template_gallery_new          (PphDesk *desk, PphGalleryUse use);
 /* pph_template_gallery_reload: reads the templates again, and selects the one at @path, or else the one that was. */
 void               pph_template_gallery_reload       (PphTemplateGallery *self, const char *path);
+/* pph_template_gallery_show: the same with the one at @path in sight, whatever was searched, and the keyboard on it. */
+void               pph_template_gallery_show         (PphTemplateGallery *self, const char *path);
+/* pph_template_gallery_focus: the keyboard goes to the card that is selected. */
+void               pph_template_gallery_focus        (PphTemplateGallery *self);
 /* pph_template_gallery_select: the template @id. Returns: FALSE if there is none */
 gboolean           pph_template_gallery_select       (PphTemplateGallery *self, const char *id);
 /* pph_template_gallery_has_selection: whether there is something to go on with: a template, or the blank page. */

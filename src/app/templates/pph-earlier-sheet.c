@@ -19,7 +19,7 @@ struct _PphEarlierSheet
 
 G_DEFINE_FINAL_TYPE (PphEarlierSheet, pph_earlier_sheet, G_TYPE_OBJECT)
 
-static guint restored_signal;
+static guint restored_signal, closed_signal;
 
 static void
 on_restore_clicked_cb (GtkButton *button, PphEarlierSheet *self)
@@ -66,6 +66,7 @@ add_row (PphEarlierSheet *self, AdwPreferencesGroup *group, const PphTemplateEar
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (button, earlier->title != NULL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, row, NULL, -1);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (earlier->path), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_restore_clicked_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -88,11 +89,19 @@ pph_earlier_sheet_class_init (PphEarlierSheetClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pph_earlier_sheet_finalize;
   restored_signal
       = g_signal_new ("restored", PPH_TYPE_EARLIER_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  closed_signal
+      = g_signal_new ("closed", PPH_TYPE_EARLIER_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 pph_earlier_sheet_init (PphEarlierSheet *self)
 {
+}
+
+static void
+on_sheet_unmapped_cb (PphEarlierSheet *self)
+{
+  g_signal_emit (self, closed_signal, 0);
 }
 
 PphEarlierSheet *
@@ -106,6 +115,7 @@ pph_earlier_sheet_present (GtkWidget *over, PphDesk *desk, const PphTemplateFile
   self->path = g_strdup (file->path);
   self->sheet = pph_sheet_new (over, _ ("Earlier Versions"), NULL);
   g_object_set_data_full (G_OBJECT (self->sheet), "earlier", self, g_object_unref);
+  g_signal_connect_object (self->sheet, "unmap", G_CALLBACK (on_sheet_unmapped_cb), self, G_CONNECT_SWAPPED);
   group = pph_sheet_add_group (self->sheet, file->template != NULL ? pph_template_get_title (file->template) : file->id,
                                earlier->len > 0
                                    ? _ ("Restoring one keeps the present version among these.")

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The versions before of an own template, each with a button that makes it the template again.
- * Signal "restored" of what is returned: one was; it closes itself. */
+ * Signals of what is returned: "restored": one was, and it closes itself; "closed": the keyboard goes elsewhere. */
 
 #define PPH_TYPE_EARLIER_SHEET (pph_earlier_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (PphEarlierSheet, pph_earlier_sheet, PPH, EARLIER_SHEET, GObject)

@@ -3,6 +3,8 @@
 
 #include "pph-template-make-window.h"
 
+#include "pph-actions.h"
+#include "pph-follow-fold.h"
 #include "pph-proposed-rows.h"
 #include "pph-toasts.h"
 #include "pph-work-bar.h"
@@ -25,7 +27,6 @@ struct _PphTemplateMakeWindow
   guint place;      /* of it, in the middle of the text */
   gboolean showing; /* the details are being shown, not edited */
   gboolean making;
-  guint follow_fold; /* idle */
 
   AdwWindowTitle *window_title;
   GtkStack *pages;
@@ -318,22 +319,10 @@ on_pane_toggled_cb (PphTemplateMakeWindow *self)
                                       gtk_toggle_button_get_active (self->fields_button) ? "fields" : "text");
 }
 
-/* From an idle: changing children during allocation warns. */
-static gboolean
-follow_fold (gpointer data)
-{
-  PphTemplateMakeWindow *self = data;
-
-  self->follow_fold = 0;
-  gtk_widget_set_visible (self->narrow_bar, adw_leaflet_get_folded (self->panes));
-  return G_SOURCE_REMOVE;
-}
-
 static void
-queue_follow_fold (PphTemplateMakeWindow *self)
+follow_fold (gpointer owner, gboolean folded)
 {
-  if (self->follow_fold == 0)
-    self->follow_fold = g_idle_add (follow_fold, self);
+  gtk_widget_set_visible (PPH_TEMPLATE_MAKE_WINDOW (owner)->narrow_bar, folded);
 }
 
 /* -- the object -------------------------------------------------------------------- */
@@ -343,7 +332,6 @@ pph_template_make_window_dispose (GObject *object)
 {
   PphTemplateMakeWindow *self = PPH_TEMPLATE_MAKE_WINDOW (object);
 
-  g_clear_handle_id (&self->follow_fold, g_source_remove);
   if (self->work_bar != NULL)
     pph_work_bar_cancel (self->work_bar);
   self->work_bar = NULL;
@@ -352,32 +340,15 @@ pph_template_make_window_dispose (GObject *object)
   G_OBJECT_CLASS (pph_template_make_window_parent_class)->dispose (object);
 }
 
-static void
-install_actions (GtkWidgetClass *class)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "make.cancel", cancel_action, GDK_KEY_Escape, 0 },
-    { "make.create", create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
-    { "make.toggle", toggle_action, 0, 0 },
-    { "make.next-place", next_place_action, GDK_KEY_F3, 0 },
-    { "make.rename", rename_action, GDK_KEY_F2, 0 },
-    { "make.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
-    { "make.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
-    }
-}
+static const PphAction actions[] = {
+  { "make.cancel", NULL, cancel_action, GDK_KEY_Escape, 0 },
+  { "make.create", NULL, create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
+  { "make.toggle", NULL, toggle_action, 0, 0 },
+  { "make.next-place", NULL, next_place_action, GDK_KEY_F3, 0 },
+  { "make.rename", NULL, rename_action, GDK_KEY_F2, 0 },
+  { "make.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
+  { "make.redo", NULL, redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+};
 
 static void
 pph_template_make_window_class_init (PphTemplateMakeWindowClass *klass)
@@ -404,7 +375,7 @@ pph_template_make_window_class_init (PphTemplateMakeWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_label_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
-  install_actions (widget_class);
+  pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
 }
 
 /* The space bar and Delete take and refuse: before the list, which would select. */
@@ -452,8 +423,8 @@ pph_template_make_window_init (PphTemplateMakeWindow *self)
   add_tags (self);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_text_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->text), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_follow_fold), self, G_CONNECT_SWAPPED);
-  queue_follow_fold (self);
+  pph_follow_fold (self->panes, follow_fold, self);
+  pph_follow_fold_again (self->panes);
 }
 
 PphTemplateMakeWindow *

@@ -3,9 +3,12 @@
 
 #include "pph-template-view.h"
 
+#include "pph-actions.h"
+#include "pph-follow-fold.h"
 #include "pph-page-view.h"
 #include "pph-paper-pane.h"
 #include "pph-template-edit.h"
+#include "pph-text-measure.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,14 +59,17 @@ dup_text (PphTemplateView *self)
 static const char *
 describe_state (PphTemplateView *self)
 {
+  gboolean folded = adw_leaflet_get_folded (self->panes);
+
   if (!self->editable)
-    return _ ("Supplied: duplicate it to change it");
+    return folded ? _ ("Supplied") : _ ("Supplied: duplicate it to change it");
   if (pph_template_edit_get_error (self->edit) != NULL)
     return pph_template_edit_get_error (self->edit);
   if (!pph_template_edit_is_saved (self->edit))
     return _ ("Being typed…");
-  return pph_template_edit_is_drafted (self->edit) ? _ ("Draft kept: “Finish” makes it the template")
-                                                   : _ ("Up to date");
+  if (!pph_template_edit_is_drafted (self->edit))
+    return _ ("Up to date");
+  return folded ? _ ("Draft kept") : _ ("Draft kept: “Finish” makes it the template");
 }
 
 static void
@@ -241,25 +247,20 @@ toggle_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The object */
 
-static gboolean
-follow_fold (gpointer data)
+static void
+follow_fold (gpointer owner, gboolean folded)
 {
-  PphTemplateView *self = data;
-  gboolean folded = adw_leaflet_get_folded (self->panes);
+  PphTemplateView *self = owner;
 
   gtk_widget_set_visible (self->page_button, folded);
   gtk_widget_set_visible (self->undo_button, self->editable && !folded);
   gtk_widget_set_visible (self->redo_button, self->editable && !folded);
   gtk_widget_set_visible (self->publish_button, self->editable);
-  g_object_unref (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* From an idle: children must not change while they are being allocated. */
-static void
-on_folded_changed_cb (PphTemplateView *self)
-{
-  g_idle_add (follow_fold, g_object_ref (self));
+  if (folded)
+    gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "object-select-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (self->publish_button), _ ("_Finish"));
+  refresh (self);
 }
 
 static void
@@ -310,7 +311,7 @@ pph_template_view_open (PphTemplateView *self, const char *path, gboolean edit, 
   g_signal_connect_object (made, "saved", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pph_template_edit_get_preview (made), "changed", G_CALLBACK (on_pages_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  on_folded_changed_cb (self);
+  pph_follow_fold_again (self->panes);
   on_checked_cb (self);
   return TRUE;
 }
@@ -381,6 +382,14 @@ pph_template_view_screen_init (PphScreenInterface *iface)
   iface->flush = flush_screen;
 }
 
+static const PphAction actions[] = {
+  { "template.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
+  { "template.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
+  { "template.redo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "template.publish", NULL, publish_action, 0, 0 }, /* its key is in the .ui, before the text */
+  { "template.toggle-page", NULL, toggle_page_action, GDK_KEY_F9, 0 },
+};
+
 static void
 pph_template_view_class_init (PphTemplateViewClass *klass)
 {
@@ -391,25 +400,21 @@ pph_template_view_class_init (PphTemplateViewClass *klass)
   g_type_ensure (PPH_TYPE_PAPER_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/templates/pph-template-view.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "template.back", NULL, back_action);
-  gtk_widget_class_install_action (widget_class, "template.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "template.redo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "template.publish", NULL, publish_action);
-  gtk_widget_class_install_action (widget_class, "template.toggle-page", NULL, toggle_page_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "template.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "template.toggle-page", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "template.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "template.redo",
-                                       NULL);
+  pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
 }
 
 static void
 pph_template_view_init (PphTemplateView *self)
 {
+  static const char *const changes[] = { "changed", "apply-tag", "remove-tag" };
   GtkTextBuffer *buffer;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = get_buffer (self);
+  pph_text_measure_in_time (self->text_view);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (buffer, changes[i], G_CALLBACK (pph_text_measure_changed), self->text_view,
+                             G_CONNECT_SWAPPED);
   self->wrong = gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
   self->page_view = pph_page_view_new ();
   g_object_set (self->paper_pane, "paper", self->page_view, NULL);
@@ -417,7 +422,7 @@ pph_template_view_init (PphTemplateView *self)
   g_signal_connect_object (buffer, "changed", G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (on_folded_changed_cb), self, G_CONNECT_SWAPPED);
+  pph_follow_fold (self->panes, follow_fold, self);
 }
 
 GtkWidget *

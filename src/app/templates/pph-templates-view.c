@@ -3,9 +3,11 @@
 
 #include "pph-templates-view.h"
 
+#include "pph-actions.h"
 #include "pph-earlier-sheet.h"
 #include "pph-row-menu.h"
 #include "pph-template-gallery.h"
+#include "pph-template-import.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,10 +18,14 @@ struct _PphTemplatesView
 
   PphDesk *desk;
   PphTemplateGallery *gallery; /* borrowed */
+  GtkWidget *draft_button;
   GtkWidget *edit_button;
 
   GtkWidget *back_button;
+  GtkWidget *import_button;
   AdwBin *gallery_bin;
+  GMenu *view_menu;
+  GMenuModel *card_menu;
   GtkPopover *card_popover;
 };
 
@@ -49,6 +55,12 @@ get_file (PphTemplatesView *self)
   return pph_template_gallery_get_file (self->gallery);
 }
 
+static const char *
+get_title (const PphTemplateFile *file)
+{
+  return file->template != NULL ? pph_template_get_title (file->template) : file->id;
+}
+
 static void
 refresh (PphTemplatesView *self)
 {
@@ -56,14 +68,16 @@ refresh (PphTemplatesView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean works = file != NULL && file->template != NULL;
   gboolean own = file != NULL && file->own;
+  gboolean drafts = works && !pph_template_is_avenant (file->template);
 
   gtk_widget_action_set_enabled (widget, "templates.see", file != NULL);
-  gtk_widget_action_set_enabled (widget, "templates.draft", works && !pph_template_is_avenant (file->template));
+  gtk_widget_action_set_enabled (widget, "templates.draft", drafts);
   gtk_widget_action_set_enabled (widget, "templates.duplicate", works);
   gtk_widget_action_set_enabled (widget, "templates.export", works);
   gtk_widget_action_set_enabled (widget, "templates.edit", own);
   gtk_widget_action_set_enabled (widget, "templates.delete", own);
   gtk_widget_action_set_enabled (widget, "templates.earlier", own);
+  gtk_widget_set_visible (self->draft_button, drafts);
   gtk_widget_set_visible (self->edit_button, own);
 }
 
@@ -124,9 +138,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphTemplatesView *self = PPH_TEMPLATES_VIEW (widget);
   const PphTemplateFile *file = get_file (self);
   g_autofree char *path = g_strdup (file->path);
-  g_autofree char *sentence
-      = g_strdup_printf (_ ("“%s” was deleted"),
-                         file->template != NULL ? pph_template_get_title (file->template) : file->id);
+  g_autofree char *sentence = g_strdup_printf (_ ("“%s” was deleted"), get_title (file));
   g_autoptr (GError) error = NULL;
 
   if (!pph_desk_set_template_deleted (self->desk, path, TRUE, &error))
@@ -145,6 +157,21 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
                g_str_equal (name, "templates.delete-quietly"));
 }
 
+/* The newest of the versions before, which was replaced, is the template again. */
+static void
+take_back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphTemplatesView *self = PPH_TEMPLATES_VIEW (widget);
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autoptr (GPtrArray) earlier = pph_desk_list_earlier_templates (path);
+  g_autoptr (GError) error = NULL;
+
+  if (earlier->len > 0
+      && !pph_desk_restore_template (self->desk, path, ((const PphTemplateEarlier *)earlier->pdata[0])->path, &error))
+    say (self, error->message, NULL, NULL);
+  pph_template_gallery_reload (self->gallery, path);
+}
+
 static void
 on_restored_cb (PphTemplatesView *self)
 {
@@ -160,105 +187,41 @@ earlier_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphTemplatesView *self = PPH_TEMPLATES_VIEW (widget);
 
-  g_signal_connect_object (pph_earlier_sheet_present (widget, self->desk, get_file (self)), "restored",
-                           G_CALLBACK (on_restored_cb), self, G_CONNECT_SWAPPED);
+  PphEarlierSheet *sheet = pph_earlier_sheet_present (widget, self->desk, get_file (self));
+
+  g_signal_connect_object (sheet, "restored", G_CALLBACK (on_restored_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "closed", G_CALLBACK (pph_template_gallery_focus), self->gallery, G_CONNECT_SWAPPED);
 }
 
-/* A file with mistakes: each is said, with its line. */
 static void
-show_refused (PphTemplatesView *self, const GPtrArray *findings, const GError *error)
+show_imported (gpointer from, const char *path, PphTemplateImported what)
 {
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  g_autoptr (GString) lines = g_string_new (NULL);
-  GtkWidget *dialog;
+  PphTemplatesView *self = PPH_TEMPLATES_VIEW (from);
+  g_autofree char *sentence = NULL;
+  const char *title;
 
-  if (findings->len == 0)
+  pph_template_gallery_show (self->gallery, path);
+  title = get_title (get_file (self));
+  if (what == PPH_TEMPLATE_SAME)
     {
-      say (self, error->message, NULL, NULL);
+      sentence = g_strdup_printf (_ ("“%s” is there already, as it is in the file"), title);
+      say (self, sentence, NULL, NULL);
       return;
     }
-  for (guint i = 0; i < findings->len; i++)
-    {
-      g_autofree char *line = pph_finding_to_text (findings->pdata[i]);
-
-      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("This File Was Not Imported"), lines->str);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-on_import_chosen_cb (GtkNativeDialog *dialog, int response, PphTemplatesView *self)
-{
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *from = file != NULL ? g_file_get_path (file) : NULL;
-  g_autoptr (GPtrArray) findings = pph_findings_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = from != NULL ? pph_desk_import_template (self->desk, from, findings, &error) : NULL;
-
-  if (path != NULL)
-    pph_template_gallery_reload (self->gallery, path);
-  else if (from != NULL)
-    show_refused (self, findings, error);
-  g_object_unref (dialog);
-}
-
-static GtkFileChooserNative *
-new_chooser (PphTemplatesView *self, const char *title, GtkFileChooserAction action, const char *accept)
-{
-  GtkWindow *root = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, root, action, accept, _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Templates"));
-  gtk_file_filter_add_suffix (filter, "md");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  return dialog;
+  sentence = g_strdup_printf (what == PPH_TEMPLATE_REPLACED ? _ ("“%s” was replaced") : _ ("“%s” was imported"), title);
+  say (self, sentence, what == PPH_TEMPLATE_REPLACED ? "templates.take-back" : "templates.delete-quietly", path);
 }
 
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *dialog
-      = new_chooser (PPH_TEMPLATES_VIEW (widget), _ ("Import a Template"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"));
-
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_import_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-on_export_chosen_cb (GtkNativeDialog *dialog, int response, PphTemplatesView *self)
-{
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  const PphTemplate *template = g_object_get_data (G_OBJECT (dialog), "template");
-  g_autoptr (GError) error = NULL;
-
-  if (path != NULL)
-    say (self,
-         pph_desk_export_template (template, path, TRUE, &error) ? _ ("The template is written.") : error->message,
-         NULL, NULL);
-  g_object_unref (dialog);
+  pph_template_import_choose (widget, PPH_TEMPLATES_VIEW (widget)->desk, show_imported);
 }
 
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PphTemplatesView *self = PPH_TEMPLATES_VIEW (widget);
-  const PphTemplateFile *file = get_file (self);
-  g_autofree char *suggested = g_strconcat (file->id, ".md", NULL);
-  GtkFileChooserNative *dialog
-      = new_chooser (self, _ ("Export the Template"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("E_xport"));
-
-  g_object_set_data_full (G_OBJECT (dialog), "template", pph_template_ref (file->template),
-                          (GDestroyNotify)pph_template_unref);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  pph_template_export_choose (widget, get_file (PPH_TEMPLATES_VIEW (widget)));
 }
 
 static void
@@ -296,7 +259,8 @@ add_buttons (PphTemplatesView *self)
 
   gtk_widget_set_margin_top (box, 10);
   gtk_widget_set_margin_bottom (box, 4);
-  gtk_widget_add_css_class (add_button (box, _ ("Draft with This _Template"), "templates.draft"), "suggested-action");
+  self->draft_button = add_button (box, _ ("Draft with This _Template"), "templates.draft");
+  gtk_widget_add_css_class (self->draft_button, "suggested-action");
   self->edit_button = add_button (box, _ ("_Edit"), "templates.edit");
   add_button (box, _ ("D_uplicate"), "templates.duplicate");
   pph_template_gallery_add_to_detail (self->gallery, box);
@@ -312,38 +276,21 @@ pph_templates_view_dispose (GObject *object)
   G_OBJECT_CLASS (pph_templates_view_parent_class)->dispose (object);
 }
 
-static void
-install_actions (GtkWidgetClass *class)
-{
-  static const struct
-  {
-    const char *name;
-    const char *type;
-    GtkWidgetActionActivateFunc activate;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "templates.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
-    { "templates.see", NULL, open_action, 0, 0 },
-    { "templates.edit", NULL, open_action, GDK_KEY_F2, 0 },
-    { "templates.draft", NULL, draft_action, GDK_KEY_Return, GDK_CONTROL_MASK },
-    { "templates.duplicate", NULL, duplicate_action, GDK_KEY_d, GDK_CONTROL_MASK },
-    { "templates.import", NULL, import_action, 0, 0 },
-    { "templates.export", NULL, export_action, GDK_KEY_e, GDK_CONTROL_MASK },
-    { "templates.earlier", NULL, earlier_action, GDK_KEY_h, GDK_CONTROL_MASK },
-    { "templates.delete", NULL, delete_action, 0, 0 },
-    { "templates.delete-quietly", "s", undo_action, 0, 0 },
-    { "templates.undelete", "s", undo_action, 0, 0 },
-    { "templates.card-menu", NULL, card_menu_action, 0, 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (class, actions[i].name, actions[i].type, actions[i].activate);
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
-    }
-}
+static const PphAction actions[] = {
+  { "templates.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
+  { "templates.see", NULL, open_action, 0, 0 },
+  { "templates.edit", NULL, open_action, GDK_KEY_F2, 0 },
+  { "templates.draft", NULL, draft_action, GDK_KEY_Return, GDK_CONTROL_MASK },
+  { "templates.duplicate", NULL, duplicate_action, GDK_KEY_d, GDK_CONTROL_MASK },
+  { "templates.import", NULL, import_action, GDK_KEY_i, GDK_CONTROL_MASK },
+  { "templates.export", NULL, export_action, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "templates.earlier", NULL, earlier_action, GDK_KEY_h, GDK_CONTROL_MASK },
+  { "templates.delete", NULL, delete_action, 0, 0 },
+  { "templates.delete-quietly", "s", undo_action, 0, 0 },
+  { "templates.undelete", "s", undo_action, 0, 0 },
+  { "templates.take-back", "s", take_back_action, 0, 0 },
+  { "templates.card-menu", NULL, card_menu_action, 0, 0 },
+};
 
 static void
 pph_templates_view_class_init (PphTemplatesViewClass *klass)
@@ -357,15 +304,19 @@ pph_templates_view_class_init (PphTemplatesViewClass *klass)
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/templates/pph-templates-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, back_button);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, import_button);
   gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, gallery_bin);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, view_menu);
+  gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, card_menu);
   gtk_widget_class_bind_template_child (widget_class, PphTemplatesView, card_popover);
-  install_actions (widget_class);
+  pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
 }
 
 static void
 pph_templates_view_init (PphTemplatesView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_menu_append_section (self->view_menu, NULL, self->card_menu);
 }
 
 GtkWidget *
@@ -390,6 +341,8 @@ void
 pph_templates_view_set_narrow (PphTemplatesView *self, gboolean narrow)
 {
   gtk_widget_set_visible (self->back_button, narrow);
+  /* It is in the menu too. */
+  gtk_widget_set_visible (self->import_button, !narrow);
 }
 
 void
@@ -400,7 +353,7 @@ pph_templates_view_show_made (PphTemplatesView *self, const char *path)
 
   g_return_if_fail (PPH_IS_TEMPLATES_VIEW (self));
 
-  pph_template_gallery_reload (self->gallery, path);
+  pph_template_gallery_show (self->gallery, path);
   file = get_file (self);
   if (file == NULL || file->template == NULL)
     return;

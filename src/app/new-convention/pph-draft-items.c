@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "pph-draft-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A list of mappings: one group, an item per expander. */
+
+typedef struct
+{
+  PphDraftPage *page;
+  const PphTemplateField *field;
+  AdwPreferencesGroup *group;
+  GPtrArray *items; /* AdwExpanderRow */
+} ItemList;
+
+static void
+item_list_free (gpointer data, GClosure *closure)
+{
+  ItemList *list = data;
+
+  g_ptr_array_unref (list->items);
+  g_free (list);
+}
+
+static void
+show_item_title (ItemList *list, guint i)
+{
+  const PphTemplateField *first = list->field->columns->pdata[0];
+  g_autofree char *name = g_strdup_printf ("%s.%u.%s", list->field->name, i, first->name);
+  const char *text = pph_draft_form_get_shown (list->page->form, name);
+  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
+  adw_preferences_row_set_title (list->items->pdata[i], *text != '\0' ? text : number);
+}
+
+static void
+on_item_changed_cb (ItemList *list, PphFieldRow *row)
+{
+  for (guint i = 0; i < list->items->len; i++)
+    show_item_title (list, i);
+}
+
+static void rebuild_items (ItemList *list, guint n);
+
+static void
+on_item_removed_cb (GtkButton *button, ItemList *list)
+{
+  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "item"));
+  guint n = list->items->len;
+
+  pph_draft_form_remove_item (list->page->form, list->field->name, i);
+  rebuild_items (list, n - 1);
+  pph_draft_page_tell_changed (list->page);
+}
+
+static void
+add_item (ItemList *list, guint i)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *remove = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  gtk_widget_set_tooltip_text (remove, _ ("Remove This Item"));
+  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (remove, "flat");
+  g_object_set_data (G_OBJECT (remove), "item", GUINT_TO_POINTER (i));
+  g_signal_connect (remove, "clicked", G_CALLBACK (on_item_removed_cb), list);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), remove);
+  for (guint c = 0; c < list->field->columns->len; c++)
+    {
+      const PphTemplateField *column = list->field->columns->pdata[c];
+      g_autofree char *name = g_strdup_printf ("%s.%u.%s", list->field->name, i, column->name);
+      PphFieldRow *field = pph_draft_page_make_field (list->page, name, column->label, column->type);
+
+      pph_field_row_set_help (field, column->help, column->example);
+      pph_draft_page_show_row (list->page, field);
+      pph_field_row_set_hint (field, PPH_HINT_HELP, NULL);
+      g_signal_connect_swapped (field, "changed", G_CALLBACK (on_item_changed_cb), list);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), GTK_WIDGET (field));
+    }
+  g_ptr_array_add (list->items, row);
+  adw_preferences_group_add (list->group, row);
+  show_item_title (list, i);
+}
+
+static void
+rebuild_items (ItemList *list, guint n)
+{
+  for (guint i = 0; i < list->items->len; i++)
+    adw_preferences_group_remove (list->group, list->items->pdata[i]);
+  g_ptr_array_set_size (list->items, 0);
+  for (guint i = 0; i < n; i++)
+    add_item (list, i);
+}
+
+static void
+on_add_item_cb (ItemList *list)
+{
+  add_item (list, list->items->len);
+  adw_expander_row_set_expanded (list->items->pdata[list->items->len - 1], TRUE);
+}
+
+void
+pph_draft_page_add_items (PphDraftPage *self, const PphTemplateField *field)
+{
+  ItemList *list = g_new0 (ItemList, 1);
+  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  g_autofree char *label = NULL;
+
+  list->page = self;
+  list->field = field;
+  list->group = pph_draft_page_add_group (self, field->label, field->help);
+  list->items = g_ptr_array_new ();
+  /* Translators: the name of a list */
+  label = g_strdup_printf (_ ("Add to “%s”"), field->label);
+  gtk_widget_set_tooltip_text (add, label);
+  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (add, "flat");
+  g_signal_connect_data (add, "clicked", G_CALLBACK (on_add_item_cb), list, item_list_free, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (list->group, add);
+  rebuild_items (list, pph_draft_form_count_items (self->form, field->name));
+}
