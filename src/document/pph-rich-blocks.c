@@ -35,9 +35,9 @@ report_tag (Walk *walk, const PphRich *tag, PphTagResult result)
   PphFinding *finding;
 
   if (result == PPH_TAG_VALUE_BROKEN)
-    finding = pph_findings_add (walk->context->findings, PPH_SEVERITY_WARNING, "reference-broken",
-                                _ ("“{{%s}}” points at a part that is not in the document, or is switched off."),
-                                tag->text);
+    finding = pph_findings_add (
+        walk->context->findings, PPH_SEVERITY_WARNING, "reference-broken",
+        _ ("A reference leads to no part of the document, or to one that is switched off: “{{%s}}”."), tag->text);
   else
     finding = pph_findings_add (walk->context->findings, PPH_SEVERITY_WARNING, "tag-unknown",
                                 _ ("“{{%s}}” is the name of nothing in this document."), tag->text);

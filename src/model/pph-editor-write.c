@@ -149,18 +149,23 @@ shorten (const char *value)
   return g_strconcat (g_strstrip (text), " […]", NULL);
 }
 
-/* What a chip shows: the value, else the name of what is missing. */
+/* What a chip shows: the value, else the name of what is missing; a reference that leads nowhere as the page shows it.
+ */
 char *
 pph_editor_dup_chip (PphEditorBuffer *self, PphChipKind kind, const char *tag)
 {
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
   const char *label;
+  PphTagResult result = PPH_TAG_VALUE_UNKNOWN;
 
   if (kind == PPH_CHIP_NOTE)
     return g_strdup_printf ("[%s]", tag); /* until it is numbered: pph_editor_number_notes () */
-  if (self->version != NULL && pph_tag_resolve (self->version, self->reference, tag, &text, NULL) == PPH_TAG_VALUE_TEXT
-      && text != NULL && *text != '\0')
+  if (self->version != NULL)
+    result = pph_tag_resolve (self->version, self->reference, tag, &text, NULL);
+  if (result == PPH_TAG_VALUE_BROKEN)
+    return g_steal_pointer (&text);
+  if (result == PPH_TAG_VALUE_TEXT && text != NULL && *text != '\0')
     {
       /* As the page sets it. */
       g_autofree char *set = kind == PPH_CHIP_FIELD ? pph_typography_apply (text, 0, NULL) : g_strdup (text);
