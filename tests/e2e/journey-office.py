@@ -115,7 +115,7 @@ def bold(journey, editor, store):
 
 def number_of(window, title):
     outline = window.find("list", word("Outline"))
-    row = outline.find("list item", title)
+    row = outline.find("list item", re.compile(re.escape(title) + "$"))
     return [node.name for node in row.walk() if node.role == "label"][0]
 
 

@@ -116,6 +116,8 @@ make_row (const PphComment *comment)
   gtk_box_append (GTK_BOX (box), make_button ("user-trash-symbolic", _ ("Delete"), "comments.delete", comment->uuid));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_name (row, comment->uuid);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, comment->text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, moment, -1);
   return row;
 }
 

@@ -165,6 +165,7 @@ make_row (gpointer item, gpointer data)
   GtkWidget *widget = gtk_list_box_row_new ();
   GtkWidget *triangle = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   const char *number = pph_outline_row_get_number (row);
+  g_autofree char *name = g_strconcat (number, *number != '\0' ? " " : "", pph_outline_row_get_title (row), NULL);
 
   gtk_widget_set_margin_start (box, 22 * pph_outline_row_get_depth (row));
   if (*number != '\0' || pph_outline_row_is_off (row))
@@ -180,8 +181,7 @@ make_row (gpointer item, gpointer data)
   if (pph_outline_row_is_optional (row))
     gtk_box_append (GTK_BOX (box), make_switch (self, row));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pph_outline_row_get_title (row), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* A tooltip that is given to what is seen asks the screen where the pointer is. */
   gtk_widget_set_visible (widget, FALSE);
   refresh_warning (self, widget, row);
@@ -344,9 +344,37 @@ pph_index_init (PphIndex *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
+/* The place of the row that has the focus, or in which it is; -1: it is elsewhere. */
+static int
+find_focus (PphIndex *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self->list))
+             ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))
+             : -1;
+}
+
+/* A row that goes takes the focus along, and every shortcut with it. */
+static void
+keep_focus (PphIndex *self, int place)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (place < 0 || find_focus (self) >= 0)
+    return;
+  while (row == NULL && place >= 0)
+    row = gtk_list_box_get_row_at_index (self->list, place--);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 void
 pph_index_set_version (PphIndex *self, const PphVersion *version, const char *reference)
 {
+  int focus = find_focus (self);
   PphOutlineRow *selected;
   g_autofree char *id = NULL;
 
@@ -356,6 +384,7 @@ pph_index_set_version (PphIndex *self, const PphVersion *version, const char *re
   id = selected != NULL ? g_strdup (pph_outline_row_get_id (selected)) : NULL;
   pph_outline_set_version (self->outline, version, reference);
   pph_index_select (self, id);
+  keep_focus (self, focus);
 }
 
 void
