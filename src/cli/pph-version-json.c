@@ -127,13 +127,49 @@ add_articles (Shown *shown, const PphList *articles)
     {
       const PphArticle *article = pph_list_get (articles, i);
 
-      if (article->off)
+      if (!pph_article_counts (article))
         continue;
       json_builder_begin_object (shown->builder);
       add_number (shown, article->id);
       add_line (shown, "title", article->title);
       add_markdown (shown, "text", article->text);
       add_articles (shown, article->articles);
+      json_builder_end_object (shown->builder);
+    }
+  json_builder_end_array (shown->builder);
+}
+
+/* The number of the first article of @articles from @from on; or NULL */
+static const char *
+find_next_id (const PphList *articles, guint from)
+{
+  while (from < pph_list_length (articles) && !pph_article_counts (pph_list_get (articles, from)))
+    from++;
+  return from < pph_list_length (articles) ? ((const PphArticle *)pph_list_get (articles, from))->id : NULL;
+}
+
+/* The headings between articles, each with the number of the article that it precedes. */
+static void
+add_divisions (Shown *shown, const PphList *articles)
+{
+  PphDivisions divisions = { 0 };
+
+  begin_list (shown, "divisions");
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *division = pph_list_get (articles, i);
+      guint depth = pph_divisions_enter (&divisions, division);
+      g_autofree char *next = NULL;
+
+      if (division->off || division->division == 0)
+        continue;
+      next = pph_version_dup_number (shown->version, find_next_id (articles, i));
+      json_builder_begin_object (shown->builder);
+      add_line (shown, "title", division->title);
+      add_markdown (shown, "text", division->text);
+      json_builder_set_member_name (shown->builder, "level");
+      json_builder_add_int_value (shown->builder, depth + 1);
+      add_string (shown, "before", next);
       json_builder_end_object (shown->builder);
     }
   json_builder_end_array (shown->builder);
@@ -153,6 +189,7 @@ add_annexes (Shown *shown)
       add_number (shown, annexe->id);
       add_line (shown, "title", annexe->title);
       add_articles (shown, annexe->articles);
+      add_divisions (shown, annexe->articles);
       add_markdown (shown, "text", annexe->text);
       json_builder_end_object (shown->builder);
     }
@@ -225,6 +262,7 @@ pph_version_json (const PphDocument *document, const PphVersion *version)
   add_markdown (&shown, "preamble", version->preamble);
   add_sections (&shown);
   add_articles (&shown, version->articles);
+  add_divisions (&shown, version->articles);
   add_annexes (&shown);
   add_signatories (&shown);
   add_other_parts (&shown);

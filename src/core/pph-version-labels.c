@@ -14,7 +14,15 @@ is_off (gconstpointer part)
   return off != NULL && G_STRUCT_MEMBER (gboolean, record, off->offset);
 }
 
-/* From 1, among the parts that are on; 0: off, or not there. */
+static gboolean
+is_counted (gconstpointer part)
+{
+  const PphRecord *record = part;
+
+  return record->type == &pph_article_record_type ? pph_article_counts (part) : !is_off (part);
+}
+
+/* From 1, among the parts that are numbered; 0: it is not. */
 static guint
 count_place (const PphList *parts, const char *id)
 {
@@ -24,9 +32,9 @@ count_place (const PphList *parts, const char *id)
     {
       const PphPart *part = pph_list_get (parts, i);
 
-      place += is_off (part) ? 0 : 1;
+      place += is_counted (part) ? 1 : 0;
       if (g_strcmp0 (part->id, id) == 0)
-        return is_off (part) ? 0 : place;
+        return is_counted (part) ? place : 0;
     }
   return 0;
 }

@@ -22,10 +22,15 @@ pph_version_state_label (PphVersionState state)
 }
 
 static const PphField article_fields[] = {
-  PPH_FIELD (PphArticle, id, STRING),     PPH_FIELD (PphArticle, label, STRING),
-  PPH_FIELD (PphArticle, title, STRING),  PPH_FIELD (PphArticle, text, STRING),
-  PPH_FIELD (PphArticle, optional, BOOL), PPH_FIELD (PphArticle, off, BOOL),
-  PPH_FIELD (PphArticle, amends, STRING), PPH_FIELD_OF (PphArticle, articles, LIST, pph_article_record_type),
+  PPH_FIELD (PphArticle, id, STRING),
+  PPH_FIELD (PphArticle, label, STRING),
+  PPH_FIELD (PphArticle, title, STRING),
+  PPH_FIELD (PphArticle, text, STRING),
+  PPH_FIELD (PphArticle, optional, BOOL),
+  PPH_FIELD (PphArticle, off, BOOL),
+  PPH_FIELD (PphArticle, division, INT),
+  PPH_FIELD (PphArticle, amends, STRING),
+  PPH_FIELD_OF (PphArticle, articles, LIST, pph_article_record_type),
 };
 PPH_DEFINE_RECORD (PphArticle, pph_article, article_fields)
 
@@ -206,6 +211,21 @@ pph_version_get_value (const PphVersion *self, const char *name)
   return NULL;
 }
 
+guint
+pph_divisions_enter (PphDivisions *self, const PphArticle *article)
+{
+  guint depth;
+
+  if (article->division == 0 || article->off)
+    return self->depth;
+  while (self->depth > 0 && self->open[self->depth - 1] >= article->division)
+    self->depth--;
+  depth = MIN (self->depth, PPH_DEEPEST_DIVISION - 1);
+  self->open[depth] = article->division;
+  self->depth = depth + 1;
+  return depth;
+}
+
 /* Numbers */
 
 /* "II." of "II.1": the digits after it are not the whole number. */
@@ -221,13 +241,14 @@ ends_in_roman (const char *text, gsize length)
   return start < length - 1 && (start == 0 || text[start - 1] == ' ');
 }
 
-/* "C" of "Article C", "C.2", "3 bis": what counts otherwise than in digits alone. Roman numbers are the place they say.
- * (transfer full) (nullable) */
+/* "C" of "Article C", "C.2", "3 bis", "IV" of "Article IV": what counts otherwise than in digits alone; whoever quotes
+ * it says it as it is written. (transfer full) (nullable) */
 static char *
 dup_lettered (const char *label)
 {
-  static const char pattern[] = "^(?:art(?:icle)?\\.?\\s*(?:n°\\s*)?)?((?:\\d{1,4}|[a-hj-km-uwyz])(?:\\.\\d+)?\\s+"
-                                "(?:bis|ter|quater|quinquies)|[a-hj-km-uwyz](?:\\.\\d+)?)$";
+  static const char pattern[]
+      = "^(?:art(?:icle)?\\.?\\s*(?:n°\\s*)?)?((?:\\d{1,4}|[a-hj-km-uwyz]|(?-i:[IVXL]{1,7}))(?:\\.\\d+)?\\s+"
+        "(?:bis|ter|quater|quinquies)|(?:[a-hj-km-uwyz]|(?-i:[IVXL]{1,7}))(?:\\.\\d+)?)\\s*[.)°]?$";
   static GRegex *regex;
   g_autoptr (GMatchInfo) info = NULL;
 
@@ -277,7 +298,7 @@ append_article_number (const PphList *articles, const char *id, const char *abov
       g_autofree char *own = NULL;
       gboolean found = g_strcmp0 (article->id, id) == 0;
 
-      if (article->off)
+      if (!pph_article_counts (article))
         continue;
       place++;
       if (!found && pph_list_length (article->articles) == 0)

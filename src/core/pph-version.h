@@ -17,7 +17,9 @@ typedef struct _PphDeliberation PphDeliberation; /* pph-deliberation.h */
 
 /* An article, or a sub-article of one.  Its number is not stored: it follows
  * from its place among the enabled ones, unless it was imported with a label
- * that this would not write; an edit that gives it another place drops the label. */
+ * that this would not write; an edit that gives it another place drops the label.
+ * Among articles stand the headings that group them, "TITRE II – MOYENS": a title
+ * and perhaps a text, no number; the articles below are numbered on. */
 typedef struct
 {
   PphRecord   parent;
@@ -27,10 +29,30 @@ typedef struct
   GRefString *text;
   gboolean    optional; /* the template lets people switch it */
   gboolean    off;      /* switched off: kept, not printed, not numbered */
+  int         division; /* 0: an article; else a heading between articles: 1 a titre, 2 a chapitre of one… */
   GRefString *amends;   /* in an avenant: id of the article of the agreement that it changes; else NULL */
   PphList    *articles; /* PphArticle: sub-articles */
 } PphArticle;
 PPH_DECLARE_RECORD (PphArticle, pph_article)
+
+/* pph_article_counts: whether it takes a place among those that are numbered. */
+static inline gboolean
+pph_article_counts (const PphArticle *self)
+{
+  return !self->off && self->division == 0;
+}
+
+#define PPH_DEEPEST_DIVISION 3
+
+/* Under which headings an item of a list of articles stands: all zero at first, then told each item in its turn. */
+typedef struct
+{
+  int   open[PPH_DEEPEST_DIVISION]; /* the division of each heading, the outermost first */
+  guint depth;                      /* how many there are */
+} PphDivisions;
+
+/* pph_divisions_enter: under how many headings @article stands: none is jumped over, whatever their numbers are. */
+guint pph_divisions_enter (PphDivisions *self, const PphArticle *article);
 
 /* A part with a title and no number: preamble, presentation of the partners… */
 typedef struct

@@ -85,6 +85,7 @@ struct _PphBlock
   PphRole      role;
   PphAlign     align;
   int          level;
+  guint        under;          /* HEADING: how many of the levels above it are headings between articles */
   gboolean     header;         /* ROW: repeated at the top of each page */
   gboolean     keep_with_next;
   gboolean     page_break_before;

@@ -17,6 +17,7 @@ typedef struct
   GHashTable              *anchors; /* names of places that were given */
   GHashTable              *tags;    /* what they show: tag → PphTagUse */
   int                      notes;
+  guint                    under;   /* headings between articles under which the one being composed stands */
   gconstpointer            record;  /* PphRecord whose title and text are being composed, or NULL */
 } PphComposer;
 

@@ -156,6 +156,7 @@ pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part,
   block = pph_block_add (parent, pph_block_new (PPH_BLOCK_HEADING));
   pph_compose_take_begin (&take, &key, &context);
   block->level = level;
+  block->under = self->under;
   block->lasting = context.cache != NULL;
   block->keep_with_next = TRUE;
   block->part = g_strdup (part);
@@ -190,7 +191,10 @@ pph_composer_add_line (PphBlock *parent, PphRole role, const char *part, const c
 }
 
 /* Levels of headings: the title and each annexe are 1, the parts of the body and
- * the articles of an annexe 2, and so on below them. */
+ * the articles of an annexe 2, and so on below them; headings between articles
+ * move those that stand under them one level down. */
+
+#define DEEPEST_HEADING 6
 
 /* --- the body -------------------------------------------------------------------- */
 
@@ -256,21 +260,39 @@ add_sub_article (PphComposer *self, PphBlock *parent, const PphArticle *article,
   pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
 }
 
+/* "TITRE II – MOYENS", and what is said below it before its first article. */
+static void
+add_division (PphComposer *self, PphBlock *parent, const PphArticle *article, int level)
+{
+  pph_composer_add_heading (self, parent, article->id, article->label, article->title, level);
+  pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
+}
+
 /* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
 static void
-add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, const char *above, int level)
+add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, const char *above, int outer)
 {
-  guint number = 0;
+  PphDivisions divisions = { 0 };
+  guint number = 0, above_all = self->under;
 
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
+      guint under = pph_divisions_enter (&divisions, article);
+      int level = MIN (outer + (int)under, DEEPEST_HEADING);
       g_autofree char *full = NULL;
 
       if (article->off)
         continue;
-      number++;
       self->record = article;
+      self->under = above_all + under;
+      if (article->division > 0)
+        {
+          add_division (self, parent, article, level);
+          self->record = NULL;
+          continue;
+        }
+      number++;
       full = pph_article_dup_number (article, above, number);
       if (above == NULL)
         {
@@ -285,9 +307,9 @@ add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, cons
           add_sub_article (self, parent, article, full, level);
         }
       self->record = NULL;
-      if (level < 6)
-        add_articles (self, parent, article->articles, full, level + 1);
+      add_articles (self, parent, article->articles, full, MIN (level + 1, DEEPEST_HEADING));
     }
+  self->under = above_all;
 }
 
 static gboolean

@@ -111,7 +111,8 @@ pph_builder_set_text (PphBuilder *self, const PphSpan *spans, guint n_spans, con
 void
 pph_builder_add_mark (PphBuilder *self, const PphBlock *block, int node)
 {
-  PphFlowMark mark = { self->flow.items->len, block->anchor, block->outline, MAX (block->level, 1), node };
+  PphFlowMark mark
+      = { self->flow.items->len, block->anchor, block->outline, MAX (block->level, 1), block->under, node };
 
   if (block->kind == PPH_BLOCK_HEADING && block->level == 1)
     {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define DEEPEST       2 /* level of headings */
+#define DEEPEST       2 /* level of headings, without the headings between articles that they stand under */
 #define LEAST_ENTRIES 4 /* fewer need no table */
 #define NUMBER_WIDTH  PPH_MM (14)
 #define INDENT        PPH_MM (6)
@@ -48,8 +48,8 @@ list_entries (PphBuilder *self)
     {
       const PphMarked *marked = pph_marked_get (self, i);
 
-      if (marked->mark->title != NULL && marked->mark->anchor != NULL && marked->mark->level <= DEEPEST
-          && marked->spot.stretch >= self->contents.at)
+      if (marked->mark->title != NULL && marked->mark->anchor != NULL
+          && marked->mark->level - (int)marked->mark->under <= DEEPEST && marked->spot.stretch >= self->contents.at)
         g_array_append_val (self->contents.entries, i);
     }
 }
@@ -102,7 +102,8 @@ is_same (const PphBuilder *self, const PphBuilder *last)
     {
       const PphFlowMark *a = get_entry (self, i), *b = get_entry (last, i);
 
-      if (a->level != b->level || strcmp (a->title, b->title) != 0 || strcmp (a->anchor, b->anchor) != 0)
+      if (a->level != b->level || a->under != b->under || strcmp (a->title, b->title) != 0
+          || strcmp (a->anchor, b->anchor) != 0)
         return FALSE;
     }
   return TRUE;
@@ -130,7 +131,7 @@ add_entry (PphBuilder *self, PphFlow *flow, int parent, guint index, gboolean in
   const PphFlowMark *mark = get_entry (self, index);
   PphBlock paragraph = { .kind = PPH_BLOCK_PARAGRAPH };
   PphTextStyle style = pph_style_sheet_get (self->sheet, &paragraph, PPH_PLACE_BODY, column->size).text;
-  int indent = mark->level > 1 && inside ? INDENT : 0;
+  int indent = (mark->level > 1 && inside ? INDENT : 0) + (int)mark->under * INDENT;
   g_autofree char *target = g_strconcat ("#", mark->anchor, NULL);
   PphSpan span = { .source = -1 };
   int item = pph_builder_add_node (self, PPH_TAG_TOCI, parent);

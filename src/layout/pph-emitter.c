@@ -303,7 +303,8 @@ static gboolean
 is_same_mark (const PphFlowMark *a, const PphFlowMark *b)
 {
   return a == b
-         || (a->level == b->level && g_strcmp0 (a->anchor, b->anchor) == 0 && g_strcmp0 (a->title, b->title) == 0);
+         || (a->level == b->level && a->under == b->under && g_strcmp0 (a->anchor, b->anchor) == 0
+             && g_strcmp0 (a->title, b->title) == 0);
 }
 
 static gboolean

@@ -76,6 +76,7 @@ typedef struct
   const char *anchor; /* or NULL */
   const char *title;  /* of the outline, or NULL */
   int         level;
+  guint       under;  /* as PphBlock.under */
   int         node;   /* of its segment */
   gboolean    opens;  /* an annexe, or what follows the annexes, begins here */
   const char *label;  /* of the annexe: "Annexe 1", or NULL */

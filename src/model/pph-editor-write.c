@@ -35,6 +35,15 @@ add_part (GPtrArray *parts, const char *id, char *prefix, const char *title, con
   g_ptr_array_add (parts, part);
 }
 
+/* What the document prints, hence French whatever the desktop speaks. (transfer full) */
+static char *
+dup_prefix (const PphArticle *article, const char *number, gboolean below)
+{
+  if (article->label != NULL)
+    return g_strconcat (article->label, !below && g_ascii_isalpha (*article->label) ? " – " : "  ", NULL);
+  return below ? g_strconcat (number, "  ", NULL) : g_strconcat ("Article ", number, " – ", NULL);
+}
+
 /* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
 static void
 add_articles (GPtrArray *parts, PphList *articles, const char *above, int depth)
@@ -48,11 +57,14 @@ add_articles (GPtrArray *parts, PphList *articles, const char *above, int depth)
 
       if (article->off)
         continue;
+      if (article->division > 0)
+        {
+          add_part (parts, article->id, NULL, article->title, article->text, PPH_PART_LOOK_ARTICLE, FALSE);
+          continue;
+        }
       number = pph_article_dup_number (article, above, ++place);
-      /* What the document prints, hence French whatever the desktop speaks. */
-      add_part (parts, article->id,
-                depth == 0 ? g_strconcat ("Article ", number, " – ", NULL) : g_strconcat (number, "  ", NULL),
-                article->title, article->text, depth == 0 ? PPH_PART_LOOK_ARTICLE : PPH_PART_LOOK_SUB_ARTICLE, FALSE);
+      add_part (parts, article->id, dup_prefix (article, number, depth > 0), article->title, article->text,
+                depth == 0 ? PPH_PART_LOOK_ARTICLE : PPH_PART_LOOK_SUB_ARTICLE, FALSE);
       add_articles (parts, article->articles, number, depth + 1);
     }
 }

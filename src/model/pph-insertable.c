@@ -141,7 +141,7 @@ add_articles (GPtrArray *found, const PphVersion *version, const PphList *articl
     {
       const PphArticle *article = pph_list_get (articles, i);
 
-      if (article->off)
+      if (!pph_article_counts (article))
         continue;
       add_part (found, version, "article", article->id, article->title);
       add_articles (found, version, article->articles);

@@ -16,7 +16,7 @@ struct _PphOutlineRow
   char *container;
   char *number;
   char *title;
-  int depth;
+  int depth, nesting;
   gboolean optional;
   gboolean off;
 };
@@ -82,6 +82,12 @@ pph_outline_row_get_depth (PphOutlineRow *self)
   return self->depth;
 }
 
+int
+pph_outline_row_get_nesting (PphOutlineRow *self)
+{
+  return self->nesting;
+}
+
 gboolean
 pph_outline_row_is_optional (PphOutlineRow *self)
 {
@@ -97,8 +103,8 @@ pph_outline_row_is_off (PphOutlineRow *self)
 static gboolean
 is_same_row (const PphOutlineRow *a, const PphOutlineRow *b)
 {
-  return a->kind == b->kind && a->depth == b->depth && a->optional == b->optional && a->off == b->off
-         && g_str_equal (a->id, b->id) && g_strcmp0 (a->container, b->container) == 0
+  return a->kind == b->kind && a->depth == b->depth && a->nesting == b->nesting && a->optional == b->optional
+         && a->off == b->off && g_str_equal (a->id, b->id) && g_strcmp0 (a->container, b->container) == 0
          && g_str_equal (a->number, b->number) && g_str_equal (a->title, b->title);
 }
 
@@ -225,23 +231,27 @@ add_row (Build *build, PphOutlineKind kind, const char *id, char *number, const 
       g_free (row->title);
       row->title = g_strdup (_ ("Untitled"));
     }
-  row->depth = depth;
+  row->depth = row->nesting = depth;
   g_ptr_array_add (build->rows, row);
   return row;
 }
 
 /* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
 static void
-add_articles (Build *build, const PphList *articles, const char *above, int depth)
+add_articles (Build *build, const PphList *articles, const char *above, int outer)
 {
+  PphDivisions divisions = { 0 };
   guint place = 0;
 
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
-      g_autofree char *number = article->off ? NULL : pph_article_dup_number (article, above, ++place);
-      PphOutlineRow *row = add_row (build, PPH_OUTLINE_ARTICLE, article->id, g_strdup (number), article->title, depth);
+      int depth = outer + (int)pph_divisions_enter (&divisions, article);
+      g_autofree char *number = pph_article_counts (article) ? pph_article_dup_number (article, above, ++place) : NULL;
+      PphOutlineRow *row = add_row (build, article->division > 0 ? PPH_OUTLINE_DIVISION : PPH_OUTLINE_ARTICLE,
+                                    article->id, g_strdup (number), article->title, depth);
 
+      row->nesting = outer;
       row->optional = article->optional || article->off;
       row->off = article->off;
       if (!article->off)
@@ -305,8 +315,8 @@ are_named_the_same (const PphList *a, const PphList *b)
 
       if (x != y
           && (g_strcmp0 (x->id, y->id) != 0 || g_strcmp0 (x->title, y->title) != 0
-              || g_strcmp0 (x->label, y->label) != 0 || x->optional != y->optional || x->off != y->off
-              || !are_named_the_same (x->articles, y->articles)))
+              || g_strcmp0 (x->label, y->label) != 0 || x->division != y->division || x->optional != y->optional
+              || x->off != y->off || !are_named_the_same (x->articles, y->articles)))
         return FALSE;
     }
   return TRUE;

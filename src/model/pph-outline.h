@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The index of a version: title and parties, preamble, sections, articles with
- * their sub-articles, what stands before the signatures, annexes with their
+ * their sub-articles under the headings between them, what stands before the signatures, annexes with their
  * articles, other parts (rapport, délibération).  A GListModel of PphOutlineRow; parts that are switched off are
  * there too, without number. */
 
@@ -17,6 +17,7 @@ typedef enum
   PPH_OUTLINE_TITLE,   /* title and parties: a form */
   PPH_OUTLINE_TEXT,    /* preamble, section, closing: no number, cannot move */
   PPH_OUTLINE_ARTICLE,
+  PPH_OUTLINE_DIVISION, /* a heading between articles: no number; moves and goes as an article does */
   PPH_OUTLINE_ANNEXE,
   PPH_OUTLINE_OTHER, /* rapport, délibération: no number, cannot move */
 } PphOutlineKind;
@@ -30,6 +31,7 @@ const char    *pph_outline_row_get_container (PphOutlineRow *self); /* id of the
 const char    *pph_outline_row_get_number    (PphOutlineRow *self); /* "3.1"; "" when it has none */
 const char    *pph_outline_row_get_title     (PphOutlineRow *self); /* values stand where tags are */
 int            pph_outline_row_get_depth     (PphOutlineRow *self);
+int            pph_outline_row_get_nesting   (PphOutlineRow *self); /* the same without the headings between articles */
 gboolean       pph_outline_row_is_optional   (PphOutlineRow *self);
 gboolean       pph_outline_row_is_off        (PphOutlineRow *self);
 

@@ -16,7 +16,7 @@ count_parts (const PphTemplate *self, gboolean annexes, guint *n, guint *optiona
     {
       const PphTemplatePart *part = parts->pdata[i];
 
-      if (part->annexe != annexes || part->section)
+      if (part->annexe != annexes || part->section || part->division)
         continue;
       *n += 1;
       *optional += part->optional || part->when != NULL;

@@ -187,6 +187,7 @@ read_articles (Draft *d, guint start, guint end, int level)
 
       pph_set_string (&article->id, get_block (d, i)->id);
       pph_set_string (&article->label, pph_data_get_text (pph_data_get (d->self->front, "labels"), article->id));
+      article->division = pph_template_get_division (d->self, article->id);
       set_title (&article->title, get_block (d, i));
       set_slice (d, &article->text, i + 1, text_end);
       pph_set_list (&article->articles, text_end < next ? read_articles (d, text_end, next, level + 1) : NULL);

@@ -360,6 +360,23 @@ check_labels (Reader *r)
 }
 
 static void
+check_divisions (Reader *r)
+{
+  const PphData *map = pph_report_expect (r->report, r->self->front, "divisions", PPH_DATA_MAP, FALSE);
+
+  for (guint i = 0; map != NULL && i < map->keys->len; i++)
+    {
+      const PphData *number = map->items->pdata[i];
+
+      if (number->text == NULL || strlen (number->text) != 1 || *number->text < '1'
+          || *number->text > '0' + PPH_DEEPEST_DIVISION)
+        pph_report_data (r->report, number, "bad-value",
+                         _ ("How deep the heading stands was expected: 1 for the outermost, up to %d."),
+                         PPH_DEEPEST_DIVISION);
+    }
+}
+
+static void
 check_roles (Reader *r)
 {
   const PphData *list = pph_data_get (r->self->front, "roles");
@@ -381,8 +398,9 @@ static void
 read_identity (Reader *r)
 {
   static const char *const keys[]
-      = { "id",   "title",    "version",  "kind",    "category",  "description", "document", "roles",     "fields",
-          "term", "sections", "articles", "annexes", "documents", "labels",      "partials", "signature", NULL };
+      = { "id",     "title",     "version",  "kind",      "category", "description", "document",
+          "roles",  "fields",    "term",     "sections",  "articles", "annexes",     "documents",
+          "labels", "divisions", "partials", "signature", NULL };
   static const char *const kinds[] = { "convention", "avenant", NULL };
   static const char *const categories[] = { "etat", "collectivite", NULL };
   PphTemplate *self = r->self;
@@ -426,6 +444,7 @@ pph_template_read_front (PphTemplate *self, const PphReport *report)
   check_document (&r);
   check_roles (&r);
   check_labels (&r);
+  check_divisions (&r);
   check_signature (&r);
   check_partials (&r);
   return TRUE;

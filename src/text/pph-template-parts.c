@@ -21,6 +21,14 @@ pph_template_find_part (const PphTemplate *self, const char *id)
   return NULL;
 }
 
+int
+pph_template_get_division (const PphTemplate *self, const char *id)
+{
+  const char *number = pph_data_get_text (pph_data_get (self->front, "divisions"), id);
+
+  return number != NULL ? (int)g_ascii_strtoll (number, NULL, 10) : 0;
+}
+
 static void
 read_part (PphTemplate *self, const PphReport *report, const PphData *item, PphDeclaredKind kind)
 {
@@ -49,6 +57,7 @@ read_part (PphTemplate *self, const PphReport *report, const PphData *item, PphD
   part->kind = kind;
   part->base.id = g_strdup (id);
   part->base.annexe = kind == PPH_DECLARED_ANNEXE;
+  part->base.division = pph_template_get_division (self, id) > 0;
   part->base.section = kind == PPH_DECLARED_SECTION || kind == PPH_DECLARED_DOCUMENT;
   part->line = item->line;
   part->column = item->column;

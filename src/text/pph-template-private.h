@@ -71,6 +71,8 @@ PphList    *pph_template_read_signatories (const PphTemplate *self, const PphDat
 int         pph_template_find_nature (const char *name); /* -1: none */
 int         pph_template_find_gender (const char *name); /* -1: none */
 
+/* pph_template_get_division: PphArticle.division of the part @id. */
+int         pph_template_get_division (const PphTemplate *self, const char *id);
 /* pph_template_find_part: what the front matter declares as @id. (transfer none) (nullable) */
 PphDeclaredPart *pph_template_find_part (const PphTemplate *self, const char *id);
 

@@ -313,6 +313,31 @@ add_labels (PphTemplateWriter *self, PphData *labels, const PphList *articles)
     }
 }
 
+/* @divisions: the number of each heading between articles, by its id */
+static void
+add_divisions (PphTemplateWriter *self, PphData *divisions, const PphList *articles)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    {
+      const PphArticle *article = pph_list_get (articles, i);
+      g_autofree char *number = g_strdup_printf ("%d", article->division);
+
+      if (article->division > 0)
+        pph_data_set_text (divisions, g_hash_table_lookup (self->parts, pph_str (article->id)), number);
+    }
+}
+
+static PphData *
+make_divisions (PphTemplateWriter *self)
+{
+  PphData *divisions = pph_data_new_map ();
+
+  add_divisions (self, divisions, self->version->articles);
+  for (guint i = 0; i < pph_list_length (self->version->annexes); i++)
+    add_divisions (self, divisions, ((const PphAnnexe *)pph_list_get (self->version->annexes, i))->articles);
+  return divisions;
+}
+
 static PphData *
 make_labels (PphTemplateWriter *self)
 {
@@ -391,6 +416,7 @@ pph_template_writer_front (PphTemplateWriter *self)
   pph_data_set_items (front, "annexes", make_annexes (self));
   pph_data_set_items (front, "documents", make_documents (self));
   pph_data_set_items (front, "labels", make_labels (self));
+  pph_data_set_items (front, "divisions", make_divisions (self));
   pph_data_set_items (front, "signature", make_signature (self));
   return front;
 }

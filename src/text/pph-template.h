@@ -56,6 +56,7 @@ typedef struct
   char     *when;         /* name of a boolean field, or NULL */
   char     *each;         /* of an article: name of a list; it is there once for each of its items; or NULL */
   gboolean  annexe;
+  gboolean  division;     /* a heading between articles */
   gboolean  section;      /* without a number: before the articles, or a document around the convention */
   gboolean  optional;     /* people may switch it off and on */
   char     *label;        /* annexe: "1 bis", or NULL */

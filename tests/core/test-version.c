@@ -411,12 +411,49 @@ test_labels (void)
   assert_labels (pph_version_with_annexe_added (version, "x", "n", "Neuve"), articles, "-, -, 1 bis, -");
 }
 
+/* Headings between articles take no number, and articles keep theirs across them. */
+static void
+test_divisions (void)
+{
+  static const struct
+  {
+    const char *id, *number;
+    guint depth;
+  } expected[] = {
+    { "t1", NULL, 0 }, { "a", "1", 1 },  { "t2", NULL, 0 }, { "c1", NULL, 1 }, { "b", "2", 2 },
+    { "s", NULL, 2 },  { "c", "IV", 3 }, { "c2", NULL, 1 }, { "d", "4", 2 },   { "t3", NULL, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = pph_record_from_json (
+      &pph_version_record_type,
+      "{\"articles\":[{\"id\":\"t1\",\"division\":1},{\"id\":\"a\",\"label\":\"ART.1\"},{\"id\":\"t2\",\"division\":1},"
+      "{\"id\":\"c1\",\"division\":2},{\"id\":\"b\",\"label\":\"ART.2\"},{\"id\":\"s\",\"division\":3},{\"id\":\"c\","
+      "\"label\":\"Article IV\"},{\"id\":\"c2\",\"division\":2},{\"id\":\"d\"},{\"id\":\"t3\",\"division\":1}]}",
+      &error);
+  PphDivisions divisions = { 0 };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *number = pph_version_dup_number (version, expected[i].id);
+
+      g_assert_cmpstr (number, ==, expected[i].number);
+      g_assert_cmpuint (pph_divisions_enter (&divisions, pph_list_get (version->articles, i)), ==, expected[i].depth);
+    }
+  /* A heading that moves, goes or is switched off changes the number of none. */
+  assert_labels (pph_version_with_part_moved (version, "t2", -1), "- - ART.1 - ART.2 - Article IV - - -", "");
+  assert_labels (pph_version_with_part_removed (version, "t1"), "ART.1 - - ART.2 - Article IV - - -", "");
+  assert_labels (pph_version_with_off (version, "t1", TRUE), "- ART.1 - - ART.2 - Article IV - - -", "");
+  assert_labels (pph_version_with_part_moved (version, "b", -3), "- - - - - - Article IV - - -", "");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/version/numbers", test_numbers);
   g_test_add_func ("/core/version/find", test_find);
+  g_test_add_func ("/core/version/divisions", test_divisions);
   g_test_add_func ("/core/version/text", test_text);
   g_test_add_func ("/core/version/text-shares", test_text_shares);
   g_test_add_func ("/core/version/off", test_off);

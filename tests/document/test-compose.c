@@ -574,6 +574,64 @@ test_cache (void)
     }
 }
 
+/* Articles stand one level below the headings between them, their sub-articles one more, and no level is jumped over:
+ * a chapitre without titre stands where a titre would. */
+static void
+test_divisions (void)
+{
+  static const struct
+  {
+    const char *text;
+    int level;
+    guint under;
+  } expected[] = {
+    { "Article\u00a01 – Objet", 2, 0 },   { "TITRE I – CADRE", 2, 0 }, { "CHAPITRE 1", 3, 1 },
+    { "Article\u00a02 – Publics", 4, 2 }, { "2.1\u00a0Jeunes", 5, 2 }, { "TITRE II – FIN", 2, 0 },
+    { "Article\u00a03 – Durée", 3, 1 },
+  };
+  static const struct
+  {
+    const char *title, *text;
+    int division;
+  } items[] = {
+    { "Objet", NULL, 0 },   { "TITRE I – CADRE", NULL, 1 }, { "CHAPITRE 1", "Il vaut pour tous.", 3 },
+    { "Publics", NULL, 0 }, { "TITRE II – FIN", NULL, 1 },  { "Durée", NULL, 0 },
+  };
+  g_autoptr (PphVersion) version = pph_version_new ();
+  g_autoptr (PphComposed) composed = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (PphArticle) article = pph_article_new ();
+      g_autofree char *id = g_strdup_printf ("a%u", i);
+
+      pph_set_string (&article->id, id);
+      pph_set_string (&article->title, items[i].title);
+      pph_set_string (&article->text, items[i].text);
+      article->division = items[i].division;
+      if (i == 3)
+        {
+          g_autoptr (PphArticle) below = pph_article_new ();
+
+          pph_set_string (&below->id, "b");
+          pph_set_string (&below->title, "Jeunes");
+          pph_set_list (&article->articles, pph_list_appended (NULL, below));
+        }
+      pph_set_list (&version->articles, pph_list_appended (version->articles, article));
+    }
+  composed = pph_compose_version (version, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const PphBlock *heading = get_block (composed, PPH_BLOCK_HEADING, (int)i);
+
+      assert_text (heading, expected[i].text);
+      g_assert_cmpint (heading->level, ==, expected[i].level);
+      g_assert_cmpuint (heading->under, ==, expected[i].under);
+      g_assert_nonnull (heading->outline);
+    }
+  assert_reads (composed, "CHAPITRE 1\nIl vaut pour tous.\nArticle");
+}
+
 static void
 test_empty_version (void)
 {
@@ -595,6 +653,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/compose/parties/no-camps-and-three", test_no_camps_and_three);
   g_test_add_func ("/document/compose/articles/numbering", test_numbering);
   g_test_add_func ("/document/compose/articles/headings", test_headings);
+  g_test_add_func ("/document/compose/articles/divisions", test_divisions);
   g_test_add_func ("/document/compose/articles/reference-links", test_reference_links);
   g_test_add_func ("/document/compose/articles/findings", test_findings);
   g_test_add_func ("/document/compose/values/text-and-gap", test_values);

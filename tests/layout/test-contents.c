@@ -54,6 +54,33 @@ find_page (const PphPages *pages, const char *name)
   g_assert_not_reached ();
 }
 
+/* Articles that stand under a heading are listed with it; their sub-articles are not. */
+static void
+test_under (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  static const struct
+  {
+    const char *label;
+    int level;
+    guint under;
+  } headings[] = { { "TITRE I", 2, 0 }, { "Article 1", 3, 1 }, { "1.1", 4, 1 }, { "Article 2", 3, 1 } };
+
+  fixture_add_text (document->root, PPH_BLOCK_TITLE, "Convention");
+  pph_block_add (document->root, pph_block_new (PPH_BLOCK_CONTENTS))->header = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      PphBlock *heading = fixture_add_heading (document->root, headings[i].level, headings[i].label, "Cadre");
+
+      heading->under = headings[i].under;
+      heading->anchor = g_strdup_printf ("part-%u", i);
+    }
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (count_nodes (pages, PPH_TAG_TOCI), ==, 3);
+}
+
 /* Each entry says the page that its article is on, and leads there. */
 static void
 test_numbers (void)
@@ -113,6 +140,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/contents/under", test_under);
   g_test_add_func ("/layout/contents/numbers", test_numbers);
   g_test_add_func ("/layout/contents/short", test_short);
   g_test_add_func ("/layout/contents/long", test_long);

@@ -150,7 +150,7 @@ pph_avenant_window_new (PphDesk *desk, const PphDocument *document, const PphVer
     {
       const PphArticle *article = pph_list_get (version->articles, i);
 
-      if (!article->off)
+      if (pph_article_counts (article))
         add_article (self, document, version, article);
     }
   return GTK_WIDGET (self);

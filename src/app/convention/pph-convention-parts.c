@@ -76,7 +76,8 @@ add_article_action (GtkWidget *widget, const char *name, GVariant *parameter)
     made = pph_version_with_article_added (version, selected, NULL, id, _ ("New article"));
   else
     {
-      const char *after = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE ? selected : NULL;
+      PphOutlineKind kind = row != NULL ? pph_outline_row_get_kind (row) : PPH_OUTLINE_TITLE;
+      const char *after = kind == PPH_OUTLINE_ARTICLE || kind == PPH_OUTLINE_DIVISION ? selected : NULL;
 
       if (after != NULL && container == NULL)
         after = find_top_article (version->articles, after);

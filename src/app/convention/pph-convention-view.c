@@ -120,19 +120,21 @@ pph_convention_view_refresh_actions (PphConventionView *self)
   gboolean editable = self->session != NULL && pph_editor_session_is_editable (self->session);
   gboolean article = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE;
   gboolean annexe = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE;
+  gboolean division = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_DIVISION;
+  gboolean moves = article || division || annexe;
   gboolean party = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "parties") == 0
                    && pph_party_form_get_party (self->party_form) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     pph_convention_view_set_enabled (self, formats[i], editable);
   pph_convention_view_refresh_undo (self);
   pph_convention_view_set_enabled (self, "convention.add-sub-article",
-                                   editable && article && pph_outline_row_get_depth (row) == 0);
-  pph_convention_view_set_enabled (self, "convention.move-up", editable && (article || annexe || party));
-  pph_convention_view_set_enabled (self, "convention.move-down", editable && (article || annexe || party));
+                                   editable && article && pph_outline_row_get_nesting (row) == 0);
+  pph_convention_view_set_enabled (self, "convention.move-up", editable && (moves || party));
+  pph_convention_view_set_enabled (self, "convention.move-down", editable && (moves || party));
   pph_convention_view_set_enabled (self, "convention.add-party", editable);
   pph_convention_view_set_enabled (self, "convention.remove-party", editable && party);
-  pph_convention_view_set_enabled (self, "convention.rename-part", editable && (article || annexe));
-  pph_convention_view_set_enabled (self, "convention.remove-part", editable && (article || annexe));
+  pph_convention_view_set_enabled (self, "convention.rename-part", editable && moves);
+  pph_convention_view_set_enabled (self, "convention.remove-part", editable && moves);
   pph_convention_view_set_enabled (self, "convention.switch-part",
                                    editable && row != NULL && pph_outline_row_is_optional (row));
 }

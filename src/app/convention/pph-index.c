@@ -112,6 +112,14 @@ on_drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GtkWidget *widget)
   gtk_drag_source_set_icon (source, picture, 0, 0);
 }
 
+static gboolean
+is_article (PphOutlineRow *row)
+{
+  PphOutlineKind kind = pph_outline_row_get_kind (row);
+
+  return kind == PPH_OUTLINE_ARTICLE || kind == PPH_OUTLINE_DIVISION;
+}
+
 /* The row that stands for @target among those as deep as @row: itself, or what it is in. */
 static PphOutlineRow *
 find_beside (PphIndex *self, PphOutlineRow *row, PphOutlineRow *target)
@@ -122,7 +130,7 @@ find_beside (PphIndex *self, PphOutlineRow *row, PphOutlineRow *target)
     {
       g_autoptr (PphOutlineRow) found = g_list_model_get_item (G_LIST_MODEL (self->outline), place--);
 
-      if (pph_outline_row_get_depth (found) <= pph_outline_row_get_depth (row))
+      if (pph_outline_row_get_nesting (found) <= pph_outline_row_get_nesting (row))
         return found; /* the outline keeps it */
     }
   return NULL;
@@ -135,7 +143,9 @@ on_drop_cb (PphIndex *self, const GValue *value, double x, double y, GtkDropTarg
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drop));
   PphOutlineRow *target = find_beside (self, row, get_row (self, GTK_LIST_BOX_ROW (widget)));
 
-  if (target == NULL || pph_outline_row_get_kind (target) != pph_outline_row_get_kind (row))
+  if (target == NULL
+      || (pph_outline_row_get_kind (target) != pph_outline_row_get_kind (row)
+          && !(is_article (target) && is_article (row))))
     return FALSE;
   g_signal_emit (self, signals[DROPPED], 0, row, target);
   return TRUE;
@@ -186,7 +196,7 @@ make_row (gpointer item, gpointer data)
   gtk_widget_set_visible (widget, FALSE);
   refresh_warning (self, widget, row);
   gtk_widget_set_visible (widget, TRUE);
-  if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE || pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
+  if (is_article (row) || pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
     make_draggable (self, widget, row);
   if (pph_outline_row_get_kind (row) == PPH_OUTLINE_ANNEXE)
     gtk_widget_add_css_class (widget, "annexe");
@@ -439,7 +449,7 @@ pph_index_get_beside (PphIndex *self, PphOutlineRow *row)
   g_autoptr (PphOutlineRow) before = g_list_model_get_item (rows, place - 1);
 
   while ((after = g_list_model_get_item (rows, next)) != NULL
-         && (pph_outline_row_get_depth (after) > pph_outline_row_get_depth (row) || pph_outline_row_is_off (after)))
+         && (pph_outline_row_get_nesting (after) > pph_outline_row_get_nesting (row) || pph_outline_row_is_off (after)))
     {
       g_clear_object (&after);
       next++;
