@@ -10,63 +10,9 @@
 /* "Fait à…", then a block for each who signs.  A block begins with "Pour…", or
  * with a name, or ends with one: what most blocks of the document do, all do. */
 
-gboolean
-pph_recogniser_is_for (const char *plain)
-{
-  /* "pour l'égalité des chances" goes on with the line above. */
-  return pph_match (plain, "^(?-i:P)our\\b.{0,100}$", NULL) && !pph_match (plain, "[.;]$", NULL);
-}
-
-/* "Catherine VAUTRIN", "P/O Alain FROUARD", "Mme Anne Martin". */
-char *
-pph_recogniser_dup_person (const char *plain)
-{
-  g_autofree char *text
-      = pph_match_dup (plain, "^(?:(?:sign[ée]|p/o|p\\.o\\.|par (?:ordre|d[ée]l[ée]gation))\\s*:?\\s*)?(.*?)\\s*,?$");
-  g_autofree char *name = NULL;
-  g_auto (GStrv) words = NULL;
-  guint n = 0, capitals = 0;
-  gboolean civil;
-
-  if (text == NULL || g_utf8_strlen (text, -1) > 60)
-    return NULL;
-  civil = pph_match (text, "^(m\\.|mr|mme|monsieur|madame)\\s", NULL);
-  if (!civil
-      && pph_match (text, "^(pour|le|la|les|l['’].*|fait|vu|signature|cachet|et|par|de|pr[ée]nom|nom|date)\\b", NULL))
-    return NULL;
-  words = g_strsplit (text, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gunichar first = g_utf8_get_char (words[i]);
-      g_autofree char *upper = g_utf8_strup (words[i], -1);
-
-      if (!g_unichar_isupper (first) && !pph_match (words[i], "^(de|du|d['’].*|la|le|von|van)$", NULL))
-        return NULL;
-      n++;
-      capitals += g_utf8_strlen (words[i], -1) > 1 && g_str_equal (upper, words[i])
-                  && !pph_match (words[i], "\\d|\\.$", NULL);
-    }
-  if (n < 2 || n > 6 || (!civil && (capitals == 0 || capitals == n)))
-    return NULL;
-  return g_strdup (text);
-}
-
-gboolean
-pph_recogniser_is_person (const char *plain)
-{
-  g_autofree char *name = pph_recogniser_dup_person (plain);
-
-  return name != NULL;
-}
-
-gboolean
-pph_recogniser_is_room (const char *plain)
-{
-  return pph_match (plain, "^[\\W_]*((signature|cachet|tampon)[^,]{0,30}|(liste des )?annexes)?[\\W_]*$", NULL);
-}
-
 typedef struct
 {
+  const PphRecogniser *recogniser;
   GPtrArray *lines; /* char *, without furniture */
   GArray *starts;   /* guint: of each block, in lines */
 } Blocks;
@@ -84,9 +30,9 @@ is_by_order (const char *plain)
 }
 
 static gboolean
-is_own_name (const char *plain)
+is_own_name (const Blocks *self, const char *plain)
 {
-  return pph_recogniser_is_person (plain) && !is_by_order (plain);
+  return pph_recogniser_is_person (self->recogniser, plain) && !is_by_order (plain);
 }
 
 /* "Pour le préfet et par délégation" says how the block that is open is signed. */
@@ -110,8 +56,8 @@ find_blocks (Blocks *self)
 
       if (pph_recogniser_is_room (line))
         continue;
-      name_last = pph_recogniser_is_person (line);
-      n_names += is_own_name (line);
+      name_last = pph_recogniser_is_person (self->recogniser, line);
+      n_names += is_own_name (self, line);
       n_orders += name_last && is_by_order (line);
       n_for += pph_recogniser_is_for (line);
       name_first = name_first || (name_last && i == 0);
@@ -125,12 +71,12 @@ find_blocks (Blocks *self)
       gboolean begins;
 
       if (!pph_recogniser_is_room (get_line (self, i - 1)))
-        below_name = pph_recogniser_is_person (get_line (self, i - 1));
+        below_name = pph_recogniser_is_person (self->recogniser, get_line (self, i - 1));
       named = named || below_name;
       if (pph_recogniser_is_room (line))
         continue;
       if (n_names > 0 && name_first && !name_last)
-        begins = is_own_name (line);
+        begins = is_own_name (self, line);
       else if (n_names > 0 && name_last)
         begins = below_name && !is_by_order (line);
       else
@@ -218,7 +164,7 @@ read_block (PphRecogniser *self, const Blocks *blocks, guint from, guint to, gui
   for (guint i = from; i < to; i++)
     {
       const char *line = get_line (blocks, i);
-      g_autofree char *name = pph_recogniser_dup_person (line);
+      g_autofree char *name = pph_recogniser_dup_person (self, line);
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
       if (named == NULL && pph_recogniser_is_for (line))
@@ -287,12 +233,30 @@ add_cell (Blocks *self, const char *cell)
     {
       g_autofree char *part = g_strstrip (g_strndup (rest, (gsize)(comma - rest)));
 
-      if (!pph_recogniser_is_person (part))
+      if (!pph_recogniser_is_person (self->recogniser, part))
         break;
       add_line (self, part);
       rest = comma + 1;
     }
   add_line (self, rest);
+}
+
+/* "Pour la ville, Mme Anne MARTIN": the name stands by itself. */
+static gboolean
+add_for_and_name (Blocks *self, const char *plain)
+{
+  const char *end = strrchr (plain, ':') != NULL ? strrchr (plain, ':') : strrchr (plain, ',');
+  g_autofree char *before = NULL, *name = NULL;
+
+  if (end == NULL)
+    return FALSE;
+  before = g_strstrip (g_strndup (plain, (gsize)(end + 1 - plain)));
+  name = g_strstrip (g_strdup (end + 1));
+  if (!pph_recogniser_is_person (self->recogniser, name))
+    return FALSE;
+  add_line (self, before);
+  add_line (self, name);
+  return TRUE;
 }
 
 /* Those who sign may stand in the cells of a table: they are read row by row. */
@@ -303,6 +267,8 @@ add_source_line (Blocks *self, const PphSourceLine *line)
 
   if (!line->table)
     {
+      if (pph_recogniser_is_for (line->plain) && add_for_and_name (self, line->plain))
+        return;
       /* "P/O Anne MARTIN, directrice": elsewhere a comma parts no name from what follows it. */
       if (is_by_order (line->plain))
         add_cell (self, line->plain);
@@ -345,11 +311,11 @@ take_lead (Blocks *self)
   while (n < self->lines->len && pph_recogniser_is_for (get_line (self, n)))
     n++;
   while (above < self->lines->len && !pph_recogniser_is_for (get_line (self, above))
-         && !pph_recogniser_is_person (get_line (self, above)))
+         && !pph_recogniser_is_person (self->recogniser, get_line (self, above)))
     above++;
   for (guint i = MAX (n, above); i < self->lines->len; i++)
     {
-      names += pph_recogniser_is_person (get_line (self, i));
+      names += pph_recogniser_is_person (self->recogniser, get_line (self, i));
       later += pph_recogniser_is_for (get_line (self, i));
     }
   if (n == 0 && above < self->lines->len && pph_recogniser_is_for (get_line (self, above)) && later > 1)
@@ -366,7 +332,7 @@ take_lead (Blocks *self)
 static gboolean
 read_blocks (PphRecogniser *self, guint from, guint to, PphVersion *version, char **lead)
 {
-  Blocks blocks = { g_ptr_array_new_with_free_func (g_free), g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Blocks blocks = { self, g_ptr_array_new_with_free_func (g_free), g_array_new (FALSE, FALSE, sizeof (guint)) };
   guint n;
 
   for (guint i = from; i < to; i++)
@@ -398,6 +364,7 @@ pph_recogniser_read_closing (PphRecogniser *self, guint from, guint to, PphVersi
                        "\\)\\s*)?exemplaires)|[.;]$",
                        NULL))
     begin++;
+  pph_recogniser_find_people (self, begin, to, version);
   columns = pph_recogniser_find_columns (self, begin, to);
   signs = begin < columns && read_blocks (self, begin, columns, version, &lead);
   if (columns < to)

@@ -93,19 +93,19 @@ split_row (const PphSourceLine *line, guint place)
 }
 
 static guint
-count_persons (const Row *self)
+count_persons (const PphRecogniser *recogniser, const Row *self)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->cells->len; i++)
-    n += pph_recogniser_is_person (get_cell (self, i)->text);
+    n += pph_recogniser_is_person (recogniser, get_cell (self, i)->text);
   return n;
 }
 
 static gboolean
-are_persons (const Row *self)
+are_persons (const PphRecogniser *recogniser, const Row *self)
 {
-  return self->cells->len > 1 && count_persons (self) == self->cells->len;
+  return self->cells->len > 1 && count_persons (recogniser, self) == self->cells->len;
 }
 
 /* "Pour la commune      Pour le lycée", "Le maire      La proviseure" */
@@ -140,9 +140,10 @@ find_side_by_side (const PphRecogniser *self, const GPtrArray *rows)
     {
       const Row *row = rows->pdata[i];
 
-      if (are_persons (row) || (named_below && are_capacities (row) && !pph_recogniser_line (self, row->line)->table))
+      if (are_persons (self, row)
+          || (named_below && are_capacities (row) && !pph_recogniser_line (self, row->line)->table))
         found = i;
-      named_below = named_below || count_persons (row) > 0;
+      named_below = named_below || count_persons (self, row) > 0;
     }
   return found;
 }
@@ -160,7 +161,7 @@ pph_recogniser_find_columns (PphRecogniser *self, guint from, guint to)
     {
       const Row *row = rows->pdata[start - 1];
 
-      if (row->cells->len == 1 && pph_recogniser_is_person (get_cell (row, 0)->text))
+      if (row->cells->len == 1 && pph_recogniser_is_person (self, get_cell (row, 0)->text))
         break;
       start--;
     }
@@ -170,7 +171,7 @@ pph_recogniser_find_columns (PphRecogniser *self, guint from, guint to)
 /* For each row, the one that shows where its columns are: the names below it, else the nearest above with several
  * cells. (transfer container): Row */
 static GPtrArray *
-find_guides (const GPtrArray *rows)
+find_guides (const PphRecogniser *self, const GPtrArray *rows)
 {
   GPtrArray *guides = g_ptr_array_new ();
   Row *names = NULL, *above = NULL;
@@ -178,7 +179,7 @@ find_guides (const GPtrArray *rows)
   g_ptr_array_set_size (guides, (int)rows->len);
   for (guint i = rows->len; i-- > 0;)
     {
-      if (are_persons (rows->pdata[i]))
+      if (are_persons (self, rows->pdata[i]))
         names = rows->pdata[i];
       guides->pdata[i] = names;
     }
@@ -246,7 +247,7 @@ make_signatory (PphRecogniser *self, Column *column, const char *cell, guint pla
 {
   PphSignatory *signatory = pph_signatory_new ();
   g_autofree char *id = pph_recogniser_dup_id (self, "signataire");
-  g_autofree char *name = pph_recogniser_dup_person (cell);
+  g_autofree char *name = pph_recogniser_dup_person (self, cell);
   g_autofree char *capacities = NULL, *how = NULL;
   const PphParty *party;
 
@@ -271,7 +272,7 @@ pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersi
 {
   g_autoptr (GPtrArray) rows = read_rows (self, from, to);
   g_autoptr (GPtrArray) signatories = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
-  g_autoptr (GPtrArray) guides = find_guides (rows);
+  g_autoptr (GPtrArray) guides = find_guides (self, rows);
   guint before = pph_list_length (version->signatories);
   g_autoptr (GString) pending = g_string_new (NULL), lead = g_string_new (NULL);
   Column columns[MOST_COLUMNS] = { 0 };
@@ -285,7 +286,7 @@ pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersi
         const char *cell = get_cell (rows->pdata[i], c)->text;
         Column *column = &columns[find_column (rows->pdata[i], guides->pdata[i], c)];
 
-        if (!pph_recogniser_is_person (cell))
+        if (!pph_recogniser_is_person (self, cell))
           {
             g_autofree char *escaped = pph_source_escape (cell);
 

@@ -291,6 +291,25 @@ find_begin_of_parties (PphRecogniser *self, guint from, guint known)
   return begin;
 }
 
+/* "Entre", and below it "Et" or "d'autre part": parties of which nothing says "représenté par" or "ci-après". The line
+ * of the first; @to if there is none. */
+static guint
+find_plain_parties (PphRecogniser *self, guint from, guint to)
+{
+  guint begin = pph_recogniser_find_line (
+      self, from, to,
+      "^\\W*entre\\b(\\s+les\\s+soussign\\w+)?\\W*$|^\\W*entre(\\s+les\\s+soussign\\w+)?\\s*:?\\s+\\p{Lu}");
+  guint end = find_end_of_parties (self, MIN (begin + 1, to), to);
+
+  if (begin < to
+      && pph_recogniser_find_line (self, begin + 1, end,
+                                   "^\\W*et\\W*$|^\\W*et\\s+(?-i:\\p{Lu}|l)|d['’]\\s*autre\\s+part")
+             < end)
+    return begin
+           + pph_match (pph_recogniser_line (self, begin)->plain, "^\\W*entre\\b(\\s+les\\s+soussign\\w+)?\\W*$", NULL);
+  return to;
+}
+
 /* The parties, as sentences. *@begin, *@end: (out): their lines */
 static void
 read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint to, guint *begin, guint *end)
@@ -303,6 +322,8 @@ read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint t
     if (pph_recogniser_told (self, i) == PPH_LABEL_PARTY)
       last = i;
   parties = MIN (parties, told);
+  if (parties >= to)
+    parties = find_plain_parties (self, from, to);
   if (parties >= to)
     return;
   *end = find_end_of_parties (self, (last < to ? last : parties) + 1, to);

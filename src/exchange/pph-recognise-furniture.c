@@ -8,9 +8,12 @@
 
 /* What printing added: numbers of pages, and the lines that stand at the edge of
  * several pages.  Only lines beside a page break can be one: the labels of a
- * form are repeated too.  A table of contents is text that names no article. */
+ * form are repeated too.  Those that interrupt a sentence are left out first; what
+ * is more than may be left out is kept, and named.  A table of contents is text
+ * that names no article. */
 
-#define MOST_LEFT_OUT 3 /* per cent of the lines, but for those that interrupt a sentence */
+#define MOST_LEFT_OUT   3  /* per cent of the lines */
+#define SHORTEST_BROKEN 30 /* characters: a shorter line is a title */
 
 /* Nearly no line ends with a figure, or a dash. */
 static gboolean
@@ -97,25 +100,51 @@ leave_out (PphRecogniser *self, guint i)
                               pph_recogniser_line (self, i)->plain);
 }
 
-/* It stands within a sentence, which would be read with it. */
+/* The line above those of the page breaks off: a sentence would be read with them. */
 static gboolean
-interrupts (PphRecogniser *self, guint i)
+interrupts (const PphRecogniser *self, const guint8 *of_page, guint i)
 {
-  return i > 0 && i + 1 < self->n && g_str_has_suffix (pph_recogniser_line (self, i - 1)->plain, ",")
-         && carries_page_number (pph_recogniser_line (self, i));
+  guint above = i;
+
+  while (above > 0 && of_page[above - 1])
+    above--;
+  return above > 0 && i + 1 < self->n && !pph_match (pph_recogniser_line (self, above - 1)->plain, "[.;:!?»)]$", NULL)
+         && g_utf8_strlen (pph_recogniser_line (self, above - 1)->plain, -1) > SHORTEST_BROKEN;
 }
 
 static void
-leave_out_few (PphRecogniser *self, guint i, guint *left)
+keep (PphRecogniser *self, guint i)
 {
-  if ((*left + 1) * 100 > self->n * MOST_LEFT_OUT && !interrupts (self, i))
-    return;
-  (*left)++;
-  leave_out (self, i);
+  self->kinds[i] = PPH_LINE_KEPT;
+  /* Translators: %s is a line such as “3/8”. */
+  pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "page-furniture-kept", i,
+                              _ ("“%s” seems to belong to the printed page. It was kept: no more than 3 lines in a "
+                                 "hundred are left out."),
+                              pph_recogniser_line (self, i)->plain);
+}
+
+/* @of_page: for each line, whether it is one of the page */
+static void
+leave_out_few (PphRecogniser *self, const guint8 *of_page)
+{
+  guint left = 0;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->n; i++)
+      if (of_page[i] && self->kinds[i] == PPH_LINE_TEXT && (pass == 1 || interrupts (self, of_page, i)))
+        {
+          if ((left + 1) * 100 > self->n * MOST_LEFT_OUT)
+            {
+              keep (self, i);
+              continue;
+            }
+          left++;
+          leave_out (self, i);
+        }
 }
 
 static void
-find_running_lines (PphRecogniser *self, guint *left)
+find_running_lines (PphRecogniser *self, guint8 *of_page)
 {
   g_autoptr (GHashTable) shapes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -135,7 +164,7 @@ find_running_lines (PphRecogniser *self, guint *left)
         if (pass == 0)
           g_hash_table_replace (shapes, g_steal_pointer (&shape), GUINT_TO_POINTER (count + 1));
         else if (count >= 3 || (count == 2 && carries_page_number (line)))
-          leave_out_few (self, i, left);
+          of_page[i] = TRUE;
       }
 }
 
@@ -173,8 +202,8 @@ find_contents (PphRecogniser *self)
           continue;
         }
       if (inside)
-        title = pph_match_dup (line->plain, "^(.*?)[\\s.…_·]*\\d{0,4}$");
-      if ((may_end_with_number (line) && pph_match (line->plain, "[.…_·]{3,}\\s*\\d{1,4}$", NULL))
+        title = pph_match_dup (line->plain, "^(?:[-–•*]\\s+)?(.*?)[\\s.…_·]*\\d{0,4}$");
+      if ((may_end_with_number (line) && pph_match (line->plain, "(?:[.…_·]\\s?){3,}\\s*\\d{1,4}$", NULL))
           || (inside
               && ((title != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (later, title)) > i)
                   || GPOINTER_TO_UINT (g_hash_table_lookup (later, line->plain)) > i)))
@@ -195,7 +224,7 @@ find_contents (PphRecogniser *self)
 void
 pph_recogniser_find_furniture (PphRecogniser *self)
 {
-  guint left = 0;
+  g_autofree guint8 *of_page = g_new0 (guint8, self->n + 1);
 
   find_contents (self);
   for (guint i = 0; i < self->n; i++)
@@ -205,6 +234,7 @@ pph_recogniser_find_furniture (PphRecogniser *self)
       self->kinds[i] = PPH_LINE_TEXT;
   for (guint i = 0; i < self->n && pph_recogniser_goes_on (self, i); i++)
     if (pph_recogniser_may_be (self, i, PPH_LABEL_FURNITURE) && is_page_number (pph_recogniser_line (self, i)))
-      leave_out_few (self, i, &left);
-  find_running_lines (self, &left);
+      of_page[i] = TRUE;
+  find_running_lines (self, of_page);
+  leave_out_few (self, of_page);
 }

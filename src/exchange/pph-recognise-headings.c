@@ -3,10 +3,9 @@
 
 #include "pph-recognise-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Articles and annexes.  A line may be a heading by its words; its look, what
+/* Headings of all kinds, and annexes.  A line may be a heading by its words; its look, what
  * stands before it and the sequence of the numbers say whether it is. */
 
 #define LONGEST_TITLE 220 /* characters: what is longer is a paragraph */
@@ -27,8 +26,8 @@ pph_heading_free (gpointer data)
 }
 
 /* The line before breaks off in the middle of a sentence. */
-static gboolean
-is_within_sentence (const PphRecogniser *self, guint i)
+gboolean
+pph_recogniser_is_within_sentence (const PphRecogniser *self, guint i)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
   const PphSourceLine *before = i > 0 ? pph_recogniser_line (self, i - 1) : NULL;
@@ -37,8 +36,8 @@ is_within_sentence (const PphRecogniser *self, guint i)
          && g_utf8_strlen (before->plain, -1) > 45 && !pph_match (before->plain, "[.;:!?»)]$", NULL);
 }
 
-static PphHeading *
-make_heading (const PphSourceLine *line, guint i, const char *label, int number, int below, const char *title)
+PphHeading *
+pph_heading_make (const PphSourceLine *line, guint i, const char *label, int number, int below, const char *title)
 {
   PphHeading *heading = g_new0 (PphHeading, 1);
   glong length = title != NULL ? g_utf8_strlen (title, -1) : 0;
@@ -59,144 +58,18 @@ make_heading (const PphSourceLine *line, guint i, const char *label, int number,
 }
 
 /* A line that a person said is one, without a number of its own. */
-static PphHeading *
-make_told (const PphSourceLine *line, guint i)
+PphHeading *
+pph_heading_make_told (const PphSourceLine *line, guint i)
 {
-  PphHeading *heading = make_heading (line, i, "", 0, 0, NULL);
+  PphHeading *heading = pph_heading_make (line, i, "", 0, 0, NULL);
 
   heading->title = g_strdup (line->plain);
   return heading;
 }
 
-/* As a scanner reads it: "ARTlCLE", "Artic1e"; or set wide, "A R T I C L E". */
-#define ARTICLE "(?:a ?r ?t ?[i1l|!] ?c ?[l1i|!] ?e|art\\.?)"
-
-/* "Article 3 – Objet", "Art. 2 -", "ARTICLE PREMIER", "Article 3 bis"; "Article B" after an article A; not "Article
- * L. 312-1" of a code. @lettered: articles count A, B, C so far. @last: the number of the one before */
-static PphHeading *
-read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
-{
-  static const char pattern[] = "^((?:" ARTICLE ")\\s*(?:n°\\s*)?(?![a-z]\\s*[.*]?\\s*\\d)"
-                                "(" PPH_NUMBER_WORDS "|\\d{1,4}|[ivxl]{1,6}|[\\dloisbz]{1,3}(?![\\p{L}\\d])|[a-z])"
-                                "(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?(?:\\s+(bis|ter|quater|quinquies))?)"
-                                "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
-  const PphSourceLine *line = pph_recogniser_line (self, i);
-  g_autoptr (GMatchInfo) info = NULL;
-  g_autofree char *label = NULL, *number = NULL, *below = NULL, *again = NULL, *separator = NULL, *title = NULL;
-  PphHeading *heading;
-  gboolean strong = pph_recogniser_is_strong (line), parted, seen;
-  gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE;
-  gunichar first;
-
-  if (!pph_first_is (line->plain, "aA") || !pph_match (line->plain, pattern, &info))
-    return told ? make_told (line, i) : NULL;
-  label = g_match_info_fetch (info, 1);
-  number = g_match_info_fetch (info, 2);
-  below = g_match_info_fetch (info, 3);
-  again = g_match_info_fetch (info, 4);
-  separator = g_strstrip (g_match_info_fetch (info, 5));
-  title = g_match_info_fetch (info, 6);
-  seen = pph_heading_looks_like (number, last + 1) && !lettered;
-  /* "article a", "article d": a letter alone counts only where they all do. */
-  if (!told && !seen && pph_heading_is_letter (number) && !lettered && pph_heading_read_roman (number) == 0
-      && g_ascii_tolower (*number) != 'a')
-    return NULL;
-  first = g_utf8_get_char (title);
-  parted = *separator != '\0' || *title == '\0';
-  /* "Article 6 de la présente convention…", or the end of a sentence begun above. */
-  if (!told
-      && (is_within_sentence (self, i)
-          || (!strong && !parted
-              && (!line->blank_before || g_utf8_strlen (line->plain, -1) > 100
-                  || pph_match (line->plain, "[.;]$", NULL)))
-          || (!strong && (g_unichar_islower (first) || first == ',' || first == ';')
-              && (!parted || !line->blank_before))))
-    {
-      pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "article-in-sentence", i,
-                                  _ ("“%s” was read as the beginning of a sentence, not as an article."), label);
-      return NULL;
-    }
-  heading = make_heading (line, i, label,
-                          seen ? last + 1
-                               : pph_heading_read_number (number, lettered || g_ascii_strcasecmp (number, "a") == 0),
-                          below != NULL ? atoi (below) : 0, title);
-  if (seen && !g_ascii_isdigit (*number) && pph_heading_read_number (number, FALSE) != last + 1)
-    pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "article-misread", i,
-                                /* Translators: %s is a heading such as “ARTICLE S”. */
-                                _ ("“%s” was taken for article %d. Its number was kept as it is written."), label,
-                                last + 1);
-  heading->lettered = !seen && pph_heading_is_letter (number) && (lettered || g_ascii_strcasecmp (number, "a") == 0);
-  heading->again = again != NULL && *again != '\0';
-  return heading;
-}
-
-/* "1. Objet", "II – Durée", "3) Moyens", "§ 4. Suivi", "Engagement n° 1 : Accueillir", "CHAPITRE 2 – DURÉE". */
-static PphHeading *
-read_numbered (PphRecogniser *self, guint i, gboolean worded)
-{
-  const PphSourceLine *line = pph_recogniser_line (self, i);
-  g_autoptr (GMatchInfo) info = NULL;
-  g_autofree char *label = NULL, *number = NULL, *separator = NULL, *title = NULL;
-
-  if (pph_recogniser_told (self, i) == PPH_LABEL_ARTICLE)
-    return make_told (line, i);
-  if (!pph_first_is (line->plain, worded ? "eEaAcCtTpP" : "0123456789ivxIVX\302")
-      || !pph_match (
-          line->plain,
-          "^((?:§\\s*|(?:engagement|axe|clause|principe|chapitre|titre)\\s+(?:n°\\s*)?)?(\\d{1,3}|[ivx]{1,5})(?:er)?"
-          "\\s*[.)°]?)(\\s*[-–—:])?\\s+(\\p{Lu}.{1,120}|\\p{Lu}[\\p{L}'’ -]+)$",
-          &info)
-      || is_within_sentence (self, i) || pph_match (line->plain, "[.;,]$", NULL)
-      || (!line->blank_before && !pph_recogniser_is_strong (line)))
-    return NULL;
-  label = g_match_info_fetch (info, 1);
-  number = g_match_info_fetch (info, 2);
-  separator = g_match_info_fetch (info, 3);
-  title = g_match_info_fetch (info, 4);
-  if (pph_match (label, "^\\w+$", NULL) && *separator == '\0' && !pph_recogniser_is_strong (line))
-    return NULL;
-  return make_heading (line, i, label, pph_heading_read_number (number, FALSE), 0, title);
-}
-
-/* "12.3": a point stands among the first bytes, and a figure after it. */
-static gboolean
-has_point (const char *plain)
-{
-  for (gsize i = 0; i < 7 && g_ascii_isalnum (plain[i]); i++)
-    if (plain[i + 1] == '.')
-      return g_ascii_isdigit (plain[i + 2]);
-  return FALSE;
-}
-
-/* "3.1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", "C.1 Crédits", below @article. */
-static PphHeading *
-read_below (PphRecogniser *self, guint i, const PphHeading *article)
-{
-  const PphSourceLine *line = pph_recogniser_line (self, i);
-  g_autoptr (GMatchInfo) info = NULL;
-  g_autofree char *label = NULL, *first = NULL, *second = NULL, *title = NULL;
-  gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE;
-
-  if (!has_point (line->plain)
-      || !pph_match (line->plain,
-                     "^((\\d{1,3}|[ivxl]{1,6}|[a-z])\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$", &info)
-      || (!told && is_within_sentence (self, i)))
-    return told ? make_told (line, i) : NULL;
-  label = g_match_info_fetch (info, 1);
-  first = g_match_info_fetch (info, 2);
-  second = g_match_info_fetch (info, 3);
-  title = g_match_info_fetch (info, 4);
-  if (told)
-    return make_heading (line, i, label, article->number, atoi (second), title);
-  if (pph_heading_read_number (first, article->lettered) != article->number
-      || (title != NULL && g_unichar_islower (g_utf8_get_char (title))))
-    return NULL;
-  return make_heading (line, i, label, article->number, atoi (second), title);
-}
-
 /* A title that stands on the line below, or goes on there. */
-static void
-take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
+void
+pph_recogniser_take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
 {
   const PphSourceLine *line = pph_recogniser_line (self, heading->line);
   const PphSourceLine *next;
@@ -208,7 +81,7 @@ take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
   next = pph_recogniser_line (self, heading->end);
   if (next->table || g_utf8_strlen (next->plain, -1) > (next->level > line->level ? LONGEST_TITLE : 120)
       || pph_match (next->plain, "^[-–•*]|[;.,:]$|^\\d+[.)]", NULL)
-      || pph_match (next->plain, "^(article|annexe|titre|chapitre)\\b", NULL))
+      || pph_match (next->plain, "^(article|annexe|titre|chapitre|partie|section)\\b", NULL))
     return;
   if (heading->title != NULL)
     goes_on = !next->blank_before && line->capitals && next->capitals && line->level == 0;
@@ -231,184 +104,6 @@ take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
   heading->end++;
 }
 
-/* The run 1, 2, 3… among numbered paragraphs; a list is one too, but its items follow one another without text between
- * them. @worded: those that begin with "Chapitre" and the like */
-static GPtrArray *
-find_run (PphRecogniser *self, guint from, guint to, gboolean worded)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
-  gboolean with_text = FALSE;
-
-  for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
-    {
-      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_numbered (self, i, worded) : NULL;
-
-      if (heading != NULL && heading->number == 0)
-        heading->number = (int)found->len + 1;
-      if (heading != NULL && heading->number == (int)found->len + 1)
-        {
-          const PphHeading *last = found->len > 0 ? found->pdata[found->len - 1] : NULL;
-
-          with_text = with_text || (last != NULL && last->end < i);
-          g_ptr_array_add (found, heading);
-        }
-      else
-        g_clear_pointer (&heading, pph_heading_free);
-    }
-  if (found->len < 2 || !with_text)
-    g_ptr_array_set_size (found, 0);
-  return found;
-}
-
-static GPtrArray *
-find_numbered (PphRecogniser *self, guint from, guint to)
-{
-  GPtrArray *found = find_run (self, from, to, FALSE);
-
-  if (found->len > 0)
-    return found;
-  g_ptr_array_unref (found);
-  return find_run (self, from, to, TRUE);
-}
-
-/* "Art. 1. – Objet." above its text: where most titles end with a full stop, a longer one is no sentence. */
-static void
-read_stopped_titles (GPtrArray *headings)
-{
-  guint stopped = 0, others = 0;
-
-  for (guint i = 0; i < headings->len; i++)
-    {
-      const PphHeading *heading = headings->pdata[i];
-
-      stopped += heading->title != NULL && pph_match (heading->title, "[^.]\\.$", NULL);
-      others += heading->title != NULL && !pph_match (heading->title, "[^.]\\.$", NULL);
-    }
-  for (guint i = 0; stopped > 1 && stopped > others && i < headings->len; i++)
-    {
-      PphHeading *heading = headings->pdata[i];
-
-      if (heading->title == NULL && heading->rest != NULL && pph_match (heading->rest, "^[^.;:]{1,120}\\.$", NULL))
-        heading->title = g_steal_pointer (&heading->rest);
-      if (heading->title != NULL && pph_match (heading->title, "[^.]\\.$", NULL))
-        heading->title[strlen (heading->title) - 1] = '\0';
-    }
-}
-
-static GPtrArray *
-find_named (PphRecogniser *self, guint from, guint to)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
-  gboolean lettered = FALSE;
-  int last = 0;
-
-  for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
-    {
-      PphHeading *heading
-          = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_article (self, i, lettered, last) : NULL;
-
-      if (heading == NULL)
-        continue;
-      lettered = lettered || heading->lettered;
-      if (heading->number == 0)
-        heading->number = last + 1;
-      last = heading->number;
-      g_ptr_array_add (found, heading);
-    }
-  read_stopped_titles (found);
-  return found;
-}
-
-/* Sub-articles count from 1 below each article. */
-static GPtrArray *
-add_below (PphRecogniser *self, GPtrArray *articles, guint to)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func (pph_heading_free);
-
-  for (guint a = 0; a < articles->len && !self->stopped; a++)
-    {
-      PphHeading *article = articles->pdata[a];
-      guint end = a + 1 < articles->len ? ((PphHeading *)articles->pdata[a + 1])->line : to;
-      int next = article->below > 0 ? article->below + 1 : 1;
-
-      articles->pdata[a] = NULL;
-      g_ptr_array_add (all, article);
-      take_title_below (self, article, end);
-      for (guint i = article->end; i < end && pph_recogniser_goes_on (self, i); i++)
-        {
-          PphHeading *below
-              = pph_recogniser_may_be (self, i, PPH_LABEL_SUB_ARTICLE) ? read_below (self, i, article) : NULL;
-
-          if (below != NULL && pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE)
-            {
-              below->number = article->number;
-              below->below = MAX (below->below, next);
-              next = below->below;
-            }
-          if (below != NULL && below->below == next)
-            {
-              next++;
-              g_ptr_array_add (all, below);
-            }
-          else
-            g_clear_pointer (&below, pph_heading_free);
-        }
-    }
-  g_ptr_array_unref (articles);
-  return all;
-}
-
-static void
-check_sequence (PphRecogniser *self, const GPtrArray *articles)
-{
-  int last = 0;
-
-  for (guint i = 0; i < articles->len && !self->stopped; i++)
-    {
-      const PphHeading *heading = articles->pdata[i];
-
-      if (heading->below > 0)
-        continue;
-      if (heading->number != last + 1 && !(heading->again && heading->number == last))
-        pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "article-order", heading->line,
-                                    _ ("“%s” does not follow article %d. Its number was kept."), heading->label, last);
-      last = heading->number;
-    }
-}
-
-/* Does one say "Article", or is each only told to be one? */
-static gboolean
-are_named (const GPtrArray *headings)
-{
-  for (guint i = 0; i < headings->len; i++)
-    if (*((const PphHeading *)headings->pdata[i])->label != '\0')
-      return TRUE;
-  return FALSE;
-}
-
-GPtrArray *
-pph_recogniser_find_articles (PphRecogniser *self, guint from, guint to, gboolean numbered)
-{
-  GPtrArray *found = find_named (self, from, to);
-
-  if (numbered && !are_named (found))
-    {
-      GPtrArray *counted = find_numbered (self, from, to);
-
-      if (counted->len > found->len)
-        {
-          GPtrArray *told = found;
-
-          found = counted;
-          counted = told;
-        }
-      g_ptr_array_unref (counted);
-    }
-  found = add_below (self, found, to);
-  check_sequence (self, found);
-  return found;
-}
-
 /* --- annexes --------------------------------------------------------------------- */
 
 static PphHeading *
@@ -425,18 +120,20 @@ read_annexe (PphRecogniser *self, guint i)
           "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)(?!\\p{L})"
           "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
           &info)
-      || (!told && (is_within_sentence (self, i) || (!line->blank_before && !pph_recogniser_is_strong (line)))))
-    return told ? make_told (line, i) : NULL;
+      || (!told
+          && (pph_recogniser_is_within_sentence (self, i)
+              || (!line->blank_before && !pph_recogniser_is_strong (line)))))
+    return told ? pph_heading_make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
   separator = g_strstrip (g_match_info_fetch (info, 2));
   title = g_match_info_fetch (info, 3);
   if (told)
-    return make_heading (line, i, label, 0, 0, title);
+    return pph_heading_make (line, i, label, 0, 0, title);
   if (g_utf8_strlen (title, -1) > LONGEST_TITLE
       || (*title != '\0' && *separator == '\0' && !pph_recogniser_is_strong (line))
       || (line->level == 0 && pph_match (title, "[;]$", NULL)))
     return NULL;
-  return make_heading (line, i, label, 0, 0, title);
+  return pph_heading_make (line, i, label, 0, 0, title);
 }
 
 GPtrArray *
@@ -462,7 +159,8 @@ pph_recogniser_find_annexes (PphRecogniser *self, guint from, guint to)
 
       if (heading->rest != NULL)
         heading->title = g_steal_pointer (&heading->rest);
-      take_title_below (self, heading, i + 1 < found->len ? ((PphHeading *)found->pdata[i + 1])->line : to);
+      pph_recogniser_take_title_below (self, heading,
+                                       i + 1 < found->len ? ((PphHeading *)found->pdata[i + 1])->line : to);
     }
   return found;
 }

@@ -136,8 +136,9 @@ begin_block (Writer *writer, gboolean tight)
 static char *
 dup_without_leaders (const char *plain)
 {
-  g_autoptr (GRegex) leaders = g_regex_new ("\\s*[.…_·]{3,}\\s*", 0, 0, NULL);
-  g_autofree char *bare = g_regex_replace_literal (leaders, plain, -1, 0, " – ", 0, NULL);
+  g_autoptr (GRegex) leaders = g_regex_new ("\\s*(?:[.…_·]\\s?){3,}\\s*", 0, 0, NULL);
+  g_autofree char *title = pph_match_dup (plain, "^(?:[-–•*]\\s+)?(.*)$");
+  g_autofree char *bare = g_regex_replace_literal (leaders, pph_str (title), -1, 0, " – ", 0, NULL);
 
   return pph_source_escape (bare);
 }
@@ -194,9 +195,10 @@ append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gbo
       return;
     }
   writer->table = FALSE;
-  if (self->kinds[i] == PPH_LINE_CONTENTS)
+  if (self->kinds[i] == PPH_LINE_CONTENTS || self->kinds[i] == PPH_LINE_KEPT)
     {
-      g_autofree char *bare = dup_without_leaders (line->plain);
+      g_autofree char *bare
+          = self->kinds[i] == PPH_LINE_KEPT ? pph_source_escape (line->plain) : dup_without_leaders (line->plain);
 
       begin_block (writer, FALSE);
       append_safe (writer->out, bare);
@@ -257,10 +259,11 @@ pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean
       /* A page that ends in a paragraph does not end it. */
       if (self->kinds[i] == PPH_LINE_FURNITURE)
         continue;
-      if (self->kinds[i] == PPH_LINE_CONTENTS)
+      if (self->kinds[i] != PPH_LINE_TEXT)
         writer.text = FALSE;
       append_line (self, &writer, i, follows, breaks);
-      follows = TRUE;
+      /* What follows it is a paragraph of its own. */
+      follows = self->kinds[i] == PPH_LINE_TEXT;
     }
   while (ends_with_break (writer.out))
     g_string_truncate (writer.out, writer.out->len - 1);

@@ -5,6 +5,7 @@
 #include "pph-propose.h"
 #include "pph-template-write.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The parties stand between the title and the first visa, preamble or article.
@@ -168,6 +169,20 @@ add_spans (PphRecogniser *self, GArray *spans, guint from, guint to)
   g_array_append_val (spans, span);
 }
 
+/* "Et le syndicat…" begins another one, below a paragraph that is one: not "et représenté par…", "et ci-après…". */
+static gboolean
+begins_with_and (PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+
+  return line->blank_before
+         && pph_match (
+             line->plain,
+             "^\\W*et\\s*:?\\s+(?!(?:par|repr[ée]sent|dont|ayant|ci-apr|domicili|d[ée]nomm|d[ée]sign|agissant|"
+             "ensemble|collectiv|plus|notamment)\\w*)\\S",
+             NULL);
+}
+
 /* Lines after the last party that are of none go with it: nothing else prints there. */
 static GArray *
 find_spans (PphRecogniser *self, guint from, guint to)
@@ -185,18 +200,22 @@ find_spans (PphRecogniser *self, guint from, guint to)
 
       body = skip_leads (self, begin, i);
       /* "Et" alone: what stands before it is a party, if it is anything. */
-      if (!ends && !(told && body < i)
+      if (!ends && !((told || begins_with_and (self, i)) && body < i)
           && !(pph_recogniser_is_parties_lead (line) && body < i && !pph_match (line->plain, "^" CAMP_PATTERN, NULL)))
         continue;
       if (body >= end)
         continue;
       add_spans (self, spans, begin, end);
       begin = end;
-      i = told ? i : end - 1;
+      i = ends ? end - 1 : i;
     }
   body = skip_leads (self, begin, to);
   for (all = body; all < to && !names_all (pph_recogniser_line (self, all)->plain); all++)
     represented = represented || says_who_represents (self, all);
+  /* "Et" stood before it. */
+  represented = represented
+                || (body > begin && pph_match (pph_recogniser_line (self, begin)->plain, "^\\W*et\\b", NULL))
+                || (body < to && begins_with_and (self, body));
   if (body < to && (spans->len == 0 || pph_recogniser_told (self, body) == PPH_LABEL_PARTY || represented))
     add_spans (self, spans, begin, to);
   else if (spans->len > 0)
@@ -261,6 +280,7 @@ pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersi
   for (guint i = 0; i < spans->len; i++)
     {
       const Span *span = &g_array_index (spans, Span, i);
+      gboolean said = FALSE;
       guint body = skip_leads (self, span->from, span->to);
       g_autoptr (PphParty) party = pph_party_new ();
       g_autofree char *text = join_plain (self, body, span->to);
@@ -274,6 +294,15 @@ pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersi
       pph_recogniser_read_party (self, party, own, body);
       pph_recogniser_name_party (version, party, i);
       pph_recogniser_mark (self, body, PPH_LABEL_PARTY);
+      for (guint k = span->from; k < span->to && !said; k++)
+        said = pph_recogniser_told (self, k) == PPH_LABEL_PARTY || gives_short_name (pph_recogniser_line (self, k))
+               || pph_match (pph_recogniser_line (self, k)->plain, "repr[ée]sent", NULL);
+      if (!said)
+        pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "party-unsure", body,
+                                    /* Translators: %s is the name of a body, such as “La ville de Lyon”. */
+                                    _ ("“%s” was taken for a party by its place alone: nothing says who represents "
+                                       "it, or how it is called."),
+                                    pph_str (party->legal_name));
       if (all != NULL)
         pph_set_string (&version->collective_name, all);
       pph_set_list (&version->parties, pph_list_appended (version->parties, party));

@@ -135,6 +135,9 @@ read_representatives (PphParty *party, const char *text)
       = pph_match_dup (plain, "repr[ée]sent[ée]e?s?\\s+(?:par\\b\\s*)?:?\\s*(.*?)(?:\\n\\s*(?:et\\s+)?"
                               "(?:ci-apr|d[ée]sign|d[ée]nomm|situ[ée]|ayant|siret|dont|domicili)|$)");
 
+  /* "La préfète de l'Orb, Mme Odile VERGNE": a name that nothing leads to. */
+  if (said == NULL)
+    said = pph_match_dup (plain, "^[^\\n]*?,\\s*(" CIVILITY "\\s+(?-i:\\p{Lu})[^\\n;]*)");
   if (said != NULL)
     pph_recogniser_read_representatives (party, said, NULL);
 }
@@ -145,7 +148,8 @@ read_representatives (PphParty *party, const char *text)
 #define STREET                                                                                                      \
   "(?:rue|avenue|av\\.|boulevard|bd|bld|place|pl\\.|all[ée]es?|chemin|route|quai|cours|impasse|square|esplanade|"  \
   "promenade|faubourg|passage|rond-point|chauss[ée]e|mont[ée]e|sentier|voie|ruelle|venelle|mail|parvis|cit[ée]|" \
-  "parc|zone|z\\.?[ai]\\.?c?\\.?|domaine|r[ée]sidence|immeuble|h[ôo]tel d[eu]|lieu-?dit|hameau|cs|bp)(?![\\p{L}])"
+  "parc|mairie|zone|z\\.?[ai]\\.?c?\\.?|domaine|r[ée]sidence|immeuble|h[ôo]tel "                                  \
+  "d[eu]|lieu-?dit|hameau|cs|bp)(?![\\p{L}])"
 /* An address ends where the sentence goes on to something else. */
 #define ANY "(?:(?!siret|repr[ée]sent|ci-apr|\\bdont\\b|immatricul)[^;])"
 #define GAP "[ \u00a0]+"

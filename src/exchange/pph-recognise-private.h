@@ -14,6 +14,7 @@ typedef enum
   PPH_LINE_TEXT,
   PPH_LINE_FURNITURE, /* of a page: left out */
   PPH_LINE_CONTENTS,  /* of a table of contents: kept, names no article */
+  PPH_LINE_KEPT,      /* of a page, beyond what may be left out: kept by itself, names nothing */
 } PphLineKind;
 
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   guint8 *found;      /* the same: what each is; or NULL */
   guint n;
   guint next_id;
+  GHashTable *people; /* names that only their place among those who sign tells: a set */
   GPtrArray *findings;
   const PphRecogniseWatch *watch; /* or NULL */
   gboolean stopped;
@@ -118,16 +120,36 @@ typedef struct
   guint  end;      /* the first line after it: a title may take two */
   int    number;   /* 1…; 0: none */
   int    below;    /* of a sub-article: its own number; 0: it is an article */
+  int      division; /* a heading between articles: PphArticle.division; else 0 */
   gboolean lettered; /* "Article C" is the third */
   gboolean again;  /* "Article 3 bis": it follows article 3 */
   char  *label;    /* as written: "ARTICLE 1er" */
-  char  *title;    /* plain; or NULL */
+  char  *title;    /* plain; of a division, all that it says; or NULL */
   char  *rest;     /* plain text that follows on the same line; or NULL */
 } PphHeading;
 void        pph_heading_free (gpointer heading);
+/* pph_heading_make: that of line @i, whose words are @label and then @title: what is too long for a title is the rest. (transfer full) */
+PphHeading *pph_heading_make (const PphSourceLine *line, guint i, const char *label, int number, int below, const char *title);
+/* pph_heading_make_told: of a line that a person said is one, without a number of its own. (transfer full) */
+PphHeading *pph_heading_make_told (const PphSourceLine *line, guint i);
+/* pph_recogniser_is_within_sentence: the line before breaks off in the middle of one. */
+gboolean    pph_recogniser_is_within_sentence (const PphRecogniser *self, guint i);
+/* pph_recogniser_take_title_below: a title that stands on the line below, or goes on there. */
+void        pph_recogniser_take_title_below (PphRecogniser *self, PphHeading *heading, guint to);
+
+/* What counts where none says "Article". */
+typedef enum
+{
+  PPH_NUMBERING_NAMED,     /* nothing */
+  PPH_NUMBERING_OF_BODY,   /* "1. Objet", "Chapitre 1" */
+  PPH_NUMBERING_OF_ANNEXE, /* "A. Objet" too */
+} PphNumbering;
+
 /* pph_recogniser_find_articles: the articles among lines @from to @to, each with the
- * sub-articles that follow it. @numbered: "1. Objet" is one where none says "Article". (transfer full) */
-GPtrArray  *pph_recogniser_find_articles (PphRecogniser *self, guint from, guint to, gboolean numbered);
+ * sub-articles that follow it, and the headings between them. (transfer full) */
+GPtrArray  *pph_recogniser_find_articles (PphRecogniser *self, guint from, guint to, PphNumbering numbering);
+/* pph_recogniser_add_divisions: @headings of lines @from to @to with the headings between them, in their order. Takes @headings. (transfer full) */
+GPtrArray  *pph_recogniser_add_divisions (PphRecogniser *self, GPtrArray *headings, guint from, guint to);
 GPtrArray  *pph_recogniser_find_annexes  (PphRecogniser *self, guint from, guint to); /* PphHeading (transfer full) */
 gboolean    pph_recogniser_is_preamble   (const PphSourceLine *line);
 
@@ -169,8 +191,10 @@ void        pph_recogniser_read_closing    (PphRecogniser *self, guint from, gui
 
 /* Who signs */
 gboolean        pph_recogniser_is_for       (const char *plain);     /* "Pour la commune" */
-gboolean        pph_recogniser_is_person    (const char *plain);
-char           *pph_recogniser_dup_person   (const char *plain);     /* the name of "P/O Alain FROUARD" (transfer full) (nullable) */
+/* pph_recogniser_find_people: learns the names in lines @from to @to that have neither civility nor surname in capitals. */
+void            pph_recogniser_find_people  (PphRecogniser *self, guint from, guint to, const PphVersion *version);
+gboolean        pph_recogniser_is_person    (const PphRecogniser *self, const char *plain);
+char           *pph_recogniser_dup_person   (const PphRecogniser *self, const char *plain); /* the name of "P/O Alain FROUARD" (transfer full) (nullable) */
 gboolean        pph_recogniser_is_room      (const char *plain);     /* "(signature et cachet)", "……", "ANNEXES": says nothing of who signs */
 /* pph_recogniser_read_mode: what @text says of how one signs: P/O, par délégation… */
 void            pph_recogniser_read_mode    (PphSignatory *signatory, const char *text);

@@ -128,6 +128,7 @@ read_articles (PphRecogniser *self, const GPtrArray *headings, guint to)
   g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
   PphArticle *above = NULL;
   g_autofree char *number = NULL;
+  guint n = 0; /* articles so far */
 
   for (guint i = 0; i < headings->len && pph_recogniser_goes_on (self, i); i++)
     {
@@ -135,8 +136,10 @@ read_articles (PphRecogniser *self, const GPtrArray *headings, guint to)
       guint end = i + 1 < headings->len ? ((PphHeading *)headings->pdata[i + 1])->line : to;
       PphArticle *article = make_article (self, heading, end);
 
-      pph_recogniser_mark (self, heading->line, heading->below > 0 ? PPH_LABEL_SUB_ARTICLE : PPH_LABEL_ARTICLE);
-
+      pph_recogniser_mark (self, heading->line,
+                           heading->division > 0 ? PPH_LABEL_DIVISION
+                           : heading->below > 0  ? PPH_LABEL_SUB_ARTICLE
+                                                 : PPH_LABEL_ARTICLE);
       if (heading->below > 0 && above != NULL)
         {
           set_label (article, heading, pph_list_length (above->articles) + 1, number);
@@ -145,10 +148,15 @@ read_articles (PphRecogniser *self, const GPtrArray *headings, guint to)
           continue;
         }
       g_ptr_array_add (made, article);
+      if (heading->division > 0)
+        {
+          article->division = heading->division;
+          continue;
+        }
       above = article;
-      set_label (article, heading, made->len, NULL);
+      set_label (article, heading, ++n, NULL);
       g_free (number);
-      number = pph_article_dup_number (article, NULL, made->len);
+      number = pph_article_dup_number (article, NULL, n);
     }
   return pph_list_from_array (made->pdata, made->len);
 }
@@ -160,7 +168,7 @@ read_annexes (PphRecogniser *self, PphVersion *version, const GPtrArray *heading
     {
       const PphHeading *heading = headings->pdata[i];
       guint end = i + 1 < headings->len ? ((PphHeading *)headings->pdata[i + 1])->line : to;
-      g_autoptr (GPtrArray) articles = pph_recogniser_find_articles (self, heading->end, end, FALSE);
+      g_autoptr (GPtrArray) articles = pph_recogniser_find_articles (self, heading->end, end, PPH_NUMBERING_OF_ANNEXE);
       guint text_end = articles->len > 0 ? ((PphHeading *)articles->pdata[0])->line : end;
       g_autoptr (PphAnnexe) annexe = pph_annexe_new ();
       g_autofree char *id = pph_recogniser_dup_id (self, "annexe");
@@ -211,11 +219,12 @@ get_first (const GPtrArray *headings, guint otherwise)
 static guint
 find_first_article (PphRecogniser *self, guint from)
 {
-  g_autoptr (GPtrArray) named = pph_recogniser_find_articles (self, from, self->n, FALSE);
+  g_autoptr (GPtrArray) named = pph_recogniser_find_articles (self, from, self->n, PPH_NUMBERING_NAMED);
   g_autoptr (GPtrArray) annexes = pph_recogniser_find_annexes (self, from, get_first (named, self->n));
   guint annexe = get_first (annexes, self->n);
-  g_autoptr (GPtrArray) numbered
-      = annexe < self->n ? pph_recogniser_find_articles (self, from, annexe, TRUE) : g_ptr_array_new ();
+  g_autoptr (GPtrArray) numbered = annexe < self->n
+                                       ? pph_recogniser_find_articles (self, from, annexe, PPH_NUMBERING_OF_BODY)
+                                       : g_ptr_array_new ();
 
   return get_first (numbered, get_first (named, from));
 }
@@ -304,7 +313,7 @@ read_version (PphRecogniser *self)
   pph_recogniser_begin_step (self, 0.4);
   find_bounds (self, from, &bounds);
   pph_recogniser_begin_step (self, 0.5);
-  articles = pph_recogniser_find_articles (self, from, bounds.closing, TRUE);
+  articles = pph_recogniser_find_articles (self, from, bounds.closing, PPH_NUMBERING_OF_BODY);
   first = get_first (articles, bounds.closing);
   pph_recogniser_begin_step (self, 0.65);
   pph_recogniser_read_front (self, version, from, first);
@@ -392,9 +401,11 @@ pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *fou
 {
   PphRecogniser self = { .source = source, .n = source->lines->len, .told = told, .found = found, .watch = watch };
   g_autofree PphLineKind *kinds = g_new0 (PphLineKind, source->lines->len + 1);
+  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   PphVersion *version;
 
   self.kinds = kinds;
+  self.people = people;
   self.findings = findings;
   if (found != NULL)
     memset (found, PPH_LABEL_TEXT, self.n);

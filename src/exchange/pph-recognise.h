@@ -16,6 +16,7 @@ typedef enum
   PPH_LABEL_PARTY,
   PPH_LABEL_RECITAL,     /* visa or considérant; found only */
   PPH_LABEL_SECTION,     /* a part without number: preamble… */
+  PPH_LABEL_DIVISION,    /* a heading between articles: "TITRE II" */
   PPH_LABEL_ARTICLE,
   PPH_LABEL_SUB_ARTICLE,
   PPH_LABEL_ANNEXE,

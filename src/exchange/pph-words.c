@@ -17,10 +17,13 @@ typedef struct
 typedef struct
 {
   const char *rest; /* what is not read yet */
-  char *line;       /* in NFC; or NULL: nothing is left */
+  char *line;       /* or the beginning of a long one, in NFC; or NULL: nothing is left */
   const char *at;   /* in @line */
-  guint number;     /* of the line that follows @line */
+  guint number;     /* of the line that @line is of, from 0 */
+  gboolean ended;   /* a new line begins after it */
 } Reader;
+
+#define PIECE 4096 /* bytes of a line that are looked at together */
 
 static gboolean
 is_hyphen (gunichar c)
@@ -28,26 +31,42 @@ is_hyphen (gunichar c)
   return c == '-' || c == 0x2010 || c == 0xAD;
 }
 
-/* Nothing below the combining marks composes. */
+/* Nothing below the combining marks composes; no more do the quotes, dashes, spaces and points of print (U+2010 to
+ * U+205F), which nearly every line has. */
 static gboolean
 is_composed (const char *text)
 {
   for (const guchar *p = (const guchar *)text; *p != '\0'; p++)
-    if (*p >= 0xCC)
+    if (*p == 0xE2 && (p[1] == 0x80 || p[1] == 0x81) && !(p[1] == 0x80 && p[2] < 0x90)
+        && !(p[1] == 0x81 && p[2] > 0x9F))
+      p += 2;
+    else if (*p >= 0xCC)
       return FALSE;
   return TRUE;
 }
 
-/* Line by line: nothing composes across lines, and GLib moves all that follows at each character that it composes. */
+/* How much is read at once: a line, with its end, or a long one up to a space. */
+static gsize
+measure_piece (const char *rest)
+{
+  gsize length = 0;
+
+  while (rest[length] != '\0' && rest[length] != '\n' && !(length >= PIECE && rest[length] == ' '))
+    length++;
+  return rest[length] != '\0' ? length + 1 : length;
+}
+
+/* Nothing composes across lines or spaces, and GLib moves all that follows at each character that it composes. */
 static void
 read_line (Reader *self)
 {
-  const char *newline = strchr (self->rest, '\n');
-  gsize length = newline != NULL ? (gsize)(newline + 1 - self->rest) : strlen (self->rest);
+  gsize length = measure_piece (self->rest);
 
   g_clear_pointer (&self->line, g_free);
   if (length == 0)
     return;
+  self->number += self->ended ? 1 : 0;
+  self->ended = self->rest[length - 1] == '\n';
   self->line = g_utf8_make_valid (self->rest, (gssize)length);
   if (!is_composed (self->line))
     {
@@ -57,7 +76,6 @@ read_line (Reader *self)
     }
   self->at = self->line;
   self->rest += length;
-  self->number++;
 }
 
 static void
@@ -76,7 +94,7 @@ read_word (Reader *self, Word *word)
   g_string_truncate (word->text, 0);
   for (; self->line != NULL; read_line (self))
     {
-      word->line = self->number - 1;
+      word->line = self->number;
       while (TRUE)
         {
           const char *p = self->at;

@@ -93,15 +93,20 @@ part_clear (gpointer part)
 }
 
 static void
-add_articles (GArray *parts, const PphList *articles, const char *above, guint depth)
+add_articles (GArray *parts, const PphList *articles, const char *above, guint outer)
 {
+  PphDivisions divisions = { 0 };
+  guint place = 0;
+
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
-      Part part = { pph_article_dup_number (article, above, i + 1), article->title, depth };
+      Part part = { NULL, article->title, outer + pph_divisions_enter (&divisions, article) };
 
+      if (pph_article_counts (article))
+        part.number = pph_article_dup_number (article, above, ++place);
       g_array_append_val (parts, part);
-      add_articles (parts, article->articles, part.number, depth + 1);
+      add_articles (parts, article->articles, part.number, part.depth + 1);
     }
 }
 
@@ -109,7 +114,7 @@ typedef struct
 {
   GPtrArray *rows;
   PphSettling *settling;
-  GArray *articles;                 /* Part: each article and sub-article, those of annexes after those of the body */
+  GArray *articles; /* Part: each article, sub-article and heading between them, those of annexes last */
   guint n[PPH_LABEL_FURNITURE + 1]; /* rows of each kind so far */
   gboolean recital;                 /* was the last row one? */
 } Build;
@@ -142,7 +147,9 @@ static void
 add_line (Build *build, PphLineLabel kind, guint place, const char *text)
 {
   const PphVersion *version = pph_settling_get_version (build->settling);
-  guint n = build->n[kind]++;
+  /* Articles and what stands among them are counted together. */
+  gboolean article = kind == PPH_LABEL_ARTICLE || kind == PPH_LABEL_SUB_ARTICLE || kind == PPH_LABEL_DIVISION;
+  guint n = build->n[article ? PPH_LABEL_ARTICLE : kind]++;
 
   if (kind == PPH_LABEL_PARTY && n < pph_list_length (version->parties))
     {
@@ -150,11 +157,12 @@ add_line (Build *build, PphLineLabel kind, guint place, const char *text)
 
       add_row (build, kind, place, NULL, pph_str (party->legal_name)[0] != '\0' ? party->legal_name : text, 0);
     }
-  else if (kind == PPH_LABEL_ARTICLE && n < build->articles->len)
+  else if (article && n < build->articles->len)
     {
       const Part *part = &g_array_index (build->articles, Part, n);
 
-      add_row (build, kind, place, part->number, pph_str (part->title)[0] != '\0' ? part->title : text, part->depth);
+      add_row (build, kind == PPH_LABEL_DIVISION ? kind : PPH_LABEL_ARTICLE, place, part->number,
+               pph_str (part->title)[0] != '\0' ? part->title : text, part->depth);
     }
   else if (kind == PPH_LABEL_ANNEXE && n < pph_list_length (version->annexes))
     {
@@ -226,7 +234,7 @@ pph_settling_outline_show_structure (PphSettlingOutline *self, PphSettling *sett
       if (kind == PPH_LABEL_RECITAL && build.recital)
         continue;
       build.recital = kind == PPH_LABEL_RECITAL;
-      add_line (&build, kind == PPH_LABEL_SUB_ARTICLE ? PPH_LABEL_ARTICLE : kind, i, pph_settling_line_get_text (line));
+      add_line (&build, kind, i, pph_settling_line_get_text (line));
     }
   pph_rows_replace (PPH_ROWS (self), build.rows, NULL, is_same);
 }

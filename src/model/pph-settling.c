@@ -32,12 +32,19 @@ const char *
 pph_line_label_to_text (PphLineLabel label)
 {
   static const char *const names[] = {
-    [PPH_LABEL_NONE] = N_ ("As recognised"),   [PPH_LABEL_TEXT] = N_ ("Text"),
-    [PPH_LABEL_TITLE] = N_ ("Title"),          [PPH_LABEL_PARTY] = N_ ("Party"),
-    [PPH_LABEL_RECITAL] = N_ ("Recital"),      [PPH_LABEL_SECTION] = N_ ("Section"),
-    [PPH_LABEL_ARTICLE] = N_ ("Article"),      [PPH_LABEL_SUB_ARTICLE] = N_ ("Sub-article"),
-    [PPH_LABEL_ANNEXE] = N_ ("Annex"),         [PPH_LABEL_CLOSING] = N_ ("Signatures"),
-    [PPH_LABEL_OTHER] = N_ ("Other document"), [PPH_LABEL_FURNITURE] = N_ ("Left out"),
+    [PPH_LABEL_NONE] = N_ ("As recognised"),
+    [PPH_LABEL_TEXT] = N_ ("Text"),
+    [PPH_LABEL_TITLE] = N_ ("Title"),
+    [PPH_LABEL_PARTY] = N_ ("Party"),
+    [PPH_LABEL_RECITAL] = N_ ("Recital"),
+    [PPH_LABEL_SECTION] = N_ ("Section"),
+    [PPH_LABEL_DIVISION] = N_ ("Group heading"),
+    [PPH_LABEL_ARTICLE] = N_ ("Article"),
+    [PPH_LABEL_SUB_ARTICLE] = N_ ("Sub-article"),
+    [PPH_LABEL_ANNEXE] = N_ ("Annex"),
+    [PPH_LABEL_CLOSING] = N_ ("Signatures"),
+    [PPH_LABEL_OTHER] = N_ ("Other document"),
+    [PPH_LABEL_FURNITURE] = N_ ("Left out"),
   };
 
   g_return_val_if_fail (label < G_N_ELEMENTS (names), "");

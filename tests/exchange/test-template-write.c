@@ -91,6 +91,9 @@ assert_written_back (const PphVersion *version, GPtrArray *fields)
   g_assert_no_error (error);
   assert_same_words (version, drafted);
   g_assert_cmpuint (pph_list_length (drafted->articles), ==, pph_list_length (version->articles));
+  for (guint i = 0; i < pph_list_length (version->articles); i++)
+    g_assert_cmpint (((const PphArticle *)pph_list_get (drafted->articles, i))->division, ==,
+                     ((const PphArticle *)pph_list_get (version->articles, i))->division);
   g_assert_cmpuint (pph_list_length (drafted->annexes), ==, pph_list_length (version->annexes));
   g_assert_cmpuint (pph_list_length (drafted->parties), ==, pph_list_length (version->parties));
   g_assert_cmpuint (pph_list_length (drafted->signatories), ==, pph_list_length (version->signatories));
@@ -274,11 +277,12 @@ int
 main (int argc, char **argv)
 {
   static const char *const files[]
-      = { "capitales.txt", "windows.txt",  "numeros.txt",        "pages.txt",    "markdown.md",   "sans-article.txt",
-          "desordre.txt",  "sans-nom.txt", "romains.txt",        "barres.md",    "tirets.txt",    "deliberation.txt",
-          "colonnes.txt",  "lettres.txt",  "tableaux.md",        "coupures.txt", "jumelles.txt",  "alineas.txt",
-          "metropole.txt", "caisse.txt",   "reconnaissance.txt", "jeunes.md",    "assemblee.txt", "objectifs.txt",
-          "decimales.txt", "avenant.txt" };
+      = { "capitales.txt",    "windows.txt",  "numeros.txt",        "pages.txt",    "markdown.md",   "sans-article.txt",
+          "desordre.txt",     "sans-nom.txt", "romains.txt",        "barres.md",    "tirets.txt",    "deliberation.txt",
+          "colonnes.txt",     "lettres.txt",  "tableaux.md",        "coupures.txt", "jumelles.txt",  "alineas.txt",
+          "metropole.txt",    "caisse.txt",   "reconnaissance.txt", "jeunes.md",    "assemblee.txt", "objectifs.txt",
+          "decimales.txt",    "avenant.txt",  "titres.txt",         "services.md",  "chemins.txt",   "occupation.txt",
+          "domiciliation.txt" };
   static const char *const real[] = { "S0.md", "S1.md", "S2.md", "S3.md", "S4.md", "long.md" };
   static const char *const samples[]
       = { "cadre-national", "departement-outils", "epci-outils", "regionale", "ville-ccas" };

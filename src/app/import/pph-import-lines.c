@@ -25,11 +25,12 @@ const PphImportKey *
 pph_import_lines_list_keys (guint *n)
 {
   static const PphImportKey keys[] = {
-    { PPH_LABEL_ARTICLE, "a", NULL },        { PPH_LABEL_SUB_ARTICLE, "s", "<Shift>a" },
-    { PPH_LABEL_PARTY, "p", NULL },          { PPH_LABEL_TITLE, "t", NULL },
-    { PPH_LABEL_SECTION, "e", NULL },        { PPH_LABEL_ANNEXE, "x", NULL },
-    { PPH_LABEL_CLOSING, "g", NULL },        { PPH_LABEL_TEXT, "b", "space" },
-    { PPH_LABEL_FURNITURE, "Delete", NULL }, { PPH_LABEL_NONE, "BackSpace", NULL },
+    { PPH_LABEL_ARTICLE, "a", NULL },      { PPH_LABEL_SUB_ARTICLE, "s", "<Shift>a" },
+    { PPH_LABEL_PARTY, "p", NULL },        { PPH_LABEL_TITLE, "t", NULL },
+    { PPH_LABEL_SECTION, "e", NULL },      { PPH_LABEL_DIVISION, "i", NULL },
+    { PPH_LABEL_ANNEXE, "x", NULL },       { PPH_LABEL_CLOSING, "g", NULL },
+    { PPH_LABEL_TEXT, "b", "space" },      { PPH_LABEL_FURNITURE, "Delete", NULL },
+    { PPH_LABEL_NONE, "BackSpace", NULL },
   };
 
   *n = G_N_ELEMENTS (keys);

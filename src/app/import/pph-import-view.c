@@ -81,10 +81,12 @@ static void
 refresh_counts (PphImportView *self)
 {
   const PphVersion *version = pph_settling_get_version (self->settling);
-  guint articles = version != NULL ? pph_list_length (version->articles) : 0;
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("Structure · %u article", "Structure · %u articles", articles), articles);
+  g_autofree char *text = NULL;
+  guint articles = 0;
 
+  for (guint i = 0; version != NULL && i < pph_list_length (version->articles); i++)
+    articles += pph_article_counts (pph_list_get (version->articles, i));
+  text = g_strdup_printf (ngettext ("Structure · %u article", "Structure · %u articles", articles), articles);
   gtk_label_set_label (self->structure_title, text);
   gtk_widget_set_visible (self->findings_box, g_list_model_get_n_items (G_LIST_MODEL (self->findings)) > 0);
 }
