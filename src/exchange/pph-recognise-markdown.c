@@ -116,8 +116,14 @@ join (PphRecogniser *self, Writer *writer, guint i, const char *text)
 static gboolean
 was_wrapped (const PphRecogniser *self, const Writer *writer, guint i)
 {
-  const PphSourceLine *before = pph_recogniser_line (self, i - 1);
-  glong length = g_utf8_strlen (before->plain, -1);
+  const PphSourceLine *before;
+  glong length;
+
+  /* What the page has between them is left out. */
+  while (i > 1 && self->kinds[i - 1] == PPH_LINE_FURNITURE)
+    i--;
+  before = pph_recogniser_line (self, i - 1);
+  length = g_utf8_strlen (before->plain, -1);
 
   if (self->source->wraps)
     return TRUE;

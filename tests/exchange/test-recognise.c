@@ -295,6 +295,20 @@ test_annexes (void)
     }
 }
 
+/* A sentence goes on below the foot of a page that is left out. */
+static void
+test_interrupted (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "ateliers.txt", NULL);
+  g_autofree char *text = load (path);
+  g_auto (Reading) reading = { 0 };
+
+  read_text (&reading, text);
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (reading.version->articles, 0))->text, ==,
+                   "Le Département confie à l'Association, pour les bénéficiaires du revenu de solidarité active, "
+                   "l'animation de deux ateliers par semaine, dans les conditions que fixent les articles suivants.");
+}
+
 /* What is said below a heading and above its first article stays there, and is printed there. */
 static void
 test_divisions (void)
@@ -1017,6 +1031,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/exchange/recognise/annexes", test_annexes);
   g_test_add_func ("/exchange/recognise/divisions", test_divisions);
+  g_test_add_func ("/exchange/recognise/interrupted", test_interrupted);
   g_test_add_func ("/exchange/recognise/party", test_party);
   g_test_add_func ("/exchange/recognise/people", test_people);
   g_test_add_func ("/exchange/recognise/columns", test_columns);
