@@ -82,6 +82,27 @@ def test_time_server_lies():
     expect_refusal(sign("stream.pdf", "Prefecture", "rsa.p12", "no.pdf", "--tsa", "nowhere"), "no address")
 
 
+class Proxy(TimeServer):
+    """What a service lets its machines reach others through; the time server is behind it."""
+
+    asked = []
+
+    def do_POST(self):
+        self.asked.append(self.path)
+        super().do_POST()
+
+
+def test_proxy():
+    """a time server that only the system's proxy reaches is asked through it; without the proxy, nothing is signed"""
+    url = serve(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy))
+    expect_refusal(sign("stream.pdf", "Prefecture", "rsa.p12", "no.pdf", "--tsa", "http://horodatage.example/tsa"), "horodatage.example")
+    os.environ["http_proxy"] = url
+    done = sign("stream.pdf", "Prefecture", "rsa.p12", "proxied.pdf", "--tsa", "http://horodatage.example/tsa")
+    del os.environ["http_proxy"]
+    expect(done.returncode == 0 and verify("proxied.pdf")[1][0]["signatures"][0]["timestamped"], done.stderr)
+    expect(Proxy.asked == ["http://horodatage.example/tsa"], Proxy.asked)
+
+
 class SlowServer(threading.Thread):
     """Takes a connection and says nothing, or a letter a second."""
 
