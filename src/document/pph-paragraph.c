@@ -151,21 +151,24 @@ typedef struct
   char *link; /* (transfer full) */
 } Mark;
 
-static GRegex *
-get_address_regex (void)
-{
-  static gsize regex;
+#define LONG 1000 /* bytes */
 
-  if (g_once_init_enter (&regex))
+/* @quick: for long texts; to be made so takes longer than to find all addresses of an agreement. */
+static GRegex *
+get_address_regex (gboolean quick)
+{
+  static gsize kept[2];
+
+  if (g_once_init_enter (&kept[quick]))
     {
       GRegex *made = g_regex_new ("(https?://[^\\s<>«»\"“”\\[\\]]*[^\\s<>«»\"“”\\[\\].,;:!?()])"
                                   "|([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)"
                                   "|\\b((?:[\\w-]+\\.)+(?:fr|io|eu|org|com|net|example)(?:/[\\w./-]*[\\w/])?)\\b",
-                                  G_REGEX_OPTIMIZE | G_REGEX_CASELESS, 0, NULL);
+                                  G_REGEX_CASELESS | (quick ? G_REGEX_OPTIMIZE : 0), 0, NULL);
 
-      g_once_init_leave (&regex, (gsize)made);
+      g_once_init_leave (&kept[quick], (gsize)made);
     }
-  return (GRegex *)regex;
+  return (GRegex *)kept[quick];
 }
 
 static const char *const domains[] = { "fr", "io", "eu", "org", "com", "net", "example" };
@@ -196,7 +199,8 @@ find_addresses_in (const char *text, gsize start_of, gsize end_of, GArray *marks
 {
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (!g_regex_match_full (get_address_regex (), text, (gssize)end_of, (int)start_of, 0, &match, NULL))
+  if (!g_regex_match_full (get_address_regex (end_of - start_of > LONG), text, (gssize)end_of, (int)start_of, 0, &match,
+                           NULL))
     return;
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {

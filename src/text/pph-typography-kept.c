@@ -21,45 +21,68 @@ static const char code_pattern[] = "(?<![\\w])(?=[\\w./_-]*\\d)\\w+(?:[./_-]\\w+
 
 /* @kept: where the compiled pattern stays, 0 at first. */
 static GRegex *
-get_compiled (const char *pattern, gsize *kept)
+get_compiled (const char *pattern, GRegexCompileFlags flags, gsize *kept)
 {
   if (g_once_init_enter (kept))
-    g_once_init_leave (kept, (gsize)g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave (kept, (gsize)g_regex_new (pattern, flags, 0, NULL));
   return (GRegex *)*kept;
+}
+
+#define LONG 1000 /* bytes */
+
+/* @quick: for long texts; to be made so takes longer than to find all addresses of an agreement. */
+static GRegex *
+get_protected (guint pattern, gboolean quick)
+{
+  static gsize kept[2][G_N_ELEMENTS (protected_patterns)];
+
+  return get_compiled (protected_patterns[pattern], quick ? G_REGEX_OPTIMIZE : 0, &kept[quick][pattern]);
 }
 
 static const char *const domains[] = { "fr", "com", "org", "net", "eu", "io", "gouv", "info", "pro", "re", "bzh" };
 
 static gboolean
-may_be_protected (const char *text, guint pattern)
+begins_domain (const char *text)
 {
-  switch (pattern)
-    {
-    case 0:
-      return strstr (text, "{{") != NULL;
-    case 1: /* French puts a space after its own */
-      for (const char *colon = strchr (text, ':'); colon != NULL; colon = strchr (colon + 1, ':'))
-        if (colon > text && g_ascii_isalpha (colon[-1]) && colon[1] != '\0' && !g_ascii_isspace (colon[1]))
-          return TRUE;
-      return FALSE;
-    case 2:
-      return strchr (text, '@') != NULL;
-    default:
-      for (const char *dot = strchr (text, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
-        for (guint i = 0; g_ascii_islower (dot[1]) && i < G_N_ELEMENTS (domains); i++)
-          if (strncmp (dot + 1, domains[i], strlen (domains[i])) == 0)
-            return TRUE;
-      return FALSE;
-    }
+  for (guint i = 0; g_ascii_islower (*text) && i < G_N_ELEMENTS (domains); i++)
+    if (g_str_has_prefix (text, domains[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first sign at @from or behind it, in @text, that what is protected by @pattern would have. (nullable) */
+static const char *
+next_sign (const char *text, const char *from, guint pattern)
+{
+  static const char signs[] = { '{', ':', '@', '.' };
+
+  for (const char *p = strchr (from, signs[pattern]); p != NULL; p = strchr (p + 1, signs[pattern]))
+    switch (pattern)
+      {
+      case 0:
+        if (p[1] == '{')
+          return p;
+        break;
+      case 1: /* French puts a space after its own */
+        if (p > text && g_ascii_isalpha (p[-1]) && p[1] != '\0' && !g_ascii_isspace (p[1]))
+          return p;
+        break;
+      case 2:
+        return p;
+      default:
+        if (begins_domain (p + 1))
+          return p;
+      }
+  return NULL;
 }
 
 static void
-find_matches (const GRegex *regex, const char *text, PphSpaceFound found, gpointer data)
+find_matches (const GRegex *regex, const char *text, gsize from, gsize to, PphSpaceFound found, gpointer data)
 {
   g_autoptr (GMatchInfo) match = NULL;
   int start, end;
 
-  g_regex_match (regex, text, 0, &match);
+  g_regex_match_full (regex, text, (gssize)to, (int)from, 0, &match, NULL);
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       g_match_info_fetch_pos (match, 0, &start, &end);
@@ -69,14 +92,31 @@ find_matches (const GRegex *regex, const char *text, PphSpaceFound found, gpoint
     }
 }
 
+#define SPACES " \t\n\v\f\r"
+
+/* Tags may have spaces.  Addresses have none: only what stands between two is looked through. */
+static void
+find_protected (const char *text, guint pattern, PphSpaceFound found, gpointer data)
+{
+  const char *sign = next_sign (text, text, pattern);
+
+  while (sign != NULL)
+    {
+      const char *start = sign, *end = pattern == 0 ? strchr (sign, '\0') : sign + strcspn (sign, SPACES);
+
+      while (pattern > 0 && start > text && strchr (SPACES, start[-1]) == NULL)
+        start--;
+      find_matches (get_protected (pattern, end - start > LONG), text, (gsize)(start - text), (gsize)(end - text),
+                    found, data);
+      sign = next_sign (text, end, pattern);
+    }
+}
+
 void
 pph_typography_find_kept (const char *text, PphSpaceFound found, gpointer data)
 {
-  static gsize kept[G_N_ELEMENTS (protected_patterns)];
-
   for (guint i = 0; i < G_N_ELEMENTS (protected_patterns); i++)
-    if (may_be_protected (text, i))
-      find_matches (get_compiled (protected_patterns[i], &kept[i]), text, found, data);
+    find_protected (text, i, found, data);
 }
 
 typedef struct
@@ -105,7 +145,7 @@ pph_typography_get_kept (const char *text, int start, int end, int *from, int *t
   around.start = around.around_from = g_utf8_offset_to_pointer (text, start) - text;
   around.end = around.around_to = g_utf8_offset_to_pointer (text, end) - text;
   pph_typography_find_kept (text, widen, &around);
-  find_matches (get_compiled (code_pattern, &kept), text, widen, &around);
+  find_matches (get_compiled (code_pattern, G_REGEX_OPTIMIZE, &kept), text, 0, strlen (text), widen, &around);
   *from = (int)g_utf8_pointer_to_offset (text, text + around.around_from);
   *to = (int)g_utf8_pointer_to_offset (text, text + around.around_to);
   return *from < start || *to > end;
