@@ -2,25 +2,27 @@
 #include "config.h"
 
 #include "pph-cli-typeset.h"
+#include "pph-desk-typeset.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-static int
+/* Sets @file, and ends the program: all that it has goes at once. */
+static G_NORETURN void
 typeset (const PphCli *cli, const char *file, const char *pdf, PphTypesetReport report)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autofree char *data_dir = pph_cli_dup_data_dir ();
   g_autofree char *date = pph_desk_format_date (pph_cli_read_clock ());
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = pph_desk_typeset (file, data_dir, cli->style, date, findings, &error);
+  g_autoptr (PphTypesetting) made = pph_desk_typeset (file, data_dir, cli->style, date, findings, &error);
 
   pph_cli_print_findings (findings);
-  if (bytes == NULL || !pph_cli_write_export (pdf, bytes, &error))
-    return pph_cli_fail (error);
+  if (made == NULL || !pph_cli_write_export (pdf, pph_typesetting_get_pdf (made), &error))
+    exit (pph_cli_fail (error));
   if (cli->json)
     report (file, pdf, findings);
-  return pph_cli_exit_for (findings);
+  exit (pph_cli_exit_for (findings));
 }
 
 int
@@ -33,7 +35,7 @@ pph_cli_typeset (int argc, char **argv, PphTypesetReport report)
   if (!pph_cli_parse_to_pdf (&cli, &pph_command_typeset, NULL, PPH_TAKES_JSON | PPH_TAKES_STYLE, &pdf, &argc, &argv,
                              &code))
     return code;
-  return typeset (&cli, argv[1], pdf, report);
+  typeset (&cli, argv[1], pdf, report);
 }
 
 static int

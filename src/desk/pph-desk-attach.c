@@ -95,6 +95,7 @@ pph_desk_render_carrying (PphLayout *layout, const PphComposed *composed, const 
 {
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
 
+  pph_pdf_writer_hurry (writer);
   return pph_desk_render_with (layout, writer, composed, attached, findings, cancellable, error);
 }
 

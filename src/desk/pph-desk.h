@@ -201,10 +201,6 @@ typedef struct
 /* Returns: (transfer full) (nullable): PphBatchItem, one per line; %NULL if nothing could be begun */
 GPtrArray   *pph_desk_batch       (PphDesk *self, const PphBatchRequest *request, GCancellable *cancellable, GError **error);
 
-/* pph_desk_typeset: the Markdown of our dialect in @path to a PDF; needs no desk. @style: (nullable): one of styles/ of
- * @data_dir. @date: ISO, of now. (transfer full) (nullable): _UNREADABLE, _NOT_FOUND (style), the layout's or the PDF's error */
-GBytes      *pph_desk_typeset     (const char *path, const char *data_dir, const char *style, const char *date,
-                                   GPtrArray *findings, GError **error);
 /* pph_desk_format_date: a moment, in microseconds since 1970, as documents carry it: "2026-03-12T09:00:00Z". (transfer full) */
 char        *pph_desk_format_date (gint64 now);
 

@@ -18,6 +18,7 @@ typedef struct
   PphPdfCode *codes; /* by 1 + index of the slot; of 0, none */
   guint16 space;     /* glyph of U+0020; 0: none */
   PphPdfSubset *subset;
+  gboolean is_new; /* the subset is still to be made */
 } Face;
 
 struct _PphPdfFonts
@@ -27,6 +28,8 @@ struct _PphPdfFonts
   guint last;       /* index of the one asked for last */
   GArray *order;    /* guint16: of each glyph of each run, 1 + index of its slot; 0: none */
   guint taken;
+  GThread *maker; /* of the subsets; NULL: none, or it has ended */
+  GError *error;  /* that it met */
 };
 
 struct _PphPdfFontCache
@@ -139,6 +142,9 @@ pph_pdf_fonts_free (PphPdfFonts *self)
 {
   if (self == NULL)
     return;
+  if (self->maker != NULL)
+    g_thread_join (self->maker);
+  g_clear_error (&self->error);
   g_ptr_array_unref (self->faces);
   g_array_unref (self->order);
   g_free (self);
@@ -357,11 +363,11 @@ settle_face (PphPdfFonts *self, Face *face, GError **error)
   face->subset = find_subset (self->cache, hb, key);
   if (face->subset == NULL)
     {
-      face->subset = pph_pdf_subset_new (face->font, sorted, key, get_deflate (self->cache), error);
-      if (face->subset == NULL)
-        return FALSE;
-      keep_subset (self->cache, face->subset);
+      face->subset = pph_pdf_subset_new (face->font, sorted, key, error);
+      face->is_new = face->subset != NULL;
     }
+  if (face->subset == NULL)
+    return FALSE;
   face->codes = g_new0 (PphPdfCode, face->slots->len + 1);
   for (guint i = 0; i < face->slots->len; i++)
     {
@@ -378,6 +384,53 @@ pph_pdf_fonts_settle (PphPdfFonts *self, GError **error)
   for (guint i = 0; i < self->faces->len; i++)
     if (!settle_face (self, self->faces->pdata[i], error))
       return FALSE;
+  return TRUE;
+}
+
+/* What nothing else touches meanwhile: the subsets that are new, and what deflates them. */
+static gpointer
+make_subsets (gpointer data)
+{
+  PphPdfFonts *self = data;
+
+  for (guint i = 0; i < self->faces->len; i++)
+    {
+      Face *face = self->faces->pdata[i];
+
+      if (face->is_new && !pph_pdf_subset_make (face->subset, face->font, get_deflate (self->cache), &self->error))
+        break;
+    }
+  return NULL;
+}
+
+void
+pph_pdf_fonts_start (PphPdfFonts *self)
+{
+  for (guint i = 0; i < self->faces->len && self->maker == NULL; i++)
+    if (((Face *)self->faces->pdata[i])->is_new)
+      self->maker = g_thread_new ("subsets", make_subsets, self);
+}
+
+gboolean
+pph_pdf_fonts_make (PphPdfFonts *self, GError **error)
+{
+  if (self->maker != NULL)
+    g_thread_join (g_steal_pointer (&self->maker));
+  else
+    make_subsets (self);
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
+  for (guint i = 0; i < self->faces->len; i++)
+    {
+      Face *face = self->faces->pdata[i];
+
+      if (face->is_new)
+        keep_subset (self->cache, face->subset);
+      face->is_new = FALSE;
+    }
   return TRUE;
 }
 

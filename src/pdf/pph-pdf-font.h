@@ -30,9 +30,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPdfFonts, pph_pdf_fonts_free)
 
 /* pph_pdf_fonts_add_run: @run stays valid as long as @self. */
 void         pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run);
-/* pph_pdf_fonts_settle: makes the subsets.
- * Returns: FALSE with %PPH_PDF_ERROR_FONT */
+/* pph_pdf_fonts_settle: chooses the codes. Returns: FALSE with %PPH_PDF_ERROR_FONT */
 gboolean     pph_pdf_fonts_settle  (PphPdfFonts *self, GError **error);
+/* pph_pdf_fonts_start: a thread makes the subsets, while text is written with their codes. */
+void         pph_pdf_fonts_start   (PphPdfFonts *self);
+/* pph_pdf_fonts_make: the subsets are there, made by that thread or now. Returns: FALSE with %PPH_PDF_ERROR_FONT */
+gboolean     pph_pdf_fonts_make    (PphPdfFonts *self, GError **error);
 
 /* What a glyph is written as. */
 typedef struct

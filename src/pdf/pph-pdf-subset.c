@@ -15,6 +15,7 @@ struct _PphPdfSubset
   grefcount refs;
   hb_face_t *face; /* a reference, so that its address stays its own */
   GBytes *key;
+  GArray *slots;   /* PphPdfSlot; NULL once it is made */
   char *name;      /* "ABCDEF+LiberationSerif" */
   gboolean narrow; /* codes are one byte */
   guint n_codes;
@@ -318,7 +319,7 @@ pph_pdf_subset_make_name (const PphFont *font, guint hash)
 }
 
 PphPdfSubset *
-pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, PphPdfDeflate *deflate, GError **error)
+pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, GError **error)
 {
   g_autoptr (PphPdfSubset) self = NULL;
   gint64 upem = pph_font_get_upem (font);
@@ -329,17 +330,10 @@ pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, PphPdfDefla
   g_ref_count_init (&self->refs);
   self->face = hb_face_reference (pph_font_get_face (font));
   self->key = g_bytes_ref (key);
+  self->slots = g_array_ref (slots);
   self->name = pph_pdf_subset_make_name (font, g_bytes_hash (key));
   self->narrow = slots->len <= MOST_NARROW && !pph_font_is_cff (font);
   choose_codes (self, slots->len);
-  if (!make_program (self, font, deflate, slots))
-    {
-      g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
-                   _ ("The font “%s” cannot be put into a PDF file: it is damaged. Choose another font."),
-                   pph_font_get_postscript (font));
-      return NULL;
-    }
-  self->unicode = deflate_unicode (self, deflate, slots);
   self->widths = g_new0 (int, self->last_code + 1);
   for (guint i = 0; i < slots->len; i++)
     {
@@ -348,6 +342,21 @@ pph_pdf_subset_new (const PphFont *font, GArray *slots, GBytes *key, PphPdfDefla
       self->widths[self->codes[i]] = (int)((advance * 100000 + upem / 2) / upem);
     }
   return g_steal_pointer (&self);
+}
+
+gboolean
+pph_pdf_subset_make (PphPdfSubset *self, const PphFont *font, PphPdfDeflate *deflate, GError **error)
+{
+  if (!make_program (self, font, deflate, self->slots))
+    {
+      g_set_error (error, PPH_PDF_ERROR, PPH_PDF_ERROR_FONT,
+                   _ ("The font “%s” cannot be put into a PDF file: it is damaged. Choose another font."),
+                   pph_font_get_postscript (font));
+      return FALSE;
+    }
+  self->unicode = deflate_unicode (self, deflate, self->slots);
+  g_clear_pointer (&self->slots, g_array_unref);
+  return TRUE;
 }
 
 PphPdfSubset *
@@ -364,6 +373,7 @@ pph_pdf_subset_unref (PphPdfSubset *self)
     return;
   hb_face_destroy (self->face);
   g_bytes_unref (self->key);
+  g_clear_pointer (&self->slots, g_array_unref);
   g_free (self->codes);
   g_free (self->widths);
   g_free (self->cids);

@@ -21,11 +21,14 @@ typedef struct _PphPdfSubset PphPdfSubset;
 
 /* pph_pdf_subset_make_key: what two documents must have in common to share a subset. (transfer full) */
 GBytes       *pph_pdf_subset_make_key (GArray *slots);
-/* pph_pdf_subset_new: @slots: what its codes stand for, in order; @deflate: for fonts, which are compressed once and
- * written often.
- * Returns: (transfer full) (nullable): %NULL with %PPH_PDF_ERROR_FONT */
-PphPdfSubset *pph_pdf_subset_new       (const PphFont *font, GArray *slots, GBytes *key, PphPdfDeflate *deflate,
-                                        GError **error);
+/* pph_pdf_subset_new: its codes and their widths, which is all that writing text takes. @slots: what its codes stand
+ * for, in order; kept, with their texts, until it is made.
+ * Returns: (transfer full) (nullable): %NULL with %PPH_PDF_ERROR_FONT: it may not be embedded */
+PphPdfSubset *pph_pdf_subset_new       (const PphFont *font, GArray *slots, GBytes *key, GError **error);
+/* pph_pdf_subset_make: all else, which takes long; by any thread, while others ask for what pph_pdf_subset_new() made.
+ * @deflate: for fonts, which are compressed once and written often; that thread's.
+ * Returns: FALSE with %PPH_PDF_ERROR_FONT: it is damaged */
+gboolean      pph_pdf_subset_make      (PphPdfSubset *self, const PphFont *font, PphPdfDeflate *deflate, GError **error);
 PphPdfSubset *pph_pdf_subset_ref       (PphPdfSubset *self);
 void          pph_pdf_subset_unref     (PphPdfSubset *self);
 gboolean      pph_pdf_subset_is_for    (const PphPdfSubset *self, hb_face_t *face, GBytes *key);

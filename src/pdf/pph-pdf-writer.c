@@ -34,6 +34,7 @@ struct _PphPdfWriter
   PphPdfDeflate *deflate;
   PphPdfFontCache *fonts;
   GBytes *srgb; /* deflated */
+  gboolean hurries;
 };
 
 /* One document being written. */
@@ -88,6 +89,12 @@ pph_pdf_writer_free (PphPdfWriter *self)
   pph_pdf_font_cache_free (self->fonts);
   g_bytes_unref (self->srgb);
   g_free (self);
+}
+
+void
+pph_pdf_writer_hurry (PphPdfWriter *self)
+{
+  self->hurries = g_get_num_processors () > 1;
 }
 
 static void
@@ -281,6 +288,8 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
   pph_pdf_content_add_fonts (pages, job.fonts);
   if (!pph_pdf_fonts_settle (job.fonts, error))
     return NULL;
+  if (self->hurries)
+    pph_pdf_fonts_start (job.fonts);
   if (!prepare_fields (&job, error))
     return NULL;
   for (guint i = 0; i < pages->pages->len; i++)
@@ -292,6 +301,8 @@ pph_pdf_writer_write (PphPdfWriter *self, const PphPages *pages, const PphPdfOpt
         }
       write_page (&job, i);
     }
+  if (!pph_pdf_fonts_make (job.fonts, error))
+    return NULL;
   write_page_tree (&job);
   write_resources (&job);
   pph_pdf_structure_number (job.structure, job.file);
@@ -316,7 +327,7 @@ pph_pdf_writer_write_form (PphPdfWriter *self, const PphPages *pages, int first,
   int number = pph_pdf_file_reserve (file);
 
   pph_pdf_content_add_fonts (pages, fonts);
-  if (!pph_pdf_fonts_settle (fonts, error))
+  if (!pph_pdf_fonts_settle (fonts, error) || !pph_pdf_fonts_make (fonts, error))
     return NULL;
   content = pph_pdf_content_make (pages, 0, NULL, fonts, images, NULL, NULL);
   pph_pdf_fonts_write (fonts, file, names);

@@ -39,6 +39,10 @@ typedef struct
   const PphStop *stop;                 /* or NULL; asked before each page */
 } PphPdfOptions;
 
+/* pph_pdf_writer_hurry: from now on each file takes two processors, where there are: someone waits for it alone.  A
+ * batch keeps both busy with two files. */
+void          pph_pdf_writer_hurry (PphPdfWriter *self);
+
 /* pph_pdf_writer_write: @options: NULL: none. Returns: (transfer full) (nullable): the file, or %NULL
  * with %PPH_PDF_ERROR_FONT (a font that may not be embedded or cannot be subset)
  * or %PPH_PDF_ERROR_CANCELLED */
