@@ -7,11 +7,10 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #include <sys/mman.h>
-#include <unistd.h>
 #endif
 
 #define LARGE_PAGE ((gsize)2 * 1024 * 1024)
-#define BEFORE_IT  ((gsize)64 * 1024)
+#define FIRST      ((gsize)2048) /* bytes: more than what was freed before would serve */
 
 void
 pph_keep_memory (void)
@@ -26,13 +25,17 @@ void
 pph_take_large_page (void)
 {
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
-  guintptr end = (guintptr)sbrk (0) + BEFORE_IT;
-  gpointer memory;
+  gpointer first, memory;
+  gsize gap;
 
-  mallopt (M_ARENA_MAX, 1);     /* all of it in one place */
-  g_malloc (-end % LARGE_PAGE); /* kept and never touched: up to where a large page may begin */
+  mallopt (M_ARENA_MAX, 1); /* all of it in one place */
+  first = g_malloc (FIRST);
+  /* From behind it up to where a large page may begin: kept, and never touched. */
+  gap = -((guintptr)first + malloc_usable_size (first) + sizeof (gsize)) % LARGE_PAGE;
+  g_malloc ((gap < FIRST ? gap + LARGE_PAGE : gap) - sizeof (gsize));
   memory = g_malloc (2 * LARGE_PAGE);
   madvise ((gpointer)(((guintptr)memory + LARGE_PAGE - 1) & -LARGE_PAGE), LARGE_PAGE, MADV_HUGEPAGE);
   g_free (memory);
+  g_free (first);
 #endif
 }
