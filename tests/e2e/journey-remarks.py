@@ -95,6 +95,7 @@ def told(journey, program, store, reference):
     """The history says who and when, and marks what changed."""
     key("ctrl+shift+h")
     entries = program.window.find("list", word("What was done to this document"))
+    wait("the focus on the last change", lambda: entries.find("list item", rows=True).has(State.FOCUSED))
     wait("who and when", lambda: any(re.search(r"\d{4} à \d{1,2}\sh\s\d{2}, \S", n.name)
                                      for n in entries.walk(rows=True) if n.role == "label"))
     program.window.find("label", re.compile("la convention"))

@@ -251,10 +251,14 @@ pph_history_view_dispose (GObject *object)
   G_OBJECT_CLASS (pph_history_view_parent_class)->dispose (object);
 }
 
+/* The last change is the one that is shown. */
 static gboolean
 pph_history_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (PPH_HISTORY_VIEW (widget)->panes), GTK_DIR_TAB_FORWARD);
+  GtkWidget *entries = GTK_WIDGET (PPH_HISTORY_VIEW (widget)->entries);
+  GtkWidget *row = gtk_widget_get_first_child (entries);
+
+  return gtk_widget_grab_focus (row != NULL ? row : entries);
 }
 
 static void
