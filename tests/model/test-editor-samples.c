@@ -190,6 +190,42 @@ test_outline (gconstpointer name)
   g_assert_cmpstr (pph_outline_row_get_number (row), ==, "1");
 }
 
+/* A heading put above the second article: it has no number, what follows stands under it, and the editor writes it. */
+static void
+test_division (gconstpointer name)
+{
+  g_autoptr (PphVersion) version = draft (name);
+  g_autoptr (PphArticle) heading = pph_article_new ();
+  g_autoptr (PphOutline) outline = pph_outline_new ();
+  g_autoptr (PphEditorBuffer) buffer = pph_editor_buffer_new (NULL);
+  const PphArticle *second = pph_list_get (version->articles, 1);
+  g_autoptr (PphVersion) divided = pph_version_copy (version);
+  g_autoptr (PphOutlineRow) above = NULL, below = NULL;
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  pph_set_string (&heading->id, "titre");
+  pph_set_string (&heading->title, "TITRE I – MOYENS");
+  heading->division = 1;
+  pph_set_list (&divided->articles, pph_list_inserted (version->articles, 1, heading));
+  pph_outline_set_version (outline, divided, NULL);
+  above = g_list_model_get_item (G_LIST_MODEL (outline), pph_outline_find (outline, "titre"));
+  below = g_list_model_get_item (G_LIST_MODEL (outline), pph_outline_find (outline, second->id));
+  g_assert_cmpint (pph_outline_row_get_kind (above), ==, PPH_OUTLINE_DIVISION);
+  g_assert_cmpstr (pph_outline_row_get_number (above), ==, "");
+  g_assert_cmpint (pph_outline_row_get_depth (above), ==, 0);
+  g_assert_cmpstr (pph_outline_row_get_number (below), ==, "2");
+  g_assert_cmpint (pph_outline_row_get_depth (below), ==, 1);
+  g_assert_cmpint (pph_outline_row_get_nesting (below), ==, 0);
+
+  pph_editor_buffer_set_version (buffer, divided, "2026-014", NULL);
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  text = gtk_text_buffer_get_text (GTK_TEXT_BUFFER (buffer), &start, &end, TRUE);
+  g_assert_nonnull (strstr (text, "TITRE I – MOYENS\n"));
+  g_assert_nonnull (strstr (text, "Article 2 – "));
+  g_assert_null (strstr (text, "Article 2 – TITRE"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +236,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/model/editor-samples/round-trip/epci-outils", "epci-outils", test_round_trip);
   g_test_add_data_func ("/model/editor-samples/round-trip/ville-ccas", "ville-ccas", test_round_trip);
   g_test_add_data_func ("/model/editor-samples/outline", "regionale", test_outline);
+  g_test_add_data_func ("/model/editor-samples/division", "regionale", test_division);
   return g_test_run ();
 }
