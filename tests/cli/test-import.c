@@ -115,6 +115,55 @@ test_agreement (Cli *cli, gconstpointer data)
   assert_printed (AGREEMENT, pdf);
 }
 
+/* Headings between articles are no articles: each says how deep it is, and which article it precedes. */
+static void
+test_divisions (Cli *cli, gconstpointer data)
+{
+  static const char text[]
+      = "CONVENTION D'ESSAI\n\nTITRE I – CADRE\n\nArticle 1 – Objet\n\nRien.\n\nTITRE II – MOYENS\n\nChacun donne les "
+        "siens.\n\nChapitre 1 : Lieux\n\nArticle 2 – Salle\n\nUne salle.\n\nFait à Gy, le 3 mars 2026\n";
+  static const struct
+  {
+    const char *title, *text, *before;
+    int level;
+  } expected[] = {
+    { "TITRE I – CADRE", "", "1", 1 },
+    { "TITRE II – MOYENS", "Chacun donne les siens.", "2", 1 },
+    { "Chapitre 1 : Lieux", "", "2", 2 },
+  };
+  g_autofree char *path = cli_write (cli, "titres.txt", text);
+  g_autofree char *store = cli_path (cli, "titres.db");
+  g_autofree char *pdf = cli_path (cli, "titres.pdf");
+  g_auto (Outcome) imported = cli_run (cli, "import", "--store", store, path, "--json", NULL);
+  g_autoptr (JsonNode) json = NULL, shown = NULL;
+  g_auto (Outcome) show = { 0 }, export = { 0 };
+  JsonArray *divisions;
+  const char *id;
+
+  assert_code (&imported, 0);
+  json = cli_json (&imported);
+  id = json_object_get_string_member (json_array_get_object_element (json_node_get_array (json), 0), "id");
+  show = cli_run (cli, "show", "--store", store, id, "--json", NULL);
+  assert_code (&show, 0);
+  shown = cli_json (&show);
+  divisions = json_object_get_array_member (json_node_get_object (shown), "divisions");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (shown), "articles")), ==,
+                    2);
+  g_assert_cmpuint (json_array_get_length (divisions), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      JsonObject *one = json_array_get_object_element (divisions, i);
+
+      g_assert_cmpstr (json_object_get_string_member (one, "title"), ==, expected[i].title);
+      g_assert_cmpstr (json_object_get_string_member (one, "text"), ==, expected[i].text);
+      g_assert_cmpstr (json_object_get_string_member (one, "before"), ==, expected[i].before);
+      g_assert_cmpint (json_object_get_int_member (one, "level"), ==, expected[i].level);
+    }
+  export = cli_run (cli, "export", "--store", store, id, "--pdf", pdf, NULL);
+  assert_code (&export, 0);
+  assert_printed (text, pdf);
+}
+
 /* Traps of reading a PDF again: a compound whose hyphen ends a line, a gap of fixed spaces, a heading across a draft's
  * mark. */
 static void
@@ -324,6 +373,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/cli/import/" name, Cli, NULL, cli_set_up, function, cli_tear_down)
   ADD ("agreement", test_agreement);
+  ADD ("divisions", test_divisions);
   ADD ("printed-traps", test_printed_traps);
   ADD ("real-words", test_real_words);
   ADD ("template", test_template);
