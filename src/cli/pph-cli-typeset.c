@@ -5,24 +5,24 @@
 #include "pph-desk-typeset.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 
-/* Sets @file, and ends the program: all that it has goes at once. */
-static G_NORETURN void
+static int
 typeset (const PphCli *cli, const char *file, const char *pdf, PphTypesetReport report)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autofree char *data_dir = pph_cli_dup_data_dir ();
   g_autofree char *date = pph_desk_format_date (pph_cli_read_clock ());
   g_autoptr (GError) error = NULL;
-  g_autoptr (PphTypesetting) made = pph_desk_typeset (file, data_dir, cli->style, date, findings, &error);
+  /* The program ends: it is left to the system, which takes all of it at once. */
+  static PphTypesetting *made;
 
+  made = pph_desk_typeset (file, data_dir, cli->style, date, findings, &error);
   pph_cli_print_findings (findings);
   if (made == NULL || !pph_cli_write_export (pdf, pph_typesetting_get_pdf (made), &error))
-    exit (pph_cli_fail (error));
+    return pph_cli_fail (error);
   if (cli->json)
     report (file, pdf, findings);
-  exit (pph_cli_exit_for (findings));
+  return pph_cli_exit_for (findings);
 }
 
 int
@@ -35,7 +35,7 @@ pph_cli_typeset (int argc, char **argv, PphTypesetReport report)
   if (!pph_cli_parse_to_pdf (&cli, &pph_command_typeset, NULL, PPH_TAKES_JSON | PPH_TAKES_STYLE, &pdf, &argc, &argv,
                              &code))
     return code;
-  typeset (&cli, argv[1], pdf, report);
+  return typeset (&cli, argv[1], pdf, report);
 }
 
 static int
