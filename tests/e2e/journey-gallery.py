@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The templates: their first pages, one copied, changed, brought back to what it was,
-and exported."""
+"""The templates: their first pages, one seen, copied, changed while its page follows, brought back to what it was, and
+exported."""
 import os
 import re
 
@@ -72,11 +72,47 @@ def copy(journey, window, card):
     return path
 
 
+def replace_in(text, before, words, other):
+    """What follows the words @before, one key a letter."""
+    text.put_caret(text.text().index(before + words) + len(before))
+    for _ in words:
+        key("Delete")
+    write(other)
+
+
+def edit_live(journey, window, path):
+    """A field gets another name and the text another sentence; the page beside them follows, and the form too."""
+    wait_focused(window)
+    key("F2")
+    text = window.find("text", word("Text of the template"))
+    wait("the focus in the text", lambda: text.has(State.FOCUSED))
+    page = window.find("image", re.compile("^Page 1"))
+    before = page.accessible.get_description()
+    assert "présente convention décline" in before, before
+    replace_in(text, "La présente convention ", "", "vraiment ")
+    wait("the page", lambda: "présente convention vraiment décline" in page.accessible.get_description())
+    replace_in(text, "label: ", "Région", "Province")
+    key("ctrl+Return")
+    wait("the template", lambda: b"label: Province" in read(path))
+    journey.step("the page follows what is typed; a field gets another name")
+    wait_focused(window)
+    key("ctrl+Return")
+    return "Province"
+
+
+def draft_with(journey, program, label):
+    form = wait("the new agreement", lambda: next((w for w in program.windows() if w.name == word("New Agreement")), None))
+    form.find("text", label, drawn=False)
+    key("Escape")
+    wait("one window", lambda: len(program.windows()) == 1)
+    journey.step("and the form of a new agreement asks for it by that name")
+
+
 def restore(journey, program, path):
     wait_focused(program.windows()[0])
     key("ctrl+h")
     sheet = wait("the earlier versions", lambda: next((w for w in program.windows() if w.name == word("Earlier Versions")), None))
-    sheet.find("push button", word("Restore")).click()
+    [b for b in sheet.walk() if b.role == "push button" and b.name == word("Restore")][-1].click()
     wait("what it was", lambda: b"Une phrase de plus" not in read(path))
     wait("the sheet to close", lambda: len(program.windows()) == 1)
     wait_focused(program.windows()[0])
@@ -108,6 +144,7 @@ def main():
         card = look(journey, window)
         see(journey, window, card)
         path = copy(journey, window, look(None, window))
+        draft_with(journey, program, edit_live(journey, window, path))
         restore(journey, program, path)
         carry(journey, program, portal, place, path)
         program.kill()
