@@ -211,6 +211,19 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* Made when it is asked for, and gone when it is closed: GTK would keep it, hidden, behind the other windows from the
+ * beginning, and answer with it, which has no place among them, when a screen reader asks for a window just gone. */
+static void
+on_show_help_overlay_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/fr/paraphe/Paraphe/pph-shortcuts.ui");
+  GtkShortcutsWindow *overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_application_window_set_help_overlay (window, overlay);
+  gtk_window_set_hide_on_close (GTK_WINDOW (overlay), FALSE);
+  gtk_window_present (GTK_WINDOW (overlay));
+}
+
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -291,7 +304,10 @@ pph_window_class_init (PphWindowClass *klass)
 static void
 pph_window_init (PphWindow *self)
 {
+  static const GActionEntry entries[] = { { "show-help-overlay", on_show_help_overlay_cb } };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -136,6 +136,7 @@ test_shortcuts (void)
   GtkWidget *overlay;
 
   pictures_show (window);
+  gtk_widget_activate_action (window, "win.show-help-overlay", NULL);
   overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
   g_assert_nonnull (overlay);
   pictures_show (overlay);
