@@ -3,6 +3,7 @@
 
 #include "pph-text-editor.h"
 
+#include "pph-relayout.h"
 #include "pph-table-host.h"
 #include "pph-text-keys.h"
 #include "pph-text-measure.h"
@@ -25,6 +26,7 @@ struct _PphTextEditor
   GtkTextView parent_instance;
   GArray *decorations; /* in buffer coordinates */
   guint measure;       /* idle */
+  gboolean measured;   /* since it was allocated: all above is allocated with it */
   guint build;         /* idle: of the line that was typed in */
   GtkTextBuffer *watched;
   GtkAdjustment *watched_adjustment;
@@ -277,11 +279,17 @@ static void
 pph_text_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GtkTextView *view = GTK_TEXT_VIEW (widget);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  double value = gtk_adjustment_get_value (adjustment), upper = gtk_adjustment_get_upper (adjustment);
 
   if (PPH_TEXT_EDITOR (widget)->tables != NULL)
     pph_table_host_set_width (PPH_TEXT_EDITOR (widget)->tables, MAX (1, width - gtk_text_view_get_left_margin (view)
                                                                             - gtk_text_view_get_right_margin (view)));
   GTK_WIDGET_CLASS (pph_text_editor_parent_class)->size_allocate (widget, width, height, baseline);
+  if (!PPH_TEXT_EDITOR (widget)->measured
+      && (gtk_adjustment_get_value (adjustment) != value || gtk_adjustment_get_upper (adjustment) != upper))
+    pph_relayout_above (widget);
+  PPH_TEXT_EDITOR (widget)->measured = FALSE;
   queue_measure (PPH_TEXT_EDITOR (widget));
 }
 
@@ -294,6 +302,7 @@ pph_text_editor_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 
   GTK_WIDGET_CLASS (pph_text_editor_parent_class)
       ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  PPH_TEXT_EDITOR (widget)->measured = TRUE;
   if (orientation == GTK_ORIENTATION_HORIZONTAL && PPH_TEXT_EDITOR (widget)->tables != NULL)
     *minimum = *natural = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
 }
@@ -438,6 +447,7 @@ pph_text_editor_init (PphTextEditor *self)
 
   self->decorations = decorations_new ();
   pph_text_measure_in_time (GTK_TEXT_VIEW (self));
+  pph_relayout_attach (GTK_WIDGET (self));
   pph_text_keys_attach (self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
