@@ -6,7 +6,7 @@ import re
 
 import office
 from office import raw_word, word
-from person import Journey, Program, State, key, wait, write
+from person import Journey, Program, key, wait, write
 
 NAME = "Office du tourisme de l'Éloise"
 WRONG, RIGHT = "73282932000075", "73282932000074"
@@ -43,7 +43,7 @@ def add(journey, window):
     key("alt+2")
     window.find("push button", word("New Organisation")).click()
     name = field_of(window, "Legal Name")
-    wait("the focus in the name", lambda: name.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in name.children()))
+    wait("the focus in the name", name.takes_keys)
     write(NAME)
     wait("the name read in its field", lambda: name.text() == NAME)
     key("Tab")

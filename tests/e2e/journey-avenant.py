@@ -5,7 +5,7 @@ import os
 
 import office
 from office import word
-from person import Journey, Program, State, key, wait, write
+from person import Journey, Program, State, key, wait
 from signing import plan
 
 
@@ -23,10 +23,7 @@ def main():
         sign_all(store, reference)
         program = Program(store)
         window = program.window
-        key("ctrl+k")
-        entry = window.find("entry", word("Search the agreements"))
-        write(reference)
-        wait("the query", lambda: entry.text() == reference)
+        office.search(window, reference)
         key("Return")
         window.find("label", word("Everyone signed this version: an avenant can change it."))
         journey.step("what everyone signed can be changed by an avenant alone")
@@ -68,7 +65,7 @@ def main():
         window.find("list item", word("Consolidated Text"))
         journey.step("what they leave of the agreement is shown, and said to have no legal value")
         key("alt+Left")
-        wait("the list", entry.drawn)
+        entry = window.find("entry", word("Search the agreements"))
         assert entry.text() == reference, entry.text()
         journey.step("back leads to the agreement, and from there to the list")
         program.quit()

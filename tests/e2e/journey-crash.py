@@ -123,8 +123,7 @@ def main():
         program = Program(store, **portal.variables)
         program.window.find("push button", word("New Agreement"))
         assert len(program.windows()) == 1, "a message came"
-        key("ctrl+k")
-        write("noel")
+        office.search(program.window, "noel")
         wait("the only row", lambda: [d["reference"] for d in office.documents(store)] == [reference])
         time.sleep(0.4)
         key("Return")

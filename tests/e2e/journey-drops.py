@@ -57,7 +57,7 @@ def main():
         with open(table, "wb") as file:
             file.write(b"PK\3\4")
         drop(window, table)
-        window.find("label", word("Only PDFs and texts can be dropped here."))
+        window.said(word("Only PDFs and texts can be dropped here."))
         assert len(program.windows()) == 1
         journey.step("what is neither a PDF nor a text is refused with a sentence")
 

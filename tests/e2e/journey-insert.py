@@ -41,7 +41,7 @@ def choose(program, title, words):
     """What a picker shows first for the words."""
     window = dialog(program, title)
     entry = window.find("entry")
-    wait("the focus in the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
+    wait("the focus in the search", entry.takes_keys)
     type_in(words)
     wait("the words", lambda: entry.text() == words)
     key("Return")
@@ -54,7 +54,7 @@ def insert_table(journey, program, editor, stored):
     window = dialog(program, word("Insert a Table"))
     rows = window.find("spin button", word("Rows, with the header"))
     assert window.find("spin button", word("Columns"))
-    wait("the focus in the rows", lambda: rows.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in rows.children()))
+    wait("the focus in the rows", rows.takes_keys)
     key("ctrl+a")
     type_in("2")
     key("Return")
@@ -120,7 +120,7 @@ def add_article(journey, window, editor, store, reference):
     """From within the text, which has a use of its own for these keys."""
     before = len(version_of(store, reference)["articles"])
     key("ctrl+shift+w")
-    window.find(None, re.compile(r"\d\smots"))
+    window.said(re.compile(r"\d\smots"))
     key("ctrl+shift+a")
     wait("its title", lambda: word("New article") in editor.text())
     type_in("Suites")

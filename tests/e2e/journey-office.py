@@ -43,7 +43,7 @@ def of_command(store, *query, states=()):
 def search(window, text):
     key("ctrl+k", "ctrl+a", "BackSpace")
     entry = window.find("entry", word("Search the agreements"))
-    wait("the focus in the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
+    wait("the focus in the search", entry.takes_keys)
     write(text)
     wait("the query", lambda: entry.text() == text)
 
@@ -182,7 +182,7 @@ def wait_for_new(store, before):
 
 def find_undo(window):
     """GTK tells the name of a button with its underscore, and more than once when it is set again."""
-    return window.find("push button", re.compile(f"^{office.raw_word('_Undo')}"))
+    return window.said(re.compile(f"^{office.raw_word('_Undo')}"), "push button")
 
 
 def duplicate_archive_delete(journey, window, store):
@@ -208,8 +208,8 @@ def duplicate_archive_delete(journey, window, store):
 
     row_of(window, REFERENCE).click()
     key("Delete")
+    window.said(re.compile(word("“%s” was deleted").partition("%s")[2] + "$"))
     window.find("label", word("Nothing Found"))
-    window.find("label", re.compile(word("“%s” was deleted").partition("%s")[2] + "$"))
     assert REFERENCE not in of_command(store)
     journey.step("Delete takes it out of the list, and says so")
     find_undo(window).click()

@@ -61,7 +61,7 @@ def compare(journey, window, portal, place, original, value):
     window.find("list", word("What was done to this document"))
     key("ctrl+shift+d")
     search = window.find("entry", word("Compare with Which Agreement?"))
-    wait("the focus in the search", lambda: search.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in search.children()))
+    wait("the focus in the search", search.takes_keys)
     write(original)
     wait("the query", lambda: search.text() == original)
     key("Return")

@@ -6,19 +6,19 @@ import re
 
 import office
 from office import word
-from person import Journey, Program, State, key, wait, write
+from person import Journey, Program, key, wait, write
 from signing import make_certificates, open_plan, plan, sign_elsewhere
 
 
 def search(window, words, count):
     key("ctrl+f")
-    entry = window.find(None, word("Search in the text"), drawn=True)
-    wait("the focus in the entry", lambda: any(node.has(State.FOCUSED) for node in entry.walk()))
+    # What was read before is behind, with an entry of its own.
+    wait("the focus in the entry", lambda: any(
+        node.role == "entry" and node.name == word("Search in the text") and node.takes_keys() for node in window.walk()))
     write(words)
     window.find("label", word("%d of %u") % (1, count))
     key("Return")
     window.find("label", word("%d of %u") % (2, count))
-    return entry
 
 
 def read_aloud(window):

@@ -24,7 +24,7 @@ def attributes(editor, words):
 
 
 def wrong(editor, words):
-    return attributes(editor, words).get("underline") == "error"
+    return words in editor.text() and attributes(editor, words).get("underline") == "error"
 
 
 def remark(journey, program, editor, store, reference):
@@ -34,7 +34,7 @@ def remark(journey, program, editor, store, reference):
     window = dialog(program, word("Comments"))
     window.find("label", re.compile("secrétariat général"))
     entry = window.find(name=word("New comment"))
-    wait("the focus in the remark", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
+    wait("the focus in the remark", entry.takes_keys)
     type_in(REMARK)
     key("Return")
     window.find("label", REMARK)

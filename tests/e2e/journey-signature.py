@@ -12,7 +12,7 @@ import threading
 import office
 from office import word
 from person import Journey, Program, key, wait
-from signing import PASSWORD, PIN, make_card, make_certificates, open_plan, plan, sign_elsewhere, states, type_secret
+from signing import PASSWORD, PIN, begin_signing, make_card, make_certificates, open_plan, plan, sign_elsewhere, states, type_secret
 
 PARAPH = os.path.join(os.path.dirname(__file__), "..", "cli", "data", "alpha.png")
 
@@ -62,9 +62,7 @@ def main():
         slots = plan(store, reference)["slots"]
 
         portal.choose(f"{place}/vasseur.p12")
-        key("ctrl+Return")
-        wait("the window that signs", lambda: len(program.windows()) == 2)
-        dialog = program.windows()[1]
+        dialog = begin_signing(program)
         dialog.find("label", word("%s attests when it is signed") % "localhost")
         dialog.find("push button", word("Choose…")).click()
         portal.asked()
@@ -79,9 +77,7 @@ def main():
         journey.step("the first signs with a file")
 
         wait("the window alone", lambda: len(program.windows()) == 1)
-        key("ctrl+Return")
-        wait("the window that signs", lambda: len(program.windows()) == 2)
-        dialog = program.windows()[1]
+        dialog = begin_signing(program)
         dialog.find("list item", word("Time stamp")).click()  # off
         portal.choose(PARAPH)
         dialog.find("push button", word("Choose the Image of a Paraph")).click()

@@ -72,13 +72,18 @@ def part_with(store, reference, words):
     return found[0] if found else ""
 
 
-def open_text(window, reference):
-    """Finds the document as a person does, and opens it; its text, which has the focus."""
+def search(window, words):
+    """Types the words where the agreements are searched."""
     key("ctrl+k")
     entry = window.find("entry", word("Search the agreements"))
-    wait("the search", lambda: entry.has(State.FOCUSED) or any(c.has(State.FOCUSED) for c in entry.children()))
-    write(reference)
-    wait("the query", lambda: entry.text() == reference)
+    wait("the search", entry.takes_keys)
+    write(words)
+    wait("the query", lambda: entry.text() == words)
+
+
+def open_text(window, reference):
+    """Finds the document as a person does, and opens it; its text, which has the focus."""
+    search(window, reference)
     key("Return")
     editor = window.find("text", word("Text"))
     wait("the focus in the text", lambda: editor.has(State.FOCUSED))
@@ -86,7 +91,8 @@ def open_text(window, reference):
 
 
 def go_behind(editor, words):
-    """Puts the caret behind the words."""
+    """Puts the caret behind the words, once the text has them."""
+    wait(f"the words {words!r}", lambda: words in straight(editor.text()))
     editor.put_caret(straight(editor.text()).index(words) + len(words))
 
 

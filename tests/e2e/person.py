@@ -23,6 +23,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 Atspi.init()
 State = Atspi.StateType
 complaints = []  # what GTK and GLib warned of in the programs of this journey
+programs = []  # that this journey started, the newest last
 TOPLEVELS = ("frame", "dialog", "window", "alert", "file chooser")
 
 
@@ -48,12 +49,34 @@ def out(*command):
     return subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False).stdout
 
 
+def keyboard():
+    """Waits until the keyboard is in the newest window of the program: one that has gone or is on its way has it
+    for a while, and keys sent then are lost.  After some seconds, in any of its windows."""
+    end = time.monotonic() + 5
+
+    def there():
+        running = [program for program in programs if program.process.poll() is None]
+        names = [window.name for window in running[-1].windows()] if running else []
+        focused = out("xdotool", "getwindowfocus", "getwindowname").strip()
+        return not running or focused in names[-1:] or (focused in names and time.monotonic() > end)
+
+    wait("the keyboard in the window", there)
+
+
 def key(*keys):
-    out("xdotool", "key", "--clearmodifiers", *keys)
+    for one in keys:
+        keyboard()
+        out("xdotool", "key", "--clearmodifiers", one)
 
 
 def write(text):
+    keyboard()
     out("xdotool", "type", "--delay", "12", text)
+
+
+def named(node, name):
+    """Exactly, or by a regular expression."""
+    return name.search(node.name) if hasattr(name, "search") else node.name == name
 
 
 class Node:
@@ -120,7 +143,7 @@ class Node:
             for node in self.walk(rows):
                 if role and node.role != role:
                     continue
-                if name is not None and not (name.search(node.name) if hasattr(name, "search") else node.name == name):
+                if name is not None and not named(node, name):
                     continue
                 if drawn and not node.drawn():
                     continue
@@ -128,6 +151,21 @@ class Node:
             return None
 
         return wait(f"a {role} named {name!r}", search, seconds)
+
+    def said(self, sentence, role="label"):
+        """In a toast, or its button: it goes after some seconds, and looking through the whole window may take longer.
+        Toasts are above all else, so high up and behind what they cover."""
+        def search():
+            nodes = [self]
+            while nodes:
+                node = nodes.pop(0)
+                if node.role == role and named(node, sentence) and node.drawn():
+                    return node
+                below = list(node.children())[::-1] if node.role not in ("text", "list", "table", "tree table") else []
+                nodes = below + nodes if node.name == "AdwToastWidget" or node.parent().name == "AdwToastWidget" else nodes + below
+            return None
+
+        return wait(f"a toast that says {sentence!r}", search)
 
     def window(self):
         node = self
@@ -148,6 +186,10 @@ class Node:
             key("Tab")
             time.sleep(0.04)
         wait(f"the focus in {self.name!r} by Tab", lambda: self.has(State.FOCUSED), 1)
+
+    def takes_keys(self):
+        """The focus is in it, or in the text within it, as it is of an entry."""
+        return self.has(State.FOCUSED) or any(child.has(State.FOCUSED) for child in self.children())
 
     def focused(self):
         """Clicks until the focus is there: a window may still be on its way to the front."""
@@ -187,6 +229,7 @@ class Program:
             env={**os.environ, "G_DEBUG": "fatal-criticals", **variables}, stderr=subprocess.PIPE, text=True,
         )
         atexit.register(self.kill)
+        programs.append(self)
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
         self.node = self._application()

@@ -49,6 +49,15 @@ def make_card(place):
             f"{place}/{file}", "pkcs11:token=Carte")
 
 
+def begin_signing(program):
+    """The window that signs, once the plan is read and there is a signature to give."""
+    button = program.window.find("push button", word("Sign…"))
+    wait("a signature to give", lambda: button.has(State.SENSITIVE))
+    key("ctrl+Return")
+    wait("the window that signs", lambda: len(program.windows()) == 2)
+    return program.windows()[1]
+
+
 def type_secret(dialog, secret):
     """The text of a password is not told to screen readers, nor whether it has the focus."""
     sign = dialog.find("push button", word("Sign"))
