@@ -6,7 +6,7 @@
 #include "patience.h"
 
 /* A wait as long as this is for something to have happened. */
-#define LONG_ENOUGH 100
+#define LONG_ENOUGH 50
 
 void
 pph_test_wait (guint milliseconds)
