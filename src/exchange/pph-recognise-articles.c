@@ -251,6 +251,27 @@ read_stopped_titles (GPtrArray *headings)
     }
 }
 
+/* "Article 2.1" where no article 2 stands above, but a chapter perhaps: an article, not one below another. */
+static void
+raise_orphans (GPtrArray *headings)
+{
+  int whole = 0, last = 0;
+
+  for (guint i = 0; i < headings->len; i++)
+    {
+      PphHeading *heading = headings->pdata[i];
+
+      if (heading->below == 0)
+        whole = heading->number;
+      else if (heading->number != whole)
+        {
+          heading->below = 0;
+          heading->again = heading->number == last;
+        }
+      last = heading->number;
+    }
+}
+
 static GPtrArray *
 find_named (PphRecogniser *self, guint from, guint to)
 {
@@ -271,6 +292,7 @@ find_named (PphRecogniser *self, guint from, guint to)
       last = heading->number;
       g_ptr_array_add (found, heading);
     }
+  raise_orphans (found);
   read_stopped_titles (found);
   return found;
 }

@@ -205,6 +205,10 @@ static const struct
     "3.1 Montant|3.2 Versement|4 Données|## CHAPITRE 2 : De la Mission locale|5 Accueil|# TITRE III – DISPOSITIONS "
     "FINALES|6 Durée|7 Litiges",
     "CONVENTION TERRITORIALE POUR L'EMPLOI DES JEUNES", "party-unsure", 2, 2, 0, 0 },
+  { "espaces.txt",
+    "# CHAPITRE 1 – LES LIEUX|1.1 Ouverture|1.2 Matériel|# CHAPITRE 2 – LES PERSONNES|2.1 Formation|2.2 Remplacement|"
+    "# CHAPITRE 3 – FIN|3.1 Durée",
+    "CONVENTION DE MISE EN RÉSEAU DES ESPACES NUMÉRIQUES", NULL, 2, 2, 0, 0 },
   { "ateliers.txt", "1 Objet|2 Engagements du Département|3 Engagements de l'association|4 Durée",
     "CONVENTION D'APPUI À L'INSERTION", "contents", 2, 2, 1, 0 },
   { "services.md", "# Dispositions générales|1 Objet|2 Champ|# Dispositions financières|3 Coût|4 Paiement",
