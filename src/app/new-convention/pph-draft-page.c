@@ -234,6 +234,20 @@ add_switch (PphDraftPage *self, AdwPreferencesGroup *group, const PphTemplateFie
   adw_preferences_group_add (group, row);
 }
 
+/* The title of a group ends with "…" where it has no room; the name of a party is needed whole. */
+static void
+wrap_title (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "heading"))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_title (child);
+}
+
 AdwPreferencesGroup *
 pph_draft_page_add_group (PphDraftPage *self, const char *title, const char *description)
 {
@@ -243,6 +257,7 @@ pph_draft_page_add_group (PphDraftPage *self, const char *title, const char *des
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped_title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), escaped);
+  wrap_title (group);
   gtk_box_append (self->content, group);
   return ADW_PREFERENCES_GROUP (group);
 }

@@ -130,26 +130,23 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Import *self = data;
   g_autoptr (GError) error = NULL;
+  gboolean read = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      /* The view may have been left with the window. */
-      if (gtk_widget_get_root (self->from) == NULL)
-        ;
-      else if (self->findings->len > 0)
-        show_mistakes (self->from, self->findings);
-      else
-        pph_toast_show (self->from, error->message);
-    }
+  if (gtk_widget_get_root (self->from) == NULL)
+    ; /* the window was closed meanwhile */
+  else if (!read && self->findings->len > 0)
+    show_mistakes (self->from, self->findings);
+  else if (!read)
+    pph_toast_show (self->from, error->message);
   else if (self->arrival->same)
     self->done (self->from, self->arrival->twin->path, PPH_TEMPLATE_SAME);
-  else if (self->arrival->twin != NULL)
+  else if (self->arrival->twin == NULL)
+    take (self, FALSE);
+  else
     {
       ask_about_twin (self);
-      return;
+      return; /* with it */
     }
-  else
-    take (self, FALSE);
   import_free (self);
 }
 
