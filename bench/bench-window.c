@@ -5,6 +5,7 @@
 
 #include "pph-convention-view.h"
 #include "pph-page-view.h"
+#include "patience.h"
 #include "pph-test-window.h"
 #include "pph-text-editor.h"
 
@@ -154,7 +155,7 @@ open_window (const char *uuid, double *opened, double *made)
   *opened = read_clock (CLOCK_MONOTONIC) - start;
   bench.last_beat = read_clock (CLOCK_MONOTONIC);
   beat = g_timeout_add_full (G_PRIORITY_HIGH, 1, on_beat_cb, NULL, NULL);
-  pph_test_wait_until (has_pages, bench.pages);
+  patience_until (has_pages, bench.pages);
   *made = read_clock (CLOCK_MONOTONIC) - start;
   pph_test_wait (300);
   g_source_remove (beat);
@@ -208,7 +209,7 @@ bench_keys (void)
       bench.drawing = 0;
       start = read_clock (CLOCK_PROCESS_CPUTIME_ID);
       gtk_text_buffer_insert_interactive_at_cursor (buffer, letter, 1, TRUE);
-      pph_test_wait_until (has_seen, NULL);
+      patience_until (has_seen, NULL);
       keys[i] = bench.at - start;
       own[i] = keys[i] - bench.drawing;
       snapshots[i] = bench.snapshot;
@@ -260,7 +261,7 @@ bench_bare (void)
       bench.seen = FALSE;
       start = read_clock (CLOCK_PROCESS_CPUTIME_ID);
       gtk_text_buffer_insert_interactive_at_cursor (buffer, i % 7 == 6 ? " " : "e", 1, TRUE);
-      pph_test_wait_until (has_seen, NULL);
+      patience_until (has_seen, NULL);
       keys[i] = bench.at - start;
     }
   print_times ("bare", keys, N_KEYS);

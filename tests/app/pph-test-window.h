@@ -7,7 +7,8 @@
 
 /* Helpers of the tests that open windows. */
 
-/* Runs the main loop for @milliseconds; where that is long, until nothing goes on any more, too. */
+/* Runs the main loop for @milliseconds; where that is long, until nothing goes on any more, too:
+ * patience_run() is for what shall still go on. */
 void pph_test_wait (guint milliseconds);
 /* A picture of @window as PNG in $PPH_SCREENSHOTS, when that is set. */
 void pph_test_screenshot (GtkWidget *window, const char *name);

@@ -322,7 +322,7 @@ test_other_document (void)
   preview = pph_preview_new (f.desk);
   g_signal_connect_swapped (preview, "changed", G_CALLBACK (on_pages_cb), &count);
   pph_preview_request (preview, NULL, endless);
-  pph_test_wait (50);
+  patience_run (50);
   pph_preview_request (preview, NULL, pph_editor_session_get_version (f.session));
   patience_until (is_current, preview);
   g_assert_cmpuint (count, ==, 1);

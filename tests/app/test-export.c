@@ -170,7 +170,7 @@ test_cancelled_midway (Fixture *f, gconstpointer data)
   pph_version_unref (f->stored->version);
   f->stored->version = pph_version_ref (version);
   path = start (f, f->folder);
-  pph_test_wait (100);
+  patience_run (100);
   g_assert_false (is_hidden (f->progress));
   g_cancellable_cancel (f->cancellable);
   patience_until (is_hidden, f->progress);
