@@ -5,7 +5,7 @@
 
 #include <time.h>
 
-#define ENOUGH   (5 * G_USEC_PER_SEC) /* for what never rests, once it had the processor for a second */
+#define ENOUGH   (5 * G_USEC_PER_SEC) /* for what never rests, once it had the processor */
 #define TOO_MUCH (60 * G_USEC_PER_SEC)
 
 static gint64
@@ -44,13 +44,13 @@ patience_settle (guint ms)
     {
       gint64 now = g_get_monotonic_time (), work = get_processor_time ();
 
-      if (now - start > TOO_MUCH || (now - start > ENOUGH && work - worked > G_USEC_PER_SEC))
+      if (now - start > TOO_MUCH || (now - start > ENOUGH && work - worked > ENOUGH / 20))
         return;
       /* Asking takes a little of the time, too. */
-      if (g_main_context_iteration (NULL, FALSE) || work - quiet_work > ms * 100)
+      if (g_main_context_iteration (NULL, FALSE) || work - quiet_work > ms * 250)
         quiet_since = g_get_monotonic_time (), quiet_work = get_processor_time ();
       else
-        g_usleep (2000);
+        g_usleep (4000);
     }
 }
 
