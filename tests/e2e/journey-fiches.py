@@ -6,7 +6,6 @@ import subprocess
 import time
 
 import office
-from office import raw_word, word
 from person import Journey, Program, key, wait
 
 TERRITORIES = ["Ain", "Allier", "Ardèche", "Cantal", "Drôme", "Isère", "Loire", "Haute-Loire", "Puy-de-Dôme",

@@ -6,7 +6,7 @@ import re
 import time
 
 import office
-from office import go_behind, open_text, part_with, straight, version_of, word
+from office import go_behind, open_text, part_with, straight, undo_all, version_of, word
 from person import Atspi, Journey, Program, State, key, wait
 from person import write as type_in
 
@@ -133,20 +133,6 @@ def add_article(journey, window, editor, store, reference):
         key("ctrl+z")
         time.sleep(1.2)
     wait("it is undone", lambda: len(version_of(store, reference)["articles"]) == before)
-
-
-def undo_all(journey, stored, before):
-    for _ in range(80):
-        if stored() == before:
-            break
-        now = stored()
-        key("ctrl+z")
-        try:
-            wait("a step back", lambda: stored() != now, 2.5)
-        except AssertionError:
-            pass
-    assert stored() == before, stored()
-    journey.step("all of it is undone, to the byte")
 
 
 def main():

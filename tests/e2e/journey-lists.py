@@ -4,8 +4,8 @@
 import os
 
 import office
-from office import open_text, part_with, pdf_text, straight
-from person import Journey, Program, State, key, wait
+from office import open_text, part_with, pdf_text, straight, undo_all
+from person import Journey, Program, key, wait
 from person import write as type_in
 
 PLACE = "rattachée au secrétariat général"
@@ -52,20 +52,6 @@ def on_the_page(journey, place, store, reference):
     journey.step("the PDF has both lists")
 
 
-def undo(journey, editor, stored, before):
-    for _ in range(40):
-        if stored() == before:
-            break
-        now = stored()
-        key("ctrl+z")
-        try:
-            wait("a step back", lambda: stored() != now, 2.5)
-        except AssertionError:
-            pass
-    assert stored() == before, stored()
-    journey.step("all of it is undone, to the byte")
-
-
 def as_typed(journey, editor, stored, before):
     """Whoever wants a dash has it: one undo gives it back, and typing goes on."""
     begin_line(editor)
@@ -76,7 +62,7 @@ def as_typed(journey, editor, stored, before):
     type_in("tiret")
     wait("it is text in the store", lambda: "\\- tiret" in stored())
     journey.step("undo gives back what was typed, and it stays")
-    undo(journey, editor, stored, before)
+    undo_all(journey, stored, before)
 
 
 def main():
@@ -93,7 +79,7 @@ def main():
         type_bullets(journey, editor, stored)
         type_numbers(journey, editor, stored)
         on_the_page(journey, place, store, reference)
-        undo(journey, editor, stored, before)
+        undo_all(journey, stored, before)
         as_typed(journey, editor, stored, before)
         program.quit()
 

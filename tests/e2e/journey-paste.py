@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import office
-from office import go_behind, open_text, part_with, straight, word
+from office import go_behind, open_text, part_with, straight
 from person import Journey, Program, key, wait
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange", "data")

@@ -127,3 +127,18 @@ class Portal:
         """The next chooser: what was called, its title, the name it suggests; or the number of copies, the file printed."""
         assert select.select([self.process.stdout], [], [], PATIENCE)[0], "the desktop was asked for nothing"
         return self.process.stdout.readline().rstrip("\n").split("\t")
+
+
+def undo_all(journey, stored, before):
+    """Ctrl+Z until @stored gives what it was @before."""
+    for _ in range(80):
+        if stored() == before:
+            break
+        now = stored()
+        key("ctrl+z")
+        try:
+            wait("a step back", lambda: stored() != now, 2.5)
+        except AssertionError:
+            pass
+    assert stored() == before, stored()
+    journey.step("all of it is undone, to the byte")
