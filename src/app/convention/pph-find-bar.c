@@ -374,11 +374,23 @@ pph_find_bar_open (PphFindBar *self, gboolean replace)
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
 }
 
+/* X11 tells GTK 4.8 that the primary selection is another's when one widget lets it go and the next takes it within
+ * the same millisecond, and what was found is no longer selected. */
+static void
+select_again (PphFindBar *self)
+{
+  g_autofree char *selected = pph_text_page_dup_selection (self->page);
+
+  if (selected == NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    show_current (self);
+}
+
 void
 pph_find_bar_close (PphFindBar *self)
 {
   if (!is_open (self))
     return;
+  select_again (self);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   g_signal_emit (self, signals[CLOSED], 0);
 }
