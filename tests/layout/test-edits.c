@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 #include "pph-compose.h"
+#include "rounds.h"
 
 #include <string.h>
 
@@ -472,7 +473,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func_full (path, g_steal_pointer (&name), test_agreement, g_free);
     }
-  for (guint i = 1; i <= 6; i++)
+  for (guint i = 1; i <= pph_test_rounds (6); i++)
     {
       g_autofree char *path = g_strdup_printf ("/layout/edits/random-%u", i);
 

@@ -3,6 +3,7 @@
 
 #include "pph-finding.h"
 #include "pph-rich.h"
+#include "rounds.h"
 
 #include <string.h>
 
@@ -262,7 +263,7 @@ without_spaces (const char *text)
 static void
 test_random_trees (void)
 {
-  for (guint32 seed = 1; seed <= 3000; seed++)
+  for (guint32 seed = 1; seed <= pph_test_rounds (3000); seed++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       g_autoptr (PphRich) tree = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
@@ -295,7 +296,7 @@ test_random_markdown (void)
           "\\newpage", "{#i}", "&#4;",    "\357\243\240", "~~~\n", "===\n",   "---\n", "\t",   "é",      "!",
           "[x]: /y\n", "\r\n", "<div>\n", "* * *\n",      "\x01" };
 
-  for (guint32 seed = 1; seed <= 3000; seed++)
+  for (guint32 seed = 1; seed <= pph_test_rounds (3000); seed++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       g_autoptr (GString) source = g_string_new (NULL);
