@@ -93,7 +93,7 @@ test_find (void)
   GtkWidget *page = stage_find (window, PPH_TYPE_TEXT_PAGE, NULL, NULL);
   g_autoptr (PphComment) comment = NULL;
 
-  go_to (editor, "métiers", TRUE);
+  go_to (editor, "emploi", TRUE);
   gtk_widget_activate_action (view, "convention.replace", NULL);
   patience_settle (200);
   pictures_take (window, "rechercher");

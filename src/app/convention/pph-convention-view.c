@@ -355,6 +355,7 @@ pph_convention_view_init (PphConventionView *self)
   pph_convention_view_refresh_actions (self);
   pph_convention_view_set_up_panes (self);
   pph_find_bar_attach (self->find_bar, self->text_page);
+  pph_fields_form_set_sought (self->fields_form, pph_text_page_get_sought (self->text_page));
 }
 
 GtkWidget *

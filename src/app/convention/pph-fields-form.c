@@ -6,6 +6,7 @@
 #include "pph-editor-field.h"
 #include "pph-form-row.h"
 #include "pph-style-row.h"
+#include "pph-text-found.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,6 +28,7 @@ struct _PphFieldsForm
   PphTemplate *template;
   GArray *entries; /* Entry */
   gboolean refreshing;
+  PphSought *sought; /* or NULL */
 
   GtkBox *box;
 };
@@ -256,6 +258,9 @@ make_lines_row (PphFieldsForm *self, Entry *entry, const char *title)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (text, focus);
+  if (self->sought != NULL)
+    g_object_set_data_full (G_OBJECT (text), "pph-found", pph_text_found_new (entry->text, self->sought),
+                            g_object_unref);
 }
 
 static void
@@ -398,6 +403,7 @@ static void
 pph_fields_form_finalize (GObject *object)
 {
   g_array_unref (PPH_FIELDS_FORM (object)->entries);
+  g_clear_object (&PPH_FIELDS_FORM (object)->sought);
   G_OBJECT_CLASS (pph_fields_form_parent_class)->finalize (object);
 }
 
@@ -436,6 +442,28 @@ pph_fields_form_set_session (PphFieldsForm *self, PphEditorSession *session, Pph
 }
 
 static void
+show_found (PphFieldsForm *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GtkWidget *row = g_array_index (self->entries, Entry, i).row;
+
+      if (PPH_IS_FORM_ROW (row))
+        pph_form_row_mark_selection (PPH_FORM_ROW (row), pph_sought_leads_to (self->sought, row));
+    }
+}
+
+void
+pph_fields_form_set_sought (PphFieldsForm *self, PphSought *sought)
+{
+  g_return_if_fail (PPH_IS_FIELDS_FORM (self) && self->sought == NULL);
+
+  self->sought = g_object_ref (sought);
+  g_signal_connect_object (sought, "changed", G_CALLBACK (show_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sought, "led", G_CALLBACK (show_found), self, G_CONNECT_SWAPPED);
+}
+
+static void
 scroll_to (PphFieldsForm *self, GtkWidget *row)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self->box), GTK_TYPE_SCROLLED_WINDOW);
@@ -467,6 +495,8 @@ pph_fields_form_select (PphFieldsForm *self, PphEditorField field, int start, in
         }
       else
         gtk_editable_select_region (GTK_EDITABLE (entry->row), start, end);
+      if (self->sought != NULL)
+        pph_sought_lead (self->sought, buffer != NULL ? (gpointer)buffer : entry->row);
       scroll_to (self, entry->row);
     }
 }

@@ -104,17 +104,30 @@ show_current (PphFindBar *self)
   g_signal_emit (self, signals[SHOW], 0, hit, pph_find_get_byte (self->find, hit));
 }
 
+static PphNeedleFlags
+get_flags (PphFindBar *self)
+{
+  return (gtk_toggle_button_get_active (self->words_button) ? PPH_NEEDLE_WORDS : 0)
+         | (gtk_toggle_button_get_active (self->exact_button) ? PPH_NEEDLE_EXACT : 0);
+}
+
+/* What is looked for is marked in the text for as long as it is open. */
+static void
+mark (PphFindBar *self)
+{
+  if (self->page != NULL)
+    pph_sought_set (pph_text_page_get_sought (self->page), is_open (self) ? pph_find_get_query (self->find) : NULL,
+                    get_flags (self));
+}
+
 static void
 search (PphFindBar *self)
 {
-  PphNeedleFlags flags = PPH_NEEDLE_PLAIN;
+  PphNeedleFlags flags = get_flags (self);
 
-  if (gtk_toggle_button_get_active (self->words_button))
-    flags |= PPH_NEEDLE_WORDS;
-  if (gtk_toggle_button_get_active (self->exact_button))
-    flags |= PPH_NEEDLE_EXACT;
   pph_text_page_pull (self->page);
   pph_find_set_query (self->find, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), flags);
+  mark (self);
   self->current = pph_find_from_part (self->find, self->origin);
   show_current (self);
 }
@@ -343,6 +356,7 @@ pph_find_bar_set_session (PphFindBar *self, PphEditorSession *session)
 {
   clear_session (self);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  mark (self);
   if (session == NULL)
     return;
   self->session = g_object_ref (session);
@@ -364,6 +378,7 @@ pph_find_bar_open (PphFindBar *self, gboolean replace)
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   self->current = pph_find_count (self->find);
   refresh (self);
+  mark (self);
   if (selected != NULL && strchr (selected, '\n') == NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search_entry), selected);
@@ -392,6 +407,7 @@ pph_find_bar_close (PphFindBar *self)
     return;
   select_again (self);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  mark (self);
   g_signal_emit (self, signals[CLOSED], 0);
 }
 

@@ -3,6 +3,8 @@
 
 #include "pph-form-row.h"
 
+#include "pph-sought.h"
+
 struct _PphFormRow
 {
   AdwEntryRow parent_instance;
@@ -24,6 +26,7 @@ G_DEFINE_FINAL_TYPE (PphFormRow, pph_form_row, ADW_TYPE_ENTRY_ROW)
 static void
 on_changed_cb (PphFormRow *self)
 {
+  pph_form_row_mark_selection (self, FALSE);
   if (!self->setting)
     g_signal_emit (self, signals[EDITED], 0);
 }
@@ -101,6 +104,25 @@ pph_form_row_set_hint (PphFormRow *self, PphHint hint, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), sentence != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   sentence != NULL ? sentence : "", -1);
+}
+
+void
+pph_form_row_mark_selection (PphFormRow *self, gboolean mark)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  int start, end;
+
+  g_return_if_fail (PPH_IS_FORM_ROW (self));
+
+  if (mark && gtk_editable_get_selection_bounds (GTK_EDITABLE (self), &start, &end))
+    {
+      attributes = pango_attr_list_new ();
+      pph_found_add_here (attributes, (guint)(g_utf8_offset_to_pointer (text, start) - text),
+                          (guint)(g_utf8_offset_to_pointer (text, end) - text));
+    }
+  if (attributes != NULL || adw_entry_row_get_attributes (ADW_ENTRY_ROW (self)) != NULL)
+    adw_entry_row_set_attributes (ADW_ENTRY_ROW (self), attributes);
 }
 
 gboolean

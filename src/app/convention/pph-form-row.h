@@ -19,6 +19,8 @@ void        pph_form_row_set_text (PphFormRow *self, const char *text);
 const char *pph_form_row_get_text (PphFormRow *self);
 /* pph_form_row_set_hint: @sentence: (nullable): also the row's accessible description. */
 void        pph_form_row_set_hint (PphFormRow *self, PphHint hint, const char *sentence);
+/* pph_form_row_mark_selection: as what was found, until the text is changed; or no more. */
+void        pph_form_row_mark_selection (PphFormRow *self, gboolean mark);
 gboolean    pph_form_row_has_focus (PphFormRow *self);
 
 G_END_DECLS

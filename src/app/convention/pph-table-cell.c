@@ -15,6 +15,7 @@ typedef struct
   PangoLayout *marker; /* of an item; or NULL */
   PangoAttrList *look; /* as it is written */
   GArray *wrong;       /* Span: words */
+  GArray *found;       /* Span: what is looked for */
   char *words;         /* the same characters, an object for each that is not written there */
   int indent;
   int y;
@@ -49,6 +50,7 @@ clear_line (gpointer data)
   g_clear_object (&line->marker);
   g_clear_pointer (&line->look, pango_attr_list_unref);
   g_clear_pointer (&line->wrong, g_array_unref);
+  g_clear_pointer (&line->found, g_array_unref);
   g_clear_pointer (&line->words, g_free);
 }
 
@@ -329,11 +331,17 @@ pph_table_cell_show (PphTableCell *self, PphEditorBuffer *buffer, PphEditorTable
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+static guint
+get_byte (const char *text, int character)
+{
+  return (guint)(g_utf8_offset_to_pointer (text, character) - text);
+}
+
 static void
 add_span (PangoAttrList *look, PangoAttribute *attribute, const char *text, Span span)
 {
-  attribute->start_index = (guint)(g_utf8_offset_to_pointer (text, span.start) - text);
-  attribute->end_index = (guint)(g_utf8_offset_to_pointer (text, span.end) - text);
+  attribute->start_index = get_byte (text, span.start);
+  attribute->end_index = get_byte (text, span.end);
   pango_attr_list_insert (look, attribute);
 }
 
@@ -353,7 +361,7 @@ add_marks (PphTableCell *self, PangoAttrList *look, const char *text, int before
     }
 }
 
-/* What is written, what is wrong in it and what is marked. */
+/* What is written, what is wrong in it, what is marked and what is found. */
 static void
 dress_lines (PphTableCell *self)
 {
@@ -374,6 +382,12 @@ dress_lines (PphTableCell *self)
           add_span (look, pango_attr_underline_color_new (0xe000, 0x1b00, 0x2400), text, span);
         }
       add_marks (self, look, text, before, length);
+      for (guint j = 0; line->found != NULL && j < line->found->len; j++)
+        {
+          Span span = g_array_index (line->found, Span, j);
+
+          pph_found_add (look, get_byte (text, span.start), get_byte (text, span.end));
+        }
       pango_layout_set_attributes (line->layout, look);
       before += length + 1;
     }
@@ -421,6 +435,43 @@ pph_table_cell_mark (PphTableCell *self, const GArray *marks, int row, int colum
     }
   if (before > 0 || self->marks->len > 0)
     dress_lines (self);
+}
+
+/* Returns: whether it was or is anywhere in @line. */
+static gboolean
+seek_in_line (Line *line, const PphNeedle *needle)
+{
+  gboolean before = line->found != NULL;
+  Span span = { 0, 0 };
+
+  g_clear_pointer (&line->found, g_array_unref);
+  while (needle != NULL && pph_needle_find (needle, line->words, span.end, &span.start, &span.end))
+    {
+      if (line->found == NULL)
+        line->found = g_array_new (FALSE, FALSE, sizeof (Span));
+      g_array_append_val (line->found, span);
+    }
+  return before || line->found != NULL;
+}
+
+void
+pph_table_cell_seek (PphTableCell *self, const PphNeedle *needle)
+{
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    other |= seek_in_line (&g_array_index (self->lines, Line, i), needle);
+  if (other)
+    dress_lines (self);
+}
+
+gboolean
+pph_table_cell_has_found (PphTableCell *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (g_array_index (self->lines, Line, i).found != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

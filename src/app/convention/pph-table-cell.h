@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-editor-table.h"
+#include "pph-sought.h"
 #include "pph-spelling.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ int        pph_table_cell_find  (PphTableCell *self, double x, double y);
 gboolean   pph_table_cell_check (PphTableCell *self, PphSpelling *spelling);
 /* pph_table_cell_mark: colours those of @marks (PphCellMark) that are of its row and column. */
 void       pph_table_cell_mark  (PphTableCell *self, const GArray *marks, int row, int column);
+/* pph_table_cell_seek: marks what @needle finds; nothing for %NULL. */
+void       pph_table_cell_seek  (PphTableCell *self, const PphNeedle *needle);
+gboolean   pph_table_cell_has_found (PphTableCell *self); /* as it was sought last */
 void       pph_table_cell_forget (PphTableCell *self);
 gboolean   pph_table_cell_has_wrong_words (PphTableCell *self); /* as it was checked last */
 

@@ -24,6 +24,7 @@ struct _PphTableHost
   PphTableDress dress;
   gpointer dress_data;
   PphTextDictionary *dictionary;
+  PphSought *sought;
   guint sync;   /* idle */
   guint follow; /* idle */
 };
@@ -167,6 +168,7 @@ add_entry (PphTableHost *self, PphEditorTable *table)
   pph_table_view_set_menu (entry->view, self->menu);
   pph_table_view_set_dress (entry->view, self->dress, self->dress_data);
   pph_table_view_set_dictionary (entry->view, self->dictionary);
+  pph_table_view_set_sought (entry->view, self->sought);
   g_signal_connect_object (entry->view, "entered", G_CALLBACK (on_entered_cb), self->view, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry->view, "left", G_CALLBACK (on_left_cb), self->view, G_CONNECT_SWAPPED);
   gtk_text_view_add_child_at_anchor (self->view, entry->scroller, pph_editor_table_get_anchor (table));
@@ -247,6 +249,7 @@ pph_table_host_free (PphTableHost *self)
   g_clear_handle_id (&self->follow, g_source_remove);
   g_clear_object (&self->menu);
   g_clear_object (&self->dictionary);
+  g_clear_object (&self->sought);
   g_ptr_array_unref (self->entries);
   g_free (self);
 }
@@ -326,6 +329,14 @@ pph_table_host_set_dictionary (PphTableHost *self, PphTextDictionary *dictionary
   g_set_object (&self->dictionary, dictionary);
   for (guint i = 0; i < self->entries->len; i++)
     pph_table_view_set_dictionary (((Entry *)self->entries->pdata[i])->view, dictionary);
+}
+
+void
+pph_table_host_set_sought (PphTableHost *self, PphSought *sought)
+{
+  g_set_object (&self->sought, sought);
+  for (guint i = 0; i < self->entries->len; i++)
+    pph_table_view_set_sought (((Entry *)self->entries->pdata[i])->view, sought);
 }
 
 gboolean

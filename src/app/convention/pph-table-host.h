@@ -22,6 +22,8 @@ void          pph_table_host_set_menu     (PphTableHost *self, GMenuModel *menu)
 void          pph_table_host_set_dress    (PphTableHost *self, PphTableDress dress, gpointer data);
 /* pph_table_host_set_dictionary: (nullable): see pph_table_view_set_dictionary (). */
 void          pph_table_host_set_dictionary (PphTableHost *self, PphTextDictionary *dictionary);
+/* pph_table_host_set_sought: (nullable): see pph_table_view_set_sought (). */
+void          pph_table_host_set_sought   (PphTableHost *self, PphSought *sought);
 /* pph_table_host_go: into the table that the caret stands on (@by 0), or that is on the line above
  * (-1) or below (1) it. FALSE: there is none */
 gboolean      pph_table_host_go           (PphTableHost *self, int by);

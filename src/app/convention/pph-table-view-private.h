@@ -27,6 +27,7 @@ struct _PphTableView
   PphTableDress dress;
   gpointer dress_data;
   PphTextDictionary *dictionary;
+  PphSought *sought;
   guint check; /* timeout or idle */
 
   PphTextEditor *editor; /* over the cell at .row, .column; or NULL */
@@ -56,6 +57,7 @@ int           pph_table_view_get_within    (PphTableView *self); /* characters b
 /* pph_table_view_queue_check: the words of cells that changed, later. */
 void          pph_table_view_queue_check   (PphTableView *self);
 void          pph_table_view_show_marks    (PphTableView *self);
+void          pph_table_view_show_found    (PphTableView *self);
 
 void          pph_table_view_listen        (PphTableView *self); /* to keys and clicks */
 

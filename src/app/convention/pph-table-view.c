@@ -114,6 +114,7 @@ on_table_changed_cb (PphTableView *self)
   show_cells (self, table, other);
   if (pph_editor_table_get_marks (self->table)->len > 0)
     pph_table_view_show_marks (self);
+  pph_table_view_show_found (self);
   /* Columns keep their widths while someone writes. */
   if (!self->giving || other)
     g_clear_pointer (&self->widths, g_free);
@@ -161,6 +162,7 @@ pph_table_view_finalize (GObject *object)
   g_clear_object (&self->table);
   g_clear_object (&self->menu);
   g_clear_object (&self->dictionary);
+  g_clear_object (&self->sought);
   pph_rich_free (self->shown);
   g_free (self->widths);
   g_free (self->heights);

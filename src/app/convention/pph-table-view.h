@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-editor-table.h"
+#include "pph-sought.h"
 #include "pph-text-dictionary.h"
 #include "pph-text-editor.h"
 
@@ -45,6 +46,8 @@ typedef void   (*PphTableDress)            (PphTextEditor *cell, gpointer data);
 void             pph_table_view_set_dress  (PphTableView *self, PphTableDress dress, gpointer data);
 /* pph_table_view_set_dictionary: (nullable): words of its cells that are not in it are underlined. */
 void             pph_table_view_set_dictionary (PphTableView *self, PphTextDictionary *dictionary);
+/* pph_table_view_set_sought: (nullable): what is looked for is marked in its cells. */
+void             pph_table_view_set_sought (PphTableView *self, PphSought *sought);
 /* pph_table_view_paste: puts @rich (taken) where someone writes: see pph_editor_buffer_paste_cell (). */
 void             pph_table_view_paste      (PphTableView *self, PphRich *rich);
 /* pph_table_view_enter: @row, @column, @within as in PphCellPlace; -1: the last one. */

@@ -3,8 +3,8 @@
 
 #include "pph-table-view-private.h"
 
-/* Marks on the words of the cells: wrong ones, looked at when nobody types, some at a time; and passages that
- * someone remarked on. */
+/* Marks on the words of the cells: wrong ones, looked at when nobody types, some at a time; passages that someone
+ * remarked on; and what is looked for. */
 
 #define QUIET   500 /* milliseconds without a change */
 #define AT_ONCE 20  /* cells */
@@ -62,4 +62,24 @@ pph_table_view_show_marks (PphTableView *self)
     pph_table_cell_mark (self->cells->pdata[i], marks, (int)i / self->n_columns, (int)i % self->n_columns);
   if (self->cell != NULL)
     pph_editor_cell_mark (self->cell, self->table, self->row, self->column);
+}
+
+void
+pph_table_view_show_found (PphTableView *self)
+{
+  const PphNeedle *needle = self->sought != NULL ? pph_sought_get (self->sought) : NULL;
+
+  for (guint i = 0; i < self->cells->len; i++)
+    pph_table_cell_seek (self->cells->pdata[i], needle);
+}
+
+void
+pph_table_view_set_sought (PphTableView *self, PphSought *sought)
+{
+  if (self->sought != NULL)
+    g_signal_handlers_disconnect_by_func (self->sought, pph_table_view_show_found, self);
+  g_set_object (&self->sought, sought);
+  if (sought != NULL)
+    g_signal_connect_object (sought, "changed", G_CALLBACK (pph_table_view_show_found), self, G_CONNECT_SWAPPED);
+  pph_table_view_show_found (self);
 }

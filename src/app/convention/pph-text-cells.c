@@ -99,6 +99,8 @@ dress_cell (PphTextEditor *cell, gpointer data)
   pph_text_clipboard_attach_cell (self->clipboard, GTK_TEXT_VIEW (cell));
   g_object_set_data_full (G_OBJECT (cell), "pph-spelling",
                           pph_text_spelling_new (GTK_TEXT_VIEW (cell), self->dictionary), g_object_unref);
+  g_object_set_data_full (G_OBJECT (cell), "pph-found", pph_text_found_new (GTK_TEXT_VIEW (cell), self->sought),
+                          g_object_unref);
 }
 
 void
@@ -106,4 +108,5 @@ pph_text_page_set_up_cells (PphTextPage *self)
 {
   pph_table_host_set_dress (get_host (self), dress_cell, self);
   pph_table_host_set_dictionary (get_host (self), self->dictionary);
+  pph_table_host_set_sought (get_host (self), self->sought);
 }

@@ -5,6 +5,7 @@
 #include "pph-table-host.h"
 #include "pph-text-clipboard.h"
 #include "pph-text-editor.h"
+#include "pph-text-found.h"
 #include "pph-text-page.h"
 #include "pph-text-spelling.h"
 
@@ -39,6 +40,8 @@ struct _PphTextPage
   PphTextClipboard *clipboard;
   PphTextDictionary *dictionary;
   PphTextSpelling *spelling;
+  PphSought *sought;
+  PphTextFound *found;
   GtkScrolledWindow *scroller;
   PphTextEditor *editor;
   GtkDropDown *style_row;

@@ -305,6 +305,8 @@ pph_text_page_dispose (GObject *object)
 
   clear_session (self);
   g_clear_object (&self->spelling);
+  g_clear_object (&self->found);
+  g_clear_object (&self->sought);
   g_clear_object (&self->dictionary);
   g_clear_pointer (&self->buffers, g_hash_table_unref);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
@@ -353,6 +355,8 @@ pph_text_page_init (PphTextPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->dictionary = pph_text_dictionary_new ();
   self->spelling = pph_text_spelling_new (GTK_TEXT_VIEW (self->editor), self->dictionary);
+  self->sought = pph_sought_new ();
+  self->found = pph_text_found_new (GTK_TEXT_VIEW (self->editor), self->sought);
   pph_text_clipboard_attach (self->clipboard, GTK_TEXT_VIEW (self->editor), take_pasted, self);
   pph_text_page_set_up_blocks (self);
   pph_text_page_set_up_cells (self);
@@ -434,14 +438,21 @@ pph_text_page_show_hit (PphTextPage *self, const char *container, const char *pa
                    : pph_editor_buffer_place_source (self->buffer, part, byte);
   if (!there)
     return;
-  if (byte >= 0 && pph_table_host_show_cell (pph_text_editor_get_tables (self->editor)))
+  if (pph_table_host_show_cell (pph_text_editor_get_tables (self->editor)))
     pph_editor_buffer_select (pph_text_page_get_target (self), 0, length);
   else
     pph_editor_buffer_select (self->buffer, byte < 0 ? start : 0, byte < 0 ? start + length : length);
+  pph_sought_lead (self->sought, pph_text_page_get_target (self));
   pph_text_page_reveal_caret (self);
   /* A cell takes the focus, and who looks for words goes on typing them. */
   if (GTK_IS_TEXT (focus))
     gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
+}
+
+PphSought *
+pph_text_page_get_sought (PphTextPage *self)
+{
+  return self->sought;
 }
 
 char *

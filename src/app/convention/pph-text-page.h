@@ -3,6 +3,7 @@
 
 #include "pph-comment.h"
 #include "pph-editor-session.h"
+#include "pph-sought.h"
 
 #include <adwaita.h>
 
@@ -31,6 +32,8 @@ void        pph_text_page_show_source (PphTextPage *self, const char *part, int 
  * when @byte is -1, else from that byte of its Markdown on. */
 void        pph_text_page_show_hit    (PphTextPage *self, const char *container, const char *part, int byte, int start,
                                        int length);
+/* pph_text_page_get_sought: what is looked for in it. (transfer none) */
+PphSought  *pph_text_page_get_sought  (PphTextPage *self);
 /* pph_text_page_dup_selection: what is selected, as it is shown. (transfer full) (nullable) */
 char       *pph_text_page_dup_selection (PphTextPage *self);
 /* pph_text_page_get_caret: where it is; nowhere (all zero) without a session. */

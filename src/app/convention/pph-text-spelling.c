@@ -9,8 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define TAG         "misspelt"
-#define QUIET       500            /* milliseconds without a key */
-#define OBJECT      "\357\277\274" /* stands for a chip */
+#define QUIET       500 /* milliseconds without a key */
 #define SUGGESTIONS 6
 
 struct _PphTextSpelling
@@ -43,119 +42,26 @@ get_tag (GtkTextBuffer *buffer)
   return tag;
 }
 
-/* The text of a line in which whatever is not written there is one object for each character. */
-static char *
-read_line (const GtkTextIter *line, const GtkTextIter *end)
-{
-  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (gtk_text_iter_get_buffer (line));
-  GtkTextTag *prefix = gtk_text_tag_table_lookup (table, "prefix");
-  GString *text = g_string_new (NULL);
-  GtkTextIter at = *line;
-
-  while (gtk_text_iter_compare (&at, end) < 0)
-    {
-      GtkTextIter next = at;
-
-      if (!gtk_text_iter_forward_to_tag_toggle (&next, NULL) || gtk_text_iter_compare (&next, end) > 0)
-        next = *end;
-      if (pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG) != NULL || pph_text_iter_has_tag (&at, prefix))
-        for (int i = gtk_text_iter_get_offset (&at); i < gtk_text_iter_get_offset (&next); i++)
-          g_string_append (text, OBJECT);
-      else
-        {
-          g_autofree char *run = gtk_text_iter_get_text (&at, &next);
-
-          g_string_append (text, run);
-        }
-      at = next;
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* Somebody is still typing it. */
+/* A word is left alone while somebody is still typing it. */
 static gboolean
-is_being_typed (GtkTextBuffer *buffer, const GtkTextIter *end)
+find_next (gpointer data, const GtkTextIter *line, const char *text, int from, int *start, int *end)
 {
+  PphTextSpelling *self = data;
+  PphSpelling *spelling = pph_text_dictionary_get (self->dictionary);
   GtkTextIter caret;
 
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  return gtk_text_iter_equal (&caret, end);
-}
-
-static gboolean
-is_underlined (const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *tag)
-{
-  GtkTextIter end = *from;
-
-  return gtk_text_iter_starts_tag (from, tag) && gtk_text_iter_forward_to_tag_toggle (&end, tag)
-         && gtk_text_iter_equal (&end, to);
-}
-
-/* Takes the underline off what is between two places, if there is any: a tag taken off
- * where there is none would be a change of the text too. */
-static void
-clear_between (GtkTextBuffer *buffer, GtkTextTag *tag, const GtkTextIter *from, const GtkTextIter *to)
-{
-  GtkTextIter at = *from;
-
-  if (gtk_text_iter_compare (from, to) < 0
-      && (pph_text_iter_has_tag (from, tag)
-          || (gtk_text_iter_forward_to_tag_toggle (&at, tag) && gtk_text_iter_compare (&at, to) < 0)))
-    gtk_text_buffer_remove_tag (buffer, tag, from, to);
-}
-
-static void
-check_line (PphTextSpelling *self, GtkTextTag *tag, const GtkTextIter *line)
-{
-  GtkTextBuffer *buffer = self->watched;
-  GtkTextTag *block = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "block");
-  GtkTextIter end = *line, at = *line;
-  g_autofree char *text = NULL;
-  int start, stop = 0;
-  PphSpelling *spelling = pph_text_dictionary_get (self->dictionary);
-  PphPartTag *part = pph_text_iter_find_tag (line, PPH_TYPE_PART_TAG);
-
-  /* It is shown, not written there. */
-  if ((block != NULL && pph_text_iter_has_tag (line, block)) || (part != NULL && pph_part_tag_is_fixed (part)))
-    return;
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  text = read_line (line, &end);
-  while (spelling != NULL && pph_spelling_find (spelling, text, stop, &start, &stop))
-    {
-      GtkTextIter from = *line, to = *line;
-
-      gtk_text_iter_forward_chars (&from, start);
-      gtk_text_iter_forward_chars (&to, stop);
-      if (is_being_typed (buffer, &to))
-        continue;
-      if (!is_underlined (&from, &to, tag))
-        {
-          clear_between (buffer, tag, &from, &to);
-          gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
-        }
-      clear_between (buffer, tag, &at, &from);
-      at = to;
-    }
-  clear_between (buffer, tag, &at, &end);
+  gtk_text_buffer_get_iter_at_mark (self->watched, &caret, gtk_text_buffer_get_insert (self->watched));
+  for (int next = from; spelling != NULL && pph_spelling_find (spelling, text, next, start, end); next = *end)
+    if (gtk_text_iter_get_offset (&caret) != gtk_text_iter_get_offset (line) + *end)
+      return TRUE;
+  return FALSE;
 }
 
 static void
 check_sight (PphTextSpelling *self)
 {
-  GdkRectangle seen;
-  GtkTextIter line, last;
-  GtkTextTag *tag;
-
-  if (self->watched == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->editor)))
-    return;
-  tag = get_tag (self->watched);
-  gtk_text_view_get_visible_rect (self->editor, &seen);
-  gtk_text_view_get_line_at_y (self->editor, &line, seen.y, NULL);
-  gtk_text_view_get_line_at_y (self->editor, &last, seen.y + seen.height, NULL);
-  do
-    check_line (self, tag, &line);
-  while (gtk_text_iter_forward_line (&line) && gtk_text_iter_compare (&line, &last) <= 0);
+  if (self->watched != NULL)
+    pph_text_marks_in_sight (self->editor, get_tag (self->watched), find_next, self);
 }
 
 static gboolean

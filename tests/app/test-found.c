@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is looked for is marked where it stands while the bar is open, whatever happens to the selection. */
+
+#include "config.h"
+
+#include "patience.h"
+#include "stage.h"
+
+#include "pph-convention-view.h"
+#include "pph-find-bar.h"
+#include "pph-table-view-private.h"
+#include "pph-text-editor.h"
+#include "pph-window.h"
+
+#include <string.h>
+
+typedef struct
+{
+  PphDesk *desk;
+  GtkWidget *window, *view, *editor, *entry;
+  PphFindBar *bar;
+  char *uuid;
+} Fixture;
+
+static void
+add_article (PphVersion *version, const char *id, const char *title, const char *text)
+{
+  g_autoptr (PphArticle) article = pph_article_new ();
+
+  pph_set_string (&article->id, id);
+  pph_set_string (&article->title, title);
+  pph_set_string (&article->text, text);
+  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  PphStored *stored;
+
+  f->desk = stage_new_desk ("found", FALSE);
+  version = pph_version_copy (pph_desk_draft_blank (f->desk));
+  pph_set_string (&version->title, "Forum et emploi");
+  pph_set_list (&version->articles, NULL);
+  add_article (version, "objet", "Objet du forum",
+               "Le **forum** réunit les employeurs. Un autre forum se tient en juin.\n\n"
+               "| Action | Date |\n|---|---|\n| Premier forum | mars |\n| Visites, puis forum | mai |");
+  add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.");
+  stored = pph_desk_save_draft (f->desk, version, &error);
+  g_assert_no_error (error);
+  f->uuid = g_strdup (stored->document->uuid);
+  pph_stored_free (stored);
+  f->window = pph_window_new (stage_get_application (), f->desk, NULL, "");
+  gtk_window_present (GTK_WINDOW (f->window));
+  pph_window_open (PPH_WINDOW (f->window), f->uuid);
+  stage_settle ();
+  f->view = stage_find (f->window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL);
+  f->editor = stage_find (f->view, PPH_TYPE_TEXT_EDITOR, NULL, NULL);
+  f->bar = PPH_FIND_BAR (stage_find (f->view, PPH_TYPE_FIND_BAR, NULL, NULL));
+  f->entry = stage_find (GTK_WIDGET (f->bar), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  stage_settle ();
+  g_free (f->uuid);
+  patience_finalize (f->desk);
+}
+
+static void
+look_for (Fixture *f, const char *words)
+{
+  gtk_widget_activate_action (f->view, "convention.find", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (f->entry), words);
+  stage_settle ();
+}
+
+/* Where a tag is: "line.column" and the words, for each run. (transfer full) */
+static char *
+list_runs (GtkTextBuffer *buffer, const char *name)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+  GString *runs = g_string_new (NULL);
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_start_iter (buffer, &from);
+  while (tag != NULL && (gtk_text_iter_starts_tag (&from, tag) || gtk_text_iter_forward_to_tag_toggle (&from, tag)))
+    {
+      g_autofree char *words = NULL;
+
+      to = from;
+      gtk_text_iter_forward_to_tag_toggle (&to, tag);
+      words = gtk_text_iter_get_text (&from, &to);
+      g_string_append_printf (runs, "%s%d:%s", runs->len > 0 ? " " : "", gtk_text_iter_get_line (&from), words);
+      from = to;
+    }
+  return g_string_free (runs, FALSE);
+}
+
+static void
+assert_runs (GtkWidget *editor, const char *name, const char *expected)
+{
+  g_autofree char *runs = list_runs (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), name);
+
+  g_assert_cmpstr (runs, ==, expected);
+}
+
+/* Whether a painted cell shows a mark, of the table that is first. */
+static gboolean
+is_painted_marked (Fixture *f, int row, int column)
+{
+  PphTableView *table = PPH_TABLE_VIEW (stage_find (f->view, PPH_TYPE_TABLE_VIEW, NULL, NULL));
+
+  return pph_table_cell_has_found (pph_table_view_get_cell (table, row, column));
+}
+
+/* The title, the text and the cells; the one that the search led to stands out, though nothing is selected any more. */
+static void
+test_marks (Fixture *f, gconstpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor));
+  GtkTextIter at;
+
+  look_for (f, "forum");
+  assert_runs (f->editor, "found", "2:forum 3:forum 3:forum");
+  g_assert_true (is_painted_marked (f, 1, 0) && is_painted_marked (f, 2, 0) && !is_painted_marked (f, 1, 1));
+  gtk_text_buffer_get_start_iter (buffer, &at);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  pph_find_bar_step (f->bar, 1);
+  pph_find_bar_step (f->bar, 1);
+  stage_settle ();
+  assert_runs (f->editor, "found-here", "3:forum");
+  /* Another program, or the entry, takes the selection. */
+  gtk_text_buffer_place_cursor (buffer, &at);
+  gtk_editable_select_region (GTK_EDITABLE (f->entry), 0, -1);
+  stage_settle ();
+  assert_runs (f->editor, "found-here", "3:forum");
+
+  pph_find_bar_close (f->bar);
+  stage_settle ();
+  assert_runs (f->editor, "found", "");
+  assert_runs (f->editor, "found-here", "");
+  g_assert_false (is_painted_marked (f, 1, 0));
+}
+
+static GtkWidget *
+get_cell_editor (Fixture *f)
+{
+  PphTableView *table = PPH_TABLE_VIEW (stage_find (f->view, PPH_TYPE_TABLE_VIEW, NULL, NULL));
+
+  return GTK_WIDGET (pph_table_view_get_editor (table));
+}
+
+static void
+test_in_cell (Fixture *f, gconstpointer data)
+{
+  look_for (f, "puis forum");
+  assert_runs (get_cell_editor (f), "found-here", "0:puis forum");
+  assert_runs (f->editor, "found-here", "");
+  /* A title after it: the cell is left, and is painted with its mark. */
+  look_for (f, "forum");
+  pph_find_bar_step (f->bar, 1);
+  for (int i = 0; i < 12 && get_cell_editor (f) != NULL; i++)
+    pph_find_bar_step (f->bar, 1);
+  stage_settle ();
+  g_assert_null (get_cell_editor (f));
+  g_assert_true (is_painted_marked (f, 2, 0));
+  pph_find_bar_close (f->bar);
+}
+
+static gboolean
+is_led_row (GtkWidget *row, gconstpointer data)
+{
+  return adw_entry_row_get_attributes (ADW_ENTRY_ROW (row)) != NULL;
+}
+
+static void
+test_in_field (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row;
+
+  look_for (f, "forum et");
+  row = stage_find (f->view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Forum et emploi");
+  pph_find_bar_close (f->bar);
+  g_assert_null (stage_find (f->view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL));
+}
+
+/* Neither what is saved, nor undo, nor a copy know of marks. */
+static void
+test_is_no_text (Fixture *f, gconstpointer data)
+{
+  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor)));
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphRich) copied = NULL;
+  g_autofree char *markdown = NULL;
+  GtkTextIter start, from, to;
+  const PphArticle *article;
+
+  look_for (f, "forum");
+  pph_find_bar_step (f->bar, 1);
+  g_assert_false (pph_editor_buffer_is_edited (buffer));
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "Un autre forum", 0, &from, &to, NULL));
+  gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &from, &to);
+  copied = pph_editor_buffer_copy (buffer, FALSE);
+  markdown = pph_rich_to_markdown (copied);
+  g_assert_cmpstr (g_strstrip (markdown), ==, "Un autre forum");
+  /* Words that are typed into what was found are no longer that. */
+  gtk_text_iter_backward_chars (&to, 2);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &to);
+  gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (buffer), "mm", -1, TRUE);
+  stage_settle ();
+  assert_runs (f->editor, "found", "2:forum 3:forum");
+  g_assert_true (pph_convention_view_flush (PPH_CONVENTION_VIEW (f->view)));
+  stored = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+  article = pph_list_get (stored->version->articles, 0);
+  g_assert_true (
+      g_str_has_prefix (article->text, "Le **forum** réunit les employeurs. Un autre formmum se tient en juin.\n"));
+  gtk_widget_activate_action (f->view, "convention.undo", NULL);
+  stage_settle ();
+  assert_runs (f->editor, "found", "2:forum 3:forum 3:forum");
+  pph_find_bar_close (f->bar);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  g_test_add ("/app/found/marks", Fixture, NULL, set_up, test_marks, tear_down);
+  g_test_add ("/app/found/in-cell", Fixture, NULL, set_up, test_in_cell, tear_down);
+  g_test_add ("/app/found/in-field", Fixture, NULL, set_up, test_in_field, tear_down);
+  g_test_add ("/app/found/is-no-text", Fixture, NULL, set_up, test_is_no_text, tear_down);
+  return g_test_run ();
+}
