@@ -1,64 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "fixture/turns.h"
+
 #include "pph-convention-view.h"
+#include "pph-table-host.h"
 #include "pph-test-window.h"
 #include "pph-text-editor.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* bench-paste [CASE…]: how long the window keeps someone waiting while a lot is pasted, and undone, and redone.
- * Prints one line of JSON for each case: the longest turns of the main loop, in milliseconds of its own processor
- * time and of the clock, and what the paste took from the key to the last word. */
-
-typedef struct
-{
-  double at, clock;          /* when the loop last came back from waiting */
-  double worst, worst_clock; /* since reset () */
-} Turns;
-
-static Turns turns;
+ * Prints one line of JSON for each case: the longest turn of the main loop, in milliseconds of its own processor
+ * time and of the clock, and what it took until the window was at rest again. */
 
 typedef struct
 {
   PphDesk *desk;
   GtkWidget *window, *view;
   GtkTextView *editor;
-  int before; /* characters */
+  GtkTextView *target; /* .editor, or that of a cell */
+  gsize before;        /* characters */
 } Bench;
-
-static double
-read_clock (clockid_t clock)
-{
-  struct timespec time;
-
-  clock_gettime (clock, &time);
-  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-/* All that the loop does happens between two waits. */
-static int
-timed_poll (GPollFD *fds, guint n, int timeout)
-{
-  int ready;
-
-  turns.worst = MAX (turns.worst, read_clock (CLOCK_THREAD_CPUTIME_ID) - turns.at);
-  turns.worst_clock = MAX (turns.worst_clock, read_clock (CLOCK_MONOTONIC) - turns.clock);
-  ready = g_poll (fds, n, timeout);
-  turns.at = read_clock (CLOCK_THREAD_CPUTIME_ID);
-  turns.clock = read_clock (CLOCK_MONOTONIC);
-  return ready;
-}
-
-static void
-reset_turns (void)
-{
-  turns.worst = turns.worst_clock = 0;
-  turns.at = read_clock (CLOCK_THREAD_CPUTIME_ID);
-  turns.clock = read_clock (CLOCK_MONOTONIC);
-}
 
 /* What is copied */
 
@@ -108,6 +71,9 @@ static const struct
   { "a list", "Avant", "text/html", "<ul>", "<li>", "</li>", "</ul>", 6000 },
   { "a list into a list", "un", "text/html", "<ul>", "<li>", "</li>", "</ul>", 6000 },
   { "a table", "Avant", "text/html", "<table>", "<tr><td>", "</td><td>2</td></tr>", "</table>", 1000 },
+  { "words into a cell", NULL, "text/html", "", "<p>", "</p>", "", 6000 },
+  { "short into a cell", NULL, "text/html", "", "<p>", "</p>", "", 400 },
+  { "a table into a cell", NULL, "text/html", "<table>", "<tr><td>", "</td><td>2</td></tr>", "</table>", 1000 },
 };
 
 static char *
@@ -124,62 +90,59 @@ open_window (Bench *bench)
 {
   g_autoptr (PphVersion) version = NULL;
   g_autoptr (PphArticle) article = pph_article_new ();
-  PphStored *stored;
+  g_autofree char *uuid = NULL;
 
   bench->desk = pph_test_desk_new ();
   version = pph_version_copy (pph_desk_draft_blank (bench->desk));
   pph_set_string (&article->id, "objet");
   pph_set_string (&article->title, "Objet");
-  pph_set_string (&article->text, "Avant. Après.[^1]\n\n- un\n- deux\n\nFin.\n\n[^1]: La note.");
+  pph_set_string (&article->text,
+                  "Avant. Après.[^1]\n\n- un\n- deux\n\n| Poste | Montant |\n|---|---|\n| a | 1 |\n\nFin."
+                  "\n\n[^1]: La note.");
   pph_set_list (&version->articles, pph_list_appended (NULL, article));
-  stored = pph_desk_save_draft (bench->desk, version, NULL);
+  uuid = bench_save (bench->desk, version);
   bench->window = adw_window_new ();
   bench->view = pph_convention_view_new (bench->desk);
   adw_window_set_content (ADW_WINDOW (bench->window), bench->view);
   gtk_window_set_default_size (GTK_WINDOW (bench->window), 1280, 800);
   gtk_window_present (GTK_WINDOW (bench->window));
-  if (!pph_convention_view_open (PPH_CONVENTION_VIEW (bench->view), stored->document->uuid, NULL))
+  if (!pph_convention_view_open (PPH_CONVENTION_VIEW (bench->view), uuid, NULL))
     g_error ("the document does not open");
-  pph_stored_free (stored);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *root, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-static int
+/* What it says, in the cells of its tables too. */
+static gsize
 count (Bench *bench)
 {
-  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (bench->editor));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (bench->editor);
+  GPtrArray *tables = pph_editor_buffer_get_tables (PPH_EDITOR_BUFFER (buffer));
+  gsize n = (gsize)gtk_text_buffer_get_char_count (buffer);
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      g_autofree char *text = pph_rich_dup_text (pph_editor_table_get (tables->pdata[i]));
+
+      n += strlen (text);
+    }
+  return n;
 }
 
 static gboolean
 has_much (gpointer data)
 {
-  Bench *bench = data;
-
-  return count (bench) > bench->before && gtk_text_view_get_editable (bench->editor);
+  return count (data) > ((Bench *)data)->before;
 }
 
 static gboolean
 is_as_before (gpointer data)
 {
-  Bench *bench = data;
-
-  return count (bench) == bench->before && gtk_text_view_get_editable (bench->editor);
+  return count (data) == ((Bench *)data)->before;
 }
 
 static gboolean
 on_paste_cb (gpointer data)
 {
-  g_signal_emit_by_name (((Bench *)data)->editor, "paste-clipboard");
+  g_signal_emit_by_name (((Bench *)data)->target, "paste-clipboard");
   return G_SOURCE_REMOVE;
 }
 
@@ -198,35 +161,29 @@ on_redo_cb (gpointer data)
 }
 
 static void
-wait_until (gboolean (*done) (gpointer), Bench *bench)
+go_to_text (Bench *bench, const char *text)
 {
-  double start = read_clock (CLOCK_MONOTONIC);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (bench->editor);
+  GtkTextIter start, at;
 
-  while (!done (bench))
-    {
-      g_main_context_iteration (NULL, TRUE);
-      if (read_clock (CLOCK_MONOTONIC) - start > 300000)
-        g_error ("it never came to an end");
-    }
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  if (!gtk_text_iter_forward_search (&start, text, 0, NULL, &at, NULL))
+    g_error ("there is no such place");
+  gtk_text_buffer_place_cursor (buffer, &at);
+  bench->target = bench->editor;
 }
 
-/* @name: what is done, by @callback, until @done; then what comes of it: pages, saving. */
 static void
-time_turns (Bench *bench, const char *name, GSourceFunc callback, gboolean (*done) (gpointer))
+go_to_cell (Bench *bench)
 {
-  double start = read_clock (CLOCK_MONOTONIC), took, worst, worst_clock;
+  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (bench->editor));
+  PphTableHost *host = pph_text_editor_get_tables (PPH_TEXT_EDITOR (bench->editor));
+  PphCellPlace place = { .table = pph_editor_buffer_get_tables (buffer)->pdata[0], .row = 1 };
 
-  reset_turns ();
-  g_idle_add (callback, bench);
-  pph_test_wait (20);
-  wait_until (done, bench);
-  took = read_clock (CLOCK_MONOTONIC) - start;
-  worst = turns.worst;
-  worst_clock = turns.worst_clock;
-  reset_turns ();
-  pph_test_wait (3000);
-  g_print (", \"%s\": {\"turn\": %.1f, \"clock\": %.1f, \"took\": %.0f, \"turn_after\": %.1f, \"clock_after\": %.1f}",
-           name, worst, worst_clock, took, turns.worst, turns.worst_clock);
+  pph_editor_buffer_set_cell (buffer, &place);
+  if (!pph_table_host_show_cell (host))
+    g_error ("there is no such cell");
+  bench->target = GTK_TEXT_VIEW (pph_table_view_get_editor (pph_table_host_get_current (host)));
 }
 
 static void
@@ -235,25 +192,22 @@ run_case (gsize i)
   Bench bench = { 0 };
   g_autofree char *content = make_content (i);
   g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
-  GtkTextBuffer *buffer;
-  GtkTextIter start, at;
 
   open_window (&bench);
-  bench.editor = GTK_TEXT_VIEW (find_widget (bench.view, PPH_TYPE_TEXT_EDITOR));
-  buffer = gtk_text_view_get_buffer (bench.editor);
+  bench.editor = GTK_TEXT_VIEW (bench_find_widget (bench.view, PPH_TYPE_TEXT_EDITOR));
   pph_test_wait (800);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  if (!gtk_text_iter_forward_search (&start, cases[i].place, 0, NULL, &at, NULL))
-    g_error ("there is no such place");
-  gtk_text_buffer_place_cursor (buffer, &at);
+  if (cases[i].place != NULL)
+    go_to_text (&bench, cases[i].place);
+  else
+    go_to_cell (&bench);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (bench.window),
                              gdk_content_provider_new_for_bytes (cases[i].type, bytes));
   pph_test_wait (300);
   bench.before = count (&bench);
   g_print ("{\"case\": \"%s\", \"bytes\": %zu", cases[i].name, g_bytes_get_size (bytes));
-  time_turns (&bench, "paste", on_paste_cb, has_much);
-  time_turns (&bench, "undo", on_undo_cb, is_as_before);
-  time_turns (&bench, "redo", on_redo_cb, has_much);
+  bench_time ("paste", on_paste_cb, has_much, &bench);
+  bench_time ("undo", on_undo_cb, is_as_before, &bench);
+  bench_time ("redo", on_redo_cb, has_much, &bench);
   g_print ("}\n");
   gtk_window_destroy (GTK_WINDOW (bench.window));
   pph_test_wait (50);
@@ -264,7 +218,7 @@ int
 main (int argc, char **argv)
 {
   adw_init ();
-  g_main_context_set_poll_func (NULL, timed_poll);
+  bench_turns_watch ();
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     if (argc < 2 || g_strv_contains ((const char *const *)argv + 1, cases[i].name))
       run_case (i);

@@ -2,14 +2,13 @@
 #include "config.h"
 
 #include "fixture/long-version.h"
+#include "fixture/turns.h"
 
 #include "pph-convention-view.h"
 #include "pph-page-view.h"
 #include "patience.h"
 #include "pph-test-window.h"
 #include "pph-text-editor.h"
-
-#include <time.h>
 
 /* bench-window PAGES [PICTURE.png]: the convention's window on a document of about
  * that many pages.  Prints one line of JSON: processor time from a letter typed to
@@ -33,33 +32,23 @@ typedef struct
   double frame;          /* processor time at which this frame began to be drawn */
   guint n_snapshots;
   double snapshot; /* processor time of the last one */
-  double last_beat, worst_beat;
 } Bench;
 
 static Bench bench;
 static void (*paint) (GtkWidget *widget, GtkSnapshot *snapshot);
 
-static double
-read_clock (clockid_t clock)
-{
-  struct timespec time;
-
-  clock_gettime (clock, &time);
-  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
 static void
 timed_paint (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  double start = read_clock (CLOCK_THREAD_CPUTIME_ID);
+  double start = bench_read_clock (CLOCK_THREAD_CPUTIME_ID);
 
   paint (widget, snapshot);
-  bench.snapshot = read_clock (CLOCK_THREAD_CPUTIME_ID) - start;
+  bench.snapshot = bench_read_clock (CLOCK_THREAD_CPUTIME_ID) - start;
   bench.n_snapshots++;
   if (!bench.wanted)
     {
       bench.seen = TRUE;
-      bench.at = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+      bench.at = bench_read_clock (CLOCK_PROCESS_CPUTIME_ID);
     }
 }
 
@@ -68,14 +57,14 @@ timed_paint (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 on_frame_begins_cb (void)
 {
-  bench.frame = read_clock (CLOCK_THREAD_CPUTIME_ID);
+  bench.frame = bench_read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static void
 on_frame_ends_cb (void)
 {
   if (!bench.seen)
-    bench.drawing += read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.frame;
+    bench.drawing += bench_read_clock (CLOCK_THREAD_CPUTIME_ID) - bench.frame;
 }
 
 static void
@@ -84,55 +73,18 @@ on_pages_cb (void)
   bench.wanted = FALSE;
 }
 
-static char *
-save_document (guint pages)
-{
-  g_autoptr (PphVersion) version = bench_long_version (pph_desk_draft_blank (bench.desk), pages);
-  g_autoptr (GError) error = NULL;
-  PphStored *stored = pph_desk_save_draft (bench.desk, version, &error);
-  char *uuid;
-
-  if (stored == NULL)
-    g_error ("%s", error->message);
-  uuid = g_strdup (stored->document->uuid);
-  pph_stored_free (stored);
-  return uuid;
-}
-
-static GtkWidget *
-find_widget (GtkWidget *root, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-static gboolean
-on_beat_cb (gpointer data)
-{
-  double now = read_clock (CLOCK_MONOTONIC);
-
-  bench.worst_beat = MAX (bench.worst_beat, now - bench.last_beat);
-  bench.last_beat = now;
-  return G_SOURCE_CONTINUE;
-}
-
 static gboolean
 has_pages (gpointer data)
 {
   return pph_paper_view_get_n_pages (data) > 0;
 }
 
-/* Opens the document; *@made: until its pages are there. */
+/* Opens the document; *@made: until its pages are there; *@worst: the longest turn meanwhile. */
 static void
-open_window (const char *uuid, double *opened, double *made)
+open_window (const char *uuid, double *opened, double *made, BenchTurn *worst)
 {
   g_autoptr (GError) error = NULL;
   double start;
-  guint beat;
 
   bench.window = adw_window_new ();
   bench.view = pph_convention_view_new (bench.desk);
@@ -141,24 +93,23 @@ open_window (const char *uuid, double *opened, double *made)
   gtk_window_maximize (GTK_WINDOW (bench.window));
   gtk_window_present (GTK_WINDOW (bench.window));
   pph_test_wait (200);
-  bench.editor = find_widget (bench.view, PPH_TYPE_TEXT_EDITOR);
-  bench.pages = find_widget (bench.view, PPH_TYPE_PAGE_VIEW);
+  bench.editor = bench_find_widget (bench.view, PPH_TYPE_TEXT_EDITOR);
+  bench.pages = bench_find_widget (bench.view, PPH_TYPE_PAGE_VIEW);
   paint = GTK_WIDGET_GET_CLASS (bench.pages)->snapshot;
   GTK_WIDGET_GET_CLASS (bench.pages)->snapshot = timed_paint;
   g_signal_connect (bench.pages, "notify::page", G_CALLBACK (on_pages_cb), NULL);
   g_signal_connect (gtk_widget_get_frame_clock (bench.pages), "before-paint", G_CALLBACK (on_frame_begins_cb), NULL);
   g_signal_connect (gtk_widget_get_frame_clock (bench.pages), "after-paint", G_CALLBACK (on_frame_ends_cb), NULL);
 
-  start = read_clock (CLOCK_MONOTONIC);
+  bench_turns_reset ();
+  start = bench_read_clock (CLOCK_MONOTONIC);
   if (!pph_convention_view_open (PPH_CONVENTION_VIEW (bench.view), uuid, &error))
     g_error ("%s", error->message);
-  *opened = read_clock (CLOCK_MONOTONIC) - start;
-  bench.last_beat = read_clock (CLOCK_MONOTONIC);
-  beat = g_timeout_add_full (G_PRIORITY_HIGH, 1, on_beat_cb, NULL, NULL);
+  *opened = bench_read_clock (CLOCK_MONOTONIC) - start;
   patience_until (has_pages, bench.pages);
-  *made = read_clock (CLOCK_MONOTONIC) - start;
+  *made = bench_read_clock (CLOCK_MONOTONIC) - start;
   pph_test_wait (300);
-  g_source_remove (beat);
+  *worst = bench_turns_get ();
   pph_paper_view_set_zoom (PPH_PAPER_VIEW (bench.pages), ZOOM);
   pph_test_wait (500);
 }
@@ -207,7 +158,7 @@ bench_keys (void)
       bench.wanted = TRUE;
       bench.seen = FALSE;
       bench.drawing = 0;
-      start = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+      start = bench_read_clock (CLOCK_PROCESS_CPUTIME_ID);
       gtk_text_buffer_insert_interactive_at_cursor (buffer, letter, 1, TRUE);
       patience_until (has_seen, NULL);
       keys[i] = bench.at - start;
@@ -222,7 +173,7 @@ bench_keys (void)
 static void
 on_bare_frame_cb (void)
 {
-  bench.at = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+  bench.at = bench_read_clock (CLOCK_PROCESS_CPUTIME_ID);
   bench.seen = TRUE;
 }
 
@@ -259,7 +210,7 @@ bench_bare (void)
 
       pph_test_wait (40);
       bench.seen = FALSE;
-      start = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+      start = bench_read_clock (CLOCK_PROCESS_CPUTIME_ID);
       gtk_text_buffer_insert_interactive_at_cursor (buffer, i % 7 == 6 ? " " : "e", 1, TRUE);
       patience_until (has_seen, NULL);
       keys[i] = bench.at - start;
@@ -299,14 +250,19 @@ main (int argc, char **argv)
 {
   guint pages = argc > 1 ? (guint)atoi (argv[1]) : 30;
   g_autofree char *uuid = NULL;
+  g_autoptr (PphVersion) version = NULL;
   double opened, made;
+  BenchTurn worst;
 
   adw_init ();
+  bench_turns_watch ();
   bench.desk = pph_test_desk_new ();
-  uuid = save_document (pages);
-  open_window (uuid, &opened, &made);
-  g_print ("{\"pages\": %u, \"open\": %.1f, \"pages_made\": %.1f, \"worst_wait\": %.1f, ",
-           pph_paper_view_get_n_pages (PPH_PAPER_VIEW (bench.pages)), opened, made, bench.worst_beat);
+  version = bench_long_version (pph_desk_draft_blank (bench.desk), pages);
+  uuid = bench_save (bench.desk, version);
+  open_window (uuid, &opened, &made, &worst);
+  g_print (
+      "{\"pages\": %u, \"open\": %.1f, \"pages_made\": %.1f, \"worst_wait\": %.1f, \"worst_wait_by_clock\": %.1f, ",
+      pph_paper_view_get_n_pages (PPH_PAPER_VIEW (bench.pages)), opened, made, worst.turn, worst.clock);
   bench_keys ();
   bench_bare ();
   bench_scroll ("scroll", 60);
