@@ -308,6 +308,20 @@ apply_gender (Value *self, const char *filter)
   return TRUE;
 }
 
+/* "nombre:an:ans": as many as the number says, where two begins the plural; what is no number yet may be many. */
+static gboolean
+apply_count (Value *self, const char *filter)
+{
+  g_auto (GStrv) forms = g_strsplit (filter, ":", 3);
+  int n;
+
+  if (g_strv_length (forms) != 3 || self->party || g_strcmp0 (self->type, "reference") == 0)
+    return FALSE;
+  self->result = PPH_TAG_VALUE_TEXT;
+  take_text (self, g_strdup (read_number (pph_str (self->text), &n) && ABS (n) < 2 ? forms[1] : forms[2]));
+  return TRUE;
+}
+
 static gboolean
 apply_grammar (Value *self, const char *filter)
 {
@@ -359,7 +373,8 @@ pph_tag_is_filter (const char *filter)
           "ordinal", "ordinal:f", "longue",    "courte",  "chiffres",  "sans_civilite", NULL };
   g_auto (GStrv) forms = g_strsplit (filter, ":", 4);
 
-  return g_strv_contains (names, filter) || (g_str_has_prefix (filter, "genre:") && g_strv_length (forms) == 3);
+  return g_strv_contains (names, filter)
+         || (g_strv_length (forms) == 3 && (strcmp (forms[0], "genre") == 0 || strcmp (forms[0], "nombre") == 0));
 }
 
 static gboolean
@@ -367,6 +382,8 @@ apply_filter (Value *self, const char *filter)
 {
   if (g_str_has_prefix (filter, "genre:"))
     return apply_gender (self, filter);
+  if (g_str_has_prefix (filter, "nombre:"))
+    return apply_count (self, filter);
   if (!pph_tag_is_filter (filter))
     return FALSE;
   if (self->result == PPH_TAG_VALUE_GAP)

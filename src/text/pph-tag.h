@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  *   {{partenaire.nom_court}}     of a party: nom, nom_court, siret, adresse, representant, qualite
  *   {{partenaire.nom_court|de}}  with French grammar: de, a, majuscule
  *   {{duree|lettres}}            "trois (3)"; mots: "trois"; ordinal: "3e"
+ *   {{duree|nombre:an:ans}}      follows the number: "an" when it is 1
  *   {{debut|longue}}             "1er janvier 2026"; courte: "01/01/2026"; lettres
  *   {{partenaire.siret|chiffres}}  "13000548100010", not grouped
  *   {{partenaire.representant|sans_civilite}}  "Anne Martin" of "Mme Anne Martin"

@@ -296,7 +296,7 @@ pph_template_check_tag (const PphTemplate *self, const char *tag, const PphRepor
       {
         pph_report_at (report, line, column, "unknown-filter",
                        _ ("“%s” is no filter. There are: de, a, majuscule, lettres, mots, ordinal, longue, courte, "
-                          "chiffres, sans_civilite, genre:masculin:féminin."),
+                          "chiffres, sans_civilite, genre:masculin:féminin, nombre:singulier:pluriel."),
                        pieces[i]);
         return FALSE;
       }

@@ -363,6 +363,36 @@ test_variants (gconstpointer user_data)
     }
 }
 
+/* One of each that is counted: what follows a number agrees with it. */
+static void
+test_ones (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autoptr (PphTemplate) template = load_template (c->name);
+  g_autofree char *yaml = read_data ("samples", c->name, ".yaml");
+  g_autoptr (PphData) data = load_data (yaml);
+  g_autoptr (GRegex) many = g_regex_new ("(\\bune? \\(1\\)|emploient 1)\\s+(?![mf]ois\\b)\\w+s\\b", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  g_autoptr (PphComposed) composed = NULL;
+  g_autofree char *text = NULL, *wrong = NULL;
+  GPtrArray *fields = pph_template_get_fields (template);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const PphTemplateField *field = g_ptr_array_index (fields, i);
+
+      if (field->type == PPH_FIELD_TYPE_INTEGER)
+        pph_data_set_path (data, field->name, pph_data_new_text ("1"));
+    }
+  version = pph_template_draft (template, data, "0190a6e0-0000-7000-8000-000000000000", NULL);
+  composed = compose (version, NULL);
+  text = pph_block_dup_text (composed->root);
+  if (g_regex_match (many, text, 0, &match))
+    wrong = g_match_info_fetch (match, 0);
+  g_assert_cmpstr (wrong, ==, NULL);
+}
+
 /* With nothing but its name, a template prints as a form to fill by hand. */
 static void
 test_blank (gconstpointer user_data)
@@ -400,6 +430,7 @@ main (int argc, char **argv)
       add_test ("term", &cases[i], test_term);
       add_test ("sirets", &cases[i], test_sirets);
       add_test ("variants", &cases[i], test_variants);
+      add_test ("ones", &cases[i], test_ones);
       add_test ("blank", &cases[i], test_blank);
       add_test ("again", &cases[i], test_again);
       add_test ("shared", &cases[i], test_shared);

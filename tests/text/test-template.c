@@ -407,6 +407,33 @@ test_check_each (void)
       g_error ("“%s” is not in:\n%s", expected[i], all);
 }
 
+/* What follows a number agrees with it: two begins the plural. */
+static void
+test_agreement (void)
+{
+  static const struct
+  {
+    const char *data, *text;
+  } cases[] = {
+    { "", "beaux exemplaires" },
+    { "originaux: 1\n", "bel exemplaire" },
+    { "originaux: 2\n", "beaux exemplaires" },
+  };
+  g_autoptr (PphTemplate) template = load_good ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = g_strconcat (data, cases[i].data, NULL);
+      g_autoptr (PphVersion) version = draft (template, said);
+      g_autofree char *text = NULL;
+
+      g_assert_cmpint (pph_tag_resolve (version, NULL, "originaux|nombre:bel exemplaire:beaux exemplaires", &text,
+                                        NULL),
+                       ==, PPH_TAG_VALUE_TEXT);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static void
 test_tags (void)
 {
@@ -429,6 +456,10 @@ test_tags (void)
     { "duree|lettres", "trois (3)", PPH_TAG_VALUE_TEXT, NULL },
     { " duree | mots ", "trois", PPH_TAG_VALUE_TEXT, NULL },
     { "duree|ordinal", "3e", PPH_TAG_VALUE_TEXT, NULL },
+    { "duree|nombre:an:ans", "ans", PPH_TAG_VALUE_TEXT, NULL },
+    { "courriel|nombre:an:ans", "ans", PPH_TAG_VALUE_TEXT, NULL },
+    { "duree|nombre:an", "{{duree|nombre:an}}", PPH_TAG_VALUE_UNKNOWN, NULL },
+    { "article:objet|nombre:an:ans", "{{article:objet|nombre:an:ans}}", PPH_TAG_VALUE_UNKNOWN, NULL },
     { "debut", "1er\302\240janvier 2026", PPH_TAG_VALUE_TEXT, NULL },
     { "debut|courte", "01/01/2026", PPH_TAG_VALUE_TEXT, NULL },
     { "debut|inconnu", "{{debut|inconnu}}", PPH_TAG_VALUE_UNKNOWN, NULL },
@@ -553,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/template/check/good", test_check_good);
   g_test_add_func ("/text/template/check/each", test_check_each);
   g_test_add_func ("/text/tag/resolve", test_tags);
+  g_test_add_func ("/text/tag/agreement", test_agreement);
   g_test_add_func ("/text/template/documentation", test_documentation);
   g_test_add_data_func ("/text/template/built-in/regionale", "regionale", test_built_in);
   g_test_add_data_func ("/text/template/built-in/departement-outils", "departement-outils", test_built_in);
