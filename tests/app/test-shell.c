@@ -164,19 +164,22 @@ test_names (void)
   stage_settle ();
 }
 
+static gboolean
+is_painted (gpointer fan)
+{
+  return pph_page_fan_is_painted (fan);
+}
+
 /* The first launch shows real pages of the templates. */
 static void
 test_page_fan (void)
 {
   g_autoptr (PphDesk) desk = stage_new_desk ("fan", FALSE);
   PphPageFan *fan = pph_page_fan_new (desk);
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   g_assert_false (pph_page_fan_is_painted (fan));
   pph_page_fan_set_scale (fan, 1);
-  while (!pph_page_fan_is_painted (fan) && g_get_monotonic_time () < end)
-    patience_run (20);
-  g_assert_true (pph_page_fan_is_painted (fan));
+  patience_until (is_painted, fan);
   patience_finalize (fan);
 }
 
@@ -317,6 +320,7 @@ test_toasts (void)
   g_object_add_weak_pointer (first, &first);
   pph_toast_show_undo (label, "Second", "none.such", "b");
   second = g_object_get_data (G_OBJECT (overlay), "pph-undo-toast");
+  g_assert_cmpuint (adw_toast_get_timeout (second), ==, PPH_TOAST_UNDO_TIME);
   g_object_add_weak_pointer (second, &second);
   stage_settle ();
   g_assert_null (first);
@@ -462,6 +466,12 @@ keep_uuid (char **kept, const char *uuid)
   *kept = g_strdup (uuid);
 }
 
+static gboolean
+is_gone (gpointer alive)
+{
+  return *(gpointer *)alive == NULL;
+}
+
 static void
 test_new_convention (void)
 {
@@ -490,9 +500,7 @@ test_new_convention (void)
   g_assert_nonnull (uuid);
   stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
   g_assert_cmpstr (stored->version->title, ==, "Convention de Lignac");
-  patience_run (300);
-  stage_settle ();
-  g_assert_null (alive);
+  patience_until (is_gone, &alive);
 }
 
 /* A fiche is made, opened from the list, filled; what was typed is in the store, and is undone there. */

@@ -68,7 +68,7 @@ def delete(window):
 
 def delete_and_undo(journey, window):
     delete(window)
-    window.find("push button", re.compile("^" + raw_word("_Undo"))).click()
+    window.said(re.compile("^" + raw_word("_Undo")), "push button").click()
     wait("the name back", lambda: shown(window))
     journey.step("Delete, then Undo")
     window.find("list", word("Directory")).find("label", NAME).click()

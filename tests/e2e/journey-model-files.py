@@ -57,10 +57,6 @@ class Gallery:
         self.asked().find("push button", re.compile(re.escape(word(answer)) + "$")).click()
         wait("one window", lambda: len(self.program.windows()) == 1)
 
-    def said(self, sentence):
-        """A toast: it names itself by its sentence."""
-        return self.window.find("label", sentence)
-
 
 def come_in(journey, gallery, place):
     path = write(place, "Venu d’ailleurs.md", named(read(SUPPLIED), "venu", "Convention venue d’ailleurs"))
@@ -80,7 +76,7 @@ def come_in(journey, gallery, place):
 def come_again(journey, gallery, path):
     before = own_templates()
     gallery.bring(path)
-    gallery.said(re.compile("Convention venue d’ailleurs"))
+    gallery.window.said(re.compile("Convention venue d’ailleurs"))
     wait("one window", lambda: len(gallery.program.windows()) == 1)
     assert own_templates() == before
     journey.step("the same file again: it is said to be there, and nothing changes")
@@ -123,7 +119,7 @@ def delete(journey, gallery, own):
     gallery.card("Convention venue d’ailleurs").click()
     key("Delete")
     wait("it is gone", lambda: own not in own_templates())
-    gallery.window.find("push button", re.compile(word("_Undo"))).click()
+    gallery.window.said(re.compile(word("_Undo")), "push button").click()
     wait("it is back", lambda: own in own_templates() and read(own) == text)
     card = gallery.card("Convention venue d’ailleurs")
     wait("the keyboard on it", lambda: card.has(State.FOCUSED))

@@ -4,6 +4,7 @@
 #include "pph-convention-view-private.h"
 #include "pph-directory-picker.h"
 #include "pph-editor-party.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -224,6 +225,7 @@ show_undoable (PphConventionView *self, const char *sentence)
   AdwToast *toast = adw_toast_new (sentence);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, PPH_TOAST_UNDO_TIME);
   adw_toast_set_action_name (toast, "convention.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -68,6 +68,7 @@ pph_toast_show_undo (GtkWidget *from, const char *sentence, const char *action, 
   overlay = find_overlay (from);
   toast = make_toast (sentence);
   adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, PPH_TOAST_UNDO_TIME);
   g_object_set_data_full (G_OBJECT (toast), "action", g_strdup (action), g_free);
   g_object_set_data_full (G_OBJECT (toast), "target", g_strdup (target), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), from, 0);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* How long what can be undone stays, in seconds: enough to be heard from a screen reader and then reached. */
+#define PPH_TOAST_UNDO_TIME 20
+
 /* Sentences that pass at the foot of the window, in the overlay of toasts that @from is in; nowhere if it is in none.
  * Toasts queue: of those that can be undone only the last is kept, so that the button on the screen, and Ctrl+Z, are
  * about what was done last. */
