@@ -125,10 +125,10 @@ stage_change_twice (PphDesk *desk)
       first = pph_version_with_text (version, article->id, article->title,
                                      "Les parties se réunissent *deux fois* par an, à la préfecture.");
       pph_editor_session_take (session, first, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
-      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
+      g_assert_true (pph_editor_session_flush (session, 60 * G_USEC_PER_SEC));
       second = pph_version_with_text (first, "closing", NULL, "Une phrase de plus pour la clôture.");
       pph_editor_session_take (session, second, &nowhere, &nowhere, PPH_CHANGE_COMMAND);
-      g_assert_true (pph_editor_session_flush (session, 5 * G_USEC_PER_SEC));
+      g_assert_true (pph_editor_session_flush (session, 60 * G_USEC_PER_SEC));
       return g_strdup (uuid);
     }
   g_assert_not_reached ();

@@ -199,6 +199,22 @@ test_duplicate (Fixture *f, gconstpointer name)
   assert_stored (f, "territoires.1.nom", "Bassin de Combeville"); /* of the first one, left as it was */
 }
 
+static gboolean
+find_return (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow **found = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (PPH_IS_FICHE_RETURN (window))
+        *found = window;
+    }
+  return *found != NULL;
+}
+
 /* What a partner sends back is shown before it is taken, and taken as one step. */
 static void
 test_returned (Fixture *f, gconstpointer name)
@@ -217,20 +233,7 @@ test_returned (Fixture *f, gconstpointer name)
   g_assert_no_error (error);
   g_assert_true (pph_desk_write_file (path, pdf, TRUE, &error));
   pph_fiche_view_read_returned (PPH_FICHE_VIEW (f->view), path);
-  for (guint i = 0; i < 50 && shown == NULL; i++)
-    {
-      g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
-
-      patience_run (100);
-      for (guint j = 0; j < g_list_model_get_n_items (all); j++)
-        {
-          g_autoptr (GtkWindow) window = g_list_model_get_item (all, j);
-
-          if (PPH_IS_FICHE_RETURN (window))
-            shown = window;
-        }
-    }
-  g_assert_nonnull (shown);
+  patience_until (find_return, &shown);
   g_assert_nonnull (stage_find (GTK_WIDGET (shown), ADW_TYPE_ACTION_ROW, NULL, NULL));
   assert_stored (f, "publics", "Jeunes, demandeurs d’emploi de longue durée");
   gtk_widget_activate_action (GTK_WIDGET (shown), "return.take", NULL);
@@ -406,6 +409,12 @@ test_delete (Fixture *f, gconstpointer name)
   assert_stored (f, "publics", "Apprentis");
 }
 
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
 /* All those of the agreement are laid out aside, then the dialog of printing comes: told apart by the bar, which is
  * shown while they are and cancels them. */
 static void
@@ -417,9 +426,7 @@ test_print_all (Fixture *f, gconstpointer name)
   gtk_widget_activate_action (f->view, "fiche.print-all", NULL);
   g_assert_true (gtk_widget_get_visible (bar));
   pph_work_bar_cancel (PPH_WORK_BAR (bar));
-  for (guint i = 0; i < 50 && gtk_widget_get_visible (bar); i++)
-    patience_run (100);
-  g_assert_false (gtk_widget_get_visible (bar));
+  patience_until (is_hidden, bar);
 }
 
 int

@@ -96,6 +96,12 @@ test_several (Fixture *f, gconstpointer name)
   g_assert_false (is_revealed (f));
 }
 
+static gboolean
+has_four_rows (gpointer data)
+{
+  return count_rows (data) == 4;
+}
+
 /* What a command does while the window is open appears, and what is selected stays so. */
 static void
 test_command (Fixture *f, gconstpointer name)
@@ -114,9 +120,7 @@ test_command (Fixture *f, gconstpointer name)
   g_assert_no_error (error);
   g_assert_true (g_subprocess_wait_check (command, NULL, &error));
   g_assert_no_error (error);
-  for (guint i = 0; i < 50 && count_rows (f) == 3; i++)
-    patience_run (100);
-  g_assert_cmpuint (count_rows (f), ==, 4);
+  patience_until (has_four_rows, f);
   {
     g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection);
     g_autoptr (PphFicheItem) item = g_list_model_get_item (G_LIST_MODEL (selection), gtk_bitset_get_minimum (selected));
@@ -124,6 +128,12 @@ test_command (Fixture *f, gconstpointer name)
     g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 1);
     g_assert_cmpstr (pph_fiche_item_get_fiche (item)->uuid, ==, ((PphFiche *)fiches->pdata[0])->uuid);
   }
+}
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
 }
 
 typedef struct
@@ -179,8 +189,7 @@ test_progress (Fixture *f, gconstpointer name)
     shown = stage_find (bar, GTK_TYPE_PROGRESS_BAR, NULL, NULL);
     g_assert_false (gtk_widget_get_visible (shown));
     pph_work_bar_tell (0.25, bar);
-    patience_run (100);
-    g_assert_true (gtk_widget_get_visible (shown));
+    patience_until (is_visible, shown);
     g_assert_cmpfloat_with_epsilon (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (shown)), 0.25, 0.001);
   }
   gtk_window_destroy (GTK_WINDOW (window));

@@ -199,7 +199,7 @@ test_damaged_font (void)
       const char *name;
 
       write_damaged (folder, source, parts[i / 2], i % 2);
-      g_test_trap_subprocess (NULL, 60 * G_USEC_PER_SEC, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
       g_test_trap_assert_passed ();
       dir = g_dir_open (cache, 0, NULL);
       while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
