@@ -1041,6 +1041,35 @@ test_find_stays (void)
   tear_down (&f);
 }
 
+/* Each hit stays selected while one goes on to the next, in the text and in cells. */
+static void
+test_find_steps (void)
+{
+  Fixture f = { 0 };
+  PphFindBar *bar;
+  PphTextPage *page;
+  GtkWidget *entry;
+
+  set_up_with (&f, 900, 600, "Un forum.\n\n| Forum | FORUM |\n|---|---|\n| forum | forum |\n\nForum, forum.");
+  bar = PPH_FIND_BAR (find_widget (GTK_WIDGET (f.view), PPH_TYPE_FIND_BAR));
+  page = PPH_TEXT_PAGE (find_widget (GTK_WIDGET (f.view), PPH_TYPE_TEXT_PAGE));
+  entry = find_widget (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.find", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "forum");
+  patience_settle (200);
+  for (int i = 0; i < 40; i++)
+    {
+      g_autofree char *selected = NULL;
+
+      pph_find_bar_step (bar, i % 3 == 2 ? -1 : 1);
+      patience_settle (20);
+      selected = pph_text_page_dup_selection (page);
+      g_assert_nonnull (selected);
+      g_assert_cmpint (g_ascii_strcasecmp (selected, "forum"), ==, 0);
+    }
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -1072,5 +1101,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/dark", test_dark);
   g_test_add_func ("/app/convention-view/ends-quietly", test_ends_quietly);
   g_test_add_func ("/app/convention-view/find-stays", test_find_stays);
+  g_test_add_func ("/app/convention-view/find-steps", test_find_steps);
   return g_test_run ();
 }

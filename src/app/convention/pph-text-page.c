@@ -404,9 +404,22 @@ pph_text_page_show_part (PphTextPage *self, const char *container, const char *p
   pph_text_editor_show_part (self->editor, part);
 }
 
+/* X11 tells late that the primary selection was let go; if ours took it again within the same millisecond, GTK 4.8
+ * thinks that another program did, and what was just selected is not any more.  So it is not let go, but handed over.
+ */
+static void
+hand_over_selection (PphTextPage *self)
+{
+  GdkClipboard *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self));
+
+  if (gdk_clipboard_get_content (primary) != NULL)
+    gdk_clipboard_set_text (primary, "");
+}
+
 void
 pph_text_page_rename_part (PphTextPage *self, const char *container, const char *part)
 {
+  hand_over_selection (self);
   pph_text_page_show_part (self, container, part);
   if (self->buffer != NULL)
     pph_editor_buffer_select_title (self->buffer, part);
@@ -433,6 +446,7 @@ pph_text_page_show_hit (PphTextPage *self, const char *container, const char *pa
 
   if (self->session == NULL)
     return;
+  hand_over_selection (self);
   show_container (self, container);
   there = byte < 0 ? pph_editor_buffer_place_caret (self->buffer, &title)
                    : pph_editor_buffer_place_source (self->buffer, part, byte);
