@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fixture/disturbance.h"
+#include "fixture/twin.h"
 #include "pph-compose.h"
 #include "pph-layout.h"
 #include "pph-pdf-writer.h"
@@ -14,8 +15,10 @@
 /* bench-typeset FOLDER…: each has the documents of a batch, 0.md, 1.md…, which differ as those of one template do.
  * One line of JSON for each folder: pages and bytes of the last PDF, and the milliseconds that each room takes for one
  * document once everything is warm, the median; then of the whole batch, from opening the fonts on, by one thread and
- * by two: how many times faster two are, how much more processor time they take together, and whether every byte is the
- * same.  A turn in which others took more than a little of the time is run again. */
+ * by two, the one that is free taking the next: how many times faster two are, how much more processor time they take
+ * together, and whether every byte is the same; and how much faster two processes of one thread each are, which do the
+ * batch at once and share nothing but the machine.  A turn in which others took more than a little of the time is run
+ * again. */
 
 #define ROUNDS         60
 #define N_JOBS         80 /* of a batch */
@@ -130,13 +133,13 @@ measure (PphLayout *layout, PphPdfWriter *writer, const char *path, const GPtrAr
            name, n_pages, g_bytes_get_size (pdf), median (compose), median (set), median (write), median (all));
 }
 
-/* One worker of a batch: its own layout and writer, every .step-th job. */
+/* One worker of a batch, with its own layout and writer. */
 typedef struct
 {
   const GPtrArray *texts; /* char* */
-  guint first, step;
-  char **digests;      /* of each job, when it is done */
-  double used, waited; /* seconds: on a processor, and for one */
+  int *next;              /* job of all workers */
+  char **digests;         /* of each job, when it is done */
+  double used, waited;    /* seconds: on a processor, and for one */
 } Work;
 
 /* Of one batch. */
@@ -163,13 +166,13 @@ run_work (gpointer data)
   g_autoptr (PphLayout) layout = new_layout ();
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
 
-  for (guint i = work->first; i < N_JOBS; i += work->step)
+  for (int i = g_atomic_int_add (work->next, 1); i < N_JOBS; i = g_atomic_int_add (work->next, 1))
     {
       g_autoptr (GBytes) pdf = NULL;
       guint n_pages;
       Times times;
 
-      pdf = run_once (layout, writer, work->texts->pdata[i % work->texts->len], "batch", &n_pages, &times);
+      pdf = run_once (layout, writer, work->texts->pdata[(guint)i % work->texts->len], "batch", &n_pages, &times);
       work->digests[i] = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, pdf);
     }
   work->used = get_used ();
@@ -183,11 +186,12 @@ run_threads (const GPtrArray *texts, guint n_threads, char **digests)
   GThread *threads[2];
   Work works[2];
   Run run = { 0 };
+  int next = 0;
   double stolen = disturbance_get_stolen (), start = now (), waited = 0.0;
 
   for (guint i = 0; i < n_threads; i++)
     {
-      works[i] = (Work){ .texts = texts, .first = i, .step = n_threads, .digests = digests };
+      works[i] = (Work){ .texts = texts, .next = &next, .digests = digests };
       threads[i] = g_thread_new ("batch", run_work, &works[i]);
     }
   for (guint i = 0; i < n_threads; i++)
@@ -202,6 +206,13 @@ run_threads (const GPtrArray *texts, guint n_threads, char **digests)
   return run;
 }
 
+static void
+free_digests (char **digests)
+{
+  for (guint i = 0; i < N_JOBS; i++)
+    g_free (digests[i]);
+}
+
 /* Returns: is every file the same? */
 static gboolean
 compare_digests (char **one, char **two)
@@ -209,45 +220,84 @@ compare_digests (char **one, char **two)
   gboolean same = TRUE;
 
   for (guint i = 0; i < N_JOBS; i++)
-    {
-      same = same && g_str_equal (one[i], two[i]);
-      g_free (one[i]);
-      g_free (two[i]);
-    }
+    same = same && g_str_equal (one[i], two[i]);
+  free_digests (one);
+  free_digests (two);
   return same;
 }
 
-static double
-median_of (GArray *values)
+/* What one turn says. */
+typedef struct
 {
-  g_array_sort (values, compare);
-  return g_array_index (values, double, values->len / 2);
+  double threads, used;             /* two threads: how many times as fast as one; processor time in times of one's */
+  double processes, processes_used; /* the same of two processes at once, each of which does the batch */
+  gboolean quiet;
+} Turn;
+
+static void
+run_twin (gpointer result, gpointer data)
+{
+  char *digests[N_JOBS];
+
+  *(Run *)result = run_threads (data, 1, digests);
+  free_digests (digests);
+}
+
+static Turn
+take_turn (const GPtrArray *texts, Twin *twin, gboolean *same)
+{
+  char *one[N_JOBS], *two[N_JOBS], *apart[N_JOBS];
+  Run alone = run_threads (texts, 1, one), both = run_threads (texts, 2, two), first, second;
+
+  twin_begin (twin);
+  first = run_threads (texts, 1, apart);
+  twin_end (twin, &second);
+  free_digests (apart);
+  *same = compare_digests (one, two) && *same;
+  return (Turn){
+    .threads = alone.elapsed / both.elapsed,
+    .used = both.used / alone.used,
+    .processes = alone.elapsed / first.elapsed + alone.elapsed / second.elapsed,
+    .processes_used = (first.used + second.used) / alone.used / 2.0,
+    .quiet = MAX (MAX (alone.disturbed, both.disturbed), MAX (first.disturbed, second.disturbed)) <= MOST_DISTURBED,
+  };
+}
+
+/* Of the double at @offset of the turns, of those alone that were @quiet or of all. */
+static double
+median_of (GArray *turns, gboolean quiet, gsize offset)
+{
+  double values[MOST_TURNS];
+  guint n = 0;
+
+  for (guint i = 0; i < turns->len; i++)
+    if (!quiet || g_array_index (turns, Turn, i).quiet)
+      values[n++] = G_STRUCT_MEMBER (double, &g_array_index (turns, Turn, i), offset);
+  qsort (values, n, sizeof *values, compare);
+  return values[n / 2];
 }
 
 static void
-measure_threads (const GPtrArray *texts)
+measure_threads (const GPtrArray *texts, Twin *twin)
 {
-  g_autoptr (GArray) ratios = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) quiet = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) used = g_array_new (FALSE, FALSE, sizeof (double));
-  gboolean same = TRUE;
-  guint n_turns = 0;
+  g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (Turn));
+  gboolean same = TRUE, quiet;
+  guint n_quiet = 0;
 
-  for (; n_turns < MOST_TURNS && quiet->len < TURNS; n_turns++)
+  while (turns->len < MOST_TURNS && n_quiet < TURNS)
     {
-      char *one[N_JOBS], *two[N_JOBS];
-      Run alone = run_threads (texts, 1, one), both = run_threads (texts, 2, two);
-      double ratio = alone.elapsed / both.elapsed, more = both.used / alone.used;
+      Turn turn = take_turn (texts, twin, &same);
 
-      same = compare_digests (one, two) && same;
-      g_array_append_val (ratios, ratio);
-      g_array_append_val (used, more);
-      if (alone.disturbed <= MOST_DISTURBED && both.disturbed <= MOST_DISTURBED)
-        g_array_append_val (quiet, ratio);
+      g_array_append_val (turns, turn);
+      n_quiet += turn.quiet;
     }
-  g_print ("\"threads\": %.3f, \"all_turns\": %.3f, \"quiet\": %u, \"turns\": %u, \"used\": %.3f, \"same\": %s}\n",
-           median_of (quiet->len >= TURNS ? quiet : ratios), median_of (ratios), quiet->len, n_turns, median_of (used),
-           same ? "true" : "false");
+  quiet = n_quiet >= TURNS;
+  g_print ("\"threads\": %.3f, \"all_turns\": %.3f, \"quiet\": %u, \"turns\": %u, \"used\": %.3f, ",
+           median_of (turns, quiet, offsetof (Turn, threads)), median_of (turns, FALSE, offsetof (Turn, threads)),
+           n_quiet, turns->len, median_of (turns, quiet, offsetof (Turn, used)));
+  g_print ("\"processes\": %.3f, \"processes_used\": %.3f, \"same\": %s}\n",
+           median_of (turns, quiet, offsetof (Turn, processes)),
+           median_of (turns, quiet, offsetof (Turn, processes_used)), same ? "true" : "false");
 }
 
 int
@@ -265,9 +315,11 @@ main (int argc, char **argv)
   for (int i = 1; i < argc; i++)
     {
       g_autoptr (GPtrArray) texts = read_folder (argv[i]);
+      Twin *twin = twin_new (run_twin, texts, sizeof (Run));
 
       measure (layout, writer, argv[i], texts);
-      measure_threads (texts);
+      measure_threads (texts, twin);
+      twin_free (twin);
     }
   return 0;
 }
