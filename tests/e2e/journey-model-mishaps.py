@@ -62,9 +62,9 @@ def come_wrong(journey, program, portal, place):
 def come_heavy(journey, program, portal, place):
     window = program.window
     bring(portal, write(place, "lourd.md", read(SUPPLIED) + "mot " * (5 * 1024 * 1024 // 4)))
-    window.find("label", re.compile("lourd.md"))
+    window.said(re.compile("lourd.md"))
     bring(portal, write(place, "image.md", os.urandom(4096)))
-    window.find("label", re.compile("image.md"))
+    window.said(re.compile("image.md"))
     assert len(program.windows()) == 1 and not own_templates()
     journey.step("5 MB, and bytes that are no text: a sentence each")
 
@@ -76,12 +76,12 @@ def cannot_write(journey, program, portal, place):
     write(os.path.dirname(OWN), "templates", "")
     program.window.find("table cell", TITLE).click()
     key("ctrl+d")
-    program.window.find("label", re.compile("templates"))
+    program.window.said(re.compile("templates"))
     os.unlink(OWN)
     portal.choose(os.path.join(place, "nulle-part", "modèle.md"))
     key("ctrl+e")
     portal.asked()
-    program.window.find("label", re.compile("modèle.md"))
+    program.window.said(re.compile("modèle.md"))
     journey.step("no right to write: what could not be written is said")
 
 

@@ -6,6 +6,7 @@
 #include "pph-avenant-window.h"
 #include "pph-comments-window.h"
 #include "pph-export.h"
+#include "pph-toasts.h"
 
 /* Commands on the convention as a whole. */
 
@@ -30,11 +31,7 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   copy = pph_desk_duplicate (self->desk, pph_convention_view_get_uuid (self), &error);
   if (copy == NULL || !pph_convention_view_open (self, copy->document->uuid, &error))
-    {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-    }
+    pph_toast_show_in (self->toasts, error->message);
 }
 
 static void

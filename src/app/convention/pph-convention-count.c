@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-convention-view-private.h"
+#include "pph-toasts.h"
 #include "pph-word-count.h"
 
 /* How long the convention is, and what is selected in it. */
@@ -11,7 +12,7 @@ count_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphConventionView *self = PPH_CONVENTION_VIEW (widget);
   PphPages *pages = pph_preview_get_pages (self->preview);
-  g_autofree char *selected = NULL, *sentence = NULL, *escaped = NULL;
+  g_autofree char *selected = NULL, *sentence = NULL;
   PphWordCount whole, some = { 0 };
 
   if (self->session == NULL)
@@ -24,8 +25,7 @@ count_action (GtkWidget *widget, const char *name, GVariant *parameter)
     some = pph_word_count_of_text (selected);
   sentence
       = pph_word_count_describe (&whole, pages != NULL ? pph_pages_count (pages) : 0, selected != NULL ? &some : NULL);
-  escaped = g_markup_escape_text (sentence, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  pph_toast_show_in (self->toasts, sentence);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "pph-convention-view-private.h"
 
 #include "pph-export.h"
+#include "pph-toasts.h"
 
 /* The pages of the version.  A letter and the page that it changes are painted in one
  * frame: GTK draws once, and nobody sees the page come after the text. */
@@ -21,11 +22,7 @@ on_pages_changed_cb (PphConventionView *self)
                                        && pph_editor_session_get_document (self->session)->kind
                                               == PPH_DOCUMENT_CONVENTION);
   if (pph_preview_get_error (self->preview) != NULL)
-    {
-      g_autofree char *escaped = g_markup_escape_text (pph_preview_get_error (self->preview), -1);
-
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
-    }
+    pph_toast_show_in (self->toasts, pph_preview_get_error (self->preview));
 }
 
 static gboolean

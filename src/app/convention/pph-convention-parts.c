@@ -226,6 +226,7 @@ show_undoable (PphConventionView *self, const char *sentence)
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, PPH_TOAST_UNDO_TIME);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_action_name (toast, "convention.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -357,9 +358,7 @@ on_party_pick_cb (PphConventionView *self)
 
   if (picker == NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+      pph_toast_show_in (self->toasts, error->message);
       return;
     }
   g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked_cb), self, G_CONNECT_SWAPPED);

@@ -157,9 +157,8 @@ on_save_error_cb (PphConventionView *self)
 static void
 on_kept_both_cb (PphConventionView *self)
 {
-  adw_toast_overlay_add_toast (
-      self->toasts,
-      adw_toast_new (_ ("Someone else changed this convention: both versions are kept, you are editing yours.")));
+  pph_toast_show_in (self->toasts,
+                     _ ("Someone else changed this convention: both versions are kept, you are editing yours."));
 }
 
 /* What was typed is in the store before the fiche is read there. */

@@ -3,16 +3,9 @@
 
 #include "pph-export.h"
 #include "pph-paint.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
-
-static void
-show_toast (AdwToastOverlay *toasts, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
-}
 
 /* Files */
 
@@ -81,7 +74,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       if (!g_cancellable_is_cancelled (export->cancellable))
-        show_toast (export->toasts, error->message);
+        pph_toast_show_in (export->toasts, error->message);
       return;
     }
   {
@@ -91,6 +84,8 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer data)
     /* Translators: %s is a file name. */
     sentence = g_strdup_printf (_ ("Exported as “%s”"), escaped);
     toast = adw_toast_new (sentence);
+    adw_toast_set_timeout (toast, PPH_TOAST_TIME);
+    adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
     adw_toast_set_button_label (toast, _ ("_Open"));
     g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_folder_cb), g_object_ref (export->file),
                            (GClosureNotify)g_object_unref, 0);
@@ -138,7 +133,7 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
   if (path == NULL)
     {
       if (export->file != NULL)
-        show_toast (export->toasts, _ ("This place is not a folder of this computer. Choose another one."));
+        pph_toast_show_in (export->toasts, _ ("This place is not a folder of this computer. Choose another one."));
       export_free (export);
       return;
     }
@@ -281,7 +276,7 @@ on_print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, 
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
-  show_toast (print->toasts, error != NULL ? error->message : _ ("The document could not be printed."));
+  pph_toast_show_in (print->toasts, error != NULL ? error->message : _ ("The document could not be printed."));
 }
 
 /* Turned pages need turned paper. */

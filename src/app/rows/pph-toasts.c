@@ -11,8 +11,12 @@ static AdwToast *
 make_toast (const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
-  return adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, PPH_TOAST_TIME);
+  /* Before those that are still there: it is about what was done last. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  return toast;
 }
 
 static GtkWidget *
@@ -39,6 +43,14 @@ pph_toast_show (GtkWidget *from, const char *sentence)
   g_return_if_fail (GTK_IS_WIDGET (from));
 
   add_toast (from, make_toast (sentence));
+}
+
+void
+pph_toast_show_in (AdwToastOverlay *overlay, const char *sentence)
+{
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  adw_toast_overlay_add_toast (overlay, make_toast (sentence));
 }
 
 /* The toast is in the overlay, from where the actions of @from are out of reach. */

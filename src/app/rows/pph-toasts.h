@@ -5,15 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* How long what can be undone stays, in seconds: enough to be heard from a screen reader and then reached. */
+/* How long they stay, in seconds: what is said, to be heard from a screen reader; what can be undone, to be reached
+ * then too. */
+#define PPH_TOAST_TIME      10
 #define PPH_TOAST_UNDO_TIME 20
 
 /* Sentences that pass at the foot of the window, in the overlay of toasts that @from is in; nowhere if it is in none.
- * Toasts queue: of those that can be undone only the last is kept, so that the button on the screen, and Ctrl+Z, are
- * about what was done last. */
+ * The last comes before those that are still there; of those that can be undone only the last is kept, so that the
+ * button on the screen, and Ctrl+Z, are about what was done last. */
 
 /* pph_toast_show: @sentence is plain text. */
 void     pph_toast_show         (GtkWidget *from, const char *sentence);
+/* pph_toast_show_in: the same in an overlay of one's own. */
+void     pph_toast_show_in      (AdwToastOverlay *overlay, const char *sentence);
 /* pph_toast_show_undo: the same with the way back: the action @action of @from, or of what holds it, with the string
  * @target; nothing happens once @from is gone. */
 void     pph_toast_show_undo    (GtkWidget *from, const char *sentence, const char *action, const char *target);
