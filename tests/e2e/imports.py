@@ -60,7 +60,7 @@ def make_template(journey, program):
     wait("it is a field", lambda: first.name == name)
     journey.step("one key refuses a field; undone")
     key("ctrl+Return")
-    made = wait("the template", lambda: own_templates() - before, 20).pop()
+    made = wait("the template", lambda: own_templates() - before).pop()
     wait("one window", lambda: len(program.windows()) == 1)
     journey.step("the agreement is a template")
     return made

@@ -3,7 +3,6 @@
 """Twelve fiches for twelve territories: found in the window, narrowed, and exported as one PDF with a bookmark each."""
 import os
 import subprocess
-import time
 
 import office
 from person import Journey, Program, key, wait
@@ -50,7 +49,6 @@ def export(journey, window, portal, place):
     key("ctrl+e")
     portal.asked()
     wait("the PDF", lambda: os.path.exists(path) and os.path.getsize(path) > 0)
-    time.sleep(0.3)
     marks = outline(path)
     assert len(marks) == len(TERRITORIES), marks
     for territory in TERRITORIES:

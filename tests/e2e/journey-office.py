@@ -126,7 +126,7 @@ def export(portal, window, place):
     portal.choose(path)
     key("ctrl+e")
     portal.asked()
-    wait("the PDF", lambda: os.path.exists(path), 20)
+    wait("the PDF", lambda: os.path.exists(path))
     return straight(office.pdf_text(path))
 
 
@@ -197,8 +197,7 @@ def duplicate_archive_delete(journey, window, store):
 
     row_of(window, copy).click()
     row_of(window, copy).click(button=3)
-    time.sleep(0.3)
-    key("Down", "Down", "Down", "Return")  # the first has the focus
+    window.menu("Down", "Down", "Down", "Return")
     expect(window, [REFERENCE])
     window.find("push button", word("Archives", "filter")).click()
     expect(window, [copy])
@@ -228,8 +227,7 @@ def row_menu(journey, window, store):
     for keys in ("Menu", "shift+F10"):
         row_of(window, REFERENCE).click()
         key(keys)
-        time.sleep(0.3)
-        key("Down", "Down", "Down", "Return")  # the first has the focus
+        window.menu("Down", "Down", "Down", "Return")
         wait(f"the archives after {keys}", lambda: REFERENCE not in of_command(store))
         window.find("label", word("Nothing Found"))
         key("ctrl+z")

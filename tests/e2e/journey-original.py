@@ -74,7 +74,7 @@ def compare(journey, window, portal, place, original, value):
     portal.choose(path)
     key("ctrl+e")
     portal.asked()
-    wait("the comparison as a PDF", lambda: os.path.exists(path), 20)
+    wait("the comparison as a PDF", lambda: os.path.exists(path))
     text = straight(office.pdf_text(path))
     for expected in (value, TYPED, straight(word("present text"))):
         assert expected in text, f"{expected!r} is not in the comparison: {text[:2000]}"

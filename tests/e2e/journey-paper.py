@@ -3,7 +3,6 @@
 """An agreement is sent, printed, signed on paper by one and refused by the other; then a new version begins."""
 import hashlib
 import os
-import time
 
 import office
 from office import word
@@ -34,8 +33,7 @@ def record_mail(place):
 def open_menu(window, signer, *keys):
     """A verb of a signer, by the keyboard: popovers are told at a wrong place."""
     window.find(None, word("What may be done for %s") % signer).click()
-    time.sleep(0.4)
-    key(*keys)
+    window.menu(*keys)
 
 
 def dialog_of(program, title):
@@ -93,12 +91,11 @@ def refuse(program, store, reference):
     program.window.find("label", word("Refused"))
 
 
-def keep_proof(portal, place):
+def keep_proof(window, portal, place):
     sheet = os.path.join(place, "journal.pdf")
     portal.choose(sheet)
     key("F10")
-    time.sleep(0.4)
-    key("Up", "Up", "Up", "Return")  # the last two are of the version and of the certificates
+    window.menu("Up", "Up", "Up", "Return")  # the last two are of the version and of the certificates
     portal.asked()
     wait("the proof sheet", lambda: os.path.exists(sheet))
     return office.pdf_text(sheet)
@@ -132,13 +129,12 @@ def main():
         journey.step("one signed on paper: the pages of the scan are kept")
         refuse(program, store, reference)
         journey.step("the other refuses, and the reason stays")
-        text = keep_proof(portal, place)
+        text = keep_proof(window, portal, place)
         for expected in ("Journal de signature", "Le montant a change", "2 exemplaires", *told(store, reference)):
             assert expected in text, expected
         journey.step("the journal tells all of it: each event, its day, its person, the digests of its files")
         key("F10")
-        time.sleep(0.4)
-        key("Up", "Up", "Return")
+        window.menu("Up", "Up", "Return")
         wait("a draft", lambda: plan(store, reference)["state"] == "draft")
         assert plan(store, reference)["version"] == 2 and states(store, reference) == ["to_prepare", "to_prepare"]
         window.find("push button", word("Freeze for Signature"))

@@ -9,7 +9,7 @@ import time
 
 import office
 from office import go_behind, open_text, part_with, straight
-from person import Journey, Program, key, wait
+from person import PATIENCE, Journey, Program, key, wait
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange", "data")
 PLACE = "rattachée au secrétariat général"
@@ -32,7 +32,7 @@ class Copied:
 
 def on_clipboard(kind):
     return subprocess.run([os.environ["PPH_CLIPBOARD"], "--read", kind], capture_output=True, text=True, check=True,
-                          timeout=20).stdout
+                          timeout=PATIENCE).stdout
 
 
 def write(place, name, text):
@@ -48,7 +48,7 @@ def copied_page(place):
         for kind, name in ("odt", "page.fodt"), ("html:HTML (StarWriter)", "page.odt"):
             source = os.path.join(DATA if name.endswith("fodt") else place, name)
             subprocess.run(["soffice", f"-env:UserInstallation=file://{place}/office", "--headless", "--convert-to", kind,
-                            "--outdir", place, source], check=True, timeout=120, capture_output=True)
+                            "--outdir", place, source], check=True, timeout=4 * PATIENCE, capture_output=True)
         return os.path.join(place, "page.html")
     return os.path.join(DATA, "writer.html")
 
@@ -58,7 +58,7 @@ def paste_page(journey, editor, stored, page):
     go_behind(editor, PLACE)
     with Copied("text/html", page, "text/plain;charset=utf-8", page):
         key("ctrl+v")
-        wait("the page", lambda: "Orienter" in editor.text(), 20)
+        wait("the page", lambda: "Orienter" in editor.text())
     assert "<" not in editor.text(), "markup came through"
     wait("the page in the store", lambda: "Le bilan est présenté" in stored())
     text = stored()
@@ -117,7 +117,7 @@ def paste_much(journey, editor, place):
     go_behind(editor, PLACE)
     with Copied("text/html", html):
         key("ctrl+v")
-        wait("the page", lambda: "Alinéa 99 de la page." in straight(editor.text()), 20)
+        wait("the page", lambda: "Alinéa 99 de la page." in straight(editor.text()))
     assert "xx" not in editor.text() and "AAAA" not in editor.text()
     key("ctrl+z")
     wait("it is undone", lambda: editor.text() == before)

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is missing is said before freezing and led to; then who signs after whom, and on what, is chosen."""
 import os
-import time
 
 import office
 from office import word
@@ -24,11 +23,15 @@ def main():
 
         row.click()
         entry = window.find("text", word("Place of signature"))
-        time.sleep(0.5)
-        entry.click()
-        key("ctrl+a")
-        write("Montorzon")
-        wait("the place", lambda: entry.text() == "Montorzon")
+
+        def typed():
+            """The form may still be on its way under the pointer."""
+            entry.click()
+            key("ctrl+a")
+            write("Montorzon")
+            return entry.text() == "Montorzon"
+
+        wait("the place", typed)
         key("Tab")
         wait("nothing missing", lambda: not plan_findings(store, reference))
         window.find("push button", word("Sign…")).click()
@@ -44,8 +47,7 @@ def main():
         journey.step("one after the other: the second waits for the first")
 
         window.find(None, word("What may be done for %s") % second).click()
-        time.sleep(0.4)
-        key("Return")
+        window.menu("Return")
         wait("the medium", lambda: plan(store, reference)["slots"][1]["medium"] == "paper")
         window.find("label", word("will sign on paper"))
         journey.step("who will sign on paper is said")

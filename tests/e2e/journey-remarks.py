@@ -49,7 +49,7 @@ def not_printed(journey, portal, place, store, reference):
     portal.choose(by_window)
     key("ctrl+e")
     portal.asked()
-    wait("the PDF", lambda: os.path.exists(by_window), 20)
+    wait("the PDF", lambda: os.path.exists(by_window))
     office.paraphe("export", reference, "--pdf", by_command, store=store)
     for path in by_window, by_command:
         text = straight(office.pdf_text(path))

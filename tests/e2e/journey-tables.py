@@ -26,7 +26,7 @@ def undo_all(editor, stored, before):
             return
         key("ctrl+z")
         time.sleep(0.15)
-    wait("everything undone", lambda: stored() == before, 5)
+    wait("everything undone", lambda: stored() == before)
 
 
 def edit_table(journey, program, editor, stored):

@@ -14,7 +14,7 @@ import sys
 import time
 
 import office
-from person import Journey
+from person import PATIENCE, Journey
 
 KILLS = int(os.environ.get("PPH_KILLS", "200"))
 SHOWN = re.compile(r"Rédaction n° (\d+), à relire\.")
@@ -25,7 +25,7 @@ def run_until_killed(store, uuid, first, delay):
     process = subprocess.Popen([os.environ["PPH_EDITS"], store, uuid, str(first)], stdout=subprocess.PIPE, text=True)
     # Half of the kills come while it opens, the others once it saves.
     if delay > 0.02:
-        assert select.select([process.stdout], [], [], 20)[0], "no edit was saved in 20 s"
+        assert select.select([process.stdout], [], [], PATIENCE)[0], "no edit was saved"
     time.sleep(delay)
     process.kill()
     said = process.stdout.read().split("\n")[:-1]  # the last line may be cut

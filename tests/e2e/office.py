@@ -34,7 +34,7 @@ def paraphe(*arguments, status=0, store=None):
     where = ["--store", store] if store else []
     done = subprocess.run(
         [os.environ["PARAPHE_PROGRAM"], *map(str, arguments), *where],
-        capture_output=True, text=True, check=False, timeout=30,
+        capture_output=True, text=True, check=False, timeout=2 * PATIENCE,
     )
     assert done.returncode == status, f"paraphe {' '.join(map(str, arguments))}: status {done.returncode}: {done.stderr}"
     return done.stdout
@@ -98,7 +98,7 @@ def go_behind(editor, words):
 
 def pdf_text(path):
     """The text of a PDF, each run of blanks as one space, and words cut at a line's end put together again."""
-    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True, timeout=30).stdout
+    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True, timeout=2 * PATIENCE).stdout
     return " ".join(text.replace("\u00ad\n", "").split())
 
 

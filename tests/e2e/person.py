@@ -45,6 +45,11 @@ def wait(what, condition, seconds=PATIENCE):
         time.sleep(0.03)
 
 
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def out(*command):
     return subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False).stdout
 
@@ -167,6 +172,11 @@ class Node:
 
         return wait(f"a toast that says {sentence!r}", search)
 
+    def menu(self, *keys):
+        """Presses the keys in the menu that is opening here: it has them once one of its items has the focus."""
+        wait("a menu", lambda: any(node.role == "menu item" and node.has(State.FOCUSED) for node in self.walk()))
+        key(*keys)
+
     def window(self):
         node = self
         while node.role not in TOPLEVELS:
@@ -252,7 +262,7 @@ class Program:
             assert self.process.poll() is None, "the program ended"
             return None
 
-        return wait("the program", search, 20)
+        return wait("the program", search)
 
     def kill(self):
         if self.process.poll() is None:
@@ -263,10 +273,14 @@ class Program:
     def windows(self):
         return [node for node in self.node.children() if node.role in TOPLEVELS]
 
+    def queued(self):
+        """For how long it was kept from the processor by what else the machine does, and this journey too, in seconds."""
+        return sum(int(read(f"/proc/{task}/schedstat").split()[1]) for task in (self.process.pid, os.getpid())) / 1e9
+
     def quit(self):
         key("ctrl+q")
         try:
-            status = self.process.wait(10)
+            status = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             raise AssertionError("Ctrl+Q did not end the program") from None
         assert status == 0, f"exit status {status}"

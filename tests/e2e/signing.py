@@ -7,14 +7,14 @@ import time
 
 import office
 from office import word
-from person import State, key, wait, write
+from person import PATIENCE, State, key, wait, write
 
 PASSWORD = "secret"
 PIN = "1234"
 
 
 def run(*command, **more):
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, timeout=60, **more)
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, timeout=2 * PATIENCE, **more)
     assert done.returncode == 0, f"{command}: {done.stderr}"
     return done.stdout
 
