@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "told.h"
+
 #include "pph-fiche-list.h"
 #include "pph-form-annuaire.h"
 #include "pph-form-progress.h"
@@ -52,16 +54,6 @@ fill (const PphForm *form, const char *const *pairs)
   return filled;
 }
 
-static void
-run_until_quiet (void)
-{
-  gint64 end = g_get_monotonic_time () + 300 * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
 static const PphFiche *
 get (PphFicheList *list, guint i)
 {
@@ -109,12 +101,12 @@ test_list (void)
 
   pph_fiche_list_set_active (list, FALSE);
   g_assert_true (pph_desk_set_deleted (desk, late, TRUE, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
   pph_fiche_list_set_active (list, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
   g_assert_true (pph_desk_set_deleted (desk, late, FALSE, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
   pph_fiche_list_set_convention (list, convention);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
@@ -156,7 +148,7 @@ test_follows (void)
 
   made = pph_desk_duplicate_fiche (desk, ((PphFiche *)before->pdata[1])->uuid, "Vallée haute", NULL);
   g_assert_nonnull (made);
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (moved.removed, ==, 0);
   g_assert_cmpuint (moved.added, ==, 1);
   after = pph_fiche_list_dup_fiches (list);
@@ -167,7 +159,7 @@ test_follows (void)
   /* Two leave for the archives at once; the one between them is not touched. */
   moved = (Moved){ 0 };
   g_assert_true (pph_desk_set_all_archived (desk, both, TRUE, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (moved.removed, ==, 2);
   g_assert_cmpuint (moved.added, ==, 0);
   g_assert_cmpuint (pph_fiche_list_get_count (list, PPH_FICHE_ANY), ==, 2);
@@ -177,7 +169,7 @@ test_follows (void)
   pph_fiche_list_set_state (list, PPH_FICHE_ANY);
   moved = (Moved){ 0 };
   g_assert_true (pph_desk_set_all_archived (desk, both, FALSE, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (moved.removed, ==, 0);
   g_assert_cmpuint (moved.added, ==, 2);
   g_assert_finalize_object (list);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "told.h"
+
 #include "pph-annuaire-list.h"
 #include "pph-document-item.h"
 #include "pph-document-list.h"
@@ -31,16 +33,6 @@ new_desk (const char *name, gboolean filled)
 }
 
 static void
-run_until_quiet (void)
-{
-  gint64 end = g_get_monotonic_time () + 300 * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static void
 test_annuaire (void)
 {
   g_autoptr (PphDesk) desk = new_desk ("annuaire.db", FALSE);
@@ -57,12 +49,12 @@ test_annuaire (void)
   pph_set_string (&lille->uuid, "01900000-0000-7000-8000-000000000002");
   pph_set_string (&lille->legal_name, "Ville de Lille");
   g_assert_true (pph_desk_put_organisation (desk, orleans, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   g_assert_true (pph_annuaire_list_find (list, orleans->uuid, &position));
   before = g_list_model_get_item (G_LIST_MODEL (list), position);
   g_assert_true (pph_desk_put_organisation (desk, lille, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_true (pph_annuaire_list_find (list, orleans->uuid, &position));
   after = g_list_model_get_item (G_LIST_MODEL (list), position);
   g_assert_true (before == after);
@@ -74,7 +66,7 @@ test_annuaire (void)
   g_assert_false (pph_annuaire_list_is_empty (list));
   pph_annuaire_list_set_query (list, NULL);
   g_assert_true (pph_desk_set_deleted (desk, lille->uuid, TRUE, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   g_assert_finalize_object (list);
 }
@@ -136,7 +128,7 @@ test_documents (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, drafts);
   pph_document_list_set_filter (list, PPH_DOCUMENT_FILTER_ALL);
   g_assert_true (pph_desk_set_archived (desk, pph_document_item_get_summary (item)->uuid, TRUE, NULL));
-  run_until_quiet ();
+  run_until_told (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, all - 1);
   pph_document_list_set_query (list, "motquinexistepas");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
@@ -161,24 +153,6 @@ describe (PphDocumentList *list)
     g_string_append_printf (text, "%u ", pph_document_list_get_count (list, f));
   g_string_append (text, pph_document_list_is_store_empty (list) ? "empty" : "some");
   return g_string_free (text, FALSE);
-}
-
-static void
-on_told_cb (gboolean *told)
-{
-  *told = TRUE;
-}
-
-/* Until the store has said what was written last, here or by a neighbour. */
-static void
-run_until_told (PphDesk *desk)
-{
-  gboolean told = FALSE;
-  gulong handler = g_signal_connect_swapped (pph_desk_get_store (desk), "changed", G_CALLBACK (on_told_cb), &told);
-
-  while (!told)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (pph_desk_get_store (desk), handler);
 }
 
 /* A list that follows says what one says that is made anew, in the same order. */
