@@ -146,7 +146,7 @@ fixture_set_up (Fixture *fixture, gconstpointer with_store)
 static void
 close_desk (Fixture *fixture)
 {
-  for (guint i = 0; i < 5000 && g_atomic_int_get (&G_OBJECT (fixture->desk)->ref_count) > 1; i++)
+  for (guint i = 0; i < 60000 && g_atomic_int_get (&G_OBJECT (fixture->desk)->ref_count) > 1; i++)
     g_usleep (1000);
   g_assert_finalize_object (fixture->desk);
 }

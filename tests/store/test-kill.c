@@ -15,7 +15,7 @@
  * whole, and holds every edit that was reported done. */
 
 #define N_KILLS    200
-#define PATIENCE   (10 * G_TIME_SPAN_SECOND)
+#define PATIENCE   (60 * G_TIME_SPAN_SECOND)
 #define FRESH_EACH 20 /* now and then the store is a new one, so that making it is hit too */
 
 static const char *program;

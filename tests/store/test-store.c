@@ -578,7 +578,7 @@ test_changed (void)
   g_autoptr (PphList) list = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Async async = { loop, 1, 0 };
-  guint timeout = g_timeout_add_seconds (5, on_timeout_cb, loop);
+  guint timeout = g_timeout_add_seconds (60, on_timeout_cb, loop);
 
   g_signal_connect (store, "changed", G_CALLBACK (on_changed_cb), &async);
   fixture_save (other, document, version, 0, NULL);
