@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What holds for the whole tree: files that describe the application, the walls
 between the rooms, translations.  Prints TAP."""
+import json
 import os
 import re
 import subprocess
@@ -205,6 +206,15 @@ def typography():
 def marks():
     return [f"{msgid} / {msgstr}" for msgid, msgstr in translations()
             if msgid.count("_") != msgstr.count("_") or msgid.endswith("\u2026") != msgstr.endswith("\u2026")]
+
+
+@check("the benchmarks, which are built only where they are run, would compile")
+def benchmarks():
+    with open(f"{BUILD}/compile_commands.json", encoding="utf-8") as file:
+        commands = [re.sub(r" -MD| -M[QF] \S+| -o \S+| -c(?= )", "", entry["command"]) for entry in json.load(file)
+                    if re.search(r"(^|/)bench/[^/]*\.c$", entry["file"])]
+    return [line for command in sorted(set(commands))
+            for line in run("sh", "-c", f"cd '{BUILD}' && {command} -fsyntax-only")] if commands else ["there are none"]
 
 
 print(f"1..{len(CHECKS)}")
