@@ -102,12 +102,29 @@ list_runs (GtkTextBuffer *buffer, const char *name)
   return g_string_free (runs, FALSE);
 }
 
+typedef struct
+{
+  GtkWidget *editor;
+  const char *name;
+  const char *expected;
+} Wanted;
+
+static gboolean
+has_runs (gpointer data)
+{
+  const Wanted *wanted = data;
+  g_autofree char *runs = list_runs (gtk_text_view_get_buffer (GTK_TEXT_VIEW (wanted->editor)), wanted->name);
+
+  return g_str_equal (runs, wanted->expected);
+}
+
+/* Marks follow the text once it is quiet. */
 static void
 assert_runs (GtkWidget *editor, const char *name, const char *expected)
 {
-  g_autofree char *runs = list_runs (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), name);
+  Wanted wanted = { editor, name, expected };
 
-  g_assert_cmpstr (runs, ==, expected);
+  patience_until (has_runs, &wanted);
 }
 
 /* Whether a painted cell shows a mark, of the table that is first. */
