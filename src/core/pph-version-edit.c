@@ -337,3 +337,24 @@ pph_version_with_value (const PphVersion *self, const char *name, const char *ty
                 place < n ? pph_list_replaced (self->values, place, value) : pph_list_appended (self->values, value));
   return copy;
 }
+
+PphVersion *
+pph_version_with_articles (const PphVersion *self, const char *container, PphArticlesEdit edit, gpointer data)
+{
+  g_autoptr (PphVersion) copy = pph_version_copy (self);
+  g_autoptr (PphAnnexe) annexe = NULL;
+  guint place;
+  PphList *made;
+
+  if (container != NULL && !pph_parts_find (self->annexes, container, &place))
+    return NULL;
+  if (container != NULL)
+    annexe = pph_annexe_copy (pph_list_get (self->annexes, place));
+  made = edit (annexe != NULL ? annexe->articles : self->articles, data);
+  if (made == NULL)
+    return NULL;
+  pph_set_list (annexe != NULL ? &annexe->articles : &copy->articles, made);
+  if (annexe != NULL)
+    pph_set_list (&copy->annexes, pph_list_replaced (self->annexes, place, annexe));
+  return g_steal_pointer (&copy);
+}

@@ -129,7 +129,7 @@ pph_parts_drop_labels (PphList *parts, const PphList *before)
   const PphRecord *first = pph_list_length (parts) > 0 ? pph_list_get (parts, 0) : NULL;
 
   if (first != NULL && first->type == &pph_article_record_type)
-    return drop_of_articles (parts, before);
+    return pph_articles_count_divisions (drop_of_articles (parts, before), before);
   if (first != NULL && first->type == &pph_annexe_record_type)
     return drop_of_annexes (parts, before);
   return parts;

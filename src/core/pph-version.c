@@ -211,21 +211,6 @@ pph_version_get_value (const PphVersion *self, const char *name)
   return NULL;
 }
 
-guint
-pph_divisions_enter (PphDivisions *self, const PphArticle *article)
-{
-  guint depth;
-
-  if (article->division == 0 || article->off)
-    return self->depth;
-  while (self->depth > 0 && self->open[self->depth - 1] >= article->division)
-    self->depth--;
-  depth = MIN (self->depth, PPH_DEEPEST_DIVISION - 1);
-  self->open[depth] = article->division;
-  self->depth = depth + 1;
-  return depth;
-}
-
 /* Numbers */
 
 /* "II." of "II.1": the digits after it are not the whole number. */

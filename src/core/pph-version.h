@@ -51,6 +51,19 @@ typedef struct
   guint depth;                      /* how many there are */
 } PphDivisions;
 
+/* Headings that say what they are in their title, the outermost first. */
+typedef enum
+{
+  PPH_DIVISION_OTHER,
+  PPH_DIVISION_TITRE,
+  PPH_DIVISION_CHAPITRE,
+  PPH_DIVISION_SECTION,
+} PphDivisionKind;
+
+/* pph_division_get_name: bytes of the title that say which heading it is: "TITRE II – " of "TITRE II – MOYENS";
+ * 0: it does not say. */
+gsize pph_division_get_name (const char *title);
+
 /* pph_divisions_enter: under how many headings @article stands: none is jumped over, whatever their numbers are. */
 guint pph_divisions_enter (PphDivisions *self, const PphArticle *article);
 
@@ -181,6 +194,12 @@ PphVersion *pph_version_with_off  (const PphVersion *self, const char *id, gbool
  * (annexe id, article id for a sub-article, or %NULL for the body) when @after
  * is %NULL. @new_id becomes its id: %NULL if a part has it already. (transfer full) (nullable) */
 PphVersion *pph_version_with_article_added   (const PphVersion *self, const char *container, const char *after, const char *new_id, const char *title);
+/* pph_version_with_division_added: a new heading of @kind between articles: above the article @beside, or the heading
+ * @beside of an inner kind; below one of an outer kind, and below all that one of the same kind groups; above all of
+ * @container (annexe id, or %NULL for the body) when @beside is %NULL.  Its title is @title behind its number:
+ * "TITRE II – Moyens".  Those of its kind that come after it are counted on.
+ * (transfer full) (nullable): %NULL if @new_id is taken, or there is no such place */
+PphVersion *pph_version_with_division_added  (const PphVersion *self, const char *container, const char *beside, const char *new_id, PphDivisionKind kind, const char *title);
 /* pph_version_with_annexe_added: a new empty annexe after the annexe @after, or as the
  * last one when @after is %NULL or none. (transfer full) (nullable): %NULL if @new_id is taken */
 PphVersion *pph_version_with_annexe_added    (const PphVersion *self, const char *after, const char *new_id, const char *title);

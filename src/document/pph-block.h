@@ -86,6 +86,8 @@ struct _PphBlock
   PphAlign     align;
   int          level;
   guint        under;          /* HEADING: how many of the levels above it are headings between articles */
+  int          raised;         /* HEADING: its look is that of so many levels above its own */
+  gboolean     between;        /* HEADING: between articles */
   gboolean     header;         /* ROW: repeated at the top of each page */
   gboolean     keep_with_next;
   gboolean     page_break_before;

@@ -86,7 +86,7 @@ equal_keys (gconstpointer a, gconstpointer b)
   const PphComposeKey *x = a, *y = b;
 
   if (x->record != y->record || x->heading != y->heading || x->role != y->role || x->level != y->level
-      || (x->anchor == NULL) != (y->anchor == NULL) || g_strcmp0 (x->number, y->number) != 0)
+      || x->raised != y->raised || (x->anchor == NULL) != (y->anchor == NULL) || g_strcmp0 (x->number, y->number) != 0)
     return FALSE;
   return x->record != NULL
          || (g_strcmp0 (x->part, y->part) == 0 && g_strcmp0 (x->anchor, y->anchor) == 0

@@ -22,6 +22,7 @@ typedef struct
   gboolean    heading;  /* a line, not paragraphs */
   PphRole     role;
   int         level;
+  int         raised; /* PphBlock.raised of its headings */
 } PphComposeKey;
 
 /* pph_compose_cache_begin: a new composition begins. @self may be NULL, here and below. */

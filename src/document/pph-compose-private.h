@@ -17,6 +17,8 @@ typedef struct
   GHashTable              *anchors; /* names of places that were given */
   GHashTable              *tags;    /* what they show: tag → PphTagUse */
   int                      notes;
+  int                      raised;  /* PphBlock.raised of the headings being composed */
+  gboolean                 between; /* and PphBlock.between */
   guint                    under;   /* headings between articles under which the one being composed stands */
   gconstpointer            record;  /* PphRecord whose title and text are being composed, or NULL */
 } PphComposer;

@@ -94,6 +94,7 @@ pph_composer_context (PphComposer *self, const char *part, int level)
     .tag_data = self,
     .role = PPH_ROLE_BODY,
     .level = level,
+    .raised = self->raised,
     .notes = &self->notes,
     .cache = self->context->cache,
     .record = self->record,
@@ -144,6 +145,7 @@ pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part,
     .anchor = anchor,
     .heading = TRUE,
     .level = level,
+    .raised = self->raised,
   };
   const GPtrArray *found = pph_compose_cache_find (context.cache, &key, &context);
   PphComposeTake take;
@@ -157,6 +159,8 @@ pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part,
   pph_compose_take_begin (&take, &key, &context);
   block->level = level;
   block->under = self->under;
+  block->raised = self->raised;
+  block->between = self->between;
   block->lasting = context.cache != NULL;
   block->keep_with_next = TRUE;
   block->part = g_strdup (part);
@@ -264,16 +268,31 @@ add_sub_article (PphComposer *self, PphBlock *parent, const PphArticle *article,
 static void
 add_division (PphComposer *self, PphBlock *parent, const PphArticle *article, int level)
 {
+  self->between = TRUE;
   pph_composer_add_heading (self, parent, article->id, article->label, article->title, level);
+  self->between = FALSE;
   pph_composer_add_text (self, parent, article->id, article->text, PPH_ROLE_BODY, level);
 }
 
-/* Numbers follow the place among the articles that are on, as in pph_version_dup_number(). */
+static gboolean
+has_divisions (const PphList *articles)
+{
+  for (guint i = 0; i < pph_list_length (articles); i++)
+    if (!pph_article_counts (pph_list_get (articles, i)) && !((const PphArticle *)pph_list_get (articles, i))->off)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where headings stand between them all articles look alike, however many they are under: one level below the
+ * outermost of those headings.  Numbers follow the place among the articles that are on, as in
+ * pph_version_dup_number(). */
 static void
 add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, const char *above, int outer)
 {
   PphDivisions divisions = { 0 };
   guint number = 0, above_all = self->under;
+  gboolean grouped = has_divisions (articles);
+  int raised = self->raised;
 
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
@@ -286,6 +305,7 @@ add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, cons
         continue;
       self->record = article;
       self->under = above_all + under;
+      self->raised = raised + (grouped && article->division == 0 ? (int)under - 1 : 0);
       if (article->division > 0)
         {
           add_division (self, parent, article, level);
@@ -310,6 +330,7 @@ add_articles (PphComposer *self, PphBlock *parent, const PphList *articles, cons
       add_articles (self, parent, article->articles, full, MIN (level + 1, DEEPEST_HEADING));
     }
   self->under = above_all;
+  self->raised = raised;
 }
 
 static gboolean

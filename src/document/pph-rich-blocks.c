@@ -300,6 +300,7 @@ append_heading (Walk *walk, PphBlock *parent, const PphRich *heading)
   PphBlock *block = pph_block_add (parent, new_text_block (walk, PPH_BLOCK_HEADING, heading->children));
 
   block->level = enter_heading (walk, heading->level);
+  block->raised = walk->context->raised;
   block->keep_with_next = TRUE;
   if (heading->id != NULL)
     block->anchor = g_strconcat ("part-", heading->id, NULL);
@@ -632,6 +633,7 @@ pph_rich_blocks_markdown (PphBlock *parent, const char *markdown, const PphRichC
     .anchor = context->anchor,
     .role = context->role,
     .level = context->level,
+    .raised = context->raised,
   };
   blocks = pph_compose_cache_find (context->cache, &key, context);
   if (blocks == NULL)

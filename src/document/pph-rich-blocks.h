@@ -34,6 +34,7 @@ typedef struct
   gpointer       tag_data;
   PphRole        role;      /* of paragraphs that stand in no list and no table */
   int            level;     /* of the heading above: sub-headings are below it; 0: none */
+  int            raised;    /* PphBlock.raised of sub-headings */
   gboolean       outline;   /* headings are places of the outline */
   int           *notes;     /* how many notes there are so far; or NULL */
   PphComposeCache *cache;   /* or NULL */

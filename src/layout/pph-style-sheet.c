@@ -52,8 +52,11 @@ make_text (const PphStyleSheet *self, gboolean serif, PphFace face, int size, in
   return style;
 }
 
+#define ABOVE_BETWEEN 14 /* points, at least */
+
+/* @between: a heading between articles: in the colour of the parts, and set apart. */
 static PphBlockStyle
-get_heading (const PphStyleSheet *self, int level)
+get_heading (const PphStyleSheet *self, int level, gboolean between)
 {
   static const struct
   {
@@ -71,9 +74,9 @@ get_heading (const PphStyleSheet *self, int level)
 
   style.text = make_text (self, FALSE, levels[i].face, (int)(POINTS (levels[i].size) * scale), 95);
   style.text.fit = PPH_FIT_BALANCED;
-  if (levels[i].accent)
+  if (levels[i].accent || between)
     style.text.color = self->accent;
-  style.before = (int)(POINTS (levels[i].before) * scale);
+  style.before = (int)(POINTS (between ? MAX (levels[i].before, ABOVE_BETWEEN) : levels[i].before) * scale);
   style.after = (int)(POINTS (levels[i].after) * scale);
   style.keep = TRUE;
   return style;
@@ -202,7 +205,7 @@ pph_style_sheet_get (const PphStyleSheet *self, const PphBlock *block, PphPlacem
     case PPH_BLOCK_SUBTITLE:
       return get_title (self, TRUE);
     case PPH_BLOCK_HEADING:
-      return get_heading (self, block->level);
+      return get_heading (self, block->level - block->raised, block->between);
     default:
       return get_paragraph (self, block, placement, size);
     }

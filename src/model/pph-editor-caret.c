@@ -146,6 +146,7 @@ gboolean
 pph_editor_buffer_select_title (PphEditorBuffer *self, const char *id)
 {
   int heading = pph_editor_find_part (self, id);
+  gconstpointer record = NULL;
   GtkTextIter from, to;
 
   if (heading < 0 || pph_part_tag_is_fixed (pph_editor_part_at (self, heading)))
@@ -154,6 +155,14 @@ pph_editor_buffer_select_title (PphEditorBuffer *self, const char *id)
   to = from;
   if (!gtk_text_iter_ends_line (&to))
     gtk_text_iter_forward_to_line_end (&to);
+  /* "TITRE II" is what it is called; the words behind it are what it is about. */
+  if (pph_version_find_part (self->version, id, &record) == PPH_PART_ARTICLE
+      && ((const PphArticle *)record)->division > 0)
+    {
+      const char *title = pph_str (((const PphArticle *)record)->title);
+
+      gtk_text_iter_forward_chars (&from, (int)g_utf8_pointer_to_offset (title, title + pph_division_get_name (title)));
+    }
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (self), &to, &from);
   return TRUE;
 }

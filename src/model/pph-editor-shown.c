@@ -95,6 +95,8 @@ rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
       const char *before = find_old_text (self, old, part->id);
       int line = pph_editor_find_part (self, part->id);
 
+      if (pph_part_tag_get_look (pph_editor_part_at (self, line)) != part->look)
+        pph_part_tag_set_look (pph_editor_part_at (self, line), part->look);
       rewrite_prefix (self, line, part->prefix);
       rewrite_title (self, line, part->title);
       if ((g_hash_table_contains (self->edited, part->id) || g_strcmp0 (before, pph_str (part->text)) != 0)

@@ -124,21 +124,35 @@ pph_part_tag_init (PphPartTag *self)
 {
 }
 
-GtkTextTag *
-pph_part_tag_new (const char *id, PphPartLook look, gboolean fixed)
+void
+pph_part_tag_set_look (PphPartTag *self, PphPartLook look)
 {
   static const struct
   {
     double scale;
     int above, below;
-  } looks[] = { { 1.22, 16, 8 }, { 1.04, 8, 6 }, { 0.5, 0, 0 }, { 0.05, 0, 0 } };
-  PphPartTag *self
-      = g_object_new (PPH_TYPE_PART_TAG, "weight", PANGO_WEIGHT_BOLD, "scale", looks[look].scale, "pixels-above-lines",
-                      looks[look].above, "pixels-below-lines", looks[look].below, NULL);
+  } looks[] = { { 1.5, 24, 8 }, { 1.36, 20, 6 }, { 1.28, 18, 6 }, { 1.22, 16, 8 },
+                { 1.04, 8, 6 }, { 0.5, 0, 0 },   { 0.05, 0, 0 } };
+
+  self->look = look;
+  g_object_set (self, "scale", looks[look].scale, "pixels-above-lines", looks[look].above, "pixels-below-lines",
+                looks[look].below, NULL);
+}
+
+PphPartLook
+pph_part_tag_get_look (PphPartTag *self)
+{
+  return self->look;
+}
+
+GtkTextTag *
+pph_part_tag_new (const char *id, PphPartLook look, gboolean fixed)
+{
+  PphPartTag *self = g_object_new (PPH_TYPE_PART_TAG, "weight", PANGO_WEIGHT_BOLD, NULL);
 
   self->id = g_strdup (id);
-  self->look = look;
   self->fixed = fixed;
+  pph_part_tag_set_look (self, look);
   return GTK_TEXT_TAG (self);
 }
 

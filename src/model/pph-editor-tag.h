@@ -49,7 +49,16 @@ G_DECLARE_FINAL_TYPE (PphLineTag, pph_line_tag, PPH, LINE_TAG, GtkTextTag)
 GtkTextTag    *pph_line_tag_new (const PphLine *line);
 const PphLine *pph_line_tag_get (PphLineTag *self);
 
-typedef enum { PPH_PART_LOOK_ARTICLE, PPH_PART_LOOK_SUB_ARTICLE, PPH_PART_LOOK_END, PPH_PART_LOOK_CELL_END } PphPartLook;
+typedef enum
+{
+  PPH_PART_LOOK_TITRE, /* headings between articles, the outermost first */
+  PPH_PART_LOOK_CHAPITRE,
+  PPH_PART_LOOK_SECTION,
+  PPH_PART_LOOK_ARTICLE,
+  PPH_PART_LOOK_SUB_ARTICLE,
+  PPH_PART_LOOK_END,
+  PPH_PART_LOOK_CELL_END,
+} PphPartLook;
 
 #define PPH_TYPE_PART_TAG (pph_part_tag_get_type ())
 G_DECLARE_FINAL_TYPE (PphPartTag, pph_part_tag, PPH, PART_TAG, GtkTextTag)
@@ -57,6 +66,8 @@ G_DECLARE_FINAL_TYPE (PphPartTag, pph_part_tag, PPH, PART_TAG, GtkTextTag)
 GtkTextTag *pph_part_tag_new      (const char *id, PphPartLook look, gboolean fixed);
 const char *pph_part_tag_get_id   (PphPartTag *self);
 gboolean    pph_part_tag_is_fixed (PphPartTag *self);
+PphPartLook pph_part_tag_get_look (PphPartTag *self);
+void        pph_part_tag_set_look (PphPartTag *self, PphPartLook look);
 gboolean    pph_part_tag_is_end   (PphPartTag *self); /* the line after the last part */
 
 typedef enum { PPH_CHIP_FIELD, PPH_CHIP_REFERENCE, PPH_CHIP_NOTE } PphChipKind;

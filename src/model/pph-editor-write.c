@@ -48,18 +48,20 @@ dup_prefix (const PphArticle *article, const char *number, gboolean below)
 static void
 add_articles (GPtrArray *parts, PphList *articles, const char *above, int depth)
 {
+  PphDivisions divisions = { 0 };
   guint place = 0;
 
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
+      guint under = pph_divisions_enter (&divisions, article);
       g_autofree char *number = NULL;
 
       if (article->off)
         continue;
       if (article->division > 0)
         {
-          add_part (parts, article->id, NULL, article->title, article->text, PPH_PART_LOOK_ARTICLE, FALSE);
+          add_part (parts, article->id, NULL, article->title, article->text, PPH_PART_LOOK_TITRE + under, FALSE);
           continue;
         }
       number = pph_article_dup_number (article, above, ++place);

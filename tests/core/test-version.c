@@ -447,6 +447,111 @@ test_divisions (void)
   assert_labels (pph_version_with_part_moved (version, "b", -3), "- - - - - - Article IV - - -", "");
 }
 
+/* The titles of headings between articles, their depths and the ids of articles, in order. (transfer full) */
+static char *
+list_headings (const PphVersion *version)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < pph_list_length (version->articles); i++)
+    {
+      const PphArticle *article = pph_list_get (version->articles, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", article->division > 0 ? article->title : article->id);
+      if (article->division > 0)
+        g_string_append_printf (out, "=%d", article->division);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Adds a heading to *@version and says what stands there then. */
+static void
+assert_added (PphVersion **version, const char *beside, const char *id, PphDivisionKind kind, const char *expected)
+{
+  PphVersion *made = pph_version_with_division_added (*version, NULL, beside, id, kind, "X");
+  g_autofree char *headings = NULL;
+
+  g_assert_nonnull (made);
+  headings = list_headings (made);
+  g_assert_cmpstr (headings, ==, expected);
+  pph_version_unref (*version);
+  *version = made;
+}
+
+static void
+test_adds_divisions (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version
+      = pph_record_from_json (&pph_version_record_type,
+                              "{\"articles\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"},{\"id\":\"d\"}],"
+                              "\"annexes\":[{\"id\":\"x\",\"articles\":[{\"id\":\"xa\"}]}]}",
+                              &error);
+  g_autoptr (PphVersion) in_annexe = NULL;
+  g_autoptr (PphVersion) moved = NULL;
+  g_autoptr (PphVersion) removed = NULL;
+  g_autofree char *after_move = NULL, *after_removal = NULL;
+
+  g_assert_no_error (error);
+  assert_added (&version, "c", "t1", PPH_DIVISION_TITRE, "a|b|TITRE I \u2013 X=1|c|d");
+  /* Those that come after it are counted on. */
+  assert_added (&version, NULL, "t0", PPH_DIVISION_TITRE, "TITRE I \u2013 X=1|a|b|TITRE II \u2013 X=1|c|d");
+  /* Within a titre, chapitres are counted from one. */
+  assert_added (&version, "t0", "c1", PPH_DIVISION_CHAPITRE,
+                "TITRE I \u2013 X=1|CHAPITRE 1 \u2013 X=2|a|b|TITRE II \u2013 X=1|c|d");
+  assert_added (&version, "b", "c2", PPH_DIVISION_CHAPITRE,
+                "TITRE I \u2013 X=1|CHAPITRE 1 \u2013 X=2|a|CHAPITRE 2 \u2013 X=2|b|TITRE II \u2013 X=1|c|d");
+  assert_added (&version, "d", "c3", PPH_DIVISION_CHAPITRE,
+                "TITRE I \u2013 X=1|CHAPITRE 1 \u2013 X=2|a|CHAPITRE 2 \u2013 X=2|b|TITRE II \u2013 X=1|c|"
+                "CHAPITRE 1 \u2013 X=2|d");
+  /* A titre beside another goes below all that this one groups. */
+  assert_added (&version, "t0", "t9", PPH_DIVISION_TITRE,
+                "TITRE I \u2013 X=1|CHAPITRE 1 \u2013 X=2|a|CHAPITRE 2 \u2013 X=2|b|TITRE II \u2013 X=1|"
+                "TITRE III \u2013 X=1|c|CHAPITRE 1 \u2013 X=2|d");
+  moved = pph_version_with_part_moved_to (version, "c1", "c2");
+  after_move = list_headings (moved);
+  g_assert_cmpstr (after_move, ==,
+                   "TITRE I \u2013 X=1|a|CHAPITRE 1 \u2013 X=2|CHAPITRE 2 \u2013 X=2|b|TITRE II \u2013 X=1|"
+                   "TITRE III \u2013 X=1|c|CHAPITRE 1 \u2013 X=2|d");
+  removed = pph_version_with_part_removed (version, "t0");
+  after_removal = list_headings (removed);
+  g_assert_cmpstr (after_removal, ==,
+                   "CHAPITRE 1 \u2013 X=2|a|CHAPITRE 2 \u2013 X=2|b|TITRE I \u2013 X=1|TITRE II \u2013 X=1|c|"
+                   "CHAPITRE 1 \u2013 X=2|d");
+  in_annexe = pph_version_with_division_added (version, "x", "xa", "xs", PPH_DIVISION_SECTION, "Y");
+  g_assert_cmpstr (
+      ((const PphArticle *)pph_list_get (((const PphAnnexe *)pph_list_get (in_annexe->annexes, 0))->articles, 0))
+          ->title,
+      ==, "SECTION 1 \u2013 Y");
+  g_assert_null (pph_version_with_division_added (version, NULL, "a", "b", PPH_DIVISION_TITRE, "X"));
+  g_assert_null (pph_version_with_division_added (version, "none", NULL, "n", PPH_DIVISION_TITRE, "X"));
+}
+
+/* What was written otherwise is left as it is, and followed. */
+static void
+test_divisions_as_written (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = pph_record_from_json (
+      &pph_version_record_type,
+      "{\"articles\":[{\"id\":\"c1\",\"division\":1,\"title\":\"Chapitre I : Un\"},{\"id\":\"a\"},"
+      "{\"id\":\"c5\",\"division\":1,\"title\":\"Chapitre V : Cinq\"},{\"id\":\"b\"},"
+      "{\"id\":\"p\",\"division\":1,\"title\":\"PREMIÈRE PARTIE\"},{\"id\":\"c\"}]}",
+      &error);
+
+  g_assert_no_error (error);
+  assert_added (&version, "a", "n", PPH_DIVISION_CHAPITRE,
+                "Chapitre I : Un=1|Chapitre II \u2013 X=1|a|Chapitre V : Cinq=1|b|PREMIÈRE PARTIE=1|c");
+  /* A titre stands over the chapitres that were the outermost. */
+  assert_added (&version, "c1", "t", PPH_DIVISION_TITRE,
+                "TITRE I \u2013 X=1|Chapitre I : Un=2|Chapitre II \u2013 X=2|a|Chapitre V : Cinq=2|b|"
+                "PREMIÈRE PARTIE=1|c");
+  g_assert_cmpuint (pph_division_get_name ("TITRE II \u2013 MOYENS"), ==, strlen ("TITRE II \u2013 "));
+  g_assert_cmpuint (pph_division_get_name ("Chapitre 1 : Un"), ==, strlen ("Chapitre 1 : "));
+  g_assert_cmpuint (pph_division_get_name ("Titres et moyens"), ==, 0);
+  g_assert_cmpuint (pph_division_get_name ("TITRE VIE"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -454,6 +559,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/version/numbers", test_numbers);
   g_test_add_func ("/core/version/find", test_find);
   g_test_add_func ("/core/version/divisions", test_divisions);
+  g_test_add_func ("/core/version/adds-divisions", test_adds_divisions);
+  g_test_add_func ("/core/version/divisions-as-written", test_divisions_as_written);
   g_test_add_func ("/core/version/text", test_text);
   g_test_add_func ("/core/version/text-shares", test_text_shares);
   g_test_add_func ("/core/version/off", test_off);

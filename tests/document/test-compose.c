@@ -584,10 +584,11 @@ test_divisions (void)
     const char *text;
     int level;
     guint under;
+    int look; /* the level that it looks like: the same for all articles, as for all below them */
   } expected[] = {
-    { "Article\u00a01 – Objet", 2, 0 },   { "TITRE I – CADRE", 2, 0 }, { "CHAPITRE 1", 3, 1 },
-    { "Article\u00a02 – Publics", 4, 2 }, { "2.1\u00a0Jeunes", 5, 2 }, { "TITRE II – FIN", 2, 0 },
-    { "Article\u00a03 – Durée", 3, 1 },
+    { "Article\u00a01 – Objet", 2, 0, 3 },   { "TITRE I – CADRE", 2, 0, 2 }, { "CHAPITRE 1", 3, 1, 3 },
+    { "Article\u00a02 – Publics", 4, 2, 3 }, { "2.1\u00a0Jeunes", 5, 2, 4 }, { "TITRE II – FIN", 2, 0, 2 },
+    { "Article\u00a03 – Durée", 3, 1, 3 },
   };
   static const struct
   {
@@ -627,6 +628,8 @@ test_divisions (void)
       assert_text (heading, expected[i].text);
       g_assert_cmpint (heading->level, ==, expected[i].level);
       g_assert_cmpuint (heading->under, ==, expected[i].under);
+      g_assert_cmpint (heading->level - heading->raised, ==, expected[i].look);
+      g_assert_cmpint (heading->between, ==, g_ascii_isupper (expected[i].text[1]));
       g_assert_nonnull (heading->outline);
     }
   assert_reads (composed, "CHAPITRE 1\nIl vaut pour tous.\nArticle");

@@ -70,6 +70,44 @@ def remove(journey, outline, editor, store, reference, titles, place):
     journey.step("Ctrl+Z, from where one is, brings it back")
 
 
+def group(journey, outline, editor, store, reference, titles, place):
+    """Headings between articles."""
+
+    def articles():
+        return [a["title"] for a in version_of(store, reference)["articles"]]
+
+    def headings():
+        return [d["title"] for d in version_of(store, reference)["divisions"]]
+
+    row_of(outline, titles[1]).focused()
+    key("ctrl+shift+t")
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    type_in("Moyens")
+    wait("a titre", lambda: headings() == ["TITRE I – Moyens"])
+    assert articles() == titles
+    row_of(outline, titles[0]).focused()
+    key("ctrl+shift+t")
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    type_in("Cadre")
+    wait("the one below is counted on", lambda: headings() == ["TITRE I – Cadre", "TITRE II – Moyens"])
+    journey.step("Ctrl+Shift+T puts a titre above the article, and what is typed names it")
+    path = os.path.join(place, "titres.pdf")
+    office.paraphe("export", reference, "--pdf", path, store=store)
+    printed = straight(pdf_text(path))
+    assert printed.index("TITRE I – Cadre") < printed.index("Article 1") < printed.index("TITRE II – Moyens") < printed.index("Article 2")
+    row_of(outline, "TITRE I – Cadre").focused()
+    key("Delete")
+    wait("counted again", lambda: headings() == ["TITRE I – Moyens"])
+    key("ctrl+z")
+    wait("both again", lambda: headings() == ["TITRE I – Cadre", "TITRE II – Moyens"])
+    row_of(outline, "TITRE II – Moyens").focused()
+    key("F2")
+    wait("the focus in the text", lambda: editor.has(State.FOCUSED))
+    type_in("Engagements")
+    wait("another name", lambda: headings() == ["TITRE I – Cadre", "TITRE II – Engagements"])
+    journey.step("it is removed, brought back and renamed, and numbers follow")
+
+
 def main():
     with Journey("journey-outline") as journey, office.folder() as place:
         store = os.path.join(place, "paraphe.db")
@@ -82,6 +120,7 @@ def main():
         outline = program.window.find("list", word("Outline"))
         move(journey, outline, editor, store, reference, titles)
         remove(journey, outline, editor, store, reference, titles, place)
+        group(journey, outline, editor, store, reference, titles, place)
         program.quit()
 
 

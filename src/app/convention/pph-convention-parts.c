@@ -111,6 +111,34 @@ add_annexe_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pph_text_page_rename_part (self->text_page, id, id);
 }
 
+/* The heading goes above the article that is selected, or below the heading. */
+static void
+add_division_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphConventionView *self = PPH_CONVENTION_VIEW (widget);
+  PphOutlineRow *row = get_subject (self);
+  const PphVersion *version = pph_editor_session_get_version (self->session);
+  g_autofree char *id = pph_version_dup_new_id (version, "intertitre");
+  g_autofree char *container = row != NULL ? g_strdup (pph_outline_row_get_container (row)) : NULL;
+  const PphAnnexe *annexe = NULL;
+  PphCaret before = { 0 };
+
+  if (container != NULL)
+    pph_version_find_part (version, container, (gconstpointer *)&annexe);
+  get_place_before (self, NULL, NULL, &before);
+  pph_convention_view_show_section (self, "text");
+  take_command (
+      self,
+      pph_version_with_division_added (version, container,
+                                       find_top_article (annexe != NULL ? annexe->articles : version->articles,
+                                                         row != NULL ? pph_outline_row_get_id (row) : NULL),
+                                       id, (PphDivisionKind)g_variant_get_int32 (parameter), _ ("New heading")),
+      &before, container, id);
+  pph_caret_clear (&before);
+  pph_convention_view_show_content (self);
+  pph_text_page_rename_part (self->text_page, container, id);
+}
+
 static void
 rename_part_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -389,6 +417,7 @@ pph_convention_view_install_parts (GtkWidgetClass *class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_action (class, "convention.add-division", "i", add_division_action);
   gtk_widget_class_bind_template_callback (class, on_part_dropped_cb);
   gtk_widget_class_bind_template_callback (class, on_part_switched_cb);
   gtk_widget_class_bind_template_callback (class, on_party_pick_cb);
