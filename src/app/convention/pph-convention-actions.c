@@ -131,21 +131,14 @@ pph_convention_view_install_actions (GtkWidgetClass *class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "convention.back", back_action },
-    { "convention.duplicate", duplicate_action },
-    { "convention.undo", undo_action },
-    { "convention.redo", undo_action },
-    { "convention.bold", format_action },
-    { "convention.italic", format_action },
-    { "convention.superscript", format_action },
-    { "convention.bullet-list", format_action },
-    { "convention.numbered-list", format_action },
-    { "convention.export", export_action },
-    { "convention.cancel-export", cancel_export_action },
-    { "convention.sign", open_screen_action },
-    { "convention.history", open_screen_action },
-    { "convention.avenant", avenant_action },
-    { "convention.comments", comments_action },
+    { "convention.back", back_action },          { "convention.duplicate", duplicate_action },
+    { "convention.undo", undo_action },          { "convention.redo", undo_action },
+    { "convention.bold", format_action },        { "convention.italic", format_action },
+    { "convention.superscript", format_action }, { "convention.heading", format_action },
+    { "convention.bullet-list", format_action }, { "convention.numbered-list", format_action },
+    { "convention.export", export_action },      { "convention.cancel-export", cancel_export_action },
+    { "convention.sign", open_screen_action },   { "convention.history", open_screen_action },
+    { "convention.avenant", avenant_action },    { "convention.comments", comments_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -115,7 +115,7 @@ pph_convention_view_refresh_actions (PphConventionView *self)
 {
   static const char *const formats[]
       = { "convention.bold",        "convention.italic",      "convention.superscript",
-              "convention.bullet-list", "convention.numbered-list",
+          "convention.heading",     "convention.bullet-list", "convention.numbered-list",
           "convention.add-article", "convention.add-annexe",  "convention.add-division" };
   PphOutlineRow *row = self->session != NULL ? pph_index_get_selected (self->index) : NULL;
   gboolean editable = self->session != NULL && pph_editor_session_is_editable (self->session);

@@ -480,6 +480,12 @@ pph_text_page_dup_selection (PphTextPage *self)
   return gtk_text_iter_get_text (&from, &to);
 }
 
+PphRich *
+pph_text_page_copy (PphTextPage *self)
+{
+  return self->buffer != NULL ? pph_editor_buffer_copy (pph_text_page_get_target (self), TRUE) : NULL;
+}
+
 void
 pph_text_page_get_caret (PphTextPage *self, PphCaret *caret)
 {

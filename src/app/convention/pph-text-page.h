@@ -3,6 +3,7 @@
 
 #include "pph-comment.h"
 #include "pph-editor-session.h"
+#include "pph-rich.h"
 #include "pph-sought.h"
 
 #include <adwaita.h>
@@ -36,6 +37,8 @@ void        pph_text_page_show_hit    (PphTextPage *self, const char *container,
 PphSought  *pph_text_page_get_sought  (PphTextPage *self);
 /* pph_text_page_dup_selection: what is selected, as it is shown. (transfer full) (nullable) */
 char       *pph_text_page_dup_selection (PphTextPage *self);
+/* pph_text_page_copy: what is selected, tables too, with chips as their text. (transfer full) (nullable) */
+PphRich    *pph_text_page_copy        (PphTextPage *self);
 /* pph_text_page_get_caret: where it is; nowhere (all zero) without a session. */
 void        pph_text_page_get_caret   (PphTextPage *self, PphCaret *caret);
 void        pph_text_page_show_caret  (PphTextPage *self, const PphCaret *caret);
