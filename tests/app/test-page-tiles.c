@@ -143,6 +143,28 @@ test_plain (void)
   assert_as_painted_anew (tiles, pages);
 }
 
+/* GTK keeps what a frame showed until the next one is drawn, and the strips may be gone by then. */
+static void
+test_plain_outlives (void)
+{
+  g_autoptr (PphLayout) layout = pph_layout_new (NULL, NULL, NULL);
+  g_autoptr (PphPages) pages = lay_out (layout, "Fin.");
+  g_autoptr (PphPageTiles) tiles = pph_page_tiles_new ();
+  PphPageTiles *gone = pph_page_tiles_new ();
+  GskRenderNode *kept;
+
+  pph_page_tiles_set_scale (gone, SCALE, 1);
+  pph_page_tiles_set_pages (gone, pages);
+  pph_page_tiles_set_plain (gone, TRUE);
+  kept = gsk_render_node_ref (pph_page_tiles_get (gone, 0, 1));
+  pph_page_tiles_free (gone);
+
+  pph_page_tiles_set_scale (tiles, SCALE, 1);
+  pph_page_tiles_set_pages (tiles, pages);
+  assert_same_picture (kept, pph_page_tiles_get (tiles, 0, 1));
+  gsk_render_node_unref (kept);
+}
+
 /* Letters stand where layout put them, to a quarter of a pixel: two that follow
  * each other on the page are drawn by different shapes, not moved by whole pixels. */
 static void
@@ -249,6 +271,7 @@ main (int argc, char **argv)
   gtk_init_check (); /* kinds of nodes; there may be no screen */
   g_test_add_func ("/app/page-tiles/edit", test_edit);
   g_test_add_func ("/app/page-tiles/plain", test_plain);
+  g_test_add_func ("/app/page-tiles/plain-outlives", test_plain_outlives);
   g_test_add_func ("/app/page-tiles/even-letters", test_even_letters);
   g_test_add_func ("/app/page-tiles/scale", test_scale);
   g_test_add_func ("/app/page-tiles/column", test_column);

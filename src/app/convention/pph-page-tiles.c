@@ -196,10 +196,26 @@ pph_page_tiles_has (const PphPageTiles *self, guint page, guint strip)
   return strips != NULL && strips->pdata[strip] != NULL;
 }
 
-/* Takes @surface. (transfer full) */
+/* Pixels that are not cleared first: all of them are painted. (transfer full) */
+static cairo_surface_t *
+make_surface (int width, int height)
+{
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, width);
+  guchar *pixels = g_malloc ((gsize)stride * (gsize)height);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, width, height, stride);
+
+  if (cairo_surface_set_user_data (surface, &key, pixels, g_free) != CAIRO_STATUS_SUCCESS)
+    g_free (pixels);
+  return surface;
+}
+
+/* Takes @surface, which lasts as long as what was recorded of it: cairo copies the pixels of one that goes before.
+ * (transfer full) */
 static GskRenderNode *
 make_plain_node (const PphPageTiles *self, cairo_surface_t *surface, const graphene_rect_t *bounds)
 {
+  static const cairo_user_data_key_t key;
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
@@ -207,7 +223,10 @@ make_plain_node (const PphPageTiles *self, cairo_surface_t *surface, const graph
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+  if (cairo_surface_set_user_data (gsk_cairo_node_get_surface (node), &key, surface,
+                                   (cairo_destroy_func_t)cairo_surface_destroy)
+      != CAIRO_STATUS_SUCCESS)
+    cairo_surface_destroy (surface);
   return node;
 }
 
@@ -230,7 +249,7 @@ paint_strip (PphPageTiles *self, guint i, guint strip)
   const PphPage *page = pph_pages_get (self->pages, i);
   int width = get_extent (self, page->width);
   int top = (int)strip * STRIP, height = MIN (STRIP, get_extent (self, page->height) - top);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *surface = make_surface (width, height);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)width / self->device, (float)height / self->device);
 
   pph_raster_paint (self->raster, self->pages, i, self->scale * self->device, top, surface);
