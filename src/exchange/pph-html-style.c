@@ -126,6 +126,20 @@ has_attribute (const xmlNode *element, const char *name)
   return xmlHasProp ((xmlNode *)element, (const xmlChar *)name) != NULL;
 }
 
+/* What Word shows beside the text of those who revise it: remarks, what leads to them, and what was deleted and is
+ * still tracked. */
+static gboolean
+is_revision (const xmlNode *element)
+{
+  g_autofree char *class = pph_html_dup_attribute (element, "class");
+
+  return (class != NULL
+          && (g_ascii_strcasecmp (class, "msocomanchor") == 0
+              || g_ascii_strcasecmp (class, "MsoCommentReference") == 0))
+         || (pph_html_is_named (element, "del") && has_attribute (element, "datetime"))
+         || (has_attribute (element, "style") && has_style (element, "mso-element", "comment"));
+}
+
 static gboolean
 is_hidden (const xmlNode *element)
 {
@@ -142,7 +156,7 @@ pph_html_get_kind (const xmlNode *element)
   const char *name = (const char *)element->name;
   const char *local = strchr (name, ':'); /* "o:p", "v:shapetype" */
 
-  if (is_hidden (element))
+  if (is_hidden (element) || is_revision (element))
     return PPH_HTML_DROPPED;
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_ascii_strcasecmp (kinds[i].name, name) == 0

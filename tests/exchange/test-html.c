@@ -7,6 +7,7 @@
 
 #include "folder.h"
 #include "pph-html.h"
+#include "pph-rich-edit.h"
 
 #include <gio/gio.h>
 
@@ -109,6 +110,39 @@ static const struct
     "id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href=\"#_ftnref1\" name=\"_ftn1\" "
     "title=\"\"><span>[1]</span></a> Une note.</p><p>Sa suite.</p></div></div>",
     "Texte[^1].\n\n[^1]: Une note.\n\n    Sa suite." },
+  { "word-list-in-comments",
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span "
+    "style='mso-list:Ignore'>a)<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span><!--[endif]-->un</p>"
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span "
+    "style='mso-list:Ignore'>b)<span style='font:7.0pt \"Times New Roman\"'>&nbsp; "
+    "</span></span><!--[endif]-->deux</p>",
+    "1. un\n2. deux" },
+  { "word-superscript",
+    "<p class=MsoNormal>le 1<sup><span style='font-size:8.0pt'>er</span></sup> mars, 40 m<sup>2<o:p></o:p></sup></p>",
+    "le 1^er^ mars, 40 m^2^" },
+  { "word-table",
+    "<table class=MsoTableGrid border=1 cellspacing=0 style='border-collapse:collapse;mso-yfti-tbllook:1184'>"
+    "<tr style='mso-yfti-irow:0;mso-yfti-firstrow:yes'><td width=200 valign=top style='border:solid windowtext 1.0pt'>"
+    "<p class=MsoNormal><b>Action<o:p></o:p></b></p></td><td><p class=MsoNormal "
+    "align=right><b>Montant</b></p></td></tr>"
+    "<tr><td><p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span "
+    "style='mso-list:Ignore'>\302\267<span>&nbsp; </span></span><![endif]>forum</p><p "
+    "class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span "
+    "style='mso-list:Ignore'>\302\267<span>&nbsp; </span></span><![endif]>visites</p></td>"
+    "<td><p class=MsoNormal align=right style='text-align:right'>40&nbsp;000&nbsp;\342\202\254</p></td></tr></table>",
+    "| **Action** | **Montant** |\n|---|--:|\n| - forum<br>- visites | 40\302\240000\302\240\342\202\254 |" },
+  { "word-remark",
+    "<p class=MsoNormal><a style='mso-comment-reference:JD_1;mso-comment-date:20260112T1012'>trois ans</a><span "
+    "class=MsoCommentReference><span style='font-size:8.0pt'><![if !supportAnnotations]><a class=msocomanchor "
+    "id=\"_anchor_1\" href=\"#_msocom_1\" name=\"_msoanchor_1\">[JD1]</a><![endif]><span "
+    "style='mso-special-character:comment'>&nbsp;</span></span></span>.</p>"
+    "<div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'><div id=\"_com_1\" "
+    "class=msocomtxt><p class=MsoCommentText>\303\200 revoir</p></div></div></div>",
+    "trois ans." },
+  { "word-revision",
+    "<p class=MsoNormal>pour <del cite=\"mailto:JD\" datetime=\"2026-01-12T10:12\">deux</del><ins cite=\"mailto:JD\" "
+    "datetime=\"2026-01-12T10:12\">trois</ins> ans</p>",
+    "pour trois ans" },
   /* Writer */
   { "writer-note",
     "<p>Texte<a class=\"sdfootnoteanc\" name=\"sdfootnote1anc\" href=\"#sdfootnote1sym\"><sup>1</sup></a> et"
@@ -265,6 +299,18 @@ test_office (void)
   g_assert_nonnull (strstr (words, "[^1]: Hors frais d'envoi."));
 }
 
+/* What we put on the clipboard ourselves comes back as it was. */
+static void
+test_own (void)
+{
+  static const char markdown[] = "Le 1^er^ mars, **40 m^2^** et *n^o^ 3*.\n\n- x^2^\n- y\n\n"
+                                 "| A^1^ | B |\n|---|---|\n| 1^re^ | - 2^de^<br>- fin |";
+  g_autoptr (PphRich) rich = pph_rich_from_markdown (markdown, NULL);
+  g_autofree char *html = pph_rich_to_html (rich);
+
+  assert_reads (html, markdown);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -279,6 +325,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/html/encodings", test_encodings);
   g_test_add_func ("/exchange/html/deep", test_deep);
   g_test_add_func ("/exchange/html/nothing", test_nothing);
+  g_test_add_func ("/exchange/html/own", test_own);
   g_test_add_func ("/exchange/html/writer", test_writer);
   g_test_add_func ("/exchange/html/office", test_office);
   return g_test_run ();
