@@ -433,15 +433,30 @@ get_cell (PphTableView *table, int i)
   return PPH_TABLE_CELL (cell);
 }
 
+/* The cell that someone writes in begins with a wrong word, and says so. */
+static gboolean
+begins_misspelt (gpointer table)
+{
+  GtkTextBuffer *cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (cell), "misspelt");
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (cell, &start);
+  return tag != NULL && gtk_text_iter_starts_tag (&start, tag);
+}
+
+static gboolean
+has_wrong_words (gpointer cell)
+{
+  return pph_table_cell_has_wrong_words (cell);
+}
+
 /* Wrong words are underlined in cells, whether someone writes in them or not. */
 static void
 test_spelling (void)
 {
   Fixture f = { 0 };
   PphTableView *table;
-  GtkTextBuffer *cell;
-  GtkTextIter start;
-  GtkTextTag *tag;
 
   if (!pph_spelling_is_possible ())
     {
@@ -452,18 +467,21 @@ test_spelling (void)
   table = get_table (&f, 0);
   pph_table_view_enter (table, 1, 1, 0);
   type (table, "convantion ");
-  pph_test_wait (1500);
+  patience_until (begins_misspelt, table);
   pph_test_screenshot (f.window, "text-table-spelling");
-  cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
-  tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (cell), "misspelt");
-  gtk_text_buffer_get_start_iter (cell, &start);
-  g_assert_true (tag != NULL && gtk_text_iter_starts_tag (&start, tag));
   pph_table_view_leave (table);
-  pph_test_wait (1000);
+  patience_until (has_wrong_words, get_cell (table, 3));
   pph_test_screenshot (f.window, "text-table-spelling-painted");
-  g_assert_true (pph_table_cell_has_wrong_words (get_cell (table, 3)));
   g_assert_false (pph_table_cell_has_wrong_words (get_cell (table, 0)));
   tear_down (&f);
+}
+
+static gboolean
+is_in_fourth_row (gpointer data)
+{
+  const GArray *marks = data;
+
+  return marks->len == 1 && g_array_index (marks, PphCellMark, 0).row == 3;
 }
 
 /* A remark on words of a cell finds them again, and is coloured there. */
@@ -507,8 +525,7 @@ test_comment (void)
   pph_test_wait (50);
   do_action (&f, "table.row-above");
   pph_table_view_leave (table);
-  pph_test_wait (1800);
-  g_assert_cmpint (g_array_index (marks, PphCellMark, 0).row, ==, 3);
+  patience_until (is_in_fourth_row, (gpointer)marks);
   pph_test_screenshot (f.window, "text-table-comment");
   pph_text_page_show_comment (page, comment);
   cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));

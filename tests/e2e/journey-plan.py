@@ -36,6 +36,8 @@ def main():
         wait("nothing missing", lambda: not plan_findings(store, reference))
         window.find("push button", word("Sign…")).click()
         wait("the button", lambda: freeze.has(State.SENSITIVE))
+        # The sentence stood above it.
+        wait("nothing said to be missing", lambda: not any(node.name == sentence and node.drawn() for node in window.walk()))
         freeze.click()
         wait("the frozen version", lambda: events(store, reference, "frozen"))
         journey.step("its row leads to where it is written; then the version is frozen")

@@ -183,8 +183,20 @@ class Node:
             node = Node(node.accessible.get_parent())
         return node
 
+    def still(self):
+        """Where it is, once it stays there: a view may be on its way."""
+        seen = [None]
+
+        def stays():
+            seen.append(self.box())
+            time.sleep(0.04)
+            return seen[-1] == seen[-2]
+
+        wait(f"{self.name!r} in its place", stays)
+        return seen[-1]
+
     def click(self, button=1, times=1):
-        x, y, width, height = self.box()
+        x, y, width, height = self.still()
         left, top = origin(self.window())
         out("xdotool", "mousemove", left + x + width // 2, top + y + height // 2, "click", "--repeat", times, "--delay", 60, button)
 
