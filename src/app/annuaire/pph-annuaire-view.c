@@ -7,6 +7,7 @@
 #include "pph-listed-box.h"
 #include "pph-organisation-form.h"
 #include "pph-person-form.h"
+#include "pph-shrink.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -352,6 +353,8 @@ static void
 pph_annuaire_view_init (PphAnnuaireView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pph_shrink_button (self->organisations_button);
+  pph_shrink_button (self->people_button);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "pph-template-gallery.h"
 
+#include "pph-shrink.h"
 #include "pph-template-card.h"
 #include "pph-template-detail.h"
 #include "pph-template-facts.h"
@@ -268,6 +269,9 @@ pph_template_gallery_new (PphDesk *desk, PphGalleryUse use)
       gtk_button_set_label (GTK_BUTTON (self->first_button), C_ ("templates", "Our Own"));
       gtk_button_set_label (GTK_BUTTON (self->second_button), C_ ("templates", "Supplied"));
     }
+  pph_shrink_button (self->all_button);
+  pph_shrink_button (self->first_button);
+  pph_shrink_button (self->second_button);
   add_cards (self);
   on_filter_changed_cb (self);
   return GTK_WIDGET (self);

@@ -4,6 +4,7 @@
 #include "pph-desk-users.h"
 #include "pph-rgc-sheets.h"
 #include "pph-rgc-view-private.h"
+#include "pph-shrink.h"
 #include "pph-toasts.h"
 #include "pph-user-item.h"
 
@@ -22,6 +23,7 @@ pph_rgc_view_show_register (PphRgcView *self, const GDate *today)
 
   gtk_label_set_label (self->users_count, n > 0 ? count : "");
   gtk_button_set_label (GTK_BUTTON (self->measures_button), verb);
+  pph_shrink_button (self->measures_button);
   gtk_widget_set_visible (self->measures_button, measures->len > 0);
   pph_register_table_show (self->table, self->accounts, today);
   gtk_widget_set_visible (GTK_WIDGET (self->register_bin), n > 0);
