@@ -127,6 +127,28 @@ pph_desk_copy_sample (PphDesk *self, const PphTemplate *template, const char *fo
   return named == NULL || pph_desk_write_text (to, named, FALSE, error);
 }
 
+void
+pph_desk_carry_sample (PphDesk *self, const char *path, const char *from, const char *to)
+{
+  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".md"));
+  g_autofree char *sample = g_strconcat (stem, ".yaml", NULL);
+  g_autoptr (PphData) data = NULL;
+  g_autofree char *text = NULL;
+  const PphData *value;
+
+  g_return_if_fail (PPH_IS_DESK (self) && g_str_has_suffix (path, ".md"));
+
+  data = pph_desk_read_data (sample, NULL);
+  value = data != NULL ? pph_data_get (data, from) : NULL;
+  if (value == NULL && data != NULL)
+    value = pph_data_get_path (data, from);
+  if (value == NULL)
+    return;
+  pph_data_set_path (data, to, pph_data_copy (value));
+  text = pph_data_to_yaml (data);
+  pph_desk_write_text (sample, text, TRUE, NULL);
+}
+
 char *
 pph_desk_duplicate_template (PphDesk *self, const PphTemplate *template, GError **error)
 {

@@ -57,6 +57,9 @@ PphTemplate     *pph_desk_load_template_of    (PphDesk *self, const PphVersion *
 char            *pph_desk_load_template_text  (PphDesk *self, const char *path, gboolean *drafted, GError **error);
 /* pph_desk_save_template_text: keeps @text as what is being edited, mistakes included. _IO */
 gboolean         pph_desk_save_template_text  (PphDesk *self, const char *path, const char *text, GError **error);
+/* pph_desk_carry_sample: the field @from of the own template at @path is about to be called @to: its sample says the same
+ * under both names, so that the change can be undone; nothing where it says nothing, or cannot be written. */
+void             pph_desk_carry_sample        (PphDesk *self, const char *path, const char *from, const char *to);
 /* pph_desk_publish_template: @text becomes the template: the version before is kept beside it, and the number of the
  * version raised unless @text has another.  Returns: FALSE with _REFUSED (@findings say why: a mistake, or another id),
  *   or _IO: nothing has changed then */

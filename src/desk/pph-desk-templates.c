@@ -239,23 +239,34 @@ pph_desk_load_sample (PphDesk *self, const PphTemplate *template, GError **error
   return data;
 }
 
+/* Puts into @kept what @template knows of the values of @map, whose names begin with @prefix. */
+static void
+keep_known (const PphTemplate *template, const PphData *map, const char *prefix, PphData *kept)
+{
+  for (guint i = 0; i < map->items->len; i++)
+    {
+      const PphData *value = map->items->pdata[i];
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (PphData) alone = pph_data_new_map ();
+      g_autofree char *name = g_strconcat (prefix, map->keys->pdata[i], NULL);
+      g_autofree char *below = g_strconcat (name, ".", NULL);
+
+      pph_data_set_path (alone, name, pph_data_copy (value));
+      pph_template_check_data (template, alone, NULL, TRUE, findings);
+      if (!pph_findings_block (findings))
+        pph_data_set_path (kept, name, pph_data_copy (value));
+      else if (value->kind == PPH_DATA_MAP)
+        keep_known (template, value, below, kept);
+    }
+}
+
 /* A template being edited may no longer have what its sample speaks of: that is left out. */
 static PphData *
 keep_what_fits (const PphTemplate *template, const PphData *data)
 {
   PphData *kept = pph_data_new_map ();
 
-  for (guint i = 0; i < data->items->len; i++)
-    {
-      const PphData *value = data->items->pdata[i];
-      g_autoptr (GPtrArray) findings = pph_findings_new ();
-      g_autoptr (PphData) alone = pph_data_new_map ();
-
-      pph_data_set (alone, data->keys->pdata[i], pph_data_copy (value));
-      pph_template_check_data (template, alone, NULL, TRUE, findings);
-      if (!pph_findings_block (findings))
-        pph_data_set (kept, data->keys->pdata[i], pph_data_copy (value));
-    }
+  keep_known (template, data, "", kept);
   return kept;
 }
 

@@ -33,6 +33,7 @@ enum
 {
   CHECKED,
   SAVED,
+  EDITED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -194,6 +195,15 @@ pph_template_edit_set_text (PphTemplateEdit *self, const char *text)
   g_clear_handle_id (&self->save_later, g_source_remove);
   self->check_later = g_timeout_add (CHECK_DELAY, on_check_time, self);
   self->save_later = g_timeout_add (SAVE_DELAY, on_save_time, self);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+void
+pph_template_edit_carry_sample (PphTemplateEdit *self, const char *from, const char *to)
+{
+  g_return_if_fail (PPH_IS_TEMPLATE_EDIT (self));
+
+  pph_desk_carry_sample (self->desk, self->path, from, to);
 }
 
 const char *
@@ -275,6 +285,8 @@ pph_template_edit_class_init (PphTemplateEditClass *klass)
       = g_signal_new ("checked", PPH_TYPE_TEMPLATE_EDIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAVED]
       = g_signal_new ("saved", PPH_TYPE_TEMPLATE_EDIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED]
+      = g_signal_new ("edited", PPH_TYPE_TEMPLATE_EDIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* The text of a template, being edited or only seen: checked and made into pages as it is typed, on other threads; what
  * was typed is in the draft file beside the template one second after the last key, and when this goes.
  *
- * Signals: "checked": pph_template_edit_get_findings () speak of the latest text; "saved": so does the draft file, or
+ * Signals: "edited": get_text () gives another text; "checked": pph_template_edit_get_findings () speak of the latest text; "saved": so does the draft file, or
  * pph_template_edit_get_error () says why not. */
 
 #define PPH_TYPE_TEMPLATE_EDIT (pph_template_edit_get_type ())
@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (PphTemplateEdit, pph_template_edit, PPH, TEMPLATE_EDIT, GO
 PphTemplateEdit *pph_template_edit_new          (PphDesk *desk, const char *path, GError **error);
 const char      *pph_template_edit_get_text     (PphTemplateEdit *self);
 void             pph_template_edit_set_text     (PphTemplateEdit *self, const char *text);
+/* pph_template_edit_carry_sample: the field @from is about to be called @to: the sample says of it what it said. */
+void             pph_template_edit_carry_sample (PphTemplateEdit *self, const char *from, const char *to);
 /* pph_template_edit_get_findings: of the latest text that was checked. (transfer none) */
 GPtrArray       *pph_template_edit_get_findings (PphTemplateEdit *self);
 /* pph_template_edit_get_title: of the template, as it was when it last had no mistake; NULL before that. (transfer none) */

@@ -7,7 +7,6 @@
 
 #include "pph-convention-view.h"
 #include "pph-deliberations-page.h"
-#include "pph-field-row.h"
 #include "pph-import-view.h"
 #include "pph-template-make-window.h"
 #include "pph-new-convention-window.h"
@@ -351,6 +350,25 @@ is_of_type (GtkWidget *widget, gconstpointer name)
   return g_str_equal (G_OBJECT_TYPE_NAME (widget), name);
 }
 
+/* The fields of the template that is being edited, and one of them with a name that is taken. */
+static void
+take_fields (GtkWidget *window, GtkWidget *view)
+{
+  GtkWidget *list;
+
+  gtk_widget_activate_action (view, "template.toggle-fields", NULL);
+  patience_settle (300);
+  pictures_take (window, "modele-champs");
+  pictures_assert_fits (window);
+  list = stage_find (view, GTK_TYPE_LIST_BOX, is_mapped, NULL);
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 2), "activate");
+  patience_settle (300);
+  stage_type (view, "Nom dans le texte", "numero");
+  patience_settle (300);
+  pictures_take (window, "modele-champ");
+  pictures_assert_fits (window);
+}
+
 /* The templates, one seen, and a copy with a mistake being edited. */
 static void
 test_templates (void)
@@ -380,6 +398,7 @@ test_templates (void)
   patience_settle (500);
   pictures_take (window, "modele");
   pictures_assert_fits (window);
+  take_fields (window, stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplateView"));
   pictures_take_down (window);
 }
 

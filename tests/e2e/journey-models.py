@@ -65,6 +65,49 @@ def edit(journey, window):
     journey.step("and put right with Ctrl+Z")
 
 
+def change_fields(journey, window):
+    """The fields of the same draft: one is renamed, and the text follows; moved, added and removed by keyboard alone."""
+    text = window.find("text", word("Text of the template"))
+    before = text.text()
+    key("F8")
+    fields = window.find("list", word("Fields"))
+    key("Return")
+    entry = window.find("text", word("Name in the text"))
+    name = wait("the name of the field", entry.text)
+    key("Tab")
+    wait("the focus in the name", lambda: entry.has(State.FOCUSED))
+    key("ctrl+a")
+    write("deux mots")
+    key("Tab")
+    wrong = word("A name has letters without accents, digits, “_”, and dots between them.")
+    window.find(name=re.compile(wrong.split("«")[0]))
+    journey.step("a name that is none is said so in its place, and stays as typed")
+    key("shift+Tab")
+    key("ctrl+a")
+    write("autre_nom")
+    key("Tab")
+    key("Escape")
+    key("alt+Down")
+    key("ctrl+shift+a")
+    wait("the label of the new field", lambda: window.find("text", word("Label")).text() == word("New field"))
+    write("Durée du préavis")
+    key("Escape")
+    fields.find(name=re.compile("Durée du préavis"), rows=True)
+    key("F8")
+    wait("the new field in the text", lambda: "name: duree_du_preavis" in text.text())
+    after = text.text()
+    assert "name: autre_nom" in after and f"name: {name}\n" not in after, "the text does not follow the name"
+    said = len(re.findall(r"\bautre_nom\b", after))
+    assert said == len(re.findall(rf"(?<![\w.]){re.escape(name)}(?![\w.])", before)), "another number of uses"
+    journey.step("a field renamed with its uses, moved, and another added")
+    for _ in range(20):
+        if text.text() != before:
+            key("ctrl+z")
+            time.sleep(0.3)
+    wait("the text as it was", lambda: text.text() == before)
+    journey.step("all undone with Ctrl+Z")
+
+
 def publish(journey, window):
     """Ctrl+Enter in the text makes it the template, as it was typed: the version before is kept beside it."""
     text = window.find("text", word("Text of the template"))
@@ -87,6 +130,7 @@ def main():
         for path in texts():
             round_trip(journey, program, portal, store, place, path)
         edit(journey, program.window)
+        change_fields(journey, program.window)
         publish(journey, program.window)
         program.kill()
 

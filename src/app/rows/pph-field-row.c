@@ -223,6 +223,17 @@ pph_field_row_set_hint (PphFieldRow *self, PphHint hint, const char *sentence)
 }
 
 void
+pph_field_row_forget_undo (PphFieldRow *self)
+{
+  g_return_if_fail (PPH_IS_FIELD_ROW (self));
+
+  if (self->multiline)
+    gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), FALSE);
+  else
+    gtk_editable_set_enable_undo (GTK_EDITABLE (self->input), FALSE);
+}
+
+void
 pph_field_row_add_suffix (PphFieldRow *self, GtkWidget *widget)
 {
   g_return_if_fail (PPH_IS_FIELD_ROW (self));

@@ -30,6 +30,8 @@ void        pph_field_row_set_help   (PphFieldRow *self, const char *help, const
 void        pph_field_row_set_purpose (PphFieldRow *self, GtkInputPurpose purpose);
 /* pph_field_row_set_hint: @sentence: NULL: the help again. */
 void        pph_field_row_set_hint   (PphFieldRow *self, PphHint hint, const char *sentence);
+/* pph_field_row_forget_undo: Ctrl+Z is for the form: the row keeps no steps of its own. */
+void        pph_field_row_forget_undo (PphFieldRow *self);
 void        pph_field_row_add_suffix (PphFieldRow *self, GtkWidget *widget);
 
 G_END_DECLS

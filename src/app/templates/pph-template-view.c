@@ -4,10 +4,13 @@
 #include "pph-template-view.h"
 
 #include "pph-actions.h"
+#include "pph-buffer-take.h"
 #include "pph-follow-fold.h"
+#include "pph-mistake-row.h"
 #include "pph-page-view.h"
 #include "pph-paper-pane.h"
 #include "pph-template-edit.h"
+#include "pph-template-fields-pane.h"
 #include "pph-text-measure.h"
 #include "pph-toasts.h"
 
@@ -20,6 +23,7 @@ struct _PphTemplateView
   PphDesk *desk;
   PphTemplateEdit *edit; /* NULL until one is opened */
   gboolean editable;
+  gboolean taking; /* the text of the draft, as it was changed elsewhere than in the text view */
   GtkWidget *page_view;
   GtkTextTag *wrong; /* what mistakes are underlined with */
 
@@ -29,6 +33,10 @@ struct _PphTemplateView
   GtkWidget *publish_button;
   GtkWidget *page_button;
   AdwLeaflet *panes;
+  GtkStack *sides; /* two ways to see the draft */
+  GtkToggleButton *fields_button;
+  GtkToggleButton *text_button;
+  PphTemplateFieldsPane *fields_pane;
   GtkTextView *text_view;
   GtkRevealer *mistakes_revealer;
   GtkListBox *mistakes;
@@ -53,6 +61,12 @@ dup_text (PphTemplateView *self)
 
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
   return gtk_text_buffer_get_text (get_buffer (self), &start, &end, FALSE);
+}
+
+static gboolean
+shows_fields (PphTemplateView *self)
+{
+  return gtk_toggle_button_get_active (self->fields_button);
 }
 
 /* What the text has come to, in a few words. (transfer none) */
@@ -82,51 +96,21 @@ refresh (PphTemplateView *self)
     return;
   adw_window_title_set_title (self->title_widget, pph_template_view_get_title (self));
   adw_window_title_set_subtitle (self->title_widget, describe_state (self));
-  gtk_widget_action_set_enabled (widget, "template.undo", self->editable && gtk_text_buffer_get_can_undo (buffer));
+  gtk_widget_action_set_enabled (widget, "template.undo",
+                                 self->editable && (gtk_text_buffer_get_can_undo (buffer) || shows_fields (self)));
   gtk_widget_action_set_enabled (widget, "template.redo", self->editable && gtk_text_buffer_get_can_redo (buffer));
   gtk_widget_action_set_enabled (widget, "template.publish", self->editable);
 }
 
 /* Mistakes */
 
-/* Where @finding is, up to the end of its word at least. Returns: FALSE if it has no place */
-static gboolean
-find_place (PphTemplateView *self, const PphFinding *finding, GtkTextIter *start, GtkTextIter *end)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  int line = finding->line - 1;
-
-  if (line < 0)
-    return FALSE;
-  gtk_text_buffer_get_iter_at_line (buffer, start, MIN (line, gtk_text_buffer_get_line_count (buffer) - 1));
-  for (int i = 1; i < finding->column && !gtk_text_iter_ends_line (start); i++)
-    gtk_text_iter_forward_char (start);
-  *end = *start;
-  if (!gtk_text_iter_ends_line (end))
-    gtk_text_iter_forward_to_line_end (end);
-  if (gtk_text_iter_equal (start, end))
-    gtk_text_iter_set_line_offset (start, 0);
-  return TRUE;
-}
-
 static void
 add_mistake (PphTemplateView *self, const PphFinding *finding)
 {
-  g_autofree char *place
-      = finding->line > 0 ? g_strdup_printf (_ ("Line %d: %s"), finding->line, finding->sentence) : NULL;
-  g_autofree char *text = g_strdup_printf ("%s%s%s", place != NULL ? place : finding->sentence,
-                                           finding->fix != NULL ? " " : "", pph_str (finding->fix));
-  GtkWidget *label = gtk_label_new (text);
   GtkTextIter start, end;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_margin_start (label, 18);
-  gtk_widget_set_margin_end (label, 18);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_list_box_append (self->mistakes, label);
-  if (find_place (self, finding, &start, &end))
+  gtk_list_box_append (self->mistakes, pph_mistake_row_new (finding));
+  if (pph_mistake_find (get_buffer (self), finding, &start, &end))
     gtk_text_buffer_apply_tag (get_buffer (self), self->wrong, &start, &end);
 }
 
@@ -151,6 +135,7 @@ static void
 go_to (PphTemplateView *self, const GtkTextIter *place)
 {
   adw_leaflet_set_visible_child_name (self->panes, "text");
+  gtk_toggle_button_set_active (self->text_button, TRUE);
   gtk_text_buffer_place_cursor (get_buffer (self), place);
   gtk_text_view_scroll_to_mark (self->text_view, gtk_text_buffer_get_insert (get_buffer (self)), 0.1, FALSE, 0, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
@@ -163,7 +148,10 @@ on_mistake_activated_cb (PphTemplateView *self, GtkListBoxRow *row)
   guint i = (guint)gtk_list_box_row_get_index (row);
   GtkTextIter start, end;
 
-  if (i < findings->len && find_place (self, findings->pdata[i], &start, &end))
+  if (i < findings->len && shows_fields (self)
+      && pph_template_fields_pane_open_line (self->fields_pane, ((const PphFinding *)findings->pdata[i])->line))
+    return;
+  if (i < findings->len && pph_mistake_find (get_buffer (self), findings->pdata[i], &start, &end))
     go_to (self, &start);
 }
 
@@ -194,10 +182,40 @@ on_text_changed_cb (PphTemplateView *self)
 {
   g_autofree char *text = dup_text (self);
 
-  if (self->edit == NULL || !self->editable)
+  if (self->edit == NULL || !self->editable || self->taking)
     return;
   pph_template_edit_set_text (self->edit, text);
   refresh (self);
+}
+
+/* The fields changed the draft. */
+static void
+on_draft_edited_cb (PphTemplateView *self)
+{
+  self->taking = TRUE;
+  pph_buffer_take (get_buffer (self), pph_template_edit_get_text (self->edit));
+  self->taking = FALSE;
+  refresh (self);
+}
+
+static void
+on_side_toggled_cb (PphTemplateView *self)
+{
+  pph_template_fields_pane_settle (self->fields_pane);
+  gtk_stack_set_visible_child_name (self->sides, shows_fields (self) ? "fields" : "source");
+  refresh (self);
+}
+
+/* @tag stands where the caret was, and is shown there. */
+static void
+on_insert_cb (PphTemplateView *self, const char *tag)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter caret;
+
+  gtk_text_buffer_insert_at_cursor (buffer, tag, -1);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  go_to (self, &caret);
 }
 
 /* Actions */
@@ -216,12 +234,25 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkTextBuffer *buffer = get_buffer (PPH_TEMPLATE_VIEW (widget));
+  PphTemplateView *self = PPH_TEMPLATE_VIEW (widget);
+  GtkTextBuffer *buffer = get_buffer (self);
 
+  pph_template_fields_pane_settle (self->fields_pane); /* what is being typed is a step too */
   if (g_str_equal (name, "template.undo"))
     gtk_text_buffer_undo (buffer);
   else
     gtk_text_buffer_redo (buffer);
+}
+
+static void
+toggle_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PphTemplateView *self = PPH_TEMPLATE_VIEW (widget);
+  GtkToggleButton *other = shows_fields (self) ? self->text_button : self->fields_button;
+
+  adw_leaflet_set_visible_child_name (self->panes, "text");
+  gtk_toggle_button_set_active (other, TRUE);
+  gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -230,6 +261,7 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphTemplateView *self = PPH_TEMPLATE_VIEW (widget);
   g_autoptr (GError) error = NULL;
 
+  pph_template_fields_pane_settle (self->fields_pane);
   if (pph_template_edit_publish (self->edit, &error))
     pph_screen_go_back (PPH_SCREEN (self));
   else
@@ -270,6 +302,7 @@ drop_edit (PphTemplateView *self)
     return;
   g_signal_handlers_disconnect_by_data (pph_template_edit_get_preview (self->edit), self);
   g_signal_handlers_disconnect_by_data (self->edit, self);
+  pph_template_fields_pane_set_fields (self->fields_pane, NULL, FALSE);
   pph_template_edit_flush (self->edit); /* now: a check under way may hold it for a while */
   g_clear_object (&self->edit);
 }
@@ -293,6 +326,7 @@ gboolean
 pph_template_view_open (PphTemplateView *self, const char *path, gboolean edit, GError **error)
 {
   PphTemplateEdit *made;
+  g_autoptr (PphTemplateFields) fields = NULL;
 
   g_return_val_if_fail (PPH_IS_TEMPLATE_VIEW (self), FALSE);
 
@@ -306,8 +340,12 @@ pph_template_view_open (PphTemplateView *self, const char *path, gboolean edit, 
   self->editable = edit;
   gtk_text_view_set_editable (self->text_view, edit);
   pph_page_view_set_pages (PPH_PAGE_VIEW (self->page_view), NULL);
+  fields = pph_template_fields_new (made);
+  pph_template_fields_pane_set_fields (self->fields_pane, fields, edit);
+  gtk_toggle_button_set_active (self->text_button, TRUE);
   adw_leaflet_set_visible_child_name (self->panes, edit ? "text" : "page");
   g_signal_connect_object (made, "checked", G_CALLBACK (on_checked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (made, "edited", G_CALLBACK (on_draft_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (made, "saved", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pph_template_edit_get_preview (made), "changed", G_CALLBACK (on_pages_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -327,13 +365,18 @@ pph_template_view_get_title (PphTemplateView *self)
 gboolean
 pph_template_view_flush (PphTemplateView *self)
 {
-  return self->edit == NULL || pph_template_edit_flush (self->edit);
+  if (self->edit == NULL)
+    return TRUE;
+  pph_template_fields_pane_settle (self->fields_pane);
+  return pph_template_edit_flush (self->edit);
 }
 
 static gboolean
 pph_template_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (PPH_TEMPLATE_VIEW (widget)->text_view));
+  PphTemplateView *self = PPH_TEMPLATE_VIEW (widget);
+
+  return gtk_widget_grab_focus (shows_fields (self) ? GTK_WIDGET (self->fields_pane) : GTK_WIDGET (self->text_view));
 }
 
 static void
@@ -356,11 +399,17 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphTemplateView, publish_button);
   gtk_widget_class_bind_template_child (class, PphTemplateView, page_button);
   gtk_widget_class_bind_template_child (class, PphTemplateView, panes);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, sides);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, fields_button);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, text_button);
+  gtk_widget_class_bind_template_child (class, PphTemplateView, fields_pane);
   gtk_widget_class_bind_template_child (class, PphTemplateView, text_view);
   gtk_widget_class_bind_template_child (class, PphTemplateView, mistakes_revealer);
   gtk_widget_class_bind_template_child (class, PphTemplateView, mistakes);
   gtk_widget_class_bind_template_child (class, PphTemplateView, paper_pane);
   gtk_widget_class_bind_template_callback (class, on_mistake_activated_cb);
+  gtk_widget_class_bind_template_callback (class, on_side_toggled_cb);
+  gtk_widget_class_bind_template_callback (class, on_insert_cb);
 }
 
 static const char *
@@ -384,9 +433,10 @@ pph_template_view_screen_init (PphScreenInterface *iface)
 
 static const PphAction actions[] = {
   { "template.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
-  { "template.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
-  { "template.redo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "template.publish", NULL, publish_action, 0, 0 }, /* its key is in the .ui, before the text */
+  { "template.undo", NULL, undo_action, 0, 0 }, /* these have their keys in the .ui, before the text */
+  { "template.redo", NULL, undo_action, 0, 0 },
+  { "template.publish", NULL, publish_action, 0, 0 },
+  { "template.toggle-fields", NULL, toggle_fields_action, GDK_KEY_F8, 0 },
   { "template.toggle-page", NULL, toggle_page_action, GDK_KEY_F9, 0 },
 };
 
@@ -398,6 +448,7 @@ pph_template_view_class_init (PphTemplateViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pph_template_view_dispose;
   widget_class->grab_focus = pph_template_view_grab_focus;
   g_type_ensure (PPH_TYPE_PAPER_PANE);
+  g_type_ensure (PPH_TYPE_TEMPLATE_FIELDS_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/templates/pph-template-view.ui");
   bind_children (widget_class);
   pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
