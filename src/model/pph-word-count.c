@@ -155,9 +155,12 @@ pph_word_count_describe (const PphWordCount *whole, guint pages, const PphWordCo
   if (selected != NULL)
     {
       g_autofree char *some = describe_count (selected);
+      /* First: a narrow window shows no more. */
+      /* Translators: how many words and characters are selected, then how many there are. */
+      char *both = g_strdup_printf (_ ("Selected: %s – of %s"), some, text->str);
 
-      /* Translators: %s is how many words and characters are selected; it ends a list. */
-      g_string_append_printf (text, _ (" – selected: %s"), some);
+      g_string_free (text, TRUE);
+      return both;
     }
   return g_string_free (text, FALSE);
 }

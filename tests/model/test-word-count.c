@@ -70,7 +70,7 @@ test_describe (void)
   g_autofree char *both = pph_word_count_describe (&whole, 3, &some);
   g_autofree char *alone = pph_word_count_describe (&some, 0, NULL);
 
-  g_assert_cmpstr (both, ==, "120 words, 700 characters, 3 pages – selected: 1 word, 5 characters");
+  g_assert_cmpstr (both, ==, "Selected: 1 word, 5 characters – of 120 words, 700 characters, 3 pages");
   g_assert_cmpstr (alone, ==, "1 word, 5 characters");
 }
 
