@@ -192,6 +192,76 @@ pph_version_with_text (const PphVersion *self, const char *id, const char *title
   return copy;
 }
 
+void
+pph_part_text_free (gpointer data)
+{
+  PphPartText *text = data;
+
+  g_free (text->title);
+  g_free (text->text);
+  g_free (text);
+}
+
+/* @list with those of its records, and of the articles in them, that @texts has another title and text for. (transfer
+ * full) (nullable): NULL: of none */
+static PphList *
+with_texts (const PphList *list, GHashTable *texts)
+{
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (pph_record_unref);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < pph_list_length (list); i++)
+    {
+      PphRecord *record = pph_record_ref ((gpointer)pph_list_get (list, i));
+      const PphField *id = pph_record_type_field (record->type, "id");
+      const PphField *articles = pph_record_type_field (record->type, "articles");
+      const PphPartText *text = g_hash_table_lookup (texts, pph_str (G_STRUCT_MEMBER (char *, record, id->offset)));
+      PphList *inside
+          = articles != NULL ? with_texts (G_STRUCT_MEMBER (PphList *, record, articles->offset), texts) : NULL;
+
+      if (text != NULL || inside != NULL)
+        {
+          PphRecord *copy = pph_record_copy (record);
+
+          pph_record_unref (record);
+          record = copy;
+          changed = TRUE;
+        }
+      if (text != NULL)
+        {
+          pph_set_string (G_STRUCT_MEMBER_P (record, pph_record_type_field (record->type, "title")->offset),
+                          text->title);
+          pph_set_string (G_STRUCT_MEMBER_P (record, pph_record_type_field (record->type, "text")->offset), text->text);
+        }
+      if (inside != NULL)
+        pph_set_list (G_STRUCT_MEMBER_P (record, articles->offset), inside);
+      g_ptr_array_add (made, record);
+    }
+  return changed ? pph_list_from_array (made->pdata, made->len) : NULL;
+}
+
+PphVersion *
+pph_version_with_texts (const PphVersion *self, GHashTable *texts)
+{
+  PphVersion *copy = pph_version_copy (self);
+  const PphPartText *preamble = g_hash_table_lookup (texts, "preamble");
+  const PphPartText *closing = g_hash_table_lookup (texts, "closing");
+  PphList **lists[] = { &copy->sections, &copy->articles, &copy->annexes, &copy->other_parts };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      PphList *made = with_texts (*lists[i], texts);
+
+      if (made != NULL)
+        pph_set_list (lists[i], made);
+    }
+  if (preamble != NULL)
+    pph_set_string (&copy->preamble, preamble->text);
+  if (closing != NULL)
+    pph_set_string (&copy->closing, closing->text);
+  return copy;
+}
+
 PphVersion *
 pph_version_with_off (const PphVersion *self, const char *id, gboolean off)
 {

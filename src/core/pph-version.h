@@ -187,6 +187,13 @@ typedef enum
  * replaced; either may be the same as before.
  * Returns: (transfer full) (nullable): %NULL if there is no such part */
 PphVersion *pph_version_with_text (const PphVersion *self, const char *id, const char *title, const char *text);
+/* pph_version_with_texts: the same of many parts at once. @texts: id → PphPartText. (transfer full) */
+typedef struct
+{
+  char *title, *text;
+} PphPartText;
+void        pph_part_text_free     (gpointer text);
+PphVersion *pph_version_with_texts (const PphVersion *self, GHashTable *texts);
 /* pph_version_with_off: switches an article or annexe. (transfer full) (nullable) */
 PphVersion *pph_version_with_off  (const PphVersion *self, const char *id, gboolean off);
 /* pph_version_with_article_added: a new empty article after @after (article id,

@@ -17,6 +17,8 @@ typedef struct
   char *container, *part; /* or NULL */
   PphEditorField field;
   gboolean in_title;
+  const char *text;  /* of a part: as the version has it, for as long as that is searched */
+  gboolean changed;  /* .rich says something else */
   PphRich *rich;     /* DOCUMENT */
   GPtrArray *blocks; /* those of it that have text (borrowed) */
   GPtrArray *texts;  /* what each shows */
@@ -143,8 +145,16 @@ add_source (PphFind *self, PphRich *rich)
   return source;
 }
 
+/* Versions share what is the same in them. */
+static gboolean
+takes_again (const Source *before, const PphEditorPart *part)
+{
+  return before != NULL && before->rich != NULL && !before->changed && before->text == part->text;
+}
+
+/* Takes from @before, by part, what is read already. */
 static void
-add_parts (PphFind *self, const char *container)
+add_parts (PphFind *self, const char *container, GHashTable *before)
 {
   g_autoptr (GPtrArray) parts = pph_editor_list_parts (self->version, container);
 
@@ -154,38 +164,54 @@ add_parts (PphFind *self, const char *container)
 
       for (int title = part->fixed ? 0 : 1; title >= 0; title--)
         {
-          Source *source = add_source (self, title ? read_line (part->title)
-                                                   : pph_rich_from_markdown (pph_str (part->text), NULL));
+          Source *known = title ? NULL : g_hash_table_lookup (before, part->id), *source;
 
+          if (title)
+            source = add_source (self, read_line (part->title));
+          else if (takes_again (known, part))
+            source = add_source (self, g_steal_pointer (&known->rich));
+          else
+            source = add_source (self, pph_rich_from_markdown (pph_str (part->text), NULL));
           source->container = g_strdup (container);
           source->part = g_strdup (part->id);
           source->in_title = title;
+          source->text = title ? NULL : part->text;
         }
     }
 }
 
+/* @self->version in the place of the one that was searched, which is still there. */
 static void
 read_version (PphFind *self)
 {
+  g_autoptr (GPtrArray) old = self->sources;
+  g_autoptr (GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal);
   static const PphEditorField fields[]
       = { PPH_EDITOR_FIELD_TITLE, PPH_EDITOR_FIELD_SUBTITLE, PPH_EDITOR_FIELD_VISAS, PPH_EDITOR_FIELD_CONSIDERANTS };
 
-  g_ptr_array_set_size (self->sources, 0);
+  self->sources = g_ptr_array_new_with_free_func (source_free);
   if (self->version == NULL)
     return;
+  for (guint i = 0; i < old->len; i++)
+    {
+      Source *source = old->pdata[i];
+
+      if (source->text != NULL)
+        g_hash_table_insert (before, source->part, source);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autofree char *text = pph_editor_field_dup_text (self->version, fields[i]);
 
       add_source (self, read_line (text))->field = fields[i];
     }
-  add_parts (self, NULL);
+  add_parts (self, NULL, before);
   for (guint i = 0; i < pph_list_length (self->version->annexes); i++)
     {
       const PphAnnexe *annexe = pph_list_get (self->version->annexes, i);
 
       if (!annexe->off)
-        add_parts (self, annexe->id);
+        add_parts (self, annexe->id, before);
     }
 }
 
@@ -238,8 +264,11 @@ pph_find_free (PphFind *self)
 void
 pph_find_set_version (PphFind *self, const PphVersion *version)
 {
+  g_autoptr (PphVersion) before = NULL;
+
   if (self->version == version)
     return;
+  before = g_steal_pointer (&self->version);
   pph_set_record (&self->version, version);
   read_version (self);
   search (self);
@@ -382,27 +411,67 @@ is_line (const Source *source)
   return source->part == NULL || source->in_title;
 }
 
-/* @version with what is now in @source. (transfer full) (nullable) */
-static PphVersion *
-store_source (const PphVersion *version, const Source *source)
+static char *
+write_source (const Source *source)
 {
-  g_autofree char *text
-      = is_line (source) ? write_line (source->rich) : g_strchomp (pph_rich_to_markdown (source->rich));
-  g_autoptr (GPtrArray) parts = NULL;
+  return is_line (source) ? write_line (source->rich) : g_strchomp (pph_rich_to_markdown (source->rich));
+}
 
-  if (source->part == NULL)
-    return pph_editor_field_with_text (version, source->field, text);
-  parts = pph_editor_list_parts (version, source->container);
-  for (guint i = 0; i < parts->len; i++)
+/* The titles and texts of the parts of @self that have changed, as they are now. (transfer full) */
+static GHashTable *
+list_changed (PphFind *self)
+{
+  GHashTable *texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, pph_part_text_free);
+  const Source *title = NULL;
+
+  /* The text of a part comes after its title. */
+  for (guint i = 0; i < self->sources->len; i++)
     {
-      const PphEditorPart *part = parts->pdata[i];
+      const Source *source = self->sources->pdata[i];
+      PphPartText *text;
 
-      /* The other of the two stays as it is. */
-      if (g_str_equal (part->id, source->part))
-        return pph_version_with_text (version, part->id, source->in_title ? text : part->title,
-                                      source->in_title ? part->text : text);
+      if (source->part == NULL)
+        continue;
+      if (source->in_title)
+        {
+          title = source;
+          continue;
+        }
+      if (source->changed || (title != NULL && title->changed))
+        {
+          text = g_new0 (PphPartText, 1);
+          text->title = title != NULL ? write_source (title) : NULL;
+          text->text = source->changed ? write_source (source) : g_strdup (source->text);
+          g_hash_table_insert (texts, source->part, text);
+        }
+      title = NULL;
     }
-  return NULL;
+  return texts;
+}
+
+/* The version that is searched, with what has changed. (transfer full) */
+static PphVersion *
+store_changed (PphFind *self)
+{
+  g_autoptr (GHashTable) texts = list_changed (self);
+  PphVersion *version = pph_version_with_texts (self->version, texts);
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const Source *source = self->sources->pdata[i];
+      g_autofree char *text = NULL;
+      PphVersion *next;
+
+      if (source->part != NULL || !source->changed)
+        continue;
+      text = write_source (source);
+      next = pph_editor_field_with_text (version, source->field, text);
+      if (next == NULL)
+        continue;
+      pph_version_unref (version);
+      version = next;
+    }
+  return version;
 }
 
 /* Whether @hit is written as it was asked for, capitals aside. */
@@ -483,40 +552,29 @@ replace_hit (PphRich *block, const PphHit *hit, const char *with)
 PphVersion *
 pph_find_replace (PphFind *self, int i, const char *text, int *length)
 {
-  PphVersion *version = pph_version_ref (self->version);
+  PphVersion *version;
   g_autofree char *set = pph_typography_apply (text, 0, NULL);
   guint first = i < 0 ? 0 : (guint)i, end = i < 0 ? self->hits->len : first + 1;
-  const Source *changed = NULL;
   const char *with = set;
 
-  g_return_val_if_fail (end <= self->hits->len, version);
+  g_return_val_if_fail (end <= self->hits->len, NULL);
 
   /* The last one first, so that the places of those before hold. */
   for (guint k = end; k-- > first;)
     {
       const PphHit *hit = pph_find_get (self, k);
-      const Source *source = self->sources->pdata[hit->place];
+      Source *source = self->sources->pdata[hit->place];
       gboolean within;
-      PphVersion *next;
 
-      if (pph_find_can_replace (self, k, text, &within))
-        {
-          with = within ? text : set;
-          replace_hit (source->blocks->pdata[hit->paragraph], hit, with);
-          changed = source;
-        }
-      if (changed != source || (k > first && pph_find_get (self, k - 1)->place == hit->place))
+      if (!pph_find_can_replace (self, k, text, &within))
         continue;
-      next = store_source (version, source);
-      if (next == NULL)
-        continue;
-      pph_version_unref (version);
-      version = next;
+      with = within ? text : set;
+      replace_hit (source->blocks->pdata[hit->paragraph], hit, with);
+      source->changed = TRUE;
     }
   if (length != NULL)
     *length = (int)g_utf8_strlen (with, -1);
-  /* What was changed above is not the version that is searched. */
-  read_version (self);
-  search (self);
+  version = store_changed (self);
+  pph_find_set_version (self, version);
   return version;
 }

@@ -23,6 +23,13 @@ struct _PphOutlineRow
 
 G_DEFINE_FINAL_TYPE (PphOutlineRow, pph_outline_row, G_TYPE_OBJECT)
 
+enum
+{
+  RENAMED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 static void
 pph_outline_row_finalize (GObject *object)
 {
@@ -39,6 +46,8 @@ static void
 pph_outline_row_class_init (PphOutlineRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pph_outline_row_finalize;
+  signals[RENAMED]
+      = g_signal_new ("renamed", PPH_TYPE_OUTLINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -100,12 +109,25 @@ pph_outline_row_is_off (PphOutlineRow *self)
   return self->off;
 }
 
+/* Whether they stand for the same part, whatever its number and title. */
 static gboolean
 is_same_row (const PphOutlineRow *a, const PphOutlineRow *b)
 {
   return a->kind == b->kind && a->depth == b->depth && a->nesting == b->nesting && a->optional == b->optional
          && a->off == b->off && g_str_equal (a->id, b->id) && g_strcmp0 (a->container, b->container) == 0
-         && g_str_equal (a->number, b->number) && g_str_equal (a->title, b->title);
+         && (*a->number == '\0') == (*b->number == '\0');
+}
+
+static void
+rename_row (PphOutlineRow *self, const PphOutlineRow *as)
+{
+  if (g_str_equal (self->number, as->number) && g_str_equal (self->title, as->title))
+    return;
+  g_free (self->number);
+  g_free (self->title);
+  self->number = g_strdup (as->number);
+  self->title = g_strdup (as->title);
+  g_signal_emit (self, signals[RENAMED], 0);
 }
 
 /* The list */
@@ -336,12 +358,38 @@ has_same_titles (const PphVersion *version, const PphVersion *before)
   return pph_version_equal (with_texts, before);
 }
 
+/* In place of @removed rows from @at on come @added of @rows, from @first on; those before and after stay. */
+static void
+splice (PphOutline *self, guint at, guint removed, GPtrArray *rows, guint first, guint added)
+{
+  if (removed == 0 && added == 0)
+    return;
+  if (removed > 0)
+    g_ptr_array_remove_range (self->rows, at, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (self->rows, (int)(at + i), g_object_ref (rows->pdata[first + i]));
+  g_list_model_items_changed (G_LIST_MODEL (self), at, removed, added);
+}
+
+/* Of how many of the @n rows from @start on the first ones went behind the others; 0: it is something else. */
+static guint
+find_turn (PphOutline *self, GPtrArray *rows, guint start, guint n)
+{
+  guint turn = 1;
+
+  while (turn < n && !is_same_row (self->rows->pdata[start + turn], rows->pdata[start]))
+    turn++;
+  for (guint i = 0; i < n; i++)
+    if (!is_same_row (self->rows->pdata[start + (i + turn) % n], rows->pdata[start + i]))
+      return 0;
+  return turn;
+}
+
 void
 pph_outline_set_version (PphOutline *self, const PphVersion *version, const char *reference)
 {
   g_autoptr (GPtrArray) rows = NULL;
-  guint start = 0, end = 0;
-  guint removed, added;
+  guint start = 0, end = 0, removed, added, turn;
   gboolean same;
 
   g_return_if_fail (PPH_IS_OUTLINE (self));
@@ -361,13 +409,22 @@ pph_outline_set_version (PphOutline *self, const PphVersion *version, const char
     end++;
   removed = self->rows->len - start - end;
   added = rows->len - start - end;
-  if (removed == 0 && added == 0)
-    return;
-  if (removed > 0)
-    g_ptr_array_remove_range (self->rows, start, removed);
-  for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (self->rows, start + i, g_object_ref (rows->pdata[start + i]));
-  g_list_model_items_changed (G_LIST_MODEL (self), start, removed, added);
+  turn = removed == added && added > 1 ? find_turn (self, rows, start, added) : 0;
+  /* What was dragged goes and comes; the others stay. */
+  if (turn == 0)
+    splice (self, start, removed, rows, start, added);
+  else if (turn <= added / 2)
+    {
+      splice (self, start, turn, rows, 0, 0);
+      splice (self, start + added - turn, 0, rows, start + added - turn, turn);
+    }
+  else
+    {
+      splice (self, start + turn, added - turn, rows, 0, 0);
+      splice (self, start, 0, rows, start, added - turn);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    rename_row (self->rows->pdata[i], rows->pdata[i]);
 }
 
 int

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* The index of a version: title and parties, preamble, sections, articles with
  * their sub-articles under the headings between them, what stands before the signatures, annexes with their
  * articles, other parts (rapport, délibération).  A GListModel of PphOutlineRow; parts that are switched off are
- * there too, without number. */
+ * there too, without number.  A row's signal "renamed": its number or title is another. */
 
 typedef enum
 {

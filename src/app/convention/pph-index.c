@@ -47,17 +47,24 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+static void
+name_switch (GtkWidget *button, PphOutlineRow *row)
+{
+  /* Translators: %s is the title of an optional article. */
+  g_autofree char *label = g_strdup_printf (_ ("Print “%s”"), pph_outline_row_get_title (row));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static GtkWidget *
 make_switch (PphIndex *self, PphOutlineRow *row)
 {
   GtkWidget *button = gtk_check_button_new ();
-  /* Translators: %s is the title of an optional article. */
-  g_autofree char *label = g_strdup_printf (_ ("Print “%s”"), pph_outline_row_get_title (row));
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), !pph_outline_row_is_off (row));
   gtk_widget_set_tooltip_text (button, _ ("Printed"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  name_switch (button, row);
   g_object_set_data_full (G_OBJECT (button), "row", g_object_ref (row), g_object_unref);
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_switch_toggled_cb), self, 0);
   return button;
@@ -165,6 +172,37 @@ make_draggable (PphIndex *self, GtkWidget *widget, PphOutlineRow *row)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
 }
 
+static void
+name_row (GtkWidget *widget, PphOutlineRow *row)
+{
+  const char *number = pph_outline_row_get_number (row);
+  g_autofree char *name = g_strconcat (number, *number != '\0' ? " " : "", pph_outline_row_get_title (row), NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Its number or title is another. */
+static void
+on_row_renamed_cb (PphOutlineRow *row, GtkWidget *widget)
+{
+  GtkLabel *number = g_object_get_data (G_OBJECT (widget), "number");
+  GtkLabel *title = g_object_get_data (G_OBJECT (widget), "title");
+  GtkWidget *button = g_object_get_data (G_OBJECT (widget), "switch");
+  GtkWidget *index = gtk_widget_get_ancestor (widget, PPH_TYPE_INDEX);
+  gboolean retitled = !g_str_equal (gtk_label_get_label (title), pph_outline_row_get_title (row));
+
+  name_row (widget, row);
+  if (number != NULL)
+    gtk_label_set_label (number, pph_outline_row_get_number (row));
+  if (!retitled)
+    return;
+  gtk_label_set_label (title, pph_outline_row_get_title (row));
+  if (button != NULL)
+    name_switch (button, row);
+  if (index != NULL)
+    refresh_warning (PPH_INDEX (index), widget, row);
+}
+
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
@@ -175,11 +213,15 @@ make_row (gpointer item, gpointer data)
   GtkWidget *widget = gtk_list_box_row_new ();
   GtkWidget *triangle = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   const char *number = pph_outline_row_get_number (row);
-  g_autofree char *name = g_strconcat (number, *number != '\0' ? " " : "", pph_outline_row_get_title (row), NULL);
 
   gtk_widget_set_margin_start (box, 22 * pph_outline_row_get_depth (row));
   if (*number != '\0' || pph_outline_row_is_off (row))
-    gtk_box_append (GTK_BOX (box), make_label (number, "num"));
+    {
+      GtkWidget *label = make_label (number, "num");
+
+      gtk_box_append (GTK_BOX (box), label);
+      g_object_set_data (G_OBJECT (widget), "number", label);
+    }
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (title, TRUE);
   if (pph_outline_row_is_off (row))
@@ -188,10 +230,17 @@ make_row (gpointer item, gpointer data)
   gtk_widget_add_css_class (triangle, "warning");
   gtk_box_append (GTK_BOX (box), triangle);
   g_object_set_data (G_OBJECT (widget), "triangle", triangle);
+  g_object_set_data (G_OBJECT (widget), "title", title);
   if (pph_outline_row_is_optional (row))
-    gtk_box_append (GTK_BOX (box), make_switch (self, row));
+    {
+      GtkWidget *button = make_switch (self, row);
+
+      gtk_box_append (GTK_BOX (box), button);
+      g_object_set_data (G_OBJECT (widget), "switch", button);
+    }
+  g_signal_connect_object (row, "renamed", G_CALLBACK (on_row_renamed_cb), widget, 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  name_row (widget, row);
   /* A tooltip that is given to what is seen asks the screen where the pointer is. */
   gtk_widget_set_visible (widget, FALSE);
   refresh_warning (self, widget, row);
