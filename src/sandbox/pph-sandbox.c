@@ -11,8 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 /* The reader's answer is awaited this long; then it is killed. */
-#define PATIENCE_MS     10000
-#define PDF_PATIENCE_MS 60000
+#define PATIENCE_MS 60000 /* of a machine that is slow, or busy; who waits can cancel */
 
 #define LARGEST_ANSWER (16 * 1024 * 1024)
 #define FINDINGS_TYPE  G_VARIANT_TYPE ("a(sss)") /* id, part or "", detail or "" */
@@ -219,7 +218,7 @@ pph_sandbox_check_pdf (PphSandbox *self, GBytes *file, guint profiles, guint *ch
   turn = g_mutex_locker_new (&self->turn);
   dismiss_unless_asked (self, file);
   reply = pph_reader_process_call (&self->pdf_reader, "check-pdf", g_variant_dict_end (&arguments), file, NULL,
-                                   PDF_PATIENCE_MS, &fd, cancellable, error);
+                                   PATIENCE_MS, &fd, cancellable, error);
   dismiss_unless_asked (self, NULL);
   if (reply == NULL)
     return NULL;
@@ -246,7 +245,7 @@ ask_one (PphSandbox *self, const char *verb, GVariant *arguments, GBytes *file, 
 
   if (!html)
     dismiss_unless_asked (self, file);
-  reply = pph_reader_process_call (process, verb, arguments, file, extra, PDF_PATIENCE_MS, fd, cancellable, error);
+  reply = pph_reader_process_call (process, verb, arguments, file, extra, PATIENCE_MS, fd, cancellable, error);
   if (html)
     pph_reader_process_dismiss (process);
   else if (reply == NULL || then == PPH_SANDBOX_END)
