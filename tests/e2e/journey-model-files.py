@@ -76,7 +76,7 @@ def come_in(journey, gallery, place):
 def come_again(journey, gallery, path):
     before = own_templates()
     gallery.bring(path)
-    gallery.window.said(re.compile("Convention venue d’ailleurs"))
+    gallery.window.said(word("“%s” is there already, as it is in the file") % "Convention venue d’ailleurs")
     wait("one window", lambda: len(gallery.program.windows()) == 1)
     assert own_templates() == before
     journey.step("the same file again: it is said to be there, and nothing changes")

@@ -227,15 +227,16 @@ class Node:
 
 
 def x_window(window):
+    """None: it has none yet, or another went while this one was looked for."""
     for identifier in out("xdotool", "search", "--onlyvisible", "--name", ".*").split():
         if out("xdotool", "getwindowname", identifier).strip() == window.name:
             return identifier
-    raise AssertionError(f"no X window is called {window.name!r}")
+    return None
 
 
 def origin(window):
     """Where the content of a window starts: its X position and its shadow or border."""
-    identifier = wait("an X window", lambda: x_window(window))
+    identifier = wait(f"an X window called {window.name!r}", lambda: x_window(window))
     place = dict(line.split("=") for line in out("xdotool", "getwindowgeometry", "--shell", identifier).split())
     extents = re.search(r"= (\d+), (\d+), (\d+), (\d+)", out("xprop", "-id", identifier, "_GTK_FRAME_EXTENTS"))
     left, top = (int(extents[1]), int(extents[3])) if extents and extents[1] != "0" else (5, 5)
