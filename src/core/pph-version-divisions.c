@@ -153,7 +153,7 @@ pph_articles_count_divisions (PphList *articles, const PphList *before)
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
-      Name name;
+      Name name, before_name;
       g_autofree char *number = dup_number (articles, i, &name);
       g_autofree char *was = NULL;
       g_autoptr (PphArticle) counted = NULL;
@@ -162,7 +162,7 @@ pph_articles_count_divisions (PphList *articles, const PphList *before)
 
       if (number == NULL || has_number (article, &name, number) || !pph_parts_find (before, article->id, &place))
         continue;
-      was = dup_number (before, place, &name);
+      was = dup_number (before, place, &before_name);
       if (was == NULL || !has_number (article, &name, was))
         continue;
       counted = renumber (article, &name, number);

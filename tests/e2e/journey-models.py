@@ -45,6 +45,14 @@ def round_trip(journey, program, portal, store, place, path):
     draft_again(journey, store, place, path, template)
 
 
+def undo_to(text, before):
+    for _ in range(20):
+        if text.text() != before:
+            key("ctrl+z")
+            time.sleep(0.3)
+    wait("the text as it was", lambda: text.text() == before)
+
+
 def edit(journey, window):
     before = own_templates()
     key("ctrl+d")
@@ -57,11 +65,7 @@ def edit(journey, window):
     write(" {{inconnu}}")
     window.find("list", word("Mistakes")).find(name=re.compile("inconnu"), rows=True)
     journey.step("a mistake is shown in its place")
-    for _ in range(12):
-        if text.text() != before:
-            key("ctrl+z")
-            time.sleep(0.3)
-    wait("the text as it was", lambda: text.text() == before)
+    undo_to(text, before)
     journey.step("and put right with Ctrl+Z")
 
 
@@ -100,11 +104,7 @@ def change_fields(journey, window):
     said = len(re.findall(r"\bautre_nom\b", after))
     assert said == len(re.findall(rf"(?<![\w.]){re.escape(name)}(?![\w.])", before)), "another number of uses"
     journey.step("a field renamed with its uses, moved, and another added")
-    for _ in range(20):
-        if text.text() != before:
-            key("ctrl+z")
-            time.sleep(0.3)
-    wait("the text as it was", lambda: text.text() == before)
+    undo_to(text, before)
     journey.step("all undone with Ctrl+Z")
 
 
