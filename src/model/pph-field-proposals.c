@@ -3,18 +3,29 @@
 
 #include "pph-field-proposals.h"
 
+#include "pph-proposed-field-private.h"
 #include "pph-template-write.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What is decided of one field. */
+/* What is decided of one field: a state of the list. */
 typedef struct
 {
+  guint i;
   char *label;
   PphFieldType type;
   gboolean taken;
 } Choice;
+
+static Choice *
+choice_new (guint i, const char *label, PphFieldType type, gboolean taken)
+{
+  Choice *self = g_new (Choice, 1);
+
+  *self = (Choice){ i, g_strdup (label), type, taken };
+  return self;
+}
 
 static void
 choice_free (gpointer data)
@@ -22,150 +33,6 @@ choice_free (gpointer data)
   Choice *self = data;
 
   g_free (self->label);
-  g_free (self);
-}
-
-/* -- one field --------------------------------------------------------------------- */
-
-struct _PphProposedField
-{
-  GObject parent_instance;
-
-  PphProposal *proposal;
-  Choice *choice;
-  GArray *places; /* guint: start and end, in characters */
-};
-
-G_DEFINE_FINAL_TYPE (PphProposedField, pph_proposed_field, G_TYPE_OBJECT)
-
-enum
-{
-  FIELD_PROP_0,
-  FIELD_PROP_LABEL,
-  FIELD_PROP_TYPE,
-  FIELD_PROP_TAKEN,
-  N_FIELD_PROPS
-};
-static GParamSpec *field_properties[N_FIELD_PROPS];
-
-const char *
-pph_proposed_field_get_label (PphProposedField *self)
-{
-  g_return_val_if_fail (PPH_IS_PROPOSED_FIELD (self), NULL);
-  return self->choice->label;
-}
-
-PphFieldType
-pph_proposed_field_get_kind (PphProposedField *self)
-{
-  g_return_val_if_fail (PPH_IS_PROPOSED_FIELD (self), PPH_FIELD_TYPE_TEXT);
-  return self->choice->type;
-}
-
-gboolean
-pph_proposed_field_get_taken (PphProposedField *self)
-{
-  g_return_val_if_fail (PPH_IS_PROPOSED_FIELD (self), FALSE);
-  return self->choice->taken;
-}
-
-const char *
-pph_proposed_field_get_value (PphProposedField *self)
-{
-  g_return_val_if_fail (PPH_IS_PROPOSED_FIELD (self), NULL);
-  return self->proposal->value;
-}
-
-gboolean
-pph_proposed_field_can_change (PphProposedField *self)
-{
-  g_return_val_if_fail (PPH_IS_PROPOSED_FIELD (self), FALSE);
-  return self->proposal->field;
-}
-
-guint
-pph_proposed_field_get_n_places (PphProposedField *self)
-{
-  g_return_val_if_fail (PPH_IS_PROPOSED_FIELD (self), 0);
-  return self->places->len / 2;
-}
-
-void
-pph_proposed_field_get_place (PphProposedField *self, guint i, guint *start, guint *end)
-{
-  g_return_if_fail (PPH_IS_PROPOSED_FIELD (self) && i < self->places->len / 2);
-  *start = g_array_index (self->places, guint, 2 * i);
-  *end = g_array_index (self->places, guint, 2 * i + 1);
-}
-
-static void
-pph_proposed_field_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PphProposedField *self = PPH_PROPOSED_FIELD (object);
-
-  switch (id)
-    {
-    case FIELD_PROP_LABEL:
-      g_value_set_string (value, self->choice->label);
-      break;
-    case FIELD_PROP_TYPE:
-      g_value_set_int (value, (int)self->choice->type);
-      break;
-    case FIELD_PROP_TAKEN:
-      g_value_set_boolean (value, self->choice->taken);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-pph_proposed_field_finalize (GObject *object)
-{
-  PphProposedField *self = PPH_PROPOSED_FIELD (object);
-
-  pph_proposal_free (self->proposal);
-  choice_free (self->choice);
-  g_array_unref (self->places);
-  G_OBJECT_CLASS (pph_proposed_field_parent_class)->finalize (object);
-}
-
-static void
-pph_proposed_field_class_init (PphProposedFieldClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->get_property = pph_proposed_field_get_property;
-  object_class->finalize = pph_proposed_field_finalize;
-  field_properties[FIELD_PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
-  field_properties[FIELD_PROP_TYPE]
-      = g_param_spec_int ("type", NULL, NULL, 0, PPH_FIELD_TYPE_PHONE, PPH_FIELD_TYPE_TEXT, flags);
-  field_properties[FIELD_PROP_TAKEN] = g_param_spec_boolean ("taken", NULL, NULL, TRUE, flags);
-  g_object_class_install_properties (object_class, N_FIELD_PROPS, field_properties);
-}
-
-static void
-pph_proposed_field_init (PphProposedField *self)
-{
-  self->places = g_array_new (FALSE, FALSE, sizeof (guint));
-}
-
-/* -- the list ---------------------------------------------------------------------- */
-
-typedef struct
-{
-  guint i;
-  Choice *before, *after;
-} Step;
-
-static void
-step_free (gpointer data)
-{
-  Step *self = data;
-
-  choice_free (self->before);
-  choice_free (self->after);
   g_free (self);
 }
 
@@ -177,8 +44,6 @@ struct _PphFieldProposals
   PphVersion *version;
   PphProposals *proposals; /* NULL until they are found */
   GPtrArray *fields;       /* PphProposedField */
-  GPtrArray *steps;        /* Step */
-  guint step;              /* how many of them hold */
 };
 
 G_DEFINE_FINAL_TYPE (PphFieldProposals, pph_field_proposals, PPH_TYPE_UNDOABLE_LIST)
@@ -201,18 +66,6 @@ is_busy (PphUndoableList *list)
   return PPH_FIELD_PROPOSALS (list)->proposals == NULL;
 }
 
-static gboolean
-can_undo (PphUndoableList *list)
-{
-  return PPH_FIELD_PROPOSALS (list)->step > 0;
-}
-
-static gboolean
-can_redo (PphUndoableList *list)
-{
-  return PPH_FIELD_PROPOSALS (list)->step < PPH_FIELD_PROPOSALS (list)->steps->len;
-}
-
 const char *
 pph_field_kind_to_text (PphFieldType type)
 {
@@ -233,47 +86,12 @@ pph_field_kind_to_text (PphFieldType type)
   return _ (names[type]);
 }
 
-static Choice *
-choice_new (const char *label, PphFieldType type, gboolean taken)
-{
-  Choice *self = g_new0 (Choice, 1);
-
-  self->label = g_strdup (label);
-  self->type = type;
-  self->taken = taken;
-  return self;
-}
-
-static Choice *
-choice_copy (const Choice *self)
-{
-  return choice_new (self->label, self->type, self->taken);
-}
-
 /* -- finding them ------------------------------------------------------------------ */
 
 static void
 find (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
   g_task_return_pointer (task, pph_proposals_find (data), (GDestroyNotify)pph_proposals_free);
-}
-
-static PphProposedField *
-make_field (const PphProposals *proposals, const PphProposal *proposal)
-{
-  PphProposedField *field = g_object_new (PPH_TYPE_PROPOSED_FIELD, NULL);
-
-  field->proposal = pph_proposal_copy_as (proposal, proposal->name, proposal->label, proposal->type);
-  field->choice = choice_new (proposal->label, proposal->type, TRUE);
-  for (guint i = 0; i < proposal->places->len; i++)
-    {
-      const PphProposalPlace *place = proposal->places->pdata[i];
-      guint ends[] = { (guint)g_utf8_pointer_to_offset (proposals->text, proposals->text + place->start),
-                       (guint)g_utf8_pointer_to_offset (proposals->text, proposals->text + place->end) };
-
-      g_array_append_vals (field->places, ends, 2);
-    }
-  return field;
 }
 
 static void
@@ -283,7 +101,7 @@ on_found_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   self->proposals = g_task_propagate_pointer (G_TASK (result), NULL);
   for (guint i = 0; i < self->proposals->proposals->len; i++)
-    g_ptr_array_add (self->fields, make_field (self->proposals, self->proposals->proposals->pdata[i]));
+    g_ptr_array_add (self->fields, pph_proposed_field_new (self->proposals, self->proposals->proposals->pdata[i]));
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->fields->len);
   pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
 }
@@ -329,7 +147,7 @@ pph_field_proposals_count_taken (PphFieldProposals *self)
 
   g_return_val_if_fail (PPH_IS_FIELD_PROPOSALS (self), 0);
   for (guint i = 0; i < self->fields->len; i++)
-    n += ((PphProposedField *)self->fields->pdata[i])->choice->taken;
+    n += pph_proposed_field_get_taken (self->fields->pdata[i]);
   return n;
 }
 
@@ -352,95 +170,59 @@ pph_field_proposals_find (PphFieldProposals *self, guint at)
 /* -- deciding ---------------------------------------------------------------------- */
 
 static void
-show_choice (PphFieldProposals *self, guint i, const Choice *choice)
+show_choice (PphUndoableList *list, gconstpointer state)
+{
+  const Choice *choice = state;
+
+  pph_proposed_field_choose (PPH_FIELD_PROPOSALS (list)->fields->pdata[choice->i], choice->label, choice->type,
+                             choice->taken);
+  pph_undoable_list_emit_changed (list);
+}
+
+static void
+decide (PphFieldProposals *self, guint i, const char *label, PphFieldType type, gboolean taken)
 {
   PphProposedField *field = self->fields->pdata[i];
 
-  choice_free (field->choice);
-  field->choice = choice_copy (choice);
-  for (guint k = FIELD_PROP_LABEL; k < N_FIELD_PROPS; k++)
-    g_object_notify_by_pspec (G_OBJECT (field), field_properties[k]);
-  pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
-}
-
-/* Takes @after. */
-static void
-decide (PphFieldProposals *self, guint i, Choice *after)
-{
-  Step *step = g_new0 (Step, 1);
-
-  step->i = i;
-  step->before = choice_copy (((PphProposedField *)self->fields->pdata[i])->choice);
-  step->after = after;
-  g_ptr_array_set_size (self->steps, (int)self->step);
-  g_ptr_array_add (self->steps, step);
-  self->step++;
-  show_choice (self, i, after);
-}
-
-static const Choice *
-get_choice (PphFieldProposals *self, guint i)
-{
-  return ((PphProposedField *)self->fields->pdata[i])->choice;
+  pph_undoable_list_decide (PPH_UNDOABLE_LIST (self),
+                            choice_new (i, pph_proposed_field_get_label (field), pph_proposed_field_get_kind (field),
+                                        pph_proposed_field_get_taken (field)),
+                            choice_new (i, label, type, taken));
 }
 
 void
 pph_field_proposals_set_taken (PphFieldProposals *self, guint i, gboolean taken)
 {
-  const Choice *choice;
+  PphProposedField *field;
 
   g_return_if_fail (PPH_IS_FIELD_PROPOSALS (self) && i < self->fields->len);
-  choice = get_choice (self, i);
-  if (choice->taken != taken)
-    decide (self, i, choice_new (choice->label, choice->type, taken));
+  field = self->fields->pdata[i];
+  if (pph_proposed_field_get_taken (field) != taken)
+    decide (self, i, pph_proposed_field_get_label (field), pph_proposed_field_get_kind (field), taken);
 }
 
 void
 pph_field_proposals_set_label (PphFieldProposals *self, guint i, const char *label)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (label));
-  const Choice *choice;
+  PphProposedField *field;
 
   g_return_if_fail (PPH_IS_FIELD_PROPOSALS (self) && i < self->fields->len);
-  choice = get_choice (self, i);
-  if (stripped[0] != '\0' && strcmp (choice->label, stripped) != 0
-      && pph_proposed_field_can_change (self->fields->pdata[i]))
-    decide (self, i, choice_new (stripped, choice->type, choice->taken));
+  field = self->fields->pdata[i];
+  if (stripped[0] != '\0' && strcmp (pph_proposed_field_get_label (field), stripped) != 0
+      && pph_proposed_field_can_change (field))
+    decide (self, i, stripped, pph_proposed_field_get_kind (field), pph_proposed_field_get_taken (field));
 }
 
 void
 pph_field_proposals_set_kind (PphFieldProposals *self, guint i, PphFieldType type)
 {
-  const Choice *choice;
+  PphProposedField *field;
 
   g_return_if_fail (PPH_IS_FIELD_PROPOSALS (self) && i < self->fields->len);
-  choice = get_choice (self, i);
-  if (choice->type != type && pph_proposed_field_can_change (self->fields->pdata[i]))
-    decide (self, i, choice_new (choice->label, type, choice->taken));
-}
-
-void
-pph_field_proposals_undo (PphFieldProposals *self)
-{
-  const Step *step;
-
-  g_return_if_fail (PPH_IS_FIELD_PROPOSALS (self));
-  if (self->step == 0)
-    return;
-  step = self->steps->pdata[--self->step];
-  show_choice (self, step->i, step->before);
-}
-
-void
-pph_field_proposals_redo (PphFieldProposals *self)
-{
-  const Step *step;
-
-  g_return_if_fail (PPH_IS_FIELD_PROPOSALS (self));
-  if (self->step == self->steps->len)
-    return;
-  step = self->steps->pdata[self->step++];
-  show_choice (self, step->i, step->after);
+  field = self->fields->pdata[i];
+  if (pph_proposed_field_get_kind (field) != type && pph_proposed_field_can_change (field))
+    decide (self, i, pph_proposed_field_get_label (field), type, pph_proposed_field_get_taken (field));
 }
 
 /* -- making the template ----------------------------------------------------------- */
@@ -474,13 +256,13 @@ is_named (const GPtrArray *proposals, const char *name)
 
 /* A field that was given another label is named after it. (transfer full) */
 static char *
-dup_name (PphFieldProposals *self, const GPtrArray *taken, const PphProposedField *field)
+dup_name (PphFieldProposals *self, const GPtrArray *taken, const PphProposal *proposal, const char *label)
 {
-  g_autofree char *slug = pph_template_name_from (field->choice->label, 5, '_');
+  g_autofree char *slug = pph_template_name_from (label, 5, '_');
   g_autofree char *name = g_strdup (slug);
 
-  if (strcmp (field->choice->label, field->proposal->label) == 0 || slug[0] == '\0')
-    return g_strdup (field->proposal->name);
+  if (strcmp (label, proposal->label) == 0 || slug[0] == '\0')
+    return g_strdup (proposal->name);
   for (guint i = 2;
        is_named (self->proposals->proposals, name) || is_named (taken, name)
        || pph_version_get_value (self->version, name) != NULL || pph_version_find_party (self->version, name) != NULL
@@ -500,13 +282,15 @@ list_taken (PphFieldProposals *self)
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      const PphProposedField *field = self->fields->pdata[i];
+      PphProposedField *field = self->fields->pdata[i];
+      const PphProposal *proposal = pph_proposed_field_get_proposal (field);
+      const char *label = pph_proposed_field_get_label (field);
       g_autofree char *name = NULL;
 
-      if (!field->choice->taken)
+      if (!pph_proposed_field_get_taken (field))
         continue;
-      name = dup_name (self, taken, field);
-      g_ptr_array_add (taken, pph_proposal_copy_as (field->proposal, name, field->choice->label, field->choice->type));
+      name = dup_name (self, taken, proposal, label);
+      g_ptr_array_add (taken, pph_proposal_copy_as (proposal, name, label, pph_proposed_field_get_kind (field)));
     }
   return taken;
 }
@@ -566,7 +350,6 @@ pph_field_proposals_finalize (GObject *object)
   PphFieldProposals *self = PPH_FIELD_PROPOSALS (object);
 
   g_ptr_array_unref (self->fields);
-  g_ptr_array_unref (self->steps);
   g_clear_pointer (&self->proposals, pph_proposals_free);
   pph_version_unref (self->version);
   g_clear_object (&self->desk);
@@ -583,13 +366,12 @@ pph_field_proposals_class_init (PphFieldProposalsClass *klass)
   list_class->get_n_items = get_n_items;
   list_class->get_item = get_item;
   list_class->is_busy = is_busy;
-  list_class->can_undo = can_undo;
-  list_class->can_redo = can_redo;
+  list_class->show_state = show_choice;
+  list_class->state_free = choice_free;
 }
 
 static void
 pph_field_proposals_init (PphFieldProposals *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
-  self->steps = g_ptr_array_new_with_free_func (step_free);
 }

@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-desk-template.h"
+#include "pph-proposed-field.h"
 #include "pph-undoable-list.h"
 
 G_BEGIN_DECLS
 
 /* The fields that a template out of a version would have, while someone decides on them: each is taken, renamed, given a
  * type, or refused and stays text.  Looking for them, and writing the template, are done on other threads. */
-
-/* One of them. Properties: "label" (string), "type" (int, PphFieldType), "taken" (boolean). */
-#define PPH_TYPE_PROPOSED_FIELD (pph_proposed_field_get_type ())
-G_DECLARE_FINAL_TYPE (PphProposedField, pph_proposed_field, PPH, PROPOSED_FIELD, GObject)
-const char  *pph_proposed_field_get_label    (PphProposedField *self); /* (transfer none) */
-PphFieldType pph_proposed_field_get_kind     (PphProposedField *self);
-gboolean     pph_proposed_field_get_taken    (PphProposedField *self);
-const char  *pph_proposed_field_get_value    (PphProposedField *self); /* as the text says it (transfer none) */
-gboolean     pph_proposed_field_can_change   (PphProposedField *self); /* FALSE: of a party or the document: its name and type are known */
-guint        pph_proposed_field_get_n_places (PphProposedField *self);
-/* pph_proposed_field_get_place: in characters of the text. */
-void         pph_proposed_field_get_place    (PphProposedField *self, guint i, guint *start, guint *end);
 
 /* A list of PphProposedField. */
 #define PPH_TYPE_FIELD_PROPOSALS (pph_field_proposals_get_type ())
@@ -37,8 +25,6 @@ guint              pph_field_proposals_find       (PphFieldProposals *self, guin
 void               pph_field_proposals_set_taken  (PphFieldProposals *self, guint i, gboolean taken);
 void               pph_field_proposals_set_label  (PphFieldProposals *self, guint i, const char *label); /* an empty one changes nothing */
 void               pph_field_proposals_set_kind   (PphFieldProposals *self, guint i, PphFieldType type);
-void               pph_field_proposals_undo       (PphFieldProposals *self);
-void               pph_field_proposals_redo       (PphFieldProposals *self);
 
 /* pph_field_proposals_make_async: the template, with what is taken now; @title: of the template. */
 void               pph_field_proposals_make_async  (PphFieldProposals *self, const char *title, GCancellable *cancellable,

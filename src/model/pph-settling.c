@@ -3,136 +3,11 @@
 
 #include "pph-settling.h"
 
+#include "pph-settling-line-private.h"
 #include "pph-stop-cancellable.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _PphSettlingLine
-{
-  GObject parent_instance;
-  PphSourceText *source;
-  guint place;
-  PphLineLabel label;
-  gboolean told;
-};
-
-G_DEFINE_FINAL_TYPE (PphSettlingLine, pph_settling_line, G_TYPE_OBJECT)
-
-enum
-{
-  LINE_PROP_0,
-  LINE_PROP_LABEL,
-  LINE_PROP_TOLD,
-  N_LINE_PROPS
-};
-static GParamSpec *line_properties[N_LINE_PROPS];
-
-const char *
-pph_line_label_to_text (PphLineLabel label)
-{
-  static const char *const names[] = {
-    [PPH_LABEL_NONE] = N_ ("As recognised"),
-    [PPH_LABEL_TEXT] = N_ ("Text"),
-    [PPH_LABEL_TITLE] = N_ ("Title"),
-    [PPH_LABEL_PARTY] = N_ ("Party"),
-    [PPH_LABEL_RECITAL] = N_ ("Recital"),
-    [PPH_LABEL_SECTION] = N_ ("Section"),
-    [PPH_LABEL_DIVISION] = N_ ("Group heading"),
-    [PPH_LABEL_ARTICLE] = N_ ("Article"),
-    [PPH_LABEL_SUB_ARTICLE] = N_ ("Sub-article"),
-    [PPH_LABEL_ANNEXE] = N_ ("Annex"),
-    [PPH_LABEL_CLOSING] = N_ ("Signatures"),
-    [PPH_LABEL_OTHER] = N_ ("Other document"),
-    [PPH_LABEL_FURNITURE] = N_ ("Left out"),
-  };
-
-  g_return_val_if_fail (label < G_N_ELEMENTS (names), "");
-  return _ (names[label]);
-}
-
-static void
-pph_settling_line_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  PphSettlingLine *self = PPH_SETTLING_LINE (object);
-
-  if (id == LINE_PROP_LABEL)
-    g_value_set_uint (value, self->label);
-  else if (id == LINE_PROP_TOLD)
-    g_value_set_boolean (value, self->told);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-pph_settling_line_finalize (GObject *object)
-{
-  pph_source_text_unref (PPH_SETTLING_LINE (object)->source);
-  G_OBJECT_CLASS (pph_settling_line_parent_class)->finalize (object);
-}
-
-static void
-pph_settling_line_class_init (PphSettlingLineClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->get_property = pph_settling_line_get_property;
-  object_class->finalize = pph_settling_line_finalize;
-  line_properties[LINE_PROP_LABEL]
-      = g_param_spec_uint ("label", NULL, NULL, 0, PPH_LABEL_FURNITURE, PPH_LABEL_TEXT, flags);
-  line_properties[LINE_PROP_TOLD] = g_param_spec_boolean ("told", NULL, NULL, FALSE, flags);
-  g_object_class_install_properties (object_class, N_LINE_PROPS, line_properties);
-}
-
-static void
-pph_settling_line_init (PphSettlingLine *self)
-{
-}
-
-static PphSettlingLine *
-settling_line_new (PphSourceText *source, guint place, PphLineLabel label, gboolean told)
-{
-  PphSettlingLine *self = g_object_new (PPH_TYPE_SETTLING_LINE, NULL);
-
-  self->source = pph_source_text_ref (source);
-  self->place = place;
-  self->label = label;
-  self->told = told;
-  return self;
-}
-
-static const PphSourceLine *
-get_line (PphSettlingLine *self)
-{
-  return self->source->lines->pdata[self->place];
-}
-
-int
-pph_settling_line_get_number (PphSettlingLine *self)
-{
-  return get_line (self)->number;
-}
-
-const char *
-pph_settling_line_get_text (PphSettlingLine *self)
-{
-  return get_line (self)->plain;
-}
-
-PphLineLabel
-pph_settling_line_get_label (PphSettlingLine *self)
-{
-  return self->label;
-}
-
-gboolean
-pph_settling_line_get_told (PphSettlingLine *self)
-{
-  return self->told;
-}
-
-/* --- the whole ------------------------------------------------------------------- */
 
 struct _PphSettling
 {
@@ -142,22 +17,22 @@ struct _PphSettling
   PphSourceText *source; /* or NULL */
   GPtrArray *lines;      /* PphSettlingLine, or NULL where nobody asked for one yet: a book has a million */
   guint8 *found;         /* PphLineLabel of each, as recognised last */
-  GPtrArray *steps;      /* GBytes: what is told, one PphLineLabel per line */
-  guint step;            /* the present one */
+  GBytes *told;          /* one PphLineLabel per line; NULL: nothing yet */
   PphVersion *version;
   GPtrArray *findings;
   char *error;
   GCancellable *cancellable; /* of the work under way, or NULL */
-  guint worked_step;         /* which the work under way recognises */
   int *done;                 /* atomic box of the last work: how far it is, in thousandths; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (PphSettling, pph_settling, PPH_TYPE_UNDOABLE_LIST)
 
-static const guint8 *
-get_told (PphSettling *self)
+static gboolean
+is_told (PphSettling *self, guint i)
 {
-  return g_bytes_get_data (self->steps->pdata[self->step], NULL);
+  const guint8 *told = self->told != NULL ? g_bytes_get_data (self->told, NULL) : NULL;
+
+  return told != NULL && told[i] != PPH_LABEL_NONE;
 }
 
 static guint
@@ -172,7 +47,7 @@ get_item (PphUndoableList *list, guint i)
   PphSettling *self = PPH_SETTLING (list);
 
   if (self->lines->pdata[i] == NULL)
-    self->lines->pdata[i] = settling_line_new (self->source, i, self->found[i], get_told (self)[i] != PPH_LABEL_NONE);
+    self->lines->pdata[i] = pph_settling_line_new (self->source, i, self->found[i], is_told (self, i));
   return self->lines->pdata[i];
 }
 
@@ -180,18 +55,6 @@ static gboolean
 is_busy (PphUndoableList *list)
 {
   return PPH_SETTLING (list)->cancellable != NULL;
-}
-
-static gboolean
-can_undo (PphUndoableList *list)
-{
-  return PPH_SETTLING (list)->step > 0;
-}
-
-static gboolean
-can_redo (PphUndoableList *list)
-{
-  return PPH_SETTLING (list)->step + 1 < PPH_SETTLING (list)->steps->len;
 }
 
 /* What the worker is given, and what it gives. */
@@ -275,13 +138,11 @@ static void
 take_lines (PphSettling *self, PphSourceText *source)
 {
   guint n = source->lines->len;
-  g_autofree guint8 *nothing = g_new0 (guint8, n + 1);
 
   self->source = pph_source_text_ref (source);
   g_ptr_array_set_size (self->lines, (int)n);
   self->found = g_new (guint8, n + 1);
   memset (self->found, PPH_LABEL_TEXT, n + 1);
-  g_ptr_array_add (self->steps, g_bytes_new (nothing, n));
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n);
 }
 
@@ -289,27 +150,14 @@ take_lines (PphSettling *self, PphSourceText *source)
 static void
 show_labels (PphSettling *self, guint8 *found)
 {
-  const guint8 *told = get_told (self);
-
   g_free (self->found);
   self->found = found;
   for (guint i = 0; i < self->lines->len; i++)
     {
       PphSettlingLine *line = self->lines->pdata[i];
-      gboolean is_told = told[i] != PPH_LABEL_NONE;
 
-      if (line == NULL)
-        continue;
-      if (line->label != found[i])
-        {
-          line->label = found[i];
-          g_object_notify_by_pspec (G_OBJECT (line), line_properties[LINE_PROP_LABEL]);
-        }
-      if (line->told != is_told)
-        {
-          line->told = is_told;
-          g_object_notify_by_pspec (G_OBJECT (line), line_properties[LINE_PROP_TOLD]);
-        }
+      if (line != NULL)
+        pph_settling_line_show (line, found[i], is_told (self, i));
     }
 }
 
@@ -341,7 +189,7 @@ on_worked_cb (GObject *object, GAsyncResult *result, gpointer data)
       g_clear_pointer (&self->findings, g_ptr_array_unref);
       self->findings = g_steal_pointer (&work->findings);
       show_labels (self, g_steal_pointer (&work->found));
-      if (self->worked_step != self->step)
+      if (work->told != self->told) /* something was told meanwhile */
         begin_work (self, g_new0 (Work, 1));
     }
   pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
@@ -355,11 +203,10 @@ begin_work (PphSettling *self, Work *work)
 
   work->desk = g_object_ref (self->desk);
   work->source = self->source != NULL ? pph_source_text_ref (self->source) : NULL;
-  work->told = self->steps->len > 0 ? g_bytes_ref (self->steps->pdata[self->step]) : NULL;
+  work->told = self->told != NULL ? g_bytes_ref (self->told) : NULL;
   g_clear_pointer (&self->done, g_atomic_rc_box_release);
   self->done = g_atomic_rc_box_new0 (int);
   work->done = g_atomic_rc_box_acquire (self->done);
-  self->worked_step = self->step;
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_worked_cb, NULL);
   g_task_set_check_cancellable (task, FALSE);
@@ -382,8 +229,8 @@ forget (PphSettling *self)
 
   give_up (self);
   g_ptr_array_set_size (self->lines, 0);
-  g_ptr_array_set_size (self->steps, 0);
-  self->step = 0;
+  pph_undoable_list_forget_steps (PPH_UNDOABLE_LIST (self));
+  g_clear_pointer (&self->told, g_bytes_unref);
   g_clear_pointer (&self->found, g_free);
   g_clear_pointer (&self->source, pph_source_text_unref);
   g_clear_pointer (&self->version, pph_version_unref);
@@ -444,17 +291,21 @@ pph_settling_get_fraction (PphSettling *self)
 }
 
 static void
-go_to_step (PphSettling *self, guint step)
+show_told (PphUndoableList *list, gconstpointer told)
 {
-  self->step = step;
+  PphSettling *self = PPH_SETTLING (list);
+
+  g_clear_pointer (&self->told, g_bytes_unref);
+  self->told = g_bytes_ref ((GBytes *)told);
   if (self->cancellable == NULL)
     begin_work (self, g_new0 (Work, 1));
-  pph_undoable_list_notify_state (PPH_UNDOABLE_LIST (self));
+  pph_undoable_list_notify_state (list);
 }
 
 void
 pph_settling_tell (PphSettling *self, guint first, guint n, PphLineLabel label)
 {
+  g_autoptr (GBytes) before = NULL;
   g_autofree guint8 *told = NULL;
 
   g_return_if_fail (PPH_IS_SETTLING (self));
@@ -463,32 +314,16 @@ pph_settling_tell (PphSettling *self, guint first, guint n, PphLineLabel label)
   if (first >= self->lines->len || n == 0)
     return;
   n = MIN (n, self->lines->len - first);
-  told = g_memdup2 (get_told (self), self->lines->len);
+  before = self->told != NULL ? g_bytes_ref (self->told)
+                              : g_bytes_new_take (g_new0 (guint8, self->lines->len), self->lines->len);
+  told = g_memdup2 (g_bytes_get_data (before, NULL), self->lines->len);
   /* What begins with the first line goes on with the others. */
   memset (told + first, label, n);
   if (label != PPH_LABEL_NONE && label != PPH_LABEL_FURNITURE && n > 1)
     memset (told + first + 1, PPH_LABEL_TEXT, n - 1);
-  if (memcmp (told, get_told (self), self->lines->len) == 0)
-    return;
-  g_ptr_array_set_size (self->steps, (int)self->step + 1);
-  g_ptr_array_add (self->steps, g_bytes_new (told, self->lines->len));
-  go_to_step (self, self->step + 1);
-}
-
-void
-pph_settling_undo (PphSettling *self)
-{
-  g_return_if_fail (PPH_IS_SETTLING (self));
-  if (self->step > 0)
-    go_to_step (self, self->step - 1);
-}
-
-void
-pph_settling_redo (PphSettling *self)
-{
-  g_return_if_fail (PPH_IS_SETTLING (self));
-  if (self->step + 1 < self->steps->len)
-    go_to_step (self, self->step + 1);
+  if (memcmp (told, g_bytes_get_data (before, NULL), self->lines->len) != 0)
+    pph_undoable_list_decide (PPH_UNDOABLE_LIST (self), g_steal_pointer (&before),
+                              g_bytes_new_take (g_steal_pointer (&told), self->lines->len));
 }
 
 gboolean
@@ -536,7 +371,7 @@ pph_settling_finalize (GObject *object)
   g_ptr_array_unref (self->lines);
   g_free (self->found);
   g_clear_pointer (&self->done, g_atomic_rc_box_release);
-  g_ptr_array_unref (self->steps);
+  g_clear_pointer (&self->told, g_bytes_unref);
   g_clear_pointer (&self->source, pph_source_text_unref);
   g_clear_pointer (&self->version, pph_version_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -555,8 +390,8 @@ pph_settling_class_init (PphSettlingClass *klass)
   list_class->get_n_items = get_n_items;
   list_class->get_item = get_item;
   list_class->is_busy = is_busy;
-  list_class->can_undo = can_undo;
-  list_class->can_redo = can_redo;
+  list_class->show_state = show_told;
+  list_class->state_free = (GDestroyNotify)g_bytes_unref;
 }
 
 static void
@@ -570,7 +405,6 @@ static void
 pph_settling_init (PphSettling *self)
 {
   self->lines = g_ptr_array_new_with_free_func (line_free);
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 }
 
 PphSettling *

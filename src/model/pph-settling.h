@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pph-desk-settle.h"
+#include "pph-settling-line.h"
 #include "pph-undoable-list.h"
 
 G_BEGIN_DECLS
@@ -9,14 +10,6 @@ G_BEGIN_DECLS
 /* An import that someone looks at before it is kept: its lines, each with what it
  * begins, and the structure that follows from them.  Reading and recognising are
  * done on another thread; what is told meanwhile is taken up when it ends. */
-
-/* One line. Properties: "label" (PphLineLabel, as found) and "told" (boolean). */
-#define PPH_TYPE_SETTLING_LINE (pph_settling_line_get_type ())
-G_DECLARE_FINAL_TYPE (PphSettlingLine, pph_settling_line, PPH, SETTLING_LINE, GObject)
-int          pph_settling_line_get_number (PphSettlingLine *self); /* in the file, from 1 */
-const char  *pph_settling_line_get_text   (PphSettlingLine *self); /* (transfer none) */
-PphLineLabel pph_settling_line_get_label  (PphSettlingLine *self); /* what it begins in the structure shown */
-gboolean     pph_settling_line_get_told   (PphSettlingLine *self); /* is it so because someone said so? */
 
 /* A list of PphSettlingLine, "changed" when the structure is another one, or the error. */
 #define PPH_TYPE_SETTLING (pph_settling_get_type ())
@@ -32,15 +25,10 @@ void         pph_settling_close       (PphSettling *self);
 double       pph_settling_get_fraction (PphSettling *self);
 /* pph_settling_tell: @n lines from @first begin a @label; %PPH_LABEL_NONE takes back what was told of them. One step of undo. */
 void         pph_settling_tell        (PphSettling *self, guint first, guint n, PphLineLabel label);
-void         pph_settling_undo        (PphSettling *self);
-void         pph_settling_redo        (PphSettling *self);
 gboolean     pph_settling_is_busy     (PphSettling *self);
 const char  *pph_settling_get_name    (PphSettling *self); /* of the file, for people (transfer none) (nullable) */
 PphVersion  *pph_settling_get_version (PphSettling *self); /* (transfer none) (nullable): %NULL until it is read */
 GPtrArray   *pph_settling_get_findings (PphSettling *self); /* PphFinding (transfer none) (nullable) */
 const char  *pph_settling_get_error   (PphSettling *self); /* why it cannot be read, in a sentence; or %NULL */
-
-/* pph_line_label_to_text: "Article", translated. (transfer none) */
-const char  *pph_line_label_to_text   (PphLineLabel label);
 
 G_END_DECLS

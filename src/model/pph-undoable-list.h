@@ -19,9 +19,18 @@ struct _PphUndoableListClass
   guint    (*get_n_items) (PphUndoableList *self);
   gpointer (*get_item)    (PphUndoableList *self, guint i); /* @i is one of them (transfer none) */
   gboolean (*is_busy)     (PphUndoableList *self);
-  gboolean (*can_undo)    (PphUndoableList *self);
-  gboolean (*can_redo)    (PphUndoableList *self);
+  void     (*show_state)  (PphUndoableList *self, gconstpointer state); /* @state holds, again or from now on */
+  GDestroyNotify state_free;
 };
+
+/* pph_undoable_list_decide: a step from @before to @after, which is shown; what was undone is forgotten.
+ * @before, @after: (transfer full): states, as the class has them */
+void pph_undoable_list_decide       (PphUndoableList *self, gpointer before, gpointer after);
+/* Nothing where there is no such step. */
+void pph_undoable_list_undo         (PphUndoableList *self);
+void pph_undoable_list_redo         (PphUndoableList *self);
+/* pph_undoable_list_forget_steps: there is no way back any more; tells nobody. */
+void pph_undoable_list_forget_steps (PphUndoableList *self);
 
 /* pph_undoable_list_notify_state: its properties may be others. */
 void pph_undoable_list_notify_state (PphUndoableList *self);

@@ -138,15 +138,15 @@ test_undo (Fixture *f, gconstpointer data)
   pph_field_proposals_set_kind (f->proposals, i, PPH_FIELD_TYPE_TEXT);
   g_assert_cmpstr (pph_proposed_field_get_label (field), ==, "Jour du don");
   g_assert_cmpint (pph_proposed_field_get_kind (field), ==, PPH_FIELD_TYPE_TEXT);
-  pph_field_proposals_undo (f->proposals);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->proposals));
   g_assert_cmpint (pph_proposed_field_get_kind (field), ==, PPH_FIELD_TYPE_DATE);
-  pph_field_proposals_undo (f->proposals);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->proposals));
   g_assert_cmpstr (pph_proposed_field_get_label (field), ==, "Date – à compter");
-  pph_field_proposals_undo (f->proposals);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->proposals));
   g_assert_true (pph_proposed_field_get_taken (field));
   g_object_get (f->proposals, "can-undo", &can_undo, NULL);
   g_assert_false (can_undo);
-  pph_field_proposals_redo (f->proposals);
+  pph_undoable_list_redo (PPH_UNDOABLE_LIST (f->proposals));
   g_assert_false (pph_proposed_field_get_taken (field));
   /* What is known of a party keeps its name. */
   pph_field_proposals_set_label (f->proposals, find (f, "la commune"), "Autre");

@@ -91,20 +91,35 @@ test_told (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_articles (f), ==, 2);
   g_assert_cmpuint (get_label (f, 3), ==, PPH_LABEL_ARTICLE);
 
-  pph_settling_undo (f->settling);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->settling));
   wait_until_read (f);
   g_assert_cmpuint (count_articles (f), ==, 1);
   g_assert_cmpuint (get_label (f, 3), ==, PPH_LABEL_TEXT);
   g_assert_true (can (f, "can-redo"));
-  pph_settling_redo (f->settling);
+  pph_undoable_list_redo (PPH_UNDOABLE_LIST (f->settling));
   wait_until_read (f);
   g_assert_cmpuint (count_articles (f), ==, 2);
-  pph_settling_undo (f->settling);
-  pph_settling_undo (f->settling);
-  pph_settling_undo (f->settling);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->settling));
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->settling));
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->settling));
   wait_until_read (f);
   g_assert_cmpuint (count_articles (f), ==, 0);
   g_assert_false (can (f, "can-undo"));
+}
+
+/* What is told, taken back and told otherwise while lines are recognised is what counts in the end. */
+static void
+test_told_meanwhile (Fixture *f, gconstpointer data)
+{
+  pph_settling_open_text (f->settling, text, "voisins.txt");
+  wait_until_read (f);
+  pph_settling_tell (f->settling, 1, 1, PPH_LABEL_ARTICLE);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (f->settling));
+  pph_settling_tell (f->settling, 3, 1, PPH_LABEL_ARTICLE);
+  wait_until_read (f);
+  g_assert_cmpuint (count_articles (f), ==, 1);
+  g_assert_cmpuint (get_label (f, 1), ==, PPH_LABEL_TEXT);
+  g_assert_cmpuint (get_label (f, 3), ==, PPH_LABEL_ARTICLE);
 }
 
 /* A selection: its first line begins, the others go on. */
@@ -214,6 +229,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/model/settling/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("told", test_told);
+  ADD ("told-meanwhile", test_told_meanwhile);
   ADD ("several", test_several);
   ADD ("files", test_files);
   ADD ("given-up", test_given_up);

@@ -381,13 +381,13 @@ next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pph_settling_undo (PPH_IMPORT_VIEW (widget)->settling);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (PPH_IMPORT_VIEW (widget)->settling));
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pph_settling_redo (PPH_IMPORT_VIEW (widget)->settling);
+  pph_undoable_list_redo (PPH_UNDOABLE_LIST (PPH_IMPORT_VIEW (widget)->settling));
 }
 
 static void

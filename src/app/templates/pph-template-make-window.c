@@ -254,13 +254,13 @@ rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pph_field_proposals_undo (PPH_TEMPLATE_MAKE_WINDOW (widget)->proposals);
+  pph_undoable_list_undo (PPH_UNDOABLE_LIST (PPH_TEMPLATE_MAKE_WINDOW (widget)->proposals));
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pph_field_proposals_redo (PPH_TEMPLATE_MAKE_WINDOW (widget)->proposals);
+  pph_undoable_list_redo (PPH_UNDOABLE_LIST (PPH_TEMPLATE_MAKE_WINDOW (widget)->proposals));
 }
 
 static void
