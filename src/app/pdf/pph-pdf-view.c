@@ -4,23 +4,9 @@
 #include "pph-pdf-view.h"
 
 #include "pph-page.h"
+#include "pph-pdf-strips.h"
 
-#include <math.h>
-
-#define STRIP    1024 /* device pixels */
-#define WIDEST   8192 /* that a strip may be asked for */
-#define SETTLING 150  /* milliseconds after the last change of zoom */
-
-/* A part of a page as it was painted at some zoom. */
-typedef struct
-{
-  guint page;
-  int index;                 /* from the top */
-  guint generation;          /* of the zoom */
-  double top, bottom;        /* parts of the page's height */
-  GdkTexture *texture;       /* NULL until it comes */
-  GCancellable *cancellable; /* while it is awaited */
-} Strip;
+#define SETTLING 150 /* milliseconds after the last change of zoom */
 
 struct _PphPdfView
 {
@@ -32,8 +18,7 @@ struct _PphPdfView
   char *selected;   /* field */
   gboolean reveal_selected, reveal_match;
 
-  GPtrArray *strips; /* Strip */
-  guint generation;
+  PphPdfStrips *strips;
   double scale;
   int device;
   guint settle;  /* timeout */
@@ -77,174 +62,23 @@ pph_pdf_mark_free (PphPdfMark *self)
   g_free (self);
 }
 
-static void
-strip_free (gpointer data)
-{
-  Strip *strip = data;
-
-  if (strip->cancellable != NULL)
-    g_cancellable_cancel (strip->cancellable);
-  g_clear_object (&strip->cancellable);
-  g_clear_object (&strip->texture);
-  g_free (strip);
-}
-
 static const PphPageColumn *
 get_column (PphPdfView *self)
 {
   return pph_paper_view_get_column (PPH_PAPER_VIEW (self));
 }
 
-/* Asking for strips */
-
-/* Device pixels of page @page at this zoom. */
-static void
-get_extent (PphPdfView *self, guint page, int *width, int *height)
-{
-  const graphene_rect_t *rect = pph_page_column_get (get_column (self), page);
-
-  *width = CLAMP ((int)rect->size.width * self->device, 1, WIDEST);
-  *height = MAX (1, (int)(rect->size.height * *width / rect->size.width));
-}
-
-static Strip *
-find_strip (PphPdfView *self, guint page, int index)
-{
-  for (guint i = 0; i < self->strips->len; i++)
-    {
-      Strip *strip = self->strips->pdata[i];
-
-      if (strip->page == page && strip->index == index && strip->generation == self->generation)
-        return strip;
-    }
-  return NULL;
-}
-
-static gboolean
-is_awaiting (PphPdfView *self, guint page)
-{
-  for (guint i = 0; i < self->strips->len; i++)
-    {
-      const Strip *strip = self->strips->pdata[i];
-
-      if (strip->page == page && strip->generation == self->generation && strip->texture == NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What was painted at another zoom is not needed once @page is whole again. */
-static void
-drop_old (PphPdfView *self, guint page)
-{
-  if (is_awaiting (self, page))
-    return;
-  for (guint i = self->strips->len; i-- > 0;)
-    {
-      const Strip *strip = self->strips->pdata[i];
-
-      if (strip->page == page && strip->generation != self->generation)
-        g_ptr_array_remove_index (self->strips, i);
-    }
-}
-
-static void
-on_painted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PphPdfView) self = data;
-  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
-  g_autoptr (PphPixels) pixels = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  for (guint i = 0; i < self->strips->len; i++)
-    {
-      Strip *strip = self->strips->pdata[i];
-
-      if (strip->cancellable != cancellable)
-        continue;
-      g_clear_object (&strip->cancellable);
-      if (pixels == NULL)
-        return; /* a page that cannot be painted stays white, and is not asked for again */
-      strip->texture = gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, pixels->bytes,
-                                               (gsize)pixels->stride);
-      drop_old (self, strip->page);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
-      return;
-    }
-}
-
-static void
-ask_for_strip (PphPdfView *self, guint page, int index, int width, int height)
-{
-  int top = index * STRIP, rows = MIN (STRIP, height - top);
-  Strip *strip = g_new0 (Strip, 1);
-
-  *strip = (Strip){ .page = page,
-                    .index = index,
-                    .generation = self->generation,
-                    .top = (double)top / height,
-                    .bottom = (double)(top + rows) / height,
-                    .cancellable = g_cancellable_new () };
-  g_ptr_array_add (self->strips, strip);
-  pph_pdf_document_paint (self->document, page, width / pph_pdf_document_get_sheet (self->document, page)->width, top,
-                          width, rows, strip->cancellable, on_painted_cb, g_object_ref (self));
-}
-
-/* Asks for what of @page is between @top and @bottom. */
-static void
-ask_for_page (PphPdfView *self, guint page, double top, double bottom)
-{
-  const graphene_rect_t *rect = pph_page_column_get (get_column (self), page);
-  int width, height, first, last;
-
-  if (rect->origin.y >= bottom || rect->origin.y + rect->size.height <= top)
-    return;
-  get_extent (self, page, &width, &height);
-  first = (int)(MAX (0, top - rect->origin.y) / rect->size.height * height / STRIP);
-  last = (int)((MIN (bottom - rect->origin.y, rect->size.height) / rect->size.height * height - 0.01) / STRIP);
-  for (int i = first; i <= last && i * STRIP < height; i++)
-    if (find_strip (self, page, i) == NULL)
-      ask_for_strip (self, page, i, width, height);
-}
-
-/* Strips more than a screen away are forgotten. */
-static void
-forget_far (PphPdfView *self, double top, double bottom)
-{
-  for (guint i = self->strips->len; i-- > 0;)
-    {
-      const Strip *strip = self->strips->pdata[i];
-      const graphene_rect_t *rect;
-
-      if (strip->page < pph_page_column_count (get_column (self)))
-        {
-          rect = pph_page_column_get (get_column (self), strip->page);
-          if (rect->origin.y + strip->bottom * rect->size.height > top
-              && rect->origin.y + strip->top * rect->size.height < bottom)
-            continue;
-        }
-      g_ptr_array_remove_index (self->strips, i);
-    }
-}
-
 static gboolean
 on_request_cb (gpointer data)
 {
   PphPdfView *self = data;
-  const PphPageColumn *column = get_column (self);
-  double top, bottom, room;
-  guint n = pph_page_column_count (column);
+  double top, bottom;
 
   self->request = 0;
   pph_paper_view_get_sight (PPH_PAPER_VIEW (self), &top, &bottom);
-  room = bottom - top;
-  forget_far (self, top - 2 * room, bottom + 2 * room);
-  if (self->document == NULL || self->settle != 0 || room <= 0)
-    return G_SOURCE_REMOVE;
-  for (guint i = pph_page_column_find (column, top); i < n && pph_page_column_get (column, i)->origin.y < bottom; i++)
-    ask_for_page (self, i, top, bottom);
-  for (guint i = pph_page_column_find (column, top - room / 2);
-       i < n && pph_page_column_get (column, i)->origin.y < bottom + room; i++)
-    ask_for_page (self, i, top - room / 2, bottom + room);
+  pph_pdf_strips_forget_far (self->strips, get_column (self), top, bottom);
+  if (self->settle == 0)
+    pph_pdf_strips_ask (self->strips, get_column (self), top, bottom);
   return G_SOURCE_REMOVE;
 }
 
@@ -274,13 +108,8 @@ pph_pdf_view_scaled (PphPaperView *view, double scale, int device)
     return;
   self->scale = scale;
   self->device = device;
-  self->generation++;
-  /* What is still awaited at the zoom before comes too late. */
-  for (guint i = self->strips->len; i-- > 0;)
-    if (((Strip *)self->strips->pdata[i])->texture == NULL)
-      g_ptr_array_remove_index (self->strips, i);
   g_clear_handle_id (&self->settle, g_source_remove);
-  self->settle = g_timeout_add (self->strips->len > 0 ? SETTLING : 0, on_zoom_settled_cb, self);
+  self->settle = g_timeout_add (pph_pdf_strips_rescale (self->strips, device) ? SETTLING : 0, on_zoom_settled_cb, self);
 }
 
 /* Painting */
@@ -296,29 +125,13 @@ place_box (PphPdfView *self, guint page, const PphPdfBox *box, graphene_rect_t *
 }
 
 static void
-snapshot_strips (PphPdfView *self, GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect, gboolean fresh)
-{
-  for (guint i = 0; i < self->strips->len; i++)
-    {
-      const Strip *strip = self->strips->pdata[i];
-      float y = (float)(rect->origin.y + strip->top * rect->size.height);
-      float height = (float)((strip->bottom - strip->top) * rect->size.height);
-
-      if (strip->page == page && strip->texture != NULL && (strip->generation == self->generation) == fresh)
-        gtk_snapshot_append_texture (snapshot, strip->texture,
-                                     &GRAPHENE_RECT_INIT (rect->origin.x, y, rect->size.width, height));
-    }
-}
-
-static void
 pph_pdf_view_snapshot_sheet (PphPaperView *view, GtkSnapshot *snapshot, guint page, const graphene_rect_t *rect,
                              double top, double bottom)
 {
   PphPdfView *self = PPH_PDF_VIEW (view);
 
   gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, rect);
-  snapshot_strips (self, snapshot, page, rect, FALSE);
-  snapshot_strips (self, snapshot, page, rect, TRUE);
+  pph_pdf_strips_snapshot (self->strips, snapshot, page, rect);
 }
 
 static void
@@ -536,7 +349,7 @@ pph_pdf_view_dispose (GObject *object)
   stop_text (self);
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_handle_id (&self->request, g_source_remove);
-  g_ptr_array_set_size (self->strips, 0);
+  pph_pdf_strips_set_document (self->strips, NULL);
   g_clear_object (&self->search);
   g_clear_object (&self->document);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
@@ -548,7 +361,7 @@ pph_pdf_view_finalize (GObject *object)
 {
   PphPdfView *self = PPH_PDF_VIEW (object);
 
-  g_ptr_array_unref (self->strips);
+  g_object_unref (self->strips);
   g_free (self->selected);
   g_free (self->text);
   G_OBJECT_CLASS (pph_pdf_view_parent_class)->finalize (object);
@@ -580,7 +393,8 @@ pph_pdf_view_class_init (PphPdfViewClass *klass)
 static void
 pph_pdf_view_init (PphPdfView *self)
 {
-  self->strips = g_ptr_array_new_with_free_func (strip_free);
+  self->strips = pph_pdf_strips_new ();
+  g_signal_connect_object (self->strips, "painted", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   self->device = 1;
   g_signal_connect (self, "notify::page", G_CALLBACK (on_page_changed_cb), NULL);
 }
@@ -594,7 +408,7 @@ pph_pdf_view_set_document (PphPdfView *self, PphPdfDocument *document)
   g_return_if_fail (PPH_IS_PDF_VIEW (self));
 
   pph_pdf_view_set_search (self, NULL);
-  g_ptr_array_set_size (self->strips, 0);
+  pph_pdf_strips_set_document (self->strips, document);
   g_set_object (&self->document, document);
   for (guint i = 0; i < n; i++)
     {
