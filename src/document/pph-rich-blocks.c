@@ -1,242 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-rich-blocks.h"
+#include "pph-rich-blocks-private.h"
 
 #include "pph-compose-cache.h"
 #include "pph-finding.h"
-#include "pph-paragraph.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_HEADINGS 6
-
-typedef struct
-{
-  const PphRichContext *context;
-  GHashTable *notes; /* id → PphRich; emptied of those that were printed */
-  GHashTable *marks; /* id → mark of those */
-  int own_notes;
-  int headings[MAX_HEADINGS]; /* levels, as written, of the headings that we are below */
-  int depth;                  /* how many of them */
-  int ordered;                /* depth in ordered lists */
-  int nesting;                /* of notes and long values */
-  gsize skip;                 /* bytes of the next text that are shown otherwise */
-} Walk;
-
-static void append_children (Walk *walk, PphBlock *parent, const GPtrArray *children, PphRole role);
-
-/* --- inlines --------------------------------------------------------------------- */
-
-static void
-report_tag (Walk *walk, const PphRich *tag, PphTagResult result)
-{
-  PphFinding *finding;
-
-  if (result == PPH_TAG_VALUE_BROKEN)
-    finding = pph_findings_add (
-        walk->context->findings, PPH_SEVERITY_WARNING, "reference-broken",
-        _ ("A reference leads to no part of the document, or to one that is switched off: “{{%s}}”."), tag->text);
-  else
-    finding = pph_findings_add (walk->context->findings, PPH_SEVERITY_WARNING, "tag-unknown",
-                                _ ("“{{%s}}” is the name of nothing in this document."), tag->text);
-  if (finding == NULL)
-    return;
-  finding->line = tag->line;
-  pph_set_string (&finding->part, walk->context->part);
-  pph_set_string (&finding->file, walk->context->file);
-  pph_set_string (&finding->fix, result == PPH_TAG_VALUE_BROKEN ? _ ("Choose another part, or switch it on.")
-                                                                : _ ("Choose a field from the menu."));
-}
-
-/* Names, addresses and numbers of bodies and people are not hyphenated. */
-static guint
-get_value_style (const char *tag)
-{
-  static const char *const whole[] = { ".nom", ".siret", ".adresse", ".representant", NULL };
-  const char *dot = strrchr (tag, '.');
-  gsize length = dot != NULL ? strcspn (dot, "| ") : 0;
-
-  for (guint i = 0; dot != NULL && whole[i] != NULL; i++)
-    if (strlen (whole[i]) == length && strncmp (dot, whole[i], length) == 0)
-      return PPH_STYLE_NO_HYPHENS;
-  return PPH_STYLE_PLAIN;
-}
-
-static char *
-get_tag_name (const char *tag)
-{
-  return g_strchomp (g_strndup (tag, strcspn (tag, "|")));
-}
-
-static void
-clear_use (gpointer data)
-{
-  PphTagUse *use = data;
-
-  g_free (use->tag);
-  g_free (use->text);
-  g_free (use->anchor);
-}
-
-GArray *
-pph_tag_uses_new (void)
-{
-  GArray *uses = g_array_new (FALSE, FALSE, sizeof (PphTagUse));
-
-  g_array_set_clear_func (uses, clear_use);
-  return uses;
-}
-
-static void
-note_use (Walk *walk, const char *tag, gboolean alone, PphTagResult result, const char *text, const char *anchor)
-{
-  PphTagUse use = { .alone = alone, .result = result };
-
-  if (walk->context->used == NULL)
-    return;
-  use.tag = g_strdup (tag);
-  use.text = g_strdup (text);
-  use.anchor = g_strdup (anchor);
-  g_array_append_val (walk->context->used, use);
-}
-
-static void
-add_tag (Walk *walk, PphParagraph *paragraph, const PphRich *tag, guint style, const char *link)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *anchor = NULL;
-  g_autofree char *target = NULL;
-  g_autofree char *name = get_tag_name (pph_str (tag->text));
-  PphTagResult result = PPH_TAG_VALUE_UNKNOWN;
-
-  if (walk->context->resolve == NULL)
-    {
-      g_autofree char *typed = g_strdup_printf ("{{%s}}", pph_str (tag->text));
-
-      pph_paragraph_add (paragraph, typed, style | PPH_STYLE_NO_HYPHENS, NULL, link, tag->offset);
-      return;
-    }
-  result = walk->context->resolve (pph_str (tag->text), &text, &anchor, walk->context->tag_data);
-  note_use (walk, pph_str (tag->text), FALSE, result, text, anchor);
-  if (result == PPH_TAG_VALUE_UNKNOWN || result == PPH_TAG_VALUE_BROKEN)
-    report_tag (walk, tag, result);
-  if (result == PPH_TAG_VALUE_GAP)
-    {
-      pph_paragraph_add_gap (paragraph, style, name);
-      return;
-    }
-  if (anchor != NULL && link == NULL)
-    target = g_strconcat ("#", anchor, NULL);
-  pph_paragraph_add (paragraph, text, style | get_value_style (name), name, link != NULL ? link : target, -1);
-}
-
-/* The note is printed at its first call; later calls only repeat its mark. */
-static void
-add_note (Walk *walk, PphParagraph *paragraph, const PphRich *call)
-{
-  const char *id = pph_str (call->id);
-  const PphRich *note = g_hash_table_lookup (walk->notes, id);
-  int *count = walk->context->notes != NULL ? walk->context->notes : &walk->own_notes;
-  PphBlock *group;
-  char *mark;
-
-  if (g_hash_table_contains (walk->marks, id))
-    {
-      pph_paragraph_add_note (paragraph, g_hash_table_lookup (walk->marks, id), NULL);
-      return;
-    }
-  if (note == NULL)
-    {
-      g_autofree char *typed = g_strdup_printf ("[^%s]", id);
-
-      pph_paragraph_add (paragraph, typed, PPH_STYLE_PLAIN, NULL, NULL, call->offset);
-      return;
-    }
-  mark = g_strdup_printf ("%d", ++*count);
-  g_hash_table_remove (walk->notes, id);
-  g_hash_table_insert (walk->marks, g_strdup (id), mark);
-  group = pph_block_new (PPH_BLOCK_GROUP);
-  append_children (walk, group, note->children, PPH_ROLE_BODY);
-  pph_paragraph_add_note (paragraph, mark, group);
-}
-
-static gboolean
-is_followed_safely (const char *target)
-{
-  static const char *const schemes[] = { "#", "http://", "https://", "mailto:", "tel:", NULL };
-
-  for (guint i = 0; target != NULL && schemes[i] != NULL; i++)
-    if (g_ascii_strncasecmp (target, schemes[i], strlen (schemes[i])) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_text (Walk *walk, PphParagraph *paragraph, const PphRich *inline_, guint style, const char *link)
-{
-  const char *text = pph_str (inline_->text);
-  gsize skipped = MIN (walk->skip, strlen (text));
-  g_autofree char *line = g_strdup (text + skipped);
-
-  walk->skip -= skipped;
-  for (char *p = strpbrk (line, "\n\r\t"); p != NULL; p = strpbrk (p, "\n\r\t"))
-    *p = ' ';
-  pph_paragraph_take (paragraph, g_steal_pointer (&line), style, NULL, link,
-                      inline_->offset >= 0 ? inline_->offset + (int)skipped : -1);
-}
-
-static void
-add_inlines (Walk *walk, PphParagraph *paragraph, const GPtrArray *inlines, guint style, const char *link)
-{
-  for (guint i = 0; inlines != NULL && i < inlines->len; i++)
-    {
-      const PphRich *child = g_ptr_array_index (inlines, i);
-
-      switch (child->kind)
-        {
-        case PPH_RICH_BOLD:
-          add_inlines (walk, paragraph, child->children, style | PPH_STYLE_BOLD, link);
-          break;
-        case PPH_RICH_ITALIC:
-          add_inlines (walk, paragraph, child->children, style | PPH_STYLE_ITALIC, link);
-          break;
-        case PPH_RICH_SUPERSCRIPT:
-          add_inlines (walk, paragraph, child->children, style | PPH_STYLE_SUPERSCRIPT, link);
-          break;
-        case PPH_RICH_LINK:
-          add_inlines (walk, paragraph, child->children, style, is_followed_safely (child->text) ? child->text : link);
-          break;
-        case PPH_RICH_BREAK:
-          pph_paragraph_add (paragraph, "\n", style, NULL, NULL, child->offset);
-          break;
-        case PPH_RICH_TAG:
-          add_tag (walk, paragraph, child, style, link);
-          break;
-        case PPH_RICH_NOTE:
-          add_note (walk, paragraph, child);
-          break;
-        case PPH_RICH_TEXT:
-        case PPH_RICH_RAW:
-          add_text (walk, paragraph, child, style, link);
-          break;
-        default:
-          add_inlines (walk, paragraph, child->children, style, link);
-        }
-    }
-}
-
-/* --- blocks ---------------------------------------------------------------------- */
-
 static PphBlock *
-new_text_block (Walk *walk, PphBlockKind kind, const GPtrArray *inlines)
+new_text_block (PphRichWalk *walk, PphBlockKind kind, const GPtrArray *inlines)
 {
   PphBlock *block = pph_block_new (kind);
   PphParagraph *paragraph = pph_paragraph_new ();
 
   block->part = g_strdup (walk->context->part);
-  add_inlines (walk, paragraph, inlines, PPH_STYLE_PLAIN, NULL);
+  pph_rich_walk_inlines (walk, paragraph, inlines, PPH_STYLE_PLAIN, NULL);
   pph_paragraph_finish (paragraph, block, walk->context->cache);
   block->lasting = walk->context->cache != NULL;
   return block;
@@ -244,7 +23,7 @@ new_text_block (Walk *walk, PphBlockKind kind, const GPtrArray *inlines)
 
 /* A field that holds Markdown gives its blocks when it is a paragraph by itself. */
 static gboolean
-append_long_value (Walk *walk, PphBlock *parent, const PphRich *paragraph)
+append_long_value (PphRichWalk *walk, PphBlock *parent, const PphRich *paragraph)
 {
   const PphRich *tag = paragraph->children != NULL && paragraph->children->len == 1
                            ? g_ptr_array_index (paragraph->children, 0)
@@ -257,14 +36,14 @@ append_long_value (Walk *walk, PphBlock *parent, const PphRich *paragraph)
   if (tag == NULL || tag->kind != PPH_RICH_TAG || walk->context->markdown == NULL || walk->nesting > 0)
     return FALSE;
   markdown = walk->context->markdown (pph_str (tag->text), walk->context->tag_data);
-  note_use (walk, pph_str (tag->text), TRUE, PPH_TAG_VALUE_TEXT, markdown, NULL);
+  pph_rich_walk_note_use (walk, pph_str (tag->text), TRUE, PPH_TAG_VALUE_TEXT, markdown, NULL);
   if (markdown == NULL)
     return FALSE;
   rich = pph_rich_from_markdown (markdown, NULL);
-  name = get_tag_name (tag->text);
+  name = pph_tag_dup_name (tag->text);
   first = parent->children != NULL ? parent->children->len : 0;
   walk->nesting++;
-  append_children (walk, parent, rich->children, PPH_ROLE_BODY);
+  pph_rich_walk_children (walk, parent, rich->children, PPH_ROLE_BODY);
   walk->nesting--;
   /* Offsets in the value mean nothing in the text around it. */
   for (guint i = first; parent->children != NULL && i < parent->children->len; i++)
@@ -285,17 +64,17 @@ append_long_value (Walk *walk, PphBlock *parent, const PphRich *paragraph)
 
 /* Levels as written may jump; the outline of what is printed never does. */
 static int
-enter_heading (Walk *walk, int level)
+enter_heading (PphRichWalk *walk, int level)
 {
   while (walk->depth > 0 && walk->headings[walk->depth - 1] >= level)
     walk->depth--;
-  if (walk->depth < MAX_HEADINGS)
+  if (walk->depth < PPH_MAX_HEADINGS)
     walk->headings[walk->depth++] = level;
-  return MIN (walk->context->level + walk->depth, MAX_HEADINGS);
+  return MIN (walk->context->level + walk->depth, PPH_MAX_HEADINGS);
 }
 
 static void
-append_heading (Walk *walk, PphBlock *parent, const PphRich *heading)
+append_heading (PphRichWalk *walk, PphBlock *parent, const PphRich *heading)
 {
   PphBlock *block = pph_block_add (parent, new_text_block (walk, PPH_BLOCK_HEADING, heading->children));
 
@@ -309,7 +88,7 @@ append_heading (Walk *walk, PphBlock *parent, const PphRich *heading)
 }
 
 static char *
-get_item_label (const Walk *walk, const PphRich *list, guint place)
+get_item_label (const PphRichWalk *walk, const PphRich *list, guint place)
 {
   int number = MAX (list->start, 0) + (int)place;
 
@@ -324,7 +103,7 @@ get_item_label (const Walk *walk, const PphRich *list, guint place)
 
 /* "[ ] " and "[x] " at the head of an item are boxes to tick. */
 static char *
-take_box (Walk *walk, const PphRich *item)
+take_box (PphRichWalk *walk, const PphRich *item)
 {
   const PphRich *node = item;
 
@@ -342,7 +121,7 @@ take_box (Walk *walk, const PphRich *item)
 }
 
 static void
-append_list (Walk *walk, PphBlock *parent, const PphRich *list)
+append_list (PphRichWalk *walk, PphBlock *parent, const PphRich *list)
 {
   PphBlock *block = pph_block_new (PPH_BLOCK_LIST);
   PphBlock *before = parent->children != NULL && parent->children->len > 0
@@ -368,7 +147,7 @@ append_list (Walk *walk, PphBlock *parent, const PphRich *list)
       if (child->label == NULL)
         child->label = get_item_label (walk, list, i);
       child->part = g_strdup (walk->context->part);
-      append_children (walk, child, item->children, PPH_ROLE_BODY);
+      pph_rich_walk_children (walk, child, item->children, PPH_ROLE_BODY);
       walk->skip = 0;
     }
   walk->ordered -= list->ordered ? 1 : 0;
@@ -383,7 +162,7 @@ is_blank (const PphBlock *block)
 }
 
 static void
-append_row (Walk *walk, PphBlock *table, const PphRich *row)
+append_row (PphRichWalk *walk, PphBlock *table, const PphRich *row)
 {
   PphBlock *block = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
 
@@ -395,12 +174,12 @@ append_row (Walk *walk, PphBlock *table, const PphRich *row)
       if (i < table->n_columns)
         cell->align = table->columns[i];
       cell->part = g_strdup (walk->context->part);
-      append_children (walk, cell, source->children, PPH_ROLE_BODY);
+      pph_rich_walk_children (walk, cell, source->children, PPH_ROLE_BODY);
     }
 }
 
 static void
-append_table (Walk *walk, PphBlock *parent, const PphRich *table)
+append_table (PphRichWalk *walk, PphBlock *parent, const PphRich *table)
 {
   PphBlock *block = pph_block_add (parent, pph_block_new (PPH_BLOCK_TABLE));
   int ordered = walk->ordered;
@@ -442,7 +221,7 @@ is_rule (const char *text)
 /* Not of the dialect: printed as it was typed, nothing lost; a rule is a rule, and
  * a quotation is prose, whose lines may not begin with ";" or end with "«". */
 static void
-append_raw (Walk *walk, PphBlock *parent, const PphRich *raw)
+append_raw (PphRichWalk *walk, PphBlock *parent, const PphRich *raw)
 {
   PphBlock *block = pph_block_new (PPH_BLOCK_PARAGRAPH);
   g_autofree char *text = g_strstrip (g_strdup (pph_str (raw->text)));
@@ -482,7 +261,7 @@ append_contents (PphBlock *parent, const PphRich *paragraph)
 }
 
 static void
-append_block (Walk *walk, PphBlock *parent, const PphRich *rich, PphRole role)
+append_block (PphRichWalk *walk, PphBlock *parent, const PphRich *rich, PphRole role)
 {
   switch (rich->kind)
     {
@@ -508,19 +287,19 @@ append_block (Walk *walk, PphBlock *parent, const PphRich *rich, PphRole role)
     case PPH_RICH_FOOTNOTE:
       break;
     default:
-      append_children (walk, parent, rich->children, role);
+      pph_rich_walk_children (walk, parent, rich->children, role);
     }
 }
 
-static void
-append_children (Walk *walk, PphBlock *parent, const GPtrArray *children, PphRole role)
+void
+pph_rich_walk_children (PphRichWalk *walk, PphBlock *parent, const GPtrArray *children, PphRole role)
 {
   for (guint i = 0; children != NULL && i < children->len; i++)
     append_block (walk, parent, g_ptr_array_index (children, i), role);
 }
 
 static void
-begin_walk (Walk *walk, const PphRich *rich, const PphRichContext *context)
+begin_walk (PphRichWalk *walk, const PphRich *rich, const PphRichContext *context)
 {
   walk->context = context;
   walk->notes = g_hash_table_new (g_str_hash, g_str_equal);
@@ -535,7 +314,7 @@ begin_walk (Walk *walk, const PphRich *rich, const PphRichContext *context)
 }
 
 static void
-end_walk (Walk *walk)
+end_walk (PphRichWalk *walk)
 {
   g_hash_table_unref (walk->notes);
   g_hash_table_unref (walk->marks);
@@ -544,19 +323,19 @@ end_walk (Walk *walk)
 void
 pph_rich_blocks_append (PphBlock *parent, const PphRich *rich, const PphRichContext *context)
 {
-  Walk walk = { 0 };
+  PphRichWalk walk = { 0 };
 
   g_return_if_fail (parent != NULL && rich != NULL && context != NULL);
 
   begin_walk (&walk, rich, context);
-  append_children (&walk, parent, rich->children, context->role);
+  pph_rich_walk_children (&walk, parent, rich->children, context->role);
   /* A note that nothing calls is still text that someone wrote. */
   for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)
     {
       const PphRich *child = g_ptr_array_index (rich->children, i);
 
       if (child->kind == PPH_RICH_FOOTNOTE && child->id != NULL && g_hash_table_contains (walk.notes, child->id))
-        append_children (&walk, parent, child->children, PPH_ROLE_BODY);
+        pph_rich_walk_children (&walk, parent, child->children, PPH_ROLE_BODY);
     }
   end_walk (&walk);
 }
@@ -653,7 +432,7 @@ pph_rich_blocks_line (PphBlock *block, const char *markdown, guint style, const 
   g_autoptr (PphRich) owned = NULL;
   const PphRich *rich;
   PphParagraph *paragraph;
-  Walk walk = { .skip = strlen (GUARD) };
+  PphRichWalk walk = { .skip = strlen (GUARD) };
 
   g_return_if_fail (block != NULL && context != NULL);
 
@@ -669,9 +448,9 @@ pph_rich_blocks_line (PphBlock *block, const char *markdown, guint style, const 
       const PphRich *child = g_ptr_array_index (rich->children, i);
 
       if (child->kind == PPH_RICH_RAW)
-        add_text (&walk, paragraph, child, style, NULL);
+        pph_rich_walk_text (&walk, paragraph, child, style, NULL);
       else
-        add_inlines (&walk, paragraph, child->children, style, NULL);
+        pph_rich_walk_inlines (&walk, paragraph, child->children, style, NULL);
     }
   pph_paragraph_finish (paragraph, block, context->cache);
   for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
