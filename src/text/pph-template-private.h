@@ -56,6 +56,10 @@ const PphTemplateRole *pph_template_find_role (const PphTemplate *self, const ch
 void        pph_template_field_free    (PphTemplateField *self);
 /* pph_template_field_explain: what is wrong with @value for @field. (transfer full) (nullable) */
 char       *pph_template_field_explain (const PphTemplateField *field, const PphData *value);
+/* pph_template_explain_…: what is wrong with @text. (transfer full) (nullable) */
+char       *pph_template_explain_date    (const char *text);
+char       *pph_template_explain_integer (const char *text);
+gboolean    pph_template_value_is_empty  (const PphData *value); /* @value: (nullable) */
 /* pph_template_tidy_data: dotted keys and shortcuts put in their places. (transfer full) */
 PphData    *pph_template_tidy_data (const PphTemplate *self, const PphData *data);
 
