@@ -1,109 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-desk-demonstration.h"
 #include "pph-desk-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A store to show and to try: kinds of bodies that exist, in places and with
- * people that do not.  The documents come from the samples of the templates,
- * with other partners, dates and articles switched; the same every time but for
- * the identifiers. */
-
-typedef struct
-{
-  PphNature nature;
-  const char *legal_name;
-  const char *short_name;
-  PphGender gender;
-  const char *address;
-  const char *siret;
-  const char *civility, *given_name, *family_name;
-  const char *title, *authority;
-  const char *place;
-} DemoBody;
-
-enum
-{
-  PREF_ORZON,
-  PREF_COMBES,
-  PREF_BREVE,
-  FT_ORZON,
-  FT_COMBES,
-  FT_BREVE,
-  DEP_BREVE,
-  DEP_ORZON,
-  DEP_COMBES,
-  DEP_VERNOISE,
-  CC_VALLEES,
-  CA_COMBEVILLE,
-  VILLE_MONTORZON,
-  VILLE_BREVE,
-  CCAS_MONTORZON,
-  CCAS_BREVE,
-  ML_ORZON,
-  ML_RIVES,
-  NOBODY,
-};
-
-static const DemoBody bodies[NOBODY] = {
-  [PREF_ORZON] = { PPH_NATURE_STATE, "Préfecture de la région Val-d’Orzon", "la préfecture", PPH_GENDER_FEMININE,
-                   "1 place de la République, 90800 Orzon", "17990001400012", "Mme", "Hélène", "Vasseur",
-                   "préfète de région", "agissant au nom de l’État", "Orzon" },
-  [PREF_COMBES] = { PPH_NATURE_STATE, "Préfecture de la région Hautes-Combes", "la préfecture", PPH_GENDER_FEMININE,
-                    "14 rue du Vieux-Marché, 91200 Combeville", "17990002200015", "M.", "Bertrand", "Aubry",
-                    "préfet de région", "agissant au nom de l’État", "Combeville" },
-  [PREF_BREVE] = { PPH_NATURE_STATE, "Préfecture de la Brève", "la préfecture", PPH_GENDER_FEMININE,
-                   "3 cours Gambetta, 92400 Brève-sur-Mer", "17990003000018", "Mme", "Nadia", "Lefort", "préfète",
-                   "agissant au nom de l’État", "Brève-sur-Mer" },
-  [FT_ORZON] = { PPH_NATURE_PUBLIC_BODY, "France Travail Val-d’Orzon", "France Travail", PPH_GENDER_MASCULINE,
-                 "28 avenue des Tanneurs, 90800 Orzon", "13990011200018", "M.", "Karim", "Delmas", "directeur régional",
-                 "dûment habilité à cet effet", "Orzon" },
-  [FT_COMBES] = { PPH_NATURE_PUBLIC_BODY, "France Travail Hautes-Combes", "France Travail", PPH_GENDER_MASCULINE,
-                  "5 boulevard de l’Arsenal, 91200 Combeville", "13990012000011", "Mme", "Odile", "Marchetti",
-                  "directrice régionale", "dûment habilitée à cet effet", "Combeville" },
-  [FT_BREVE] = { PPH_NATURE_PUBLIC_BODY, "France Travail Brève et Vernoise", "France Travail", PPH_GENDER_MASCULINE,
-                 "9 quai des Docks, 92400 Brève-sur-Mer", "13990013800013", "M.", "Étienne", "Rousselot",
-                 "directeur régional", "dûment habilité à cet effet", "Brève-sur-Mer" },
-  [DEP_BREVE] = { PPH_NATURE_DEPARTEMENT, "Département de la Brève", "le Département", PPH_GENDER_MASCULINE,
-                  "Hôtel du Département, 2 quai Neuf, 92400 Brève-sur-Mer", "22990031100015", "Mme", "Sylvie", "Garrec",
-                  "présidente du conseil départemental", "dûment habilitée par délibération", "Brève-sur-Mer" },
-  [DEP_ORZON] = { PPH_NATURE_DEPARTEMENT, "Département du Haut-Orzon", "le Département", PPH_GENDER_MASCULINE,
-                  "17 rue des Capucins, 90100 Montorzon", "22990032900017", "M.", "Alain", "Prigent",
-                  "président du conseil départemental", "dûment habilité par délibération", "Montorzon" },
-  [DEP_COMBES] = { PPH_NATURE_DEPARTEMENT, "Département des Hautes-Combes", "le Département", PPH_GENDER_MASCULINE,
-                   "1 esplanade du Conseil, 91200 Combeville", "22990033700010", "Mme", "Agnès", "Lambert",
-                   "présidente du conseil départemental", "dûment habilitée par délibération", "Combeville" },
-  [DEP_VERNOISE] = { PPH_NATURE_DEPARTEMENT, "Département de la Vernoise", "le Département", PPH_GENDER_MASCULINE,
-                     "33 rue du Palais, 93100 Vernoise", "22990034500013", "M.", "Olivier", "Tessier",
-                     "président du conseil départemental", "dûment habilité par délibération", "Vernoise" },
-  [CC_VALLEES] = { PPH_NATURE_EPCI, "Communauté de communes des Trois-Vallées", "la Communauté de communes",
-                   PPH_GENDER_FEMININE, "Maison des services, 90310 Saint-Aubin-les-Prés", "20990041400019", "M.",
-                   "Thomas", "Rigal", "président", "dûment habilité par délibération", "Saint-Aubin-les-Prés" },
-  [CA_COMBEVILLE] = { PPH_NATURE_EPCI, "Communauté d’agglomération de Combeville", "la Communauté d’agglomération",
-                      PPH_GENDER_FEMININE, "40 rue de la Gare, 91200 Combeville", "20990042200012", "Mme", "Farida",
-                      "Benali", "présidente", "dûment habilitée par délibération", "Combeville" },
-  [VILLE_MONTORZON] = { PPH_NATURE_COMMUNE, "Ville de Montorzon", "la Ville", PPH_GENDER_FEMININE,
-                        "Place de l’Hôtel-de-Ville, 90100 Montorzon", "21990051100011", "M.", "Julien", "Castel",
-                        "maire", "dûment habilité par délibération", "Montorzon" },
-  [VILLE_BREVE] = { PPH_NATURE_COMMUNE, "Ville de Brève-sur-Mer", "la Ville", PPH_GENDER_FEMININE,
-                    "1 place du Port, 92400 Brève-sur-Mer", "21990052900013", "Mme", "Solène", "Kermarec", "maire",
-                    "dûment habilitée par délibération", "Brève-sur-Mer" },
-  [CCAS_MONTORZON] = { PPH_NATURE_CCAS, "Centre communal d’action sociale de Montorzon", "le CCAS",
-                       PPH_GENDER_MASCULINE, "6 rue Basse, 90100 Montorzon", "26990061900017", "Mme", "Claire", "Duval",
-                       "vice-présidente", "dûment habilitée à cet effet", "Montorzon" },
-  [CCAS_BREVE] = { PPH_NATURE_CCAS, "Centre communal d’action sociale de Brève-sur-Mer", "le CCAS",
-                   PPH_GENDER_MASCULINE, "12 rue des Voiliers, 92400 Brève-sur-Mer", "26990062700010", "M.", "Mehdi",
-                   "Saïdi", "vice-président", "dûment habilité à cet effet", "Brève-sur-Mer" },
-  [ML_ORZON] = { PPH_NATURE_MISSION_LOCALE, "Mission locale du Haut-Orzon", "la Mission locale", PPH_GENDER_FEMININE,
-                 "11 rue des Écoles, 90100 Montorzon", "39990071100017", "M.", "Yves", "Naudin", "président",
-                 "dûment habilité à cet effet", "Montorzon" },
-  [ML_RIVES] = { PPH_NATURE_MISSION_LOCALE, "Mission locale des Deux-Rives", "la Mission locale", PPH_GENDER_FEMININE,
-                 "4 rue du Pont, 91200 Combeville", "39990072900019", "Mme", "Lucie", "Arnaud", "présidente",
-                 "dûment habilitée à cet effet", "Combeville" },
-};
+/* A store to show and to try.  The documents come from the samples of the
+ * templates, with other partners, dates and articles switched; the same every
+ * time but for the identifiers. */
 
 #define MAX_PARTIES 4
 
@@ -118,7 +25,7 @@ typedef struct
   int days_ago;             /* when it was drafted */
   int signed_after;         /* days after that; 0: not signed */
   int years;                /* how long it lasts */
-  int parties[MAX_PARTIES]; /* the roles of the template in order, then others; NOBODY ends it */
+  int parties[MAX_PARTIES]; /* the roles of the template in order, then others; PPH_DEMO_NOBODY ends it */
   gboolean archived;
   const char *deliberation; /* the sample of the one that its local authority takes; or NULL */
   gboolean fiches;          /* it has fiches actions */
@@ -132,7 +39,7 @@ static const DemoConvention conventions[] = {
     1500,
     35,
     3,
-    { PREF_ORZON, FT_ORZON, NOBODY },
+    { PPH_DEMO_PREF_ORZON, PPH_DEMO_FT_ORZON, PPH_DEMO_NOBODY },
     TRUE },
   { "departement-outils",
     NULL,
@@ -141,7 +48,7 @@ static const DemoConvention conventions[] = {
     1270,
     40,
     3,
-    { FT_COMBES, DEP_COMBES, NOBODY },
+    { PPH_DEMO_FT_COMBES, PPH_DEMO_DEP_COMBES, PPH_DEMO_NOBODY },
     FALSE },
   { "regionale",
     "Convention régionale d’attractivité des métiers publics",
@@ -150,7 +57,7 @@ static const DemoConvention conventions[] = {
     660,
     30,
     2,
-    { PREF_COMBES, FT_COMBES, CA_COMBEVILLE, NOBODY },
+    { PPH_DEMO_PREF_COMBES, PPH_DEMO_FT_COMBES, PPH_DEMO_CA_COMBEVILLE, PPH_DEMO_NOBODY },
     FALSE,
     NULL,
     TRUE },
@@ -161,7 +68,7 @@ static const DemoConvention conventions[] = {
     430,
     28,
     3,
-    { FT_ORZON, DEP_ORZON, NOBODY },
+    { PPH_DEMO_FT_ORZON, PPH_DEMO_DEP_ORZON, PPH_DEMO_NOBODY },
     FALSE },
   { "regionale",
     "Convention de coopération pour l’emploi des jeunes",
@@ -170,9 +77,17 @@ static const DemoConvention conventions[] = {
     280,
     21,
     2,
-    { PREF_ORZON, ML_ORZON, VILLE_MONTORZON, CCAS_MONTORZON },
+    { PPH_DEMO_PREF_ORZON, PPH_DEMO_ML_ORZON, PPH_DEMO_VILLE_MONTORZON, PPH_DEMO_CCAS_MONTORZON },
     FALSE },
-  { "departement-outils", NULL, "Brève", PPH_VERSION_SIGNED, 170, 33, 3, { FT_BREVE, DEP_BREVE, NOBODY }, FALSE },
+  { "departement-outils",
+    NULL,
+    "Brève",
+    PPH_VERSION_SIGNED,
+    170,
+    33,
+    3,
+    { PPH_DEMO_FT_BREVE, PPH_DEMO_DEP_BREVE, PPH_DEMO_NOBODY },
+    FALSE },
   { "regionale",
     "Convention d’accès des publics éloignés aux emplois de l’État",
     "Brève",
@@ -180,7 +95,7 @@ static const DemoConvention conventions[] = {
     62,
     0,
     2,
-    { PREF_BREVE, CCAS_BREVE, VILLE_BREVE, NOBODY },
+    { PPH_DEMO_PREF_BREVE, PPH_DEMO_CCAS_BREVE, PPH_DEMO_VILLE_BREVE, PPH_DEMO_NOBODY },
     FALSE },
   { "departement-outils",
     "Convention d’accès des travailleurs sociaux aux services numériques",
@@ -189,7 +104,7 @@ static const DemoConvention conventions[] = {
     44,
     0,
     2,
-    { FT_BREVE, DEP_VERNOISE, NOBODY },
+    { PPH_DEMO_FT_BREVE, PPH_DEMO_DEP_VERNOISE, PPH_DEMO_NOBODY },
     FALSE,
     "commission" },
   { "regionale",
@@ -199,7 +114,7 @@ static const DemoConvention conventions[] = {
     23,
     0,
     3,
-    { PREF_ORZON, CC_VALLEES, NOBODY },
+    { PPH_DEMO_PREF_ORZON, PPH_DEMO_CC_VALLEES, PPH_DEMO_NOBODY },
     FALSE,
     "conseil" },
   { "regionale",
@@ -209,7 +124,7 @@ static const DemoConvention conventions[] = {
     13,
     0,
     1,
-    { PREF_COMBES, ML_RIVES, CA_COMBEVILLE, NOBODY },
+    { PPH_DEMO_PREF_COMBES, PPH_DEMO_ML_RIVES, PPH_DEMO_CA_COMBEVILLE, PPH_DEMO_NOBODY },
     FALSE },
   { "departement-outils",
     "Convention d’expérimentation d’un suivi partagé des parcours",
@@ -218,7 +133,7 @@ static const DemoConvention conventions[] = {
     6,
     0,
     1,
-    { FT_COMBES, DEP_COMBES, NOBODY },
+    { PPH_DEMO_FT_COMBES, PPH_DEMO_DEP_COMBES, PPH_DEMO_NOBODY },
     FALSE },
   { "regionale",
     "Convention pour un forum des métiers publics",
@@ -227,24 +142,32 @@ static const DemoConvention conventions[] = {
     2,
     0,
     1,
-    { PREF_BREVE, VILLE_BREVE, NOBODY },
+    { PPH_DEMO_PREF_BREVE, PPH_DEMO_VILLE_BREVE, PPH_DEMO_NOBODY },
     FALSE },
-  { "regionale", NULL, "Val-d’Orzon", PPH_VERSION_DRAFT, 0, 0, 2, { PREF_ORZON, FT_ORZON, NOBODY }, FALSE },
+  { "regionale",
+    NULL,
+    "Val-d’Orzon",
+    PPH_VERSION_DRAFT,
+    0,
+    0,
+    2,
+    { PPH_DEMO_PREF_ORZON, PPH_DEMO_FT_ORZON, PPH_DEMO_NOBODY },
+    FALSE },
 };
 
 typedef struct
 {
   PphDesk *desk;
   GPtrArray *templates;
-  PphOrganisation *organisations[G_N_ELEMENTS (bodies)];
-  PphPerson *people[G_N_ELEMENTS (bodies)];
+  PphOrganisation *organisations[PPH_DEMO_NOBODY];
+  PphPerson *people[PPH_DEMO_NOBODY];
 } Demo;
 
 static void
 demo_clear (Demo *demo)
 {
   g_clear_pointer (&demo->templates, g_ptr_array_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+  for (guint i = 0; i < PPH_DEMO_NOBODY; i++)
     {
       g_clear_pointer (&demo->organisations[i], pph_organisation_unref);
       g_clear_pointer (&demo->people[i], pph_person_unref);
@@ -254,52 +177,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demo, demo_clear)
 
 /* The Annuaire */
 
-static PphOrganisation *
-make_organisation (Demo *demo, const DemoBody *body)
-{
-  PphOrganisation *made = pph_organisation_new ();
-  g_autofree char *uuid = pph_desk_dup_uuid (demo->desk);
-
-  pph_set_string (&made->uuid, uuid);
-  pph_set_string (&made->legal_name, body->legal_name);
-  pph_set_string (&made->short_name, body->short_name);
-  made->nature = body->nature;
-  made->gender = body->gender;
-  pph_set_string (&made->address, body->address);
-  pph_set_string (&made->siret, body->siret);
-  return made;
-}
-
-static PphPerson *
-make_person (Demo *demo, const DemoBody *body, const PphOrganisation *organisation)
-{
-  PphPerson *made = pph_person_new ();
-  g_autoptr (PphCapacity) capacity = pph_capacity_new ();
-  g_autofree char *uuid = pph_desk_dup_uuid (demo->desk);
-  gpointer capacities[] = { capacity };
-
-  pph_set_string (&capacity->organisation, organisation->uuid);
-  pph_set_string (&capacity->title, body->title);
-  pph_set_string (&capacity->authority, body->authority);
-  pph_set_string (&made->uuid, uuid);
-  pph_set_string (&made->civility, body->civility);
-  pph_set_string (&made->given_name, body->given_name);
-  pph_set_string (&made->family_name, body->family_name);
-  made->gender = g_str_equal (body->civility, "Mme") ? PPH_GENDER_FEMININE : PPH_GENDER_MASCULINE;
-  pph_set_list (&made->capacities, pph_list_from_array (capacities, 1));
-  return made;
-}
-
 static gboolean
 fill_directory (Demo *demo, GError **error)
 {
   g_autoptr (PphTransaction) transaction
       = pph_transaction_new ("demonstration", demo->desk->author, pph_desk_now (demo->desk));
 
-  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+  for (guint i = 0; i < PPH_DEMO_NOBODY; i++)
     {
-      demo->organisations[i] = make_organisation (demo, &bodies[i]);
-      demo->people[i] = make_person (demo, &bodies[i], demo->organisations[i]);
+      g_autofree char *body = pph_desk_dup_uuid (demo->desk);
+      g_autofree char *person = pph_desk_dup_uuid (demo->desk);
+
+      demo->organisations[i] = pph_demo_body_make_organisation (&pph_demo_bodies[i], body);
+      demo->people[i] = pph_demo_body_make_person (&pph_demo_bodies[i], person, demo->organisations[i]);
       pph_transaction_put_organisation (transaction, demo->organisations[i]);
       pph_transaction_put_person (transaction, demo->people[i]);
     }
@@ -325,8 +215,8 @@ party_data (Demo *demo, int body)
   pph_data_set (data, "adresse", pph_data_new_text (organisation->address));
   pph_data_set (data, "siret", pph_data_new_text (organisation->siret));
   pph_data_set (person, "nom", pph_data_new_text (name));
-  pph_data_set (person, "qualite", pph_data_new_text (bodies[body].title));
-  pph_data_set (person, "habilitation", pph_data_new_text (bodies[body].authority));
+  pph_data_set (person, "qualite", pph_data_new_text (pph_demo_bodies[body].title));
+  pph_data_set (person, "habilitation", pph_data_new_text (pph_demo_bodies[body].authority));
   pph_data_append (people, person);
   pph_data_set (data, "representants", people);
   return data;
@@ -412,8 +302,8 @@ make_representative (Demo *demo, int body)
 
   pph_set_string (&made->person, demo->people[body]->uuid);
   pph_set_string (&made->name, name);
-  pph_set_string (&made->capacity, bodies[body].title);
-  pph_set_string (&made->authority, bodies[body].authority);
+  pph_set_string (&made->capacity, pph_demo_bodies[body].title);
+  pph_set_string (&made->authority, pph_demo_bodies[body].authority);
   made->gender = demo->people[body]->gender;
   return made;
 }
@@ -446,7 +336,7 @@ join_party (Demo *demo, PphVersion *version, int body, guint place)
   g_autoptr (PphRepresentative) representative = make_representative (demo, body);
   g_autoptr (PphParty) party = pph_party_new ();
   g_autoptr (PphSignatory) signatory = pph_signatory_new ();
-  g_autoptr (PphText) capacity = pph_text_new_from (bodies[body].title);
+  g_autoptr (PphText) capacity = pph_text_new_from (pph_demo_bodies[body].title);
   g_autofree char *id = g_strdup_printf ("partenaire-%u", place);
   g_autofree char *signature = g_strconcat ("signature-", id, NULL);
 
@@ -496,7 +386,7 @@ count_parties (const DemoConvention *convention)
 {
   guint n = 0;
 
-  while (n < MAX_PARTIES && convention->parties[n] != NOBODY)
+  while (n < MAX_PARTIES && convention->parties[n] != PPH_DEMO_NOBODY)
     n++;
   return n;
 }
@@ -517,7 +407,7 @@ draft_convention (Demo *demo, const PphTemplate *template, const DemoConvention 
   adapt_data (demo, data, template, convention);
   for (guint i = 0; i < MIN (roles->len, n); i++)
     pph_data_set (data, ((const PphTemplateRole *)roles->pdata[i])->id, party_data (demo, convention->parties[i]));
-  pph_data_set (data, "lieu", pph_data_new_text (bodies[convention->parties[0]].place));
+  pph_data_set (data, "lieu", pph_data_new_text (pph_demo_bodies[convention->parties[0]].place));
   drafted = pph_template_draft (template, data, uuid, error);
   if (drafted == NULL)
     return NULL;
