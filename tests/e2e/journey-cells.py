@@ -6,8 +6,8 @@ import subprocess
 import time
 
 import office
-from office import open_text, part_with, straight, version_of, word
-from person import Journey, Program, State, key, origin, out, wait
+from office import straight, version_of, word
+from person import State, key, origin, out, wait
 from person import write as type_in
 
 PLACE = "son activité se mesure ainsi :"
@@ -96,20 +96,16 @@ def drag_article(journey, window, store, reference):
 
 
 def main():
-    with Journey("journey-cells") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
-        program = Program(store)
-        editor = open_text(program.window, reference)
+    with office.opened("journey-cells") as agreement:
+        journey, editor = agreement.journey, agreement.editor
 
         def stored():
-            return part_with(store, reference, PLACE)
+            return agreement.stored(PLACE)
 
-        paste_cells(journey, program.window, editor, stored, place)
+        paste_cells(journey, agreement.window, editor, stored, agreement.place)
         key("Escape")
         write_list(journey, editor, stored)
-        drag_article(journey, program.window, store, reference)
-        program.quit()
+        drag_article(journey, agreement.window, agreement.store, agreement.reference)
 
 
 main()

@@ -6,8 +6,8 @@ import os
 import re
 
 import office
-from office import open_text, word
-from person import Journey, Program, State, key, wait
+from office import word
+from person import State, key, wait
 from person import write as type_in
 
 
@@ -61,14 +61,9 @@ def replace(journey, window, editor, store, reference):
 
 
 def main():
-    with Journey("journey-find") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
-        program = Program(store)
-        editor = open_text(program.window, reference)
-        find(journey, program.window, editor)
-        replace(journey, program.window, editor, store, reference)
-        program.quit()
+    with office.opened("journey-find") as agreement:
+        find(agreement.journey, agreement.window, agreement.editor)
+        replace(agreement.journey, agreement.window, agreement.editor, agreement.store, agreement.reference)
 
 
 main()

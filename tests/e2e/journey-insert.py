@@ -6,11 +6,9 @@ import re
 import time
 
 import office
-from office import go_behind, open_text, part_with, straight, undo_all, version_of, word
-from person import Atspi, Journey, Program, State, key, wait
+from office import PLACE, go_behind, straight, undo_all, version_of, word
+from person import Atspi, State, key, wait
 from person import write as type_in
-
-PLACE = "rattachée au secrétariat général"
 
 
 def has_bytes(store, text):
@@ -136,15 +134,9 @@ def add_article(journey, window, editor, store, reference):
 
 
 def main():
-    with Journey("journey-insert") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
-        program = Program(store)
-        editor = open_text(program.window, reference)
-
-        def stored():
-            return part_with(store, reference, PLACE)
-
+    with office.opened("journey-insert") as agreement:
+        journey, program, editor, stored = agreement.journey, agreement.program, agreement.editor, agreement.stored
+        store, reference = agreement.store, agreement.reference
         before = stored()
         cancel(journey, program, editor, stored)
         insert_table(journey, program, editor, stored)
@@ -152,7 +144,6 @@ def main():
         insert_reference(journey, program, editor, stored, store, reference)
         undo_all(journey, stored, before)
         add_article(journey, program.window, editor, store, reference)
-        program.quit()
 
 
 main()

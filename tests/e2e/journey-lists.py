@@ -4,11 +4,9 @@
 import os
 
 import office
-from office import open_text, part_with, pdf_text, straight, undo_all
-from person import Journey, Program, key, wait
+from office import PLACE, pdf_text, straight, undo_all
+from person import key, wait
 from person import write as type_in
-
-PLACE = "rattachée au secrétariat général"
 
 
 def begin_line(editor):
@@ -66,22 +64,14 @@ def as_typed(journey, editor, stored, before):
 
 
 def main():
-    with Journey("journey-lists") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
-        program = Program(store)
-        editor = open_text(program.window, reference)
-
-        def stored():
-            return part_with(store, reference, PLACE)
-
+    with office.opened("journey-lists") as agreement:
+        journey, editor, stored = agreement.journey, agreement.editor, agreement.stored
         before = stored()
         type_bullets(journey, editor, stored)
         type_numbers(journey, editor, stored)
-        on_the_page(journey, place, store, reference)
+        on_the_page(journey, agreement.place, agreement.store, agreement.reference)
         undo_all(journey, stored, before)
         as_typed(journey, editor, stored, before)
-        program.quit()
 
 
 main()

@@ -5,11 +5,9 @@ import os
 import re
 
 import office
-from office import go_behind, open_text, part_with, pdf_text, straight, version_of, word
-from person import Journey, Program, State, key, wait
+from office import PLACE, go_behind, part_with, pdf_text, straight, version_of, word
+from person import State, key, wait
 from person import write as type_in
-
-PLACE = "rattachée au secrétariat général"
 
 
 def refer(journey, program, editor, title):
@@ -109,19 +107,16 @@ def group(journey, outline, editor, store, reference, titles, place):
 
 
 def main():
-    with Journey("journey-outline") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
+    with office.opened("journey-outline") as agreement:
+        journey, program, editor, place = agreement.journey, agreement.program, agreement.editor, agreement.place
+        store, reference = agreement.store, agreement.reference
         titles = [a["title"] for a in version_of(store, reference)["articles"]]
-        program = Program(store)
-        editor = open_text(program.window, reference)
         program.window.find("list", word("Sections")).find("list item", word("Parties"))
         refer(journey, program, editor, titles[2])
         outline = program.window.find("list", word("Outline"))
         move(journey, outline, editor, store, reference, titles)
         remove(journey, outline, editor, store, reference, titles, place)
         group(journey, outline, editor, store, reference, titles, place)
-        program.quit()
 
 
 main()

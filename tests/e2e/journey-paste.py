@@ -8,11 +8,10 @@ import subprocess
 import time
 
 import office
-from office import go_behind, open_text, part_with, straight
-from person import PATIENCE, Journey, Program, key, wait
+from office import PLACE, go_behind, straight
+from person import PATIENCE, key, wait
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "exchange", "data")
-PLACE = "rattachée au secrétariat général"
 
 
 class Copied:
@@ -137,18 +136,13 @@ def copy_out(journey, editor):
 
 
 def main():
-    with Journey("journey-paste") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
-        page = copied_page(place)
-        program = Program(store)
-        editor = open_text(program.window, reference)
-        paste_page(journey, editor, lambda: part_with(store, reference, PLACE), page)
+    with office.opened("journey-paste") as agreement:
+        journey, editor, place = agreement.journey, agreement.editor, agreement.place
+        paste_page(journey, editor, agreement.stored, copied_page(place))
         paste_plain(journey, editor, place)
         paste_at_once(journey, editor, place)
         paste_much(journey, editor, place)
         copy_out(journey, editor)
-        program.quit()
 
 
 main()

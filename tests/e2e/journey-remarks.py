@@ -5,11 +5,10 @@ import os
 import re
 
 import office
-from office import go_behind, open_text, part_with, straight, version_of, word
-from person import Atspi, Journey, Program, State, key, out, wait
+from office import PLACE, go_behind, straight, version_of, word
+from person import Atspi, State, key, out, wait
 from person import write as type_in
 
-PLACE = "rattachée au secrétariat général"
 REMARK = "À vérifier auprès du juriste"
 
 
@@ -105,21 +104,15 @@ def told(journey, program, store, reference):
 
 
 def main():
-    with Journey("journey-remarks") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
-        portal = office.Portal(place)
-        program = Program(store, **portal.variables)
-        editor = open_text(program.window, reference)
-        remark(journey, program, editor, store, reference)
-        not_printed(journey, portal, place, store, reference)
-        program.quit()
-        program = Program(store, **portal.variables)
-        editor = open_text(program.window, reference)
-        kept(journey, program, editor)
-        spell(journey, editor, lambda: part_with(store, reference, PLACE), store, reference)
-        told(journey, program, store, reference)
-        program.quit()
+    with office.opened("journey-remarks", portal=True) as agreement:
+        journey, store, reference = agreement.journey, agreement.store, agreement.reference
+        remark(journey, agreement.program, agreement.editor, store, reference)
+        not_printed(journey, agreement.portal, agreement.place, store, reference)
+        agreement.program.quit()
+        agreement.start()
+        kept(journey, agreement.program, agreement.editor)
+        spell(journey, agreement.editor, agreement.stored, store, reference)
+        told(journey, agreement.program, store, reference)
 
 
 main()

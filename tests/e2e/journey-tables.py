@@ -5,11 +5,9 @@ import os
 import time
 
 import office
-from office import go_behind, open_text, part_with, straight, word
-from person import Journey, Program, State, key, wait
+from office import PLACE, go_behind, straight, word
+from person import State, key, wait
 from person import write as type_in
-
-PLACE = "rattachée au secrétariat général"
 
 
 def cell(window, row, column):
@@ -97,19 +95,11 @@ def note_of_cell(journey, window, editor, stored):
 
 
 def main():
-    with Journey("journey-tables") as journey, office.folder() as place:
-        store = os.path.join(place, "paraphe.db")
-        reference = office.draft(store)
-        program = Program(store)
-        editor = open_text(program.window, reference)
-
-        def stored():
-            return part_with(store, reference, PLACE)
-
-        edit_table(journey, program, editor, stored)
+    with office.opened("journey-tables") as agreement:
+        journey, editor, stored = agreement.journey, agreement.editor, agreement.stored
+        edit_table(journey, agreement.program, editor, stored)
         notes_and_breaks(journey, editor, stored)
-        note_of_cell(journey, program.window, editor, stored)
-        program.quit()
+        note_of_cell(journey, agreement.window, editor, stored)
 
 
 main()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the journeys share: a store of their own, the command, the words on the screen."""
 import atexit
+import contextlib
 import gettext
 import json
 import os
@@ -8,10 +9,11 @@ import select
 import subprocess
 import tempfile
 
-from person import PATIENCE, State, key, wait, write
+from person import PATIENCE, Journey, Program, State, key, wait, write
 
 DATA = os.environ["PARAPHE_DATA"]
 SAMPLE = os.path.join(DATA, "samples", "regionale.yaml")
+PLACE = "rattachée au secrétariat général"  # words of its text, in a plain paragraph
 
 _words = gettext.translation("paraphe", os.environ["PARAPHE_LOCALEDIR"], languages=["fr"], fallback=True)
 if not os.environ.get("LC_ALL", "").startswith("fr"):
@@ -127,6 +129,34 @@ class Portal:
         """The next chooser: what was called, its title, the name it suggests; or the number of copies, the file printed."""
         assert select.select([self.process.stdout], [], [], PATIENCE)[0], "the desktop was asked for nothing"
         return self.process.stdout.readline().rstrip("\n").split("\t")
+
+
+class Opened:
+    """A new agreement whose text is open in the window."""
+
+    def __init__(self, journey, place, portal):
+        self.journey, self.place, self.store = journey, place, os.path.join(place, "paraphe.db")
+        self.reference = draft(self.store)
+        self.portal = Portal(place) if portal else None
+        self.start()
+
+    def start(self):
+        self.program = Program(self.store, **(self.portal.variables if self.portal else {}))
+        self.window = self.program.window
+        self.editor = open_text(self.window, self.reference)
+
+    def stored(self, words=PLACE):
+        """What the store has of the part with the words."""
+        return part_with(self.store, self.reference, words)
+
+
+@contextlib.contextmanager
+def opened(name, portal=False):
+    """A journey that begins in the text of a new agreement, and ends with Ctrl+Q. @portal: files are chosen in it."""
+    with Journey(name) as journey, folder() as place:
+        agreement = Opened(journey, place, portal)
+        yield agreement
+        agreement.program.quit()
 
 
 def undo_all(journey, stored, before):
