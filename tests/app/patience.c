@@ -7,6 +7,8 @@
 
 #define ENOUGH   (5 * G_USEC_PER_SEC) /* for what never rests, once it had the processor */
 #define TOO_MUCH (60 * G_USEC_PER_SEC)
+#define A_WHILE  (G_USEC_PER_SEC / 20)   /* in which what a step led to comes, if it led to anything */
+#define A_LOOK   (G_USEC_PER_SEC / 1000) /* of the processor */
 
 static gint64
 get_processor_time (void)
@@ -38,19 +40,26 @@ void
 patience_settle (guint ms)
 {
   gint64 start = g_get_monotonic_time (), worked = get_processor_time ();
-  gint64 quiet_since = start, quiet_work = worked;
+  gint64 quiet_since = start, quiet_work = worked, last_step = 0;
 
-  while (g_get_monotonic_time () - quiet_since < ms * 1000)
+  for (gint64 now = start; now - quiet_since < ms * 1000 || now - last_step < A_WHILE; now = g_get_monotonic_time ())
     {
-      gint64 now = g_get_monotonic_time (), work = get_processor_time ();
+      gint64 work = get_processor_time ();
 
       if (now - start > TOO_MUCH || (now - start > ENOUGH && work - worked > ENOUGH / 20))
         return;
-      /* Asking takes a little of the time, too. */
-      if (g_main_context_iteration (NULL, FALSE) || work - quiet_work > ms * 250)
+      if (!g_main_context_iteration (NULL, FALSE))
+        {
+          g_usleep (4000);
+          /* Asking takes a little of the time, too. */
+          if (work - quiet_work > ms * 250)
+            quiet_since = now, quiet_work = work;
+          continue;
+        }
+      /* A step by itself that does next to nothing is a look at the store, which goes on for ever. */
+      if (now - last_step < A_WHILE || get_processor_time () - work > A_LOOK)
         quiet_since = g_get_monotonic_time (), quiet_work = get_processor_time ();
-      else
-        g_usleep (4000);
+      last_step = g_get_monotonic_time ();
     }
 }
 

@@ -95,7 +95,7 @@ test_find (void)
 
   go_to (editor, "emploi", TRUE);
   gtk_widget_activate_action (view, "convention.replace", NULL);
-  patience_settle (200);
+  patience_settle (700); /* the words of cells are looked at after half a second */
   pictures_take (window, "rechercher");
   pictures_assert_fits (window);
   go_to (editor, "concours", TRUE);

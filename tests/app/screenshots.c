@@ -395,7 +395,7 @@ test_templates (void)
   text = stage_find (window, GTK_TYPE_TEXT_VIEW, is_mapped, NULL);
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, 5);
   gtk_text_buffer_insert (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), &place, "categorie: etat\n", -1);
-  patience_settle (500);
+  patience_settle (1200); /* it is kept after a second */
   pictures_take (window, "modele");
   pictures_assert_fits (window);
   take_fields (window, stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplateView"));
