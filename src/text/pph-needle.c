@@ -54,6 +54,11 @@ fold (GArray *letters, gunichar c, int place, gboolean exact)
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize n;
 
+  if (c < 0x80 && !g_ascii_isspace (c))
+    {
+      add_letter (letters, exact ? c : (gunichar)g_ascii_tolower ((char)c), place);
+      return;
+    }
   c = plain_sign (c);
   if (c == SOFT_HYPHEN)
     return;
@@ -114,17 +119,19 @@ get (const GArray *letters, guint i)
   return &g_array_index (letters, Letter, i);
 }
 
-/* Whether the letters from @at on are those looked for, and begin and end with whole characters. */
+/* Whether what is looked for ends with the last letter, and begins and ends with whole characters. */
 static gboolean
-matches (const PphNeedle *self, const GArray *letters, guint at)
+ends_match (const PphNeedle *self, const GArray *letters)
 {
-  guint end = at + self->letters->len;
+  guint n = self->letters->len, at;
 
-  for (guint i = 0; i < self->letters->len; i++)
+  if (letters->len < n)
+    return FALSE;
+  at = letters->len - n;
+  for (guint i = n; i-- > 0;)
     if (get (letters, at + i)->letter != get (self->letters, i)->letter)
       return FALSE;
-  return (at == 0 || get (letters, at - 1)->place != get (letters, at)->place)
-         && (end == letters->len || get (letters, end)->place != get (letters, end - 1)->place);
+  return at == 0 || get (letters, at - 1)->place != get (letters, at)->place;
 }
 
 static gboolean
@@ -142,21 +149,24 @@ stands_alone (const char *text, int start, int end)
 gboolean
 pph_needle_find (const PphNeedle *self, const char *text, int from, int *start, int *end)
 {
+  gboolean exact = (self->flags & PPH_NEEDLE_EXACT) != 0;
   g_autoptr (GArray) letters = NULL;
+  int place = from;
 
   if (self->letters->len == 0)
     return FALSE;
-  letters = fold_text (text, (self->flags & PPH_NEEDLE_EXACT) != 0);
-  for (guint at = 0; at + self->letters->len <= letters->len; at++)
+  letters = g_array_sized_new (FALSE, FALSE, sizeof (Letter), 512);
+  for (const char *p = g_utf8_offset_to_pointer (text, from); *p != '\0'; p = g_utf8_next_char (p))
     {
-      int first = get (letters, at)->place, last = get (letters, at + self->letters->len - 1)->place + 1;
+      guint before = letters->len;
 
-      if (first < from || !matches (self, letters, at)
-          || ((self->flags & PPH_NEEDLE_WORDS) != 0 && !stands_alone (text, first, last)))
+      fold (letters, g_utf8_get_char (p), place++, exact);
+      if (letters->len == before || !ends_match (self, letters))
         continue;
-      *start = first;
-      *end = last;
-      return TRUE;
+      *start = get (letters, letters->len - self->letters->len)->place;
+      *end = place;
+      if ((self->flags & PPH_NEEDLE_WORDS) == 0 || stands_alone (text, *start, *end))
+        return TRUE;
     }
   return FALSE;
 }

@@ -24,7 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphNeedle, pph_needle_free)
 gboolean   pph_needle_is_empty (const PphNeedle *self);
 
 /* pph_needle_find: the first occurrence in @text that begins at the character @from or after it.
- * *@start, *@end: (out): characters. Returns: FALSE if there is none */
+ * @from: at most the number of its characters.  *@start, *@end: (out): characters. Returns: FALSE if there is none */
 gboolean   pph_needle_find     (const PphNeedle *self, const char *text, int from, int *start, int *end);
 
 G_END_DECLS
