@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "editor-fixture.h"
 #include "pph-editor-buffer-private.h"
 #include "pph-rich.h"
 
@@ -25,30 +26,18 @@ make_article (const char *id, const char *title, const char *text)
   return article;
 }
 
-static void
-add_article (PphVersion *version, const char *id, const char *title, const char *text)
-{
-  g_autoptr (PphArticle) article = make_article (id, title, text);
-
-  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
-}
-
 /* Two articles, the second with a sub-article; a party that tags name. */
 static PphVersion *
 make_version (const char *text)
 {
   PphVersion *version = pph_version_new ();
-  g_autoptr (PphParty) party = pph_party_new ();
   g_autoptr (PphArticle) second = make_article ("moyens", "Moyens de {{ville.nom_court}}", "Second texte.");
   g_autoptr (PphArticle) inside = make_article ("locaux", "Locaux", "Texte des locaux.");
   g_autofree char *first = canonical (text);
 
-  pph_set_string (&party->id, "ville");
-  pph_set_string (&party->short_name, "la Ville");
-  pph_set_string (&party->legal_name, "Ville de Montreval");
-  pph_set_list (&version->parties, pph_list_appended (NULL, party));
+  fixture_add_ville (version);
   pph_set_string (&version->preamble, "Le préambule.");
-  add_article (version, "objet", "Objet", first);
+  fixture_add_article (version, "objet", "Objet", first);
   pph_set_list (&second->articles, pph_list_appended (NULL, inside));
   pph_set_list (&version->articles, pph_list_appended (version->articles, second));
   pph_set_string (&version->closing, "Fait en deux exemplaires.");
@@ -82,63 +71,10 @@ title_of (const PphVersion *version, const char *id)
   return pph_str (((const PphArticle *)record)->title);
 }
 
-typedef struct
-{
-  PphVersion *version;
-  PphEditorBuffer *editor;
-  GtkTextBuffer *buffer;
-  gboolean selected;
-} Fixture;
-
 static void
 set_up (Fixture *f, const char *text)
 {
-  f->version = make_version (text);
-  f->selected = FALSE;
-  f->editor = pph_editor_buffer_new (NULL);
-  f->buffer = GTK_TEXT_BUFFER (f->editor);
-  pph_editor_buffer_set_version (f->editor, f->version, "2026-014", NULL);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  pph_version_unref (f->version);
-  /* Without a clipboard to give it to, GTK 4.8 loses a reference at each selection. */
-  if (f->selected)
-    g_object_unref (f->editor);
-  else
-    g_assert_finalize_object (f->editor);
-}
-
-/* Puts the caret before (or after) the first @text. */
-static void
-place (Fixture *f, const char *text, gboolean after)
-{
-  GtkTextIter start, from, to;
-
-  gtk_text_buffer_get_start_iter (f->buffer, &start);
-  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &from, &to, NULL));
-  gtk_text_buffer_place_cursor (f->buffer, after ? &to : &from);
-}
-
-static void
-select_text (Fixture *f, const char *first, const char *last)
-{
-  GtkTextIter start, from, to, end;
-
-  gtk_text_buffer_get_start_iter (f->buffer, &start);
-  g_assert_true (gtk_text_iter_forward_search (&start, first, 0, &from, &to, NULL));
-  g_assert_true (gtk_text_iter_forward_search (&from, last, 0, NULL, &end, NULL));
-  gtk_text_buffer_select_range (f->buffer, &end, &from);
-  f->selected = TRUE;
-}
-
-static void
-type (Fixture *f, const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    gtk_text_buffer_insert_interactive_at_cursor (f->buffer, p, g_utf8_next_char (p) - p, TRUE);
+  fixture_begin (f, make_version (text));
 }
 
 static void
@@ -148,15 +84,6 @@ backspace (Fixture *f)
 
   gtk_text_buffer_get_iter_at_mark (f->buffer, &at, gtk_text_buffer_get_insert (f->buffer));
   gtk_text_buffer_backspace (f->buffer, &at, TRUE, TRUE);
-}
-
-static void
-take (Fixture *f)
-{
-  PphVersion *read = pph_editor_buffer_read (f->editor, f->version);
-
-  pph_version_unref (f->version);
-  f->version = read;
 }
 
 /* Reads every part back, as if each had been edited. */
@@ -788,7 +715,7 @@ make_long_version (void)
 
       while (text->len < 2000)
         g_string_append_printf (text, "%sPhrase de l’article %u.", text->len > 0 ? "\n\n" : "", i);
-      add_article (version, id, title, text->str);
+      fixture_add_article (version, id, title, text->str);
     }
   return version;
 }

@@ -1,73 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-editor-buffer.h"
+#include "editor-fixture.h"
 #include "pph-undo.h"
 
 /* The caret where a step of undo found it, with what no version keeps: the space that was just typed, the empty
  * paragraph that someone had begun. */
 
-typedef struct
-{
-  PphVersion *version;
-  PphEditorBuffer *editor;
-  GtkTextBuffer *buffer;
-  PphCaret caret;
-} Fixture;
-
-static PphVersion *
-make_version (const char *text)
-{
-  PphVersion *version = pph_version_new ();
-  g_autoptr (PphArticle) article = pph_article_new ();
-
-  pph_set_string (&article->id, "objet");
-  pph_set_string (&article->title, "Objet");
-  pph_set_string (&article->text, text);
-  pph_set_list (&version->articles, pph_list_appended (NULL, article));
-  return version;
-}
-
 static void
 set_up (Fixture *f, const char *text)
 {
-  *f = (Fixture){ .version = make_version (text), .editor = pph_editor_buffer_new (NULL) };
-  f->buffer = GTK_TEXT_BUFFER (f->editor);
-  pph_editor_buffer_set_version (f->editor, f->version, NULL, NULL);
-}
+  PphVersion *version = pph_version_new ();
 
-static void
-tear_down (Fixture *f)
-{
-  pph_caret_clear (&f->caret);
-  pph_version_unref (f->version);
-  g_assert_finalize_object (f->editor);
-}
-
-static void
-place_after (Fixture *f, const char *text)
-{
-  GtkTextIter start, to;
-
-  gtk_text_buffer_get_start_iter (f->buffer, &start);
-  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, NULL, &to, NULL));
-  gtk_text_buffer_place_cursor (f->buffer, &to);
-}
-
-static void
-type (Fixture *f, const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    gtk_text_buffer_insert_interactive_at_cursor (f->buffer, p, g_utf8_next_char (p) - p, TRUE);
-}
-
-static void
-take (Fixture *f)
-{
-  PphVersion *read = pph_editor_buffer_read (f->editor, f->version);
-
-  pph_version_unref (f->version);
-  f->version = read;
+  fixture_add_article (version, "objet", "Objet", text);
+  fixture_begin (f, version);
 }
 
 /* @typed, and a step of undo before @more is typed; then that step back. */
@@ -75,16 +21,18 @@ static void
 undo_to (Fixture *f, const char *typed, const char *more)
 {
   g_autoptr (PphVersion) before = NULL;
+  PphCaret caret = { 0 };
 
   type (f, typed);
   take (f);
   before = pph_version_ref (f->version);
-  pph_editor_buffer_get_caret (f->editor, &f->caret);
+  pph_editor_buffer_get_caret (f->editor, &caret);
   type (f, more);
   take (f);
   pph_editor_buffer_set_version (f->editor, before, NULL, NULL);
-  g_assert_true (pph_editor_buffer_place_caret (f->editor, &f->caret));
+  g_assert_true (pph_editor_buffer_place_caret (f->editor, &caret));
   g_assert_false (pph_editor_buffer_is_edited (f->editor));
+  pph_caret_clear (&caret);
   pph_version_unref (f->version);
   f->version = g_steal_pointer (&before);
 }
@@ -92,8 +40,7 @@ undo_to (Fixture *f, const char *typed, const char *more)
 static void
 assert_text (Fixture *f, const char *expected)
 {
-  take (f);
-  g_assert_cmpstr (((const PphArticle *)pph_list_get (f->version->articles, 0))->text, ==, expected);
+  g_assert_cmpstr (read_article (f, 0), ==, expected);
 }
 
 static void
@@ -102,7 +49,7 @@ test_space (void)
   Fixture f;
 
   set_up (&f, "Un texte.\n\nLe suivant.");
-  place_after (&f, "texte.");
+  place (&f, "texte.", TRUE);
   undo_to (&f, " Il va ", "loin");
   type (&f, "bien.");
   assert_text (&f, "Un texte. Il va bien.\n\nLe suivant.");
@@ -122,7 +69,7 @@ test_empty_paragraph (void)
       Fixture f;
 
       set_up (&f, cases[i][2]);
-      place_after (&f, cases[i][0]);
+      place (&f, cases[i][0], TRUE);
       undo_to (&f, "\n", "loin");
       assert_text (&f, cases[i][2]);
       type (&f, "autre");
@@ -138,7 +85,7 @@ test_item (void)
   Fixture f;
 
   set_up (&f, "- un\n- deux\n\nSuite.");
-  place_after (&f, "deux");
+  place (&f, "deux", TRUE);
   undo_to (&f, " et ", "loin");
   type (&f, "trois");
   assert_text (&f, "- un\n- deux et trois\n\nSuite.");
@@ -152,7 +99,7 @@ test_space_before_enter (void)
   Fixture f;
 
   set_up (&f, "Un texte.\n\nLe suivant.");
-  place_after (&f, "texte.");
+  place (&f, "texte.", TRUE);
   undo_to (&f, " Bref. \nSuite", " loin");
   type (&f, " près");
   assert_text (&f, "Un texte. Bref.\n\nSuite près\n\nLe suivant.");

@@ -1,67 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-editor-buffer.h"
+#include "editor-fixture.h"
 
 /* Lists that begin with what is typed: "- ", "1. ". */
-
-typedef struct
-{
-  PphVersion *version;
-  PphEditorBuffer *editor;
-  GtkTextBuffer *buffer;
-} Fixture;
 
 /* Who shows the text takes what is typed, after pulling it; here at once. */
 static void
 set_up (Fixture *f, const char *text)
 {
-  g_autoptr (PphArticle) article = pph_article_new ();
+  PphVersion *version = pph_version_new ();
 
-  pph_set_string (&article->id, "objet");
-  pph_set_string (&article->title, "Objet");
-  pph_set_string (&article->text, text);
-  f->version = pph_version_new ();
-  pph_set_list (&f->version->articles, pph_list_appended (NULL, article));
-  f->editor = pph_editor_buffer_new (NULL);
-  f->buffer = GTK_TEXT_BUFFER (f->editor);
-  pph_editor_buffer_set_version (f->editor, f->version, NULL, NULL);
+  fixture_add_article (version, "objet", "Objet", text);
+  fixture_begin (f, version);
   g_signal_connect (f->editor, "list-typed", G_CALLBACK (pph_editor_buffer_begin_list), NULL);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  pph_version_unref (f->version);
-  g_assert_finalize_object (f->editor);
-}
-
-/* Puts the caret before (or after) the first @text. */
-static void
-place (Fixture *f, const char *text, gboolean after)
-{
-  GtkTextIter start, from, to;
-
-  gtk_text_buffer_get_start_iter (f->buffer, &start);
-  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &from, &to, NULL));
-  gtk_text_buffer_place_cursor (f->buffer, after ? &to : &from);
-}
-
-static void
-type (Fixture *f, const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    gtk_text_buffer_insert_interactive_at_cursor (f->buffer, p, g_utf8_next_char (p) - p, TRUE);
-}
-
-static const char *
-read_text (Fixture *f)
-{
-  PphVersion *read = pph_editor_buffer_read (f->editor, f->version);
-
-  pph_version_unref (f->version);
-  f->version = read;
-  return ((const PphArticle *)pph_list_get (read->articles, 0))->text;
 }
 
 /* What is typed after a paragraph, and what becomes of it. */
@@ -97,7 +49,7 @@ test_signs (void)
       set_up (&f, "Texte.");
       place (&f, "Texte.", TRUE);
       type (&f, cases[i].typed);
-      g_assert_cmpstr (read_text (&f), ==, cases[i].expected);
+      g_assert_cmpstr (read_article (&f, 0), ==, cases[i].expected);
       tear_down (&f);
     }
 }
@@ -111,12 +63,12 @@ test_places (void)
   set_up (&f, "Texte.\n\n### Suites\n\nFin {{date}}.");
   place (&f, "Fin", FALSE);
   type (&f, "- ");
-  g_assert_cmpstr (read_text (&f), ==, "Texte.\n\n### Suites\n\n- Fin {{date}}.");
+  g_assert_cmpstr (read_article (&f, 0), ==, "Texte.\n\n### Suites\n\n- Fin {{date}}.");
   place (&f, "Suites", FALSE);
   type (&f, "- ");
   place (&f, "Objet", FALSE);
   type (&f, "- ");
-  g_assert_cmpstr (read_text (&f), ==, "Texte.\n\n### - Suites\n\n- Fin {{date}}.");
+  g_assert_cmpstr (read_article (&f, 0), ==, "Texte.\n\n### - Suites\n\n- Fin {{date}}.");
   g_assert_cmpstr (((const PphArticle *)pph_list_get (f.version->articles, 0))->title, ==, "- Objet");
   tear_down (&f);
 }
@@ -130,7 +82,7 @@ test_pasted (void)
   set_up (&f, "Texte.");
   place (&f, "Texte.", FALSE);
   gtk_text_buffer_insert_interactive_at_cursor (f.buffer, "- ", -1, TRUE);
-  g_assert_cmpstr (read_text (&f), ==, "\\- Texte.");
+  g_assert_cmpstr (read_article (&f, 0), ==, "\\- Texte.");
   tear_down (&f);
 }
 
@@ -143,7 +95,7 @@ test_goes_on (void)
   set_up (&f, "1. un\n2. deux\n\nTexte.");
   place (&f, "Texte.", FALSE);
   type (&f, "3. ");
-  g_assert_cmpstr (read_text (&f), ==, "1. un\n2. deux\n3. Texte.");
+  g_assert_cmpstr (read_article (&f, 0), ==, "1. un\n2. deux\n3. Texte.");
   tear_down (&f);
 
   set_up (&f, "1. un\n2. deux\n\nTexte.");

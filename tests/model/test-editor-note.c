@@ -1,73 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-editor-buffer.h"
+#include "editor-fixture.h"
 #include "pph-undo.h"
 
 #include <string.h>
 
 /* Footnotes in the text: called, written, numbered and taken away. */
 
-typedef struct
-{
-  PphVersion *version;
-  PphEditorBuffer *editor;
-  GtkTextBuffer *buffer;
-} Fixture;
-
-static void
-add_article (PphVersion *version, const char *id, const char *text)
-{
-  g_autoptr (PphArticle) article = pph_article_new ();
-
-  pph_set_string (&article->id, id);
-  pph_set_string (&article->title, id);
-  pph_set_string (&article->text, text);
-  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
-}
-
 static void
 set_up (Fixture *f, const char *first, const char *second)
 {
-  f->version = pph_version_new ();
-  add_article (f->version, "un", first);
-  add_article (f->version, "deux", second);
-  f->editor = pph_editor_buffer_new (NULL);
-  f->buffer = GTK_TEXT_BUFFER (f->editor);
-  pph_editor_buffer_set_version (f->editor, f->version, NULL, NULL);
-}
+  PphVersion *version = pph_version_new ();
 
-static void
-tear_down (Fixture *f)
-{
-  pph_version_unref (f->version);
-  g_assert_finalize_object (f->editor);
+  fixture_add_article (version, "un", "un", first);
+  fixture_add_article (version, "deux", "deux", second);
+  fixture_begin (f, version);
 }
 
 static void
 assert_text (Fixture *f, guint article, const char *expected)
 {
-  PphVersion *read = pph_editor_buffer_read (f->editor, f->version);
-
-  pph_version_unref (f->version);
-  f->version = read;
-  g_assert_cmpstr (((const PphArticle *)pph_list_get (read->articles, article))->text, ==, expected);
-}
-
-static void
-place (Fixture *f, const char *text)
-{
-  GtkTextIter start, to;
-
-  gtk_text_buffer_get_start_iter (f->buffer, &start);
-  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, NULL, &to, NULL));
-  gtk_text_buffer_place_cursor (f->buffer, &to);
-}
-
-static void
-type (Fixture *f, const char *text)
-{
-  gtk_text_buffer_insert_interactive_at_cursor (f->buffer, text, -1, TRUE);
+  g_assert_cmpstr (read_article (f, article), ==, expected);
 }
 
 static void
@@ -117,7 +71,7 @@ test_round_trip (void)
   Fixture f;
 
   set_up (&f, ODD, "Encore[^a].\n\n[^a]: Ailleurs.");
-  place (&f, "Un appel");
+  place (&f, "Un appel", TRUE);
   type (&f, "s");
   assert_text (&f, 0,
                "Un appels[^b] et un autre[^a].\n\n[^b]: La note b.\n\n[^a]: Premier alinéa.\n\n    - une liste\n"
@@ -130,7 +84,7 @@ test_round_trip (void)
   assert_marker (&f, "une liste", "–");
   assert_marker (&f, "Ailleurs", "3");
   /* The text of a note is edited as any other. */
-  place (&f, "La note b");
+  place (&f, "La note b", TRUE);
   type (&f, " est\nlongue");
   assert_text (&f, 0,
                "Un appels[^b] et un autre[^a].\n\n[^b]: La note b est\n\n    longue.\n\n[^a]: Premier alinéa.\n\n"
@@ -146,19 +100,19 @@ test_insert (void)
   PphCaret began = { 0 };
 
   set_up (&f, "Premier mot. Dernier mot.", "Suite[^x].\n\n[^x]: Note x.");
-  place (&f, "Dernier mot");
+  place (&f, "Dernier mot", TRUE);
   g_assert_true (pph_editor_buffer_insert_footnote (f.editor));
   type (&f, "Fin");
   assert_text (&f, 0, "Premier mot. Dernier mot[^1].\n\n[^1]: Fin");
   assert_shown (&f, "deux", "Suite2.");
-  place (&f, "Premier mot");
+  place (&f, "Premier mot", TRUE);
   g_assert_true (pph_editor_buffer_insert_footnote (f.editor));
   g_assert_false (pph_editor_buffer_insert_footnote (f.editor)); /* none in a note */
   type (&f, "Tête");
   assert_text (&f, 0, "Premier mot[^2]. Dernier mot[^1].\n\n[^2]: Tête\n\n[^1]: Fin");
   assert_shown (&f, "un", "Premier mot1. Dernier mot2.");
   assert_shown (&f, "deux", "Suite3.");
-  place (&f, "deux"); /* a title */
+  place (&f, "deux", TRUE); /* a title */
   g_assert_false (pph_editor_buffer_insert_footnote (f.editor));
   pph_caret_clear (&began);
   tear_down (&f);
@@ -171,20 +125,20 @@ test_delete (void)
 
   set_up (&f, ODD, "Suite[^x] et[^x] fin.\n\n[^x]: N");
   /* A note goes with its call. */
-  place (&f, "Un appel1");
+  place (&f, "Un appel1", TRUE);
   backspace (&f);
   assert_text (&f, 0, "Un appel et un autre[^a].\n\n[^a]: Premier alinéa.\n\n    - une liste\n    - dedans");
   assert_shown (&f, "un", "autre1.");
   assert_shown (&f, "deux", "Suite2 et2 fin.");
   /* Called twice, it stays until the last call. */
-  place (&f, "Suite2");
+  place (&f, "Suite2", TRUE);
   backspace (&f);
   assert_text (&f, 1, "Suite et[^x] fin.\n\n[^x]: N");
   /* A call goes with its note, once that has no words; the body is never joined to a note. */
-  place (&f, "fin.\n");
+  place (&f, "fin.\n", TRUE);
   backspace (&f);
   assert_text (&f, 1, "Suite et[^x] fin.\n\n[^x]: N");
-  place (&f, "fin.\nN");
+  place (&f, "fin.\nN", TRUE);
   backspace (&f);
   backspace (&f);
   assert_text (&f, 1, "Suite et fin.");
@@ -200,7 +154,7 @@ test_undo (void)
 
   set_up (&f, ODD, "Suite.");
   before = pph_version_ref (f.version);
-  place (&f, "Un appel1");
+  place (&f, "Un appel1", TRUE);
   backspace (&f);
   assert_text (&f, 0, "Un appel et un autre[^a].\n\n[^a]: Premier alinéa.\n\n    - une liste\n    - dedans");
   pph_editor_buffer_set_version (f.editor, before, NULL, NULL);

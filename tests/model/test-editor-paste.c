@@ -5,54 +5,20 @@
 
 #include "config.h"
 
+#include "editor-fixture.h"
 #include "pph-editor-buffer-private.h"
 #include "pph-long-paste.h"
 
 #include <string.h>
 
-typedef struct
-{
-  PphVersion *version;
-  PphEditorBuffer *editor;
-  GtkTextBuffer *buffer;
-} Fixture;
-
 static void
 set_up (Fixture *f, const char *text)
 {
-  g_autoptr (PphArticle) article = pph_article_new ();
-  g_autoptr (PphParty) party = pph_party_new ();
+  PphVersion *version = pph_version_new ();
 
-  pph_set_string (&article->id, "objet");
-  pph_set_string (&article->title, "Objet");
-  pph_set_string (&article->text, text);
-  pph_set_string (&party->id, "ville");
-  pph_set_string (&party->short_name, "la Ville");
-  f->version = pph_version_new ();
-  pph_set_list (&f->version->parties, pph_list_appended (NULL, party));
-  pph_set_list (&f->version->articles, pph_list_appended (NULL, article));
-  f->editor = pph_editor_buffer_new (NULL);
-  f->buffer = GTK_TEXT_BUFFER (f->editor);
-  pph_editor_buffer_set_version (f->editor, f->version, "2026-014", NULL);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  pph_version_unref (f->version);
-  /* Without a clipboard to give it to, GTK 4.8 loses a reference at each selection. */
-  g_object_unref (f->editor);
-}
-
-/* Selects the first @text, or puts the caret behind it. */
-static void
-go (Fixture *f, const char *text, gboolean selected)
-{
-  GtkTextIter start, from, to;
-
-  gtk_text_buffer_get_start_iter (f->buffer, &start);
-  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &from, &to, NULL));
-  gtk_text_buffer_select_range (f->buffer, &to, selected ? &from : &to);
+  fixture_add_article (version, "objet", "Objet", text);
+  fixture_add_ville (version);
+  fixture_begin (f, version);
 }
 
 static void
@@ -62,21 +28,9 @@ paste (Fixture *f, const char *markdown)
 }
 
 static void
-type (Fixture *f, const char *text)
-{
-  gtk_text_buffer_begin_user_action (f->buffer);
-  gtk_text_buffer_insert_at_cursor (f->buffer, text, -1);
-  gtk_text_buffer_end_user_action (f->buffer);
-}
-
-static void
 assert_text (Fixture *f, const char *markdown)
 {
-  g_autoptr (PphVersion) read = pph_editor_buffer_read (f->editor, f->version);
-  const PphArticle *article = pph_list_get (read->articles, 0);
-
-  g_assert_cmpstr (article->text, ==, markdown);
-  pph_set_record (&f->version, read);
+  g_assert_cmpstr (read_article (f, 0), ==, markdown);
 }
 
 static void
@@ -85,7 +39,7 @@ test_words (void)
   Fixture f;
 
   set_up (&f, "Le préfet et {{ville.nom_court}}.");
-  go (&f, "Le ", FALSE);
+  place (&f, "Le ", TRUE);
   paste (&f, "**grand** {{ville.nom_court}} et ");
   type (&f, "x");
   assert_text (&f, "Le **grand** {{ville.nom_court}} etxpréfet et {{ville.nom_court}}.");
@@ -98,7 +52,7 @@ test_blocks (void)
   Fixture f;
 
   set_up (&f, "Un deux trois.");
-  go (&f, "deux", TRUE);
+  select_text (&f, "deux", "deux");
   paste (&f, "### Titre\n\n- a\n- b\n\n| x | y |\n|---|---|\n| z | |\n\nfin");
   type (&f, "e");
   assert_text (&f, "Un\n\n### Titre\n\n- a\n- b\n\n| x | y |\n|---|---|\n| z | |\n\nfine trois.");
@@ -112,7 +66,7 @@ test_after_table (void)
   Fixture f;
 
   set_up (&f, "Un.");
-  go (&f, "Un.", FALSE);
+  place (&f, "Un.", TRUE);
   paste (&f, "| x | y |\n|---|---|\n| z | |");
   type (&f, "suite");
   assert_text (&f, "Un.\n\n| x | y |\n|---|---|\n| z | |\n\nsuite");
@@ -127,7 +81,7 @@ test_title (void)
   const PphArticle *article;
 
   set_up (&f, "Texte.");
-  go (&f, "Objet", FALSE);
+  place (&f, "Objet", TRUE);
   paste (&f, "**du** projet\n\nPremier.\n\n- a");
   read = pph_editor_buffer_read (f.editor, f.version);
   article = pph_list_get (read->articles, 0);
@@ -171,11 +125,7 @@ test_copy (void)
   set_up (&f, "Le **préfet et** {{ville.nom_court}} :\n\n- un\n- deux\n\nFin.");
   nothing = copy (&f, FALSE);
   g_assert_null (nothing);
-  go (&f, "fet et", FALSE);
-  gtk_text_buffer_get_iter_at_mark (f.buffer, &from, gtk_text_buffer_get_insert (f.buffer));
-  gtk_text_iter_backward_chars (&from, 6);
-  gtk_text_iter_forward_search (&from, "deu", 0, NULL, &to, NULL);
-  gtk_text_buffer_select_range (f.buffer, &from, &to);
+  select_text (&f, "fet et", "deu");
   part = copy (&f, FALSE);
   g_assert_cmpstr (part, ==, "**fet et** {{ville.nom_court}} :\n\n- un\n- deu");
   shown = copy (&f, TRUE);
@@ -195,16 +145,9 @@ test_round (void)
   g_autoptr (PphRich) copied = NULL;
 
   set_up (&f, "Le *préfet* et {{ville.nom_court}}.\n\n1. un\n2. deux\n\nAutre.");
-  {
-    GtkTextIter from, to, start;
-
-    gtk_text_buffer_get_start_iter (f.buffer, &start);
-    gtk_text_iter_forward_search (&start, "Le ", 0, &from, NULL, NULL);
-    gtk_text_iter_forward_search (&from, "deux", 0, NULL, &to, NULL);
-    gtk_text_buffer_select_range (f.buffer, &from, &to);
-  }
+  select_text (&f, "Le ", "deux");
   copied = pph_editor_buffer_copy (f.editor, FALSE);
-  go (&f, "Autre.", FALSE);
+  place (&f, "Autre.", TRUE);
   pph_editor_buffer_paste (f.editor, g_steal_pointer (&copied));
   assert_text (&f, "Le *préfet* et {{ville.nom_court}}.\n\n1. un\n2. deux\n\nAutre.Le *préfet* et "
                    "{{ville.nom_court}}.\n\n1. un\n2. deux");
@@ -254,8 +197,8 @@ assert_as_at_once (const char *text, const char *pasted)
 
       set_up (&f, text);
       set_up (&g, text);
-      go (&f, "Avant.", FALSE);
-      go (&g, "Avant.", FALSE);
+      place (&f, "Avant.", TRUE);
+      place (&g, "Avant.", TRUE);
       before = pph_editor_read_body (f.editor, pph_editor_find_part (f.editor, "objet"));
       paste_now = pph_long_paste_new (f.editor, pph_rich_from_markdown (pasted, NULL));
       g_assert_nonnull (paste_now);
@@ -315,7 +258,7 @@ test_long_in_item (void)
   g_autoptr (PphRich) rich = pph_rich_from_markdown (pasted, NULL), same = pph_rich_copy (rich);
 
   set_up (&f, "- un\n- deux");
-  go (&f, "un", FALSE);
+  place (&f, "un", TRUE);
   gtk_text_buffer_begin_user_action (f.buffer);
   gtk_text_buffer_insert_at_cursor (f.buffer, "\n", 1);
   gtk_text_buffer_end_user_action (f.buffer);

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "editor-fixture.h"
+
+void
+fixture_add_article (PphVersion *version, const char *id, const char *title, const char *text)
+{
+  g_autoptr (PphArticle) article = pph_article_new ();
+
+  pph_set_string (&article->id, id);
+  pph_set_string (&article->title, title);
+  pph_set_string (&article->text, text);
+  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
+}
+
+void
+fixture_add_ville (PphVersion *version)
+{
+  g_autoptr (PphParty) party = pph_party_new ();
+
+  pph_set_string (&party->id, "ville");
+  pph_set_string (&party->short_name, "la Ville");
+  pph_set_string (&party->legal_name, "Ville de Montreval");
+  pph_set_list (&version->parties, pph_list_appended (version->parties, party));
+}
+
+void
+fixture_begin (Fixture *f, PphVersion *version)
+{
+  *f = (Fixture){ .version = version, .editor = pph_editor_buffer_new (NULL) };
+  f->buffer = GTK_TEXT_BUFFER (f->editor);
+  pph_editor_buffer_set_version (f->editor, version, "2026-014", NULL);
+}
+
+void
+tear_down (Fixture *f)
+{
+  pph_version_unref (f->version);
+  /* Without a clipboard to give it to, GTK 4.8 loses a reference at each selection. */
+  if (f->selected)
+    g_object_unref (f->editor);
+  else
+    g_assert_finalize_object (f->editor);
+}
+
+void
+place (Fixture *f, const char *text, gboolean after)
+{
+  GtkTextIter start, from, to;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, text, 0, &from, &to, NULL));
+  gtk_text_buffer_place_cursor (f->buffer, after ? &to : &from);
+}
+
+void
+select_text (Fixture *f, const char *first, const char *last)
+{
+  GtkTextIter start, from, to, end;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, first, 0, &from, &to, NULL));
+  g_assert_true (gtk_text_iter_forward_search (&from, last, 0, NULL, &end, NULL));
+  gtk_text_buffer_select_range (f->buffer, &end, &from);
+  f->selected = TRUE;
+}
+
+void
+type (Fixture *f, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    gtk_text_buffer_insert_interactive_at_cursor (f->buffer, p, g_utf8_next_char (p) - p, TRUE);
+}
+
+void
+take (Fixture *f)
+{
+  PphVersion *read = pph_editor_buffer_read (f->editor, f->version);
+
+  pph_version_unref (f->version);
+  f->version = read;
+}
+
+const char *
+read_article (Fixture *f, guint i)
+{
+  take (f);
+  return ((const PphArticle *)pph_list_get (f->version->articles, i))->text;
+}
