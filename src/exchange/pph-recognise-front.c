@@ -11,6 +11,7 @@
 #define LETTERHEAD_LINES    12
 #define PARTIES_REACH       80 /* lines from the title to the first word of a party */
 #define LONGEST_TITLE_LINES 4
+#define LONGEST_PART        (256 * 1024) /* bytes: an editor writes a part anew with each key */
 
 /* --- the title ------------------------------------------------------------------- */
 
@@ -151,19 +152,34 @@ add_section (PphRecogniser *self, GPtrArray *sections, const char *title, guint 
   g_ptr_array_add (sections, g_steal_pointer (&section));
 }
 
+/* A line that was told to go on with what is above begins none. */
+static gboolean
+begins_recital (PphRecogniser *self, guint i, const char *pattern)
+{
+  return pph_recogniser_may_be (self, i, PPH_LABEL_RECITAL)
+         && pph_match (pph_recogniser_line (self, i)->plain, pattern, NULL);
+}
+
+static gboolean
+goes_on_with_recital (PphRecogniser *self, guint i)
+{
+  return pph_recogniser_told (self, i) == PPH_LABEL_TEXT
+         || (pph_recogniser_told (self, i) == PPH_LABEL_NONE && !pph_recogniser_line (self, i)->blank_before
+             && !begins_recital (self, i, "^(vu|consid[ée]rant)\\b"));
+}
+
 /* Visas, then considérants: each is a paragraph. Gives the first line that is none. */
 static guint
 read_recitals (PphRecogniser *self, guint from, guint to, const char *pattern, PphList **into)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
 
-  while (from < to && pph_match (pph_recogniser_line (self, from)->plain, pattern, NULL))
+  while (from < to && begins_recital (self, from, pattern))
     {
       guint end = from + 1;
       g_autofree char *text = NULL;
 
-      while (end < to && !pph_recogniser_line (self, end)->blank_before
-             && !pph_match (pph_recogniser_line (self, end)->plain, "^(vu|consid[ée]rant)\\b", NULL))
+      while (end < to && goes_on_with_recital (self, end))
         end++;
       pph_recogniser_mark (self, from, PPH_LABEL_RECITAL);
       text = pph_recogniser_dup_markdown (self, from, end, FALSE);
@@ -206,17 +222,35 @@ begins_section (const PphRecogniser *self, guint i, int level)
          && !pph_match (line->plain, "^(il (est|a [ée]t[ée]))\\b", NULL);
 }
 
+/* The line below section @from, which ends at @to, or sooner where it is too long for one part. */
+static guint
+find_end_of_part (PphRecogniser *self, guint from, guint to)
+{
+  gsize size = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      const PphSourceLine *line = pph_recogniser_line (self, i);
+
+      size += strlen (line->text) + 2;
+      if (size > LONGEST_PART || (size > LONGEST_PART * 3 / 4 && line->blank_before && !line->table))
+        return MAX (i, from + 1);
+    }
+  return to;
+}
+
 static void
 read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
 {
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
+  gboolean divided = FALSE;
   int level = 0;
 
   while (from < to && !self->stopped)
     {
       gboolean titled = begins_section (self, from, level);
       const PphSourceLine *line = pph_recogniser_line (self, from);
-      guint end = from + 1;
+      guint end = from + 1, whole;
 
       if (titled)
         {
@@ -225,6 +259,13 @@ read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
         }
       while (end < to && pph_recogniser_goes_on (self, end) && !begins_section (self, end, level))
         end++;
+      whole = end;
+      end = find_end_of_part (self, from, whole);
+      if (end < whole && !divided)
+        pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "text-divided", end,
+                                    _ ("A long text without articles was divided into parts from here on, so that it "
+                                       "can be edited."));
+      divided = divided || end < whole;
       /* What the composer prints as "Préambule" must be that word, and come first. */
       if (titled && sections->len == 0 && version->preamble == NULL && g_str_has_prefix (line->plain, "Préambule")
           && end > from + 1)
@@ -297,12 +338,12 @@ static guint
 find_plain_parties (PphRecogniser *self, guint from, guint to)
 {
   guint begin = pph_recogniser_find_line (
-      self, from, to,
+      self, from, to, PPH_LABEL_NONE,
       "^\\W*entre\\b(\\s+les\\s+soussign\\w+)?\\W*$|^\\W*entre(\\s+les\\s+soussign\\w+)?\\s*:?\\s+\\p{Lu}");
   guint end = find_end_of_parties (self, MIN (begin + 1, to), to);
 
   if (begin < to
-      && pph_recogniser_find_line (self, begin + 1, end,
+      && pph_recogniser_find_line (self, begin + 1, end, PPH_LABEL_NONE,
                                    "^\\W*et\\W*$|^\\W*et\\s+(?-i:\\p{Lu}|l)|d['’]\\s*autre\\s+part")
              < end)
     return begin
@@ -314,7 +355,7 @@ find_plain_parties (PphRecogniser *self, guint from, guint to)
 static void
 read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint to, guint *begin, guint *end)
 {
-  guint parties = pph_recogniser_find_line (self, from, to, "repr[ée]sent[ée]|ci-apr[èe]s");
+  guint parties = pph_recogniser_find_line (self, from, to, PPH_LABEL_NONE, "repr[ée]sent[ée]|ci-apr[èe]s");
   guint told = pph_recogniser_find_told (self, from, to, PPH_LABEL_PARTY), last = told;
 
   *begin = *end = from;
@@ -329,7 +370,7 @@ read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint t
   *end = find_end_of_parties (self, (last < to ? last : parties) + 1, to);
   /* The lead: a subtitle, a cover; the recitals that stand above the parties. */
   *begin = find_begin_of_parties (self, from, parties);
-  pph_recogniser_read_parties (self, *begin, *end, version);
+  pph_recogniser_read_parties (self, begin, *end, version);
 }
 
 void

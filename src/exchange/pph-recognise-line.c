@@ -123,10 +123,12 @@ pph_recogniser_find_told (PphRecogniser *self, guint from, guint to, PphLineLabe
 }
 
 guint
-pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, const char *pattern)
+pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, PphLineLabel label, const char *pattern)
 {
   while (from < to && pph_recogniser_goes_on (self, from)
-         && !(self->kinds[from] == PPH_LINE_TEXT && pph_match (pph_recogniser_line (self, from)->plain, pattern, NULL)))
+         && !(self->kinds[from] == PPH_LINE_TEXT
+              && (label == PPH_LABEL_NONE || pph_recogniser_may_be (self, from, label))
+              && pph_match (pph_recogniser_line (self, from)->plain, pattern, NULL)))
     from++;
   return from;
 }

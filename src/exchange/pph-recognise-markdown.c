@@ -31,6 +31,7 @@ typedef struct
   gboolean table;
   gboolean text; /* a paragraph or item is open, and may go on */
   glong width;   /* of the paragraph */
+  gsize began;   /* where it, or the item, begins in @out */
 } Writer;
 
 static const char bullet_pattern[] = "^(?:\\\\?[-–—>+*]|[•●▪◦⊕■□➢⇒·o])\\s+(.*)$";
@@ -136,6 +137,24 @@ begin_block (Writer *writer, gboolean tight)
 {
   if (writer->out->len > 0)
     g_string_append (writer->out, tight ? "\n" : "\n\n");
+  writer->began = writer->out->len;
+}
+
+void
+pph_recogniser_name_divided (PphRecogniser *self, guint i)
+{
+  pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "paragraph-divided", i,
+                              _ ("A paragraph was too long to be edited as one: it was divided here."));
+}
+
+/* Below a paragraph that is as long as one may be begins another. */
+static gboolean
+has_room (PphRecogniser *self, const Writer *writer, guint i)
+{
+  if (writer->out->len - writer->began + strlen (pph_recogniser_line (self, i)->text) < PPH_SOURCE_LONGEST_LINE)
+    return TRUE;
+  pph_recogniser_name_divided (self, i);
+  return FALSE;
 }
 
 /* "Article 2 – Durée ........ 3" without the points that lead to the page. (transfer full) */
@@ -236,7 +255,7 @@ append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gbo
       writer->item_number = number;
       writer->item = item;
     }
-  else if (writer->text && follows && (breaks || was_wrapped (self, writer, i)))
+  else if (writer->text && follows && (breaks || was_wrapped (self, writer, i)) && has_room (self, writer, i))
     {
       if (breaks && !ends_with_break (writer->out) && (self->source->wraps || !was_wrapped (self, writer, i)))
         g_string_append_c (writer->out, '\\');

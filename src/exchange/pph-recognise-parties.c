@@ -269,11 +269,31 @@ pph_recogniser_name_party (const PphVersion *version, PphParty *party, guint pla
   pph_set_string (&party->id, id);
 }
 
-gboolean
-pph_recogniser_read_parties (PphRecogniser *self, guint from, guint to, PphVersion *version)
+/* What was told to be no party goes with the one above it; above the first, with the lead. */
+static void
+leave_out_told (PphRecogniser *self, GArray *spans, guint *from)
 {
-  g_autoptr (GArray) spans = find_spans (self, from, to);
+  for (guint i = spans->len; i-- > 0;)
+    {
+      const Span span = g_array_index (spans, Span, i);
+      guint body = skip_leads (self, span.from, span.to);
 
+      if (pph_recogniser_told (self, body) == PPH_LABEL_NONE || pph_recogniser_told (self, body) == PPH_LABEL_PARTY)
+        continue;
+      if (i > 0)
+        g_array_index (spans, Span, i - 1).to = span.to;
+      else
+        *from = span.to;
+      g_array_remove_index (spans, i);
+    }
+}
+
+gboolean
+pph_recogniser_read_parties (PphRecogniser *self, guint *from, guint to, PphVersion *version)
+{
+  g_autoptr (GArray) spans = find_spans (self, *from, to);
+
+  leave_out_told (self, spans, from);
   if (spans->len < 2)
     return FALSE;
   set_camps (self, spans);

@@ -220,11 +220,13 @@ pph_recogniser_read_party (PphRecogniser *self, PphParty *party, const char *tex
   g_autofree char *siret = pph_match_dup (text, "siret\\s*(?:\\(?n°\\)?)?\\s*:?\\s*((?:\\d[\\s.\302\240]?){14,15})");
   g_autofree char *address = dup_address (text);
 
-  pph_set_string (&party->legal_name, named);
   pph_set_string (&party->short_name, called);
   pph_set_string (&party->address, address);
   pph_recogniser_set_siret (self, party, siret, line);
   read_representatives (party, text);
+  if (pph_match (named, "^(repr[ée]sent|ci-apr|d[ée]nomm|d[ée]sign|sise?\\b|situ[ée])", NULL))
+    g_clear_pointer (&named, g_free);
+  pph_set_string (&party->legal_name, named);
   if (named == NULL || pph_match (named, "^x{2,}|^\\.{3,}", NULL))
     pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "party-unnamed", line, _ ("This party has no name."));
 }

@@ -93,8 +93,9 @@ char       *pph_recogniser_dup_id (PphRecogniser *self, const char *prefix); /* 
 
 /* pph_recogniser_find_told: the first line from @from to @to that was told to be a @label; @to if none was. */
 guint       pph_recogniser_find_told (PphRecogniser *self, guint from, guint to, PphLineLabel label);
-/* pph_recogniser_find_line: the first line of the text that matches @pattern; @to if none does. */
-guint       pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, const char *pattern);
+/* pph_recogniser_find_line: the first line of the text that matches @pattern, and may begin a @label where it is not
+ * PPH_LABEL_NONE; @to if none does. */
+guint       pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, PphLineLabel label, const char *pattern);
 /* pph_recogniser_dup_title: Markdown that shows @plain. (transfer full) (nullable): @plain is %NULL */
 char       *pph_recogniser_dup_title (const char *plain);
 
@@ -153,6 +154,8 @@ GPtrArray  *pph_recogniser_add_divisions (PphRecogniser *self, GPtrArray *headin
 GPtrArray  *pph_recogniser_find_annexes  (PphRecogniser *self, guint from, guint to); /* PphHeading (transfer full) */
 gboolean    pph_recogniser_is_preamble   (const PphSourceLine *line);
 
+/* pph_recogniser_name_divided: says that a paragraph beyond PPH_SOURCE_LONGEST_LINE goes on as another at line @i. */
+void        pph_recogniser_name_divided  (PphRecogniser *self, guint i);
 /* pph_recogniser_dup_markdown: lines @from to @to, not included; @breaks: each line is one. (transfer full) (nullable): %NULL if empty */
 char       *pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean breaks);
 
@@ -167,8 +170,9 @@ void        pph_recogniser_read_front        (PphRecogniser *self, PphVersion *v
 /* pph_recogniser_add_other_part: lines @from to @to as a document printed before, or after, the convention. */
 void        pph_recogniser_add_other_part    (PphRecogniser *self, PphVersion *version, guint from, guint to, gboolean before);
 
-/* pph_recogniser_read_parties: of lines @from to @to, all of which go into them. FALSE: there are none. */
-gboolean    pph_recogniser_read_parties    (PphRecogniser *self, guint from, guint to, PphVersion *version);
+/* pph_recogniser_read_parties: of lines *@from to @to, all of which go into them; *@from: (inout): the first that does.
+ * FALSE: there are none. */
+gboolean    pph_recogniser_read_parties    (PphRecogniser *self, guint *from, guint to, PphVersion *version);
 /* pph_recogniser_is_parties_lead: "Entre", "Et d'autre part,", "Parties prenantes": words that stand before a party. */
 gboolean    pph_recogniser_is_parties_lead (const PphSourceLine *line);
 /* pph_recogniser_read_party: what @text, its own lines, says of it. @line: the first of them */

@@ -26,7 +26,8 @@ find_other_after (PphRecogniser *self, guint from)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
-      if (!line->blank_before || self->kinds[i] != PPH_LINE_TEXT || !pph_first_is (line->plain, "rRdDeE")
+      if (!line->blank_before || !pph_recogniser_may_be (self, i, PPH_LABEL_OTHER)
+          || !pph_first_is (line->plain, "rRdDeE")
           || !pph_match (
               line->plain,
               "^(rapport\\s+(n[°o]|du |de la|au )|d[ée]lib[ée]ration\\s+(n[°o]|de |du )|extrait du registre).{0,120}$",
@@ -61,7 +62,8 @@ find_signatures (PphRecogniser *self, guint from, guint to)
       if (line->level > 0 || line->table || g_utf8_strlen (line->plain, -1) > 100
           || pph_match (line->plain, "[.;:]$|^[-•–*]", NULL))
         break;
-      if (line->blank_before && pph_match (line->plain, "^pour\\b", NULL))
+      if (line->blank_before && pph_recogniser_may_be (self, i, PPH_LABEL_CLOSING)
+          && pph_match (line->plain, "^pour\\b", NULL))
         found = i;
     }
   return found;
@@ -82,9 +84,9 @@ pph_recogniser_add_other_part (PphRecogniser *self, PphVersion *version, guint f
   pph_recogniser_mark (self, from, PPH_LABEL_OTHER);
   part = pph_other_part_new ();
   id = pph_recogniser_dup_id (self, "document");
-  if (pph_recogniser_find_line (self, from, to, "^rapport\\s+(n|du|de|au)\\b.{0,100}$") < to)
+  if (pph_recogniser_find_line (self, from, to, PPH_LABEL_NONE, "^rapport\\s+(n|du|de|au)\\b.{0,100}$") < to)
     kind = "rapport";
-  else if (pph_recogniser_find_line (self, from, to, "d[ée]lib[ée]r") < to)
+  else if (pph_recogniser_find_line (self, from, to, PPH_LABEL_NONE, "d[ée]lib[ée]r") < to)
     kind = "deliberation";
   pph_set_string (&part->id, id);
   pph_set_string (&part->kind, kind);
@@ -258,7 +260,7 @@ find_bounds (PphRecogniser *self, guint from, Bounds *bounds)
 
   self->findings = findings;
   bounds->closing = pph_recogniser_find_line (
-      self, first, self->n,
+      self, first, self->n, PPH_LABEL_CLOSING,
       "^(fait|sign[ée]e?s?)\\s+(à|a|au|aux|en|le)\\b.{0,120}$|"
       "^à\\s+\\p{Lu}[\\p{L}'’ -]{1,60},?\\s+le\\b[^,;]{0,40}(,?\\s+en\\s+.{1,40}exemplaires?.{0,20})?$");
   bounds->last = find_other_after (self, MIN (bounds->closing, self->n));
@@ -329,6 +331,34 @@ read_version (PphRecogniser *self)
   read_annexes (self, version, bounds.annexes, bounds.last);
   pph_recogniser_add_other_part (self, version, bounds.last, self->n, FALSE);
   return version;
+}
+
+static void
+name_divided (PphRecogniser *self)
+{
+  int last = 0;
+
+  for (guint i = 1; i < self->n; i++)
+    {
+      int number = pph_recogniser_line (self, i)->number;
+
+      if (number == pph_recogniser_line (self, i - 1)->number && number != last)
+        {
+          pph_recogniser_name_divided (self, i);
+          last = number;
+        }
+    }
+}
+
+/* What was told of a line and cannot be where it stands is said, not passed over. */
+static void
+name_told_in_vain (PphRecogniser *self)
+{
+  for (guint i = 0; i < self->n && self->told != NULL && self->found != NULL; i++)
+    if (self->told[i] != PPH_LABEL_NONE && self->found[i] != self->told[i])
+      pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "told-otherwise", i,
+                                  _ ("This line cannot be what you said where it stands. Say first what the lines "
+                                     "above it are, or say otherwise."));
 }
 
 /* Every line as text, in one section: for what no rule could keep in order. */
@@ -412,9 +442,13 @@ pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *fou
   pph_recogniser_begin_step (&self, 0.15);
   pph_recogniser_find_furniture (&self);
   pph_recogniser_check_tables (&self);
+  name_divided (&self);
   version = read_version (&self);
   if (pph_recogniser_begin_step (&self, 0.85) && keeps_words (&self, version) && pph_recogniser_ask (&self, self.n))
-    return version;
+    {
+      name_told_in_vain (&self);
+      return version;
+    }
   pph_version_unref (version);
   if (self.stopped)
     return NULL;

@@ -323,6 +323,37 @@ add_line (PphSourceText *self, char *raw, int number, int page, gboolean blank, 
   line->capitals = is_capitals (line->plain);
 }
 
+/* Where a line is cut that is too long for an editor: behind a word; at its end if it is not. */
+static char *
+find_cut (char *line)
+{
+  char *cut;
+
+  if (strlen (line) <= PPH_SOURCE_LONGEST_LINE)
+    return line + strlen (line);
+  cut = g_utf8_find_prev_char (line, line + PPH_SOURCE_LONGEST_LINE);
+  for (char *space = cut; space > line; space--)
+    if (*space == ' ' || *space == '\t')
+      return space;
+  return cut;
+}
+
+static void
+add_pieces (PphSourceText *self, char *line, int number, int page, gboolean blank, gboolean markdown, int indent)
+{
+  while (*line != '\0')
+    {
+      char *cut = find_cut (line);
+      g_autofree char *piece = g_strndup (line, (gsize)(cut - line));
+
+      add_line (self, piece, number, page, blank, markdown);
+      ((PphSourceLine *)self->lines->pdata[self->lines->len - 1])->indent = indent;
+      blank = TRUE;
+      for (line = cut; *line == ' ' || *line == '\t'; line++)
+        ;
+    }
+}
+
 PphSourceText *
 pph_source_text_from_plain (const char *text, const char *name)
 {
@@ -366,8 +397,7 @@ pph_source_text_from_plain (const char *text, const char *name)
           blank = TRUE;
           continue;
         }
-      add_line (self, line, (int)i + 1, page, blank, markdown);
-      ((PphSourceLine *)self->lines->pdata[self->lines->len - 1])->indent = indent;
+      add_pieces (self, line, (int)i + 1, page, blank, markdown, indent);
       blank = FALSE;
     }
   return self;

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* The lines of a document from outside, with what its layout hints at.  Readers
  * make it; the recogniser (pph-recognise.h) knows nothing else of the file. */
 
+#define PPH_SOURCE_LONGEST_LINE (24 * 1024) /* bytes: what is longer is several lines, each a paragraph, with one number */
+
 typedef struct
 {
   char    *text;         /* the line: Markdown of our dialect, without its heading marks; @plain itself if it is the same */

@@ -641,6 +641,19 @@ static const char unknown[]
       "Le moulin du Bas\n\nCe que chacun fait\n\nLa ferme donne le grain.\n\nLe moulin\n\nIl rend la farine.\n\n"
       "Combien de temps\n\nUne saison.\n\nLu et relu\n\nPlan du chemin\n\nÀ gauche, puis à droite.\n";
 
+static gboolean
+is_named (const Reading *reading, const char *code, int line)
+{
+  for (guint i = 0; i < reading->findings->len; i++)
+    {
+      const PphFinding *finding = reading->findings->pdata[i];
+
+      if (finding->line == line && strcmp (finding->code, code) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The lines of @unknown, by what they say. */
 static void
 tell (GArray *told, const PphSourceText *source, const char *line, PphLineLabel label)
@@ -710,6 +723,62 @@ test_told_otherwise (void)
   assert_no_word_lost (&reading);
 }
 
+/* What the rules are surest of is not what was told of it: a visa, the parties, the place and day of signing. */
+static void
+test_told_against_rules (void)
+{
+  static const char text[] = "Convention de prêt\n\nEntre\n\nLa Ville, représentée par M. Jean DURAND, maire, ci-après "
+                             "« la Ville »,\n\nEt\n\nLe Lycée, représenté par Mme Anne MARTIN, proviseure, ci-après "
+                             "« le Lycée »,\n\nVu le code de l'éducation ;\n\nVu la demande du lycée ;\n\n"
+                             "Article 1 - Objet\n\nUn prêt.\n\nFait à Lyon, le 4 mai 2025\n\nPour la Ville,\n"
+                             "Jean DURAND\n\nPour le Lycée,\nAnne MARTIN\n";
+  g_autoptr (PphSourceText) source = pph_source_text_from_plain (text, "pret.txt");
+  g_autofree guint8 *found = g_new0 (guint8, source->lines->len);
+  g_autoptr (GArray) told = g_array_new (FALSE, TRUE, 1);
+  g_auto (Reading) reading = { .text = g_strdup (text), .findings = pph_findings_new () };
+  g_autofree char *outline = NULL;
+
+  g_array_set_size (told, source->lines->len);
+  tell (told, source, "Vu la demande du lycée ;", PPH_LABEL_TEXT);
+  tell (told, source, "Fait à Lyon, le 4 mai 2025", PPH_LABEL_ARTICLE);
+  reading.version = pph_recognise_told (source, (const guint8 *)told->data, found, reading.findings, NULL);
+  outline = dup_outline (reading.version, reading.version->articles);
+  g_assert_cmpstr (outline, ==, "1 Objet|2 Fait à Lyon, le 4 mai 2025");
+  g_assert_cmpuint (pph_list_length (reading.version->visas), ==, 1);
+  g_assert_cmpuint (pph_list_length (reading.version->signatories), ==, 2);
+  g_assert_cmpuint (pph_list_length (reading.version->parties), ==, 2);
+  g_assert_cmpuint (count_findings (&reading, "told-otherwise"), ==, 0);
+  assert_no_word_lost (&reading);
+
+  /* All of it goes on with the first line. */
+  memset (told->data, PPH_LABEL_TEXT, told->len);
+  pph_version_unref (reading.version);
+  reading.version = pph_recognise_told (source, (const guint8 *)told->data, found, reading.findings, NULL);
+  for (guint i = 0; i < source->lines->len; i++)
+    g_assert_cmpuint (found[i], ==, PPH_LABEL_TEXT);
+  g_assert_null (reading.version->parties);
+  g_assert_null (reading.version->visas);
+  g_assert_null (reading.version->signatories);
+  assert_no_word_lost (&reading);
+}
+
+/* A part that cannot be where it was told to be is named, with its line. */
+static void
+test_told_in_vain (void)
+{
+  static const char text[] = "Convention\n\nArticle 1 - Objet\n\nUn texte.\n\nLa Ville\n";
+  g_autoptr (PphSourceText) source = pph_source_text_from_plain (text, "essai.txt");
+  g_autofree guint8 *found = g_new0 (guint8, source->lines->len);
+  g_autoptr (GArray) told = g_array_new (FALSE, TRUE, 1);
+  g_auto (Reading) reading = { .text = g_strdup (text), .findings = pph_findings_new () };
+
+  g_array_set_size (told, source->lines->len);
+  tell (told, source, "La Ville", PPH_LABEL_PARTY);
+  reading.version = pph_recognise_told (source, (const guint8 *)told->data, found, reading.findings, NULL);
+  g_assert_true (is_named (&reading, "told-otherwise", 7));
+  assert_no_word_lost (&reading);
+}
+
 /* Whatever is told, no word is lost. */
 static void
 test_told_anything (void)
@@ -731,6 +800,9 @@ test_told_anything (void)
         told[g_rand_int_range (rand, 0, (int)source->lines->len)]
             = (guint8)g_rand_int_range (rand, PPH_LABEL_NONE, PPH_LABEL_FURNITURE + 1);
       reading.version = pph_recognise_told (source, told, found, reading.findings, NULL);
+      for (guint i = 0; i < source->lines->len && count_findings (&reading, "structure-refused") == 0; i++)
+        g_assert_true (told[i] == PPH_LABEL_NONE || told[i] == found[i]
+                       || is_named (&reading, "told-otherwise", ((PphSourceLine *)source->lines->pdata[i])->number));
       composed = pph_compose_version (reading.version, NULL, NULL);
       shown = pph_block_dup_text (composed->root);
       {
@@ -746,6 +818,51 @@ test_told_anything (void)
         g_assert_false (pph_words_find_lost (words->str, shown, NULL, &lost));
       }
     }
+}
+
+/* Who represents it is not its name. */
+static void
+test_nameless_party (void)
+{
+  g_auto (Reading) reading = { 0 };
+
+  read_text (&reading, "Convention\n\nEntre\n\nReprésentée par M. Jean DURAND, maire, ci-après « la Ville »,\n\nEt\n\n"
+                       "Le Lycée, représenté par Mme Anne MARTIN, proviseure,\n\nArticle 1 - Objet\n\nUn prêt.\n");
+  g_assert_cmpuint (pph_list_length (reading.version->parties), ==, 2);
+  g_assert_null (((const PphParty *)pph_list_get (reading.version->parties, 0))->legal_name);
+  g_assert_true (is_named (&reading, "party-unnamed", 5));
+  assert_no_word_lost (&reading);
+}
+
+/* What an editor could not hold as one paragraph, or one part, is divided, and said. */
+static void
+test_long_parts (void)
+{
+  g_auto (Reading) reading = { 0 };
+  GString *text = g_string_new ("Convention\n\n");
+  gsize longest = 0;
+
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (text, "mot%u ", i);
+  g_string_append (text, "\n\n");
+  for (guint i = 0; i < 30000; i++)
+    g_string_append_printf (text, "Ligne %u\n", i);
+  read_text (&reading, text->str);
+  g_assert_cmpuint (count_findings (&reading, "paragraph-divided"), ==, 1);
+  g_assert_cmpuint (count_findings (&reading, "text-divided"), ==, 1);
+  g_assert_cmpuint (pph_list_length (reading.version->sections), >, 1);
+  for (guint i = 0; i < pph_list_length (reading.version->sections); i++)
+    {
+      const PphSection *section = pph_list_get (reading.version->sections, i);
+      g_auto (GStrv) paragraphs = g_strsplit (section->text, "\n\n", -1);
+
+      g_assert_cmpuint (strlen (section->text), <, 300 * 1024);
+      for (guint k = 0; paragraphs[k] != NULL; k++)
+        longest = MAX (longest, strlen (paragraphs[k]));
+    }
+  g_assert_cmpuint (longest, <, 32 * 1024);
+  assert_no_word_lost (&reading);
+  g_string_free (text, TRUE);
 }
 
 static void
@@ -1041,8 +1158,12 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/recognise/columns", test_columns);
   g_test_add_func ("/exchange/recognise/below-columns", test_below_columns);
   g_test_add_func ("/exchange/recognise/done-at", test_done_at);
+  g_test_add_func ("/exchange/nameless-party", test_nameless_party);
+  g_test_add_func ("/exchange/long-parts", test_long_parts);
   g_test_add_func ("/exchange/told/everything", test_told);
   g_test_add_func ("/exchange/told/otherwise", test_told_otherwise);
+  g_test_add_func ("/exchange/told/against-rules", test_told_against_rules);
+  g_test_add_func ("/exchange/told/in-vain", test_told_in_vain);
   g_test_add_func ("/exchange/told/anything", test_told_anything);
   g_test_add_func ("/exchange/recognise/many-articles", test_many_articles);
   g_test_add_func ("/exchange/recognise/large", test_large);
