@@ -88,20 +88,42 @@ pph_field_kind_to_text (PphFieldType type)
 
 /* -- finding them ------------------------------------------------------------------ */
 
+typedef struct
+{
+  PphProposals *proposals;
+  GPtrArray *fields; /* PphProposedField */
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *self = data;
+
+  g_clear_pointer (&self->proposals, pph_proposals_free);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_free (self);
+}
+
 static void
 find (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, pph_proposals_find (data), (GDestroyNotify)pph_proposals_free);
+  Found *found = g_new0 (Found, 1);
+
+  found->proposals = pph_proposals_find (data);
+  found->fields = pph_proposed_field_list (found->proposals);
+  g_task_return_pointer (task, found, found_free);
 }
 
 static void
 on_found_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   PphFieldProposals *self = PPH_FIELD_PROPOSALS (object);
+  Found *found = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  self->proposals = g_task_propagate_pointer (G_TASK (result), NULL);
-  for (guint i = 0; i < self->proposals->proposals->len; i++)
-    g_ptr_array_add (self->fields, pph_proposed_field_new (self->proposals, self->proposals->proposals->pdata[i]));
+  self->proposals = g_steal_pointer (&found->proposals);
+  g_ptr_array_unref (self->fields);
+  self->fields = g_steal_pointer (&found->fields);
+  found_free (found);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->fields->len);
   pph_undoable_list_emit_changed (PPH_UNDOABLE_LIST (self));
 }

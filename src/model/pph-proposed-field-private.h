@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* For the list of them. */
 
-/* pph_proposed_field_new: taken, as it is proposed. (transfer full) */
-PphProposedField  *pph_proposed_field_new          (const PphProposals *proposals, const PphProposal *proposal);
+/* pph_proposed_field_list: of all @proposals, each taken, as it is proposed. On any thread. (transfer full) */
+GPtrArray         *pph_proposed_field_list         (const PphProposals *proposals);
 void               pph_proposed_field_choose       (PphProposedField *self, const char *label, PphFieldType type,
                                                     gboolean taken);
 const PphProposal *pph_proposed_field_get_proposal (PphProposedField *self); /* as it was proposed (transfer none) */
