@@ -153,9 +153,9 @@ connect_convention (PphWindow *self, gpointer screen)
 static PphDocumentKind
 get_kind (PphWindow *self, const char *uuid)
 {
-  g_autoptr (PphStored) stored = pph_store_load (pph_desk_get_store (self->desk), uuid, NULL, NULL);
+  g_autoptr (PphDocument) document = pph_store_load_document (pph_desk_get_store (self->desk), uuid, NULL);
 
-  return stored != NULL ? stored->document->kind : PPH_DOCUMENT_CONVENTION;
+  return document != NULL ? document->kind : PPH_DOCUMENT_CONVENTION;
 }
 
 static void

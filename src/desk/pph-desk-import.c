@@ -199,12 +199,9 @@ on_committed_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   const Keeping *keeping = g_task_get_task_data (task);
   GError *error = NULL;
-  PphStored *stored = pph_desk_commit_finish (self, result, &error)
-                          ? pph_store_load (self->store, keeping->document->uuid, NULL, &error)
-                          : NULL;
 
-  if (stored != NULL)
-    g_task_return_pointer (task, stored, (GDestroyNotify)pph_stored_free);
+  if (pph_desk_commit_finish (self, result, &error))
+    g_task_return_pointer (task, g_strdup (keeping->document->uuid), g_free);
   else
     g_task_return_error (task, error);
 }
@@ -261,7 +258,7 @@ pph_desk_keep_import_async (PphDesk *self, const PphVersion *version, const char
   g_task_run_in_thread (filling, fill);
 }
 
-PphStored *
+char *
 pph_desk_keep_import_finish (PphDesk *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);

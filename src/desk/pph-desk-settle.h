@@ -28,7 +28,7 @@ PphStored     *pph_desk_save_born_elsewhere (PphDesk *self, const PphVersion *ve
  * Cancelled before it is written, it leaves nothing. */
 void           pph_desk_keep_import_async  (PphDesk *self, const PphVersion *version, const char *pdf_path,
                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-/* Returns: (transfer full) (nullable): as the two above, or cancelled */
-PphStored     *pph_desk_keep_import_finish (PphDesk *self, GAsyncResult *result, GError **error);
+/* Returns: (transfer full) (nullable): the uuid of the document; the errors of the two above, or cancelled */
+char          *pph_desk_keep_import_finish (PphDesk *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

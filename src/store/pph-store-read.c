@@ -63,6 +63,17 @@ pph_store_load (PphStore *self, const char *uuid, const char *version, GError **
   return stored->version != NULL ? g_steal_pointer (&stored) : NULL;
 }
 
+PphDocument *
+pph_store_load_document (PphStore *self, const char *uuid, GError **error)
+{
+  g_autoptr (PphConnectionHold) hold G_GNUC_UNUSED = NULL;
+
+  g_return_val_if_fail (PPH_IS_STORE (self) && uuid != NULL, NULL);
+  if (!hold_reader (self, &hold, error))
+    return NULL;
+  return pph_documents_load (pph_store_get_reader (self), uuid, error);
+}
+
 char *
 pph_store_find (PphStore *self, const char *name, GError **error)
 {

@@ -137,6 +137,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphStored, pph_stored_free)
 /* pph_store_load: the document @uuid and its latest version, or the version
  * @version of it if that is not NULL. (transfer full) (nullable): _NOT_FOUND, _IO, _DAMAGED */
 PphStored *pph_store_load           (PphStore *self, const char *uuid, const char *version, GError **error);
+/* pph_store_load_document: the same without what it says, which may be long. (transfer full) (nullable): as above */
+PphDocument *pph_store_load_document (PphStore *self, const char *uuid, GError **error);
 /* pph_store_find: the uuid of the document with this reference, or whose uuid starts so.
  * (transfer full) (nullable): _NOT_FOUND; the message lists the matches when there are several */
 char      *pph_store_find           (PphStore *self, const char *name, GError **error);

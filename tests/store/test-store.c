@@ -28,6 +28,8 @@ test_round_trip (void)
   g_autoptr (PphVersion) version = fixture_version (version_uuid, "Convention", "Ville d'Orléans");
   g_autoptr (PphVersion) edited = fixture_with_text (version, 1, "Autre texte");
   g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphDocument) alone = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (fixture_save (store, document, version, 0, "corps"), ==, 1);
   assert_stored (store, uuid, version, 1);
@@ -35,6 +37,11 @@ test_round_trip (void)
   assert_stored (store, uuid, edited, 2);
   stored = pph_store_load (store, uuid, version_uuid, NULL);
   g_assert_true (pph_document_equal (stored->document, document));
+  alone = pph_store_load_document (store, uuid, &error);
+  g_assert_no_error (error);
+  g_assert_true (pph_document_equal (alone, document));
+  g_assert_null (pph_store_load_document (store, version_uuid, &error));
+  g_assert_error (error, PPH_STORE_ERROR, PPH_STORE_ERROR_NOT_FOUND);
 
   g_clear_object (&store);
   store = fixture_open (path);

@@ -269,18 +269,15 @@ on_kept_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PphImportView) self = data;
   g_autoptr (GError) error = NULL;
-  PphStored *stored = pph_desk_keep_import_finish (PPH_DESK (object), result, &error);
+  g_autofree char *uuid = pph_desk_keep_import_finish (PPH_DESK (object), result, &error);
 
   self->keeping = FALSE;
   /* The window is gone: what was kept is among the others. */
   if (self->work_bar == NULL)
-    {
-      g_clear_pointer (&stored, pph_stored_free);
-      return;
-    }
+    return;
   gtk_widget_set_visible (GTK_WIDGET (self->work_bar), FALSE);
   refresh_state (self);
-  if (stored == NULL)
+  if (uuid == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         pph_toast_show (GTK_WIDGET (self), error->message);
@@ -289,8 +286,7 @@ on_kept_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (open_next (self))
     pph_toast_show (GTK_WIDGET (self), _ ("The agreement is among the others. Here is the next file."));
   else
-    g_signal_emit (self, signals[CREATED], 0, stored->document->uuid);
-  pph_stored_free (stored);
+    g_signal_emit (self, signals[CREATED], 0, uuid);
 }
 
 static void
