@@ -84,15 +84,31 @@ make (const PphProposals *proposals, const GPtrArray *taken, const PphTemplate *
   const PphTemplateNaming naming = { id, title, proposals->version->title != NULL ? description : NULL, fields };
   g_autoptr (PphData) data = NULL;
   g_autoptr (PphTemplate) template = NULL;
+  g_autoptr (GPtrArray) own = pph_findings_new ();
+  gboolean large = FALSE;
 
   for (guint i = 0; i < named->len; i++)
     g_ptr_array_add (fields, named->pdata[i]);
   add_fields (fields, origin);
   made->source = pph_template_write (version, &naming, &data);
   made->sample = without_gaps (data);
-  template = pph_template_load (made->source, -1, id, findings);
+  template = pph_template_load (made->source, -1, id, own);
+  for (guint i = 0; i < own->len; i++)
+    {
+      large = large || g_strcmp0 (((const PphFinding *)own->pdata[i])->code, "too-large") == 0;
+      if (findings != NULL)
+        g_ptr_array_add (findings, pph_record_ref (own->pdata[i]));
+    }
   if (template != NULL)
     return TRUE;
+  if (large)
+    {
+      g_set_error_literal (
+          error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
+          _ ("This text is too long for a template, which holds at most 4 MiB. Make a shorter one of a "
+             "part of it."));
+      return FALSE;
+    }
   g_set_error_literal (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED,
                        _ ("No template could be made of this text. Refuse the last fields, then try again."));
   return FALSE;

@@ -94,6 +94,29 @@ test_duplicate (Fixture *fixture, gconstpointer data)
   g_assert_false (((PphTemplateFile *)files->pdata[2])->own);
 }
 
+/* What no template can hold is said for what it is: no field of it is to blame. */
+static void
+test_too_long (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (PphVersion) version = pph_version_new ();
+  g_autoptr (PphSection) section = pph_section_new ();
+  g_autoptr (PphProposals) proposals = NULL;
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+
+  while (text->len < 5 * 1024 * 1024)
+    g_string_append (text, "Une phrase de plus, qui tient sa place dans un texte sans fin.\n\n");
+  pph_set_string (&section->id, "section-1");
+  pph_set_string (&section->text, text->str);
+  pph_set_list (&version->sections, pph_list_appended (NULL, section));
+  proposals = pph_proposals_find (version);
+  g_assert_null (
+      pph_desk_make_template (fixture->desk, proposals, proposals->proposals, NULL, "Long", findings, &error));
+  g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "too long for a template"));
+}
+
 /* The logo of a party goes with its name and its address: into the sample, as a file beside it. */
 static void
 test_logos_go_with_it (Fixture *fixture, gconstpointer data)
@@ -432,6 +455,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, fixture_tear_down)
   ADD ("/desk/template/duplicate", test_duplicate);
+  ADD ("/desk/template/too-long", test_too_long);
   ADD ("/desk/template/logos", test_logos_go_with_it);
   ADD ("/desk/template/sample-that-does-not-fit", test_sample_that_does_not_fit);
   ADD ("/desk/template/mistakes-are-kept", test_mistakes_are_kept);

@@ -357,7 +357,7 @@ pph_templates_view_show_made (PphTemplatesView *self, const char *path)
   file = get_file (self);
   if (file == NULL || file->template == NULL)
     return;
-  sentence = g_strdup_printf (_ ("“%s” was made"), pph_template_get_title (file->template));
+  sentence = g_strdup_printf (_ ("The template “%s” was made"), pph_template_get_title (file->template));
   say (self, sentence, "templates.delete-quietly", path);
 }
 
