@@ -7,6 +7,7 @@
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 say (PphWindow *self, const char *sentence)
@@ -61,14 +62,42 @@ check_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Agreements made elsewhere */
 
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  g_autofree char *one = g_file_get_parse_name ((GFile *)a);
+  g_autofree char *other = g_file_get_parse_name ((GFile *)b);
+  g_autofree char *key = g_utf8_collate_key_for_filename (one, -1);
+  g_autofree char *other_key = g_utf8_collate_key_for_filename (other, -1);
+
+  return strcmp (key, other_key);
+}
+
+/* A chooser gives them in any order, the last one first for some: people expect that of their folder. */
+static GListModel *
+sort_by_name (GListModel *files)
+{
+  GListStore *sorted = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      g_list_store_insert_sorted (sorted, file, compare_names, NULL);
+    }
+  return G_LIST_MODEL (sorted);
+}
+
 static void
 on_texts_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
 {
   g_autoptr (GListModel) files
       = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
 
-  if (files != NULL && g_list_model_get_n_items (files) > 0)
-    pph_window_import_files (self, files);
+  g_autoptr (GListModel) sorted = files != NULL ? sort_by_name (files) : NULL;
+
+  if (sorted != NULL && g_list_model_get_n_items (sorted) > 0)
+    pph_window_import_files (self, sorted);
   g_object_unref (dialog);
 }
 
@@ -129,35 +158,34 @@ guess_type (GFile *file)
   return g_content_type_guess (name, start, (gsize)size, NULL);
 }
 
-/* PDFs are taken, or texts are imported, one after the other. */
+/* PDFs are taken; texts are imported, one after the other.  What is neither is named: by the import, when its turn
+ * comes among texts, else at once. */
 static gboolean
 on_file_dropped_cb (PphWindow *self, const GValue *value)
 {
   GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autoptr (GListStore) texts = g_list_store_new (G_TYPE_FILE);
-  gboolean taken = FALSE;
+  g_autoptr (GListStore) others = g_list_store_new (G_TYPE_FILE);
+  gboolean texts = FALSE, taken = FALSE;
 
   for (GSList *l = files; l != NULL; l = l->next)
     {
       g_autofree char *type = guess_type (l->data);
 
-      if (g_content_type_is_mime_type (type, "text/plain"))
-        g_list_store_append (texts, l->data);
-      else if (g_content_type_is_mime_type (type, "application/pdf"))
+      if (g_content_type_is_mime_type (type, "application/pdf"))
         {
           pph_window_receive_file (self, l->data);
           taken = TRUE;
+          continue;
         }
+      texts = texts || g_content_type_is_mime_type (type, "text/plain");
+      g_list_store_append (others, l->data);
     }
-  if (!taken && g_list_model_get_n_items (G_LIST_MODEL (texts)) > 0)
-    {
-      pph_window_import_files (self, G_LIST_MODEL (texts));
-      taken = TRUE;
-    }
-  g_slist_free (files);
-  if (!taken)
+  if (texts)
+    pph_window_import_files (self, G_LIST_MODEL (others));
+  else if (g_list_model_get_n_items (G_LIST_MODEL (others)) > 0)
     say (self, _ ("Only PDFs and texts can be dropped here."));
-  return taken;
+  g_slist_free (files);
+  return taken || texts;
 }
 
 /* Made if there is none, for its owner alone. */

@@ -13,7 +13,16 @@ struct _PphSettlingRow
   char *title;
   guint depth;
   guint place;
+  gboolean current;
 };
+
+enum
+{
+  ROW_PROP_0,
+  ROW_PROP_CURRENT,
+  N_ROW_PROPS
+};
+static GParamSpec *row_properties[N_ROW_PROPS];
 
 G_DEFINE_FINAL_TYPE (PphSettlingRow, pph_settling_row, G_TYPE_OBJECT)
 
@@ -28,9 +37,25 @@ pph_settling_row_finalize (GObject *object)
 }
 
 static void
+pph_settling_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == ROW_PROP_CURRENT)
+    g_value_set_boolean (value, PPH_SETTLING_ROW (object)->current);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 pph_settling_row_class_init (PphSettlingRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = pph_settling_row_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pph_settling_row_get_property;
+  object_class->finalize = pph_settling_row_finalize;
+  row_properties[ROW_PROP_CURRENT]
+      = g_param_spec_boolean ("current", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_ROW_PROPS, row_properties);
 }
 
 static void
@@ -66,6 +91,12 @@ guint
 pph_settling_row_get_place (PphSettlingRow *self)
 {
   return self->place;
+}
+
+gboolean
+pph_settling_row_get_current (PphSettlingRow *self)
+{
+  return self->current;
 }
 
 static gboolean
@@ -185,13 +216,23 @@ add_line (Build *build, PphLineLabel kind, guint place, const char *text)
 struct _PphSettlingOutline
 {
   PphRows parent_instance;
+
+  PphSettlingRow *current; /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (PphSettlingOutline, pph_settling_outline, PPH_TYPE_ROWS)
 
 static void
+pph_settling_outline_finalize (GObject *object)
+{
+  g_clear_object (&PPH_SETTLING_OUTLINE (object)->current);
+  G_OBJECT_CLASS (pph_settling_outline_parent_class)->finalize (object);
+}
+
+static void
 pph_settling_outline_class_init (PphSettlingOutlineClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = pph_settling_outline_finalize;
 }
 
 static void
@@ -226,17 +267,62 @@ pph_settling_outline_show_structure (PphSettlingOutline *self, PphSettling *sett
     }
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (PphSettlingLine) line = g_list_model_get_item (G_LIST_MODEL (settling), i);
-      PphLineLabel kind = pph_settling_line_get_label (line);
+      PphLineLabel kind = pph_settling_get_label (settling, i);
+      g_autoptr (PphSettlingLine) line = NULL;
 
       if (kind == PPH_LABEL_NONE || kind == PPH_LABEL_TEXT || kind == PPH_LABEL_FURNITURE)
         continue;
       if (kind == PPH_LABEL_RECITAL && build.recital)
         continue;
       build.recital = kind == PPH_LABEL_RECITAL;
+      line = g_list_model_get_item (G_LIST_MODEL (settling), i);
       add_line (&build, kind, i, pph_settling_line_get_text (line));
     }
   pph_rows_replace (PPH_ROWS (self), build.rows, NULL, is_same);
+}
+
+static void
+mark (PphSettlingRow *row, gboolean current)
+{
+  row->current = current;
+  g_object_notify_by_pspec (G_OBJECT (row), row_properties[ROW_PROP_CURRENT]);
+}
+
+guint
+pph_settling_outline_set_current (PphSettlingOutline *self, guint place)
+{
+  guint from = 0, to = g_list_model_get_n_items (G_LIST_MODEL (self));
+  g_autoptr (PphSettlingRow) row = NULL;
+
+  g_return_val_if_fail (PPH_IS_SETTLING_OUTLINE (self), G_MAXUINT);
+
+  while (from < to)
+    {
+      guint middle = from + (to - from) / 2;
+      g_autoptr (PphSettlingRow) other = g_list_model_get_item (G_LIST_MODEL (self), middle);
+
+      if (other->place <= place)
+        from = middle + 1;
+      else
+        to = middle;
+    }
+  if (from > 0)
+    row = g_list_model_get_item (G_LIST_MODEL (self), --from);
+  /* Those who sign share the line of the signatures. */
+  while (row != NULL && from > 0 && row->kind == PPH_LABEL_CLOSING && row->depth > 0)
+    {
+      g_object_unref (row);
+      row = g_list_model_get_item (G_LIST_MODEL (self), --from);
+    }
+  if (row != self->current)
+    {
+      if (self->current != NULL)
+        mark (self->current, FALSE);
+      g_set_object (&self->current, row);
+      if (row != NULL)
+        mark (row, TRUE);
+    }
+  return row != NULL ? from : G_MAXUINT;
 }
 
 /* The place of the line with the number @number, or of the one before it. */

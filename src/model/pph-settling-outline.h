@@ -16,6 +16,7 @@ const char  *pph_settling_row_get_number (PphSettlingRow *self); /* "3.1"; "" wh
 const char  *pph_settling_row_get_title  (PphSettlingRow *self); /* or the sentence (transfer none) */
 guint        pph_settling_row_get_depth  (PphSettlingRow *self); /* 0: of the body; 1: below a part of it… */
 guint        pph_settling_row_get_place  (PphSettlingRow *self); /* of its line among those of the settling */
+gboolean     pph_settling_row_get_current (PphSettlingRow *self); /* property "current": does the line that is looked at belong to it? */
 
 #define PPH_TYPE_SETTLING_OUTLINE (pph_settling_outline_get_type ())
 G_DECLARE_FINAL_TYPE (PphSettlingOutline, pph_settling_outline, PPH, SETTLING_OUTLINE, PphRows)
@@ -23,6 +24,9 @@ G_DECLARE_FINAL_TYPE (PphSettlingOutline, pph_settling_outline, PPH, SETTLING_OU
 PphSettlingOutline *pph_settling_outline_new (void);
 /* pph_settling_outline_show_structure: title, parties, recitals, sections, articles, annexes, signatories of @settling. */
 void pph_settling_outline_show_structure (PphSettlingOutline *self, PphSettling *settling);
+/* pph_settling_outline_set_current: the line at @place is looked at: the row it belongs to is current, no other.
+ * Returns: where it is among the rows; %G_MAXUINT if there is none */
+guint pph_settling_outline_set_current (PphSettlingOutline *self, guint place);
 /* pph_settling_outline_show_findings: its findings, those worth a look first. */
 void pph_settling_outline_show_findings  (PphSettlingOutline *self, PphSettling *settling);
 

@@ -340,6 +340,14 @@ pph_settling_get_name (PphSettling *self)
   return self->name;
 }
 
+PphLineLabel
+pph_settling_get_label (PphSettling *self, guint place)
+{
+  g_return_val_if_fail (PPH_IS_SETTLING (self), PPH_LABEL_NONE);
+  g_return_val_if_fail (place < self->lines->len, PPH_LABEL_NONE);
+  return self->found[place];
+}
+
 PphVersion *
 pph_settling_get_version (PphSettling *self)
 {

@@ -27,6 +27,8 @@ double       pph_settling_get_fraction (PphSettling *self);
 void         pph_settling_tell        (PphSettling *self, guint first, guint n, PphLineLabel label);
 gboolean     pph_settling_is_busy     (PphSettling *self);
 const char  *pph_settling_get_name    (PphSettling *self); /* of the file, for people (transfer none) (nullable) */
+/* pph_settling_get_label: of the line at @place: a book has a million of them, which need no objects to be asked. */
+PphLineLabel pph_settling_get_label   (PphSettling *self, guint place);
 PphVersion  *pph_settling_get_version (PphSettling *self); /* (transfer none) (nullable): %NULL until it is read */
 GPtrArray   *pph_settling_get_findings (PphSettling *self); /* PphFinding (transfer none) (nullable) */
 const char  *pph_settling_get_error   (PphSettling *self); /* why it cannot be read, in a sentence; or %NULL */

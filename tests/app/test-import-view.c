@@ -198,34 +198,135 @@ find_drop_target (GtkWidget *widget)
   g_assert_not_reached ();
 }
 
+static gboolean
+is_label_visible (GtkWidget *label, gconstpointer text)
+{
+  return gtk_widget_get_mapped (label) && strstr (gtk_label_get_label (GTK_LABEL (label)), text) != NULL;
+}
+
+/* Drops @names: of the recogniser's own, or files of their @contents. */
+static gboolean
+drop (Screen *screen, const char *const *names, const char *const *contents, guint n)
+{
+  GSList *files = NULL;
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  for (guint i = n; i-- > 0;)
+    {
+      g_autofree char *path
+          = g_build_filename (contents[i] != NULL ? g_get_user_runtime_dir () : g_getenv ("PPH_IMPORTED_TEXTS"),
+                              names[i], NULL);
+
+      if (contents[i] != NULL)
+        g_assert_true (g_file_set_contents (path, contents[i], 6, NULL));
+      files = g_slist_prepend (files, g_file_new_for_path (path));
+    }
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_signal_emit_by_name (find_drop_target (screen->window), "drop", &value, 10.0, 10.0, &taken);
+  g_value_unset (&value);
+  g_slist_free_full (files, g_object_unref);
+  stage_settle ();
+  return taken;
+}
+
 /* Two texts are dropped on the window: the first is read, the other waits for its turn. */
 static void
 test_dropped (void)
 {
   const char *const names[] = { "capitales.txt", "numeros.txt", "markdown.md", NULL };
+  const char *const contents[] = { NULL, NULL };
   Screen screen;
-  GSList *files = NULL;
-  GValue value = G_VALUE_INIT;
-  gboolean taken = FALSE;
 
   open_files (&screen, "dropped", names);
-  for (guint i = 2; i > 0; i--)
-    {
-      g_autofree char *path = g_build_filename (g_getenv ("PPH_IMPORTED_TEXTS"), names[i], NULL);
-
-      files = g_slist_prepend (files, g_file_new_for_path (path));
-    }
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
-  g_signal_emit_by_name (find_drop_target (screen.window), "drop", &value, 10.0, 10.0, &taken);
-  g_assert_true (taken);
-  stage_settle ();
+  g_assert_true (drop (&screen, names + 1, contents, 2));
   g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "numeros.txt");
   assert_articles (&screen, "1 Objet\n2 Engagements\n2.1 La médiathèque\n2.2 Le lycée\n3 Durée\n");
   act (&screen, "import.next-file");
   g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "markdown.md");
-  g_value_unset (&value);
-  g_slist_free_full (files, g_object_unref);
+  close_screen (&screen);
+}
+
+/* Dropped with a text, what is none is named in its turn; a PDF among them keeps no text out. */
+static void
+test_dropped_among (void)
+{
+  const char *const names[] = { "markdown.md", NULL };
+  const char *const dropped[] = { "rendue.pdf", "image.odt", "capitales.txt" };
+  const char *const contents[] = { "%PDF-1", "PK\3\4\0\0", NULL };
+  Screen screen;
+
+  open_files (&screen, "among", names);
+  g_assert_false (drop (&screen, dropped + 1, contents + 1, 1));
+  g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "markdown.md");
+  g_assert_true (drop (&screen, dropped + 1, contents + 1, 2));
+  g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "image.odt");
+  g_assert_nonnull (stage_find (screen.view, ADW_TYPE_STATUS_PAGE,
+                                (gboolean (*) (GtkWidget *, gconstpointer))gtk_widget_get_mapped, NULL));
+  act (&screen, "import.next-file");
+  assert_articles (&screen, AS_READ);
+  g_assert_true (drop (&screen, dropped, contents, 3));
+  g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "image.odt");
+  act (&screen, "import.next-file");
+  assert_articles (&screen, AS_READ);
+  close_screen (&screen);
+}
+
+static gboolean
+is_current (GtkWidget *row, gconstpointer data)
+{
+  return gtk_widget_get_mapped (row) && gtk_widget_has_css_class (row, "current");
+}
+
+/* The part of the line that is looked at is marked beside it, and in sight; a text of which nothing is known says so.
+ */
+static void
+test_follows (void)
+{
+  const char *const names[] = { "capitales.txt", NULL };
+  g_autoptr (GString) text = g_string_new ("Accord\n\n");
+  Screen screen;
+  PphImportLines *lines;
+  GtkWidget *row;
+
+  open_files (&screen, "follows", names);
+  for (int i = 1; i <= 300; i++)
+    g_string_append_printf (text, "Article %d - Part %d\n\nUn texte.\n\n", i, i);
+  pph_window_import_text (PPH_WINDOW (screen.window), text->str);
+  stage_settle ();
+  lines = PPH_IMPORT_LINES (stage_find (screen.view, PPH_TYPE_IMPORT_LINES, NULL, NULL));
+  pph_import_lines_show (lines, 600); /* the text of the last */
+  stage_settle ();
+  row = stage_find (stage_find (screen.view, GTK_TYPE_LIST_VIEW, shows_structure, NULL), GTK_TYPE_WIDGET, is_current,
+                    NULL);
+  g_assert_nonnull (row);
+  g_assert_nonnull (stage_find (row, GTK_TYPE_LABEL, is_label_visible, "Part 300"));
+
+  g_assert_null (stage_find (screen.view, GTK_TYPE_LABEL, is_label_visible, "Nothing was recognised"));
+  pph_window_import_text (PPH_WINDOW (screen.window), "Un texte sans rien.\n");
+  stage_settle ();
+  g_assert_nonnull (stage_find (screen.view, GTK_TYPE_LABEL, is_label_visible, "Nothing was recognised"));
+  close_screen (&screen);
+}
+
+static gboolean
+is_create_button (GtkWidget *button, gconstpointer data)
+{
+  return gtk_widget_get_mapped (button);
+}
+
+/* Where nothing could be read there is nothing to create. */
+static void
+test_nothing_to_create (void)
+{
+  const char *const names[] = { "capitales.txt", "binaire.txt", NULL };
+  Screen screen;
+
+  open_files (&screen, "nothing", names);
+  g_assert_nonnull (stage_find (screen.view, ADW_TYPE_SPLIT_BUTTON, is_create_button, NULL));
+  act (&screen, "import.next-file");
+  g_assert_null (stage_find (screen.view, ADW_TYPE_SPLIT_BUTTON, is_create_button, NULL));
   close_screen (&screen);
 }
 
@@ -242,6 +343,11 @@ test_pasted (void)
   g_assert_true (gtk_widget_activate_action (screen.window, "win.import-text", NULL));
   stage_settle ();
   assert_articles (&screen, "1 Foin\n2 Paille\n");
+  /* Where an import is shown, what pastes elsewhere pastes here. */
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (screen.window),
+                          "Accord\n\nArticle 1 - Avoine\n\nDix sacs.\n\nArticle 2 - Orge\n\nVingt.\n");
+  act (&screen, "import.paste");
+  assert_articles (&screen, "1 Avoine\n2 Orge\n");
   close_screen (&screen);
 }
 
@@ -337,7 +443,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/files", test_files);
   g_test_add_func ("/app/import/text", test_text);
   g_test_add_func ("/app/import/dropped", test_dropped);
+  g_test_add_func ("/app/import/dropped-among", test_dropped_among);
   g_test_add_func ("/app/import/pasted", test_pasted);
+  g_test_add_func ("/app/import/follows", test_follows);
+  g_test_add_func ("/app/import/nothing-to-create", test_nothing_to_create);
   g_test_add_func ("/app/import/template", test_template);
   return g_test_run ();
 }

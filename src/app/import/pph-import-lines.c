@@ -21,6 +21,13 @@ struct _PphImportLines
 
 G_DEFINE_FINAL_TYPE (PphImportLines, pph_import_lines, ADW_TYPE_BIN)
 
+enum
+{
+  LOOKED_AT,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 const PphImportKey *
 pph_import_lines_list_keys (guint *n)
 {
@@ -160,6 +167,15 @@ pph_import_lines_set_settling (PphImportLines *self, PphSettling *settling)
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (settling));
 }
 
+static void
+on_selected_cb (PphImportLines *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  if (!gtk_bitset_is_empty (selected))
+    g_signal_emit (self, signals[LOOKED_AT], 0, gtk_bitset_get_minimum (selected));
+}
+
 /* GTK 4.8 scrolls to an item, but gives it no focus: its widget has to be found first. */
 static gboolean
 focus_wanted (gpointer data)
@@ -252,6 +268,8 @@ pph_import_lines_class_init (PphImportLinesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pph_import_lines_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = pph_import_lines_grab_focus;
+  signals[LOOKED_AT] = g_signal_new ("looked-at", PPH_TYPE_IMPORT_LINES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -267,6 +285,7 @@ pph_import_lines_init (PphImportLines *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   self->selection = gtk_multi_selection_new (NULL);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   self->list = GTK_LIST_VIEW (gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "source");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Lines of the file"),

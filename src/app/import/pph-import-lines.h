@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* The lines of an import, each with what it begins.  One key says otherwise of those selected: it activates the
- * action "import.tell" of what holds the list, with the PphLineLabel (uint32). */
+ * action "import.tell" of what holds the list, with the PphLineLabel (uint32).
+ *
+ * Signal "looked-at" (place of the first line that is selected). */
 
 #define PPH_TYPE_IMPORT_LINES (pph_import_lines_get_type ())
 G_DECLARE_FINAL_TYPE (PphImportLines, pph_import_lines, PPH, IMPORT_LINES, AdwBin)

@@ -80,6 +80,23 @@ bind_part (Row *row, PphSettlingRow *part)
 }
 
 static void
+refresh_current (PphSettlingRow *row, GParamSpec *pspec, GtkWidget *box)
+{
+  GtkWidget *widget = gtk_widget_get_parent (box);
+
+  if (pph_settling_row_get_current (row))
+    gtk_widget_add_css_class (widget, "current");
+  else
+    gtk_widget_remove_css_class (widget, "current");
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), gtk_list_item_get_child (item));
+}
+
+static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = gtk_list_item_get_child (item);
@@ -105,6 +122,8 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
                                 pph_settling_row_get_number (shown), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+  g_signal_connect_object (shown, "notify::current", G_CALLBACK (refresh_current), box, 0);
+  refresh_current (shown, NULL, box);
 }
 
 GtkListItemFactory *
@@ -114,5 +133,6 @@ pph_import_rows_new_factory (void)
 
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   return factory;
 }

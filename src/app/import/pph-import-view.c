@@ -25,6 +25,8 @@ struct _PphImportView
   guint n_files;
   gboolean keeping; /* what is shown is being written */
   gboolean shown;   /* has the first line of this file been shown? */
+  gboolean folded;
+  guint looked_at; /* place of the line */
 
   AdwWindowTitle *title_widget;
   GtkStack *pages;
@@ -45,6 +47,7 @@ struct _PphImportView
   GtkBox *steps_box;
   GtkLabel *structure_title;
   GtkListView *structure_list;
+  GtkWidget *structure_none;
   PphWorkBar *work_bar;
 };
 
@@ -77,6 +80,23 @@ refresh_title (PphImportView *self)
   gtk_widget_set_visible (self->problem_next, left > 0);
 }
 
+/* The part of the line that is looked at is in sight beside it. */
+static void
+follow_line (PphImportView *self)
+{
+  guint row = pph_settling_outline_set_current (self->structure, self->looked_at);
+
+  if (row != G_MAXUINT)
+    gtk_widget_activate_action (GTK_WIDGET (self->structure_list), "list.scroll-to-item", "u", row);
+}
+
+static void
+on_looked_at_cb (PphImportView *self, guint place)
+{
+  self->looked_at = place;
+  follow_line (self);
+}
+
 static void
 refresh_counts (PphImportView *self)
 {
@@ -89,6 +109,16 @@ refresh_counts (PphImportView *self)
   text = g_strdup_printf (ngettext ("Structure · %u article", "Structure · %u articles", articles), articles);
   gtk_label_set_label (self->structure_title, text);
   gtk_widget_set_visible (self->findings_box, g_list_model_get_n_items (G_LIST_MODEL (self->findings)) > 0);
+  gtk_widget_set_visible (self->structure_none, g_list_model_get_n_items (G_LIST_MODEL (self->structure)) == 0);
+}
+
+/* Where there is room for it, and something to create. */
+static void
+refresh_create (PphImportView *self)
+{
+  gboolean read = self->settling != NULL && pph_settling_get_version (self->settling) != NULL;
+
+  gtk_widget_set_visible (self->wide_create, read && !self->folded);
 }
 
 static void
@@ -102,6 +132,7 @@ refresh_state (PphImportView *self)
   g_object_get (self->settling, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   gtk_stack_set_visible_child_name (self->pages, error != NULL ? "problem" : read ? "settling" : "waiting");
   gtk_spinner_set_spinning (self->small_spinner, busy && read);
+  refresh_create (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo", can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.redo", can_redo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.create", read && !busy && !self->keeping);
@@ -124,6 +155,7 @@ on_changed_cb (PphImportView *self)
   pph_settling_outline_show_findings (self->findings, self->settling);
   refresh_counts (self);
   refresh_state (self);
+  follow_line (self);
   if (!self->shown && pph_settling_get_version (self->settling) != NULL)
     {
       self->shown = TRUE;
@@ -175,8 +207,9 @@ follow_fold (gpointer owner, gboolean folded)
 {
   PphImportView *self = owner;
 
+  self->folded = folded;
   gtk_widget_set_visible (self->narrow_bar, folded);
-  gtk_widget_set_visible (self->wide_create, !folded);
+  refresh_create (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->steps_box),
                                   folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
@@ -203,6 +236,7 @@ static void
 begin (PphImportView *self)
 {
   self->shown = FALSE;
+  self->looked_at = 0;
   gtk_toggle_button_set_active (self->lines_button, TRUE);
 }
 
@@ -375,6 +409,12 @@ next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.import-text", NULL);
+}
+
+static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pph_undoable_list_undo (PPH_UNDOABLE_LIST (PPH_IMPORT_VIEW (widget)->settling));
@@ -457,6 +497,7 @@ static const PphAction actions[] = {
   { "import.born-elsewhere", NULL, born_elsewhere_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "import.template", NULL, template_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "import.next-file", NULL, next_file_action, GDK_KEY_Right, GDK_ALT_MASK },
+  { "import.paste", NULL, paste_action, GDK_KEY_v, GDK_CONTROL_MASK },
   { "import.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
   { "import.redo", NULL, redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "import.tell", "u", tell_action, 0, 0 },
@@ -504,11 +545,13 @@ pph_import_view_class_init (PphImportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphImportView, steps_box);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_title);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_list);
+  gtk_widget_class_bind_template_child (widget_class, PphImportView, structure_none);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, work_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_progress_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_progress_unmapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_looked_at_cb);
   pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
 }
 
