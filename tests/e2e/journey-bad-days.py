@@ -9,11 +9,8 @@ import subprocess
 import time
 
 import office
-from office import word
+from office import UNPRIVILEGED, word
 from person import Journey, Program, key, wait, write
-
-# Root may write everywhere, unless it gives that up.
-UNPRIVILEGED = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.getuid() == 0 else ()
 
 
 def newer(store):
