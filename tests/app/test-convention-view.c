@@ -4,6 +4,7 @@
 #include "pph-convention-view.h"
 #include "pph-editor-tag.h"
 #include "pph-find-bar.h"
+#include "pph-form-row.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
 #include "patience.h"
@@ -159,6 +160,7 @@ set_up_with (Fixture *f, int width, int height, const char *more)
   g_assert_true (pph_convention_view_open (f->view, f->uuid, &error));
   g_assert_no_error (error);
   patience_until (has_pages, f->pages);
+  pph_test_wait (20); /* the outline goes where the caret is */
 }
 
 static void
@@ -597,6 +599,40 @@ test_fields (void)
   g_assert_cmpstr (saved->title, ==, "Autre titre");
   g_assert_cmpstr (saved->date, ==, "2026-03-01");
   g_assert_cmpint (saved->originals, ==, 3);
+  tear_down (&f);
+}
+
+/* Ctrl+Z in a row takes back what was done last, wherever that was, and the row shows it while one is in it: steps of
+ * its own would leave it empty, and the store with it. */
+static void
+test_undoes_in_row (void)
+{
+  static const char *const sections[] = { "convention.show-fields", "convention.show-parties" };
+  static const char *const titles[] = { "Title", "Short name in the text, with its article" };
+  Fixture f = { 0 };
+
+  set_up (&f, 1280, 800);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      g_autofree char *first = NULL;
+      GtkWidget *row, *text;
+
+      gtk_widget_activate_action (GTK_WIDGET (f.view), sections[i], NULL);
+      row = find_row (GTK_WIDGET (f.view), titles[i]);
+      text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row)));
+      first = g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+      g_assert_cmpstr (first, !=, "");
+      gtk_editable_set_text (GTK_EDITABLE (row), "Autre");
+      g_signal_emit_by_name (row, "left");
+      gtk_widget_grab_focus (text);
+      gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, first);
+      g_assert_true (pph_form_row_has_focus (PPH_FORM_ROW (row)));
+      gtk_widget_activate_action (text, "text.undo", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, first);
+      gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.redo", NULL);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Autre");
+    }
   tear_down (&f);
 }
 
@@ -1090,6 +1126,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/parties", test_parties);
   g_test_add_func ("/app/convention-view/siret-fills", test_siret_fills);
   g_test_add_func ("/app/convention-view/fields", test_fields);
+  g_test_add_func ("/app/convention-view/undoes-in-row", test_undoes_in_row);
   g_test_add_func ("/app/convention-view/style", test_style);
   g_test_add_func ("/app/convention-view/sets-numbers", test_sets_numbers);
   g_test_add_func ("/app/convention-view/warns", test_warns);

@@ -54,12 +54,29 @@ static const struct
 /* Showing */
 
 static char *
-dup_text (PphFieldsForm *self, const Entry *entry)
+dup_text_of (const Entry *entry, const PphVersion *version)
+{
+  return entry->field != NULL ? pph_editor_value_dup_text (version, entry->field)
+                              : pph_editor_field_dup_text (version, entry->common);
+}
+
+static PphVersion *
+make (PphFieldsForm *self, const Entry *entry, const char *text)
 {
   const PphVersion *version = pph_editor_session_get_version (self->session);
 
-  return entry->field != NULL ? pph_editor_value_dup_text (version, entry->field)
-                              : pph_editor_field_dup_text (version, entry->common);
+  return entry->field != NULL ? pph_editor_value_with_text (version, self->template, entry->field, text)
+                              : pph_editor_field_with_text (version, entry->common, text);
+}
+
+/* What is being typed is set in order when the field is left, not under the hand; what was undone is shown at once. */
+static gboolean
+says (PphFieldsForm *self, const Entry *entry, const char *shown, const char *text)
+{
+  g_autoptr (PphVersion) made = make (self, entry, shown);
+  g_autofree char *taken = dup_text_of (entry, made);
+
+  return g_str_equal (taken, text);
 }
 
 static void
@@ -88,7 +105,7 @@ refresh_choice (const Entry *entry, const char *text)
 }
 
 static void
-refresh_lines (const Entry *entry, const char *text)
+refresh_lines (PphFieldsForm *self, const Entry *entry, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (entry->text);
   g_autofree char *shown = NULL;
@@ -96,7 +113,7 @@ refresh_lines (const Entry *entry, const char *text)
 
   gtk_text_buffer_get_bounds (buffer, &from, &to);
   shown = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
-  if (!gtk_widget_has_focus (GTK_WIDGET (entry->text)) && !g_str_equal (shown, text))
+  if (gtk_widget_has_focus (GTK_WIDGET (entry->text)) ? !says (self, entry, shown, text) : !g_str_equal (shown, text))
     gtk_text_buffer_set_text (buffer, text, -1);
 }
 
@@ -109,18 +126,20 @@ refresh (PphFieldsForm *self)
   for (guint i = 0; i < self->entries->len; i++)
     {
       const Entry *entry = &g_array_index (self->entries, Entry, i);
-      g_autofree char *text = dup_text (self, entry);
+      g_autofree char *text = dup_text_of (entry, pph_editor_session_get_version (self->session));
 
       if (entry->text != NULL)
-        refresh_lines (entry, text);
+        refresh_lines (self, entry, text);
       else if (entry->toggle != NULL)
         gtk_switch_set_active (entry->toggle, g_str_equal (text, "true"));
       else if (ADW_IS_COMBO_ROW (entry->row))
         refresh_choice (entry, text);
       else
         {
-          if (!pph_form_row_has_focus (PPH_FORM_ROW (entry->row)))
-            pph_form_row_set_text (PPH_FORM_ROW (entry->row), text);
+          PphFormRow *row = PPH_FORM_ROW (entry->row);
+
+          if (!pph_form_row_has_focus (row) || !says (self, entry, pph_form_row_get_text (row), text))
+            pph_form_row_set_text (row, text);
           refresh_hint (entry);
         }
     }
@@ -146,22 +165,11 @@ find_entry (PphFieldsForm *self, gpointer widget)
 static void
 take (PphFieldsForm *self, const Entry *entry, const char *text, PphChange change)
 {
-  const PphVersion *version = pph_editor_session_get_version (self->session);
-  g_autoptr (PphVersion) made = NULL;
-  g_autofree char *place = NULL;
-  PphCaret caret = { 0 };
+  g_autoptr (PphVersion) made = make (self, entry, text);
+  g_autofree char *place = entry->field != NULL ? g_strdup_printf ("field:%s", entry->field->name)
+                                                : g_strdup_printf ("field:%d", entry->common);
+  PphCaret caret = { .part = place };
 
-  if (entry->field != NULL)
-    {
-      made = pph_editor_value_with_text (version, self->template, entry->field, text);
-      place = g_strdup_printf ("field:%s", entry->field->name);
-    }
-  else
-    {
-      made = pph_editor_field_with_text (version, entry->common, text);
-      place = g_strdup_printf ("field:%d", entry->common);
-    }
-  caret.part = place;
   pph_editor_session_take (self->session, made, &caret, &caret, change);
 }
 
@@ -241,6 +249,7 @@ make_lines_row (PphFieldsForm *self, Entry *entry, const char *title)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), FALSE);
   gtk_widget_add_css_class (text, "bare");
   gtk_widget_set_size_request (text, -1, 44);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

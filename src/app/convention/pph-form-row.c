@@ -56,6 +56,9 @@ pph_form_row_init (PphFormRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "rowhint");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), GTK_WIDGET (self->hint));
+  /* Ctrl+Z is for the convention: of its own steps GTK would take back the half of one that was made elsewhere, and the
+   * row would be empty. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   g_signal_connect (self, "changed", G_CALLBACK (on_changed_cb), NULL);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -70,12 +73,17 @@ pph_form_row_new (const char *title)
 void
 pph_form_row_set_text (PphFormRow *self, const char *text)
 {
+  int caret;
+
   g_return_if_fail (PPH_IS_FORM_ROW (self));
 
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), text) == 0)
     return;
   self->setting = TRUE;
+  caret = gtk_editable_get_position (GTK_EDITABLE (self));
   gtk_editable_set_text (GTK_EDITABLE (self), text != NULL ? text : "");
+  if (pph_form_row_has_focus (self))
+    gtk_editable_set_position (GTK_EDITABLE (self), caret);
   self->setting = FALSE;
 }
 

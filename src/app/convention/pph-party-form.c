@@ -112,10 +112,23 @@ refresh_hint (PphPartyForm *self, guint i)
     pph_form_row_set_hint (row, PPH_HINT_NONE, NULL);
 }
 
+/* What is being typed is regrouped when the field is left, not under the hand; what was undone is shown at once. */
+static gboolean
+says (PphPartyForm *self, const PphVersion *version, guint i, const char *text)
+{
+  g_autoptr (PphVersion) made = pph_editor_party_with_text (version, self->party, specs[i].owner, specs[i].field,
+                                                            pph_form_row_get_text (PPH_FORM_ROW (self->rows[i])));
+  g_autofree char *taken
+      = pph_editor_party_dup_text (made != NULL ? made : version, self->party, specs[i].owner, specs[i].field);
+
+  return g_str_equal (taken, text);
+}
+
 static void
 refresh_row (PphPartyForm *self, const PphVersion *version, guint i, gboolean someone_else)
 {
   const RowSpec *spec = &specs[i];
+  g_autofree char *text = NULL;
 
   gtk_widget_set_visible (self->rows[i], !spec->someone_else || someone_else);
   if (spec->choices != NULL)
@@ -126,13 +139,9 @@ refresh_row (PphPartyForm *self, const PphVersion *version, guint i, gboolean so
         adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[i]), choice);
       return;
     }
-  /* What is being typed is regrouped when the field is left, not under the hand. */
-  if (!pph_form_row_has_focus (PPH_FORM_ROW (self->rows[i])))
-    {
-      g_autofree char *text = pph_editor_party_dup_text (version, self->party, spec->owner, spec->field);
-
-      pph_form_row_set_text (PPH_FORM_ROW (self->rows[i]), text);
-    }
+  text = pph_editor_party_dup_text (version, self->party, spec->owner, spec->field);
+  if (!pph_form_row_has_focus (PPH_FORM_ROW (self->rows[i])) || !says (self, version, i, text))
+    pph_form_row_set_text (PPH_FORM_ROW (self->rows[i]), text);
   refresh_hint (self, i);
 }
 
