@@ -84,29 +84,103 @@ pph_editor_buffer_can_insert_block (PphEditorBuffer *self)
   return pph_editor_find_place_below (self) >= 0;
 }
 
+/* The line above a title, and above the headings that stand on it, that ends the part before; -1: none does. */
+static int
+find_place_above (PphEditorBuffer *self, int title)
+{
+  int line = title;
+
+  while (line > 0 && pph_editor_part_at (self, line - 1) != NULL)
+    line--;
+  if (line == 0 || pph_editor_part_start (self, line - 1) < 0)
+    return -1;
+  while (pph_editor_line_at (self, line - 1)->note != NULL)
+    line--;
+  return line;
+}
+
+static gboolean
+is_before_title (PphEditorBuffer *self, const GtkTextIter *caret)
+{
+  GtkTextIter words;
+  int line = gtk_text_iter_get_line (caret);
+
+  if (pph_editor_part_at (self, line) == NULL || pph_part_tag_is_end (pph_editor_part_at (self, line)))
+    return FALSE;
+  pph_editor_get_title_start (self, line, &words);
+  return gtk_text_iter_compare (caret, &words) <= 0;
+}
+
+/* Where the break is put is where the caret is: above a title or a paragraph that it is at the beginning of, and
+ * through the paragraph that it is in.  A list is not cut in two. */
+static int
+find_place_of_break (PphEditorBuffer *self, gboolean *above_title)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  int below = pph_editor_find_place_below (self);
+  const PphLine *line;
+  GtkTextIter caret;
+  int number;
+
+  *above_title = FALSE;
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  number = gtk_text_iter_get_line (&caret);
+  line = pph_editor_line_at (self, number);
+  if (below < 0)
+    return -1;
+  if (is_before_title (self, &caret))
+    {
+      int above = find_place_above (self, number);
+
+      *above_title = above >= 0;
+      return above >= 0 ? above : below;
+    }
+  if (pph_editor_part_at (self, number) != NULL || line->kind == PPH_LINE_BLOCK || gtk_text_iter_ends_line (&caret))
+    return below;
+  if (gtk_text_iter_starts_line (&caret))
+    return line->depth == 0 || pph_editor_line_at (self, number - 1)->depth == 0 ? number : below;
+  if (line->depth > 0)
+    return below;
+  gtk_text_buffer_insert_at_cursor (buffer, "\n", 1);
+  return number + 1;
+}
+
 gboolean
 pph_editor_buffer_insert_page_break (PphEditorBuffer *self)
 {
   g_autoptr (PphRich) document = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
-  int line = pph_editor_find_place_below (self);
+  gboolean first = !pph_editor_buffer_is_edited (self), above_title;
+  PphCaret before = { 0 };
   GtkTextIter at;
+  int line;
 
+  pph_editor_buffer_get_caret (self, &before);
+  line = find_place_of_break (self, &above_title);
   if (line < 0)
-    return FALSE;
+    {
+      pph_caret_clear (&before);
+      return FALSE;
+    }
   pph_rich_add (document, pph_rich_new (PPH_RICH_PAGE_BREAK, NULL));
   self->writing++;
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, line);
   pph_editor_write_blocks (self, &at, document->children, NULL);
-  /* What is typed next stands on the new page. */
-  if (pph_editor_part_at (self, line + 1) != NULL || pph_editor_line_at (self, line + 1)->note != NULL)
+  if (!above_title)
     {
-      gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), &at, "\n", 1);
-      pph_editor_set_line (self, line + 1, NULL);
+      /* What is typed next stands on the new page. */
+      if (pph_editor_part_at (self, line + 1) != NULL || pph_editor_line_at (self, line + 1)->note != NULL)
+        {
+          gtk_text_buffer_insert (GTK_TEXT_BUFFER (self), &at, "\n", 1);
+          pph_editor_set_line (self, line + 1, NULL);
+        }
+      gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, line + 1);
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
     }
-  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, line + 1);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
   self->writing--;
   pph_editor_changed (self, line);
+  if (first)
+    pph_caret_copy (&self->began, &before);
+  pph_caret_clear (&before);
   return TRUE;
 }
 

@@ -185,6 +185,8 @@ const PphLine *pph_editor_line_at    (PphEditorBuffer *self, int line); /* never
 int            pph_editor_find_part  (PphEditorBuffer *self, const char *id); /* its heading line; -1 */
 int            pph_editor_part_start (PphEditorBuffer *self, int line); /* heading line of the part that @line is in */
 int            pph_editor_part_end   (PphEditorBuffer *self, int heading); /* first line after the part */
+/* Where the title of the heading line @line begins, after its number. */
+void           pph_editor_get_title_start (PphEditorBuffer *self, int line, GtkTextIter *iter);
 /* Takes the tags of lines and headings off, but for @kept. */
 void           pph_editor_remove_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to,
                                             GtkTextTag *kept);

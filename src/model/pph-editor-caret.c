@@ -14,9 +14,8 @@ get_caret_offset (PphEditorBuffer *self)
   return gtk_text_iter_get_offset (&iter);
 }
 
-/* Where the title of the heading line @line begins, after its number. */
-static void
-get_title_start (PphEditorBuffer *self, int line, GtkTextIter *iter)
+void
+pph_editor_get_title_start (PphEditorBuffer *self, int line, GtkTextIter *iter)
 {
   GtkTextTag *prefix = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), "prefix");
 
@@ -105,7 +104,7 @@ pph_editor_buffer_get_caret (PphEditorBuffer *self, PphCaret *caret)
   heading = pph_editor_part_start (self, gtk_text_iter_get_line (&iter));
   if (heading >= 0)
     {
-      get_title_start (self, heading, &start);
+      pph_editor_get_title_start (self, heading, &start);
       found.part = (char *)pph_part_tag_get_id (pph_editor_part_at (self, heading));
       found.offset = MAX (0, gtk_text_iter_get_offset (&iter) - gtk_text_iter_get_offset (&start));
       note_loose (self, &iter, &start, &found);
@@ -127,7 +126,7 @@ pph_editor_buffer_place_caret (PphEditorBuffer *self, const PphCaret *caret)
 
   if (heading < 0)
     return FALSE;
-  get_title_start (self, heading, &iter);
+  pph_editor_get_title_start (self, heading, &iter);
   go_to_caret (self, caret, &iter);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &end, pph_editor_part_end (self, heading));
   if (gtk_text_iter_compare (&iter, &end) >= 0)
@@ -151,7 +150,7 @@ pph_editor_buffer_select_title (PphEditorBuffer *self, const char *id)
 
   if (heading < 0 || pph_part_tag_is_fixed (pph_editor_part_at (self, heading)))
     return FALSE;
-  get_title_start (self, heading, &from);
+  pph_editor_get_title_start (self, heading, &from);
   to = from;
   if (!gtk_text_iter_ends_line (&to))
     gtk_text_iter_forward_to_line_end (&to);

@@ -270,27 +270,91 @@ test_page_break (void)
 
   set_up (&f, "Avant.\n\nSuite.\n\n" TABLE);
   buffer = GTK_TEXT_BUFFER (f.buffer);
-  type_at (&f, "Avant", "e");
+  type_at (&f, "Avant.", "e");
   g_assert_true (pph_editor_buffer_insert_page_break (f.buffer));
   take (&f);
-  g_assert_cmpstr (text_of (pph_undo_get (f.undo)), ==, "Avante.\n\n\\newpage\n\nSuite.\n\n" TABLE);
+  g_assert_cmpstr (text_of (pph_undo_get (f.undo)), ==, "Avant.e\n\n\\newpage\n\nSuite.\n\n" TABLE);
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
   g_assert_true (gtk_text_iter_starts_line (&at)); /* on the new page */
   g_assert_false (pph_editor_buffer_delete_block (f.buffer, 1));
   g_assert_true (pph_editor_buffer_delete_block (f.buffer, -1));
   take (&f);
-  g_assert_cmpstr (text_of (pph_undo_get (f.undo)), ==, "Avante.\n\nSuite.\n\n" TABLE);
+  g_assert_cmpstr (text_of (pph_undo_get (f.undo)), ==, "Avant.e\n\nSuite.\n\n" TABLE);
 
   type_at (&f, "Suite.", "e");
   g_assert_true (pph_editor_buffer_delete_block (f.buffer, 1));
   g_assert_cmpuint (pph_editor_buffer_get_tables (f.buffer)->len, ==, 1);
   g_assert_true (gtk_text_buffer_delete_selection (buffer, TRUE, TRUE));
   take (&f);
-  g_assert_cmpstr (text_of (pph_undo_get (f.undo)), ==, "Avante.\n\nSuite.e");
+  g_assert_cmpstr (text_of (pph_undo_get (f.undo)), ==, "Avant.e\n\nSuite.e");
   g_assert_cmpuint (pph_editor_buffer_get_tables (f.buffer)->len, ==, 0);
   pph_undo_free (f.undo);
   pph_version_unref (f.version);
   g_object_unref (f.buffer); /* GTK 4.8 keeps a buffer in which something was selected */
+}
+
+static void
+place_at (Fixture *f, const char *words, int within)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (f->buffer);
+  GtkTextIter start, at;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, words, 0, &at, NULL, NULL));
+  gtk_text_iter_forward_chars (&at, within);
+  gtk_text_buffer_place_cursor (buffer, &at);
+}
+
+/* It stands where the caret is, as in any word processor, and what it is put above follows it. */
+static void
+test_page_break_at_caret (void)
+{
+  static const struct
+  {
+    const char *words;
+    int within;
+    const char *first, *second;
+  } cases[] = {
+    { "Deux", 0, "Un.\n\n\\newpage\n\nDeux mots.\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
+    { "mots", 0, "Un.\n\nDeux\n\n\\newpage\n\nmots.\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
+    { "a\nb", 0, "Un.\n\nDeux mots.\n\n\\newpage\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
+    { "b\nFin", 0, "Un.\n\nDeux mots.\n\n- a\n- b\n\n\\newpage\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
+    { "Durée", 0, "Un.\n\nDeux mots.\n\n- a\n- b\n\nFin.[^1]\n\n\\newpage\n\n[^1]: Note.", "Autre." },
+    { "Durée", 2, "Un.\n\nDeux mots.\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "\\newpage\n\nAutre." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture f;
+      g_autoptr (PphArticle) article = pph_article_new ();
+      g_autoptr (PphVersion) version = NULL;
+      const PphVersion *now;
+      const PphCaret *caret;
+      PphCaret before = { 0 };
+
+      set_up (&f, "Un.\n\nDeux mots.\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.");
+      pph_set_string (&article->id, "duree");
+      pph_set_string (&article->title, "Durée");
+      pph_set_string (&article->text, "Autre.");
+      version = pph_version_copy (f.version);
+      pph_set_list (&version->articles, pph_list_appended (version->articles, article));
+      pph_undo_free (f.undo);
+      f.undo = pph_undo_new (version);
+      pph_editor_buffer_set_version (f.buffer, version, NULL, NULL);
+      place_at (&f, cases[i].words, cases[i].within);
+      pph_editor_buffer_get_caret (f.buffer, &before);
+      g_assert_true (pph_editor_buffer_insert_page_break (f.buffer));
+      take (&f);
+      now = pph_undo_get (f.undo);
+      g_assert_cmpstr (text_of (now), ==, cases[i].first);
+      g_assert_cmpstr (((const PphArticle *)pph_list_get (now->articles, 1))->text, ==, cases[i].second);
+      /* One step, which leads back to where the caret was. */
+      g_assert_true (pph_undo_undo (f.undo, &caret) == version);
+      g_assert_cmpstr (caret->part, ==, before.part);
+      g_assert_cmpint (caret->offset, ==, before.offset);
+      pph_caret_clear (&before);
+      tear_down (&f);
+    }
 }
 
 /* The text of a cell, as it is typed and given back. */
@@ -409,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/table-edit/undo-keeps-anchor", test_undo_keeps_anchor);
   g_test_add_func ("/model/table-edit/insert-remove", test_insert_remove);
   g_test_add_func ("/model/table-edit/page-break", test_page_break);
+  g_test_add_func ("/model/table-edit/page-break-at-caret", test_page_break_at_caret);
   g_test_add_func ("/model/table-edit/cell", test_cell);
   g_test_add_func ("/model/table-edit/random", test_random);
   return g_test_run ();

@@ -56,6 +56,9 @@ on_key_pressed_cb (PphTextEditor *editor, guint key, guint code, GdkModifierType
   PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (get_buffer (editor));
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
+  /* A page break, where none may be: GTK would begin a line in the place of what is selected. */
+  if ((state & GDK_CONTROL_MASK) != 0 && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    return TRUE;
   /* The key may be for a cell of a table in the text. */
   if (!gtk_widget_is_focus (GTK_WIDGET (editor)) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
