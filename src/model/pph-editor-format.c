@@ -127,6 +127,19 @@ pph_editor_buffer_get_paragraph (PphEditorBuffer *self)
   return describe_line (self, first);
 }
 
+/* What a heading made of @line is: as the one above it in its part, so that they look alike on the page, else a first
+ * one below the title. */
+static int
+find_level (PphEditorBuffer *self, int line)
+{
+  int start = pph_editor_part_start (self, line);
+
+  for (int i = line; i > start; i--)
+    if (pph_editor_line_at (self, i)->kind == PPH_LINE_HEADING)
+      return pph_editor_line_at (self, i)->level;
+  return 2;
+}
+
 static PphLine
 make_line (const PphLine *from, PphParagraph paragraph)
 {
@@ -136,7 +149,6 @@ make_line (const PphLine *from, PphParagraph paragraph)
     {
     case PPH_PARAGRAPH_HEADING:
       line.kind = PPH_LINE_HEADING;
-      line.level = from->kind == PPH_LINE_HEADING ? from->level : 3;
       break;
     case PPH_PARAGRAPH_BULLETS:
     case PPH_PARAGRAPH_NUMBERS:
@@ -168,6 +180,8 @@ pph_editor_buffer_set_paragraph (PphEditorBuffer *self, PphParagraph paragraph)
         continue;
       line = make_line (pph_editor_line_at (self, i), paragraph);
       line.note = pph_editor_line_at (self, i)->note;
+      if (line.kind == PPH_LINE_HEADING)
+        line.level = find_level (self, i);
       pph_editor_set_line (self, i, &line);
       pph_editor_changed (self, i);
     }

@@ -345,6 +345,32 @@ test_formats (void)
   tear_down (&f);
 }
 
+/* A heading that is made looks as those that the part has. */
+static void
+test_heading_level (void)
+{
+  static const struct
+  {
+    const char *before, *after;
+  } cases[] = {
+    { "un\n\ndeux", "un\n\n## deux" },
+    { "## un\n\ndeux", "## un\n\n## deux" },
+    { "### un\n\ntrois\n\ndeux", "### un\n\ntrois\n\n### deux" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture f;
+
+      set_up (&f, cases[i].before);
+      place (&f, "deux", TRUE);
+      pph_editor_buffer_set_paragraph (f.editor, PPH_PARAGRAPH_HEADING);
+      take (&f);
+      g_assert_cmpstr (text_of (f.version, "objet"), ==, cases[i].after);
+      tear_down (&f);
+    }
+}
+
 /* Caret → byte of the Markdown → caret. */
 static void
 test_places (void)
@@ -817,6 +843,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-buffer/values-and-numbers", test_values_and_numbers);
   g_test_add_func ("/model/editor-buffer/blocks-stay", test_blocks_stay);
   g_test_add_func ("/model/editor-buffer/formats", test_formats);
+  g_test_add_func ("/model/editor-buffer/heading-level", test_heading_level);
   g_test_add_func ("/model/editor-buffer/places", test_places);
   g_test_add_func ("/model/editor-buffer/markers", test_markers);
   g_test_add_func ("/model/editor-buffer/pasting", test_pasting);
