@@ -153,7 +153,17 @@ pph_editor_buffer_dup_selection (PphEditorBuffer *self, PphEditorBuffer *cell, c
     return NULL;
   at = from;
   if (in_cell)
-    pph_editor_buffer_get_table_iter (self, self->cell.table, &at);
+    {
+      GtkTextIter last;
+
+      /* "All" is the line after the text of a cell too. */
+      pph_editor_cell_get_end (cell, &last);
+      if (gtk_text_iter_compare (&to, &last) > 0)
+        to = last;
+      if (gtk_text_iter_compare (&from, &to) >= 0)
+        return NULL;
+      pph_editor_buffer_get_table_iter (self, self->cell.table, &at);
+    }
   heading = pph_editor_part_start (self, gtk_text_iter_get_line (&at));
   id = heading >= 0 ? pph_part_tag_get_id (pph_editor_part_at (self, heading)) : NULL;
   if (!read_part (self, pph_str (id), &shown))

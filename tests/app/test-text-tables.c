@@ -245,7 +245,7 @@ test_inserts (void)
   assert_saved (&f, SMALL);
 
   gtk_text_buffer_get_start_iter (buffer, &start);
-  g_assert_true (gtk_text_iter_forward_search (&start, "Avant le tableau", 0, NULL, &end, NULL));
+  g_assert_true (gtk_text_iter_forward_search (&start, "Avant le tableau.", 0, NULL, &end, NULL));
   gtk_text_buffer_place_cursor (buffer, &end);
   pph_test_wait (50);
   do_action (&f, "insert.page-break");
@@ -496,13 +496,21 @@ test_comment (void)
   const GArray *marks;
   GtkTextBuffer *cell;
   GtkTextIter from, to;
-  g_autofree char *selected = NULL;
+  g_autofree char *selected = NULL, *all = NULL;
 
   set_up (&f, 1280, 800);
   page = PPH_TEXT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (f.editor), PPH_TYPE_TEXT_PAGE));
   table = get_table (&f, 0);
   pph_table_view_enter (table, 2, 0, 0);
   cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+  /* All of the cell, and nothing of the next. */
+  gtk_text_buffer_get_bounds (cell, &from, &to);
+  gtk_text_buffer_select_range (cell, &to, &from);
+  comment = pph_text_page_begin_comment (page);
+  all = pph_text_page_dup_selection (page);
+  g_assert_cmpstr (comment->quote, ==, all);
+  g_assert_false (g_str_has_suffix (all, "\n"));
+  g_clear_pointer (&comment, pph_comment_unref);
   gtk_text_buffer_get_start_iter (cell, &from);
   g_assert_true (gtk_text_iter_forward_search (&from, "visites", 0, &from, &to, NULL));
   gtk_text_buffer_select_range (cell, &to, &from);

@@ -472,11 +472,18 @@ pph_text_page_get_sought (PphTextPage *self)
 char *
 pph_text_page_dup_selection (PphTextPage *self)
 {
-  GtkTextIter from, to;
+  PphEditorBuffer *target = self->buffer != NULL ? pph_text_page_get_target (self) : NULL;
+  GtkTextIter from, to, end;
 
-  if (self->buffer == NULL
-      || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (pph_text_page_get_target (self)), &from, &to))
+  if (target == NULL || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (target), &from, &to))
     return NULL;
+  if (target != self->buffer)
+    {
+      /* "All" is the line after the text of a cell too. */
+      pph_editor_cell_get_end (target, &end);
+      if (gtk_text_iter_compare (&to, &end) > 0)
+        to = end;
+    }
   return gtk_text_iter_get_text (&from, &to);
 }
 
