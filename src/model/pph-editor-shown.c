@@ -166,6 +166,20 @@ go_to_kept_part (PphEditorBuffer *self, PphCaret *caret, GPtrArray *parts)
   pph_caret_set (caret, self->container, kept);
 }
 
+/* What is typed first goes where the eyes are; the buffer would have the caret behind the last word. */
+static void
+place_at_start (PphEditorBuffer *self)
+{
+  PphPartTag *first = pph_editor_part_at (self, 0);
+  GtkTextIter at;
+
+  if (first != NULL && pph_part_tag_is_fixed (first))
+    gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, 1);
+  else
+    pph_editor_get_title_start (self, 0, &at);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
+}
+
 void
 pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version, const char *reference,
                                GHashTable *labels)
@@ -201,6 +215,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
       pph_editor_buffer_get_caret (self, &caret);
       go_to_kept_part (self, &caret, parts);
       pph_editor_fill (self, parts, version);
+      place_at_start (self);
       pph_editor_buffer_place_caret (self, &caret);
       pph_caret_clear (&caret);
     }

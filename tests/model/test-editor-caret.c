@@ -106,10 +106,27 @@ test_space_before_enter (void)
   tear_down (&f);
 }
 
+/* What is opened is written in from its beginning, behind the title that is fixed. */
+static void
+test_opened (void)
+{
+  PphVersion *version = make_version ("Un texte.");
+  Fixture f = { .version = version, .editor = pph_editor_buffer_new (NULL) };
+
+  pph_set_string (&version->preamble, "Nous voulons.");
+  f.buffer = GTK_TEXT_BUFFER (f.editor);
+  pph_editor_buffer_set_version (f.editor, f.version, NULL, NULL);
+  type (&f, "Ici, ");
+  take (&f);
+  g_assert_cmpstr (f.version->preamble, ==, "Ici, Nous voulons.");
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/editor-caret/opened", test_opened);
   g_test_add_func ("/model/editor-caret/space", test_space);
   g_test_add_func ("/model/editor-caret/empty-paragraph", test_empty_paragraph);
   g_test_add_func ("/model/editor-caret/item", test_item);
