@@ -152,6 +152,7 @@ test_marks (Fixture *f, gconstpointer data)
   pph_find_bar_step (f->bar, 1);
   stage_settle ();
   assert_runs (f->editor, "found-here", "3:forum");
+  g_assert_true (gtk_widget_has_css_class (f->editor, "led"));
   /* Another program, or the entry, takes the selection. */
   gtk_text_buffer_place_cursor (buffer, &at);
   gtk_editable_select_region (GTK_EDITABLE (f->entry), 0, -1);
@@ -162,6 +163,7 @@ test_marks (Fixture *f, gconstpointer data)
   stage_settle ();
   assert_runs (f->editor, "found", "");
   assert_runs (f->editor, "found-here", "");
+  g_assert_false (gtk_widget_has_css_class (f->editor, "led"));
   g_assert_false (is_painted_marked (f, 1, 0));
 }
 
@@ -196,15 +198,26 @@ is_led_row (GtkWidget *row, gconstpointer data)
   return adw_entry_row_get_attributes (ADW_ENTRY_ROW (row)) != NULL;
 }
 
+/* Of the letters in a row without the focus; its style hides them where something is selected. */
+static gboolean
+has_letters (PangoAttribute *attribute, gpointer data)
+{
+  return attribute->klass->type == PANGO_ATTR_FOREGROUND_ALPHA
+         && ((const PangoAttrInt *)attribute)->value == G_MAXUINT16;
+}
+
 static void
 test_in_field (Fixture *f, gconstpointer data)
 {
+  g_autoptr (PangoAttrList) letters = NULL;
   GtkWidget *row;
 
   look_for (f, "forum et");
   row = stage_find (f->view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL);
   g_assert_nonnull (row);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Forum et emploi");
+  letters = pango_attr_list_filter (adw_entry_row_get_attributes (ADW_ENTRY_ROW (row)), has_letters, NULL);
+  g_assert_nonnull (letters);
   pph_find_bar_close (f->bar);
   g_assert_null (stage_find (f->view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL));
 }

@@ -161,4 +161,6 @@ pph_found_add_here (PangoAttrList *attributes, guint start, guint end)
        pango_attr_foreground_new (get_channel (letters->red), get_channel (letters->green),
                                   get_channel (letters->blue)),
        start, end);
+  /* What is selected in a row without the focus is painted again with letters that cannot be seen. */
+  add (attributes, pango_attr_foreground_alpha_new (G_MAXUINT16), start, end);
 }

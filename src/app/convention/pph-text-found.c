@@ -111,11 +111,22 @@ queue_refresh (PphTextFound *self)
     self->refresh = g_idle_add (on_refresh_cb, self);
 }
 
+/* There the words stand out as found; the tint of a selection over that would hide them. */
+static void
+follow_lead (PphTextFound *self)
+{
+  if (pph_sought_leads_to (self->sought, self->watched))
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), "led");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "led");
+}
+
 static void
 on_sought_changed_cb (PphTextFound *self)
 {
   if (self->watched == NULL)
     return;
+  follow_lead (self);
   clear (self->watched, FOUND);
   if (pph_sought_leads_to (self->sought, self->watched))
     get_here (self->watched);
@@ -131,6 +142,7 @@ on_led_cb (PphTextFound *self)
 
   if (self->watched == NULL)
     return;
+  follow_lead (self);
   clear (self->watched, HERE);
   if (pph_sought_leads_to (self->sought, self->watched)
       && gtk_text_buffer_get_selection_bounds (self->watched, &from, &to))
