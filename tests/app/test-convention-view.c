@@ -140,6 +140,13 @@ has_pages (gpointer data)
   return pph_paper_view_get_n_pages (data) > 0;
 }
 
+/* The outline is where the caret is. */
+static gboolean
+has_place (gpointer data)
+{
+  return pph_index_get_selected (data) != NULL;
+}
+
 /* @more: (nullable): text of one article more, the last. */
 static void
 set_up_with (Fixture *f, int width, int height, const char *more)
@@ -160,7 +167,7 @@ set_up_with (Fixture *f, int width, int height, const char *more)
   g_assert_true (pph_convention_view_open (f->view, f->uuid, &error));
   g_assert_no_error (error);
   patience_until (has_pages, f->pages);
-  pph_test_wait (20); /* the outline goes where the caret is */
+  patience_until (has_place, find_widget (GTK_WIDGET (f->view), PPH_TYPE_INDEX));
 }
 
 static void
@@ -492,6 +499,21 @@ find_row (GtkWidget *root, const char *title)
   return NULL;
 }
 
+static GtkWidget *
+find_with_tooltip (GtkWidget *root, const char *tooltip)
+{
+  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_with_tooltip (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* A form changes the text: chips, pages, store; undo comes back to it. */
 static void
 test_parties (void)
@@ -632,6 +654,43 @@ test_undoes_in_row (void)
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, first);
       gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.redo", NULL);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Autre");
+    }
+  tear_down (&f);
+}
+
+static gboolean
+has_no_focus_in_menu (gpointer window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL;
+}
+
+static gboolean
+has_focus_in_menu (gpointer window)
+{
+  return !has_no_focus_in_menu (window);
+}
+
+/* A menu gives the focus back to the text, and to what one of its commands leads to. */
+static void
+test_menu_gives_focus_back (void)
+{
+  static const char *const labels[] = { "Menu of the Convention (F10)", "Insert a Field, a Reference, a Table…" };
+  Fixture f = { 0 };
+
+  set_up (&f, 1280, 800);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkMenuButton *button = GTK_MENU_BUTTON (find_with_tooltip (GTK_WIDGET (f.view), labels[i]));
+
+      gtk_widget_grab_focus (f.editor);
+      gtk_menu_button_popup (button);
+      patience_until (has_focus_in_menu, f.window);
+      gtk_menu_button_popdown (button);
+      patience_until (has_no_focus_in_menu, f.window);
+      pph_test_wait (20);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (f.window)) == f.editor);
     }
   tear_down (&f);
 }
@@ -1127,6 +1186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-view/siret-fills", test_siret_fills);
   g_test_add_func ("/app/convention-view/fields", test_fields);
   g_test_add_func ("/app/convention-view/undoes-in-row", test_undoes_in_row);
+  g_test_add_func ("/app/convention-view/menu-gives-focus-back", test_menu_gives_focus_back);
   g_test_add_func ("/app/convention-view/style", test_style);
   g_test_add_func ("/app/convention-view/sets-numbers", test_sets_numbers);
   g_test_add_func ("/app/convention-view/warns", test_warns);

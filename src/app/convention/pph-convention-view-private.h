@@ -45,6 +45,7 @@ struct _PphConventionView
   GtkButton *print_button;
   GtkButton *sign_button;
   GtkMenuButton *export_button;
+  GtkMenuButton *menu_button;
   GtkBox *narrow_bar;
   GtkToggleButton *write_button;
   GtkInfoBar *save_bar;

@@ -4,6 +4,7 @@
 #include "pph-convention-view-private.h"
 
 #include "pph-disconnect.h"
+#include "pph-menu-focus.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -253,6 +254,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, PphConventionView, print_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, sign_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, export_button);
+  gtk_widget_class_bind_template_child (class, PphConventionView, menu_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, narrow_bar);
   gtk_widget_class_bind_template_child (class, PphConventionView, write_button);
   gtk_widget_class_bind_template_child (class, PphConventionView, save_bar);
@@ -354,6 +356,8 @@ pph_convention_view_init (PphConventionView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   pph_convention_view_refresh_actions (self);
   pph_convention_view_set_up_panes (self);
+  pph_menu_focus_give_back (self->export_button);
+  pph_menu_focus_give_back (self->menu_button);
   pph_find_bar_attach (self->find_bar, self->text_page);
   pph_fields_form_set_sought (self->fields_form, pph_text_page_get_sought (self->text_page));
 }

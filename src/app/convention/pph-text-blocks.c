@@ -5,6 +5,7 @@
 
 #include "pph-choice-window.h"
 #include "pph-insertable.h"
+#include "pph-menu-focus.h"
 #include "pph-sheet.h"
 
 #include <glib/gi18n-lib.h>
@@ -250,4 +251,6 @@ pph_text_page_set_up_blocks (PphTextPage *self)
 {
   pph_text_editor_set_tables (self->editor);
   pph_table_host_set_menu (pph_text_editor_get_tables (self->editor), self->table_menu);
+  pph_menu_focus_give_back (self->insert_button);
+  pph_menu_focus_give_back (self->table_button);
 }
