@@ -331,8 +331,16 @@ on_import_kept_cb (PphWindow *self, const char *uuid)
 }
 
 static void
+on_import_resumed_cb (PphWindow *self, PphScreen *screen)
+{
+  if (pph_window_leave_screens (self))
+    show_screen (self, screen, NULL, NULL);
+}
+
+static void
 connect_import (PphWindow *self, gpointer screen)
 {
+  g_signal_connect_object (screen, "resumed", G_CALLBACK (on_import_resumed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (screen, "created", G_CALLBACK (on_import_kept_cb), self, G_CONNECT_SWAPPED);
 }
 

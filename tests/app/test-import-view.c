@@ -8,6 +8,7 @@
 #include "pph-import-view.h"
 #include "pph-settling-outline.h"
 #include "pph-template-make-window.h"
+#include "pph-toasts.h"
 #include "pph-window.h"
 
 #include <string.h>
@@ -93,6 +94,28 @@ assert_articles (Screen *screen, const char *expected)
 }
 
 #define AS_READ "1 OBJET\n2 MOYENS\n3 DURÉE\n"
+#define AS_TOLD "1 OBJET\n2 MOYENS\n"
+
+/* Selects the line that begins with @text. Returns: (transfer none): the list of lines */
+static GtkWidget *
+show_line (Screen *screen, const char *text)
+{
+  PphImportLines *lines = PPH_IMPORT_LINES (stage_find (screen->view, PPH_TYPE_IMPORT_LINES, NULL, NULL));
+  GtkWidget *list = stage_find (GTK_WIDGET (lines), GTK_TYPE_LIST_VIEW, NULL, NULL);
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+
+  for (guint place = 0; place < g_list_model_get_n_items (model); place++)
+    {
+      g_autoptr (PphSettlingLine) line = g_list_model_get_item (model, place);
+
+      if (!g_str_has_prefix (pph_settling_line_get_text (line), text))
+        continue;
+      pph_import_lines_show (lines, place);
+      stage_settle ();
+      return list;
+    }
+  g_assert_not_reached ();
+}
 
 /* An article is told to go on with what is above; the way back and forth; then the draft is among the others. */
 static void
@@ -100,27 +123,13 @@ test_settle (void)
 {
   const char *const names[] = { "capitales.txt", NULL };
   Screen screen;
-  PphImportLines *lines;
   g_autoptr (PphList) found = NULL;
   g_autoptr (PphStored) stored = NULL;
-  guint place = 0;
   GtkWidget *list;
-  GListModel *model;
 
   open_files (&screen, "settle", names);
   assert_articles (&screen, AS_READ);
-  lines = PPH_IMPORT_LINES (stage_find (screen.view, PPH_TYPE_IMPORT_LINES, NULL, NULL));
-  list = stage_find (GTK_WIDGET (lines), GTK_TYPE_LIST_VIEW, NULL, NULL);
-  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
-  for (; place < g_list_model_get_n_items (model); place++)
-    {
-      g_autoptr (PphSettlingLine) line = g_list_model_get_item (model, place);
-
-      if (g_str_has_prefix (pph_settling_line_get_text (line), "ARTICLE 3"))
-        break;
-    }
-  pph_import_lines_show (lines, place);
-  stage_settle ();
+  list = show_line (&screen, "ARTICLE 3");
   /* The keys are those of the list: the line shown has the focus. */
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (screen.window)), list));
   g_assert_true (gtk_widget_activate_action (screen.view, "import.tell", "u", PPH_LABEL_TEXT));
@@ -310,6 +319,44 @@ test_follows (void)
   close_screen (&screen);
 }
 
+/* What someone said of lines gives way to nothing: what comes meanwhile waits, and what is left can be come back to. */
+static void
+test_told_is_kept (void)
+{
+  const char *const names[] = { "capitales.txt", NULL };
+  Screen screen;
+
+  open_files (&screen, "told", names);
+  show_line (&screen, "ARTICLE 3");
+  g_assert_true (gtk_widget_activate_action (screen.view, "import.tell", "u", PPH_LABEL_TEXT));
+  stage_settle ();
+  assert_articles (&screen, AS_TOLD);
+  pph_window_import_text (PPH_WINDOW (screen.window),
+                          "Accord\n\nArticle 1 - Lin\n\nUn lot.\n\nArticle 2 - Fil\n\nDeux.\n");
+  stage_settle ();
+  g_assert_cmpstr (pph_import_view_get_title (PPH_IMPORT_VIEW (screen.view)), ==, "capitales.txt");
+  assert_articles (&screen, AS_TOLD);
+
+  act (&screen, "import.back");
+  g_assert_false (gtk_widget_get_mapped (screen.view));
+  g_assert_true (pph_toast_undo (screen.view));
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (screen.view));
+  assert_articles (&screen, AS_TOLD);
+  act (&screen, "import.undo");
+  assert_articles (&screen, AS_READ);
+  act (&screen, "import.redo");
+
+  act (&screen, "import.next-file");
+  assert_articles (&screen, "1 Lin\n2 Fil\n");
+  /* Nothing was said of this one. */
+  pph_window_import_text (PPH_WINDOW (screen.window),
+                          "Accord\n\nArticle 1 - Foin\n\nUn.\n\nArticle 2 - Blé\n\nDeux.\n");
+  stage_settle ();
+  assert_articles (&screen, "1 Foin\n2 Blé\n");
+  close_screen (&screen);
+}
+
 static gboolean
 is_create_button (GtkWidget *button, gconstpointer data)
 {
@@ -446,6 +493,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/dropped-among", test_dropped_among);
   g_test_add_func ("/app/import/pasted", test_pasted);
   g_test_add_func ("/app/import/follows", test_follows);
+  g_test_add_func ("/app/import/told-is-kept", test_told_is_kept);
   g_test_add_func ("/app/import/nothing-to-create", test_nothing_to_create);
   g_test_add_func ("/app/import/template", test_template);
   return g_test_run ();

@@ -126,13 +126,15 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
   refresh_current (shown, NULL, box);
 }
 
-GtkListItemFactory *
-pph_import_rows_new_factory (void)
+void
+pph_import_rows_show (GtkListView *list, PphSettlingOutline *rows)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (rows)));
 
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  return factory;
+  gtk_list_view_set_factory (list, factory);
+  gtk_list_view_set_model (list, GTK_SELECTION_MODEL (selection));
 }

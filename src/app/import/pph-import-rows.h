@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* pph_import_rows_new_factory: what shows a PphSettlingRow: number, title and what it is, or a finding. (transfer full) */
-GtkListItemFactory *pph_import_rows_new_factory (void);
+/* pph_import_rows_show: @rows in @list: each with its number, its title and what it is, or a finding. */
+void pph_import_rows_show (GtkListView *list, PphSettlingOutline *rows);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 
 #include "pph-actions.h"
 #include "pph-follow-fold.h"
+#include "pph-import-legend.h"
 #include "pph-import-lines.h"
+#include "pph-import-queue.h"
 #include "pph-import-rows.h"
 #include "pph-template-make-window.h"
 #include "pph-toasts.h"
@@ -21,9 +23,9 @@ struct _PphImportView
   PphSettling *settling;
   PphSettlingOutline *structure;
   PphSettlingOutline *findings;
-  GQueue files; /* GFile: still to come */
-  guint n_files;
+  PphImportQueue *queue;
   gboolean keeping; /* what is shown is being written */
+  gboolean loose;   /* what is shown was kept, or left: another may take its place */
   gboolean shown;   /* has the first line of this file been shown? */
   gboolean folded;
   guint looked_at; /* place of the line */
@@ -59,6 +61,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PphImportView, pph_import_view, ADW_TYPE_BIN,
 enum
 {
   CREATED,
+  RESUMED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -68,11 +71,10 @@ static guint signals[N_SIGNALS];
 static void
 refresh_title (PphImportView *self)
 {
-  guint left = g_queue_get_length (&self->files);
+  guint left = pph_import_queue_get_left (self->queue), total = pph_import_queue_get_total (self->queue);
   const char *name = pph_settling_get_name (self->settling);
   /* Translators: the place of a file among those chosen, then how many they are. */
-  g_autofree char *place
-      = self->n_files > 1 ? g_strdup_printf (_ ("File %u of %u"), self->n_files - left, self->n_files) : NULL;
+  g_autofree char *place = total > 1 ? g_strdup_printf (_ ("File %u of %u"), total - left, total) : NULL;
 
   adw_window_title_set_title (self->title_widget, name != NULL ? name : _ ("Import an Agreement"));
   adw_window_title_set_subtitle (self->title_widget, pph_str (place));
@@ -235,7 +237,7 @@ on_panes_mapped_cb (PphImportView *self)
 static void
 begin (PphImportView *self)
 {
-  self->shown = FALSE;
+  self->shown = self->loose = FALSE;
   self->looked_at = 0;
   gtk_toggle_button_set_active (self->lines_button, TRUE);
 }
@@ -244,24 +246,49 @@ begin (PphImportView *self)
 static gboolean
 open_next (PphImportView *self)
 {
-  g_autoptr (GFile) file = g_queue_pop_head (&self->files);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *uri = file != NULL && path == NULL ? g_file_get_uri (file) : NULL;
-
-  if (file == NULL)
+  if (pph_import_queue_get_left (self->queue) == 0)
     return FALSE;
   begin (self);
-  /* A place that is no path of this computer is named in the sentence that says so. */
-  pph_settling_open_file (self->settling, path != NULL ? path : uri);
+  pph_import_queue_open_next (self->queue, self->settling);
   refresh_title (self);
   return TRUE;
 }
 
-static void
-forget_files (PphImportView *self)
+/* What someone said of the lines shown, and did not keep yet, is not replaced: what comes waits for its turn. */
+static gboolean
+must_wait (PphImportView *self)
 {
-  g_queue_clear_full (&self->files, g_object_unref);
-  self->n_files = 0;
+  gboolean told;
+
+  g_object_get (self->settling, "can-undo", &told, NULL);
+  return told && !self->loose;
+}
+
+static void
+make_room (PphImportView *self)
+{
+  pph_toast_dismiss_undo (GTK_WIDGET (self));
+  if (!must_wait (self))
+    pph_import_queue_clear (self->queue);
+}
+
+static void
+open_or_wait (PphImportView *self)
+{
+  g_autofree char *sentence = NULL;
+  guint left = pph_import_queue_get_left (self->queue);
+
+  if (!must_wait (self))
+    {
+      open_next (self);
+      return;
+    }
+  refresh_title (self);
+  /* Translators: %u texts were dropped or pasted while another one is being looked at. */
+  sentence = g_strdup_printf (ngettext ("%u text waits until this one is kept. To go on to it now: Alt+→.",
+                                        "%u texts wait until this one is kept. To go on to the next now: Alt+→.", left),
+                              left);
+  pph_toast_show (GTK_WIDGET (self), sentence);
 }
 
 void
@@ -270,11 +297,9 @@ pph_import_view_open_files (PphImportView *self, GListModel *files)
   g_return_if_fail (PPH_IS_IMPORT_VIEW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
-  forget_files (self);
-  self->n_files = g_list_model_get_n_items (files);
-  for (guint i = 0; i < self->n_files; i++)
-    g_queue_push_tail (&self->files, g_list_model_get_item (files, i));
-  open_next (self);
+  make_room (self);
+  pph_import_queue_add_files (self->queue, files);
+  open_or_wait (self);
 }
 
 void
@@ -282,10 +307,9 @@ pph_import_view_open_text (PphImportView *self, const char *text)
 {
   g_return_if_fail (PPH_IS_IMPORT_VIEW (self));
 
-  forget_files (self);
-  begin (self);
-  pph_settling_open_text (self->settling, text, _ ("Copied text"));
-  refresh_title (self);
+  make_room (self);
+  pph_import_queue_add_text (self->queue, text);
+  open_or_wait (self);
 }
 
 const char *
@@ -317,6 +341,7 @@ on_kept_cb (GObject *object, GAsyncResult *result, gpointer data)
         pph_toast_show (GTK_WIDGET (self), error->message);
       return;
     }
+  self->loose = TRUE;
   if (open_next (self))
     pph_toast_show (GTK_WIDGET (self), _ ("The agreement is among the others. Here is the next file."));
   else
@@ -346,6 +371,7 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_template_made_cb (PphImportView *self, const char *path)
 {
+  self->loose = TRUE;
   if (open_next (self))
     pph_toast_show (GTK_WIDGET (self), _ ("The template is among the others. Here is the next file."));
   else
@@ -398,8 +424,24 @@ born_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pph_settling_close (PPH_IMPORT_VIEW (widget)->settling);
+  PphImportView *self = PPH_IMPORT_VIEW (widget);
+  gboolean waits = must_wait (self);
+  g_autofree char *sentence
+      = waits ? g_strdup_printf (_ ("The import of “%s” was left"), pph_settling_get_name (self->settling)) : NULL;
+
+  self->loose = TRUE;
+  if (!waits)
+    pph_settling_close (self->settling);
   pph_screen_go_back (PPH_SCREEN (widget));
+  if (waits)
+    pph_toast_show_undo (widget, sentence, "import.resume", "");
+}
+
+static void
+resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PPH_IMPORT_VIEW (widget)->loose = FALSE;
+  g_signal_emit (widget, signals[RESUMED], 0);
 }
 
 static void
@@ -432,36 +474,6 @@ tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pph_import_lines_tell (PPH_IMPORT_VIEW (widget)->lines, g_variant_get_uint32 (parameter));
 }
 
-/* --- the legend ------------------------------------------------------------------ */
-
-static void
-add_to_legend (PphImportView *self, const PphImportKey *key)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *child = gtk_flow_box_child_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autoptr (GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (key->key);
-  g_autofree char *shown = gtk_shortcut_trigger_to_label (trigger, gtk_widget_get_display (GTK_WIDGET (self)));
-  const char *text = pph_line_label_to_text (key->label);
-  GtkWidget *label = gtk_label_new (key->label == PPH_LABEL_FURNITURE ? _ ("Leave out") : text);
-  GtkWidget *hint = gtk_label_new (key->label == PPH_LABEL_NONE ? "⌫" : shown);
-
-  gtk_widget_add_css_class (hint, "keycap");
-  gtk_box_append (GTK_BOX (box), hint);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.tell");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", key->label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (GTK_LABEL (label)), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, shown,
-                                  -1);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_flow_box_append (self->legend, child);
-}
-
 static void
 pph_import_view_dispose (GObject *object)
 {
@@ -470,7 +482,7 @@ pph_import_view_dispose (GObject *object)
   if (self->work_bar != NULL)
     pph_work_bar_cancel (self->work_bar);
   self->work_bar = NULL;
-  forget_files (self);
+  g_clear_pointer (&self->queue, pph_import_queue_free);
   if (self->settling != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->settling, self);
@@ -493,6 +505,7 @@ pph_import_view_grab_focus (GtkWidget *widget)
 
 static const PphAction actions[] = {
   { "import.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
+  { "import.resume", "s", resume_action, 0, 0 },
   { "import.create", NULL, create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
   { "import.born-elsewhere", NULL, born_elsewhere_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "import.template", NULL, template_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
@@ -526,6 +539,8 @@ pph_import_view_class_init (PphImportViewClass *klass)
   g_type_ensure (PPH_TYPE_WORK_BAR);
   signals[CREATED] = g_signal_new ("created", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                    1, G_TYPE_STRING);
+  signals[RESUMED]
+      = g_signal_new ("resumed", PPH_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/import/pph-import-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PphImportView, title_widget);
   gtk_widget_class_bind_template_child (widget_class, PphImportView, pages);
@@ -556,29 +571,15 @@ pph_import_view_class_init (PphImportViewClass *klass)
 }
 
 static void
-show_rows (GtkListView *list, PphSettlingOutline *rows)
-{
-  g_autoptr (GtkListItemFactory) factory = pph_import_rows_new_factory ();
-  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (rows)));
-
-  gtk_list_view_set_factory (list, factory);
-  gtk_list_view_set_model (list, GTK_SELECTION_MODEL (selection));
-}
-
-static void
 pph_import_view_init (PphImportView *self)
 {
-  guint n;
-  const PphImportKey *keys = pph_import_lines_list_keys (&n);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_queue_init (&self->files);
-  for (guint i = 0; i < n; i++)
-    add_to_legend (self, &keys[i]);
+  self->queue = pph_import_queue_new ();
+  pph_import_legend_fill (self->legend);
   self->structure = pph_settling_outline_new ();
   self->findings = pph_settling_outline_new ();
-  show_rows (self->structure_list, self->structure);
-  show_rows (self->findings_list, self->findings);
+  pph_import_rows_show (self->structure_list, self->structure);
+  pph_import_rows_show (self->findings_list, self->findings);
   pph_follow_fold (self->panes, follow_fold, self);
   g_signal_connect_object (self->panes, "map", G_CALLBACK (on_panes_mapped_cb), self, G_CONNECT_SWAPPED);
 }
