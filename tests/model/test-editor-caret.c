@@ -110,12 +110,12 @@ test_space_before_enter (void)
 static void
 test_opened (void)
 {
-  PphVersion *version = make_version ("Un texte.");
-  Fixture f = { .version = version, .editor = pph_editor_buffer_new (NULL) };
+  PphVersion *version = pph_version_new ();
+  Fixture f;
 
   pph_set_string (&version->preamble, "Nous voulons.");
-  f.buffer = GTK_TEXT_BUFFER (f.editor);
-  pph_editor_buffer_set_version (f.editor, f.version, NULL, NULL);
+  fixture_add_article (version, "objet", "Objet", "Un texte.");
+  fixture_begin (&f, version);
   type (&f, "Ici, ");
   take (&f);
   g_assert_cmpstr (f.version->preamble, ==, "Ici, Nous voulons.");
