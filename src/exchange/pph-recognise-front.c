@@ -11,7 +11,9 @@
 #define LETTERHEAD_LINES    12
 #define PARTIES_REACH       80 /* lines from the title to the first word of a party */
 #define LONGEST_TITLE_LINES 4
-#define LONGEST_PART        (256 * 1024) /* bytes: an editor writes a part anew with each key */
+/* An editor writes a part anew with each key: bytes, and for each line some more. */
+#define LONGEST_PART (64 * 1024)
+#define OF_LINE      64
 
 /* --- the title ------------------------------------------------------------------- */
 
@@ -232,7 +234,7 @@ find_end_of_part (PphRecogniser *self, guint from, guint to)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
-      size += strlen (line->text) + 2;
+      size += strlen (line->text) + OF_LINE;
       if (size > LONGEST_PART || (size > LONGEST_PART * 3 / 4 && line->blank_before && !line->table))
         return MAX (i, from + 1);
     }

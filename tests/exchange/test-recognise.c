@@ -856,7 +856,7 @@ test_long_parts (void)
       const PphSection *section = pph_list_get (reading.version->sections, i);
       g_auto (GStrv) paragraphs = g_strsplit (section->text, "\n\n", -1);
 
-      g_assert_cmpuint (strlen (section->text), <, 300 * 1024);
+      g_assert_cmpuint (strlen (section->text), <, 64 * 1024);
       for (guint k = 0; paragraphs[k] != NULL; k++)
         longest = MAX (longest, strlen (paragraphs[k]));
     }
