@@ -98,6 +98,7 @@ void pph_editor_rewrite_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIt
 /* In place of the selection. */
 void pph_editor_insert_chip  (PphEditorBuffer *self, PphChipKind kind, const char *text);
 void pph_editor_refresh_chips (PphEditorBuffer *self);
+void pph_editor_retire_tag   (PphEditorBuffer *self, GtkTextTag *tag); /* a PphLineTag that is on no line any more */
 void pph_editor_set_line     (PphEditorBuffer *self, int line, const PphLine *what); /* @what NULL: a plain paragraph */
 
 /* Writes @markdown in the place of what is below the heading line @heading. */

@@ -49,7 +49,10 @@ pph_editor_empty (PphEditorBuffer *self)
   g_hash_table_remove_all (self->headings);
   g_hash_table_remove_all (self->spare);
   for (guint i = 0; i < old->len; i++)
-    gtk_text_tag_table_remove (table, old->pdata[i]);
+    if (PPH_IS_LINE_TAG (old->pdata[i]))
+      pph_editor_retire_tag (self, old->pdata[i]);
+    else
+      gtk_text_tag_table_remove (table, old->pdata[i]);
   g_ptr_array_set_size (self->parts, 0);
 }
 

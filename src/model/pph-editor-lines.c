@@ -68,10 +68,10 @@ pph_editor_find_part (PphEditorBuffer *self, const char *id)
 
 /* -- tags of lines ------------------------------------------------------------ */
 
-/* Taking a tag out of the table makes GTK look at the whole buffer, so one that is on no line any more is kept for
- * the next like line; but not what only one line could say. */
-static void
-retire_tag (PphEditorBuffer *self, GtkTextTag *tag)
+/* Taking a tag out of the table makes GTK look at the whole buffer and at all other tags, so one that is on no line any
+ * more is kept for the next like line; but not what only one line could say. */
+void
+pph_editor_retire_tag (PphEditorBuffer *self, GtkTextTag *tag)
 {
   const PphLine *line = pph_line_tag_get (PPH_LINE_TAG (tag));
   GPtrArray *spare;
@@ -141,7 +141,7 @@ clear_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIt
 
       gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self), tag, from, to);
       if (PPH_IS_LINE_TAG (tag) && !goes_on_beside (from, to, tag))
-        retire_tag (self, tag);
+        pph_editor_retire_tag (self, tag);
     }
 }
 

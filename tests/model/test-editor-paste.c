@@ -268,6 +268,46 @@ test_long_in_item (void)
   tear_down (&f);
 }
 
+/* What a text held before costs the next nothing: its lines go on using the same tags, and none is left over. */
+static void
+count_tag (GtkTextTag *tag, gpointer data)
+{
+  (*(int *)data)++;
+}
+
+static void
+test_shows_again (void)
+{
+  Fixture f;
+  g_autoptr (PphEditorBuffer) cell = NULL;
+  g_autoptr (PphRich) rich = pph_rich_from_markdown (
+      "| a |\n|---|\n| un<br>- deux<br>- trois<br>quatre {{ville.nom_court}}<br>1. cinq<br>2. six |", NULL);
+  const PphRich *wanted = pph_table_get_cell (rich->children->pdata[0], 1, 0);
+  int first = 0;
+
+  set_up (&f, "Texte.");
+  cell = pph_editor_cell_new (f.editor, NULL);
+  for (int round = 0; round < 5; round++)
+    {
+      g_autoptr (PphRich) read = NULL;
+      int n = 0;
+
+      pph_editor_cell_show (cell, wanted);
+      read = pph_editor_cell_read (cell);
+      g_assert_true (pph_rich_equal (read, wanted));
+      gtk_text_tag_table_foreach (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (cell)), count_tag, &n);
+      if (round == 1)
+        first = n;
+      else if (round > 1)
+        g_assert_cmpint (n, ==, first);
+      pph_editor_cell_show (cell, NULL);
+      g_clear_pointer (&read, pph_rich_free);
+      read = pph_editor_cell_read (cell);
+      g_assert_true (read->children == NULL || read->children->len == 0);
+    }
+  tear_down (&f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,5 +321,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/editor-paste/round", test_round);
   g_test_add_func ("/model/editor-paste/long", test_long);
   g_test_add_func ("/model/editor-paste/long-in-item", test_long_in_item);
+  g_test_add_func ("/model/editor-paste/shows-again", test_shows_again);
   return g_test_run ();
 }
