@@ -72,6 +72,9 @@ static const struct
   { "a list into a list", "un", "text/html", "<ul>", "<li>", "</li>", "</ul>", 6000 },
   { "a table", "Avant", "text/html", "<table>", "<tr><td>", "</td><td>2</td></tr>", "</table>", 1000 },
   { "words into a cell", NULL, "text/html", "", "<p>", "</p>", "", 6000 },
+  { "plain words into a cell", NULL, "text/plain;charset=utf-8", "", "", "\n", "", 6000 },
+  { "one paragraph", "Avant", "text/plain;charset=utf-8", "", "", " ", "", 6000 },
+  { "one paragraph into a cell", NULL, "text/plain;charset=utf-8", "", "", " ", "", 6000 },
   { "short into a cell", NULL, "text/html", "", "<p>", "</p>", "", 400 },
   { "a table into a cell", NULL, "text/html", "<table>", "<tr><td>", "</td><td>2</td></tr>", "</table>", 1000 },
 };

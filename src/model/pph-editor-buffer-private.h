@@ -83,11 +83,16 @@ typedef struct
 /* The lines that @blocks make below what is around @around, a line of the text; NULL: of a part. (transfer full) */
 GArray *pph_editor_lay_out   (const GPtrArray *blocks, const PphLine *around);
 void pph_editor_write_row    (PphEditorBuffer *self, GtkTextIter *at, const PphEditorRow *row, const char *markdown);
+/* Those of @rows from @next on that take no time. Returns: the one after them */
+guint pph_editor_write_some  (PphEditorBuffer *self, GtkTextIter *at, const GArray *rows, guint next);
 /* FOOTNOTEs alone. */
 void pph_editor_write_notes  (PphEditorBuffer *self, GtkTextIter *at, const GPtrArray *notes);
 /* The line after the last part, or after the text of a cell. */
 void pph_editor_write_end    (PphEditorBuffer *self, GtkTextIter *at, PphPartLook look);
 void pph_editor_empty        (PphEditorBuffer *self);
+/* A cell without lines, to write them; pph_editor_cell_end (): all are there. */
+PphEditorBuffer *pph_editor_cell_begin (PphEditorBuffer *around, PphEditorTable *table); /* (transfer full) */
+void pph_editor_cell_end     (PphEditorBuffer *self);
 void pph_editor_write_title  (PphEditorBuffer *self, GtkTextIter *at, const char *title);
 void pph_editor_write_prefix (PphEditorBuffer *self, GtkTextIter *at, const char *prefix);
 void pph_editor_write_chip   (PphEditorBuffer *self, GtkTextIter *at, PphChipKind kind, const char *text);
@@ -164,6 +169,10 @@ PphRich *pph_editor_read_table     (PphEditorBuffer *self, int line);
 int      pph_editor_table_byte     (PphEditorBuffer *self, int line);
 /* What @table was in @markdown, if that alone is read as it. (transfer full) (nullable) */
 char    *pph_editor_find_table_source (const PphRich *table, const char *markdown);
+/* The table that @source is; @table, which it is of, should it not be read as one. (transfer full) */
+PphRich *pph_editor_read_source    (const char *source, const PphRich *table);
+/* pph_editor_buffer_set_table () of what was made before: takes @source and what was read from it. */
+void     pph_editor_put_table      (PphEditorBuffer *self, const PphCellPlace *place, char *source, PphRich *read);
 /* The tables of the part, which has as many in @markdown, become those; nothing else does. */
 void     pph_editor_rewrite_tables (PphEditorBuffer *self, int heading, const char *markdown);
 /* Tables show their chips again. */

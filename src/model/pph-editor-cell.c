@@ -6,12 +6,20 @@
 /* The text of one cell: lines as those of a part, without a heading. */
 
 PphEditorBuffer *
-pph_editor_cell_new (PphEditorBuffer *around, PphEditorTable *table)
+pph_editor_cell_begin (PphEditorBuffer *around, PphEditorTable *table)
 {
   PphEditorBuffer *self = pph_editor_buffer_new (NULL);
 
   self->is_cell = TRUE;
   pph_editor_cell_follow (self, around, table);
+  return self;
+}
+
+PphEditorBuffer *
+pph_editor_cell_new (PphEditorBuffer *around, PphEditorTable *table)
+{
+  PphEditorBuffer *self = pph_editor_cell_begin (around, table);
+
   pph_editor_cell_show (self, NULL);
   return self;
 }
@@ -33,6 +41,19 @@ pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around, PphEdito
 }
 
 void
+pph_editor_cell_end (PphEditorBuffer *self)
+{
+  GtkTextIter at;
+
+  self->writing++;
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self), &at);
+  pph_editor_write_end (self, &at, PPH_PART_LOOK_CELL_END);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &at);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
+  self->writing--;
+}
+
+void
 pph_editor_cell_show (PphEditorBuffer *self, const PphRich *cell)
 {
   GtkTextIter at;
@@ -43,9 +64,7 @@ pph_editor_cell_show (PphEditorBuffer *self, const PphRich *cell)
   pph_editor_empty (self);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &at);
   pph_editor_write_blocks (self, &at, cell != NULL ? cell->children : NULL, NULL);
-  pph_editor_write_end (self, &at, PPH_PART_LOOK_CELL_END);
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self), &at);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
+  pph_editor_cell_end (self);
   self->writing--;
 }
 

@@ -116,18 +116,29 @@ read_table (const char *source)
   return only != NULL && only->kind == PPH_RICH_TABLE ? g_ptr_array_steal_index (rich->children, 0) : NULL;
 }
 
+PphRich *
+pph_editor_read_source (const char *source, const PphRich *table)
+{
+  PphRich *read = read_table (source);
+
+  return read != NULL ? read : pph_rich_copy (table);
+}
+
+/* Takes both. */
+static void
+take_read (PphEditorTable *self, char *source, PphRich *read)
+{
+  g_free (self->source);
+  self->source = source;
+  pph_rich_free (self->table);
+  self->table = read;
+}
+
 /* Takes @source; @table is what it says, should it not be read as a table. */
 static void
 take_source (PphEditorTable *self, char *source, const PphRich *table)
 {
-  PphRich *read = read_table (source);
-
-  g_free (self->source);
-  self->source = source;
-  if (read == NULL)
-    read = pph_rich_copy (table);
-  pph_rich_free (self->table);
-  self->table = read;
+  take_read (self, source, pph_editor_read_source (source, table));
 }
 
 char *
@@ -387,9 +398,8 @@ drop_notes_of (PphEditorBuffer *self, PphEditorTable *table, GPtrArray *called)
 }
 
 void
-pph_editor_buffer_set_table (PphEditorBuffer *self, const PphCellPlace *place, PphRich *table)
+pph_editor_put_table (PphEditorBuffer *self, const PphCellPlace *place, char *source, PphRich *read)
 {
-  g_autoptr (PphRich) taken = table;
   PphEditorTable *of = place->table;
   gboolean first = !pph_editor_buffer_is_edited (self);
   g_autoptr (GPtrArray) called = NULL, calls = NULL;
@@ -398,7 +408,7 @@ pph_editor_buffer_set_table (PphEditorBuffer *self, const PphCellPlace *place, P
 
   pph_editor_buffer_get_caret (self, &before);
   pph_editor_add_calls (&called, of->table);
-  take_source (of, pph_editor_dup_source (taken), taken);
+  take_read (of, source, read);
   self->cell = *place;
   pph_editor_touch (self, line, line);
   pph_editor_changed (self, line);
@@ -409,6 +419,16 @@ pph_editor_buffer_set_table (PphEditorBuffer *self, const PphCellPlace *place, P
   if (called != NULL && (calls == NULL || calls->len < called->len))
     drop_notes_of (self, of, called);
   g_signal_emit (of, signals[CHANGED], 0);
+}
+
+void
+pph_editor_buffer_set_table (PphEditorBuffer *self, const PphCellPlace *place, PphRich *table)
+{
+  g_autoptr (PphRich) taken = table;
+  g_autofree char *source = pph_editor_dup_source (taken);
+  PphRich *read = pph_editor_read_source (source, taken);
+
+  pph_editor_put_table (self, place, g_steal_pointer (&source), read);
 }
 
 PphEditorTable *

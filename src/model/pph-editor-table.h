@@ -58,11 +58,21 @@ void                pph_editor_buffer_remove_table (PphEditorBuffer *self, PphEd
 /* pph_editor_buffer_dup_call: what a call of the note @id shows in a cell of @table: its number. (transfer full) */
 char               *pph_editor_buffer_dup_call (PphEditorBuffer *self, PphEditorTable *table, const char *id);
 
-/* pph_editor_buffer_paste_cell: puts @rich (taken) in place of what is selected in @cell, the text of *@place.  A table
+/* A paste into a cell, which may be too long to be made at once: beside the table, which changes when it is ended. */
+typedef struct _PphCellPaste PphCellPaste;
+/* pph_cell_paste_new: begins to put @rich (taken) in place of what is selected in @cell, the text of @place.  A table
  * alone fills the cells from there on, with more rows and columns where there are not enough; other blocks become
- * paragraphs and lists.  *@place: (inout): behind what was put in. */
-void                pph_editor_buffer_paste_cell (PphEditorBuffer *self, PphEditorBuffer *cell, PphCellPlace *place,
-                                                  PphRich *rich);
+ * paragraphs and lists.  What is selected goes from @cell, which is to be shown again should it be cancelled.
+ * Returns: (transfer full) (nullable): %NULL: @rich is empty */
+PphCellPaste       *pph_cell_paste_new      (PphEditorBuffer *buffer, PphEditorBuffer *cell, const PphCellPlace *place,
+                                             PphRich *rich);
+/* pph_cell_paste_step: some more. Returns: FALSE once all of it is made */
+gboolean            pph_cell_paste_step     (PphCellPaste *self);
+double              pph_cell_paste_get_done (PphCellPaste *self); /* 0 to 1 */
+/* Both free it.  end (): what is left to be made, and the table becomes that; *@place: (out): behind what was put in.
+ * Returns: (transfer full): the text of the cell there; cancel (): nothing was pasted. */
+PphEditorBuffer    *pph_cell_paste_end      (PphCellPaste *self, PphCellPlace *place);
+void                pph_cell_paste_cancel   (PphCellPaste *self);
 /* pph_editor_cell_new: a buffer for a cell of @table (nullable), whose chips show what those of @around do. (transfer full) */
 PphEditorBuffer    *pph_editor_cell_new    (PphEditorBuffer *around, PphEditorTable *table);
 /* pph_editor_cell_show: writes what @cell holds; %NULL: nothing. */

@@ -219,22 +219,30 @@ pph_long_paste_new (PphEditorBuffer *buffer, PphRich *rich)
   return self;
 }
 
+guint
+pph_editor_write_some (PphEditorBuffer *self, GtkTextIter *at, const GArray *rows, guint next)
+{
+  gsize bytes = 0;
+
+  self->writing++;
+  while (next < rows->len && bytes < STEP)
+    {
+      const PphEditorRow *row = &g_array_index (rows, PphEditorRow, next++);
+
+      bytes += row->block != NULL ? count_bytes (row->block) + 20 : 20;
+      pph_editor_write_row (self, at, row, NULL);
+    }
+  self->writing--;
+  return next;
+}
+
 static void
 write_some (PphLongPaste *self)
 {
-  gsize bytes = 0;
   GtkTextIter at;
 
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &at, self->holder);
-  self->buffer->writing++;
-  while (self->next < self->rows->len && bytes < STEP)
-    {
-      const PphEditorRow *row = &g_array_index (self->rows, PphEditorRow, self->next++);
-
-      bytes += row->block != NULL ? count_bytes (row->block) + 20 : 20;
-      pph_editor_write_row (self->buffer, &at, row, NULL);
-    }
-  self->buffer->writing--;
+  self->next = pph_editor_write_some (self->buffer, &at, self->rows, self->next);
 }
 
 /* The list goes on with what was pasted as its last item. */

@@ -8,6 +8,7 @@
 #include "editor-fixture.h"
 #include "pph-editor-buffer-private.h"
 #include "pph-long-paste.h"
+#include "pph-rich-edit.h"
 
 #include <string.h>
 
@@ -268,6 +269,112 @@ test_long_in_item (void)
   tear_down (&f);
 }
 
+/* Pastes @rich behind "avant" in the second cell of the table: so many steps (-1: all), then the rest, or none of it.
+ * Returns: the caret */
+static int
+paste_into_cell (Fixture *f, PphRich *rich, int n_steps, gboolean cancel)
+{
+  PphEditorTable *table = pph_editor_buffer_get_tables (f->editor)->pdata[0];
+  PphCellPlace place = { table, 1, 1, 0 };
+  g_autoptr (PphEditorBuffer) cell = pph_editor_cell_new (f->editor, table), made = NULL;
+  g_autoptr (PphRich) shown = NULL;
+  PphCellPaste *pasting;
+  GtkTextIter start, at;
+  int steps = 0;
+
+  pph_editor_cell_show (cell, pph_table_get_cell (pph_editor_table_get (table), 1, 1));
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (cell), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "avant", 0, NULL, &at, NULL));
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (cell), &at);
+  pasting = pph_cell_paste_new (f->editor, cell, &place, rich);
+  g_assert_nonnull (pasting);
+  while ((n_steps < 0 || steps < n_steps) && pph_cell_paste_step (pasting))
+    steps++;
+  g_assert_true (n_steps < 0 ? steps > 10 : steps == n_steps);
+  /* Until it is over, nothing is. */
+  g_assert_false (pph_editor_buffer_is_edited (f->editor));
+  if (cancel)
+    {
+      pph_cell_paste_cancel (pasting);
+      return -1;
+    }
+  made = pph_cell_paste_end (pasting, &place);
+  g_assert_true (pph_editor_buffer_is_edited (f->editor));
+  g_assert_cmpint (place.row, ==, 1);
+  g_assert_cmpint (place.column, ==, 1);
+  /* The text that it gives is that of the cell. */
+  shown = pph_editor_cell_read (made);
+  g_assert_true (pph_rich_equal (shown, pph_table_get_cell (pph_editor_table_get (table), 1, 1)));
+  return place.within;
+}
+
+#define CELLS "| a | b |\n|---|---|\n| c | "
+
+/* Long pastes into a cell are made a little at a time, and are there when they are over, or not at all. */
+static void
+test_long_in_cell (void)
+{
+  static const int ways[] = { -1, 3, 0 }; /* to its end, ended in between, at once */
+  g_autofree char *mixed = make_long (), *bullets = make_long_list ("-");
+  g_autoptr (GString) plain = g_string_new (NULL), cell = g_string_new ("avant");
+  g_autofree char *expected = NULL;
+
+  for (int i = 0; i < 2000; i++)
+    {
+      g_string_append_printf (plain, "Alinéa %d d’un texte qui est bien trop long pour une cellule.\n", i);
+      g_string_append_printf (cell, "%sAlinéa %d d’un texte qui est bien trop long pour une cellule.",
+                              i > 0 ? "<br>" : "", i);
+    }
+  expected = g_strconcat (CELLS, cell->str, "après |", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      Fixture f;
+
+      set_up (&f, CELLS "avantaprès |");
+      g_assert_cmpint (paste_into_cell (&f, pph_rich_from_plain (plain->str), ways[i], FALSE), ==,
+                       g_utf8_strlen (plain->str, -1) + (int)strlen ("avant") - 1);
+      assert_text (&f, expected);
+      tear_down (&f);
+    }
+  for (gsize i = 0; i < 2; i++)
+    {
+      g_autofree char *first = NULL;
+
+      for (gsize way = 0; way < G_N_ELEMENTS (ways); way++)
+        {
+          Fixture f;
+          g_autofree char *now = NULL;
+
+          set_up (&f, CELLS "avantaprès |");
+          paste_into_cell (&f, pph_rich_from_markdown (i == 0 ? mixed : bullets, NULL), ways[way], FALSE);
+          now = pph_editor_read_body (f.editor, pph_editor_find_part (f.editor, "objet"));
+          g_assert_nonnull (strstr (now, i == 0 ? "Alinéa 599" : "Point 599"));
+          g_assert_true (i == 1 || strstr (now, "[^7]: Une note.") != NULL);
+          if (first == NULL)
+            first = g_steal_pointer (&now);
+          else
+            g_assert_true (g_str_equal (first, now));
+          tear_down (&f);
+        }
+    }
+}
+
+static void
+test_cancelled_in_cell (void)
+{
+  Fixture f;
+  g_autofree char *mixed = make_long ();
+
+  set_up (&f, CELLS "avantaprès |");
+  for (int n_steps = 0; n_steps < 12; n_steps += 5)
+    {
+      paste_into_cell (&f, pph_rich_from_markdown (mixed, NULL), n_steps, TRUE);
+      g_assert_false (pph_editor_buffer_is_edited (f.editor));
+      assert_text (&f, CELLS "avantaprès |");
+    }
+  tear_down (&f);
+}
+
 /* What a text held before costs the next nothing: its lines go on using the same tags, and none is left over. */
 static void
 count_tag (GtkTextTag *tag, gpointer data)
@@ -321,6 +428,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/editor-paste/round", test_round);
   g_test_add_func ("/model/editor-paste/long", test_long);
   g_test_add_func ("/model/editor-paste/long-in-item", test_long_in_item);
+  g_test_add_func ("/model/editor-paste/long-in-cell", test_long_in_cell);
+  g_test_add_func ("/model/editor-paste/cancelled-in-cell", test_cancelled_in_cell);
   g_test_add_func ("/model/editor-paste/shows-again", test_shows_again);
   return g_test_run ();
 }

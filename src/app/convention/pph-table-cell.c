@@ -7,6 +7,11 @@
 
 #define OBJECT "\357\277\274" /* stands for a chip */
 #define BELOW  3              /* pixels after a paragraph, as in the text view of a cell */
+#define MOST   40000          /* bytes that are painted, some screens; who writes in the cell sees the rest */
+#define A_LINE 20             /* bytes that a line counts for, whatever it says */
+#define MORE   "…"
+#define MOST   40000 /* bytes that are painted: many screens; the rest is seen by who writes there */
+#define ALINE  20    /* bytes that a line counts for, whatever it says */
 
 /* A line of the cell: a paragraph or the beginning of an item. */
 typedef struct
@@ -35,6 +40,7 @@ struct _PphTableCell
   GArray *lines;
   GArray *marks; /* Span of all its lines */
   int alignment;
+  gsize left;       /* of MOST, while it is shown anew */
   gboolean checked; /* its words are those that were looked at last */
   gboolean wrong;   /* and some of them were wrong */
 };
@@ -134,14 +140,38 @@ add_inlines (PphTableCell *self, Run *run, const GPtrArray *inlines)
     }
 }
 
+/* The beginning alone: @most bytes, or some less. */
+static void
+cut_run (Run *run, gsize most)
+{
+  const char *start = run->text->str;
+  const char *end = run->text->len > most ? g_utf8_find_prev_char (start, start + most + 1) : start + run->text->len;
+  long n = g_utf8_pointer_to_offset (start, end);
+
+  g_string_truncate (run->text, (gsize)(end - start));
+  g_string_truncate (run->words, (gsize)(g_utf8_offset_to_pointer (run->words->str, n) - run->words->str));
+  g_string_append (run->text, MORE);
+  g_string_append (run->words, MORE);
+}
+
 static void
 add_line (PphTableCell *self, const GPtrArray *inlines, int depth, const char *marker)
 {
   static const PangoAlignment alignments[] = { PANGO_ALIGN_LEFT, PANGO_ALIGN_CENTER, PANGO_ALIGN_RIGHT };
   Line line = { .indent = depth * PPH_EDITOR_LIST_STEP };
-  Run run = { g_string_new (NULL), g_string_new (NULL), pango_attr_list_new () };
+  Run run = { 0 };
 
+  if (self->left == 0)
+    return;
+  run = (Run){ g_string_new (NULL), g_string_new (NULL), pango_attr_list_new () };
   add_inlines (self, &run, inlines);
+  if (run.text->len + A_LINE > self->left)
+    {
+      cut_run (&run, self->left - MIN (self->left, A_LINE));
+      self->left = 0;
+    }
+  else
+    self->left = MAX (1, self->left - A_LINE - run.text->len);
   line.layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), run.text->str);
   pango_layout_set_attributes (line.layout, run.attributes);
   pango_layout_set_wrap (line.layout, PANGO_WRAP_WORD_CHAR);
@@ -323,6 +353,7 @@ pph_table_cell_show (PphTableCell *self, PphEditorBuffer *buffer, PphEditorTable
   self->buffer = buffer;
   self->table = table;
   self->alignment = alignment;
+  self->left = MOST;
   add_blocks (self, cell != NULL ? cell->children : NULL, 0, 0, NULL);
   if (self->lines->len == 0)
     add_line (self, NULL, 0, NULL);

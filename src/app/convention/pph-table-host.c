@@ -74,6 +74,16 @@ show_rect (GtkAdjustment *adjustment, double from, double to)
     gtk_adjustment_clamp_page (adjustment, MAX (0, from), to);
 }
 
+/* A long cell scrolls in itself. */
+static void
+follow_in_cell (GtkTextView *cell)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (cell));
+
+  if (gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment))
+    gtk_text_view_scroll_mark_onscreen (cell, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (cell)));
+}
+
 static gboolean
 on_follow_cb (gpointer data)
 {
@@ -83,6 +93,8 @@ on_follow_cb (gpointer data)
   double x, y;
 
   self->follow = 0;
+  if (entry != NULL)
+    follow_in_cell (GTK_TEXT_VIEW (pph_table_view_get_editor (entry->view)));
   if (entry == NULL || !pph_table_view_get_caret (entry->view, &caret))
     return G_SOURCE_REMOVE;
   show_rect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (entry->scroller)), caret.origin.x - 24,

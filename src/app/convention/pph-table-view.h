@@ -48,8 +48,11 @@ void             pph_table_view_set_dress  (PphTableView *self, PphTableDress dr
 void             pph_table_view_set_dictionary (PphTableView *self, PphTextDictionary *dictionary);
 /* pph_table_view_set_sought: (nullable): what is looked for is marked in its cells. */
 void             pph_table_view_set_sought (PphTableView *self, PphSought *sought);
-/* pph_table_view_paste: puts @rich (taken) where someone writes: see pph_editor_buffer_paste_cell (). */
-void             pph_table_view_paste      (PphTableView *self, PphRich *rich);
+/* pph_table_view_begin_paste: see pph_cell_paste_new (), where someone writes. (transfer full) (nullable): %NULL: nothing
+ * can be pasted.  Both others take @paste; end_paste (): someone writes in the table, and then behind what was pasted. */
+PphCellPaste    *pph_table_view_begin_paste  (PphTableView *self, PphRich *rich);
+void             pph_table_view_end_paste    (PphTableView *self, PphCellPaste *paste);
+void             pph_table_view_cancel_paste (PphTableView *self, PphCellPaste *paste);
 /* pph_table_view_enter: @row, @column, @within as in PphCellPlace; -1: the last one. */
 void             pph_table_view_enter      (PphTableView *self, int row, int column, int within);
 /* pph_table_view_leave: nobody writes in it any more. */

@@ -56,7 +56,7 @@ pph_table_view_show_editor (PphTableView *self, gboolean anew)
   const PphRich *cell;
   g_autoptr (PphRich) typed = NULL;
 
-  if (self->editor == NULL || self->giving)
+  if (self->editor == NULL || self->giving || self->entering)
     return;
   if (self->row >= self->n_rows || self->column >= self->n_columns)
     anew = TRUE;
@@ -108,6 +108,25 @@ on_cell_caret_cb (PphTableView *self)
 }
 
 static void
+listen_to_cell (PphTableView *self)
+{
+  g_signal_connect_object (self->cell, "edited", G_CALLBACK (on_cell_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cell, "notify::cursor-position", G_CALLBACK (on_cell_caret_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* GTK holds a buffer for as long as something is selected in it. */
+static void
+let_go_of_cell (PphTableView *self)
+{
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->cell), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->cell), &start);
+  g_signal_handlers_disconnect_by_data (self->cell, self);
+}
+
+static void
 make_editor (PphTableView *self)
 {
   self->cell = pph_editor_cell_new (self->buffer, self->table);
@@ -120,9 +139,7 @@ make_editor (PphTableView *self)
   gtk_widget_insert_before (GTK_WIDGET (self->editor), GTK_WIDGET (self), NULL);
   if (self->dress != NULL)
     self->dress (self->editor, self->dress_data);
-  g_signal_connect_object (self->cell, "edited", G_CALLBACK (on_cell_edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->cell, "notify::cursor-position", G_CALLBACK (on_cell_caret_cb), self,
-                           G_CONNECT_SWAPPED);
+  listen_to_cell (self);
 }
 
 void
@@ -156,18 +173,13 @@ pph_table_view_enter (PphTableView *self, int row, int column, int within)
 void
 pph_table_view_leave (PphTableView *self)
 {
-  GtkTextIter start;
-
   g_return_if_fail (PPH_IS_TABLE_VIEW (self));
 
   if (self->editor == NULL)
     return;
   self->entering = TRUE;
   pph_table_view_cover_cell (self, FALSE);
-  /* GTK holds a buffer for as long as something is selected in it. */
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->cell), &start);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->cell), &start);
-  g_signal_handlers_disconnect_by_data (self->cell, self);
+  let_go_of_cell (self);
   gtk_widget_unparent (GTK_WIDGET (self->editor));
   self->editor = NULL;
   g_clear_object (&self->cell);
@@ -178,22 +190,50 @@ pph_table_view_leave (PphTableView *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-void
-pph_table_view_paste (PphTableView *self, PphRich *rich)
+PphCellPaste *
+pph_table_view_begin_paste (PphTableView *self, PphRich *rich)
 {
   PphCellPlace at = { self->table, self->row, self->column, 0 };
+  PphCellPaste *paste = NULL;
 
   if (self->editor == NULL || !self->editable)
     {
       pph_rich_free (rich);
-      return;
+      return NULL;
     }
   /* What is done on the way is no edit. */
   self->entering = TRUE;
+  paste = pph_cell_paste_new (self->buffer, self->cell, &at, rich);
+  self->entering = FALSE;
+  return paste;
+}
+
+void
+pph_table_view_end_paste (PphTableView *self, PphCellPaste *paste)
+{
+  g_autoptr (PphEditorBuffer) cell = NULL;
+  PphCellPlace at;
+
+  g_return_if_fail (self->editor != NULL);
+
+  self->entering = TRUE;
   pph_table_view_cover_cell (self, FALSE);
-  pph_editor_buffer_paste_cell (self->buffer, self->cell, &at, rich);
+  cell = pph_cell_paste_end (paste, &at);
+  let_go_of_cell (self);
+  g_set_object (&self->cell, cell);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->editor), GTK_TEXT_BUFFER (cell));
+  listen_to_cell (self);
+  self->row = at.row;
+  self->column = at.column;
   self->entering = FALSE;
   pph_table_view_enter (self, at.row, at.column, at.within);
+}
+
+void
+pph_table_view_cancel_paste (PphTableView *self, PphCellPaste *paste)
+{
+  pph_cell_paste_cancel (paste);
+  pph_table_view_show_editor (self, TRUE);
 }
 
 gboolean

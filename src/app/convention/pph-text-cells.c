@@ -26,6 +26,9 @@ pph_text_page_remember_cell (PphTextPage *self)
   GtkTextBuffer *cell = get_cell_buffer (self);
   GtkTextIter from, to;
 
+  /* Nothing more is taken before that is there. */
+  if (pph_text_page_is_pasting (self))
+    return;
   self->pasting = *pph_editor_buffer_get_cell (self->buffer);
   if (cell == NULL)
     return;
@@ -52,41 +55,108 @@ go_to_cell (PphTextPage *self, const PphCellPlace *place)
   pph_table_host_show_cell (get_host (self));
 }
 
+/* Someone is where they were before, after what was done in the cell that it is pasted into. */
+typedef struct
+{
+  PphCellPlace cell;
+  GtkTextMark *caret; /* NULL: it is the same cell */
+} Before;
+
+static Before
+go_to_pasting (PphTextPage *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  Before before = { .cell = *pph_editor_buffer_get_cell (self->buffer) };
+  GtkTextIter at;
+
+  if (before.cell.table == self->pasting.table && before.cell.row == self->pasting.row
+      && before.cell.column == self->pasting.column && get_cell_buffer (self) != NULL)
+    return before;
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
+  before.caret = gtk_text_buffer_create_mark (buffer, NULL, &at, FALSE);
+  go_to_cell (self, &self->pasting);
+  return before;
+}
+
+static void
+go_back (PphTextPage *self, const Before *before)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter at;
+
+  if (before->caret == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &at, before->caret);
+  if (before->cell.table == NULL)
+    gtk_text_buffer_place_cursor (buffer, &at);
+  go_to_cell (self, before->cell.table != NULL ? &before->cell : NULL);
+  gtk_text_buffer_delete_mark (buffer, before->caret);
+}
+
+/* It may have gone meanwhile. */
+static gboolean
+is_there (PphTextPage *self)
+{
+  return self->pasting.table != NULL
+         && g_ptr_array_find (pph_editor_buffer_get_tables (self->buffer), self->pasting.table, NULL);
+}
+
+void
+pph_text_page_end_cell_paste (PphTextPage *self)
+{
+  PphCellPaste *paste = g_steal_pointer (&self->cell_paste);
+  Before before;
+
+  if (!is_there (self))
+    {
+      pph_cell_paste_cancel (paste);
+      return;
+    }
+  before = go_to_pasting (self);
+  pph_table_view_end_paste (pph_table_host_get_current (get_host (self)), paste);
+  /* It ends where the caret is now. */
+  pph_text_page_pull (self);
+  go_back (self, &before);
+}
+
+void
+pph_text_page_cancel_cell_paste (PphTextPage *self)
+{
+  PphTableView *table = pph_table_host_get_current (get_host (self));
+  PphCellPaste *paste = g_steal_pointer (&self->cell_paste);
+
+  if (table != NULL)
+    pph_table_view_cancel_paste (table, paste);
+  else
+    pph_cell_paste_cancel (paste);
+}
+
 void
 pph_text_page_take_into_cell (PphTextPage *self, PphRich *rich)
 {
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  PphCellPlace now = *pph_editor_buffer_get_cell (self->buffer);
-  gboolean elsewhere = now.table != self->pasting.table || now.row != self->pasting.row
-                       || now.column != self->pasting.column || get_cell_buffer (self) == NULL;
-  GtkTextMark *caret;
-  GtkTextIter at;
+  gboolean is_long = pph_long_paste_is_long (rich);
+  Before before;
 
-  /* It may have gone meanwhile. */
-  if (self->pasting.table == NULL
-      || !g_ptr_array_find (pph_editor_buffer_get_tables (self->buffer), self->pasting.table, NULL))
+  pph_text_page_begin (self);
+  if (!is_there (self))
     {
       pph_rich_free (rich);
       return;
     }
-  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  caret = gtk_text_buffer_create_mark (buffer, NULL, &at, FALSE);
-  pph_text_page_begin (self);
-  if (elsewhere)
+  before = go_to_pasting (self);
+  if (before.caret != NULL)
+    select_in_cell (self);
+  self->cell_paste = pph_table_view_begin_paste (pph_table_host_get_current (get_host (self)), rich);
+  if (self->cell_paste != NULL && is_long)
     {
-      go_to_cell (self, &self->pasting);
-      select_in_cell (self);
+      self->change = PPH_CHANGE_TYPING;
+      pph_text_page_begin_steps (self);
+      go_back (self, &before);
+      return;
     }
-  pph_table_view_paste (pph_table_host_get_current (get_host (self)), rich);
-  pph_text_page_pull (self);
-  if (elsewhere)
-    {
-      gtk_text_buffer_get_iter_at_mark (buffer, &at, caret);
-      if (now.table == NULL)
-        gtk_text_buffer_place_cursor (buffer, &at);
-      go_to_cell (self, now.table != NULL ? &now : NULL);
-    }
-  gtk_text_buffer_delete_mark (buffer, caret);
+  if (self->cell_paste != NULL)
+    pph_text_page_end_cell_paste (self);
+  go_back (self, &before);
   pph_text_page_end (self);
 }
 

@@ -305,6 +305,34 @@ pph_text_editor_size_allocate (GtkWidget *widget, int width, int height, int bas
   queue_measure (PPH_TEXT_EDITOR (widget));
 }
 
+/* A cell is as tall as what it says, and set and painted whole.  A long one is some screens tall, and scrolls: GTK sets
+ * all of a text that is not measured as far as it is painted, so it is a little less tall than what is measured. */
+#define LONG    20000 /* characters */
+#define TALLEST 12000 /* pixels */
+#define LESS    100
+#define NOTCH   80 /* pixels for each of the wheel */
+
+static void
+cap_height (PphTextEditor *self, int *height)
+{
+  if (self->tables == NULL && self->watched != NULL && gtk_text_buffer_get_char_count (self->watched) > LONG)
+    *height = CLAMP (*height - LESS, MIN (*height, LESS), TALLEST);
+}
+
+/* What is around a cell scrolls once the cell is at its end. */
+static gboolean
+on_scroll_cb (PphTextEditor *self, double dx, double dy, GtkEventControllerScroll *wheel)
+{
+  GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  double before = gtk_adjustment_get_value (down);
+
+  if (self->tables != NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_adjustment_set_value (
+      down, before + dy * (gtk_event_controller_scroll_get_unit (wheel) == GDK_SCROLL_UNIT_WHEEL ? NOTCH : 1));
+  return gtk_adjustment_get_value (down) != before;
+}
+
 /* Tables are as wide as the text, which must not become as wide as they are. */
 static void
 pph_text_editor_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
@@ -317,6 +345,11 @@ pph_text_editor_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   PPH_TEXT_EDITOR (widget)->measured = TRUE;
   if (orientation == GTK_ORIENTATION_HORIZONTAL && PPH_TEXT_EDITOR (widget)->tables != NULL)
     *minimum = *natural = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      cap_height (PPH_TEXT_EDITOR (widget), minimum);
+      cap_height (PPH_TEXT_EDITOR (widget), natural);
+    }
 }
 
 static void
@@ -456,6 +489,7 @@ static void
 pph_text_editor_init (PphTextEditor *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   self->decorations = decorations_new ();
   pph_text_measure_in_time (GTK_TEXT_VIEW (self));
@@ -463,6 +497,8 @@ pph_text_editor_init (PphTextEditor *self)
   pph_text_keys_attach (self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (on_scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (on_buffer_changed_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (on_vadjustment_changed_cb), NULL);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_colors), self,

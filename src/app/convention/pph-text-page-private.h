@@ -29,6 +29,7 @@ struct _PphTextPage
   PphCellPlace pasting; /* the cell that what is being pasted goes to, from .within on */
   int pasting_to;
   PphLongPaste *paste; /* going on; or NULL */
+  PphCellPaste *cell_paste; /* the same, into .pasting */
   gboolean beginning_paste;
   guint paste_step; /* idle */
   PphCellPlace shown; /* what the actions on tables were last enabled for */
@@ -86,6 +87,9 @@ void             pph_text_page_refresh_blocks (PphTextPage *self); /* what may b
 
 /* A long paste.  paste_long (): takes @rich, unless it is short or cannot be cut: FALSE; end_paste (): the rest at once. */
 gboolean         pph_text_page_paste_long     (PphTextPage *self, PphRich *rich);
+void             pph_text_page_set_up_paste   (PphTextPage *self);
+gboolean         pph_text_page_is_pasting     (PphTextPage *self);
+void             pph_text_page_begin_steps    (PphTextPage *self); /* of what is to be pasted in the pauses */
 void             pph_text_page_end_paste      (PphTextPage *self);
 void             pph_text_page_drop_paste     (PphTextPage *self);
 void             pph_text_page_refresh_editable (PphTextPage *self);
@@ -94,5 +98,8 @@ void             pph_text_page_refresh_editable (PphTextPage *self);
 void             pph_text_page_set_up_cells   (PphTextPage *self);
 void             pph_text_page_remember_cell  (PphTextPage *self);
 void             pph_text_page_take_into_cell (PphTextPage *self, PphRich *rich); /* takes @rich */
+/* While one goes on: the rest of it at once; or none of it. */
+void             pph_text_page_end_cell_paste    (PphTextPage *self);
+void             pph_text_page_cancel_cell_paste (PphTextPage *self);
 
 G_END_DECLS

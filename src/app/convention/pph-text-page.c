@@ -360,6 +360,7 @@ pph_text_page_init (PphTextPage *self)
   pph_text_clipboard_attach (self->clipboard, GTK_TEXT_VIEW (self->editor), take_pasted, self);
   pph_text_page_set_up_blocks (self);
   pph_text_page_set_up_cells (self);
+  pph_text_page_set_up_paste (self);
   g_signal_connect_object (self->editor, "follow", G_CALLBACK (on_reference_followed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -7,6 +7,12 @@
 
 /* A long paste: in the pauses, with a bar that says how far it is and a way out, as one step of undo. */
 
+gboolean
+pph_text_page_is_pasting (PphTextPage *self)
+{
+  return self->paste != NULL || self->cell_paste != NULL;
+}
+
 static void
 forget_paste (PphTextPage *self)
 {
@@ -21,24 +27,29 @@ static void
 cancel_paste (gpointer data)
 {
   PphTextPage *self = data;
-  PphLongPaste *paste = self->paste;
 
-  if (paste == NULL)
+  if (!pph_text_page_is_pasting (self))
     return;
-  pph_long_paste_cancel (paste);
+  if (self->paste != NULL)
+    pph_long_paste_cancel (self->paste);
+  else
+    pph_text_page_cancel_cell_paste (self);
   forget_paste (self);
 }
 
 void
 pph_text_page_end_paste (PphTextPage *self)
 {
-  PphLongPaste *paste = self->paste;
+  PphCellPaste *into_cell = self->cell_paste;
 
-  if (paste == NULL)
+  if (!pph_text_page_is_pasting (self))
     return;
-  pph_long_paste_end (paste);
-  forget_paste (self);
   self->change = PPH_CHANGE_COMMAND;
+  if (self->paste != NULL)
+    pph_long_paste_end (self->paste);
+  forget_paste (self);
+  if (into_cell != NULL)
+    pph_text_page_end_cell_paste (self);
 }
 
 void
@@ -53,10 +64,13 @@ on_step_cb (gpointer data)
   PphTextPage *self = data;
   g_autofree char *sentence = NULL;
 
-  if (pph_long_paste_step (self->paste))
+  if (self->paste != NULL ? pph_long_paste_step (self->paste) : pph_cell_paste_step (self->cell_paste))
     {
+      double done
+          = self->paste != NULL ? pph_long_paste_get_done (self->paste) : pph_cell_paste_get_done (self->cell_paste);
+
       /* Translators: how much of what was copied is in the text. */
-      sentence = g_strdup_printf (_ ("Pasting: %d %%"), (int)(100 * pph_long_paste_get_done (self->paste)));
+      sentence = g_strdup_printf (_ ("Pasting: %d %%"), (int)(100 * done));
       pph_text_clipboard_show_progress (self->clipboard, sentence, cancel_paste, self);
       return G_SOURCE_CONTINUE;
     }
@@ -66,6 +80,33 @@ on_step_cb (gpointer data)
   pph_text_page_reveal_caret (self);
   pph_text_page_focus (self);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_key_pressed_cb (PphTextPage *self, guint key)
+{
+  if (key != GDK_KEY_Escape || !pph_text_page_is_pasting (self))
+    return GDK_EVENT_PROPAGATE;
+  cancel_paste (self);
+  return GDK_EVENT_STOP;
+}
+
+void
+pph_text_page_set_up_paste (PphTextPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+void
+pph_text_page_begin_steps (PphTextPage *self)
+{
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), FALSE);
+  /* After events and frames. */
+  self->paste_step = g_idle_add_full (G_PRIORITY_LOW, on_step_cb, self, NULL);
 }
 
 gboolean
@@ -78,8 +119,6 @@ pph_text_page_paste_long (PphTextPage *self, PphRich *rich)
   self->beginning_paste = FALSE;
   if (self->paste == NULL)
     return FALSE;
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), FALSE);
-  /* After events and frames. */
-  self->paste_step = g_idle_add_full (G_PRIORITY_LOW, on_step_cb, self, NULL);
+  pph_text_page_begin_steps (self);
   return TRUE;
 }
