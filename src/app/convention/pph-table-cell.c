@@ -10,8 +10,6 @@
 #define MOST   40000          /* bytes that are painted, some screens; who writes in the cell sees the rest */
 #define A_LINE 20             /* bytes that a line counts for, whatever it says */
 #define MORE   "…"
-#define MOST   40000 /* bytes that are painted: many screens; the rest is seen by who writes there */
-#define ALINE  20    /* bytes that a line counts for, whatever it says */
 
 /* A line of the cell: a paragraph or the beginning of an item. */
 typedef struct
