@@ -288,6 +288,36 @@ is_current (GtkWidget *row, gconstpointer data)
   return gtk_widget_get_mapped (row) && gtk_widget_has_css_class (row, "current");
 }
 
+#define FRONT                                                                                                              \
+  "Convention de prêt\n\nEntre\n\nLa Ville, représentée par M. Jean DURAND, maire, ci-après « la Ville »,\n\nEt\n\n" \
+  "Le Lycée, représenté par Mme Anne MARTIN, proviseure, ci-après « le Lycée »,\n\nVu le code ;\n\n"
+
+/* Of another text with the same beginning, nothing of the one before is shown. */
+static void
+test_other_structure (void)
+{
+  const char *const names[] = { "capitales.txt", NULL };
+  g_autoptr (GString) text = g_string_new (FRONT);
+  Screen screen;
+  GtkWidget *list;
+
+  open_files (&screen, "other", names);
+  for (int i = 1; i <= 300; i++)
+    g_string_append_printf (text, "Article %d - Part %d\n\nUn texte.\n\n", i, i);
+  pph_window_import_text (PPH_WINDOW (screen.window), text->str);
+  stage_settle ();
+  pph_import_lines_show (PPH_IMPORT_LINES (stage_find (screen.view, PPH_TYPE_IMPORT_LINES, NULL, NULL)), 605);
+  stage_settle ();
+  list = stage_find (screen.view, GTK_TYPE_LIST_VIEW, shows_structure, NULL);
+  g_assert_nonnull (stage_find (list, GTK_TYPE_LABEL, is_label_visible, "Part 300"));
+  pph_window_import_text (PPH_WINDOW (screen.window), FRONT "Article 1 - Lin\n\nUn lot.\n\nArticle 2 - Fil\n\nDeux.\n");
+  stage_settle ();
+  g_assert_nonnull (stage_find (list, GTK_TYPE_LABEL, is_label_visible, "Le Lycée"));
+  g_assert_nonnull (stage_find (list, GTK_TYPE_LABEL, is_label_visible, "Fil"));
+  g_assert_null (stage_find (list, GTK_TYPE_LABEL, is_label_visible, "Part "));
+  close_screen (&screen);
+}
+
 /* The part of the line that is looked at is marked beside it, and in sight; a text of which nothing is known says so.
  */
 static void
@@ -493,6 +523,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/dropped-among", test_dropped_among);
   g_test_add_func ("/app/import/pasted", test_pasted);
   g_test_add_func ("/app/import/follows", test_follows);
+  g_test_add_func ("/app/import/other-structure", test_other_structure);
   g_test_add_func ("/app/import/told-is-kept", test_told_is_kept);
   g_test_add_func ("/app/import/nothing-to-create", test_nothing_to_create);
   g_test_add_func ("/app/import/template", test_template);
