@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define LABEL_WIDTH (10 * PPH_POINT)
+#define LABEL_WIDTH (10 * PPH_POINT) /* of one digit */
+#define DIGIT_WIDTH (9 * PPH_POINT / 2)
 
 void
 pph_note_free (PphNote *self)
@@ -70,7 +71,8 @@ build_note (PphBuilder *self, PphFlow *flow, const PphSpan *span, int x, int wid
 
   item->label = g_strdup (span->text);
   g_ptr_array_add (self->made, item);
-  pph_builder_add_labelled (self, &column, item, span->note->children, LABEL_WIDTH);
+  pph_builder_add_labelled (self, &column, item, span->note->children,
+                            LABEL_WIDTH + (int)(MAX (strlen (span->text), 1) - 1) * DIGIT_WIDTH);
 }
 
 void

@@ -128,17 +128,24 @@ is_same_place (const PphPlaced *a, const PphPlaced *b, const PphFlowItem *item)
          && is_same_cut (a->to, b->to, n);
 }
 
-/* As tables: their flows are their own. */
+/* As tables: their flows are their own. What calls them may stand on a page before. */
 static gboolean
-are_same_notes (const PphPageCut *a, const PphPageCut *b)
+are_same_notes (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const PphCutPage *now)
 {
-  guint n = a->notes != NULL ? a->notes->len : 0;
+  const GArray *notes = now->cut->notes, *others = before->cut->notes;
 
-  if (a->notes_height != b->notes_height || n != (b->notes != NULL ? b->notes->len : 0))
+  if (now->cut->notes_height != before->cut->notes_height || (notes == NULL) != (others == NULL)
+      || (notes != NULL && notes->len != others->len))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (g_array_index (a->notes, PphPlacedNote, i).note != g_array_index (b->notes, PphPlacedNote, i).note)
-      return FALSE;
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const PphPlacedNote *x = &g_array_index (notes, PphPlacedNote, i), *y = &g_array_index (others, PphPlacedNote, i);
+
+      if (x->note != y->note
+          || pph_flow_get_stretch (b, (guint)((int)x->stretch + now->shift))->first_node
+                 != pph_flow_get_stretch (a, (guint)((int)y->stretch + before->shift))->first_node)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -197,10 +204,11 @@ pph_last_run_find (const PphLastRun *self, const PphComposed *document, const Pp
       || g_strcmp0 (self->document->footer, document->footer) != 0 || g_strcmp0 (self->folios->pdata[i], folio) != 0)
     return NULL;
   before = pph_pagination_get (&self->cut, i);
+  if (!are_same_notes (&self->builder.flow, before, &builder->flow, now))
+    return NULL;
   if (!has_contents (builder, now) && is_whole (&self->builder.flow, before, &builder->flow, now))
     return pph_pages_get (self->pages, i);
-  if (now->cut->landscape != before->cut->landscape || now->cut->placed->len != before->cut->placed->len
-      || !are_same_notes (now->cut, before->cut))
+  if (now->cut->landscape != before->cut->landscape || now->cut->placed->len != before->cut->placed->len)
     return NULL;
   for (guint k = 0; k < now->cut->placed->len; k++)
     if (!is_same_placed (self, before, builder, now, k))

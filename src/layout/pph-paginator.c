@@ -22,6 +22,7 @@ typedef struct
   int y, bottom; /* of the open page */
   gboolean empty;
   int space;                   /* waiting above the next item */
+  GArray *waiting;             /* PphPlacedNote, that no page had room for yet */
   const PphPagination *last;   /* (nullable) */
   const PphFlowChange *change; /* from its flow to this one */
   guint next;                  /* of its pages, to be looked at */
@@ -112,6 +113,118 @@ get_page (const Cutter *self)
   return pph_pagination_get (self->out, self->out->pages->len - 1)->cut;
 }
 
+/* ---- notes ---- */
+
+static void
+put_note (Cutter *self, const PphPlacedNote *placed)
+{
+  PphPageCut *page = get_page (self);
+  int height = placed->note->height + (page->notes != NULL ? 0 : PPH_NOTES_ABOVE);
+
+  if (page->notes == NULL)
+    page->notes = g_array_new (FALSE, FALSE, sizeof (PphPlacedNote));
+  g_array_append_val (page->notes, *placed);
+  page->notes_height += height;
+  self->bottom -= height;
+}
+
+/* Notes that the pages before had no room for: one of them at least, and text above. */
+static void
+put_waiting (Cutter *self)
+{
+  int room = (self->bottom - self->y) / 2;
+  guint n = 0;
+
+  while (n < self->waiting->len)
+    {
+      const PphPlacedNote *placed = &g_array_index (self->waiting, PphPlacedNote, n);
+
+      if (n > 0 && self->bottom - placed->note->height < self->y + room)
+        break;
+      put_note (self, placed);
+      n++;
+    }
+  g_array_remove_range (self->waiting, 0, n);
+}
+
+static int
+height_of_notes (const GPtrArray *notes, gboolean any)
+{
+  int height = 0;
+
+  if (notes == NULL || notes->len == 0)
+    return 0;
+  for (guint i = 0; i < notes->len; i++)
+    height += ((const PphNote *)notes->pdata[i])->height;
+  return height + (any ? 0 : PPH_NOTES_ABOVE);
+}
+
+/* @from, @to: the items of each cell, or NULL: all */
+static int
+height_of_row_notes (const PphFlowItem *row, const guint *from, const guint *to, gboolean any)
+{
+  int height = 0;
+
+  for (guint c = 0; c < row->table->n_columns; c++)
+    {
+      const GArray *items = row->table->rows[row->row].cells[c].flow.items;
+
+      for (guint i = from != NULL ? from[c] : 0; i < (to != NULL ? to[c] : items->len); i++)
+        {
+          int more = height_of_notes (g_array_index (items, PphFlowItem, i).notes, any);
+
+          any |= more > 0;
+          height += more;
+        }
+    }
+  return height;
+}
+
+/* What the notes of @item would add to those of the open page. */
+static int
+count_notes (const PphFlowItem *item, gboolean any)
+{
+  return item->kind == PPH_FLOW_ROW ? height_of_row_notes (item, NULL, NULL, any) : height_of_notes (item->notes, any);
+}
+
+/* The notes of what was just placed; those that the page has no room for are on the next one. */
+static void
+take_notes (Cutter *self, const GPtrArray *notes, guint stretch)
+{
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      PphPlacedNote placed = { notes->pdata[i], stretch };
+      gboolean any = get_page (self)->notes != NULL;
+
+      if (!placed.note->band
+          && (self->waiting->len > 0 || self->y + placed.note->height + (any ? 0 : PPH_NOTES_ABOVE) > self->bottom))
+        g_array_append_val (self->waiting, placed);
+      else
+        put_note (self, &placed);
+    }
+}
+
+static void
+take_placed_notes (Cutter *self, const PphPlaced *placed)
+{
+  const PphFlowItem *item = get_item (self, placed->at);
+
+  if (item->kind != PPH_FLOW_ROW)
+    {
+      take_notes (self, item->notes, placed->at.stretch);
+      return;
+    }
+  for (guint c = 0; c < item->table->n_columns && !placed->repeated; c++)
+    {
+      const GArray *items = item->table->rows[item->row].cells[c].flow.items;
+      guint from = placed->from != NULL ? placed->from[c] : 0;
+      guint to = placed->to != NULL ? placed->to[c] : items->len;
+
+      for (guint i = from; i < to; i++)
+        take_notes (self, g_array_index (items, PphFlowItem, i).notes, placed->at.stretch);
+    }
+}
+
 static void
 open_page (Cutter *self)
 {
@@ -127,6 +240,7 @@ open_page (Cutter *self)
   self->bottom = height - self->sheet->margin_bottom;
   self->empty = TRUE;
   self->space = 0;
+  put_waiting (self);
 }
 
 /* ---- pages of the last time ---- */
@@ -176,7 +290,11 @@ open_clean_page (Cutter *self, PphSpot begin, PphSpot seen)
 {
   PphPageCut *page;
 
+  gboolean clean = self->waiting->len == 0;
+
   open_page (self);
+  if (!clean)
+    return;
   page = get_page (self);
   page->clean = TRUE;
   page->begin = begin;
@@ -213,88 +331,6 @@ resume (Cutter *self)
   return start;
 }
 
-/* ---- notes ---- */
-
-static int
-height_of_notes (const Cutter *self, const GPtrArray *notes, gboolean any)
-{
-  int height = 0;
-
-  if (notes == NULL || notes->len == 0)
-    return 0;
-  for (guint i = 0; i < notes->len; i++)
-    height += ((const PphNote *)notes->pdata[i])->height;
-  return height + (any ? 0 : PPH_NOTES_ABOVE);
-}
-
-static int
-height_of_cell_notes (const Cutter *self, const PphTableRow *row, guint n_columns, gboolean any)
-{
-  int height = 0;
-
-  for (guint c = 0; c < n_columns; c++)
-    for (guint i = 0; i < row->cells[c].flow.items->len; i++)
-      {
-        int more = height_of_notes (self, g_array_index (row->cells[c].flow.items, PphFlowItem, i).notes, any);
-
-        any |= more > 0;
-        height += more;
-      }
-  return height;
-}
-
-/* What the notes of the item @at would add to those of the open page. */
-static int
-count_notes (const Cutter *self, PphSpot at, gboolean any)
-{
-  const PphFlowItem *item = get_item (self, at);
-
-  if (item->kind == PPH_FLOW_ROW)
-    return height_of_cell_notes (self, &item->table->rows[item->row], item->table->n_columns, any);
-  return height_of_notes (self, item->notes, any);
-}
-
-static void
-take_notes (Cutter *self, const GPtrArray *notes, guint stretch)
-{
-  PphPageCut *page = get_page (self);
-  int height = height_of_notes (self, notes, page->notes != NULL);
-
-  if (height == 0)
-    return;
-  if (page->notes == NULL)
-    page->notes = g_array_new (FALSE, FALSE, sizeof (PphPlacedNote));
-  for (guint i = 0; i < notes->len; i++)
-    {
-      PphPlacedNote placed = { notes->pdata[i], stretch };
-
-      g_array_append_val (page->notes, placed);
-    }
-  page->notes_height += height;
-  self->bottom -= height;
-}
-
-static void
-take_placed_notes (Cutter *self, const PphPlaced *placed)
-{
-  const PphFlowItem *item = get_item (self, placed->at);
-
-  if (item->kind != PPH_FLOW_ROW)
-    {
-      take_notes (self, item->notes, placed->at.stretch);
-      return;
-    }
-  for (guint c = 0; c < item->table->n_columns && !placed->repeated; c++)
-    {
-      const GArray *items = item->table->rows[item->row].cells[c].flow.items;
-      guint from = placed->from != NULL ? placed->from[c] : 0;
-      guint to = placed->to != NULL ? placed->to[c] : items->len;
-
-      for (guint i = from; i < to; i++)
-        take_notes (self, g_array_index (items, PphFlowItem, i).notes, placed->at.stretch);
-    }
-}
-
 /* ---- items ---- */
 
 static PphPlaced *
@@ -310,6 +346,13 @@ place (Cutter *self, PphSpot at, int height)
   self->empty = FALSE;
   g_array_append_val (all, placed);
   return &g_array_index (all, PphPlaced, all->len - 1);
+}
+
+/* A page can give what stands on it no more room than it has now. */
+static gboolean
+is_bare (const Cutter *self)
+{
+  return self->empty && get_page (self)->notes == NULL;
 }
 
 static int
@@ -334,6 +377,24 @@ open_page_in_table (Cutter *self, PphSpot at)
     place (self, (PphSpot){ at.stretch, first + r }, table->rows[r].height)->repeated = TRUE;
 }
 
+/* The most of the rest of a row that stands here with its notes; if not even the least does, on a page that is
+ * @fresh, that with its notes on the next page. */
+static gboolean
+fit_row (const Cutter *self, const PphFlowItem *item, const guint *from, gboolean fresh, guint *to, int *height)
+{
+  gboolean any = get_page (self)->notes != NULL;
+  int room = room_left (self), last = G_MAXINT;
+
+  while (pph_table_fit (item->table, item->row, from, room, fresh, to, height))
+    {
+      if (*height >= last || *height + height_of_row_notes (item, from, to, any) <= room_left (self))
+        return TRUE;
+      last = *height;
+      room = last - 1;
+    }
+  return FALSE;
+}
+
 static void
 place_row (Cutter *self, PphSpot at)
 {
@@ -341,14 +402,14 @@ place_row (Cutter *self, PphSpot at)
   const PphTable *table = item->table;
   int full = self->bottom - self->sheet->margin_top - table->headers_height;
   g_autofree guint *from = NULL;
-  gboolean fresh = self->empty, done = FALSE;
+  gboolean fresh = is_bare (self), done = FALSE;
 
-  if (item->height + count_notes (self, at, get_page (self)->notes != NULL) <= room_left (self))
+  if (item->height + count_notes (item, get_page (self)->notes != NULL) <= room_left (self))
     {
       take_placed_notes (self, place (self, at, item->height));
       return;
     }
-  if (!self->empty && (!pph_table_may_split (table, item->row) && item->height <= full))
+  if (!fresh && (!pph_table_may_split (table, item->row) && item->height <= full))
     {
       open_page_in_table (self, at);
       take_placed_notes (self, place (self, at, item->height));
@@ -360,7 +421,7 @@ place_row (Cutter *self, PphSpot at)
       g_autofree guint *to = g_memdup2 (from, table->n_columns * sizeof (guint));
       int height;
 
-      if (pph_table_fit (table, item->row, from, room_left (self), fresh, to, &height))
+      if (fit_row (self, item, from, fresh, to, &height))
         {
           PphPlaced *placed = place (self, at, height);
 
@@ -378,12 +439,23 @@ place_row (Cutter *self, PphSpot at)
     }
 }
 
+/* The room that the least of @item takes, with its notes. */
 static int
-least_height (const Cutter *self, const PphFlowItem *item)
+least_height (const PphFlowItem *item, gboolean any)
 {
-  if (item->kind == PPH_FLOW_ROW && pph_table_may_split (item->table, item->row))
-    return MIN (item->height, SPLIT_LINES * item->table->rows[item->row].line + 2 * PPH_CELL_PAD_Y);
-  return item->height;
+  int notes = count_notes (item, any), least, height;
+  g_autofree guint *from = NULL, *to = NULL;
+
+  if (item->kind != PPH_FLOW_ROW || !pph_table_may_split (item->table, item->row))
+    return item->height + notes;
+  least = MIN (item->height, SPLIT_LINES * item->table->rows[item->row].line + 2 * PPH_CELL_PAD_Y);
+  if (notes == 0)
+    return least;
+  from = g_new0 (guint, item->table->n_columns);
+  to = g_new0 (guint, item->table->n_columns);
+  if (!pph_table_fit (item->table, item->row, from, least, FALSE, to, &height))
+    return least;
+  return least + height_of_row_notes (item, from, to, any);
 }
 
 /* The end of what must stay together from @first on, and the room that it takes. */
@@ -398,12 +470,13 @@ find_chunk (const Cutter *self, PphSpot first, int *height)
     {
       const PphFlowItem *item = get_item (self, at);
       gboolean last = item->kind != PPH_FLOW_SPACE && !item->keep;
-      int notes = count_notes (self, at, any);
+      int notes;
 
       if (item->kind == PPH_FLOW_PAGE)
         return at;
+      notes = last ? 0 : count_notes (item, any);
+      *height += last ? least_height (item, any) : item->height + notes;
       any |= notes > 0;
-      *height += (last ? least_height (self, item) : item->height) + notes;
       more = step (self, &at);
       if (last)
         return at;
@@ -423,7 +496,7 @@ place_item (Cutter *self, PphSpot at)
   else
     {
       /* what must stay together and is more than a page cannot */
-      if (!self->empty && item->height > room_left (self))
+      if (!is_bare (self) && item->height > room_left (self))
         open_page (self);
       take_placed_notes (self, place (self, at, item->height));
     }
@@ -435,7 +508,7 @@ place_chunk (Cutter *self, PphSpot first)
   int height;
   PphSpot end = find_chunk (self, first, &height);
 
-  if (!self->empty && height > room_left (self))
+  if (!is_bare (self) && height > room_left (self))
     {
       if (get_item (self, first)->kind == PPH_FLOW_ROW)
         open_page_in_table (self, first);
@@ -452,7 +525,7 @@ turn_page (Cutter *self, gboolean landscape, PphSpot begin)
 {
   self->landscape = landscape;
   /* an empty page is turned, not left behind */
-  if (self->empty)
+  if (is_bare (self))
     g_array_set_size (self->out->pages, self->out->pages->len - 1);
   open_clean_page (self, begin, begin);
 }
@@ -461,7 +534,8 @@ void
 pph_pagination_run (PphPagination *self, const PphFlow *flow, const PphStyleSheet *sheet, const PphPagination *last,
                     const PphFlowChange *change)
 {
-  Cutter cutter = { .out = self, .flow = flow, .sheet = sheet, .last = last, .change = change };
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (PphPlacedNote));
+  Cutter cutter = { .out = self, .flow = flow, .sheet = sheet, .waiting = waiting, .last = last, .change = change };
   PphSpot at;
 
   g_array_set_size (self->pages, 0);
@@ -483,6 +557,8 @@ pph_pagination_run (PphPagination *self, const PphFlow *flow, const PphStyleShee
       else
         at = place_chunk (&cutter, at);
     }
-  if (!cutter.joined && cutter.empty && self->pages->len > 1)
+  while (waiting->len > 0)
+    open_page (&cutter);
+  if (!cutter.joined && is_bare (&cutter) && self->pages->len > 1)
     g_array_set_size (self->pages, self->pages->len - 1);
 }

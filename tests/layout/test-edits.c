@@ -41,6 +41,19 @@ add_wide_table (GString *text, GRand *rng)
     }
 }
 
+/* More than the foot of a page has room for: the last of them are on the next one. */
+static void
+add_long_notes (GString *text)
+{
+  g_string_append (text, "Quatre renvois[^1] qui[^2] se[^3] suivent[^4].");
+  for (guint i = 1; i <= 4; i++)
+    {
+      g_string_append_printf (text, "\n\n[^%u]: ", i);
+      for (guint k = 0; k < 13; k++)
+        g_string_append_printf (text, "%s ", lorem[k % 3]);
+    }
+}
+
 /* A paragraph, a list, a table, a note, a heading below the article, a new page. */
 static void
 add_some (GString *text, GRand *rng)
@@ -72,7 +85,9 @@ add_some (GString *text, GRand *rng)
         g_string_append_printf (text, "\n| %s | %d |", lorem[n % 4], n * 1000);
       break;
     case 3:
-      if (strstr (text->str, "[^1]") == NULL)
+      if (strstr (text->str, "[^1]") == NULL && g_rand_int_range (rng, 0, 8) == 0)
+        add_long_notes (text);
+      else if (strstr (text->str, "[^1]") == NULL)
         g_string_append_printf (text, "Un renvoi[^1] %s\n\n[^1]: %s", a, b);
       break;
     case 4:
@@ -431,7 +446,7 @@ test_agreement (gconstpointer name)
 static void
 test_letter (gconstpointer text)
 {
-  g_autoptr (GRand) rng = g_rand_new_with_seed (5);
+  g_autoptr (GRand) rng = g_rand_new_with_seed (6);
   g_autoptr (PphLayout) layout = fixture_layout ();
   g_autoptr (PphVersion) version = make_version (rng, 30), typed = NULL;
   g_autoptr (PphArticle) article = NULL;

@@ -614,48 +614,6 @@ test_landscape (void)
   g_assert_cmpint (pph_pages_get (pages, 2)->width, ==, sheet->page_width);
 }
 
-static void
-test_notes (void)
-{
-  g_autoptr (PphLayout) layout = fixture_layout ();
-
-  for (guint before = 20; before < 60; before += 3)
-    {
-      g_autoptr (PphComposed) document = fixture_document ();
-      g_autoptr (PphPages) pages = NULL;
-      PphBlock *block, *note;
-      PphSpan *span;
-      guint seen = 0;
-
-      for (guint i = 0; i < before; i++)
-        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
-      block = fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un appel");
-      note = pph_block_new (PPH_BLOCK_GROUP);
-      fixture_add_text (note, PPH_BLOCK_PARAGRAPH, "Le texte de la note.");
-      span = pph_block_add_text (block, "1", PPH_STYLE_SUPERSCRIPT);
-      span->note = note;
-      for (guint i = 0; i < 5; i++)
-        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Après.");
-      pages = fixture_run (layout, document);
-      for (guint i = 0; i < pph_pages_count (pages); i++)
-        {
-          g_autofree char *text = pph_pages_dup_text (pages, i);
-          const char *call = strstr (text, "Un appel1");
-
-          if (call == NULL)
-            {
-              g_assert_null (strstr (text, "Le texte de la note"));
-              continue;
-            }
-          seen++;
-          g_assert_nonnull (strstr (call, "1 Le texte de la note."));
-        }
-      g_assert_cmpuint (seen, ==, 1);
-      g_assert_cmpuint (count_tag (pages, PPH_TAG_NOTE), ==, 1);
-      g_assert_cmpuint (count_tag (pages, PPH_TAG_REFERENCE), ==, 1);
-    }
-}
-
 static PphPixels *
 load_image (GBytes *file, gpointer data)
 {
@@ -826,7 +784,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages/signatures", test_signatures);
   g_test_add_func ("/layout/pages/many-signatures", test_many_signatures);
   g_test_add_func ("/layout/pages/landscape", test_landscape);
-  g_test_add_func ("/layout/pages/notes", test_notes);
   g_test_add_func ("/layout/pages/letterhead", test_letterhead);
   g_test_add_func ("/layout/pages/break", test_break);
   g_test_add_func ("/layout/pages/lists-apart", test_lists_apart);
