@@ -464,7 +464,7 @@ add_group (PphBuilder *self, const PphColumn *column, const PphBlock *block)
   pph_builder_add_mark (self, block, column->parent);
   pph_builder_add_all (self, &inside, block->children);
   if (turned)
-    add_page (column, FALSE);
+    add_page (column, column->turned);
 }
 
 static void
@@ -503,7 +503,7 @@ add_kind (PphBuilder *self, const PphColumn *column, const PphBlock *block)
       add_rule (self, column);
       break;
     case PPH_BLOCK_PAGE_BREAK:
-      add_page (column, FALSE);
+      add_page (column, column->turned);
       break;
     case PPH_BLOCK_TITLE:
     case PPH_BLOCK_SUBTITLE:
@@ -530,7 +530,7 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
   if (block->part != NULL)
     self->part = block->part;
   if (block->page_break_before)
-    add_page (column, FALSE);
+    add_page (column, column->turned);
   segment = pph_segment_begin (self, column, block, &found);
   if (!found)
     add_kind (self, column, block);

@@ -614,6 +614,38 @@ test_landscape (void)
   g_assert_cmpint (pph_pages_get (pages, 2)->width, ==, sheet->page_width);
 }
 
+/* A page that is asked for among those that are turned is turned too: its text is as wide as theirs. */
+static void
+test_landscape_break (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *turned = pph_block_add (document->root, pph_block_new (PPH_BLOCK_GROUP));
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+  g_autoptr (GArray) lines = NULL;
+
+  turned->landscape = TRUE;
+  fixture_add_prose (turned, 2);
+  pph_block_add (turned, pph_block_new (PPH_BLOCK_PAGE_BREAK));
+  fixture_add_prose (turned, 2);
+  fixture_add_heading (turned, 1, NULL, "Suite")->page_break_before = TRUE;
+  fixture_add_prose (turned, 2);
+  fixture_add_prose (document->root, 2);
+  pages = fixture_run (layout, document);
+  g_assert_cmpuint (pph_pages_count (pages), ==, 4);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (pph_pages_get (pages, i)->width, ==, sheet->page_height);
+  g_assert_cmpint (pph_pages_get (pages, 3)->width, ==, sheet->page_width);
+  lines = list_content (pages);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+
+      g_assert_cmpint (line->right, <=, pph_pages_get (pages, line->page)->width - sheet->margin_right + PPH_POINT);
+    }
+}
+
 static PphPixels *
 load_image (GBytes *file, gpointer data)
 {
@@ -784,6 +816,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages/signatures", test_signatures);
   g_test_add_func ("/layout/pages/many-signatures", test_many_signatures);
   g_test_add_func ("/layout/pages/landscape", test_landscape);
+  g_test_add_func ("/layout/pages/landscape-break", test_landscape_break);
   g_test_add_func ("/layout/pages/letterhead", test_letterhead);
   g_test_add_func ("/layout/pages/break", test_break);
   g_test_add_func ("/layout/pages/lists-apart", test_lists_apart);
