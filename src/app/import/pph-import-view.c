@@ -285,8 +285,8 @@ open_or_wait (PphImportView *self)
     }
   refresh_title (self);
   /* Translators: %u texts were dropped or pasted while another one is being looked at. */
-  sentence = g_strdup_printf (ngettext ("%u text waits until this one is kept. To go on to it now: Alt+→.",
-                                        "%u texts wait until this one is kept. To go on to the next now: Alt+→.", left),
+  sentence = g_strdup_printf (ngettext ("%u text comes after this one (Alt+→)", "%u texts come after this one (Alt+→)",
+                                        left),
                               left);
   pph_toast_show (GTK_WIDGET (self), sentence);
 }
