@@ -343,7 +343,15 @@ pph_settling_outline_set_current (PphSettlingOutline *self, guint place)
   return row != NULL ? from : G_MAXUINT;
 }
 
-/* The place of the line with the number @number, or of the one before it. */
+static int
+get_number (PphSettling *settling, guint place)
+{
+  g_autoptr (PphSettlingLine) line = g_list_model_get_item (G_LIST_MODEL (settling), place);
+
+  return line != NULL ? pph_settling_line_get_number (line) : 0;
+}
+
+/* The place of the line with the number @number, the first where a long one is several; or of the one before it. */
 static guint
 find_place (PphSettling *settling, int number)
 {
@@ -352,13 +360,14 @@ find_place (PphSettling *settling, int number)
   while (to - from > 1)
     {
       guint middle = from + (to - from) / 2;
-      g_autoptr (PphSettlingLine) line = g_list_model_get_item (G_LIST_MODEL (settling), middle);
 
-      if (pph_settling_line_get_number (line) <= number)
+      if (get_number (settling, middle) <= number)
         from = middle;
       else
         to = middle;
     }
+  while (from > 0 && get_number (settling, from - 1) == get_number (settling, from))
+    from--;
   return from;
 }
 

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "folder.h"
-#include "pph-settling.h"
+#include "pph-settling-outline.h"
 
 #include <string.h>
 
@@ -165,6 +165,30 @@ test_files (Fixture *f, gconstpointer data)
   g_assert_nonnull (pph_settling_get_error (f->settling));
 }
 
+/* A line that is too long for an editor is several: what is found in it leads to its beginning. */
+static void
+test_divided (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PphSettlingOutline) outline = pph_settling_outline_new ();
+  g_autoptr (GString) book = g_string_new ("Convention\n\n");
+  guint n;
+
+  while (book->len < 100 * 1024)
+    g_string_append (book, "Une phrase de plus, qui tient sa place. ");
+  pph_settling_open_text (f->settling, book->str, "livre.txt");
+  wait_until_read (f);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->settling)), >, 4);
+  pph_settling_outline_show_findings (outline, f->settling);
+  n = g_list_model_get_n_items (G_LIST_MODEL (outline));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PphSettlingRow) row = g_list_model_get_item (G_LIST_MODEL (outline), i);
+
+      g_assert_cmpuint (pph_settling_row_get_place (row), ==, g_str_equal (pph_settling_row_get_number (row), "3"));
+    }
+  g_assert_cmpuint (n, >, 1);
+}
+
 /* A book is given up: its worker ends long before it is read, and nothing of it is shown. */
 static void
 test_given_up (Fixture *f, gconstpointer data)
@@ -232,6 +256,7 @@ main (int argc, char **argv)
   ADD ("told-meanwhile", test_told_meanwhile);
   ADD ("several", test_several);
   ADD ("files", test_files);
+  ADD ("divided", test_divided);
   ADD ("given-up", test_given_up);
   ADD ("born-elsewhere", test_born_elsewhere);
   return g_test_run ();
