@@ -165,7 +165,8 @@ pph_column_widths_compute (PphBuilder *builder, const PphBlock *block, guint n_c
   int inner = MAX (width - 2 * PPH_CELL_PAD_X * (int)n_columns, (int)n_columns);
   int set = size, percent = 0;
 
-  *squeeze_out = G_N_ELEMENTS (tries);
+  G_STATIC_ASSERT (G_N_ELEMENTS (tries) == PPH_SQUEEZE_MOST);
+  *squeeze_out = PPH_SQUEEZE_MOST;
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     {
       if (tries[i].percent != percent)

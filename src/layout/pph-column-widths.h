@@ -14,5 +14,7 @@ int pph_column_widths_compute (PphBuilder *builder, const PphBlock *block, guint
 
 /* From this on words are cut or text is small: a page turned is better. */
 #define PPH_SQUEEZE_HARD 3
+/* Not even parts of words have room. */
+#define PPH_SQUEEZE_MOST 5
 
 G_END_DECLS

@@ -5,9 +5,9 @@
 #include "pph-column-widths.h"
 #include "pph-numbers.h"
 
-#define TALL_ROW    8 /* lines, from which a row may be split */
-#define LEAST_LINES 2 /* of each cell, on either side of a split */
-#define MAX_COLUMNS 64
+#define TALL_ROW     8                /* lines, from which a row may be split */
+#define LEAST_LINES  2                /* of each cell, on either side of a split */
+#define LEAST_COLUMN (30 * PPH_POINT) /* wide, where there are very many */
 
 void
 pph_table_free (PphTable *self)
@@ -37,7 +37,7 @@ count_columns (const PphBlock *block)
       if (row->children != NULL)
         n = MAX (n, row->children->len);
     }
-  return MIN (n, MAX_COLUMNS);
+  return n;
 }
 
 static PphAlign
@@ -184,6 +184,69 @@ turn_page (PphBuilder *self)
     }
 }
 
+static gboolean
+has_too_many (const PphColumn *column, guint n_columns, guint squeeze)
+{
+  return squeeze == PPH_SQUEEZE_MOST && n_columns > (guint)MAX (column->width / LEAST_COLUMN, 2);
+}
+
+/* Columns of a table, from @first to before @end, beside its first one, which says what the rows are. */
+static PphBlock *
+take_columns (PphBuilder *self, const PphBlock *block, guint first, guint end)
+{
+  PphBlock *part = pph_block_new (PPH_BLOCK_TABLE);
+  guint lead = first > 0 ? 1 : 0;
+
+  g_ptr_array_add (self->made, part);
+  part->n_columns = end - first + lead;
+  part->columns = g_new0 (int, part->n_columns);
+  if (first == 0)
+    part->anchor = g_strdup (block->anchor);
+  for (guint c = 0; c < part->n_columns && block->columns != NULL; c++)
+    {
+      guint from = c < lead ? 0 : first + c - lead;
+
+      part->columns[c] = from < block->n_columns ? block->columns[from] : PPH_ALIGN_START;
+    }
+  for (guint r = 0; r < block->children->len; r++)
+    {
+      const PphBlock *row = block->children->pdata[r];
+      PphBlock *taken = pph_block_add (part, pph_block_new (PPH_BLOCK_ROW));
+
+      taken->header = row->header;
+      for (guint c = first - lead; row->children != NULL && c < MIN (end, row->children->len); c++)
+        pph_block_add (taken, pph_block_ref (row->children->pdata[c < first ? 0 : c]));
+    }
+  return part;
+}
+
+/* More columns than any page has room for are tables one below the other. */
+static void
+add_parts (PphBuilder *self, const PphColumn *column, const PphBlock *block, guint n_columns)
+{
+  g_autofree int *widths = g_new0 (int, n_columns);
+  guint squeeze, half = (n_columns + 1) / 2;
+  int size
+      = pph_column_widths_compute (self, block, n_columns, column->width, column->size * 10 / 11, widths, &squeeze);
+
+  if (!has_too_many (column, n_columns, squeeze))
+    {
+      add_table (self, column, block, widths, n_columns, size);
+      return;
+    }
+  add_parts (self, column, take_columns (self, block, 0, half), half);
+  add_parts (self, column, take_columns (self, block, half, n_columns), n_columns - half + 1);
+}
+
+static gboolean
+may_turn (PphBuilder *self, const PphColumn *column)
+{
+  const PphStyleSheet *sheet = self->sheet;
+
+  return !column->turned && column->flow == &self->flow && column->x == 0
+         && column->width == sheet->page_width - sheet->margin_left - sheet->margin_right;
+}
+
 /* A table that is too wide for its page has one that is turned, if that is
  * better. Returns: FALSE if it is not */
 static gboolean
@@ -193,19 +256,17 @@ add_turned (PphBuilder *self, const PphColumn *column, const PphBlock *block, gu
   g_autofree int *widths = NULL;
   PphColumn inside = *column;
   guint better;
-  int size;
 
-  if (squeeze < PPH_SQUEEZE_HARD || column->turned || column->flow != &self->flow || column->x != 0
-      || column->width != sheet->page_width - sheet->margin_left - sheet->margin_right)
+  if (squeeze < PPH_SQUEEZE_HARD || !may_turn (self, column))
     return FALSE;
   inside.turned = TRUE;
   inside.width = sheet->page_height - sheet->margin_left - sheet->margin_right;
   widths = g_new0 (int, n_columns);
-  size = pph_column_widths_compute (self, block, n_columns, inside.width, column->size * 10 / 11, widths, &better);
-  if (better >= squeeze)
+  pph_column_widths_compute (self, block, n_columns, inside.width, column->size * 10 / 11, widths, &better);
+  if (better >= squeeze && !has_too_many (column, n_columns, squeeze))
     return FALSE;
   turn_page (self);
-  add_table (self, &inside, block, widths, n_columns, size);
+  add_parts (self, &inside, block, n_columns);
   pph_flow_add (&self->flow, PPH_FLOW_PAGE, 0);
   return TRUE;
 }
@@ -222,7 +283,11 @@ pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock
     return;
   widths = g_new0 (int, n_columns);
   size = pph_column_widths_compute (self, block, n_columns, column->width, column->size * 10 / 11, widths, &squeeze);
-  if (!add_turned (self, column, block, n_columns, squeeze))
+  if (add_turned (self, column, block, n_columns, squeeze))
+    return;
+  if (has_too_many (column, n_columns, squeeze))
+    add_parts (self, column, block, n_columns);
+  else
     add_table (self, column, block, widths, n_columns, size);
 }
 

@@ -425,15 +425,10 @@ test_split_row (void)
 }
 
 static void
-test_wide_table (void)
+check_margins (const PphPages *pages)
 {
-  g_autoptr (PphLayout) layout = fixture_layout ();
-  g_autoptr (PphComposed) document = fixture_document ();
-  g_autoptr (PphPages) pages = NULL;
   const PphStyleSheet *sheet = pph_style_sheet_get_default ();
 
-  fixture_add_table (document->root, 24, 6, "ANTICONSTITUTIONNELLEMENT");
-  pages = fixture_run (layout, document);
   for (guint i = 0; i < pph_pages_count (pages); i++)
     for (guint k = 0; k < pph_pages_get (pages, i)->ops->len; k++)
       {
@@ -442,6 +437,57 @@ test_wide_table (void)
         g_assert_cmpint (op->x, >=, sheet->margin_left);
         g_assert_cmpint (op->x + op->width, <=, pph_pages_get (pages, i)->width - sheet->margin_right);
       }
+}
+
+/* However many columns there are, all their words are printed, and within the page. */
+static void
+test_wide_table (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  for (guint n = 24; n < 160; n += 15)
+    {
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      PphBlock *table = fixture_add_table (document->root, n, 6, "ANTICONSTITUTIONNELLEMENT");
+      g_autoptr (GArray) lines = NULL;
+      g_autoptr (GString) text = g_string_new (NULL); /* with no line ends: narrow cells cut words */
+
+      for (guint r = 1; r < table->children->len; r++)
+        for (guint c = 0; c < n; c++)
+          {
+            PphBlock *cell = ((PphBlock *)table->children->pdata[r])->children->pdata[c];
+            g_autofree char *words = g_strdup_printf ("L%uC%u", r, c);
+
+            pph_block_add_text (pph_block_add (cell, pph_block_new (PPH_BLOCK_PARAGRAPH)), words, PPH_STYLE_PLAIN);
+          }
+      pages = fixture_run (layout, document);
+      check_margins (pages);
+      lines = fixture_list_lines (pages);
+      for (guint i = 0; i < lines->len; i++)
+        g_string_append (text, g_array_index (lines, Line, i).text);
+      for (guint r = 1; r < table->children->len; r++)
+        for (guint c = 0; c < n; c++)
+          {
+            g_autofree char *words = g_strdup_printf ("L%uC%u", r, c);
+
+            g_assert_nonnull (strstr (text->str, words));
+          }
+    }
+}
+
+/* Long words in a few columns: they are broken, the table stays in one piece. */
+static void
+test_long_words_table (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+
+  fixture_add_table (document->root, 6, 2, "INTERMINISTERIELLEMENTDECENTRALISEESANSCESURE");
+  pages = fixture_run (layout, document);
+  check_margins (pages);
+  g_assert_cmpuint (count_tag (pages, PPH_TAG_TABLE), ==, 1);
 }
 
 /* Too wide for a page, not for a turned one: it turns with its title, and the
@@ -811,6 +857,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pages/table-start", test_table_start);
   g_test_add_func ("/layout/pages/split-row", test_split_row);
   g_test_add_func ("/layout/pages/wide-table", test_wide_table);
+  g_test_add_func ("/layout/pages/long-words-table", test_long_words_table);
   g_test_add_func ("/layout/pages/turned-table", test_turned_table);
   g_test_add_func ("/layout/pages/numbers", test_numbers);
   g_test_add_func ("/layout/pages/signatures", test_signatures);
