@@ -53,7 +53,8 @@ check_pages (const PphPages *pages, guint n_notes)
     }
   for (guint i = 1; i <= n_notes; i++)
     {
-      g_autofree char *first = g_strdup_printf ("\n%u Note %u\u00a0:", i, i), *last = g_strdup_printf ("fin\u00a0%u.", i);
+      g_autofree char *first = g_strdup_printf ("\n%u Note %u\u00a0:", i, i),
+                      *last = g_strdup_printf ("fin\u00a0%u.", i);
 
       at = strstr (at, first);
       g_assert_nonnull (at);
