@@ -54,6 +54,8 @@ void             pph_editor_buffer_select        (PphEditorBuffer *self, int sta
 /* pph_editor_buffer_get_source: the part the caret is in and the byte in its Markdown.
  * Returns: (transfer none) (nullable): the part */
 const char      *pph_editor_buffer_get_source    (PphEditorBuffer *self, int *offset);
+/* pph_editor_buffer_get_selected_source: the same of where the selection begins. */
+const char *pph_editor_buffer_get_selected_source (PphEditorBuffer *self, int *offset);
 gboolean         pph_editor_buffer_place_source  (PphEditorBuffer *self, const char *part, int offset);
 
 /* What the caret or the selection looks like. */
@@ -67,6 +69,8 @@ typedef enum
   PPH_PARAGRAPH_BLOCK,
 } PphParagraph;
 PphParagraph     pph_editor_buffer_get_paragraph (PphEditorBuffer *self);
+/* pph_editor_buffer_can_format: something of what is selected is neither a title nor a block. */
+gboolean         pph_editor_buffer_can_format    (PphEditorBuffer *self);
 void             pph_editor_buffer_set_paragraph (PphEditorBuffer *self, PphParagraph paragraph);
 /* @style: "bold", "italic", "superscript". Without a selection, for what is typed next. */
 gboolean         pph_editor_buffer_has_style     (PphEditorBuffer *self, const char *style);

@@ -204,11 +204,10 @@ pph_editor_buffer_get_ended (PphEditorBuffer *self)
   return &self->ended;
 }
 
-const char *
-pph_editor_buffer_get_source (PphEditorBuffer *self, int *offset)
+static const char *
+get_source_at (PphEditorBuffer *self, int caret, int *offset)
 {
   GtkTextIter iter;
-  int caret = get_caret_offset (self);
   int heading;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &iter, caret);
@@ -218,6 +217,21 @@ pph_editor_buffer_get_source (PphEditorBuffer *self, int *offset)
     return NULL;
   *offset = pph_editor_find_byte (self, heading, gtk_text_iter_get_line (&iter), caret);
   return pph_part_tag_get_id (pph_editor_part_at (self, heading));
+}
+
+const char *
+pph_editor_buffer_get_source (PphEditorBuffer *self, int *offset)
+{
+  return get_source_at (self, get_caret_offset (self), offset);
+}
+
+const char *
+pph_editor_buffer_get_selected_source (PphEditorBuffer *self, int *offset)
+{
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &from, &to);
+  return get_source_at (self, gtk_text_iter_get_offset (&from), offset);
 }
 
 /* A byte where the sentinel can go without breaking what it falls into. */

@@ -118,6 +118,18 @@ describe_line (PphEditorBuffer *self, int number)
   return (line->ordered >> (line->depth - 1) & 1) != 0 ? PPH_PARAGRAPH_NUMBERS : PPH_PARAGRAPH_BULLETS;
 }
 
+gboolean
+pph_editor_buffer_can_format (PphEditorBuffer *self)
+{
+  int first, last;
+
+  get_selected_lines (self, &first, &last);
+  for (int i = first; i <= last; i++)
+    if (describe_line (self, i) != PPH_PARAGRAPH_TITLE && describe_line (self, i) != PPH_PARAGRAPH_BLOCK)
+      return TRUE;
+  return FALSE;
+}
+
 PphParagraph
 pph_editor_buffer_get_paragraph (PphEditorBuffer *self)
 {

@@ -318,15 +318,6 @@ pph_find_from (PphFind *self, guint place, guint paragraph, int start)
   return 0;
 }
 
-guint
-pph_find_from_part (PphFind *self, const char *part)
-{
-  for (guint i = 0; part != NULL && i < self->sources->len; i++)
-    if (g_strcmp0 (((const Source *)self->sources->pdata[i])->part, part) == 0)
-      return pph_find_from (self, i, 0, 0);
-  return 0;
-}
-
 /* -- changing a paragraph -------------------------------------------------------- */
 
 /* Puts @with in place of the characters @start to @end of @block, in the look of the first.
@@ -374,6 +365,33 @@ pph_find_get_byte (PphFind *self, const PphHit *hit)
   change_text (block, hit->start, hit->start + 1, "");
   found = strstr (marked, PPH_EDITOR_SENTINEL);
   return found != NULL ? (int)(found - marked) : 0;
+}
+
+guint
+pph_find_from_source (PphFind *self, const char *part, int byte)
+{
+  guint first, last;
+
+  for (guint i = 0; part != NULL && i < self->sources->len; i++)
+    if (g_strcmp0 (((const Source *)self->sources->pdata[i])->part, part) == 0)
+      {
+        first = pph_find_from (self, i, 0, 0);
+        last = first;
+        while (last < self->hits->len && g_strcmp0 (pph_find_get (self, last)->part, part) == 0)
+          last++;
+        /* Each costs writing the text: not all of them are asked. */
+        while (first < last)
+          {
+            guint middle = (first + last) / 2;
+
+            if (MAX (0, pph_find_get_byte (self, pph_find_get (self, middle))) < byte)
+              first = middle + 1;
+            else
+              last = middle;
+          }
+        return first < self->hits->len ? first : 0;
+      }
+  return 0;
 }
 
 /* Characters of the written text before the one that is @place in the shown one. */

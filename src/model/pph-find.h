@@ -35,8 +35,9 @@ void          pph_find_set_query   (PphFind *self, const char *query, PphNeedleF
 const char   *pph_find_get_query   (PphFind *self);
 guint         pph_find_count       (PphFind *self);
 const PphHit *pph_find_get         (PphFind *self, guint i); /* (transfer none) */
-/* pph_find_from_part: the first hit in @part or after it; the first of all if there is none. @part: (nullable) */
-guint         pph_find_from_part   (PphFind *self, const char *part);
+/* pph_find_from_source: the first hit from the byte @byte of the Markdown of @part on; the first of all if there is
+ * none. @part: (nullable) */
+guint         pph_find_from_source (PphFind *self, const char *part, int byte);
 /* pph_find_from: the same from a place in a text on, as in a PphHit. */
 guint         pph_find_from        (PphFind *self, guint place, guint paragraph, int start);
 /* pph_find_get_byte: where a hit in the text of a part begins in its Markdown; -1 for others. */

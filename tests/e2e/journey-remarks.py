@@ -3,6 +3,7 @@
 """A remark on a passage, kept and never printed; words that are wrong, and names that are not; who changed what."""
 import os
 import re
+import time
 
 import office
 from office import PLACE, go_behind, straight, version_of, word
@@ -82,8 +83,14 @@ def spell(journey, editor, stored, store, reference):
         assert not wrong(editor, part), f"{part} is underlined"
     editor.put_caret(editor.text().index("convantion") + 3)
     key("Menu")
-    wait("what to put in its place", lambda: any(n.role == "menu item" and n.name == "convention" for n in editor.walk()))
-    key("Down", "Return")
+    right = wait("what to put in its place", lambda: next((n for n in editor.walk() if n.role == "menu item" and n.name == "convention"), None))
+    editor.menu()
+    for _ in range(3):  # behind what GTK has first in its menu and can be done now
+        if not right.has(State.FOCUSED):
+            key("Down")
+            time.sleep(0.1)
+    wait("the right word first", lambda: right.has(State.FOCUSED))
+    key("Return")
     wait("the right word in the store", lambda: "la convention\u202f;" in stored())
     journey.step("a wrong word is underlined and put right from its menu; a signatory's name is none")
 

@@ -92,8 +92,17 @@ test_order (void)
   g_assert_cmpint (pph_find_get (f.find, 1)->field, ==, PPH_EDITOR_FIELD_VISAS);
   g_assert_cmpint (pph_find_get (f.find, 1)->start, ==, 9);
   g_assert_cmpstr (pph_find_get (f.find, pph_find_count (f.find) - 1)->container, ==, "annexe");
-  g_assert_cmpuint (pph_find_from_part (f.find, "objet"), ==, 3);
-  g_assert_cmpuint (pph_find_from_part (f.find, "none"), ==, 0);
+  g_assert_cmpuint (pph_find_from_source (f.find, "objet", 0), ==, 3);
+  for (guint i = 4; i < 10; i++)
+    {
+      int byte = pph_find_get_byte (f.find, pph_find_get (f.find, i));
+
+      g_assert_cmpuint (pph_find_from_source (f.find, "objet", byte), <=, i);
+      g_assert_cmpuint (pph_find_from_source (f.find, "objet", byte + 1), >, i);
+    }
+  g_assert_cmpuint (pph_find_from_source (f.find, "objet", 4), >, 3); /* its title is above */
+  g_assert_cmpuint (pph_find_from_source (f.find, "annexe", G_MAXINT), ==, 0);
+  g_assert_cmpuint (pph_find_from_source (f.find, "none", 0), ==, 0);
   pph_find_set_query (f.find, "", PPH_NEEDLE_PLAIN);
   g_assert_cmpuint (pph_find_count (f.find), ==, 0);
   tear_down (&f);

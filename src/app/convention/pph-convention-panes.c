@@ -265,7 +265,11 @@ next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)))
     gtk_widget_grab_focus (GTK_WIDGET (self->page_view));
   else if (focus != NULL && (focus == GTK_WIDGET (self->page_view)))
-    gtk_widget_child_focus (GTK_WIDGET (self->index_stack), GTK_DIR_TAB_FORWARD);
+    {
+      /* To where the caret is, ready to be moved. */
+      if (!pph_convention_view_shows (self, "text") || !gtk_widget_grab_focus (GTK_WIDGET (self->index)))
+        gtk_widget_child_focus (GTK_WIDGET (self->index_stack), GTK_DIR_TAB_FORWARD);
+    }
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "text") == 0)
     pph_text_page_focus (self->text_page);
   else

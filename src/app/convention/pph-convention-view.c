@@ -114,10 +114,10 @@ pph_convention_view_refresh_undo (PphConventionView *self)
 void
 pph_convention_view_refresh_actions (PphConventionView *self)
 {
-  static const char *const formats[]
-      = { "convention.bold",        "convention.italic",      "convention.superscript",
-          "convention.heading",     "convention.bullet-list", "convention.numbered-list",
-          "convention.add-article", "convention.add-annexe",  "convention.add-division" };
+  static const char *const formats[] = { "convention.bold",    "convention.italic",      "convention.superscript",
+                                         "convention.heading", "convention.bullet-list", "convention.numbered-list" };
+  static const char *const additions[]
+      = { "convention.add-article", "convention.add-annexe", "convention.add-division", "convention.add-party" };
   PphOutlineRow *row = self->session != NULL ? pph_index_get_selected (self->index) : NULL;
   gboolean editable = self->session != NULL && pph_editor_session_is_editable (self->session);
   gboolean article = row != NULL && pph_outline_row_get_kind (row) == PPH_OUTLINE_ARTICLE;
@@ -127,13 +127,14 @@ pph_convention_view_refresh_actions (PphConventionView *self)
   gboolean party = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "parties") == 0
                    && pph_party_form_get_party (self->party_form) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    pph_convention_view_set_enabled (self, formats[i], editable);
+    pph_convention_view_set_enabled (self, formats[i], editable && pph_text_page_can_format (self->text_page));
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    pph_convention_view_set_enabled (self, additions[i], editable);
   pph_convention_view_refresh_undo (self);
   pph_convention_view_set_enabled (self, "convention.add-sub-article",
                                    editable && article && pph_outline_row_get_nesting (row) == 0);
   pph_convention_view_set_enabled (self, "convention.move-up", editable && (moves || party));
   pph_convention_view_set_enabled (self, "convention.move-down", editable && (moves || party));
-  pph_convention_view_set_enabled (self, "convention.add-party", editable);
   pph_convention_view_set_enabled (self, "convention.remove-party", editable && party);
   pph_convention_view_set_enabled (self, "convention.rename-part", editable && moves);
   pph_convention_view_set_enabled (self, "convention.remove-part", editable && moves);

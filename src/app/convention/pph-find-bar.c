@@ -13,13 +13,17 @@ struct _PphFindBar
   PphTextPage *page;
   PphEditorSession *session;
   PphFind *find;
-  guint current; /* of the hits; count: none was shown yet */
-  char *origin;  /* the part from which on to look for what is typed; or NULL */
+  guint current;   /* of the hits; count: none was shown yet */
+  char *origin;    /* the part from which on to look for what is typed; or NULL */
+  int origin_byte; /* in its Markdown */
+  char *shown;     /* the part to which the last step led; or NULL */
+  int shown_byte;
   gboolean replacing;
 
   GtkRevealer *revealer;
   GtkSearchEntry *search_entry;
   GtkLabel *count_label;
+  GtkLabel *message_label; /* what a replacement did: a sentence has no room beside the entry */
   GtkButton *previous_button;
   GtkButton *next_button;
   GtkToggleButton *words_button;
@@ -47,6 +51,13 @@ is_open (PphFindBar *self)
 }
 
 static void
+say (PphFindBar *self, const char *sentence)
+{
+  gtk_label_set_label (self->message_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), sentence != NULL);
+}
+
+static void
 refresh (PphFindBar *self)
 {
   guint n = pph_find_count (self->find);
@@ -62,6 +73,7 @@ refresh (PphFindBar *self)
   else
     text = g_strdup (asked ? _ ("Not found") : "");
   gtk_label_set_label (self->count_label, text);
+  say (self, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->previous_button), n > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), n > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->replace_button), n > 0 && editable);
@@ -84,12 +96,34 @@ follow_version (PphFindBar *self)
 }
 
 static void
-set_origin (PphFindBar *self, const char *part)
+set_origin (PphFindBar *self, const char *part, int byte)
 {
   char *copy = g_strdup (part);
 
   g_free (self->origin);
   self->origin = copy;
+  self->origin_byte = byte;
+}
+
+/* From where the caret is on, as one reads. */
+static void
+set_origin_at_caret (PphFindBar *self)
+{
+  int byte;
+  const char *part = pph_text_page_get_place (self->page, &byte);
+
+  set_origin (self, part, byte);
+}
+
+/* The caret is somewhere else than where the last step led: someone reads and writes there. */
+static gboolean
+has_wandered (PphFindBar *self)
+{
+  int byte;
+  const char *part = pph_text_page_get_place (self->page, &byte);
+
+  return gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL && gtk_widget_get_mapped (GTK_WIDGET (self->page))
+         && part != NULL && (g_strcmp0 (part, self->shown) != 0 || byte != self->shown_byte);
 }
 
 static void
@@ -102,6 +136,8 @@ show_current (PphFindBar *self)
     return;
   hit = pph_find_get (self->find, self->current);
   g_signal_emit (self, signals[SHOW], 0, hit, pph_find_get_byte (self->find, hit));
+  g_free (self->shown);
+  self->shown = g_strdup (pph_text_page_get_place (self->page, &self->shown_byte));
 }
 
 static PphNeedleFlags
@@ -128,7 +164,7 @@ search (PphFindBar *self)
   pph_text_page_pull (self->page);
   pph_find_set_query (self->find, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), flags);
   mark (self);
-  self->current = pph_find_from_part (self->find, self->origin);
+  self->current = pph_find_from_source (self->find, self->origin, self->origin_byte);
   show_current (self);
 }
 
@@ -147,10 +183,20 @@ pph_find_bar_step (PphFindBar *self, int by)
   pph_text_page_pull (self->page);
   pph_find_set_version (self->find, pph_editor_session_get_version (self->session));
   n = pph_find_count (self->find);
-  if (n > 0)
+  if (n > 0 && has_wandered (self))
     {
+      set_origin_at_caret (self);
+      self->current = pph_find_from_source (self->find, self->origin, self->origin_byte);
+      if (by < 0)
+        self->current = (self->current + n - 1) % n;
+    }
+  else if (n > 0)
+    {
+      const PphHit *hit;
+
       self->current = self->current >= n ? (by > 0 ? 0 : n - 1) : (self->current + n + (guint)by) % n;
-      set_origin (self, pph_find_get (self->find, self->current)->part);
+      hit = pph_find_get (self->find, self->current);
+      set_origin (self, hit->part, MAX (0, pph_find_get_byte (self->find, hit)));
     }
   show_current (self);
 }
@@ -214,7 +260,7 @@ on_replace_cb (PphFindBar *self)
     replace (self, (int)self->current);
   show_current (self);
   if (left)
-    gtk_label_set_label (self->count_label, _ ("Left alone: it is part of an address or a code"));
+    say (self, _ ("Left alone: it is part of an address or a code"));
 }
 
 static void
@@ -237,7 +283,7 @@ on_replace_all_cb (PphFindBar *self)
     text = g_strdup_printf (_ ("%u replaced, %u left in addresses or codes"), n, left);
   else
     text = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
-  gtk_label_set_label (self->count_label, text);
+  say (self, text);
 }
 
 /* Callbacks of the template */
@@ -299,6 +345,7 @@ pph_find_bar_finalize (GObject *object)
 {
   pph_find_free (PPH_FIND_BAR (object)->find);
   g_free (PPH_FIND_BAR (object)->origin);
+  g_free (PPH_FIND_BAR (object)->shown);
   G_OBJECT_CLASS (pph_find_bar_parent_class)->finalize (object);
 }
 
@@ -316,6 +363,7 @@ pph_find_bar_class_init (PphFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphFindBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, PphFindBar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PphFindBar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, PphFindBar, message_label);
   gtk_widget_class_bind_template_child (widget_class, PphFindBar, previous_button);
   gtk_widget_class_bind_template_child (widget_class, PphFindBar, next_button);
   gtk_widget_class_bind_template_child (widget_class, PphFindBar, words_button);
@@ -371,7 +419,7 @@ pph_find_bar_open (PphFindBar *self, gboolean replace)
   if (self->session == NULL)
     return;
   selected = pph_text_page_dup_selection (self->page);
-  set_origin (self, pph_text_page_get_part (self->page));
+  set_origin_at_caret (self);
   gtk_widget_set_visible (GTK_WIDGET (self->replace_box), replace && pph_editor_session_is_editable (self->session));
   pph_text_page_pull (self->page);
   pph_find_set_version (self->find, pph_editor_session_get_version (self->session));

@@ -13,6 +13,7 @@ struct _PphIndex
   GHashTable *warnings; /* part → sentences about it, one a line */
   GtkListBox *list;
   GtkWidget *popover;
+  guint menu_gone; /* idle */
   GMenuModel *part_menu;
 };
 
@@ -341,6 +342,7 @@ pph_index_dispose (GObject *object)
 {
   PphIndex *self = PPH_INDEX (object);
 
+  g_clear_handle_id (&self->menu_gone, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   /* AdwBin keeps the child; disposing of the template would free it under its hands. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -355,6 +357,35 @@ pph_index_finalize (GObject *object)
   G_OBJECT_CLASS (pph_index_parent_class)->finalize (object);
 }
 
+static gboolean
+pph_index_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (PPH_INDEX (widget)->list);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static gboolean
+on_menu_gone_cb (gpointer data)
+{
+  PphIndex *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->menu_gone = 0;
+  /* GTK leaves it to the nearest that would take it, around the list. */
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (GTK_WIDGET (self), focus)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_menu_closed_cb (PphIndex *self)
+{
+  if (self->menu_gone == 0)
+    self->menu_gone = g_idle_add (on_menu_gone_cb, self);
+}
+
 static void
 pph_index_class_init (PphIndexClass *klass)
 {
@@ -362,6 +393,7 @@ pph_index_class_init (PphIndexClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pph_index_dispose;
   G_OBJECT_CLASS (klass)->finalize = pph_index_finalize;
+  widget_class->grab_focus = pph_index_grab_focus;
 
   signals[ACTIVATED] = g_signal_new ("activated", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                      1, PPH_TYPE_OUTLINE_ROW);
@@ -394,6 +426,7 @@ pph_index_init (PphIndex *self)
   self->popover = gtk_popover_menu_new_from_model (self->part_menu);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_menu_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);

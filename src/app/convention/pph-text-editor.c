@@ -33,13 +33,6 @@ struct _PphTextEditor
   PphTableHost *tables; /* NULL: it shows none, being in one */
 };
 
-enum
-{
-  FOLLOW,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (PphTextEditor, pph_text_editor, GTK_TYPE_TEXT_VIEW)
 
 static void
@@ -390,13 +383,24 @@ update_colors (PphTextEditor *self)
 
 /* References */
 
+char *
+pph_text_editor_dup_reference (PphTextEditor *self, const GtkTextIter *at)
+{
+  PphChipTag *chip = pph_text_iter_find_tag (at, PPH_TYPE_CHIP_TAG);
+  const char *colon;
+
+  if (chip == NULL || pph_chip_tag_get_kind (chip) != PPH_CHIP_REFERENCE)
+    return NULL;
+  colon = strchr (pph_chip_tag_get_text (chip), ':');
+  return colon != NULL ? g_strndup (colon + 1, strcspn (colon + 1, "|")) : NULL;
+}
+
 static void
 on_released_cb (PphTextEditor *self, int n_press, double x, double y, GtkGestureClick *click)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
+  g_autofree char *id = NULL;
   GtkTextIter at;
-  PphChipTag *chip;
-  const char *colon;
   int bx, by;
 
   if ((state & GDK_CONTROL_MASK) == 0)
@@ -404,16 +408,23 @@ on_released_cb (PphTextEditor *self, int n_press, double x, double y, GtkGesture
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &bx, &by);
   if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &at, bx, by))
     return;
-  chip = pph_text_iter_find_tag (&at, PPH_TYPE_CHIP_TAG);
-  if (chip == NULL || pph_chip_tag_get_kind (chip) != PPH_CHIP_REFERENCE)
-    return;
-  colon = strchr (pph_chip_tag_get_text (chip), ':');
-  if (colon != NULL)
-    {
-      g_autofree char *id = g_strndup (colon + 1, strcspn (colon + 1, "|"));
+  id = pph_text_editor_dup_reference (self, &at);
+  if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "text.follow-to", "s", id);
+}
 
-      g_signal_emit (self, signals[FOLLOW], 0, id);
-    }
+/* GTK's menu has these two for the steps of a buffer, which keeps none. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, g_str_equal (name, "text.undo") ? "convention.undo" : "convention.redo", NULL);
+}
+
+void
+pph_text_editor_set_undo (PphTextEditor *self, gboolean can_undo, gboolean can_redo)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", can_redo);
 }
 
 static void
@@ -481,8 +492,8 @@ pph_text_editor_class_init (PphTextEditorClass *klass)
   widget_class->map = pph_text_editor_map;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = pph_text_editor_snapshot_layer;
 
-  signals[FOLLOW] = g_signal_new ("follow", PPH_TYPE_TEXT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                  1, G_TYPE_STRING);
+  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "text.redo", NULL, undo_action);
 }
 
 static void

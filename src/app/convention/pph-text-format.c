@@ -3,16 +3,68 @@
 
 #include "pph-text-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The format bar, and what it does where the caret is. */
 
 static const PphParagraph paragraphs[]
     = { PPH_PARAGRAPH_TEXT, PPH_PARAGRAPH_HEADING, PPH_PARAGRAPH_BULLETS, PPH_PARAGRAPH_NUMBERS };
+
+gboolean
+pph_text_page_can_format (PphTextPage *self)
+{
+  return self->buffer != NULL && pph_editor_session_is_editable (self->session)
+         && pph_editor_buffer_can_format (pph_text_page_get_target (self));
+}
+
+/* The button has room for the longest name, so that the bar and the page beside it stay where they are while the caret
+ * moves on; a narrow window cuts the name. */
+static void
+on_style_set_up_cb (PphTextPage *self, GtkListItem *item)
+{
+  GListModel *names = gtk_drop_down_get_model (self->style_row);
+  GtkWidget *stack = gtk_stack_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (GtkStringObject) name = g_list_model_get_item (names, i);
+      GtkWidget *label = gtk_label_new (gtk_string_object_get_string (name));
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_stack_add_named (GTK_STACK (stack), label, gtk_string_object_get_string (name));
+    }
+  gtk_list_item_set_child (item, stack);
+}
+
+static void
+on_style_bound_cb (PphTextPage *self, GtkListItem *item)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (gtk_list_item_get_child (item)),
+                                    gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+void
+pph_text_page_set_up_format (PphTextPage *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->style_row));
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  /* The focus is in the button within, which GTK names after its class. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Paragraph style"), -1);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_style_set_up_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_style_bound_cb), self, G_CONNECT_SWAPPED);
+  /* The list keeps GTK's own, with its check mark. */
+  gtk_drop_down_set_list_factory (self->style_row, gtk_drop_down_get_factory (self->style_row));
+  gtk_drop_down_set_factory (self->style_row, factory);
+}
 
 void
 pph_text_page_refresh_format (PphTextPage *self)
 {
   PphEditorBuffer *target = pph_text_page_get_target (self);
   PphParagraph paragraph = pph_editor_buffer_get_paragraph (target);
+  gboolean formats = pph_text_page_can_format (self);
 
   self->refreshing = TRUE;
   gtk_toggle_button_set_active (self->bold_button, pph_editor_buffer_has_style (target, "bold"));
@@ -21,10 +73,13 @@ pph_text_page_refresh_format (PphTextPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (paragraphs); i++)
     if (paragraphs[i] == paragraph)
       gtk_drop_down_set_selected (self->style_row, i);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->style_row),
-                            paragraph != PPH_PARAGRAPH_TITLE && paragraph != PPH_PARAGRAPH_BLOCK);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->style_row), formats);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->bold_button), formats);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->italic_button), formats);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->superscript_button), formats);
   self->refreshing = FALSE;
   pph_text_page_refresh_blocks (self);
+  pph_text_page_refresh_menu (self);
 }
 
 static void

@@ -79,6 +79,9 @@ void             pph_text_page_queue_marks   (PphTextPage *self); /* again, when
 /* The format bar. */
 void             pph_text_page_install_format (GtkWidgetClass *widget_class);
 void             pph_text_page_refresh_format (PphTextPage *self); /* it shows where the caret is */
+void             pph_text_page_install_follow (GtkWidgetClass *widget_class);
+void             pph_text_page_refresh_menu   (PphTextPage *self); /* of the text, or of the cell */
+void             pph_text_page_set_up_format  (PphTextPage *self);
 
 /* Blocks in the text: commands on tables, and what is put into the text. */
 void             pph_text_page_install_blocks (GtkWidgetClass *class);

@@ -186,12 +186,6 @@ pph_text_page_show_container_of (PphTextPage *self, const char *part)
 /* Followed, pasted */
 
 static void
-on_reference_followed_cb (PphTextPage *self, const char *id)
-{
-  pph_text_page_show_part (self, find_container (pph_editor_session_get_version (self->session), id), id);
-}
-
-static void
 scroll_to_caret (PphTextPage *self)
 {
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor),
@@ -261,6 +255,7 @@ on_version_changed_cb (PphTextPage *self)
     show_container (self, NULL);
   else
     refresh_buffer (self);
+  pph_text_page_refresh_menu (self);
 }
 
 /* The object */
@@ -345,6 +340,7 @@ pph_text_page_class_init (PphTextPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphTextPage, new_version_button);
   pph_text_page_install_format (widget_class);
   pph_text_page_install_blocks (widget_class);
+  pph_text_page_install_follow (widget_class);
 }
 
 static void
@@ -359,9 +355,9 @@ pph_text_page_init (PphTextPage *self)
   self->found = pph_text_found_new (GTK_TEXT_VIEW (self->editor), self->sought);
   pph_text_clipboard_attach (self->clipboard, GTK_TEXT_VIEW (self->editor), take_pasted, self);
   pph_text_page_set_up_blocks (self);
+  pph_text_page_set_up_format (self);
   pph_text_page_set_up_cells (self);
   pph_text_page_set_up_paste (self);
-  g_signal_connect_object (self->editor, "follow", G_CALLBACK (on_reference_followed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -520,6 +516,13 @@ pph_text_page_get_part (PphTextPage *self)
   int offset;
 
   return self->buffer != NULL ? pph_editor_buffer_get_source (self->buffer, &offset) : NULL;
+}
+
+const char *
+pph_text_page_get_place (PphTextPage *self, int *byte)
+{
+  *byte = 0;
+  return self->buffer != NULL ? pph_editor_buffer_get_selected_source (self->buffer, byte) : NULL;
 }
 
 const char *

@@ -44,6 +44,10 @@ void        pph_text_page_get_caret   (PphTextPage *self, PphCaret *caret);
 void        pph_text_page_show_caret  (PphTextPage *self, const PphCaret *caret);
 /* pph_text_page_get_part: the one that the caret is in. (transfer none) (nullable) */
 const char *pph_text_page_get_part    (PphTextPage *self);
+/* pph_text_page_can_format: it can be written in, and the caret is in no title. */
+gboolean    pph_text_page_can_format  (PphTextPage *self);
+/* pph_text_page_get_place: the same of where the selection begins, and its @byte in the Markdown of that part. */
+const char *pph_text_page_get_place   (PphTextPage *self, int *byte);
 const char *pph_text_page_get_container (PphTextPage *self); /* annexe; NULL: the body */
 /* @name: "bold", "italic", "superscript", "text", "heading", "bullet-list", "numbered-list". */
 void        pph_text_page_format      (PphTextPage *self, const char *name);

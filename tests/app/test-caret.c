@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the commands of the editor are where the caret is: in a title, at a reference, in a cell. */
+
+#include "config.h"
+
+#include "patience.h"
+#include "stage.h"
+
+#include "pph-convention-view.h"
+#include "pph-find-bar.h"
+#include "pph-index.h"
+#include "pph-page-view.h"
+#include "pph-table-view-private.h"
+#include "pph-text-editor.h"
+#include "pph-window.h"
+
+#include <string.h>
+
+typedef struct
+{
+  PphDesk *desk;
+  GtkWidget *window, *view, *editor;
+  char *uuid;
+} Fixture;
+
+static void
+add_article (PphVersion *version, const char *id, const char *title, const char *text)
+{
+  g_autoptr (PphArticle) article = pph_article_new ();
+
+  pph_set_string (&article->id, id);
+  pph_set_string (&article->title, title);
+  pph_set_string (&article->text, text);
+  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphVersion) version = NULL;
+  PphStored *stored;
+
+  f->desk = stage_new_desk ("caret", FALSE);
+  version = pph_version_copy (pph_desk_draft_blank (f->desk));
+  pph_set_string (&version->title, "Emploi");
+  pph_set_string (&version->preamble, "Un préambule.");
+  pph_set_list (&version->articles, NULL);
+  add_article (version, "objet", "Objet",
+               "Un forum, puis un autre forum, comme le dit l’{{article:duree}}.\n\n- un point\n\n"
+               "| Action | Renvoi |\n|---|---|\n| Forum | {{article:duree}} |");
+  add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.");
+  stored = pph_desk_save_draft (f->desk, version, &error);
+  g_assert_no_error (error);
+  f->uuid = g_strdup (stored->document->uuid);
+  pph_stored_free (stored);
+  f->window = pph_window_new (stage_get_application (), f->desk, NULL, "");
+  gtk_window_present (GTK_WINDOW (f->window));
+  pph_window_open (PPH_WINDOW (f->window), f->uuid);
+  stage_settle ();
+  f->view = stage_find (f->window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL);
+  f->editor = stage_find (f->view, PPH_TYPE_TEXT_EDITOR, NULL, NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  stage_settle ();
+  g_free (f->uuid);
+  patience_finalize (f->desk);
+}
+
+static GtkTextBuffer *
+get_buffer (Fixture *f)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor));
+}
+
+static void
+place (Fixture *f, const char *words)
+{
+  GtkTextIter start, at;
+
+  gtk_text_buffer_get_start_iter (get_buffer (f), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, words, 0, &at, NULL, NULL));
+  gtk_text_buffer_place_cursor (get_buffer (f), &at);
+  gtk_widget_grab_focus (f->editor);
+  stage_settle ();
+}
+
+/* The words from the caret, or what is selected, to the end of the line. (transfer full) */
+static char *
+dup_ahead (Fixture *f)
+{
+  GtkTextIter at, end;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (f), &at, &end);
+  end = at;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  return gtk_text_iter_get_text (&at, &end);
+}
+
+static void
+assert_ahead (Fixture *f, const char *expected)
+{
+  g_autofree char *ahead = dup_ahead (f);
+
+  ahead[MIN (strlen (ahead), strlen (expected))] = '\0';
+  g_assert_cmpstr (ahead, ==, expected);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget, gconstpointer tooltip)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0;
+}
+
+/* No title is bold, nor in a list. */
+static void
+test_in_title (Fixture *f, gconstpointer data)
+{
+  static const char *const tooltips[] = { "Bold (Ctrl+B)",       "Italic (Ctrl+I)", "Superscript (Ctrl+Shift+P)",
+                                          "Bullets (Shift+F12)", "Numbers (F12)",   "Paragraph Style" };
+  static const char *const words[] = { "Objet", "Un forum" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      place (f, words[i]);
+      for (guint k = 0; k < G_N_ELEMENTS (tooltips); k++)
+        g_assert_cmpint (gtk_widget_is_sensitive (stage_find (f->view, GTK_TYPE_WIDGET, has_tooltip, tooltips[k])), ==,
+                         i > 0);
+    }
+}
+
+/* Nothing else moves because the caret is in a list. */
+static void
+test_style_keeps_width (Fixture *f, gconstpointer data)
+{
+  GtkWidget *style = stage_find (f->view, GTK_TYPE_DROP_DOWN, has_tooltip, "Paragraph Style");
+  guint shown;
+  int width;
+
+  place (f, "Un forum");
+  shown = gtk_drop_down_get_selected (GTK_DROP_DOWN (style));
+  width = gtk_widget_get_width (style);
+  place (f, "un point");
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (style)), !=, shown);
+  g_assert_cmpint (gtk_widget_get_width (style), ==, width);
+}
+
+/* By keyboard, from the text and from a cell. */
+static void
+test_follows_reference (Fixture *f, gconstpointer data)
+{
+  GtkTextBuffer *cell;
+  GtkTextIter at;
+  PphTableView *table;
+  guint n;
+  GtkWidget **widgets;
+
+  place (f, "Un forum");
+  gtk_widget_activate_action (f->editor, "text.follow", NULL);
+  assert_ahead (f, "Un forum");
+  place (f, "article 2");
+  gtk_widget_activate_action (f->editor, "text.follow", NULL);
+  assert_ahead (f, "Durée");
+
+  widgets = gtk_text_child_anchor_get_widgets (
+      pph_editor_table_get_anchor (pph_editor_buffer_get_tables (PPH_EDITOR_BUFFER (get_buffer (f)))->pdata[0]), &n);
+  table = PPH_TABLE_VIEW (stage_find (widgets[0], PPH_TYPE_TABLE_VIEW, NULL, NULL));
+  g_free (widgets);
+  place (f, "Un forum");
+  pph_table_view_enter (table, 1, 1, 0);
+  stage_settle ();
+  cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
+  gtk_text_buffer_get_start_iter (cell, &at);
+  gtk_text_iter_forward_char (&at);
+  gtk_text_buffer_place_cursor (cell, &at);
+  gtk_widget_activate_action (GTK_WIDGET (pph_table_view_get_editor (table)), "text.follow", NULL);
+  stage_settle ();
+  assert_ahead (f, "Durée");
+  g_assert_true (gtk_widget_has_focus (f->editor));
+}
+
+/* In the menu of the text they are those of the convention. */
+static void
+test_menu_undoes (Fixture *f, gconstpointer data)
+{
+  place (f, "forum");
+  gtk_text_buffer_insert_interactive_at_cursor (get_buffer (f), "beau ", -1, TRUE);
+  stage_settle ();
+  gtk_widget_activate_action (f->editor, "text.undo", NULL);
+  stage_settle ();
+  assert_ahead (f, "forum");
+  gtk_widget_activate_action (f->editor, "text.redo", NULL);
+  stage_settle ();
+  place (f, "Un beau");
+  assert_ahead (f, "Un beau forum");
+}
+
+/* F6 goes to the row that the caret is in, whatever else the outline has. */
+static void
+test_outline_takes_focus (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row;
+
+  place (f, "trois ans");
+  gtk_widget_grab_focus (stage_find (f->view, PPH_TYPE_PAGE_VIEW, NULL, NULL));
+  gtk_widget_activate_action (f->view, "convention.next-pane", NULL);
+  row = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (row) && gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
+  g_assert_nonnull (gtk_widget_get_ancestor (row, PPH_TYPE_INDEX));
+}
+
+/* From where one reads on, not from where the article begins or the last search ended. */
+static void
+test_finds_from_caret (Fixture *f, gconstpointer data)
+{
+  PphFindBar *bar = PPH_FIND_BAR (stage_find (f->view, PPH_TYPE_FIND_BAR, NULL, NULL));
+  GtkWidget *entry = stage_find (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  place (f, "puis un autre");
+  gtk_widget_activate_action (f->view, "convention.find", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "forum");
+  stage_settle ();
+  pph_find_bar_close (bar);
+  stage_settle ();
+  assert_ahead (f, "forum, comme");
+  place (f, "Un forum");
+  gtk_widget_activate_action (f->view, "convention.find-next", NULL);
+  stage_settle ();
+  assert_ahead (f, "forum, puis");
+  gtk_widget_activate_action (f->view, "convention.find-next", NULL);
+  stage_settle ();
+  assert_ahead (f, "forum, comme");
+  place (f, "comme");
+  gtk_widget_activate_action (f->view, "convention.find-previous", NULL);
+  stage_settle ();
+  assert_ahead (f, "forum, comme");
+  /* What is selected is looked for, and stays. */
+  gtk_widget_activate_action (f->view, "convention.find", NULL);
+  stage_settle ();
+  pph_find_bar_close (bar);
+  stage_settle ();
+  assert_ahead (f, "forum, comme");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    return 77;
+  g_test_add ("/app/caret/in-title", Fixture, NULL, set_up, test_in_title, tear_down);
+  g_test_add ("/app/caret/style-keeps-width", Fixture, NULL, set_up, test_style_keeps_width, tear_down);
+  g_test_add ("/app/caret/follows-reference", Fixture, NULL, set_up, test_follows_reference, tear_down);
+  g_test_add ("/app/caret/menu-undoes", Fixture, NULL, set_up, test_menu_undoes, tear_down);
+  g_test_add ("/app/caret/outline-takes-focus", Fixture, NULL, set_up, test_outline_takes_focus, tear_down);
+  g_test_add ("/app/caret/finds-from-caret", Fixture, NULL, set_up, test_finds_from_caret, tear_down);
+  return g_test_run ();
+}
