@@ -3,6 +3,7 @@
 
 #include "pph-insertable.h"
 
+#include "pph-desk.h"
 #include "pph-rich.h"
 #include "pph-tag.h"
 #include "pph-types.h"
@@ -35,14 +36,16 @@ static char *
 dup_value (const PphVersion *version, const char *reference, const char *tag)
 {
   g_autofree char *text = NULL;
-  g_autofree char *plain = NULL;
+  g_autofree char *plain = NULL, *line = NULL;
   g_autoptr (PphRich) rich = NULL;
 
   if (pph_tag_resolve (version, reference, tag, &text, NULL) != PPH_TAG_VALUE_TEXT || text == NULL)
     return g_strdup ("");
   rich = pph_rich_from_markdown (text, NULL);
   plain = pph_rich_dup_text (rich);
-  return g_strndup (plain, strcspn (plain, "\n"));
+  line = g_strndup (plain, strcspn (plain, "\n"));
+  /* A title has tags of its own. */
+  return pph_desk_resolve_line (version, reference, line);
 }
 
 static const char *
