@@ -4,7 +4,9 @@
 #include "stage.h"
 
 #include "pph-compared-lines.h"
+#include "pph-document-item.h"
 #include "pph-history-view.h"
+#include "pph-list-picker.h"
 #include "pph-toasts.h"
 #include "pph-window.h"
 
@@ -92,11 +94,66 @@ test_history (void)
   stage_settle ();
 }
 
+static gboolean
+selects_none (GtkWidget *list, gconstpointer data)
+{
+  return GTK_IS_NO_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+/* By keyboard alone: Tab goes past what cannot be done now, Escape closes what was opened, and the focus is back; no
+ * agreement is compared with itself. */
+static void
+test_keyboard (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("history-keyboard", TRUE);
+  g_autofree char *uuid = stage_change_twice (desk);
+  GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
+  GtkWidget *view, *whole, *picker, *focus, *entry, *popover;
+  GListModel *choices;
+
+  gtk_window_present (GTK_WINDOW (window));
+  pph_window_open (PPH_WINDOW (window), uuid);
+  stage_settle ();
+  gtk_widget_activate_action (stage_find (window, g_type_from_name ("PphConventionView"), NULL, NULL),
+                              "convention.history", NULL);
+  stage_settle ();
+  view = stage_find (window, PPH_TYPE_HISTORY_VIEW, NULL, NULL);
+  whole = stage_find (view, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  gtk_widget_grab_focus (whole);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) != whole);
+
+  gtk_widget_grab_focus (whole);
+  picker = stage_find (view, PPH_TYPE_LIST_PICKER, NULL, NULL);
+  gtk_widget_activate_action (view, "history.compare", NULL);
+  stage_settle ();
+  entry = stage_find (picker, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  popover = gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER);
+  g_assert_true (gtk_widget_get_visible (popover));
+  choices = G_LIST_MODEL (
+      gtk_list_view_get_model (GTK_LIST_VIEW (stage_find (picker, GTK_TYPE_LIST_VIEW, selects_none, NULL))));
+  g_assert_cmpuint (g_list_model_get_n_items (choices), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (choices); i++)
+    {
+      g_autoptr (PphDocumentItem) item = g_list_model_get_item (choices, i);
+
+      g_assert_cmpstr (pph_document_item_get_uuid (item), !=, uuid);
+    }
+  g_signal_emit_by_name (entry, "stop-search");
+  stage_settle ();
+  g_assert_false (gtk_widget_get_visible (popover));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (focus == whole);
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   stage_get_application ();
   g_test_add_func ("/app/history/restored", test_history);
+  g_test_add_func ("/app/history/keyboard", test_keyboard);
   return g_test_run ();
 }

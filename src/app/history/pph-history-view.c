@@ -135,7 +135,6 @@ static void
 add_picker (PphHistoryView *self)
 {
   self->picker = pph_agreement_picker_new (self->desk, "", _ ("Compare with Which Agreement?"));
-  pph_agreement_picker_set_other_than (PPH_LIST_PICKER (self->picker), pph_history_get_uuid (self->history));
   pph_list_picker_set_icon (PPH_LIST_PICKER (self->picker), "view-dual-symbolic",
                             _ ("Compare with Another Agreement (Ctrl+Shift+D)"));
   g_signal_connect_object (self->picker, "picked", G_CALLBACK (on_other_picked_cb), self, G_CONNECT_SWAPPED);
@@ -328,6 +327,7 @@ pph_history_view_open (PphHistoryView *self, const char *uuid, GError **error)
 {
   if (!pph_history_open (self->history, uuid, error))
     return FALSE;
+  pph_agreement_picker_set_other_than (PPH_LIST_PICKER (self->picker), uuid);
   adw_window_title_set_subtitle (self->title_widget, pph_history_get_title (self->history));
   adw_leaflet_set_visible_child_name (self->panes, "entries");
   gtk_single_selection_set_selected (self->selection, 0);

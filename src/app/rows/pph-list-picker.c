@@ -5,6 +5,7 @@
 
 #include "pph-listed-box.h"
 #include "pph-listed.h"
+#include "pph-menu-focus.h"
 
 struct _PphListPicker
 {
@@ -77,6 +78,13 @@ on_search_activated_cb (PphListPicker *self)
   pick (self, 0);
 }
 
+/* The entry takes Escape for itself. */
+static void
+on_search_stopped_cb (PphListPicker *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
 static void
 on_activated_cb (PphListPicker *self, guint position)
 {
@@ -117,6 +125,7 @@ pph_list_picker_class_init (PphListPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
 }
 
@@ -124,6 +133,7 @@ static void
 pph_list_picker_init (PphListPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  pph_menu_focus_give_back (self->button);
 }
 
 GtkWidget *
@@ -160,6 +170,7 @@ pph_list_picker_set_icon (PphListPicker *self, const char *icon_name, const char
   gtk_menu_button_set_icon_name (self->button, icon_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 }
 
 void
