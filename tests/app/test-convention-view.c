@@ -839,11 +839,13 @@ test_frozen (void)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   GtkTextIter start;
+  GtkWidget *check;
   PphStored *stored;
 
   set_up (&f, 1280, 800);
   version = make_version (f.desk);
   version->state = PPH_VERSION_SIGNED;
+  ((PphArticle *)pph_list_get (version->articles, 0))->optional = TRUE;
   stored = pph_desk_save_draft (f.desk, version, &error);
   g_assert_no_error (error);
   g_assert_true (pph_convention_view_open (f.view, stored->document->uuid, &error));
@@ -863,6 +865,12 @@ test_frozen (void)
   g_assert_cmpstr (after, ==, before);
   pph_test_wait (300);
   pph_test_screenshot (f.window, "convention-frozen");
+  /* Nor is an article left out, or words replaced. */
+  check = find_widget (find_widget (GTK_WIDGET (f.view), PPH_TYPE_INDEX), GTK_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (check);
+  g_assert_false (gtk_widget_is_sensitive (check));
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.replace", NULL);
+  g_assert_false (gtk_widget_get_mapped (find_widget (GTK_WIDGET (f.view), GTK_TYPE_SEARCH_ENTRY)));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.duplicate", NULL));
   g_assert_cmpstr (pph_convention_view_get_uuid (f.view), !=, f.uuid);

@@ -130,6 +130,7 @@ pph_convention_view_refresh_actions (PphConventionView *self)
     pph_convention_view_set_enabled (self, formats[i], editable && pph_text_page_can_format (self->text_page));
   for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
     pph_convention_view_set_enabled (self, additions[i], editable);
+  pph_convention_view_set_enabled (self, "convention.replace", editable);
   pph_convention_view_refresh_undo (self);
   pph_convention_view_set_enabled (self, "convention.add-sub-article",
                                    editable && article && pph_outline_row_get_nesting (row) == 0);

@@ -14,6 +14,7 @@ struct _PphIndex
   GtkListBox *list;
   GtkWidget *popover;
   guint menu_gone; /* idle */
+  GtkWidget *add_button;
   GMenuModel *part_menu;
 };
 
@@ -66,6 +67,8 @@ make_switch (PphIndex *self, PphOutlineRow *row)
   gtk_widget_set_tooltip_text (button, _ ("Printed"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   name_switch (button, row);
+  /* What is frozen takes neither. */
+  g_object_bind_property (self->add_button, "sensitive", button, "sensitive", G_BINDING_SYNC_CREATE);
   g_object_set_data_full (G_OBJECT (button), "row", g_object_ref (row), g_object_unref);
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_switch_toggled_cb), self, 0);
   return button;
@@ -405,6 +408,7 @@ pph_index_class_init (PphIndexClass *klass)
   signals[SELECTED] = g_signal_new ("selected", PPH_TYPE_INDEX, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/paraphe/Paraphe/convention/pph-index.ui");
+  gtk_widget_class_bind_template_child (widget_class, PphIndex, add_button);
   gtk_widget_class_bind_template_child (widget_class, PphIndex, list);
   gtk_widget_class_bind_template_child (widget_class, PphIndex, part_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
