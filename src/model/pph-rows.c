@@ -168,6 +168,10 @@ pph_rows_replace (PphRows *self, GPtrArray *items, GHashFunc hash, GEqualFunc sa
       replace_middle (self, items, head, tail, kept);
       return;
     }
+  /* The list views of GTK 4.8 lose count where many rows go from the middle of those that are far out of sight: they go
+   * on showing the last of them in the place of rows that stay. Told of all rows, they begin anew. */
+  if (private->items->len - head - tail > MOST_STEPS)
+    head = tail = 0;
   other = g_steal_pointer (&private->items);
   private->items = items;
   if (other->len != items->len || head + tail < items->len)

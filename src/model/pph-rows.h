@@ -18,7 +18,7 @@ struct _PphRowsClass
 
 /* pph_rows_replace: the rows are now @items (objects; transfer full). "items-changed" speaks of the rows that came and
  * went, each by itself, as long as the others keep their order; else, or without @hash (nullable), which goes with @same,
- * of all that lies between the first and the last row that differ. */
+ * of all that lies between the first and the last row that differ; where many go, of all rows. */
 void pph_rows_replace (PphRows *self, GPtrArray *items, GHashFunc hash, GEqualFunc same);
 /* pph_rows_take_away, pph_rows_put: the same of one row. (transfer none) */
 void pph_rows_take_away (PphRows *self, guint i);

@@ -246,24 +246,6 @@ pph_settling_outline_new (void)
   return g_object_new (PPH_TYPE_SETTLING_OUTLINE, NULL);
 }
 
-#define MOST_GONE 64 /* rows */
-
-static gboolean
-is_other (gconstpointer a, gconstpointer b)
-{
-  return FALSE;
-}
-
-/* Where many rows go, the list views of GTK 4.8 may go on showing the last of them in the place of rows that stay and
- * were out of sight: then none stays. */
-static void
-replace_rows (PphSettlingOutline *self, GPtrArray *rows)
-{
-  guint before = g_list_model_get_n_items (G_LIST_MODEL (self));
-
-  pph_rows_replace (PPH_ROWS (self), rows, NULL, before > rows->len + MOST_GONE ? is_other : is_same);
-}
-
 void
 pph_settling_outline_show_structure (PphSettlingOutline *self, PphSettling *settling)
 {
@@ -296,7 +278,7 @@ pph_settling_outline_show_structure (PphSettlingOutline *self, PphSettling *sett
       line = g_list_model_get_item (G_LIST_MODEL (settling), i);
       add_line (&build, kind, i, pph_settling_line_get_text (line));
     }
-  replace_rows (self, build.rows);
+  pph_rows_replace (PPH_ROWS (self), build.rows, NULL, is_same);
 }
 
 static void
@@ -392,5 +374,5 @@ pph_settling_outline_show_findings (PphSettlingOutline *self, PphSettling *settl
           add_row (&build, PPH_LABEL_NONE, find_place (settling, finding->line), number,
                    sentence != NULL ? sentence : finding->sentence, severity == PPH_SEVERITY_HINT ? 1 : 0);
       }
-  replace_rows (self, build.rows);
+  pph_rows_replace (PPH_ROWS (self), build.rows, NULL, is_same);
 }
