@@ -213,7 +213,8 @@ pph_contents_emit (PphBuilder *self, PphPage *page, const PphFlowItem *item, int
   const PphTextLine *line = &g_array_index (item->text->paragraph->lines, PphTextLine, item->line);
   PphBlock paragraph = { .kind = PPH_BLOCK_PARAGRAPH };
   PphTextStyle style = pph_style_sheet_get (self->sheet, &paragraph, PPH_PLACE_BODY, column->size).text;
-  g_autofree char *number = g_strdup_printf ("%u", pph_contents_get_page (self, item));
+  /* apart from the words before it, for who copies them or has them read */
+  g_autofree char *number = g_strdup_printf ("\u00a0%u", pph_contents_get_page (self, item));
   PphSpan span = { .text = number, .source = -1 };
   int left = self->sheet->margin_left + column->x;
   PphFlowText *text;

@@ -224,7 +224,8 @@ pph_pages_dup_text (const PphPages *self, guint i)
         }
       /* a label and what it labels, two cells: apart, but on one line */
       else if (before != NULL && text->len > 0 && text->str[text->len - 1] != ' '
-               && op->x > before->x + before->width + PPH_POINT && !goes_back (before, op))
+               && !g_str_has_prefix (op->run->text, "\u00a0") && op->x > before->x + before->width + PPH_POINT
+               && !goes_back (before, op))
         g_string_append_c (text, ' ');
       g_string_append (text, op->run->text);
       if (op->run->hyphenated)

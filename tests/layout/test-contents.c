@@ -95,7 +95,7 @@ test_numbers (void)
     {
       g_autofree char *anchor = g_strdup_printf ("part-%u", i);
       g_autofree char *line
-          = g_strdup_printf ("Article %u – Objet de cet article %d\n", i, find_page (pages, anchor) + 1);
+          = g_strdup_printf ("Article %u – Objet de cet article\u00a0%d\n", i, find_page (pages, anchor) + 1);
 
       if (strstr (text, line) == NULL)
         g_error ("no “%s” in\n%s", line, text);
@@ -122,7 +122,7 @@ test_short (void)
 
   g_assert_null (strstr (text, "Sommaire"));
   g_assert_cmpuint (count_nodes (pages, PPH_TAG_TOCI), ==, 0);
-  g_assert_nonnull (strstr (with, "Sommaire\nArticle 1 – Objet de cet article 1\n"));
+  g_assert_nonnull (strstr (with, "Sommaire\nArticle 1 – Objet de cet article\u00a01\n"));
 }
 
 /* A table that takes more than a page goes on on the next, and the numbers count it. */
@@ -131,7 +131,8 @@ test_long (void)
 {
   g_autoptr (PphPages) pages = run (120, 2, FALSE);
   g_autofree char *second = pph_pages_dup_text (pages, 1);
-  g_autofree char *line = g_strdup_printf ("Article 80 – Objet de cet article %d\n", find_page (pages, "part-80") + 1);
+  g_autofree char *line
+      = g_strdup_printf ("Article 80 – Objet de cet article\u00a0%d\n", find_page (pages, "part-80") + 1);
 
   g_assert_nonnull (strstr (second, line));
 }
