@@ -279,7 +279,7 @@ add_break (PphWord *word, GArray *breaks, guint offset, PphWordBreakKind kind)
 }
 
 /* Where the text itself shows a place to break: after its own hyphens and
- * dashes, and in long addresses after a separator. */
+ * dashes, and in long addresses at a separator. */
 static void
 find_visible (PphWord *word, gboolean address, gboolean hyphenate, GArray *breaks)
 {
@@ -296,7 +296,11 @@ find_visible (PphWord *word, gboolean address, gboolean hyphenate, GArray *break
         continue;
       if (address)
         {
-          if (c < 0x80 && strchr ("@/\\_=&?.-", (int)c) != NULL && word->length >= LONG_ADDRESS && *next != '/')
+          /* A hyphen begins the next line: at the end of one it would be taken for one that is added. */
+          if (c == '-' && word->length >= LONG_ADDRESS)
+            add_break (word, breaks, (guint)(p - word->text), PPH_WORD_BREAK_ADDRESS);
+          else if (c < 0x80 && strchr ("@/\\_=&?.", (int)c) != NULL && word->length >= LONG_ADDRESS && *next != '/'
+                   && *next != '-')
             add_break (word, breaks, offset, PPH_WORD_BREAK_ADDRESS);
         }
       else if (c == 0xad)

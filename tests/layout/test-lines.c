@@ -152,6 +152,32 @@ test_gaps_before_address (void)
       }
 }
 
+/* An address is copied as it is: no line ends with one of its hyphens, which is read as one that breaking added. */
+static void
+test_hyphens_of_address (void)
+{
+  static const char address[] = "https://www.demarches-simplifiees.fr/commencer/demande-de-subvention-pour-les-"
+                                "structures-d-insertion-par-l-activite-economique?annee=2026#pieces-justificatives";
+  guint ends = 0;
+
+  for (guint length = 1; length < 60; length++)
+    {
+      g_autofree char *before = g_strnfill (length, 'e');
+      g_autofree char *text = g_strdup_printf ("Voir %s %s puis", before, address);
+      g_autoptr (PphPages) pages = NULL;
+      g_autoptr (GArray) lines = set_text (text, PPH_STYLE_NO_HYPHENS, &pages);
+
+      for (guint i = 0; i < lines->len; i++)
+        {
+          const Line *line = &g_array_index (lines, Line, i);
+
+          g_assert_false (g_str_has_suffix (line->text, "-"));
+          ends += line->text[0] == '-';
+        }
+    }
+  g_assert_cmpuint (ends, >, 0);
+}
+
 static void
 test_unbroken (void)
 {
@@ -545,6 +571,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/lines/hyphens-of-address", test_hyphens_of_address);
   g_test_add_func ("/layout/lines/edges", test_edges);
   g_test_add_func ("/layout/lines/gaps", test_gaps);
   g_test_add_func ("/layout/lines/no-holes", test_no_holes);
