@@ -189,6 +189,40 @@ test_divided (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n, >, 1);
 }
 
+static void
+on_items_changed_cb (GListModel *rows, guint at, guint removed, guint added, guint *first)
+{
+  *first = MIN (*first, at);
+}
+
+/* Where many rows go, all are spoken of, those that stay too: a list view that is far from them would lose count. */
+static void
+test_many_rows_go (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PphSettlingOutline) outline = pph_settling_outline_new ();
+  g_autoptr (GString) book = g_string_new ("Convention\n\n");
+  g_autoptr (PphSettlingRow) title = NULL;
+  g_autoptr (PphSettlingRow) same = NULL;
+  guint first = G_MAXUINT;
+
+  for (int i = 1; i <= 200; i++)
+    g_string_append_printf (book, "Article %d - Titre\n\nTexte.\n\n", i);
+  pph_settling_open_text (f->settling, book->str, "livre.txt");
+  wait_until_read (f);
+  pph_settling_outline_show_structure (outline, f->settling);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), ==, 201);
+  title = g_list_model_get_item (G_LIST_MODEL (outline), 0);
+
+  pph_settling_open_text (f->settling, "Convention\n\nArticle 1 - Autre\n\nTexte.\n", "feuille.txt");
+  wait_until_read (f);
+  g_signal_connect (outline, "items-changed", G_CALLBACK (on_items_changed_cb), &first);
+  pph_settling_outline_show_structure (outline, f->settling);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), ==, 2);
+  g_assert_cmpuint (first, ==, 0);
+  same = g_list_model_get_item (G_LIST_MODEL (outline), 0);
+  g_assert_true (same == title);
+}
+
 /* A book is given up: its worker ends long before it is read, and nothing of it is shown. */
 static void
 test_given_up (Fixture *f, gconstpointer data)
@@ -257,6 +291,7 @@ main (int argc, char **argv)
   ADD ("several", test_several);
   ADD ("files", test_files);
   ADD ("divided", test_divided);
+  ADD ("many-rows-go", test_many_rows_go);
   ADD ("given-up", test_given_up);
   ADD ("born-elsewhere", test_born_elsewhere);
   return g_test_run ();
