@@ -248,6 +248,33 @@ test_finds_from_caret (Fixture *f, gconstpointer data)
   assert_ahead (f, "forum, comme");
 }
 
+static gboolean
+has_label (GtkWidget *button, gconstpointer label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0;
+}
+
+/* When all is replaced, nothing is wrong, and Escape still closes the bar. */
+static void
+test_replaces_all (Fixture *f, gconstpointer data)
+{
+  PphFindBar *bar = PPH_FIND_BAR (stage_find (f->view, PPH_TYPE_FIND_BAR, NULL, NULL));
+  GtkWidget *entry = stage_find (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  GtkWidget *all = stage_find (GTK_WIDGET (bar), GTK_TYPE_BUTTON, has_label, "Replace _All");
+
+  place (f, "Un forum");
+  gtk_widget_activate_action (f->view, "convention.replace", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "forum");
+  stage_settle ();
+  gtk_widget_grab_focus (all);
+  g_signal_emit_by_name (all, "clicked");
+  stage_settle ();
+  g_assert_false (gtk_widget_is_sensitive (all));
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (bar)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), entry));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,5 +287,6 @@ main (int argc, char **argv)
   g_test_add ("/app/caret/menu-undoes", Fixture, NULL, set_up, test_menu_undoes, tear_down);
   g_test_add ("/app/caret/outline-takes-focus", Fixture, NULL, set_up, test_outline_takes_focus, tear_down);
   g_test_add ("/app/caret/finds-from-caret", Fixture, NULL, set_up, test_finds_from_caret, tear_down);
+  g_test_add ("/app/caret/replaces-all", Fixture, NULL, set_up, test_replaces_all, tear_down);
   return g_test_run ();
 }

@@ -241,6 +241,17 @@ is_left (PphFindBar *self, guint i)
   return !pph_find_can_replace (self->find, i, gtk_editable_get_text (GTK_EDITABLE (self->replace_entry)), &within);
 }
 
+/* What there is none left of was found: that is said, and the focus is not left on a button that can do no more. */
+static void
+end_replacing (PphFindBar *self)
+{
+  if (pph_find_count (self->find) > 0)
+    return;
+  gtk_label_set_label (self->count_label, "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->search_entry), "error");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
 /* The first time it only shows what would go. */
 static void
 on_replace_cb (PphFindBar *self)
@@ -261,6 +272,7 @@ on_replace_cb (PphFindBar *self)
   show_current (self);
   if (left)
     say (self, _ ("Left alone: it is part of an address or a code"));
+  end_replacing (self);
 }
 
 static void
@@ -284,6 +296,7 @@ on_replace_all_cb (PphFindBar *self)
   else
     text = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
   say (self, text);
+  end_replacing (self);
 }
 
 /* Callbacks of the template */
