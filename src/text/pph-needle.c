@@ -159,14 +159,17 @@ pph_needle_find (const PphNeedle *self, const char *text, int from, int *start, 
   for (const char *p = g_utf8_offset_to_pointer (text, from); *p != '\0'; p = g_utf8_next_char (p))
     {
       guint before = letters->len;
+      int first;
 
       fold (letters, g_utf8_get_char (p), place++, exact);
       if (letters->len == before || !ends_match (self, letters))
         continue;
-      *start = get (letters, letters->len - self->letters->len)->place;
+      first = get (letters, letters->len - self->letters->len)->place;
+      if ((self->flags & PPH_NEEDLE_WORDS) != 0 && !stands_alone (text, first, place))
+        continue;
+      *start = first;
       *end = place;
-      if ((self->flags & PPH_NEEDLE_WORDS) == 0 || stands_alone (text, *start, *end))
-        return TRUE;
+      return TRUE;
     }
   return FALSE;
 }
