@@ -158,6 +158,12 @@ pph_font_has (const PphFont *self, gunichar c)
   return hb_font_get_nominal_glyph (self->hb, c, &glyph);
 }
 
+guint
+pph_font_get_space (const PphFont *self)
+{
+  return self->space;
+}
+
 hb_face_t *
 pph_font_get_face (const PphFont *self)
 {

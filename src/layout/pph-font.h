@@ -37,6 +37,7 @@ void               pph_font_set_unref   (PphFontSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphFontSet, pph_font_set_unref)
 
 /* What a PDF writer and a painter need of a font. All borrowed from the font. */
+guint              pph_font_get_space      (const PphFont *self); /* its glyph, or 0 */
 hb_face_t         *pph_font_get_face       (const PphFont *self);
 const char        *pph_font_get_postscript (const PphFont *self); /* "LiberationSerif-Bold" */
 int                pph_font_get_upem       (const PphFont *self);

@@ -171,9 +171,8 @@ find_adjustment (gint64 shown, gint64 pen, int size)
  * thousandth of an em.  @ahead is find_adjustment ()'s gap times the size of the
  * run, to within one hundredth: it says of most glyphs that they need none.
  * What reads from right to left is shown letter after letter in that order, each
- * on the left of the one before, so that whoever reads the file reads words.
- * Returns: could everything be shown? */
-G_ALWAYS_INLINE static inline gboolean
+ * on the left of the one before, so that whoever reads the file reads words. */
+G_ALWAYS_INLINE static inline void
 append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const guint16 *slots, gboolean narrow,
               gboolean backwards)
 {
@@ -182,7 +181,7 @@ append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const g
   const gint64 size = run->size, most = 49 * size;
   const gint64 tracking = (gint64)self->tracking * 100000 / size;
   gint64 shown = 0, pen = 0;
-  gboolean open = FALSE, complete = TRUE;
+  gboolean open = FALSE;
   char *out = pph_pdf_make_room (self->out, n * MOST_OF_GLYPH + strlen ("[)]TJ\n"));
 
   for (guint i = 0; backwards && i < n; i++)
@@ -212,10 +211,7 @@ append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const g
         }
       pen += backwards ? 0 : advance;
       if (code.code == 0)
-        {
-          complete = FALSE;
-          continue;
-        }
+        continue;
       if (!open)
         *out++ = '(';
       open = TRUE;
@@ -232,16 +228,16 @@ append_codes (Content *self, const PphRun *run, const PphPdfCode *codes, const g
     *out++ = ')';
   memcpy (out, "]TJ\n", strlen ("]TJ\n"));
   pph_pdf_take_room (self->out, out + strlen ("]TJ\n"));
-  return complete;
 }
 
 /* Most runs are of one-byte codes, from left to right: a loop of their own asks for neither at each glyph. */
-static gboolean
+static void
 append_run (Content *self, const PphRun *run, const PphPdfCode *codes, const guint16 *slots, gboolean narrow)
 {
   if (narrow && !run->backwards)
-    return append_codes (self, run, codes, slots, TRUE, FALSE);
-  return append_codes (self, run, codes, slots, narrow, run->backwards);
+    append_codes (self, run, codes, slots, TRUE, FALSE);
+  else
+    append_codes (self, run, codes, slots, narrow, run->backwards);
 }
 
 static void
@@ -254,6 +250,15 @@ set_tracking (Content *self, int tracking)
   pph_pdf_append_decimal (self->out,
                           ((gint64)tracking * 20000 + (tracking < 0 ? -PPH_POINT : PPH_POINT)) / (2 * PPH_POINT), 4);
   pph_pdf_append (self->out, " Tc\n");
+}
+
+static gboolean
+has_missing (const PphRun *run)
+{
+  for (guint i = 0; i < run->n_glyphs; i++)
+    if (run->glyphs[i].glyph == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* A character that no font has: PDF/A forbids to show the font's own sign for it. */
@@ -311,8 +316,7 @@ draw_shape (Content *self, const PphOp *op)
   g_string_append_printf (self->out, "cm\n/S%u Do\nQ\n", pph_pdf_shapes_index (self->shapes, op));
 }
 
-/* Returns: could everything be shown? */
-static gboolean
+static void
 show_glyphs (Content *self, const PphOp *op)
 {
   guint font = pph_pdf_fonts_index (self->fonts, op->run->font);
@@ -325,7 +329,7 @@ show_glyphs (Content *self, const PphOp *op)
   for (guint i = 0; i < op->run->n_glyphs && !any; i++)
     any = slots[i] != 0;
   if (!any || op->run->size <= 0)
-    return FALSE;
+    return;
   begin_piece (self, op, TRUE);
   set_color (self, &self->fill, op->color, " g\n", " rg\n");
   if (font != self->font || op->run->size != self->size)
@@ -340,7 +344,7 @@ show_glyphs (Content *self, const PphOp *op)
     }
   set_tracking (self, op->run->n_glyphs < LEAST_TRACKED ? 0 : op->run->tracking);
   append_place (self, x, y);
-  return append_run (self, op->run, codes, slots, pph_pdf_fonts_is_narrow (self->fonts, font));
+  append_run (self, op->run, codes, slots, pph_pdf_fonts_is_narrow (self->fonts, font));
 }
 
 static void
@@ -403,7 +407,8 @@ draw_op (Content *self, const PphOp *op)
           draw_shape (self, op);
           break;
         }
-      if (!show_glyphs (self, op))
+      show_glyphs (self, op);
+      if (has_missing (op->run))
         draw_missing (self, op);
       break;
     case PPH_OP_RECT:

@@ -276,6 +276,9 @@ take_slot (Face *face, const PphRun *run, gsize size, guint i)
   const char *text;
   guint length, slot;
 
+  /* what no font has is drawn as a box, over a space that says what it stands for */
+  if (glyph == 0)
+    glyph = pph_font_get_space (run->font);
   if (glyph == 0 || glyph >= face->n_glyphs)
     return 0;
   get_shown_text (run, size, i, &text, &length);

@@ -233,20 +233,25 @@ test_odd_metadata (void)
   g_assert_null (strstr (output, "dc:creator"));
 }
 
-/* A character that no font has is neither shown as the font's own sign nor a crash. */
+/* A character that no font has is neither shown as the font's own sign nor a crash, and is copied with its text. */
 static void
 test_missing_glyph (void)
 {
   static const char *const command[] = { "qpdf", "--check", "@", NULL };
+  static const char *const copy[] = { "mutool", "draw", "-F", "txt", "@", NULL };
+  static const char *const wanted[] = { "a𒀀", "b", "𒀀", NULL };
   PphPages *pages = hand_made_new ();
   g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *output = NULL;
+  g_autofree char *output = NULL, *text = NULL;
 
   hand_made_add_text (pages, 0, PPH_FACE_REGULAR, 70, 100, "a𒀀b");
   hand_made_add_text (pages, 0, PPH_FACE_BOLD, 70, 120, "𒀀");
   pdf = write_pages (pages);
   hand_made_free (pages);
   output = tool_run (pdf, command);
+  text = tool_run (pdf, copy);
+  if (text != NULL)
+    assert_in_order (text, wanted);
 }
 
 /* Two fields of one name would be one field: the second signature would break the first. */
