@@ -117,7 +117,7 @@ def publish(journey, window):
     key("ctrl+Return")
     path = wait("the template with the text", lambda: [p for p in own_templates() if read(p).endswith(" Fin du texte")])[0]
     assert os.path.exists(path + ".~1~"), "the version before is not kept"
-    assert not os.path.exists(path + ".draft"), "a draft is left"
+    wait("the end of the draft", lambda: not os.path.exists(path + ".draft"))
     window.find("push button", re.compile(word("D_uplicate")))
     journey.step("Ctrl+Enter makes the text the template")
 

@@ -580,6 +580,7 @@ pph_import_view_init (PphImportView *self)
   self->findings = pph_settling_outline_new ();
   pph_import_rows_show (self->structure_list, self->structure);
   pph_import_rows_show (self->findings_list, self->findings);
+  self->folded = TRUE; /* see on_first_tick_cb () */
   pph_follow_fold (self->panes, follow_fold, self);
   g_signal_connect_object (self->panes, "map", G_CALLBACK (on_panes_mapped_cb), self, G_CONNECT_SWAPPED);
 }
