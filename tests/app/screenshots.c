@@ -8,6 +8,7 @@
 #include "pph-convention-view.h"
 #include "pph-deliberations-page.h"
 #include "pph-import-view.h"
+#include "pph-listed.h"
 #include "pph-template-make-window.h"
 #include "pph-new-convention-window.h"
 #include "pph-preferences-window.h"
@@ -248,6 +249,16 @@ take_making (GtkWidget *view)
   pictures_take_down (making);
 }
 
+/* What lists say of a day is French too. */
+static void
+test_days (void)
+{
+  g_autofree char *first = pph_listed_day_label ("2023-06-01"), *second = pph_listed_day_label ("2023-06-02");
+
+  g_assert_true (g_str_has_prefix (first, "1er juin"));
+  g_assert_true (g_str_has_prefix (second, "2 juin"));
+}
+
 static void
 test_import (void)
 {
@@ -475,6 +486,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/screenshots/templates", test_templates);
   if (g_getenv ("PPH_CHECKED_PDF") != NULL)
     g_test_add_func ("/screenshots/check", test_check);
+  g_test_add_func ("/screenshots/days", test_days);
   g_test_add_func ("/screenshots/import", test_import);
   g_test_add_func ("/screenshots/accounts", test_accounts);
   pictures_add_editor (demonstration);

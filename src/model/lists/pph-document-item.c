@@ -136,7 +136,7 @@ modified_label (PphDocumentItem *self)
     return g_date_time_format (local, _ ("today at %-H:%M"));
   if (ago == 1)
     return g_strdup (_ ("yesterday"));
-  return g_date_time_format (local, _ ("%-d %b %Y"));
+  return pph_listed_date_label (local);
 }
 
 /* Of a délibération how far it has gone counts, not that its version is a draft. Only rows that come into sight are

@@ -20,6 +20,16 @@ pph_listed_default_init (PphListedInterface *interface)
 }
 
 char *
+pph_listed_date_label (GDateTime *date)
+{
+  if (g_date_time_get_day_of_month (date) == 1)
+    /* Translators: the first day of a month, where it is written otherwise than the others */
+    return g_date_time_format (date, _ ("1 %b %Y"));
+  /* Translators: a day with a short month and the year, for g_date_time_format() */
+  return g_date_time_format (date, _ ("%-d %b %Y"));
+}
+
+char *
 pph_listed_day_label (const char *iso)
 {
   g_autoptr (GDateTime) date = NULL;
@@ -29,8 +39,7 @@ pph_listed_day_label (const char *iso)
     return g_strdup ("–");
   whole = g_strconcat (iso, "T12:00:00Z", NULL);
   date = g_date_time_new_from_iso8601 (whole, NULL);
-  /* Translators: a day with a short month and the year, for g_date_time_format() */
-  return date != NULL ? g_date_time_format (date, _ ("%-d %b %Y")) : g_strdup (iso);
+  return date != NULL ? pph_listed_date_label (date) : g_strdup (iso);
 }
 
 const char *

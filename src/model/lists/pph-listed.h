@@ -22,6 +22,9 @@ struct _PphListedInterface
 /* pph_listed_day_label: the day @iso stands for, in the desktop's language: "12 Mar 2026"; "–" for %NULL. (transfer full) */
 char *pph_listed_day_label (const char *iso);
 
+/* pph_listed_date_label: the same of the day of @date: « 1er juin 2023 » in French. (transfer full) */
+char *pph_listed_date_label (GDateTime *date);
+
 /* pph_listed_deliberation_class: the style of the pill that says how far a délibération has gone. */
 const char *pph_listed_deliberation_class (PphDeliberationState state);
 
