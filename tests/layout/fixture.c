@@ -285,3 +285,57 @@ fixture_equal (const PphPages *a, const PphPages *b)
     }
   return TRUE;
 }
+
+GArray *
+fixture_list_content (const PphPages *pages)
+{
+  GArray *lines = fixture_list_lines (pages);
+
+  for (guint i = lines->len; i-- > 0;)
+    if (g_array_index (lines, Line, i).node < 0)
+      g_array_remove_index (lines, i);
+  return lines;
+}
+
+guint
+fixture_count_tag (const PphPages *pages, PphTag tag)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pages->nodes->len; i++)
+    n += g_array_index (pages->nodes, PphNode, i).tag == tag;
+  return n;
+}
+
+guint
+fixture_check_cuts (const PphPages *pages)
+{
+  g_autoptr (GArray) lines = fixture_list_content (pages);
+  guint cuts = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+      gboolean goes_on = FALSE, last = TRUE;
+      guint here = 0, there = 0;
+
+      for (guint k = 0; k < lines->len; k++)
+        {
+          const Line *other = &g_array_index (lines, Line, k);
+
+          if (other->node != line->node)
+            continue;
+          here += other->page == line->page;
+          there += other->page == line->page + 1;
+          goes_on |= other->page > line->page;
+          last &= other->page != line->page || other->y <= line->y;
+        }
+      if (!goes_on || !last)
+        continue;
+      cuts++;
+      g_assert_cmpuint (here, >=, 2);
+      g_assert_cmpuint (there, >=, 2);
+      g_assert_false (line->hyphenated);
+    }
+  return cuts;
+}

@@ -31,6 +31,11 @@ typedef struct
 } Line;
 
 GArray *fixture_list_lines (const PphPages *pages); /* Line; all, footers too */
+GArray *fixture_list_content (const PphPages *pages); /* Line; of content only */
 PphTag  fixture_tag        (const PphPages *pages, int node);
+guint   fixture_count_tag  (const PphPages *pages, PphTag tag);
+/* fixture_check_cuts: whatever is cut by the end of a page has two lines at least on either side, and no hyphen there.
+ * Returns: how many times something is */
+guint   fixture_check_cuts (const PphPages *pages);
 char   *fixture_dup_text   (const PphPages *pages); /* of all pages */
 gboolean fixture_equal     (const PphPages *a, const PphPages *b);
