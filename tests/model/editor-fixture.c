@@ -3,6 +3,8 @@
 
 #include "editor-fixture.h"
 
+#include "pph-rich.h"
+
 void
 fixture_add_article (PphVersion *version, const char *id, const char *title, const char *text)
 {
@@ -87,4 +89,82 @@ read_article (Fixture *f, guint i)
 {
   take (f);
   return ((const PphArticle *)pph_list_get (f->version->articles, i))->text;
+}
+
+char *
+dup_canonical (const char *markdown)
+{
+  g_autoptr (PphRich) rich = pph_rich_from_markdown (pph_str (markdown), NULL);
+
+  return g_strchomp (pph_rich_to_markdown (rich));
+}
+
+static PphArticle *
+make_article (const char *id, const char *title, const char *text)
+{
+  PphArticle *article = pph_article_new ();
+
+  pph_set_string (&article->id, id);
+  pph_set_string (&article->title, title);
+  pph_set_string (&article->text, text);
+  return article;
+}
+
+static PphVersion *
+make_version (const char *text)
+{
+  PphVersion *version = pph_version_new ();
+  g_autoptr (PphArticle) second = make_article ("moyens", "Moyens de {{ville.nom_court}}", "Second texte.");
+  g_autoptr (PphArticle) inside = make_article ("locaux", "Locaux", "Texte des locaux.");
+  g_autofree char *first = dup_canonical (text);
+
+  fixture_add_ville (version);
+  pph_set_string (&version->preamble, "Le préambule.");
+  fixture_add_article (version, "objet", "Objet", first);
+  pph_set_list (&second->articles, pph_list_appended (NULL, inside));
+  pph_set_list (&version->articles, pph_list_appended (version->articles, second));
+  pph_set_string (&version->closing, "Fait en deux exemplaires.");
+  return version;
+}
+
+const char *
+text_of_part (const PphVersion *version, const char *id)
+{
+  gconstpointer record = NULL;
+
+  switch (pph_version_find_part (version, id, &record))
+    {
+    case PPH_PART_ARTICLE:
+      return pph_str (((const PphArticle *)record)->text);
+    case PPH_PART_PREAMBLE:
+      return pph_str (version->preamble);
+    case PPH_PART_CLOSING:
+      return pph_str (version->closing);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+const char *
+title_of_part (const PphVersion *version, const char *id)
+{
+  gconstpointer record = NULL;
+
+  g_assert_cmpint (pph_version_find_part (version, id, &record), ==, PPH_PART_ARTICLE);
+  return pph_str (((const PphArticle *)record)->title);
+}
+
+void
+set_up_articles (Fixture *f, const char *text)
+{
+  fixture_begin (f, make_version (text));
+}
+
+void
+erase (Fixture *f)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_mark (f->buffer, &at, gtk_text_buffer_get_insert (f->buffer));
+  gtk_text_buffer_backspace (f->buffer, &at, TRUE, TRUE);
 }

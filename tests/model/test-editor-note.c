@@ -27,12 +27,8 @@ assert_text (Fixture *f, guint article, const char *expected)
 static void
 backspace (Fixture *f)
 {
-  GtkTextIter at;
-
-  if (pph_editor_buffer_delete_block (f->editor, -1))
-    return;
-  gtk_text_buffer_get_iter_at_mark (f->buffer, &at, gtk_text_buffer_get_insert (f->buffer));
-  gtk_text_buffer_backspace (f->buffer, &at, TRUE, TRUE);
+  if (!pph_editor_buffer_delete_block (f->editor, -1))
+    erase (f);
 }
 
 static char *

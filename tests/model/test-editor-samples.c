@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "editor-fixture.h"
 #include "pph-desk.h"
-#include "pph-editor-buffer.h"
 #include "pph-outline.h"
 #include "pph-rich.h"
 
@@ -36,15 +36,7 @@ draft (const char *name)
   return version;
 }
 
-static char *
-canonical (const char *markdown)
-{
-  g_autoptr (PphRich) rich = pph_rich_from_markdown (pph_str (markdown), NULL);
-
-  return g_strchomp (pph_rich_to_markdown (rich));
-}
-
-/* @version with every text as our writer writes it: what a round trip must give. */
+/* @version with every text as our writer writes it. */
 static PphVersion *
 with_canonical_articles (const PphVersion *version, const PphList *articles)
 {
@@ -53,7 +45,7 @@ with_canonical_articles (const PphVersion *version, const PphList *articles)
   for (guint i = 0; i < pph_list_length (articles); i++)
     {
       const PphArticle *article = pph_list_get (articles, i);
-      g_autofree char *text = canonical (article->text);
+      g_autofree char *text = dup_canonical (article->text);
       g_autoptr (PphVersion) before = made;
       PphVersion *changed = pph_version_with_text (before, article->id, article->title, text);
 
@@ -66,7 +58,7 @@ with_canonical_articles (const PphVersion *version, const PphList *articles)
 static PphVersion *
 with_text (PphVersion *version, const char *id, const char *title, const char *text)
 {
-  g_autofree char *written = canonical (text);
+  g_autofree char *written = dup_canonical (text);
   PphVersion *made = pph_version_with_text (version, id, title, written);
 
   pph_version_unref (version);
