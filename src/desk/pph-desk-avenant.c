@@ -217,7 +217,7 @@ pph_desk_create_avenant (PphDesk *self, const char *convention, const char *temp
       || (document = make_document (self, stored->document, (int)earlier->len + 1, error)) == NULL
       || (version = make_version (self, template, stored, earlier, articles, error)) == NULL)
     return NULL;
-  transaction = pph_transaction_new ("avenant", self->author, pph_desk_now (self));
+  transaction = pph_desk_begin (self, "avenant");
   pph_transaction_put_document (transaction, document);
   pph_desk_put_version (transaction, document, version, 0);
   pph_desk_keep_template (self, transaction, version);

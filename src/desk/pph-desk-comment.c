@@ -22,7 +22,7 @@ put (PphDesk *self, const char *verb, const char *document, const PphComment *co
 
   if (!pph_desk_need_store (self, error))
     return FALSE;
-  transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  transaction = pph_desk_begin (self, verb);
   pph_transaction_put_record (transaction, document, comment);
   return pph_desk_commit (self, transaction, error);
 }

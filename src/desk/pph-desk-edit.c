@@ -7,12 +7,6 @@
 
 /* What is done to a document as a whole, and to the Annuaire. */
 
-static PphTransaction *
-begin (PphDesk *self, const char *verb)
-{
-  return pph_transaction_new (verb, self->author, pph_desk_now (self));
-}
-
 static PphStored *
 load (PphDesk *self, const char *uuid, GError **error)
 {
@@ -83,7 +77,7 @@ pph_desk_set_all_archived (PphDesk *self, const char *const *uuids, gboolean arc
       document = pph_document_copy (stored->document);
       document->archived = archived;
       if (transaction == NULL)
-        transaction = begin (self, archived ? "archive" : "unarchive");
+        transaction = pph_desk_begin (self, archived ? "archive" : "unarchive");
       pph_transaction_put_document (transaction, document);
     }
   return transaction == NULL || pph_desk_commit (self, g_steal_pointer (&transaction), error);
@@ -105,7 +99,7 @@ pph_desk_set_all_deleted (PphDesk *self, const char *const *uuids, gboolean dele
 
   if (!pph_desk_need_store (self, error))
     return FALSE;
-  transaction = begin (self, deleted ? "delete" : "undelete");
+  transaction = pph_desk_begin (self, deleted ? "delete" : "undelete");
   for (guint i = 0; uuids[i] != NULL; i++)
     pph_transaction_set_deleted (transaction, uuids[i], deleted);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
@@ -140,7 +134,7 @@ pph_desk_set_reference (PphDesk *self, const char *uuid, const char *reference, 
     return FALSE;
   document = pph_document_copy (stored->document);
   pph_set_string (&document->reference, stripped);
-  transaction = begin (self, "reference");
+  transaction = pph_desk_begin (self, "reference");
   pph_transaction_put_document (transaction, document);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
@@ -163,7 +157,7 @@ pph_desk_put_organisation (PphDesk *self, const PphOrganisation *organisation, G
 
       pph_set_string (&put->uuid, uuid);
     }
-  transaction = begin (self, "organisation");
+  transaction = pph_desk_begin (self, "organisation");
   pph_transaction_put_organisation (transaction, put);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
@@ -186,7 +180,7 @@ pph_desk_put_person (PphDesk *self, const PphPerson *person, GError **error)
 
       pph_set_string (&put->uuid, uuid);
     }
-  transaction = begin (self, "person");
+  transaction = pph_desk_begin (self, "person");
   pph_transaction_put_person (transaction, put);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
@@ -206,7 +200,7 @@ pph_desk_put_setting (PphDesk *self, const char *key, const char *value, GError 
   old = pph_store_get_setting (self->store, key);
   if (g_strcmp0 (old, wanted) == 0)
     return TRUE;
-  transaction = begin (self, "setting");
+  transaction = pph_desk_begin (self, "setting");
   pph_transaction_put_setting (transaction, key, wanted);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return FALSE;

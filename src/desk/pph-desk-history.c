@@ -56,7 +56,7 @@ pph_desk_take_up_past (PphDesk *self, const char *document, gint64 entry, GError
   pph_set_string (&past->uuid, stored->version->uuid);
   past->number = stored->version->number;
   past->state = stored->version->state;
-  transaction = pph_transaction_new ("restore", self->author, pph_desk_now (self));
+  transaction = pph_desk_begin (self, "restore");
   pph_desk_put_version (transaction, stored->document, past, stored->revision);
   return pph_desk_commit (self, transaction, error);
 }

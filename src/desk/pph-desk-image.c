@@ -175,7 +175,7 @@ pph_desk_add_logo (PphDesk *self, GBytes *file, GError **error)
   digest = pph_desk_take_logo (self, file, error);
   if (digest == NULL)
     return NULL;
-  transaction = pph_transaction_new ("logo", self->author, pph_desk_now (self));
+  transaction = pph_desk_begin (self, "logo");
   pph_desk_put_logo (self, transaction, digest);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return NULL;

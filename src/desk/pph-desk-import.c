@@ -120,7 +120,7 @@ begin_keeping (PphDesk *self, const PphVersion *version, const char *pdf_path, G
   if (!pph_desk_need_store (self, error))
     return NULL;
   pph_desk_flush_saves (self);
-  keeping->transaction = pph_transaction_new ("import", self->author, pph_desk_now (self));
+  keeping->transaction = pph_desk_begin (self, "import");
   keeping->document = pph_desk_make_document (self, keeping->transaction, version, NULL, NULL, error);
   return keeping->document != NULL ? g_steal_pointer (&keeping) : NULL;
 }

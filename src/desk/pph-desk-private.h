@@ -149,6 +149,8 @@ void  pph_saver_free       (PphSaver *saver);
 /* Puts @version into @transaction with what searches and lists show of it: its text and title as a reader sees them. */
 void  pph_desk_put_version (PphTransaction *transaction, const PphDocument *document, const PphVersion *version,
                             gint64 revision);
+/* What is done now, by the author of the desk. (transfer full) */
+PphTransaction *pph_desk_begin (PphDesk *self, const char *verb);
 /* Commits, after the saves under way. Takes @transaction. */
 gboolean pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error);
 /* pph_desk_commit_async: the same, off the thread that asks, for large files: pph_desk_flush_saves() waits for it. */

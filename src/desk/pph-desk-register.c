@@ -96,7 +96,7 @@ make_change (const char *convention, const Edit *edit)
 static PphTransaction *
 make_transaction (PphDesk *self, const char *verb, const char *convention, const Edit *edit)
 {
-  PphTransaction *transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  PphTransaction *transaction = pph_desk_begin (self, verb);
 
   for (guint i = 0; i < edit->after->len; i++)
     pph_transaction_put_record (transaction, convention, edit->after->pdata[i]);
@@ -153,7 +153,7 @@ pph_desk_undo_register (PphDesk *self, const PphRegisterChange *change, GError *
 
   if (!pph_desk_need_store (self, error))
     return FALSE;
-  transaction = pph_transaction_new ("rgc-undo", self->author, pph_desk_now (self));
+  transaction = pph_desk_begin (self, "rgc-undo");
   for (guint i = 0; i < pph_list_length (change->before); i++)
     {
       const PphAuthorisedUser *user = pph_list_get (change->before, i);

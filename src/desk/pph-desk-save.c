@@ -210,6 +210,12 @@ pph_desk_flush_saves (PphDesk *self)
   g_mutex_unlock (&saver->lock);
 }
 
+PphTransaction *
+pph_desk_begin (PphDesk *self, const char *verb)
+{
+  return pph_transaction_new (verb, self->author, pph_desk_now (self));
+}
+
 gboolean
 pph_desk_commit (PphDesk *self, PphTransaction *transaction, GError **error)
 {

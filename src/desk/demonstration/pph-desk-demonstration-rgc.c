@@ -187,7 +187,7 @@ make_user (PphDesk *self, const char *convention, const DemoUser *demo)
 static gboolean
 add_register (PphDesk *self, const char *convention, const DemoAct *demo, GError **error)
 {
-  g_autoptr (PphTransaction) transaction = pph_transaction_new ("demonstration", self->author, pph_desk_now (self));
+  g_autoptr (PphTransaction) transaction = pph_desk_begin (self, "demonstration");
   g_autoptr (PphUserAudit) audit = pph_user_audit_new ();
   g_autofree char *uuid = pph_desk_dup_uuid (self);
 

@@ -180,8 +180,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demo, demo_clear)
 static gboolean
 fill_directory (Demo *demo, GError **error)
 {
-  g_autoptr (PphTransaction) transaction
-      = pph_transaction_new ("demonstration", demo->desk->author, pph_desk_now (demo->desk));
+  g_autoptr (PphTransaction) transaction = pph_desk_begin (demo->desk, "demonstration");
 
   for (guint i = 0; i < PPH_DEMO_NOBODY; i++)
     {

@@ -17,7 +17,7 @@ put_attachments (PphDesk *self, const char *verb, const PphDocument *document, P
                  const PphAttachment *added, GError **error)
 {
   g_autoptr (PphDocument) changed = pph_document_copy (document);
-  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  g_autoptr (PphTransaction) transaction = pph_desk_begin (self, verb);
 
   pph_set_list (&changed->attachments, attachments);
   if (bytes != NULL)
@@ -159,7 +159,7 @@ pph_desk_put_measure (PphDesk *self, const char *fiche, const PphMeasure *measur
       uuid = pph_desk_dup_uuid (self);
       pph_set_string (&named->uuid, uuid);
     }
-  transaction = pph_transaction_new ("measure", self->author, pph_desk_now (self));
+  transaction = pph_desk_begin (self, "measure");
   pph_transaction_put_record (transaction, fiche, named);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }

@@ -194,7 +194,7 @@ pph_desk_prepare_form (PphDesk *self, const PphForm *form, const PphFilledForm *
 static PphStored *
 put_new (PphDesk *self, const char *verb, const PphNewForm *made, GError **error)
 {
-  g_autoptr (PphTransaction) transaction = pph_transaction_new (verb, self->author, pph_desk_now (self));
+  g_autoptr (PphTransaction) transaction = pph_desk_begin (self, verb);
 
   pph_desk_put_form (self, transaction, made);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))

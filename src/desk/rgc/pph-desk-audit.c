@@ -11,12 +11,6 @@
 
 /* The annual audit of a register that the store keeps (S2 annexe 1, art. 6). */
 
-static PphTransaction *
-begin (PphDesk *self, const char *verb)
-{
-  return pph_transaction_new (verb, self->author, pph_desk_now (self));
-}
-
 static char *
 dup_today (PphDesk *self)
 {
@@ -49,7 +43,7 @@ pph_desk_begin_audit (PphDesk *self, const char *convention, const char *by, GEr
   audit = pph_desk_audit_users (self, users, accounts->terms);
   pph_set_string (&audit->convention, convention);
   pph_set_string (&audit->by, by != NULL ? by : act != NULL && act->holder != NULL ? act->holder->name : NULL);
-  transaction = begin (self, "rgc-audit-begin");
+  transaction = pph_desk_begin (self, "rgc-audit-begin");
   pph_transaction_put_record (transaction, convention, audit);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error) ? g_steal_pointer (&audit) : NULL;
 }
@@ -81,7 +75,7 @@ pph_desk_save_audit (PphDesk *self, const PphUserAudit *audit, GError **error)
 
   if (!check_open (self, audit, error))
     return FALSE;
-  transaction = begin (self, "rgc-audit");
+  transaction = pph_desk_begin (self, "rgc-audit");
   pph_transaction_put_record (transaction, audit->convention, audit);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
@@ -167,7 +161,7 @@ pph_desk_finish_audit (PphDesk *self, const PphUserAudit *audit, PphRegisterChan
   made = pph_user_audit_copy (audit);
   pph_set_string (&made->finished_on, today);
   pph_set_string (&made->date, today);
-  transaction = begin (self, "rgc-audit-finish");
+  transaction = pph_desk_begin (self, "rgc-audit-finish");
   changed = put_measures (self, transaction, made, accounts);
   if (!put_report (self, transaction, made, accounts, findings, error))
     return NULL;

@@ -261,12 +261,6 @@ pph_desk_check_act (PphDesk *self, const PphAccounts *accounts, const PphRgcAct 
 
 /* --- writing --------------------------------------------------------------------- */
 
-static PphTransaction *
-begin (PphDesk *self, const char *verb)
-{
-  return pph_transaction_new (verb, self->author, pph_desk_now (self));
-}
-
 gboolean
 pph_desk_save_rgc_terms (PphDesk *self, const char *convention, const PphRgcTerms *terms, GError **error)
 {
@@ -281,7 +275,7 @@ pph_desk_save_rgc_terms (PphDesk *self, const char *convention, const PphRgcTerm
   if (kept->uuid == NULL)
     pph_set_string (&kept->uuid, uuid);
   pph_set_string (&kept->convention, convention);
-  transaction = begin (self, "rgc-terms");
+  transaction = pph_desk_begin (self, "rgc-terms");
   pph_transaction_put_record (transaction, convention, kept);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
@@ -363,7 +357,7 @@ pph_desk_create_act (PphDesk *self, const PphRgcAct *act, GError **error)
   filled = pph_desk_fill_act (form.form, form.filled, made);
   pph_set_record (&form.filled, filled);
   name_partner (form.version, made);
-  transaction = begin (self, "rgc-act");
+  transaction = pph_desk_begin (self, "rgc-act");
   pph_desk_put_form (self, transaction, &form);
   pph_transaction_put_record (transaction, made->convention, made);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
@@ -426,7 +420,7 @@ pph_desk_save_act (PphDesk *self, const PphRgcAct *act, GError **error)
   stored = pph_store_load (self->store, act->uuid, NULL, error);
   if (stored == NULL || !pph_desk_fill_act_version (self, stored, act, error))
     return FALSE;
-  transaction = begin (self, "edit");
+  transaction = pph_desk_begin (self, "edit");
   pph_desk_put_version (transaction, stored->document, stored->version, stored->revision);
   pph_transaction_put_record (transaction, act->convention, act);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
@@ -492,7 +486,7 @@ pph_desk_step_act (PphDesk *self, const char *uuid, PphRgcStep step, const GDate
     }
   if (step == PPH_RGC_STEP_SIGN)
     return pph_desk_sign_act (self, made, findings, error) ? load_act (self, uuid, error) : NULL;
-  transaction = begin (self, step_verbs[step]);
+  transaction = pph_desk_begin (self, step_verbs[step]);
   pph_transaction_put_record (transaction, made->convention, made);
   if (!pph_desk_commit (self, g_steal_pointer (&transaction), error))
     return NULL;
@@ -504,7 +498,7 @@ pph_desk_step_act (PphDesk *self, const char *uuid, PphRgcStep step, const GDate
 static gboolean
 save_events (PphDesk *self, const PphRgcAct *act, GError **error)
 {
-  g_autoptr (PphTransaction) transaction = begin (self, "rgc-event");
+  g_autoptr (PphTransaction) transaction = pph_desk_begin (self, "rgc-event");
 
   pph_transaction_put_record (transaction, act->convention, act);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);

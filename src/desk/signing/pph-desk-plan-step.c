@@ -21,7 +21,7 @@ pph_plan_step_load (PphPlanStep *self, PphDesk *desk, const char *uuid, const ch
     return FALSE;
   self->document = pph_document_copy (self->stored->document);
   self->events = g_ptr_array_new_with_free_func (pph_record_unref);
-  self->transaction = pph_transaction_new (verb, desk->author, pph_desk_now (desk));
+  self->transaction = pph_desk_begin (desk, verb);
   return TRUE;
 }
 

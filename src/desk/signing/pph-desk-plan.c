@@ -190,7 +190,7 @@ pph_desk_save_plan (PphDesk *self, const PphStored *stored, const PphSignaturePl
                               "to sign can be chosen."));
       return FALSE;
     }
-  transaction = pph_transaction_new ("signature-plan", self->author, pph_desk_now (self));
+  transaction = pph_desk_begin (self, "signature-plan");
   pph_transaction_put_record (transaction, stored->document->uuid, plan);
   return pph_desk_commit (self, g_steal_pointer (&transaction), error);
 }
