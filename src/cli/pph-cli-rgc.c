@@ -3,7 +3,7 @@
 
 #include "pph-cli.h"
 #include "pph-desk-register.h"
-#include "pph-desk-rgc.h"
+#include "pph-desk-accounts.h"
 #include "pph-desk-users.h"
 
 #include <glib/gi18n-lib.h>

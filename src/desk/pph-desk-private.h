@@ -123,6 +123,11 @@ void     pph_desk_put_form     (PphDesk *self, PphTransaction *transaction, cons
 char    *pph_desk_put_attachment (PphTransaction *transaction, const PphDocument *document, GBytes *bytes,
                                   const char *name, const char *media_type, const char *role);
 
+/* pph-desk-accounts.c */
+/* The party that designates: neither the State nor the operator (France Travail, a public body); else the last one.
+ * (nullable) */
+const PphParty *pph_desk_find_designating (const PphVersion *version);
+
 /* pph-desk-rgc.c */
 /* What @act says goes into its form @stored, which is a draft. FALSE: _NOT_FOUND: its definition cannot be read */
 gboolean       pph_desk_fill_act_version (PphDesk *self, PphStored *stored, const PphRgcAct *act, GError **error);

@@ -4,7 +4,7 @@
 #include "stage.h"
 
 #include "pph-desk-register.h"
-#include "pph-desk-rgc.h"
+#include "pph-desk-accounts.h"
 #include "pph-field-row.h"
 #include "pph-rgc-sheets.h"
 #include "pph-rgc-view-private.h"

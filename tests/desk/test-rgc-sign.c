@@ -6,6 +6,7 @@
 #include "pph-date-text.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-plan-sign.h"
+#include "pph-desk-accounts.h"
 #include "pph-desk-rgc.h"
 #include "pph-desk-signature.h"
 #include "signer.h"

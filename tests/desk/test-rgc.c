@@ -7,6 +7,7 @@
 #include "pph-desk-deliberation.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-register.h"
+#include "pph-desk-accounts.h"
 #include "pph-desk-rgc.h"
 #include "pph-desk-users.h"
 

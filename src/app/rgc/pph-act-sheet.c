@@ -5,6 +5,7 @@
 
 #include "pph-annuaire-picker.h"
 #include "pph-date-text.h"
+#include "pph-desk-accounts.h"
 #include "pph-desk-rgc.h"
 #include "pph-sheet.h"
 

@@ -5,7 +5,7 @@
 
 #include "pph-audit-pass.h"
 #include "pph-desk-register.h"
-#include "pph-desk-rgc.h"
+#include "pph-desk-accounts.h"
 #include "pph-rgc-facts.h"
 #include "pph-sheet.h"
 

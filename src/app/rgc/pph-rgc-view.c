@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-desk-rgc.h"
+#include "pph-desk-accounts.h"
 #include "pph-rgc-facts.h"
 #include "pph-rgc-view-private.h"
 #include "pph-toasts.h"

@@ -3,7 +3,7 @@
 
 #include "pph-rgc-sheets.h"
 
-#include "pph-desk-rgc.h"
+#include "pph-desk-accounts.h"
 #include "pph-sheet.h"
 
 #include <glib/gi18n-lib.h>

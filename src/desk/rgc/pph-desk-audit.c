@@ -4,7 +4,7 @@
 #include "pph-date-text.h"
 #include "pph-desk-private.h"
 #include "pph-desk-register.h"
-#include "pph-desk-rgc.h"
+#include "pph-desk-accounts.h"
 #include "pph-desk-users.h"
 
 #include <glib/gi18n-lib.h>

@@ -4,6 +4,7 @@
 #include "pph-date-text.h"
 #include "pph-desk-fiche.h"
 #include "pph-desk-private.h"
+#include "pph-desk-accounts.h"
 #include "pph-desk-rgc.h"
 
 #include <string.h>

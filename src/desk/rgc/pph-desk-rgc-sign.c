@@ -5,6 +5,7 @@
 #include "pph-desk-fiche.h"
 #include "pph-desk-plan-private.h"
 #include "pph-desk-private.h"
+#include "pph-desk-accounts.h"
 #include "pph-desk-rgc.h"
 
 #include <glib/gi18n-lib.h>

@@ -15,25 +15,11 @@ G_BEGIN_DECLS
  * until it is frozen for that what it says may change; once signed, a change is a
  * new act (S2-R21). */
 
-/* --- reading --- */
+/* --- acts --- */
 
-/* pph_desk_list_accounts: the accounts of each convention that has any: an act, an authorised user, an audit or terms.
- * PphAccounts, those with the nearest clock first (transfer full) (nullable): the store's error */
-GPtrArray    *pph_desk_list_accounts (PphDesk *self, GError **error);
-/* pph_desk_load_accounts: those of one convention (uuid), empty when it has none yet. (transfer full) (nullable) */
-PphAccounts  *pph_desk_load_accounts (PphDesk *self, const char *convention, GError **error);
 /* pph_desk_check_act: what is missing or wrong in @act as of today: against the term of the convention, the people whom
  * its délibérations designate, and its other acts. (transfer full): PphFinding */
 GPtrArray    *pph_desk_check_act     (PphDesk *self, const PphAccounts *accounts, const PphRgcAct *act);
-
-/* --- parameters --- */
-
-/* pph_desk_save_rgc_terms: what @convention says of its RGC. Without it: pph_rgc_terms_new_usual(), one RGC only for a
- * département (S4-R8). */
-gboolean      pph_desk_save_rgc_terms (PphDesk *self, const char *convention, const PphRgcTerms *terms, GError **error);
-
-/* --- acts --- */
-
 /* pph_desk_draft_act: an act that is in no store yet: the partner as the convention has it, nobody designated.
  * (transfer full) (nullable): _NOT_FOUND */
 PphRgcAct    *pph_desk_draft_act     (PphDesk *self, const char *convention, GError **error);
