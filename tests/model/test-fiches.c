@@ -94,10 +94,10 @@ test_list (void)
   pph_fiche_list_set_state (list, PPH_FICHE_RUNNING);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   pph_fiche_list_set_state (list, PPH_FICHE_ANY);
-  pph_fiche_list_set_query (list, "immersion");
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), "immersion");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   g_assert_cmpuint (pph_fiche_list_get_total (list), ==, 3);
-  pph_fiche_list_set_query (list, NULL);
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), NULL);
 
   pph_fiche_list_set_active (list, FALSE);
   g_assert_true (pph_desk_set_deleted (desk, late, TRUE, NULL));

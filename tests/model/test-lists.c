@@ -59,12 +59,12 @@ test_annuaire (void)
   after = g_list_model_get_item (G_LIST_MODEL (list), position);
   g_assert_true (before == after);
 
-  pph_annuaire_list_set_query (list, "orleans");
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), "orleans");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
-  pph_annuaire_list_set_query (list, "marseille");
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), "marseille");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
   g_assert_false (pph_annuaire_list_is_empty (list));
-  pph_annuaire_list_set_query (list, NULL);
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), NULL);
   g_assert_true (pph_desk_set_deleted (desk, lille->uuid, TRUE, NULL));
   run_until_told (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
@@ -130,10 +130,10 @@ test_documents (void)
   g_assert_true (pph_desk_set_archived (desk, pph_document_item_get_summary (item)->uuid, TRUE, NULL));
   run_until_told (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, all - 1);
-  pph_document_list_set_query (list, "motquinexistepas");
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), "motquinexistepas");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
   g_assert_false (pph_document_list_is_store_empty (list));
-  g_assert_null (pph_document_list_get_error (list));
+  g_assert_null (pph_store_rows_get_error (PPH_STORE_ROWS (list)));
   g_assert_finalize_object (list);
 }
 
@@ -261,10 +261,10 @@ test_cut (void)
   list = pph_document_list_new (desk);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1100);
   g_assert_false (pph_document_list_is_cut (list));
-  pph_document_list_set_query (list, "texte");
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), "texte");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1000);
   g_assert_true (pph_document_list_is_cut (list));
-  pph_document_list_set_query (list, "rar tex");
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), "rar tex");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 3);
   g_assert_false (pph_document_list_is_cut (list));
   g_assert_finalize_object (list);
@@ -343,7 +343,7 @@ test_deliberation (void)
   g_autoptr (PphDocumentList) list = pph_document_list_new (desk);
   guint received = 0, executory = 0, others = 0;
 
-  pph_document_list_set_query (list, "délibération");
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), "délibération");
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
       g_autoptr (PphDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);

@@ -67,7 +67,7 @@ static void
 refresh_list (PphAnnuaireView *self)
 {
   PphAnnuaireList *list = self->lists[self->kind];
-  const char *error = pph_annuaire_list_get_error (list);
+  const char *error = pph_store_rows_get_error (PPH_STORE_ROWS (list));
   gboolean people = self->kind == PPH_ANNUAIRE_PEOPLE;
   g_autofree char *escaped = NULL;
 
@@ -194,7 +194,8 @@ show_kind (PphAnnuaireView *self, PphAnnuaireKind kind)
   settle_all (self);
   self->kind = kind;
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selections[kind]));
-  pph_annuaire_list_set_query (self->lists[kind], gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  pph_store_rows_set_query (PPH_STORE_ROWS (self->lists[kind]),
+                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   gtk_stack_set_visible_child_name (self->form_stack, pph_annuaire_form_get_record (self->forms[kind]) != NULL
                                                           ? form_names[kind]
                                                           : "nothing");
@@ -214,7 +215,8 @@ on_tab_toggled_cb (PphAnnuaireView *self)
 static void
 on_search_changed_cb (PphAnnuaireView *self)
 {
-  pph_annuaire_list_set_query (self->lists[self->kind], gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  pph_store_rows_set_query (PPH_STORE_ROWS (self->lists[self->kind]),
+                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 /* Actions */

@@ -80,7 +80,7 @@ show_fan (PphConventionsView *self)
 static void
 refresh (PphConventionsView *self)
 {
-  const char *error = pph_document_list_get_error (self->documents);
+  const char *error = pph_store_rows_get_error (PPH_STORE_ROWS (self->documents));
   const PphSummary *summary = selected_summary (self);
   const char *page = self->narrow ? "rows" : "table";
 
@@ -113,7 +113,8 @@ refresh (PphConventionsView *self)
 static void
 on_search_changed_cb (PphConventionsView *self)
 {
-  pph_document_list_set_query (self->documents, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  pph_store_rows_set_query (PPH_STORE_ROWS (self->documents),
+                            gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -263,7 +264,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphConventionsView *self = PPH_CONVENTIONS_VIEW (widget);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  pph_document_list_set_query (self->documents, NULL);
+  pph_store_rows_set_query (PPH_STORE_ROWS (self->documents), NULL);
   pph_filter_bar_choose (self->filters, PPH_DOCUMENT_FILTER_ALL);
 }
 
@@ -355,7 +356,7 @@ pph_conventions_view_new (PphDesk *desk)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->documents, "counts-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents, "refreshed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (refresh), NULL);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);

@@ -251,7 +251,7 @@ fill_action (GtkWidget *widget, const char *name, GVariant *parameter)
       const PphList *capacities = pph_annuaire_item_get_person (person)->capacities;
       const PphCapacity *capacity = capacities != NULL ? pph_list_get (capacities, 0) : NULL;
 
-      pph_annuaire_list_set_query (self->organisations, NULL);
+      pph_store_rows_set_query (PPH_STORE_ROWS (self->organisations), NULL);
       organisation = find_item (self->organisations, capacity != NULL ? capacity->organisation : NULL);
       next = pph_form_fill_person (self->form, filled, prefix, pph_annuaire_item_get_person (person),
                                    organisation != NULL ? pph_annuaire_item_get_organisation (organisation) : NULL);

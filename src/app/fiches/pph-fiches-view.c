@@ -58,7 +58,7 @@ static void
 refresh (PphFichesView *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->fiches));
-  const char *error = pph_fiche_list_get_error (self->fiches);
+  const char *error = pph_store_rows_get_error (PPH_STORE_ROWS (self->fiches));
   const char *page = self->narrow ? "rows" : "table";
 
   refresh_filters (self);
@@ -82,7 +82,7 @@ refresh (PphFichesView *self)
 static void
 on_search_changed_cb (PphFichesView *self)
 {
-  pph_fiche_list_set_query (self->fiches, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  pph_store_rows_set_query (PPH_STORE_ROWS (self->fiches), gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -158,7 +158,7 @@ clear_filters_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PphFichesView *self = PPH_FICHES_VIEW (widget);
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  pph_fiche_list_set_query (self->fiches, NULL);
+  pph_store_rows_set_query (PPH_STORE_ROWS (self->fiches), NULL);
   pph_filter_bar_choose (self->states, PPH_FICHE_ANY);
   for (guint f = 0; f < PPH_N_FICHE_FACETS; f++)
     g_object_set (self, g_param_spec_get_name (properties[PROP_TERRITORY + f]), "", NULL);

@@ -8,7 +8,7 @@
 static void
 on_search_cb (PphListPicker *picker, const char *query, PphAnnuaireList *list)
 {
-  pph_annuaire_list_set_query (list, query);
+  pph_store_rows_set_query (PPH_STORE_ROWS (list), query);
   pph_list_picker_set_none (picker, pph_annuaire_list_is_empty (list)
                                         ? _ ("The directory is empty. What you type here will go into it.")
                                         : _ ("Nobody in the directory matches. Type it in the form."));

@@ -164,23 +164,13 @@ items_equal (gconstpointer one, gconstpointer other)
 
 struct _PphAnnuaireList
 {
-  PphRows parent_instance;
-  PphDesk *desk;
+  PphStoreRows parent_instance;
   PphAnnuaireKind kind;
-  char *query;
   char *organisation;
   gboolean empty;
-  char *error;
 };
 
-G_DEFINE_FINAL_TYPE (PphAnnuaireList, pph_annuaire_list, PPH_TYPE_ROWS)
-
-enum
-{
-  SIGNAL_REFRESHED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (PphAnnuaireList, pph_annuaire_list, PPH_TYPE_STORE_ROWS)
 
 static gboolean
 works_for (const PphPerson *person, const char *organisation)
@@ -198,9 +188,11 @@ works_for (const PphPerson *person, const char *organisation)
 static gboolean
 is_shown (PphAnnuaireList *self, PphAnnuaireItem *item)
 {
+  const char *query = pph_store_rows_get_query (PPH_STORE_ROWS (self));
+
   if (self->organisation != NULL && item->person != NULL && !works_for (item->person, self->organisation))
     return FALSE;
-  return self->query == NULL || g_str_match_string (self->query, item->searched, TRUE);
+  return query == NULL || g_str_match_string (query, item->searched, TRUE);
 }
 
 /* What organisations are called, by uuid: for the captions of people. */
@@ -224,7 +216,8 @@ name_organisations (PphStore *store)
 static void
 refresh (PphAnnuaireList *self)
 {
-  PphStore *store = pph_desk_get_store (self->desk);
+  PphStoreRows *rows = PPH_STORE_ROWS (self);
+  PphStore *store = pph_desk_get_store (pph_store_rows_get_desk (rows));
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean people = self->kind == PPH_ANNUAIRE_PEOPLE;
   g_autoptr (GHashTable) names = people ? name_organisations (store) : NULL;
@@ -232,8 +225,7 @@ refresh (PphAnnuaireList *self)
   g_autoptr (GError) error = NULL;
 
   found = people ? pph_store_list_people (store, &error) : pph_store_list_organisations (store, &error);
-  g_free (self->error);
-  self->error = error != NULL ? g_strdup (error->message) : NULL;
+  pph_store_rows_set_error (rows, error);
   self->empty = error == NULL && pph_list_length (found) == 0;
 
   for (guint i = 0; i < pph_list_length (found); i++)
@@ -244,26 +236,20 @@ refresh (PphAnnuaireList *self)
       if (is_shown (self, item))
         g_ptr_array_add (items, g_steal_pointer (&item));
     }
-  pph_rows_replace (PPH_ROWS (self), items, hash_item, items_equal);
-  g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
+  pph_store_rows_show (rows, items, hash_item, items_equal);
 }
 
 static void
-on_store_changed_cb (PphAnnuaireList *self, const PphStoreChange *change)
+read_annuaire (PphStoreRows *rows, const PphStoreChange *change)
 {
-  if (change->annuaire)
-    refresh (self);
+  if (change == NULL || change->annuaire)
+    refresh (PPH_ANNUAIRE_LIST (rows));
 }
 
 static void
 pph_annuaire_list_finalize (GObject *object)
 {
-  PphAnnuaireList *self = PPH_ANNUAIRE_LIST (object);
-
-  g_clear_object (&self->desk);
-  g_free (self->query);
-  g_free (self->organisation);
-  g_free (self->error);
+  g_free (PPH_ANNUAIRE_LIST (object)->organisation);
   G_OBJECT_CLASS (pph_annuaire_list_parent_class)->finalize (object);
 }
 
@@ -271,8 +257,7 @@ static void
 pph_annuaire_list_class_init (PphAnnuaireListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pph_annuaire_list_finalize;
-  signals[SIGNAL_REFRESHED]
-      = g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  PPH_STORE_ROWS_CLASS (klass)->read = read_annuaire;
 }
 
 static void
@@ -285,34 +270,10 @@ pph_annuaire_list_new (PphDesk *desk, PphAnnuaireKind kind)
 {
   PphAnnuaireList *self = g_object_new (PPH_TYPE_ANNUAIRE_LIST, NULL);
 
-  self->desk = g_object_ref (desk);
   self->kind = kind;
-  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  pph_store_rows_follow (PPH_STORE_ROWS (self), desk);
   refresh (self);
   return self;
-}
-
-/* Returns: FALSE if @slot held @text already */
-static gboolean
-take_text (char **slot, const char *text)
-{
-  const char *wanted = text != NULL && *text != '\0' ? text : NULL;
-
-  if (g_strcmp0 (*slot, wanted) == 0)
-    return FALSE;
-  g_free (*slot);
-  *slot = g_strdup (wanted);
-  return TRUE;
-}
-
-void
-pph_annuaire_list_set_query (PphAnnuaireList *self, const char *query)
-{
-  g_return_if_fail (PPH_IS_ANNUAIRE_LIST (self));
-
-  if (take_text (&self->query, query))
-    refresh (self);
 }
 
 void
@@ -320,7 +281,7 @@ pph_annuaire_list_set_organisation (PphAnnuaireList *self, const char *uuid)
 {
   g_return_if_fail (PPH_IS_ANNUAIRE_LIST (self));
 
-  if (take_text (&self->organisation, uuid))
+  if (pph_store_rows_narrow (&self->organisation, uuid))
     refresh (self);
 }
 
@@ -345,10 +306,4 @@ gboolean
 pph_annuaire_list_is_empty (PphAnnuaireList *self)
 {
   return self->empty;
-}
-
-const char *
-pph_annuaire_list_get_error (PphAnnuaireList *self)
-{
-  return self->error;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-desk.h"
-#include "pph-rows.h"
+#include "pph-store-rows.h"
 #include "pph-two-lines.h"
 
 G_BEGIN_DECLS
@@ -24,16 +23,12 @@ typedef enum
   PPH_ANNUAIRE_PEOPLE,
 } PphAnnuaireKind;
 
-/* The organisations or the people of the store that match what is searched, as
- * a GListModel of PphAnnuaireItem that follows the store.  Entries that did not
- * change keep their object.  Signal "refreshed": read again. */
+/* The organisations or the people of the store that match what is searched: a PphStoreRows of PphAnnuaireItem. */
 
 #define PPH_TYPE_ANNUAIRE_LIST (pph_annuaire_list_get_type ())
-G_DECLARE_FINAL_TYPE (PphAnnuaireList, pph_annuaire_list, PPH, ANNUAIRE_LIST, PphRows)
+G_DECLARE_FINAL_TYPE (PphAnnuaireList, pph_annuaire_list, PPH, ANNUAIRE_LIST, PphStoreRows)
 
 PphAnnuaireList *pph_annuaire_list_new       (PphDesk *desk, PphAnnuaireKind kind);
-/* pph_annuaire_list_set_query: words and starts of words; case and accents are ignored. "" or NULL: all */
-void             pph_annuaire_list_set_query (PphAnnuaireList *self, const char *query);
 /* pph_annuaire_list_set_organisation: only people with a capacity there; NULL: all. */
 void             pph_annuaire_list_set_organisation (PphAnnuaireList *self, const char *uuid);
 /* pph_annuaire_list_find: the position of @uuid among those shown.
@@ -41,7 +36,5 @@ void             pph_annuaire_list_set_organisation (PphAnnuaireList *self, cons
 gboolean         pph_annuaire_list_find      (PphAnnuaireList *self, const char *uuid, guint *position);
 /* pph_annuaire_list_is_empty: there is none in the store, whatever is searched. */
 gboolean         pph_annuaire_list_is_empty  (PphAnnuaireList *self);
-/* pph_annuaire_list_get_error: one sentence when the store could not be read; or NULL. (transfer none) */
-const char      *pph_annuaire_list_get_error (PphAnnuaireList *self);
 
 G_END_DECLS

@@ -14,26 +14,28 @@
 
 struct _PphDocumentList
 {
-  PphRows parent_instance;
-  PphDesk *desk;
-  char *query;
+  PphStoreRows parent_instance;
   PphDocumentFilter filter;
   GPtrArray *all; /* PphDocumentItem: what the query finds, whatever the filter; newest first */
   guint32 today;  /* when they were read */
   guint counts[PPH_N_DOCUMENT_FILTERS];
   gboolean store_empty;
   gboolean cut;
-  char *error;
 };
 
-G_DEFINE_FINAL_TYPE (PphDocumentList, pph_document_list, PPH_TYPE_ROWS)
+G_DEFINE_FINAL_TYPE (PphDocumentList, pph_document_list, PPH_TYPE_STORE_ROWS)
 
-enum
+static PphDesk *
+get_desk (PphDocumentList *self)
 {
-  SIGNAL_COUNTS_CHANGED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+  return pph_store_rows_get_desk (PPH_STORE_ROWS (self));
+}
+
+static const char *
+get_query (PphDocumentList *self)
+{
+  return pph_store_rows_get_query (PPH_STORE_ROWS (self));
+}
 
 const char *
 pph_document_filter_label (PphDocumentFilter filter)
@@ -75,10 +77,10 @@ pph_document_filter_match (PphDocumentFilter filter, PphVersionState state, gboo
 /* Forms have a list of their own, across agreements; délibérations are in their agreement, and found by who looks for
  * them. */
 static gboolean
-is_elsewhere (const PphDocumentList *self, const PphSummary *summary)
+is_elsewhere (PphDocumentList *self, const PphSummary *summary)
 {
   if (summary->kind == PPH_DOCUMENT_DELIBERATION)
-    return self->query == NULL;
+    return get_query (self) == NULL;
   return summary->kind == PPH_DOCUMENT_FICHE || summary->kind == PPH_DOCUMENT_FORM || summary->kind == PPH_DOCUMENT_RGC;
 }
 
@@ -88,7 +90,7 @@ get_today (PphDocumentList *self)
   GDate today;
 
   g_date_clear (&today, 1);
-  pph_desk_today (self->desk, &today);
+  pph_desk_today (get_desk (self), &today);
   return g_date_get_julian (&today);
 }
 
@@ -115,8 +117,7 @@ show (PphDocumentList *self)
   for (guint i = 0; i < self->all->len; i++)
     if (is_under (self->all->pdata[i], self->filter))
       g_ptr_array_add (items, g_object_ref (self->all->pdata[i]));
-  pph_rows_replace (PPH_ROWS (self), items, pph_document_item_hash, pph_document_item_equal);
-  g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
+  pph_store_rows_show (PPH_STORE_ROWS (self), items, pph_document_item_hash, pph_document_item_equal);
 }
 
 /* --- reading all ------------------------------------------------------------------ */
@@ -136,14 +137,14 @@ add_document (const PphSummary *summary, gpointer data)
   reading->found++;
   if (is_elsewhere (self, summary))
     return;
-  g_ptr_array_add (self->all, pph_document_item_new (self->desk, summary, self->today));
+  g_ptr_array_add (self->all, pph_document_item_new (get_desk (self), summary, self->today));
   count (self, self->all->pdata[self->all->len - 1], 1);
 }
 
 static void
 read_all (PphDocumentList *self)
 {
-  PphStore *store = pph_desk_get_store (self->desk);
+  PphStore *store = pph_desk_get_store (get_desk (self));
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->all);
   Reading reading = { self, 0 };
   g_autoptr (PphList) found = NULL;
@@ -152,17 +153,16 @@ read_all (PphDocumentList *self)
   self->all = g_ptr_array_new_full (before->len, g_object_unref);
   self->today = get_today (self);
   memset (self->counts, 0, sizeof self->counts);
-  if (self->query == NULL)
+  if (get_query (self) == NULL)
     pph_store_list_each (store, add_document, &reading, &error);
   else
-    found = pph_store_list (store, self->query, MOST_FOUND, &error);
+    found = pph_store_list (store, get_query (self), MOST_FOUND, &error);
   for (guint i = 0; i < pph_list_length (found); i++)
     add_document (pph_list_get (found, i), &reading);
 
-  self->cut = self->query != NULL && reading.found >= MOST_FOUND;
-  g_free (self->error);
-  self->error = error != NULL ? g_strdup (error->message) : NULL;
-  if (self->query == NULL)
+  self->cut = get_query (self) != NULL && reading.found >= MOST_FOUND;
+  pph_store_rows_set_error (PPH_STORE_ROWS (self), error);
+  if (get_query (self) == NULL)
     self->store_empty = error == NULL && reading.found == 0;
   show (self);
 }
@@ -231,7 +231,7 @@ put (PphDocumentList *self, guint place, PphDocumentItem *item)
 static void
 follow (PphDocumentList *self, const PphSummary *summary)
 {
-  g_autoptr (PphDocumentItem) item = pph_document_item_new (self->desk, summary, self->today);
+  g_autoptr (PphDocumentItem) item = pph_document_item_new (get_desk (self), summary, self->today);
   const char *modified = pph_document_item_get_modified (item);
   guint place = find_document (self, summary->uuid);
   PphDocumentItem *old = place < self->all->len ? self->all->pdata[place] : NULL;
@@ -258,11 +258,12 @@ is_store_empty (PphStore *store)
 static gboolean
 take_written (PphDocumentList *self, const PphStoreChange *change)
 {
-  PphStore *store = pph_desk_get_store (self->desk);
+  PphStore *store = pph_desk_get_store (get_desk (self));
   g_autoptr (PphList) written = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->query != NULL || self->error != NULL || change->documents == NULL || self->today != get_today (self))
+  if (get_query (self) != NULL || pph_store_rows_get_error (PPH_STORE_ROWS (self)) != NULL || change->documents == NULL
+      || self->today != get_today (self))
     return FALSE;
   written = pph_store_list_some (store, change->documents, &error);
   if (error != NULL)
@@ -271,26 +272,23 @@ take_written (PphDocumentList *self, const PphStoreChange *change)
     if (!is_elsewhere (self, pph_list_get (written, i)))
       follow (self, pph_list_get (written, i));
   self->store_empty = self->all->len == 0 && is_store_empty (store);
-  g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
+  g_signal_emit_by_name (self, "refreshed");
   return TRUE;
 }
 
 static void
-on_store_changed_cb (PphDocumentList *self, const PphStoreChange *change)
+read_documents (PphStoreRows *rows, const PphStoreChange *change)
 {
-  if (!take_written (self, change))
+  PphDocumentList *self = PPH_DOCUMENT_LIST (rows);
+
+  if (change == NULL || !take_written (self, change))
     read_all (self);
 }
 
 static void
 pph_document_list_finalize (GObject *object)
 {
-  PphDocumentList *self = PPH_DOCUMENT_LIST (object);
-
-  g_clear_object (&self->desk);
-  g_ptr_array_unref (self->all);
-  g_free (self->query);
-  g_free (self->error);
+  g_ptr_array_unref (PPH_DOCUMENT_LIST (object)->all);
   G_OBJECT_CLASS (pph_document_list_parent_class)->finalize (object);
 }
 
@@ -298,8 +296,7 @@ static void
 pph_document_list_class_init (PphDocumentListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pph_document_list_finalize;
-  signals[SIGNAL_COUNTS_CHANGED] = g_signal_new ("counts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  PPH_STORE_ROWS_CLASS (klass)->read = read_documents;
 }
 
 static void
@@ -313,23 +310,9 @@ pph_document_list_new (PphDesk *desk)
 {
   PphDocumentList *self = g_object_new (PPH_TYPE_DOCUMENT_LIST, NULL);
 
-  self->desk = g_object_ref (desk);
-  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (on_store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  pph_store_rows_follow (PPH_STORE_ROWS (self), desk);
   read_all (self);
   return self;
-}
-
-void
-pph_document_list_set_query (PphDocumentList *self, const char *query)
-{
-  const char *wanted = query != NULL && *query != '\0' ? query : NULL;
-
-  if (g_strcmp0 (self->query, wanted) == 0)
-    return;
-  g_free (self->query);
-  self->query = g_strdup (wanted);
-  read_all (self);
 }
 
 void
@@ -357,10 +340,4 @@ gboolean
 pph_document_list_is_store_empty (PphDocumentList *self)
 {
   return self->store_empty;
-}
-
-const char *
-pph_document_list_get_error (PphDocumentList *self)
-{
-  return self->error;
 }

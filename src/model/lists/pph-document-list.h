@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "pph-desk.h"
-#include "pph-rows.h"
+#include "pph-store-rows.h"
 
 G_BEGIN_DECLS
 
-/* The documents of the store that match a query and a state, as a GListModel of
- * PphDocumentItem that follows the store: what a command changes appears.
- * Properties: "query", "filter" (PphDocumentFilter), "counts-changed" is a
- * signal. Rows that did not change keep their place, and so the selection. */
+/* The documents of the store that match a query and a state: a PphStoreRows of PphDocumentItem. */
 
 typedef enum
 {
@@ -26,10 +22,9 @@ const char *pph_document_filter_label (PphDocumentFilter filter);
 gboolean    pph_document_filter_match (PphDocumentFilter filter, PphVersionState state, gboolean archived);
 
 #define PPH_TYPE_DOCUMENT_LIST (pph_document_list_get_type ())
-G_DECLARE_FINAL_TYPE (PphDocumentList, pph_document_list, PPH, DOCUMENT_LIST, PphRows)
+G_DECLARE_FINAL_TYPE (PphDocumentList, pph_document_list, PPH, DOCUMENT_LIST, PphStoreRows)
 
 PphDocumentList *pph_document_list_new        (PphDesk *desk);
-void             pph_document_list_set_query  (PphDocumentList *self, const char *query);
 void             pph_document_list_set_filter (PphDocumentList *self, PphDocumentFilter filter);
 /* pph_document_list_get_count: how many match the query under @filter. */
 guint            pph_document_list_get_count  (PphDocumentList *self, PphDocumentFilter filter);
@@ -37,7 +32,5 @@ guint            pph_document_list_get_count  (PphDocumentList *self, PphDocumen
 gboolean         pph_document_list_is_cut     (PphDocumentList *self);
 /* pph_document_list_is_store_empty: there is no document at all, whatever the query and filter. */
 gboolean         pph_document_list_is_store_empty (PphDocumentList *self);
-/* pph_document_list_get_error: one sentence when the store could not be read; or NULL. (transfer none) */
-const char      *pph_document_list_get_error  (PphDocumentList *self);
 
 G_END_DECLS

@@ -163,25 +163,16 @@ pph_fiche_item_get_fiche (PphFicheItem *self)
 
 struct _PphFicheList
 {
-  PphRows parent_instance;
-  PphDesk *desk;
-  char *convention, *query;
+  PphStoreRows parent_instance;
+  char *convention;
   char *facets[PPH_N_FICHE_FACETS];
   int state;
   gboolean active, stale;
   GPtrArray *found; /* PphFiche that match the query */
   guint total;
-  char *error;
 };
 
-G_DEFINE_FINAL_TYPE (PphFicheList, pph_fiche_list, PPH_TYPE_ROWS)
-
-enum
-{
-  SIGNAL_REFRESHED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (PphFicheList, pph_fiche_list, PPH_TYPE_STORE_ROWS)
 
 static guint
 hash_item (gconstpointer item)
@@ -215,28 +206,28 @@ filter (PphFicheList *self)
   for (guint i = 0; i < self->found->len; i++)
     if (pph_fiche_matches (self->found->pdata[i], &wanted))
       g_ptr_array_add (items, item_new (self->found->pdata[i]));
-  pph_rows_replace (PPH_ROWS (self), items, hash_item, items_equal);
-  g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
+  pph_store_rows_show (PPH_STORE_ROWS (self), items, hash_item, items_equal);
 }
 
 static void
-read_store (PphFicheList *self)
+read_fiches (PphStoreRows *rows, const PphStoreChange *change)
 {
+  PphFicheList *self = PPH_FICHE_LIST (rows);
+  const char *query = pph_store_rows_get_query (rows);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = NULL;
 
   self->stale = !self->active;
   if (self->stale)
     return;
-  found = pph_desk_list_fiches (self->desk, self->query, self->convention, &error);
-  g_free (self->error);
-  self->error = error != NULL ? g_strdup (error->message) : NULL;
+  found = pph_desk_list_fiches (pph_store_rows_get_desk (rows), query, self->convention, &error);
+  pph_store_rows_set_error (rows, error);
   if (found != NULL)
     {
       g_ptr_array_unref (self->found);
       self->found = g_steal_pointer (&found);
     }
-  if (self->query == NULL)
+  if (query == NULL)
     self->total = self->found->len;
   filter (self);
 }
@@ -246,13 +237,10 @@ pph_fiche_list_finalize (GObject *object)
 {
   PphFicheList *self = PPH_FICHE_LIST (object);
 
-  g_clear_object (&self->desk);
   g_free (self->convention);
-  g_free (self->query);
   for (guint i = 0; i < PPH_N_FICHE_FACETS; i++)
     g_free (self->facets[i]);
   g_ptr_array_unref (self->found);
-  g_free (self->error);
   G_OBJECT_CLASS (pph_fiche_list_parent_class)->finalize (object);
 }
 
@@ -260,8 +248,7 @@ static void
 pph_fiche_list_class_init (PphFicheListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = pph_fiche_list_finalize;
-  signals[SIGNAL_REFRESHED]
-      = g_signal_new ("refreshed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  PPH_STORE_ROWS_CLASS (klass)->read = read_fiches;
 }
 
 static void
@@ -276,23 +263,9 @@ pph_fiche_list_new (PphDesk *desk)
 {
   PphFicheList *self = g_object_new (PPH_TYPE_FICHE_LIST, NULL);
 
-  self->desk = g_object_ref (desk);
-  g_signal_connect_object (pph_desk_get_store (desk), "changed", G_CALLBACK (read_store), self, G_CONNECT_SWAPPED);
+  pph_store_rows_follow (PPH_STORE_ROWS (self), desk);
   self->stale = TRUE;
   return self;
-}
-
-/* Returns: FALSE if it was so already */
-static gboolean
-replace (char **slot, const char *text)
-{
-  const char *wanted = text != NULL && *text != '\0' ? text : NULL;
-
-  if (g_strcmp0 (*slot, wanted) == 0)
-    return FALSE;
-  g_free (*slot);
-  *slot = g_strdup (wanted);
-  return TRUE;
 }
 
 void
@@ -300,17 +273,8 @@ pph_fiche_list_set_convention (PphFicheList *self, const char *uuid)
 {
   g_return_if_fail (PPH_IS_FICHE_LIST (self));
 
-  if (replace (&self->convention, uuid))
-    read_store (self);
-}
-
-void
-pph_fiche_list_set_query (PphFicheList *self, const char *query)
-{
-  g_return_if_fail (PPH_IS_FICHE_LIST (self));
-
-  if (replace (&self->query, query))
-    read_store (self);
+  if (pph_store_rows_narrow (&self->convention, uuid))
+    pph_store_rows_read (PPH_STORE_ROWS (self));
 }
 
 void
@@ -330,7 +294,7 @@ pph_fiche_list_set_facet (PphFicheList *self, PphFicheFacet facet, const char *v
   g_return_if_fail (PPH_IS_FICHE_LIST (self));
   g_return_if_fail (facet < PPH_N_FICHE_FACETS);
 
-  if (replace (&self->facets[facet], value))
+  if (pph_store_rows_narrow (&self->facets[facet], value))
     filter (self);
 }
 
@@ -401,13 +365,7 @@ pph_fiche_list_set_active (PphFicheList *self, gboolean active)
 
   self->active = active;
   if (active && self->stale)
-    read_store (self);
-}
-
-const char *
-pph_fiche_list_get_error (PphFicheList *self)
-{
-  return self->error;
+    pph_store_rows_read (PPH_STORE_ROWS (self));
 }
 
 GPtrArray *

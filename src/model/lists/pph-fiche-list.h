@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pph-desk-fiche.h"
-#include "pph-rows.h"
+#include "pph-store-rows.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +14,7 @@ G_DECLARE_FINAL_TYPE (PphFicheItem, pph_fiche_item, PPH, FICHE_ITEM, GObject)
 
 const PphFiche *pph_fiche_item_get_fiche (PphFicheItem *self); /* (transfer none) */
 
-/* The fiches of all agreements, or the filled forms of one, as a GListModel of PphFicheItem: late ones first; it follows
- * the store, so that what a command changes appears.  Rows that did not change keep their object.
- * Signal "refreshed": read again, or filtered anew. */
+/* The fiches of all agreements, or the filled forms of one: a PphStoreRows of PphFicheItem, late ones first. */
 
 /* What a list may be narrowed to, beside the state. */
 typedef enum
@@ -28,13 +26,12 @@ typedef enum
 } PphFicheFacet;
 
 #define PPH_TYPE_FICHE_LIST (pph_fiche_list_get_type ())
-G_DECLARE_FINAL_TYPE (PphFicheList, pph_fiche_list, PPH, FICHE_LIST, PphRows)
+G_DECLARE_FINAL_TYPE (PphFicheList, pph_fiche_list, PPH, FICHE_LIST, PphStoreRows)
 
 /* pph_fiche_list_new: empty until it is made active. */
 PphFicheList *pph_fiche_list_new            (PphDesk *desk);
 /* pph_fiche_list_set_convention: only the forms of this one, which are not only fiches; NULL: the fiches of all. */
 void          pph_fiche_list_set_convention (PphFicheList *self, const char *uuid);
-void          pph_fiche_list_set_query      (PphFicheList *self, const char *query);
 void          pph_fiche_list_set_state      (PphFicheList *self, int state); /* PphFicheState, or PPH_FICHE_ANY */
 /* pph_fiche_list_set_facet: only those that name @value; NULL: all. */
 void          pph_fiche_list_set_facet      (PphFicheList *self, PphFicheFacet facet, const char *value);
@@ -47,7 +44,6 @@ guint         pph_fiche_list_get_count      (PphFicheList *self, int state);
 guint         pph_fiche_list_get_total      (PphFicheList *self);
 /* pph_fiche_list_set_active: while nobody sees the list, changes of the store wait until somebody does. */
 void          pph_fiche_list_set_active     (PphFicheList *self, gboolean active);
-const char   *pph_fiche_list_get_error      (PphFicheList *self); /* one sentence, or NULL */
 /* pph_fiche_list_dup_fiches: PphFiche, those that are listed now. (transfer full) */
 GPtrArray    *pph_fiche_list_dup_fiches     (PphFicheList *self);
 
