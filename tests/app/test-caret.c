@@ -4,99 +4,54 @@
 
 #include "config.h"
 
-#include "patience.h"
-#include "stage.h"
+#include "draft-stage.h"
 
-#include "pph-convention-view.h"
 #include "pph-find-bar.h"
 #include "pph-index.h"
 #include "pph-page-view.h"
 #include "pph-table-view-private.h"
-#include "pph-text-editor.h"
-#include "pph-window.h"
 
 #include <string.h>
 
-typedef struct
-{
-  PphDesk *desk;
-  GtkWidget *window, *view, *editor;
-  char *uuid;
-} Fixture;
-
 static void
-add_article (PphVersion *version, const char *id, const char *title, const char *text)
+set_up (DraftStage *f, gconstpointer data)
 {
-  g_autoptr (PphArticle) article = pph_article_new ();
+  PphVersion *version = draft_stage_begin (f, "caret");
 
-  pph_set_string (&article->id, id);
-  pph_set_string (&article->title, title);
-  pph_set_string (&article->text, text);
-  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphVersion) version = NULL;
-  PphStored *stored;
-
-  f->desk = stage_new_desk ("caret", FALSE);
-  version = pph_version_copy (pph_desk_draft_blank (f->desk));
   pph_set_string (&version->title, "Emploi");
   pph_set_string (&version->preamble, "Un préambule.");
-  pph_set_list (&version->articles, NULL);
-  add_article (version, "objet", "Objet",
-               "Un forum, puis un autre forum, comme le dit l’{{article:duree}}.\n\n- un point\n\n"
-               "| Action | Renvoi |\n|---|---|\n| Forum | {{article:duree}} |");
-  add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.");
-  stored = pph_desk_save_draft (f->desk, version, &error);
-  g_assert_no_error (error);
-  f->uuid = g_strdup (stored->document->uuid);
-  pph_stored_free (stored);
-  f->window = pph_window_new (stage_get_application (), f->desk, NULL, "");
-  gtk_window_present (GTK_WINDOW (f->window));
-  pph_window_open (PPH_WINDOW (f->window), f->uuid);
-  stage_settle ();
-  f->view = stage_find (f->window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL);
-  f->editor = stage_find (f->view, PPH_TYPE_TEXT_EDITOR, NULL, NULL);
+  draft_stage_add_article (version, "objet", "Objet",
+                           "Un forum, puis un autre forum, comme le dit l’{{article:duree}}.\n\n- un point\n\n"
+                           "| Action | Renvoi |\n|---|---|\n| Forum | {{article:duree}} |");
+  draft_stage_add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.");
+  draft_stage_open (f, version);
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
+tear_down (DraftStage *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  stage_settle ();
-  g_free (f->uuid);
-  patience_finalize (f->desk);
-}
-
-static GtkTextBuffer *
-get_buffer (Fixture *f)
-{
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor));
+  draft_stage_end (f);
 }
 
 static void
-place (Fixture *f, const char *words)
+place (DraftStage *f, const char *words)
 {
   GtkTextIter start, at;
 
-  gtk_text_buffer_get_start_iter (get_buffer (f), &start);
+  gtk_text_buffer_get_start_iter (draft_stage_get_buffer (f), &start);
   g_assert_true (gtk_text_iter_forward_search (&start, words, 0, &at, NULL, NULL));
-  gtk_text_buffer_place_cursor (get_buffer (f), &at);
+  gtk_text_buffer_place_cursor (draft_stage_get_buffer (f), &at);
   gtk_widget_grab_focus (f->editor);
   stage_settle ();
 }
 
 /* The words from the caret, or what is selected, to the end of the line. (transfer full) */
 static char *
-dup_ahead (Fixture *f)
+dup_ahead (DraftStage *f)
 {
   GtkTextIter at, end;
 
-  gtk_text_buffer_get_selection_bounds (get_buffer (f), &at, &end);
+  gtk_text_buffer_get_selection_bounds (draft_stage_get_buffer (f), &at, &end);
   end = at;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
@@ -104,7 +59,7 @@ dup_ahead (Fixture *f)
 }
 
 static void
-assert_ahead (Fixture *f, const char *expected)
+assert_ahead (DraftStage *f, const char *expected)
 {
   g_autofree char *ahead = dup_ahead (f);
 
@@ -120,7 +75,7 @@ has_tooltip (GtkWidget *widget, gconstpointer tooltip)
 
 /* No title is bold, nor in a list. */
 static void
-test_in_title (Fixture *f, gconstpointer data)
+test_in_title (DraftStage *f, gconstpointer data)
 {
   static const char *const tooltips[] = { "Bold (Ctrl+B)",       "Italic (Ctrl+I)", "Superscript (Ctrl+Shift+P)",
                                           "Bullets (Shift+F12)", "Numbers (F12)",   "Paragraph Style" };
@@ -137,7 +92,7 @@ test_in_title (Fixture *f, gconstpointer data)
 
 /* Nothing else moves because the caret is in a list. */
 static void
-test_style_keeps_width (Fixture *f, gconstpointer data)
+test_style_keeps_width (DraftStage *f, gconstpointer data)
 {
   GtkWidget *style = stage_find (f->view, GTK_TYPE_DROP_DOWN, has_tooltip, "Paragraph Style");
   guint shown;
@@ -153,7 +108,7 @@ test_style_keeps_width (Fixture *f, gconstpointer data)
 
 /* By keyboard, from the text and from a cell. */
 static void
-test_follows_reference (Fixture *f, gconstpointer data)
+test_follows_reference (DraftStage *f, gconstpointer data)
 {
   GtkTextBuffer *cell;
   GtkTextIter at;
@@ -169,7 +124,9 @@ test_follows_reference (Fixture *f, gconstpointer data)
   assert_ahead (f, "Durée");
 
   widgets = gtk_text_child_anchor_get_widgets (
-      pph_editor_table_get_anchor (pph_editor_buffer_get_tables (PPH_EDITOR_BUFFER (get_buffer (f)))->pdata[0]), &n);
+      pph_editor_table_get_anchor (
+          pph_editor_buffer_get_tables (PPH_EDITOR_BUFFER (draft_stage_get_buffer (f)))->pdata[0]),
+      &n);
   table = PPH_TABLE_VIEW (stage_find (widgets[0], PPH_TYPE_TABLE_VIEW, NULL, NULL));
   g_free (widgets);
   place (f, "Un forum");
@@ -187,10 +144,10 @@ test_follows_reference (Fixture *f, gconstpointer data)
 
 /* In the menu of the text they are those of the convention. */
 static void
-test_menu_undoes (Fixture *f, gconstpointer data)
+test_menu_undoes (DraftStage *f, gconstpointer data)
 {
   place (f, "forum");
-  gtk_text_buffer_insert_interactive_at_cursor (get_buffer (f), "beau ", -1, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (draft_stage_get_buffer (f), "beau ", -1, TRUE);
   stage_settle ();
   gtk_widget_activate_action (f->editor, "text.undo", NULL);
   stage_settle ();
@@ -203,7 +160,7 @@ test_menu_undoes (Fixture *f, gconstpointer data)
 
 /* F6 goes to the row that the caret is in, whatever else the outline has. */
 static void
-test_outline_takes_focus (Fixture *f, gconstpointer data)
+test_outline_takes_focus (DraftStage *f, gconstpointer data)
 {
   GtkWidget *row;
 
@@ -217,7 +174,7 @@ test_outline_takes_focus (Fixture *f, gconstpointer data)
 
 /* From where one reads on, not from where the article begins or the last search ended. */
 static void
-test_finds_from_caret (Fixture *f, gconstpointer data)
+test_finds_from_caret (DraftStage *f, gconstpointer data)
 {
   PphFindBar *bar = PPH_FIND_BAR (stage_find (f->view, PPH_TYPE_FIND_BAR, NULL, NULL));
   GtkWidget *entry = stage_find (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
@@ -256,7 +213,7 @@ has_label (GtkWidget *button, gconstpointer label)
 
 /* When all is replaced, nothing is wrong, and Escape still closes the bar. */
 static void
-test_replaces_all (Fixture *f, gconstpointer data)
+test_replaces_all (DraftStage *f, gconstpointer data)
 {
   PphFindBar *bar = PPH_FIND_BAR (stage_find (f->view, PPH_TYPE_FIND_BAR, NULL, NULL));
   GtkWidget *entry = stage_find (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
@@ -281,12 +238,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ())
     return 77;
-  g_test_add ("/app/caret/in-title", Fixture, NULL, set_up, test_in_title, tear_down);
-  g_test_add ("/app/caret/style-keeps-width", Fixture, NULL, set_up, test_style_keeps_width, tear_down);
-  g_test_add ("/app/caret/follows-reference", Fixture, NULL, set_up, test_follows_reference, tear_down);
-  g_test_add ("/app/caret/menu-undoes", Fixture, NULL, set_up, test_menu_undoes, tear_down);
-  g_test_add ("/app/caret/outline-takes-focus", Fixture, NULL, set_up, test_outline_takes_focus, tear_down);
-  g_test_add ("/app/caret/finds-from-caret", Fixture, NULL, set_up, test_finds_from_caret, tear_down);
-  g_test_add ("/app/caret/replaces-all", Fixture, NULL, set_up, test_replaces_all, tear_down);
+  g_test_add ("/app/caret/in-title", DraftStage, NULL, set_up, test_in_title, tear_down);
+  g_test_add ("/app/caret/style-keeps-width", DraftStage, NULL, set_up, test_style_keeps_width, tear_down);
+  g_test_add ("/app/caret/follows-reference", DraftStage, NULL, set_up, test_follows_reference, tear_down);
+  g_test_add ("/app/caret/menu-undoes", DraftStage, NULL, set_up, test_menu_undoes, tear_down);
+  g_test_add ("/app/caret/outline-takes-focus", DraftStage, NULL, set_up, test_outline_takes_focus, tear_down);
+  g_test_add ("/app/caret/finds-from-caret", DraftStage, NULL, set_up, test_finds_from_caret, tear_down);
+  g_test_add ("/app/caret/replaces-all", DraftStage, NULL, set_up, test_replaces_all, tear_down);
   return g_test_run ();
 }

@@ -4,78 +4,47 @@
 
 #include "config.h"
 
+#include "draft-stage.h"
 #include "patience.h"
-#include "stage.h"
 
 #include "pph-convention-view.h"
 #include "pph-find-bar.h"
 #include "pph-table-view-private.h"
-#include "pph-text-editor.h"
-#include "pph-window.h"
 
 #include <string.h>
 
 typedef struct
 {
-  PphDesk *desk;
-  GtkWidget *window, *view, *editor, *entry;
+  DraftStage draft;
+  GtkWidget *entry;
   PphFindBar *bar;
-  char *uuid;
 } Fixture;
-
-static void
-add_article (PphVersion *version, const char *id, const char *title, const char *text)
-{
-  g_autoptr (PphArticle) article = pph_article_new ();
-
-  pph_set_string (&article->id, id);
-  pph_set_string (&article->title, title);
-  pph_set_string (&article->text, text);
-  pph_set_list (&version->articles, pph_list_appended (version->articles, article));
-}
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphVersion) version = NULL;
-  PphStored *stored;
+  PphVersion *version = draft_stage_begin (&f->draft, "found");
 
-  f->desk = stage_new_desk ("found", FALSE);
-  version = pph_version_copy (pph_desk_draft_blank (f->desk));
   pph_set_string (&version->title, "Forum et emploi");
-  pph_set_list (&version->articles, NULL);
-  add_article (version, "objet", "Objet du forum",
-               "Le **forum** réunit les employeurs. Un autre forum se tient en juin.\n\n"
-               "| Action | Date |\n|---|---|\n| Premier forum | mars |\n| Visites, puis forum | mai |");
-  add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.");
-  stored = pph_desk_save_draft (f->desk, version, &error);
-  g_assert_no_error (error);
-  f->uuid = g_strdup (stored->document->uuid);
-  pph_stored_free (stored);
-  f->window = pph_window_new (stage_get_application (), f->desk, NULL, "");
-  gtk_window_present (GTK_WINDOW (f->window));
-  pph_window_open (PPH_WINDOW (f->window), f->uuid);
-  stage_settle ();
-  f->view = stage_find (f->window, PPH_TYPE_CONVENTION_VIEW, NULL, NULL);
-  f->editor = stage_find (f->view, PPH_TYPE_TEXT_EDITOR, NULL, NULL);
-  f->bar = PPH_FIND_BAR (stage_find (f->view, PPH_TYPE_FIND_BAR, NULL, NULL));
+  draft_stage_add_article (version, "objet", "Objet du forum",
+                           "Le **forum** réunit les employeurs. Un autre forum se tient en juin.\n\n"
+                           "| Action | Date |\n|---|---|\n| Premier forum | mars |\n| Visites, puis forum | mai |");
+  draft_stage_add_article (version, "duree", "Durée", "La convention est conclue pour trois ans.");
+  draft_stage_open (&f->draft, version);
+  f->bar = PPH_FIND_BAR (stage_find (f->draft.view, PPH_TYPE_FIND_BAR, NULL, NULL));
   f->entry = stage_find (GTK_WIDGET (f->bar), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  stage_settle ();
-  g_free (f->uuid);
-  patience_finalize (f->desk);
+  draft_stage_end (&f->draft);
 }
 
 static void
 look_for (Fixture *f, const char *words)
 {
-  gtk_widget_activate_action (f->view, "convention.find", NULL);
+  gtk_widget_activate_action (f->draft.view, "convention.find", NULL);
   gtk_editable_set_text (GTK_EDITABLE (f->entry), words);
   stage_settle ();
 }
@@ -131,7 +100,7 @@ assert_runs (GtkWidget *editor, const char *name, const char *expected)
 static gboolean
 is_painted_marked (Fixture *f, int row, int column)
 {
-  PphTableView *table = PPH_TABLE_VIEW (stage_find (f->view, PPH_TYPE_TABLE_VIEW, NULL, NULL));
+  PphTableView *table = PPH_TABLE_VIEW (stage_find (f->draft.view, PPH_TYPE_TABLE_VIEW, NULL, NULL));
 
   return pph_table_cell_has_found (pph_table_view_get_cell (table, row, column));
 }
@@ -140,37 +109,37 @@ is_painted_marked (Fixture *f, int row, int column)
 static void
 test_marks (Fixture *f, gconstpointer data)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor));
+  GtkTextBuffer *buffer = draft_stage_get_buffer (&f->draft);
   GtkTextIter at;
 
   look_for (f, "forum");
-  assert_runs (f->editor, "found", "2:forum 3:forum 3:forum");
+  assert_runs (f->draft.editor, "found", "2:forum 3:forum 3:forum");
   g_assert_true (is_painted_marked (f, 1, 0) && is_painted_marked (f, 2, 0) && !is_painted_marked (f, 1, 1));
   gtk_text_buffer_get_start_iter (buffer, &at);
   gtk_text_buffer_place_cursor (buffer, &at);
   pph_find_bar_step (f->bar, 1);
   pph_find_bar_step (f->bar, 1);
   stage_settle ();
-  assert_runs (f->editor, "found-here", "3:forum");
-  g_assert_true (gtk_widget_has_css_class (f->editor, "led"));
+  assert_runs (f->draft.editor, "found-here", "3:forum");
+  g_assert_true (gtk_widget_has_css_class (f->draft.editor, "led"));
   /* Another program, or the entry, takes the selection. */
   gtk_text_buffer_place_cursor (buffer, &at);
   gtk_editable_select_region (GTK_EDITABLE (f->entry), 0, -1);
   stage_settle ();
-  assert_runs (f->editor, "found-here", "3:forum");
+  assert_runs (f->draft.editor, "found-here", "3:forum");
 
   pph_find_bar_close (f->bar);
   stage_settle ();
-  assert_runs (f->editor, "found", "");
-  assert_runs (f->editor, "found-here", "");
-  g_assert_false (gtk_widget_has_css_class (f->editor, "led"));
+  assert_runs (f->draft.editor, "found", "");
+  assert_runs (f->draft.editor, "found-here", "");
+  g_assert_false (gtk_widget_has_css_class (f->draft.editor, "led"));
   g_assert_false (is_painted_marked (f, 1, 0));
 }
 
 static GtkWidget *
 get_cell_editor (Fixture *f)
 {
-  PphTableView *table = PPH_TABLE_VIEW (stage_find (f->view, PPH_TYPE_TABLE_VIEW, NULL, NULL));
+  PphTableView *table = PPH_TABLE_VIEW (stage_find (f->draft.view, PPH_TYPE_TABLE_VIEW, NULL, NULL));
 
   return GTK_WIDGET (pph_table_view_get_editor (table));
 }
@@ -180,7 +149,7 @@ test_in_cell (Fixture *f, gconstpointer data)
 {
   look_for (f, "puis forum");
   assert_runs (get_cell_editor (f), "found-here", "0:puis forum");
-  assert_runs (f->editor, "found-here", "");
+  assert_runs (f->draft.editor, "found-here", "");
   /* A title after it: the cell is left, and is painted with its mark. */
   look_for (f, "forum");
   pph_find_bar_step (f->bar, 1);
@@ -213,20 +182,20 @@ test_in_field (Fixture *f, gconstpointer data)
   GtkWidget *row;
 
   look_for (f, "forum et");
-  row = stage_find (f->view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL);
+  row = stage_find (f->draft.view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL);
   g_assert_nonnull (row);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Forum et emploi");
   letters = pango_attr_list_filter (adw_entry_row_get_attributes (ADW_ENTRY_ROW (row)), has_letters, NULL);
   g_assert_nonnull (letters);
   pph_find_bar_close (f->bar);
-  g_assert_null (stage_find (f->view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL));
+  g_assert_null (stage_find (f->draft.view, ADW_TYPE_ENTRY_ROW, is_led_row, NULL));
 }
 
 /* Neither what is saved, nor undo, nor a copy know of marks. */
 static void
 test_is_no_text (Fixture *f, gconstpointer data)
 {
-  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (f->editor)));
+  PphEditorBuffer *buffer = PPH_EDITOR_BUFFER (draft_stage_get_buffer (&f->draft));
   g_autoptr (PphStored) stored = NULL;
   g_autoptr (PphRich) copied = NULL;
   g_autofree char *markdown = NULL;
@@ -247,15 +216,15 @@ test_is_no_text (Fixture *f, gconstpointer data)
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &to);
   gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (buffer), "mm", -1, TRUE);
   stage_settle ();
-  assert_runs (f->editor, "found", "2:forum 3:forum");
-  g_assert_true (pph_convention_view_flush (PPH_CONVENTION_VIEW (f->view)));
-  stored = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
+  assert_runs (f->draft.editor, "found", "2:forum 3:forum");
+  g_assert_true (pph_convention_view_flush (PPH_CONVENTION_VIEW (f->draft.view)));
+  stored = pph_store_load (pph_desk_get_store (f->draft.desk), f->draft.uuid, NULL, NULL);
   article = pph_list_get (stored->version->articles, 0);
   g_assert_true (
       g_str_has_prefix (article->text, "Le **forum** réunit les employeurs. Un autre formmum se tient en juin.\n"));
-  gtk_widget_activate_action (f->view, "convention.undo", NULL);
+  gtk_widget_activate_action (f->draft.view, "convention.undo", NULL);
   stage_settle ();
-  assert_runs (f->editor, "found", "2:forum 3:forum 3:forum");
+  assert_runs (f->draft.editor, "found", "2:forum 3:forum 3:forum");
   pph_find_bar_close (f->bar);
 }
 
