@@ -632,6 +632,66 @@ test_keeps_space (void)
   tear_down (&f);
 }
 
+/* Nor does it go when the words were read in two times, the space before them first. */
+static void
+test_keeps_space_in_haste (void)
+{
+  Fixture f = { 0 };
+  PphTableView *table;
+
+  set_up (&f, 1280, 800);
+  table = get_table (&f, 0);
+  pph_table_view_enter (table, 0, 0, -1);
+  type (table, " ");
+  type (table, "ou ");
+  type (table, "r");
+  assert_saved (&f, "| Indicateur ou r | Cible |\n|---|--:|\n| Forums **publics** | 2 |\n"
+                    "| - immersions<br>- visites | {{prefecture.nom_court}} |");
+  tear_down (&f);
+}
+
+static gboolean
+shows_theirs (gpointer editor)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (editor);
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  return strstr (text, "Bilan annuel") != NULL;
+}
+
+/* Nor when someone else changes the agreement meanwhile. */
+static void
+test_keeps_space_beside_others (void)
+{
+  Fixture f = { 0 };
+  PphTableView *table;
+  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphVersion) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  PphTransaction *transaction = pph_transaction_new ("edit", "other", 1);
+
+  set_up (&f, 1280, 800);
+  table = get_table (&f, 0);
+  pph_table_view_enter (table, 0, 0, -1);
+  type (table, " ou ");
+  text = dup_saved (&f);
+  stored = pph_store_load (pph_desk_get_store (f.desk), f.uuid, NULL, &error);
+  g_assert_no_error (error);
+  theirs = pph_version_with_text (stored->version, "suivi", "Bilan annuel", text);
+  pph_transaction_put_version (transaction, f.uuid, theirs, stored->revision, NULL);
+  pph_commit_free (pph_store_commit (pph_desk_get_store (f.desk), transaction, &error));
+  g_assert_no_error (error);
+  patience_until (shows_theirs, f.editor);
+  type (table, "r");
+  assert_saved (&f, "| Indicateur ou r | Cible |\n|---|--:|\n| Forums **publics** | 2 |\n"
+                    "| - immersions<br>- visites | {{prefecture.nom_court}} |");
+  tear_down (&f);
+}
+
 /* French signs, a field and a note, as in any text. */
 static void
 test_writes_in_cell (void)
@@ -827,6 +887,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/text-tables/cancels-long", test_cancels_long);
   g_test_add_func ("/app/text-tables/leaves-long", test_leaves_long);
   g_test_add_func ("/app/text-tables/keeps-space", test_keeps_space);
+  g_test_add_func ("/app/text-tables/keeps-space-in-haste", test_keeps_space_in_haste);
+  g_test_add_func ("/app/text-tables/keeps-space-beside-others", test_keeps_space_beside_others);
   g_test_add_func ("/app/text-tables/writes-in-cell", test_writes_in_cell);
   g_test_add_func ("/app/text-tables/spelling", test_spelling);
   g_test_add_func ("/app/text-tables/comment", test_comment);

@@ -54,7 +54,6 @@ void
 pph_table_view_show_editor (PphTableView *self, gboolean anew)
 {
   const PphRich *cell;
-  g_autoptr (PphRich) typed = NULL;
 
   if (self->editor == NULL || self->giving || self->entering)
     return;
@@ -64,10 +63,9 @@ pph_table_view_show_editor (PphTableView *self, gboolean anew)
   self->column = MIN (self->column, self->n_columns - 1);
   cell = pph_table_get_cell (self->shown, (guint)self->row, (guint)self->column);
   dress_editor (self);
-  typed = pph_editor_cell_read (self->cell);
   self->entering = TRUE;
   pph_editor_cell_follow (self->cell, self->buffer, self->table);
-  if (anew || cell == NULL || !pph_rich_equal (typed, cell))
+  if (anew || !pph_editor_cell_says (self->cell, cell))
     {
       int within = pph_table_view_get_within (self);
 

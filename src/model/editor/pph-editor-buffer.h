@@ -34,7 +34,7 @@ const char      *pph_editor_buffer_get_container (PphEditorBuffer *self);
 void             pph_editor_buffer_set_version   (PphEditorBuffer *self, const PphVersion *version, const char *reference,
                                                   GHashTable *labels);
 /* pph_editor_buffer_read: @version with the parts that were edited since the
- * last call. (transfer full) */
+ * last call; @version itself when it says the same. (transfer full) */
 PphVersion      *pph_editor_buffer_read          (PphEditorBuffer *self, const PphVersion *version);
 gboolean         pph_editor_buffer_is_edited     (PphEditorBuffer *self);
 /* pph_editor_buffer_revert: what was edited and not read yet is as in the version that is shown. */

@@ -79,6 +79,22 @@ pph_editor_cell_read (PphEditorBuffer *self)
   return cell;
 }
 
+gboolean
+pph_editor_cell_says (PphEditorBuffer *self, const PphRich *cell)
+{
+  g_autoptr (PphRich) typed = pph_editor_cell_read (self);
+  g_autoptr (PphRich) alone = NULL, table = NULL, read = NULL;
+  g_autofree char *source = NULL;
+
+  if (cell == NULL || pph_rich_equal (typed, cell))
+    return cell != NULL;
+  alone = pph_table_new (1, 1);
+  table = pph_table_with_cell (alone, 0, 0, g_steal_pointer (&typed));
+  source = pph_editor_dup_source (table);
+  read = pph_editor_read_source (source, table);
+  return pph_rich_equal (pph_table_get_cell (read, 0, 0), cell);
+}
+
 void
 pph_editor_cell_get_end (PphEditorBuffer *self, GtkTextIter *iter)
 {

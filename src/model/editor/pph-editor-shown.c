@@ -253,6 +253,12 @@ pph_editor_buffer_read (PphEditorBuffer *self, const PphVersion *version)
       read = next;
     }
   g_hash_table_remove_all (self->edited);
+  /* What no version keeps, as a space at an end, makes no other. */
+  if (pph_version_equal (read, version))
+    {
+      pph_version_unref (read);
+      return pph_version_ref (version);
+    }
   /* What is shown is what was read: set_version () then has nothing to do, unless
    * @version brings changes of its own. */
   if (self->version == version)

@@ -78,6 +78,9 @@ PphEditorBuffer    *pph_editor_cell_new    (PphEditorBuffer *around, PphEditorTa
 /* pph_editor_cell_show: writes what @cell holds; %NULL: nothing. */
 void                pph_editor_cell_show   (PphEditorBuffer *self, const PphRich *cell);
 PphRich            *pph_editor_cell_read   (PphEditorBuffer *self); /* a CELL (transfer full) */
+/* pph_editor_cell_says: whether a table that keeps what is written there says @cell of it: a space at an end, say, is
+ * not kept. */
+gboolean            pph_editor_cell_says   (PphEditorBuffer *self, const PphRich *cell);
 /* pph_editor_cell_follow: chips as @around shows them now; numbers of notes as those of the part of @table. */
 void                pph_editor_cell_follow (PphEditorBuffer *self, PphEditorBuffer *around, PphEditorTable *table);
 /* pph_editor_cell_get_end: behind the last character that can be edited. */
