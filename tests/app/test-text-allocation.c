@@ -91,6 +91,14 @@ test_scrollbar (Fixture *f, gconstpointer data)
   assert_allocated (f);
 }
 
+/* It says what it said before: the scrollbar asks for a place all the same. */
+static void
+test_same (Fixture *f, gconstpointer data)
+{
+  allocate_again (f);
+  assert_allocated (f);
+}
+
 /* The text places its menu while it is placed. */
 static void
 test_menu (Fixture *f, gconstpointer data)
@@ -108,6 +116,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   stage_get_application ();
   g_test_add ("/app/text-allocation/scrollbar", Fixture, NULL, set_up, test_scrollbar, tear_down);
+  g_test_add ("/app/text-allocation/same", Fixture, NULL, set_up, test_same, tear_down);
   g_test_add ("/app/text-allocation/menu", Fixture, NULL, set_up, test_menu, tear_down);
   return g_test_run ();
 }

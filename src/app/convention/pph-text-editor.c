@@ -268,31 +268,18 @@ pph_text_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
     }
 }
 
-/* Its menu is placed while the text is. */
-static gboolean
-shows_menu (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 pph_text_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GtkTextView *view = GTK_TEXT_VIEW (widget);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  double value = gtk_adjustment_get_value (adjustment), upper = gtk_adjustment_get_upper (adjustment);
 
   if (PPH_TEXT_EDITOR (widget)->tables != NULL)
     pph_table_host_set_width (PPH_TEXT_EDITOR (widget)->tables, MAX (1, width - gtk_text_view_get_left_margin (view)
                                                                             - gtk_text_view_get_right_margin (view)));
   GTK_WIDGET_CLASS (pph_text_editor_parent_class)->size_allocate (widget, width, height, baseline);
-  if (!PPH_TEXT_EDITOR (widget)->measured
-      && (gtk_adjustment_get_value (adjustment) != value || gtk_adjustment_get_upper (adjustment) != upper
-          || shows_menu (widget)))
+  /* Whoever is placed tells its scrollbars how far they go, be it as far as before, and they ask for a place then; so
+   * does the menu, which is placed with the text. */
+  if (!PPH_TEXT_EDITOR (widget)->measured)
     pph_relayout_above (widget);
   PPH_TEXT_EDITOR (widget)->measured = FALSE;
   queue_measure (PPH_TEXT_EDITOR (widget));
