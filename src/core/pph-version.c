@@ -258,11 +258,11 @@ pph_article_dup_number (const PphArticle *self, const char *above, guint place)
 {
   char *lettered = self->label != NULL ? dup_lettered (self->label) : NULL;
   const char *digits = self->label != NULL ? find_digits (self->label) : NULL;
-  gsize length = digits != NULL ? strspn (digits, "0123456789.") : 0;
+  gsize length = digits != NULL ? strspn (digits, "0123456789.-") : 0;
 
   if (lettered != NULL)
     return lettered;
-  while (length > 0 && digits[length - 1] == '.')
+  while (length > 0 && !g_ascii_isdigit (digits[length - 1]))
     length--;
   if (length > 0 && !ends_in_roman (self->label, (gsize)(digits - self->label)))
     return g_strndup (digits, length);

@@ -18,7 +18,7 @@ read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
 {
   static const char pattern[] = "^((?:" ARTICLE ")\\s*(?:n°\\s*)?(?![a-z]\\s*[.*]?\\s*\\d)"
                                 "(" PPH_NUMBER_WORDS "|\\d{1,4}|[ivxl]{1,6}|[\\dloisbz]{1,3}(?![\\p{L}\\d])|[a-z])"
-                                "(?:\\s?er|re|e)?(?:\\.(\\d{1,2}))?(?:\\s+(bis|ter|quater|quinquies))?)"
+                                "(?:\\s?er|re|e)?(?:[.-](\\d{1,2})(?!\\d))?(?:\\s+(bis|ter|quater|quinquies))?)"
                                 "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";
   const PphSourceLine *line = pph_recogniser_line (self, i);
   g_autoptr (GMatchInfo) info = NULL;
@@ -138,17 +138,17 @@ read_counted (PphRecogniser *self, guint i, Count count)
   return pph_heading_make (line, i, label, pph_heading_read_number (number, FALSE), 0, title);
 }
 
-/* "12.3": a point stands among the first bytes, and a figure after it. */
+/* "12.3", "12-3": a point or hyphen stands among the first bytes, and a figure after it. */
 static gboolean
 has_point (const char *plain)
 {
   for (gsize i = 0; i < 7 && g_ascii_isalnum (plain[i]); i++)
-    if (plain[i + 1] == '.')
+    if (plain[i + 1] == '.' || plain[i + 1] == '-')
       return g_ascii_isdigit (plain[i + 2]);
   return FALSE;
 }
 
-/* "3.1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", "C.1 Crédits", below @article. */
+/* "3.1 Moyens", "3-1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", "C.1 Crédits", below @article. */
 static PphHeading *
 read_below (PphRecogniser *self, guint i, const PphHeading *article)
 {
@@ -159,7 +159,7 @@ read_below (PphRecogniser *self, guint i, const PphHeading *article)
 
   if (!has_point (line->plain)
       || !pph_match (line->plain,
-                     "^((\\d{1,3}|[ivxl]{1,6}|[a-z])\\.(\\d{1,2}))(?![.\\d]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$", &info)
+                     "^((\\d{1,3}|[ivxl]{1,6}|[a-z])[.-](\\d{1,2}))(?![.\\d-]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$", &info)
       || (!told && pph_recogniser_is_within_sentence (self, i)))
     return told ? pph_heading_make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);

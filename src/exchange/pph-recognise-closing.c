@@ -10,6 +10,8 @@
 /* "Fait à…", then a block for each who signs.  A block begins with "Pour…", or
  * with a name, or ends with one: what most blocks of the document do, all do. */
 
+#define LONGEST_OF_BLOCK 200 /* bytes: a longer line is a sentence */
+
 typedef struct
 {
   const PphRecogniser *recogniser;
@@ -35,19 +37,10 @@ is_own_name (const Blocks *self, const char *plain)
   return pph_recogniser_is_person (self->recogniser, plain) && !is_by_order (plain);
 }
 
-/* "Pour le préfet et par délégation" says how the block that is open is signed. */
-static gboolean
-says_how (const char *plain)
-{
-  return pph_match (plain,
-                    "^pour\\b.*\\b(par (d[ée]l[ée]gation|suppl[ée]ance|int[ée]rim|ordre)|emp[êe]ch[ée]e?|absente?)\\b",
-                    NULL);
-}
-
 static void
 find_blocks (Blocks *self)
 {
-  guint n_names = 0, n_for = 0, n_orders = 0, zero = 0;
+  guint n_names = 0, n_for = 0, n_orders = 0, last_name = 0, zero = 0;
   gboolean name_first = FALSE, name_last = FALSE, named = FALSE, below_name = FALSE;
 
   for (guint i = 0; i < self->lines->len; i++)
@@ -61,6 +54,7 @@ find_blocks (Blocks *self)
       n_orders += name_last && is_by_order (line);
       n_for += pph_recogniser_is_for (line);
       name_first = name_first || (name_last && i == 0);
+      last_name = name_last ? i : last_name;
     }
   if (self->lines->len == 0 || n_names + n_orders + n_for == 0)
     return;
@@ -77,10 +71,10 @@ find_blocks (Blocks *self)
         continue;
       if (n_names > 0 && name_first && !name_last)
         begins = is_own_name (self, line);
-      else if (n_names > 0 && name_last)
-        begins = below_name && !is_by_order (line);
+      else if (n_names > 0 && (name_last || n_for == 0))
+        begins = below_name && !is_by_order (line) && i <= last_name;
       else
-        begins = pph_recogniser_is_for (line) && (named || !says_how (line));
+        begins = pph_recogniser_is_for (line) && (named || !pph_recogniser_says_how (line));
       if (begins)
         g_array_append_val (self->starts, i);
       named = named && !begins;
@@ -114,6 +108,28 @@ represents (const PphParty *party, const char *name)
   return FALSE;
 }
 
+/* The only party whose representative has a capacity in @text: "Le sous-préfet". (transfer none) (nullable) */
+static const PphParty *
+find_by_capacity (const PphVersion *version, const char *text)
+{
+  const PphParty *best = NULL;
+  guint most = 0, others = 0;
+
+  for (guint i = 0; i < pph_list_length (version->parties); i++)
+    {
+      const PphParty *party = pph_list_get (version->parties, i);
+      guint shared = 0;
+
+      for (guint k = 0; k < pph_list_length (party->representatives); k++)
+        shared = MAX (shared,
+                      count_shared (((PphRepresentative *)pph_list_get (party->representatives, k))->capacity, text));
+      others = shared > most ? 0 : others + (shared > 0 && shared == most);
+      best = shared > most ? party : best;
+      most = MAX (most, shared);
+    }
+  return others == 0 ? best : NULL;
+}
+
 /* By who represents it, else by "Pour…" and the capacity, else by its place. */
 const PphParty *
 pph_recogniser_find_signing (const PphVersion *version, const PphSignatory *signatory, const char *text, guint place)
@@ -134,6 +150,8 @@ pph_recogniser_find_signing (const PphVersion *version, const PphSignatory *sign
         best = party;
       most = MAX (most, shared);
     }
+  if (best == NULL)
+    best = find_by_capacity (version, text);
   if (best != NULL)
     return best;
   return place < n ? pph_list_get (version->parties, place) : NULL;
@@ -207,6 +225,9 @@ read_done_at (PphVersion *version, const char *markdown)
   g_autofree char *count = pph_match_dup (text, "\\ben\\s+(?:\\w+\\s*\\()?(\\w+)\\)?\\s+exemplaires?");
   static const char *const words[] = { "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix" };
 
+  /* "Lyon, le 3 mars 2026" */
+  if (place == NULL)
+    place = pph_match_dup (text, "^((?-i:\\p{Lu})[\\p{L}'’ -]{1,40}?),\\s+le\\b");
   pph_set_string (&version->place, place);
   pph_set_string (&version->date, iso);
   for (guint i = 0; count != NULL && i < G_N_ELEMENTS (words); i++)
@@ -241,9 +262,9 @@ add_cell (Blocks *self, const char *cell)
   add_line (self, rest);
 }
 
-/* "Pour la ville, Mme Anne MARTIN": the name stands by itself. */
+/* "Pour la ville, Mme Anne MARTIN", "Le maire : Anne MARTIN": the name stands by itself. */
 static gboolean
-add_for_and_name (Blocks *self, const char *plain)
+add_capacity_and_name (Blocks *self, const char *plain)
 {
   const char *end = strrchr (plain, ':') != NULL ? strrchr (plain, ':') : strrchr (plain, ',');
   g_autofree char *before = NULL, *name = NULL;
@@ -267,7 +288,7 @@ add_source_line (Blocks *self, const PphSourceLine *line)
 
   if (!line->table)
     {
-      if (pph_recogniser_is_for (line->plain) && add_for_and_name (self, line->plain))
+      if (strlen (line->plain) <= LONGEST_OF_BLOCK && add_capacity_and_name (self, line->plain))
         return;
       /* "P/O Anne MARTIN, directrice": elsewhere a comma parts no name from what follows it. */
       if (is_by_order (line->plain))
@@ -361,7 +382,7 @@ pph_recogniser_read_closing (PphRecogniser *self, guint from, guint to, PphVersi
   while (begin < to
          && pph_match (pph_recogniser_line (self, begin)->plain,
                        "^((fait|sign[ée]e?s?)\\b|à\\s+\\p{Lu}.*\\ble\\b|le\\b\\W*(\\d|_|\\.|x|$)|en\\s+\\w+\\s+(\\(\\d+"
-                       "\\)\\s*)?exemplaires)|[.;]$",
+                       "\\)\\s*)?exemplaires)|[.;]$|" PPH_PLACE_AND_DAY,
                        NULL))
     begin++;
   pph_recogniser_find_people (self, begin, to, version);

@@ -232,7 +232,8 @@ add_said (Column *column, const char *cell)
   if (pph_recogniser_is_room (cell))
     return;
   /* "pour l'égalité des chances" goes on with what is above it. */
-  if (column->said->len == 0 && pph_recogniser_is_for (cell))
+  if (column->said->len == 0 && pph_recogniser_is_for (cell)
+      && (column->for_whom == NULL || !pph_recogniser_says_how (cell)))
     {
       g_free (column->for_whom);
       column->for_whom = g_strdup (cell);

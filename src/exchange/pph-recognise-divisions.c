@@ -222,22 +222,26 @@ read_division (const Divisions *self, guint i)
 
 /* --- the whole -------------------------------------------------------------------- */
 
-/* What counts I, II or A, B is a heading where two of them do, and each follows the other. */
+/* What counts I, II or A, B is a heading where two of them do, and each follows the other: the first may be the second,
+ * below a heading of the parties. */
 static void
 drop_alone (GPtrArray *found, int rank)
 {
-  int last = 0;
+  int last = 0, n = 0;
 
   for (guint i = 0; i < found->len; i++)
     {
       const PphHeading *heading = found->pdata[i];
 
-      if (heading->division == rank && heading->number == last + 1)
-        last++;
+      if (heading->division == rank && (heading->number == last + 1 || (n == 0 && heading->number == 2)))
+        {
+          last = heading->number;
+          n++;
+        }
       else if (heading->division == rank)
         g_ptr_array_remove_index (found, i--);
     }
-  for (guint i = found->len; i-- > 0 && last < 2;)
+  for (guint i = found->len; i-- > 0 && n < 2;)
     if (((PphHeading *)found->pdata[i])->division == rank)
       g_ptr_array_remove_index (found, i);
 }

@@ -35,14 +35,14 @@ static gboolean
 may_be_title (const PphSourceLine *line)
 {
   return pph_match (line->plain,
-                    "^(projet d[e']\\s*)?(convent[il1]on|avenant|protocole|accord|charte|contrat)\\b.{0,400}$", NULL)
+                    "^(projet d[e']\\s*)?(convent[il1][o0]n|avenant|protocole|accord|charte|contrat)\\b.{0,400}$", NULL)
          && (pph_recogniser_is_strong (line) || line->blank_before) && !pph_match (line->plain, "[;,]$|[.]$", NULL)
          && !pph_match (line->plain, "\\b(est|a pour|sont|fixe|définit)\\b", NULL);
 }
 
 /* The title is the last line that may be one before the parties; without
  * parties, the first of the text. */
-/* "relative à l'insertion", "2025 - 2027": what a title goes on with on the lines below it. */
+/* "relative à l'insertion", "2025 - 2027", "Convention entre…": what a title goes on with on the lines below it. */
 static gboolean
 goes_on_with_title (const PphSourceLine *line)
 {
@@ -53,7 +53,8 @@ goes_on_with_title (const PphSourceLine *line)
          || (!line->blank_before
              && pph_match (
                  line->plain,
-                 "^(?-i:pour|de|du|des|d['’]|sur|au|aux|dans|entre|à|et)\\b|^\\W*\\d{4}(\\s*[-–/]\\s*\\d{4})?\\W*$",
+                 "^(?-i:pour|de|du|des|d['’]|sur|au|aux|dans|entre|à|et)\\b|"
+                 "^(convention|avenant|protocole|accord|charte|contrat)\\b|^\\W*\\d{4}(\\s*[-–/]\\s*\\d{4})?\\W*$",
                  NULL));
 }
 
@@ -294,12 +295,17 @@ find_end_of_parties (PphRecogniser *self, guint from, guint to)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
-      if (pph_recogniser_told (self, i) == PPH_LABEL_SECTION || line->level > 0 || pph_recogniser_is_preamble (line)
+      if (pph_recogniser_told (self, i) == PPH_LABEL_SECTION
+          || (line->level > 0 && !pph_recogniser_is_parties_lead (line)) || pph_recogniser_is_preamble (line)
           || pph_match (
               line->plain,
               "^(vu|consid[ée]rant)\\b|^(titre|chapitre)\\s+([ivx]+|\\d+)\\b|^[ée]tant\\b.{0,40}(rappel|expos)", NULL))
         return i;
-      if (pph_match (line->plain, "^(il (est|a [ée]t[ée])|(sont|ont) convenu).{0,60}(suit|ci-apr[èe]s)\\W*$", NULL))
+      if (pph_match (line->plain,
+                     "^((il (est|a [ée]t[ée])|((les )?(parties|soussign\\w+|signataires) )?(sont|ont) convenu).{0,60}"
+                     "(suit|ci-apr[èe]s)\\W*|((les )?(parties|soussign\\w+|signataires) )?"
+                     "(conviennent|d[ée]cident|s['’]accordent)\\b.{0,60})[:.]?$",
+                     NULL))
         return i + 1;
     }
   return to;

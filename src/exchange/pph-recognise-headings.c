@@ -25,14 +25,15 @@ pph_heading_free (gpointer data)
   g_free (heading);
 }
 
-/* The line before breaks off in the middle of a sentence. */
+/* The line before breaks off in the middle of a sentence; an entry of a table of contents does not. */
 gboolean
 pph_recogniser_is_within_sentence (const PphRecogniser *self, guint i)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
   const PphSourceLine *before = i > 0 ? pph_recogniser_line (self, i - 1) : NULL;
 
-  return before != NULL && !line->blank_before && !pph_recogniser_is_strong (line) && !pph_recogniser_is_strong (before)
+  return before != NULL && self->kinds[i - 1] != PPH_LINE_CONTENTS && !line->blank_before
+         && !pph_recogniser_is_strong (line) && !pph_recogniser_is_strong (before)
          && g_utf8_strlen (before->plain, -1) > 45 && !pph_match (before->plain, "[.;:!?»)]$", NULL);
 }
 
@@ -87,7 +88,7 @@ pph_recogniser_take_title_below (PphRecogniser *self, PphHeading *heading, guint
     goes_on = !next->blank_before && line->capitals && next->capitals && line->level == 0;
   else
     goes_on = pph_recogniser_is_strong (next)
-              || (!next->blank_before && heading->end + 1 < to
+              || (!next->blank_before && heading->end + 1 < self->n
                   && pph_recogniser_line (self, heading->end + 1)->blank_before);
   if (!goes_on)
     return;
@@ -106,8 +107,9 @@ pph_recogniser_take_title_below (PphRecogniser *self, PphHeading *heading, guint
 
 /* --- annexes --------------------------------------------------------------------- */
 
+/* @listed: the line above is one too */
 static PphHeading *
-read_annexe (PphRecogniser *self, guint i)
+read_annexe (PphRecogniser *self, guint i, gboolean listed)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
   gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_ANNEXE;
@@ -122,7 +124,7 @@ read_annexe (PphRecogniser *self, guint i)
           &info)
       || (!told
           && (pph_recogniser_is_within_sentence (self, i)
-              || (!line->blank_before && !pph_recogniser_is_strong (line)))))
+              || (!line->blank_before && !listed && !pph_recogniser_is_strong (line)))))
     return told ? pph_heading_make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
   separator = g_strstrip (g_match_info_fetch (info, 2));
@@ -140,13 +142,16 @@ GPtrArray *
 pph_recogniser_find_annexes (PphRecogniser *self, guint from, guint to)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
+  guint below = to; /* the line below the last one */
 
   for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
-      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ANNEXE) ? read_annexe (self, i) : NULL;
+      PphHeading *heading
+          = pph_recogniser_may_be (self, i, PPH_LABEL_ANNEXE) ? read_annexe (self, i, i == below) : NULL;
 
       if (heading == NULL)
         continue;
+      below = i + 1;
       /* A list of annexes names them first: the last one of a name is the annexe. */
       for (guint k = found->len; k-- > 0;)
         if (g_ascii_strcasecmp (((PphHeading *)found->pdata[k])->label, heading->label) == 0)

@@ -18,12 +18,12 @@ gboolean
 pph_recogniser_is_parties_lead (const PphSourceLine *line)
 {
   return strlen (line->plain) < 100
-         && pph_match (
-             line->plain,
-             "^\\W*(?:entre(?:\\s+(?:les\\s+)?(?:parties|soussign\\w+|signataires)(?:\\s+[\\w-]+){0,4})?|"
-             "et|et entre|(?:les )?(?:parties?|partenaires|signataires)(?: prenantes?| signataires| contractantes)?|"
-             "(?:(?:et|entre)\\s*,?\\s*)?d['’]\\s*(?:une|autre)\\s+part)\\W*$",
-             NULL);
+         && pph_match (line->plain,
+                       "^\\W*(?:entre(?:\\s+(?:les\\s+)?(?:parties|soussign\\w+|signataires)(?:\\s+[\\w-]+){0,4})?|"
+                       "et|et entre|en pr[ée]sence d(?:e|u|es)|(?:les )?(?:parties?|partenaires|signataires)(?: "
+                       "prenantes?| signataires| contractantes)?|"
+                       "(?:(?:et|entre)\\s*,?\\s*)?d['’]\\s*(?:une|autre)\\s+part)\\W*$",
+                       NULL);
 }
 
 static gboolean
@@ -54,15 +54,20 @@ breaks_off (PphRecogniser *self, guint i)
          && pph_match (pph_recogniser_line (self, i + 1)->plain, "^[«“\"]", NULL);
 }
 
+/* As it is read, not printed: words cut at the end of a line are whole, and wide spaces are single. (transfer full) */
 static char *
 join_plain (PphRecogniser *self, guint from, guint to)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (GRegex) cut = g_regex_new ("(?<=\\p{L})-\\n(?=\\p{Ll})", 0, 0, NULL);
+  g_autoptr (GRegex) wide = g_regex_new ("[ \\t]{2,}", 0, 0, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *whole = NULL;
 
   for (guint i = from; i < to; i++)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
       g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", pph_recogniser_line (self, i)->plain);
-  return g_string_free (text, FALSE);
+  whole = g_regex_replace_literal (cut, text->str, -1, 0, "", 0, NULL);
+  return g_regex_replace_literal (wide, whole, -1, 0, " ", 0, NULL);
 }
 
 /* Without the lines that speak of all parties after it. */
@@ -141,7 +146,17 @@ says_who_represents (PphRecogniser *self, guint i)
   return pph_match (pph_recogniser_line (self, i)->plain, "\\brepr[ée]sent[ée]e?s?\\s*(par\\b|:|$)", NULL);
 }
 
-/* Where nothing else parts them, each paragraph, and each item of a list, that says who represents it is a party. */
+/* "La commune de Gy, représentée par…," below a line that ends: it says by itself who represents it. */
+static gboolean
+is_line_of_its_own (PphRecogniser *self, guint i)
+{
+  return says_who_represents (self, i) && pph_match (pph_recogniser_line (self, i)->plain, "^(?-i:\\p{Lu})", NULL)
+         && !pph_match (pph_recogniser_line (self, i)->plain, "^repr[ée]sent", NULL)
+         && pph_match (pph_recogniser_line (self, i - 1)->plain, "[,;.]$", NULL);
+}
+
+/* Where nothing else parts them, each paragraph, each item of a list, and each line of its own, that says who
+ * represents it is a party. */
 static void
 add_spans (PphRecogniser *self, GArray *spans, guint from, guint to)
 {
@@ -157,7 +172,8 @@ add_spans (PphRecogniser *self, GArray *spans, guint from, guint to)
 
       said = said || says_who_represents (self, i - 1);
       if (said && pph_recogniser_told (self, i) == PPH_LABEL_NONE
-          && (is_item (line) || (line->blank_before && !pph_match (line->plain, "^" CAMP_PATTERN, NULL))))
+          && (is_item (line) || is_line_of_its_own (self, i)
+              || (line->blank_before && !pph_match (line->plain, "^" CAMP_PATTERN, NULL))))
         {
           span.to = i;
           g_array_append_val (spans, span);

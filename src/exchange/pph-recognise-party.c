@@ -195,13 +195,18 @@ pph_recogniser_set_siret (PphRecogniser *self, PphParty *party, const char *sire
                                 _ ("“%s” is not a SIRET. Check its 14 digits."), siret);
 }
 
-/* "ci-après « la Ville »"; else the initials that follow its name: "(CCVA)". (transfer full) (nullable) */
+/* "ci-après « la Ville »"; "ci-après dénommée la Ville"; else the initials that follow its name: "(CCVA)".
+ * (transfer full) (nullable) */
 static char *
 dup_short_name (const char *text)
 {
   char *quoted
       = pph_match_dup (text, "(?:ci-apr[èeé]s|d[ée]nomm|d[ée]sign|appel).{0,60}?[«“\"]\\s*([^»”\"]{1,120}?)\\s*[»”\"]");
 
+  if (quoted == NULL)
+    quoted = pph_match_dup (text, "(?:ci-apr[èeé]s\\s+(?:d[ée]nomm|d[ée]sign|appel)[ée]+s?|"
+                                  "(?:d[ée]nomm|d[ée]sign|appel)[ée]+s?\\s+ci-apr[èeé]s)\\s*:?\\s+"
+                                  "((?:l['’]|(?:le|la|les)\\s)[^,;:.()\\n«“\"]{2,40}?)\\s*(?:[,;.)\\n]|$)");
   return quoted != NULL ? quoted : pph_match_dup (text, "^[^,\\n(]+\\(((?-i:\\p{Lu})[\\p{Lu}\\d&.-]{1,15})\\)");
 }
 
@@ -209,13 +214,14 @@ void
 pph_recogniser_read_party (PphRecogniser *self, PphParty *party, const char *text, guint line)
 {
   /* A name goes on beyond a comma where a list does: "Direction de l'économie, de l'emploi et du travail". */
-  g_autofree char *named = pph_match_dup (
-      text, "^[\\s*]*(?:entre(?: les soussign\\w+)?\\s*[:,]?\\s+|d['’]une part\\s*[:,]\\s*)?"
-            "(?:[-–—•*]\\s+|\\d[.)°]\\s+|[a-h]\\)\\s+|et\\s+)?"
-            "(.+?)(?:,(?!\\s*(?:de\\s|du\\s|des\\s|d['’](?!une|autre)|et\\s(?!repr)))|"
-            "\\s+(?:repr[ée]sent|\\(?ci-apr|d[ée]nomm[ée]|d[ée]sign[ée]|[ée]tablissement "
-            "public|dont\\s|sise?\\s|situ[ée]|\\((?-i:\\p{Lu})[\\p{Lu}\\d&.-]{1,15}\\)\\s*(?:[,\\n]|$|repr))|"
-            ",?\\s*\\n|\\s*[,;]?\\s*$)");
+  g_autofree char *named
+      = pph_match_dup (text, "^[\\s*]*(?:entre(?: les soussign\\w+)?\\s*[:,]?\\s+|d['’]une part\\s*[:,]\\s*)?"
+                             "(?:[-–—•*]\\s+|\\d[.)°]\\s+|[a-h]\\)\\s+|et\\s+)?"
+                             "(.+?)(?:,(?!\\s*(?:de\\s|du\\s|des\\s|d['’](?!une|autre)|et\\s(?!repr)))|"
+                             "\\s+(?:repr[ée]sent|\\(?ci-apr|d[ée]nomm[ée]|d[ée]sign[ée]|[ée]tablissement "
+                             "public|dont\\s|\\(?(?:n°\\s*)?sire[nt]\\b|sise?\\s|situ[ée]|\\((?-i:\\p{Lu})[\\p{Lu}\\d&."
+                             "-]{1,15}\\)\\s*(?:[,\\n]|$|repr))|"
+                             ",?\\s*\\n|\\s*[,;]?\\s*$)");
   g_autofree char *called = dup_short_name (text);
   g_autofree char *siret = pph_match_dup (text, "siret\\s*(?:\\(?n°\\)?)?\\s*:?\\s*((?:\\d[\\s.\302\240]?){14,15})");
   g_autofree char *address = dup_address (text);

@@ -16,26 +16,47 @@ pph_recogniser_is_for (const char *plain)
   return pph_match (plain, "^(?-i:P)our\\b.{0,100}$", NULL) && !pph_match (plain, "[.;]$", NULL);
 }
 
+gboolean
+pph_recogniser_says_how (const char *plain)
+{
+  return pph_match (plain,
+                    "^pour\\b.*\\b(par (d[ée]l[ée]gation|suppl[ée]ance|int[ée]rim|ordre)|emp[êe]ch[ée]e?|absente?)\\b",
+                    NULL);
+}
+
+/* The words of a name, which wide spaces may part. (transfer full) */
+static GStrv
+split_words (const char *text)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
 /* "Catherine VAUTRIN", "P/O Alain FROUARD", "Mme Anne Martin". */
 char *
 pph_recogniser_dup_person (const PphRecogniser *self, const char *plain)
 {
   g_autofree char *text
       = pph_match_dup (plain, "^(?:(?:sign[ée]|p/o|p\\.o\\.|par (?:ordre|d[ée]l[ée]gation))\\s*:?\\s*)?(.*?)\\s*,?$");
-  g_autofree char *name = NULL;
   g_auto (GStrv) words = NULL;
   guint n = 0, capitals = 0;
   gboolean civil;
 
   if (text == NULL || g_utf8_strlen (text, -1) > 60)
     return NULL;
+  words = split_words (text);
   if (self->people != NULL && g_hash_table_contains (self->people, text))
-    return g_steal_pointer (&text);
+    return g_strjoinv (" ", words);
   civil = pph_match (text, "^(m\\.|mr|mme|monsieur|madame)\\s", NULL);
   if (!civil
-      && pph_match (text, "^(pour|le|la|les|l['’].*|fait|vu|signature|cachet|et|par|de|pr[ée]nom|nom|date)\\b", NULL))
+      && pph_match (text, "^(pour|le|la|les|l['’].*|d['’].*|fait|vu|signature|cachet|et|par|de|pr[ée]nom|nom|date)\\b",
+                    NULL))
     return NULL;
-  words = g_strsplit (text, " ", -1);
   for (guint i = 0; words[i] != NULL; i++)
     {
       gunichar first = g_utf8_get_char (words[i]);
@@ -49,7 +70,7 @@ pph_recogniser_dup_person (const PphRecogniser *self, const char *plain)
     }
   if (n < 2 || n > 6 || (!civil && (capitals == 0 || capitals == n)))
     return NULL;
-  return g_strdup (text);
+  return g_strjoinv (" ", words);
 }
 
 gboolean

@@ -190,11 +190,16 @@ gboolean    pph_recogniser_find_party_table (PphRecogniser *self, guint from, gu
 void        pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version);
 /* pph_recogniser_check_tables: names each whose rows are unequal. */
 void        pph_recogniser_check_tables    (PphRecogniser *self);
+/* "Lyon, le 3 mars 2026", "Lyon, le": where and when people sign. */
+#define PPH_PLACE_AND_DAY                                                                                      \
+  "^(?-i:\\p{Lu})[\\p{L}'’ -]{1,40},\\s+le(?:\\s+\\d{1,2}(?:er)?\\s+\\p{L}+\\s+\\d{4}|[\\s\\d_.…/]*)[.,]?$"
 /* pph_recogniser_read_closing: closing and signatories of lines @from ("Fait à…" or the first "Pour") to @to. */
 void        pph_recogniser_read_closing    (PphRecogniser *self, guint from, guint to, PphVersion *version);
 
 /* Who signs */
 gboolean        pph_recogniser_is_for       (const char *plain);     /* "Pour la commune" */
+/* pph_recogniser_says_how: "Pour le préfet et par délégation": how the one who is named signs. */
+gboolean        pph_recogniser_says_how     (const char *plain);
 /* pph_recogniser_find_people: learns the names in lines @from to @to that have neither civility nor surname in capitals. */
 void            pph_recogniser_find_people  (PphRecogniser *self, guint from, guint to, const PphVersion *version);
 gboolean        pph_recogniser_is_person    (const PphRecogniser *self, const char *plain);

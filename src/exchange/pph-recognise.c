@@ -104,7 +104,8 @@ set_label (PphArticle *article, const PphHeading *heading, guint place, const ch
   g_autofree char *ours
       = above != NULL ? g_strdup_printf ("%s.%u", above, place) : g_strdup_printf ("Article %u", place);
 
-  if (!pph_words_are_same (heading->label, ours))
+  /* "3-1" has the words of "3.1", and is quoted as it is written. */
+  if (!pph_words_are_same (heading->label, ours) || strchr (heading->label, '-') != NULL)
     pph_set_string (&article->label, heading->label);
 }
 
@@ -261,8 +262,8 @@ find_bounds (PphRecogniser *self, guint from, Bounds *bounds)
   self->findings = findings;
   bounds->closing = pph_recogniser_find_line (
       self, first, self->n, PPH_LABEL_CLOSING,
-      "^(fait|sign[ée]e?s?)\\s+(à|a|au|aux|en|le)\\b.{0,120}$|"
-      "^à\\s+\\p{Lu}[\\p{L}'’ -]{1,60},?\\s+le\\b[^,;]{0,40}(,?\\s+en\\s+.{1,40}exemplaires?.{0,20})?$");
+      "^(fait|sign[ée]e?s?)\\s+(à|a|au|aux|en|le)\\b.{0,120}$|" PPH_PLACE_AND_DAY
+      "|^à\\s+\\p{Lu}[\\p{L}'’ -]{1,60},?\\s+le\\b[^,;]{0,40}(,?\\s+en\\s+.{1,40}exemplaires?.{0,20})?$");
   bounds->last = find_other_after (self, MIN (bounds->closing, self->n));
   find_annexes (self, first, bounds);
   if (bounds->closing >= bounds->annexe)
