@@ -215,7 +215,7 @@ add_text_block (PphBuilder *self, const PphColumn *column, const PphBlock *block
   tag = choose_tag (self, block);
   node = pph_builder_add_node (self, tag, column->parent);
   if (tag != PPH_TAG_P)
-    g_array_index (self->nodes, PphNode, node).title = pph_block_dup_text (block);
+    g_array_index (self->nodes, PphNode, node).title = pph_block_dup_title (block);
   if (column->placement != PPH_PLACE_BODY)
     style.text.align = column->align;
   pph_flow_add_space (column->flow, style.before);
@@ -476,9 +476,7 @@ add_kind (PphBuilder *self, const PphColumn *column, const PphBlock *block)
       add_list (self, column, block);
       break;
     case PPH_BLOCK_TABLE:
-      if (column->placement == PPH_PLACE_BODY)
-        pph_builder_add_table (self, column, block);
-      else
+      if (!pph_builder_add_table (self, column, block))
         add_group (self, column, block);
       break;
     case PPH_BLOCK_LETTERHEAD:

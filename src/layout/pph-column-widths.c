@@ -16,6 +16,32 @@ typedef struct
   double area;         /* of all its text on one line */
 } Need;
 
+static void measure_block (PphBuilder *builder, const PphBlock *block, PphPlacement placement, int size, int indent,
+                           int depth, Need *need);
+
+/* A row of a table in a cell: its cells stand beside each other. */
+static void
+measure_row (PphBuilder *builder, const PphBlock *row, PphPlacement placement, int size, int indent, int depth,
+             Need *need)
+{
+  Need all = { indent, indent, indent, 0.0 };
+
+  for (guint i = 0; row->children != NULL && i < row->children->len; i++)
+    {
+      Need cell = { 0 };
+
+      measure_block (builder, row->children->pdata[i], placement, size, 2 * PPH_CELL_PAD_X, depth + 1, &cell);
+      all.least += cell.least;
+      all.min += cell.min;
+      all.max += cell.max;
+      all.area += cell.area;
+    }
+  need->least = MAX (need->least, all.least);
+  need->min = MAX (need->min, all.min);
+  need->max = MAX (need->max, all.max);
+  need->area += all.area;
+}
+
 static void
 measure_block (PphBuilder *builder, const PphBlock *block, PphPlacement placement, int size, int indent, int depth,
                Need *need)
@@ -24,6 +50,11 @@ measure_block (PphBuilder *builder, const PphBlock *block, PphPlacement placemen
 
   if (depth > MAX_DEPTH)
     return;
+  if (block->kind == PPH_BLOCK_ROW)
+    {
+      measure_row (builder, block, placement, size, indent, depth, need);
+      return;
+    }
   if (block->spans != NULL && block->spans->len > 0)
     {
       PphTextStyle style = pph_style_sheet_get (builder->sheet, block, placement, size).text;

@@ -169,32 +169,6 @@ emit_frame (PphPage *page, const PphFlowItem *item, int left, int y, int first_n
     }
 }
 
-static void
-emit_item (PphPage *page, const PphFlowItem *item, int left, int y, int first_node, gboolean artifact)
-{
-  PphOp *op;
-
-  switch (item->kind)
-    {
-    case PPH_FLOW_LINE:
-      for (PphFlowText *label = item->label; label != NULL; label = label->next_label)
-        pph_emit_line (page, label, 0, left + label->label_x, y, first_node, artifact);
-      pph_emit_line (page, item->text, item->line, left + item->x, y, first_node, artifact);
-      break;
-    case PPH_FLOW_FRAME:
-      emit_frame (page, item, left, y, first_node);
-      break;
-    case PPH_FLOW_RULE:
-      op = pph_page_add_op (page, PPH_OP_LINE, -1, left + item->x, y);
-      op->width = item->width;
-      op->thickness = PPH_POINT / 2;
-      op->color = PPH_COLOR_RULE;
-      break;
-    default:
-      break;
-    }
-}
-
 /* ---- tables ---- */
 
 static void
@@ -226,6 +200,39 @@ emit_grid (PphPage *page, const PphTable *table, const PphPlaced *placed, int le
   emit_rule (page, x, placed->y + placed->height, width, 0);
   for (guint c = 0; c <= table->n_columns; c++)
     emit_rule (page, left + table->edges[c], placed->y, 0, placed->height);
+}
+
+static void emit_row (PphPage *page, const PphFlowItem *item, const PphPlaced *placed, int left, int first_node,
+                      gboolean top);
+
+static void
+emit_item (PphPage *page, const PphFlowItem *item, int left, int y, int first_node, gboolean artifact)
+{
+  PphPlaced whole = { .y = y, .height = item->height, .repeated = artifact };
+  PphOp *op;
+
+  switch (item->kind)
+    {
+    case PPH_FLOW_LINE:
+      for (PphFlowText *label = item->label; label != NULL; label = label->next_label)
+        pph_emit_line (page, label, 0, left + label->label_x, y, first_node, artifact);
+      pph_emit_line (page, item->text, item->line, left + item->x, y, first_node, artifact);
+      break;
+    case PPH_FLOW_FRAME:
+      emit_frame (page, item, left, y, first_node);
+      break;
+    case PPH_FLOW_ROW: /* in a note, or in a cell of another table */
+      emit_row (page, item, &whole, left, first_node, item->row == 0);
+      break;
+    case PPH_FLOW_RULE:
+      op = pph_page_add_op (page, PPH_OP_LINE, -1, left + item->x, y);
+      op->width = item->width;
+      op->thickness = PPH_POINT / 2;
+      op->color = PPH_COLOR_RULE;
+      break;
+    default:
+      break;
+    }
 }
 
 static void
@@ -286,8 +293,8 @@ emit_notes (PphPage *page, const PphFlow *flow, const PphCutPage *place, const P
         if (!band && !ruled)
           emit_rule (page, sheet->margin_left, y - 4 * PPH_POINT, PPH_MM (40), 0);
         ruled = TRUE;
-        emit_cell (page, note->flow.items, 0, note->flow.items->len, sheet->margin_left, y, stretch->first_node, FALSE);
-        y += note->height;
+        emit_cell (page, note->flow.items, placed->from, placed->to, sheet->margin_left, y, stretch->first_node, FALSE);
+        y += placed->height;
       }
 }
 

@@ -287,6 +287,36 @@ pph_flow_get_height (const PphFlow *self)
   return height;
 }
 
+guint
+pph_flow_fit (const PphFlow *self, guint from, int room, gboolean force, int *height)
+{
+  guint best = from, end = self->items->len;
+  int y = 0;
+
+  *height = 0;
+  while (end > from && g_array_index (self->items, PphFlowItem, end - 1).kind == PPH_FLOW_SPACE)
+    end--;
+  for (guint i = from; i < end; i++)
+    {
+      const PphFlowItem *item = &g_array_index (self->items, PphFlowItem, i);
+
+      if (item->kind == PPH_FLOW_SPACE)
+        {
+          y += y > 0 ? item->height : 0;
+          continue;
+        }
+      if (y + item->height > room && !(force && best == from))
+        break;
+      y += item->height;
+      if (!item->keep || i + 1 == end || (force && best == from))
+        {
+          best = i + 1;
+          *height = y;
+        }
+    }
+  return best == end ? self->items->len : best;
+}
+
 PphFlowText *
 pph_flow_text_new (PphSetting *paragraph, const PphSpan *spans, guint n_spans, int node)
 {

@@ -120,6 +120,9 @@ void         pph_flow_add_text  (PphFlow *self, PphFlowText *text, int x);
 /* pph_flow_insert_text: one line of @text, kept with what comes after, before item @at of those being built. */
 void         pph_flow_insert_text (PphFlow *self, guint at, PphFlowText *text, int x);
 int          pph_flow_get_height (const PphFlow *self); /* of all being built, without space at its ends */
+/* pph_flow_fit: of a flow that has only items: the end of those from @from on that stand in @room, @height high, where
+ * a page may end. @force: the first of them at least, whatever it takes. */
+guint        pph_flow_fit        (const PphFlow *self, guint from, int room, gboolean force, int *height);
 
 /* pph_flow_get_end: after the last item. */
 PphSpot            pph_flow_get_end   (const PphFlow *self);

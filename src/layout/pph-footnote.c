@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-footnote.h"
+#include "pph-table.h"
 
 #include <string.h>
 
@@ -57,12 +58,11 @@ find_line (const PphFlowText *text, guint at)
 
 /* The mark hangs beside the first line, as a list's label does. */
 static void
-build_note (PphBuilder *self, PphFlow *flow, const PphSpan *span, int x, int width, int parent)
+build_note (PphBuilder *self, PphFlow *flow, const PphSpan *span, int width, int parent)
 {
   PphBlock *item = pph_block_new (PPH_BLOCK_ITEM);
   PphColumn column = {
     .flow = flow,
-    .x = x,
     .width = width,
     .parent = pph_builder_add_node (self, PPH_TAG_NOTE, parent),
     .size = self->sheet->size * 9 / 11,
@@ -75,6 +75,37 @@ build_note (PphBuilder *self, PphFlow *flow, const PphSpan *span, int x, int wid
                             LABEL_WIDTH + (int)(MAX (strlen (span->text), 1) - 1) * DIGIT_WIDTH);
 }
 
+/* All of it, unless no page could hold that at its foot with text above: then what it may begin with. */
+static int
+find_least (const PphNote *self, int most)
+{
+  int height = 0;
+
+  if (self->height <= most)
+    return self->height;
+  for (guint i = 0; i < self->flow.items->len; i++)
+    {
+      const PphFlowItem *item = &g_array_index (self->flow.items, PphFlowItem, i);
+
+      height += item->kind != PPH_FLOW_SPACE || height > 0 ? item->height : 0;
+      if (item->kind != PPH_FLOW_SPACE && !item->keep)
+        break;
+    }
+  return MIN (height + PPH_POINT, most);
+}
+
+void
+pph_flow_lift_notes (const PphFlow *self, PphFlowItem *item)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const GPtrArray *notes = g_array_index (self->items, PphFlowItem, i).notes;
+
+      for (guint k = 0; notes != NULL && k < notes->len; k++)
+        attach (notes->pdata[k], item);
+    }
+}
+
 void
 pph_builder_add_notes (PphBuilder *self, const PphColumn *column, const PphFlowText *text, guint first)
 {
@@ -82,7 +113,7 @@ pph_builder_add_notes (PphBuilder *self, const PphColumn *column, const PphFlowT
   int width = sheet->page_width - sheet->margin_left - sheet->margin_right;
   int room = sheet->page_height - sheet->margin_top - sheet->margin_bottom;
 
-  if (text->paragraph->lines->len == 0 || column->placement == PPH_PLACE_NOTE)
+  if (text->paragraph->lines->len == 0)
     return;
   for (guint i = 0; i < text->n_spans; i++)
     {
@@ -92,15 +123,51 @@ pph_builder_add_notes (PphBuilder *self, const PphColumn *column, const PphFlowT
       if (text->spans[i].note == NULL || text->spans[i].note->children == NULL)
         continue;
       note = make_note (self);
-      build_note (self, &note->flow, &text->spans[i], 0, width, column->parent);
+      build_note (self, &note->flow, &text->spans[i], width, column->parent);
       note->height = pph_flow_get_height (&note->flow) + PPH_POINT;
-      if (note->height > room * 2 / 5)
-        {
-          /* no page could hold it at its bottom with text above: it is said here */
-          build_note (self, column->flow, &text->spans[i], column->x, column->width, column->parent);
-          continue;
-        }
+      note->least = find_least (note, room * 2 / 5);
       line = &g_array_index (column->flow->items, PphFlowItem, first + find_line (text, text->paragraph->starts[i]));
       attach (note, line);
+      pph_flow_lift_notes (&note->flow, line);
     }
+}
+
+/* ---- what pages need for them ---- */
+
+static int
+measure (const GPtrArray *notes, gboolean any)
+{
+  int height = 0;
+
+  if (notes == NULL || notes->len == 0)
+    return 0;
+  for (guint i = 0; i < notes->len; i++)
+    height += ((const PphNote *)notes->pdata[i])->least;
+  return height + (any ? 0 : PPH_NOTES_ABOVE);
+}
+
+int
+pph_notes_measure_row (const PphFlowItem *row, const guint *from, const guint *to, gboolean any)
+{
+  int height = 0;
+
+  for (guint c = 0; c < row->table->n_columns; c++)
+    {
+      const GArray *items = row->table->rows[row->row].cells[c].flow.items;
+
+      for (guint i = from != NULL ? from[c] : 0; i < (to != NULL ? to[c] : items->len); i++)
+        {
+          int more = measure (g_array_index (items, PphFlowItem, i).notes, any);
+
+          any |= more > 0;
+          height += more;
+        }
+    }
+  return height;
+}
+
+int
+pph_notes_measure (const PphFlowItem *item, gboolean any)
+{
+  return item->kind == PPH_FLOW_ROW ? pph_notes_measure_row (item, NULL, NULL, any) : measure (item->notes, any);
 }

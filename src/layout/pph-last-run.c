@@ -141,7 +141,7 @@ are_same_notes (const PphFlow *a, const PphCutPage *before, const PphFlow *b, co
     {
       const PphPlacedNote *x = &g_array_index (notes, PphPlacedNote, i), *y = &g_array_index (others, PphPlacedNote, i);
 
-      if (x->note != y->note
+      if (x->note != y->note || x->from != y->from || x->to != y->to
           || pph_flow_get_stretch (b, (guint)((int)x->stretch + now->shift))->first_node
                  != pph_flow_get_stretch (a, (guint)((int)y->stretch + before->shift))->first_node)
         return FALSE;

@@ -22,6 +22,8 @@ typedef struct
   int y, bottom; /* of the open page */
   gboolean empty;
   int space;                   /* waiting above the next item */
+  int owed;                    /* to what must stand on the page too */
+  gboolean ended;              /* there are notes alone */
   GArray *waiting;             /* PphPlacedNote, that no page had room for yet */
   const PphPagination *last;   /* (nullable) */
   const PphFlowChange *change; /* from its flow to this one */
@@ -119,7 +121,7 @@ static void
 put_note (Cutter *self, const PphPlacedNote *placed)
 {
   PphPageCut *page = get_page (self);
-  int height = placed->note->height + (page->notes != NULL ? 0 : PPH_NOTES_ABOVE);
+  int height = placed->height + (page->notes != NULL ? 0 : PPH_NOTES_ABOVE);
 
   if (page->notes == NULL)
     page->notes = g_array_new (FALSE, FALSE, sizeof (PphPlacedNote));
@@ -128,63 +130,34 @@ put_note (Cutter *self, const PphPlacedNote *placed)
   self->bottom -= height;
 }
 
-/* Notes that the pages before had no room for: one of them at least, and text above. */
+/* What is left of @placed, or as much of it as stands in @room. Returns: whether nothing is left after that */
+static gboolean
+put_piece (Cutter *self, PphPlacedNote *placed, int room, gboolean force)
+{
+  const PphNote *note = placed->note;
+  PphPlacedNote piece = *placed;
+  int height;
+
+  room -= (get_page (self)->notes != NULL ? 0 : PPH_NOTES_ABOVE) + PPH_POINT;
+  piece.to = pph_flow_fit (&note->flow, piece.from, room, force, &height);
+  piece.height = height + PPH_POINT;
+  if (piece.to > piece.from)
+    put_note (self, &piece);
+  placed->from = piece.to;
+  return piece.to == note->flow.items->len;
+}
+
+/* Notes that the pages before had no room for: something of one at least, and text above, if there is more. */
 static void
 put_waiting (Cutter *self)
 {
-  int room = (self->bottom - self->y) / 2;
+  int least = self->ended ? 0 : (self->bottom - self->y) / 2;
   guint n = 0;
 
-  while (n < self->waiting->len)
-    {
-      const PphPlacedNote *placed = &g_array_index (self->waiting, PphPlacedNote, n);
-
-      if (n > 0 && self->bottom - placed->note->height < self->y + room)
-        break;
-      put_note (self, placed);
-      n++;
-    }
+  while (n < self->waiting->len
+         && put_piece (self, &g_array_index (self->waiting, PphPlacedNote, n), self->bottom - self->y - least, n == 0))
+    n++;
   g_array_remove_range (self->waiting, 0, n);
-}
-
-static int
-height_of_notes (const GPtrArray *notes, gboolean any)
-{
-  int height = 0;
-
-  if (notes == NULL || notes->len == 0)
-    return 0;
-  for (guint i = 0; i < notes->len; i++)
-    height += ((const PphNote *)notes->pdata[i])->height;
-  return height + (any ? 0 : PPH_NOTES_ABOVE);
-}
-
-/* @from, @to: the items of each cell, or NULL: all */
-static int
-height_of_row_notes (const PphFlowItem *row, const guint *from, const guint *to, gboolean any)
-{
-  int height = 0;
-
-  for (guint c = 0; c < row->table->n_columns; c++)
-    {
-      const GArray *items = row->table->rows[row->row].cells[c].flow.items;
-
-      for (guint i = from != NULL ? from[c] : 0; i < (to != NULL ? to[c] : items->len); i++)
-        {
-          int more = height_of_notes (g_array_index (items, PphFlowItem, i).notes, any);
-
-          any |= more > 0;
-          height += more;
-        }
-    }
-  return height;
-}
-
-/* What the notes of @item would add to those of the open page. */
-static int
-count_notes (const PphFlowItem *item, gboolean any)
-{
-  return item->kind == PPH_FLOW_ROW ? height_of_row_notes (item, NULL, NULL, any) : height_of_notes (item->notes, any);
 }
 
 /* The notes of what was just placed; those that the page has no room for are on the next one. */
@@ -193,14 +166,15 @@ take_notes (Cutter *self, const GPtrArray *notes, guint stretch)
 {
   for (guint i = 0; notes != NULL && i < notes->len; i++)
     {
-      PphPlacedNote placed = { notes->pdata[i], stretch };
-      gboolean any = get_page (self)->notes != NULL;
+      const PphNote *note = notes->pdata[i];
+      PphPlacedNote placed = { note, stretch, 0, note->flow.items->len, note->height };
+      int room = self->bottom - self->y - self->owed;
+      int above = get_page (self)->notes != NULL ? 0 : PPH_NOTES_ABOVE;
 
-      if (!placed.note->band
-          && (self->waiting->len > 0 || self->y + placed.note->height + (any ? 0 : PPH_NOTES_ABOVE) > self->bottom))
-        g_array_append_val (self->waiting, placed);
-      else
+      if (note->band || (self->waiting->len == 0 && note->height + above <= room))
         put_note (self, &placed);
+      else if (self->waiting->len > 0 || note->least == note->height || !put_piece (self, &placed, room, FALSE))
+        g_array_append_val (self->waiting, placed);
     }
 }
 
@@ -387,7 +361,7 @@ fit_row (const Cutter *self, const PphFlowItem *item, const guint *from, gboolea
 
   while (pph_table_fit (item->table, item->row, from, room, fresh, to, height))
     {
-      if (*height >= last || *height + height_of_row_notes (item, from, to, any) <= room_left (self))
+      if (*height >= last || *height + pph_notes_measure_row (item, from, to, any) <= room_left (self))
         return TRUE;
       last = *height;
       room = last - 1;
@@ -404,7 +378,7 @@ place_row (Cutter *self, PphSpot at)
   g_autofree guint *from = NULL;
   gboolean fresh = is_bare (self), done = FALSE;
 
-  if (item->height + count_notes (item, get_page (self)->notes != NULL) <= room_left (self))
+  if (item->height + pph_notes_measure (item, get_page (self)->notes != NULL) <= room_left (self))
     {
       take_placed_notes (self, place (self, at, item->height));
       return;
@@ -439,23 +413,35 @@ place_row (Cutter *self, PphSpot at)
     }
 }
 
-/* The room that the least of @item takes, with its notes. */
+static gboolean
+may_split (const PphFlowItem *item)
+{
+  return item->kind == PPH_FLOW_ROW && pph_table_may_split (item->table, item->row);
+}
+
+/* The room that the least of @item takes. */
+static int
+least_of_text (const PphFlowItem *item)
+{
+  if (!may_split (item))
+    return item->height;
+  return MIN (item->height, SPLIT_LINES * item->table->rows[item->row].line + 2 * PPH_CELL_PAD_Y);
+}
+
+/* The same with its notes. */
 static int
 least_height (const PphFlowItem *item, gboolean any)
 {
-  int notes = count_notes (item, any), least, height;
+  int notes = pph_notes_measure (item, any), least = least_of_text (item), height;
   g_autofree guint *from = NULL, *to = NULL;
 
-  if (item->kind != PPH_FLOW_ROW || !pph_table_may_split (item->table, item->row))
-    return item->height + notes;
-  least = MIN (item->height, SPLIT_LINES * item->table->rows[item->row].line + 2 * PPH_CELL_PAD_Y);
-  if (notes == 0)
-    return least;
+  if (notes == 0 || !may_split (item))
+    return least + notes;
   from = g_new0 (guint, item->table->n_columns);
   to = g_new0 (guint, item->table->n_columns);
   if (!pph_table_fit (item->table, item->row, from, least, FALSE, to, &height))
     return least;
-  return least + height_of_row_notes (item, from, to, any);
+  return least + pph_notes_measure_row (item, from, to, any);
 }
 
 /* The end of what must stay together from @first on, and the room that it takes. */
@@ -474,7 +460,7 @@ find_chunk (const Cutter *self, PphSpot first, int *height)
 
       if (item->kind == PPH_FLOW_PAGE)
         return at;
-      notes = last ? 0 : count_notes (item, any);
+      notes = last ? 0 : pph_notes_measure (item, any);
       *height += last ? least_height (item, any) : item->height + notes;
       any |= notes > 0;
       more = step (self, &at);
@@ -502,6 +488,17 @@ place_item (Cutter *self, PphSpot at)
     }
 }
 
+/* What comes after @at, up to @end, of what must stay together. */
+static int
+height_of_rest (const Cutter *self, PphSpot at, PphSpot end)
+{
+  int height = 0;
+
+  while (step (self, &at) && is_before (at, end))
+    height += least_of_text (get_item (self, at));
+  return height;
+}
+
 static PphSpot
 place_chunk (Cutter *self, PphSpot first)
 {
@@ -516,7 +513,10 @@ place_chunk (Cutter *self, PphSpot first)
         open_clean_page (self, first, end);
     }
   for (PphSpot at = first; !self->joined && is_before (at, end); step (self, &at))
-    place_item (self, at);
+    {
+      self->owed = pph_notes_measure (get_item (self, at), FALSE) > 0 ? height_of_rest (self, at, end) : 0;
+      place_item (self, at);
+    }
   return end;
 }
 
@@ -557,6 +557,7 @@ pph_pagination_run (PphPagination *self, const PphFlow *flow, const PphStyleShee
       else
         at = place_chunk (&cutter, at);
     }
+  cutter.ended = TRUE;
   while (waiting->len > 0)
     open_page (&cutter);
   if (!cutter.joined && is_bare (&cutter) && self->pages->len > 1)

@@ -25,7 +25,9 @@ typedef struct
 typedef struct
 {
   const PphNote *note;
-  guint stretch; /* that calls it */
+  guint stretch;  /* that calls it */
+  guint from, to; /* its items that stand here */
+  int   height;
 } PphPlacedNote;
 
 /* A page, shared by the runs that cut it alike. */

@@ -3,6 +3,7 @@
 
 #include "pph-table.h"
 #include "pph-column-widths.h"
+#include "pph-footnote.h"
 #include "pph-numbers.h"
 
 #define TALL_ROW     8                /* lines, from which a row may be split */
@@ -271,70 +272,65 @@ add_turned (PphBuilder *self, const PphColumn *column, const PphBlock *block, gu
   return TRUE;
 }
 
-void
+/* A table in a note, or in a cell of another: its rows are in one piece. Returns: FALSE if one is too high for that */
+static gboolean
+add_inside (PphBuilder *self, const PphColumn *column, const PphBlock *block, const int *widths, guint n_columns,
+            int size)
+{
+  const PphStyleSheet *sheet = self->sheet;
+  int highest = (sheet->page_width - sheet->margin_top - sheet->margin_bottom) * 2 / 5; /* of a page that is turned */
+  guint n_nodes = self->nodes->len, n_marks = self->marks->len, first = column->flow->items->len;
+  gboolean good = TRUE;
+
+  add_table (self, column, block, widths, n_columns, size);
+  for (guint i = first; i < column->flow->items->len; i++)
+    {
+      PphFlowItem *item = &g_array_index (column->flow->items, PphFlowItem, i);
+
+      if (item->kind != PPH_FLOW_ROW)
+        continue;
+      for (guint c = 0; c < n_columns; c++)
+        pph_flow_lift_notes (&item->table->rows[item->row].cells[c].flow, item);
+      good = good && item->height <= highest;
+    }
+  if (good)
+    return TRUE;
+  g_array_set_size (column->flow->items, first);
+  g_array_set_size (self->nodes, n_nodes);
+  g_array_set_size (self->marks, n_marks);
+  return FALSE;
+}
+
+gboolean
 pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock *block)
 {
   guint n_columns = block->children != NULL ? count_columns (block) : 0;
+  gboolean inside = column->placement != PPH_PLACE_BODY;
   g_autofree int *widths = NULL;
   guint squeeze;
   int size;
 
+  if (column->placement == PPH_PLACE_PARTY || column->placement == PPH_PLACE_SIGNATURE)
+    return FALSE;
   if (n_columns == 0)
-    return;
+    return TRUE;
   widths = g_new0 (int, n_columns);
   size = pph_column_widths_compute (self, block, n_columns, column->width, column->size * 10 / 11, widths, &squeeze);
+  if (inside)
+    return squeeze < PPH_SQUEEZE_MOST && add_inside (self, column, block, widths, n_columns, size);
   if (add_turned (self, column, block, n_columns, squeeze))
-    return;
+    return TRUE;
   if (has_too_many (column, n_columns, squeeze))
     add_parts (self, column, block, n_columns);
   else
     add_table (self, column, block, widths, n_columns, size);
+  return TRUE;
 }
 
 gboolean
 pph_table_may_split (const PphTable *self, guint row)
 {
   return !self->rows[row].header && self->rows[row].height > TALL_ROW * self->rows[row].line;
-}
-
-/* The last item of @flow from @from on that ends within @room; a place where
- * a page may end if there is one. */
-static guint
-fit_cell (const PphFlow *flow, guint from, int room, gboolean force, int *height)
-{
-  guint best = from;
-  int y = 0;
-
-  *height = 0;
-  for (guint i = from; i < flow->items->len; i++)
-    {
-      const PphFlowItem *item = &g_array_index (flow->items, PphFlowItem, i);
-
-      if (item->kind == PPH_FLOW_SPACE)
-        {
-          y += y > 0 ? item->height : 0;
-          continue;
-        }
-      if (y + item->height > room && !(force && best == from))
-        break;
-      y += item->height;
-      if (!item->keep || i + 1 == flow->items->len || (force && best == from))
-        {
-          best = i + 1;
-          *height = y;
-        }
-    }
-  /* nothing but space is left */
-  if (best < flow->items->len)
-    {
-      guint i = best;
-
-      while (i < flow->items->len && g_array_index (flow->items, PphFlowItem, i).kind == PPH_FLOW_SPACE)
-        i++;
-      if (i == flow->items->len)
-        best = i;
-    }
-  return best;
 }
 
 gboolean
@@ -352,7 +348,7 @@ pph_table_fit (const PphTable *self, guint row, const guint *from, int room, gbo
       const PphFlow *flow = &cells->cells[c].flow;
       int used;
 
-      to[c] = fit_cell (flow, from[c], room, force, &used);
+      to[c] = pph_flow_fit (flow, from[c], room, force, &used);
       if (to[c] == from[c] && from[c] < flow->items->len && !force)
         return FALSE;
       progress |= to[c] > from[c];

@@ -29,8 +29,9 @@ struct _PphTable
   int          headers_height;
 };
 
-void pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock *block);
-void pph_table_free        (PphTable *self);
+/* pph_builder_add_table: Returns: FALSE, and nothing is added, where there is no room for a table: its words are lines */
+gboolean pph_builder_add_table (PphBuilder *self, const PphColumn *column, const PphBlock *block);
+void     pph_table_free        (PphTable *self);
 
 /* pph_table_fit: how much of row @row, whose cells begin at their items @from,
  * stands in @room. Fills @to and @height. @force: put something whatever it takes.

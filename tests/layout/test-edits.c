@@ -41,15 +41,15 @@ add_wide_table (GString *text, GRand *rng)
     }
 }
 
-/* More than the foot of a page has room for: the last of them are on the next one. */
+/* More than the foot of a page has room for: the last of them are on the next one, or one goes on there. */
 static void
-add_long_notes (GString *text)
+add_long_notes (GString *text, guint sentences)
 {
   g_string_append (text, "Quatre renvois[^1] qui[^2] se[^3] suivent[^4].");
   for (guint i = 1; i <= 4; i++)
     {
       g_string_append_printf (text, "\n\n[^%u]: ", i);
-      for (guint k = 0; k < 13; k++)
+      for (guint k = 0; k < (i == 2 ? sentences : 13); k++)
         g_string_append_printf (text, "%s ", lorem[k % 3]);
     }
 }
@@ -86,7 +86,7 @@ add_some (GString *text, GRand *rng)
       break;
     case 3:
       if (strstr (text->str, "[^1]") == NULL && g_rand_int_range (rng, 0, 8) == 0)
-        add_long_notes (text);
+        add_long_notes (text, g_rand_int_range (rng, 0, 2) == 0 ? 70 : 13);
       else if (strstr (text->str, "[^1]") == NULL)
         g_string_append_printf (text, "Un renvoi[^1] %s\n\n[^1]: %s", a, b);
       break;

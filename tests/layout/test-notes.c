@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Calls a note of @sentences, which begins with "Note N:" and ends with "fin N". */
-static void
+static PphBlock *
 call_note (PphBlock *text, guint number, guint sentences)
 {
   g_autoptr (GString) words = g_string_new (NULL);
@@ -20,6 +20,7 @@ call_note (PphBlock *text, guint number, guint sentences)
   g_string_append_printf (words, "fin\u00a0%u.", number);
   fixture_add_text (note, PPH_BLOCK_PARAGRAPH, words->str);
   call->note = note;
+  return note;
 }
 
 static gboolean
@@ -198,6 +199,142 @@ test_numbers (void)
   g_assert_cmpuint (seen, ==, 3);
 }
 
+/* Longer than the foot of any page: it begins on the page that calls it, below text, and goes on at the foot of the
+ * next ones, beside the text that comes after. */
+static void
+test_long (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  for (guint before = 0; before < 40; before += 3)
+    {
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      guint call;
+
+      for (guint i = 0; i < before; i++)
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+      call_note (fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un appel"), 1, 90);
+      call_note (fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un autre"), 2, 1);
+      fixture_add_prose (document->root, 40);
+      pages = fixture_run (layout, document);
+      check_pages (pages, 2);
+      call = find_page (pages, "Un appel1");
+      g_assert_cmpuint (find_page (pages, "1 Note 1"), ==, call);
+      g_assert_cmpuint (find_page (pages, "fin\u00a01."), >, call);
+      for (guint i = call; i < find_page (pages, "fin\u00a01."); i++)
+        {
+          const Line *first = NULL;
+          g_autoptr (GArray) lines = fixture_list_lines (pages);
+
+          for (guint k = 0; first == NULL; k++)
+            if (g_array_index (lines, Line, k).page == i + 1)
+              first = &g_array_index (lines, Line, k);
+          g_assert_false (is_in_note (pages, first->node));
+        }
+    }
+}
+
+/* The text ends long before its note: pages of it alone, as many as it takes. */
+static void
+test_longest (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+
+  call_note (fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un appel"), 1, 400);
+  pages = fixture_run (layout, document);
+  check_pages (pages, 1);
+  g_assert_cmpuint (find_page (pages, "fin\u00a01."), ==, pph_pages_count (pages) - 1);
+  for (guint i = 0; i + 1 < pph_pages_count (pages); i++) /* full to the foot */
+    {
+      g_autofree char *text = pph_pages_dup_text (pages, i);
+
+      g_assert_cmpuint (strlen (text), >, 4000);
+    }
+}
+
+/* A note that is called in a note, or in a table of one, comes after it. */
+static void
+test_within (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *text = fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un appel"), *note, *table, *row;
+
+  note = call_note (text, 1, 0);
+  call_note (note->children->pdata[0], 2, 0);
+  table = fixture_add_table (note, 2, 3, "case");
+  row = table->children->pdata[2];
+  call_note (((PphBlock *)row->children->pdata[1])->children->pdata[0], 3, 0);
+  call_note (text, 4, 0);
+  pages = fixture_run (layout, document);
+  check_pages (pages, 4);
+}
+
+/* In a note, and in a cell, a table has rows: what one says stands on one line. */
+static void
+test_tables (void)
+{
+  for (guint inside = 0; inside < 2; inside++)
+    {
+      g_autoptr (PphLayout) layout = fixture_layout ();
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      g_autoptr (GArray) lines = NULL;
+      PphBlock *parent, *table;
+      guint seen = 0;
+
+      if (inside == 0)
+        parent = call_note (fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un appel"), 1, 1);
+      else
+        {
+          table = fixture_add_table (document->root, 2, 2, "large");
+          parent = ((PphBlock *)table->children->pdata[1])->children->pdata[0];
+        }
+      fixture_add_table (parent, 3, 4, "case");
+      pages = fixture_run (layout, document);
+      lines = fixture_list_lines (pages);
+      for (guint i = 0; i < lines->len; i++)
+        {
+          const Line *line = &g_array_index (lines, Line, i);
+
+          if (!g_str_has_suffix (line->text, " case") || seen++ % 3 == 2)
+            continue;
+          g_assert_true (g_str_has_suffix (line[1].text, " case"));
+          g_assert_cmpint (line[1].y, ==, line->y);
+          g_assert_cmpint (line[1].x, >, line->right);
+        }
+      g_assert_cmpuint (seen, ==, 9);
+    }
+}
+
+/* A row that is higher than any foot of a page is no row there, and all of its words are said. */
+static void
+test_high_row (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autofree char *text = NULL;
+  PphBlock *note, *table, *cell;
+  guint seen = 0;
+
+  note = call_note (fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Un appel"), 1, 0);
+  table = fixture_add_table (note, 2, 2, "case");
+  cell = ((PphBlock *)table->children->pdata[1])->children->pdata[1];
+  for (guint i = 0; i < 200; i++)
+    fixture_add_text (cell, PPH_BLOCK_PARAGRAPH, "ligne");
+  pages = fixture_run (layout, document);
+  check_pages (pages, 1);
+  text = fixture_dup_text (pages);
+  for (const char *p = text; (p = strstr (p, "ligne")) != NULL; p++)
+    seen++;
+  g_assert_cmpuint (seen, ==, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +343,10 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/notes/row", test_row);
   g_test_add_func ("/layout/notes/too-many", test_too_many);
   g_test_add_func ("/layout/notes/numbers", test_numbers);
+  g_test_add_func ("/layout/notes/long", test_long);
+  g_test_add_func ("/layout/notes/longest", test_longest);
+  g_test_add_func ("/layout/notes/within", test_within);
+  g_test_add_func ("/layout/notes/tables", test_tables);
+  g_test_add_func ("/layout/notes/high-row", test_high_row);
   return g_test_run ();
 }
