@@ -97,17 +97,24 @@ pph_block_get_joint (const PphBlock *self)
 
 static void append_text (GString *out, const PphBlock *block, gboolean *after_label);
 
-/* The line of one block; the notes that it calls are lines of their own below it. */
 static void
-append_line (GString *out, const PphBlock *block, gboolean *after_label)
+append_words (GString *out, const PphBlock *block, gboolean marks)
 {
   if (block->label != NULL)
     {
       g_string_append (out, block->label);
       g_string_append (out, pph_block_get_joint (block));
     }
-  for (guint i = 0; i < block->spans->len; i++)
-    g_string_append (out, g_array_index (block->spans, PphSpan, i).text);
+  for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
+    if (marks || g_array_index (block->spans, PphSpan, i).note == NULL)
+      g_string_append (out, g_array_index (block->spans, PphSpan, i).text);
+}
+
+/* The line of one block; the notes that it calls are lines of their own below it. */
+static void
+append_line (GString *out, const PphBlock *block, gboolean *after_label)
+{
+  append_words (out, block, TRUE);
   g_string_append_c (out, '\n');
   *after_label = FALSE;
   for (guint i = 0; i < block->spans->len; i++)
@@ -150,6 +157,16 @@ pph_block_dup_text (const PphBlock *self)
   if (self != NULL)
     append_text (out, self, &after_label);
   return g_string_free (out, FALSE);
+}
+
+char *
+pph_block_dup_title (const PphBlock *self)
+{
+  GString *out = g_string_new (NULL);
+
+  append_words (out, self, FALSE);
+  g_strdelimit (out->str, "\n", ' ');
+  return g_strstrip (g_string_free (out, FALSE));
 }
 
 PphComposed *

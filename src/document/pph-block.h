@@ -120,6 +120,7 @@ PphSpan  *pph_block_take_text (PphBlock *self, char *text, guint style);
  * " – " after "Article 3" or "Annexe 1 bis", a no-break space after "3.1"; "" without either. (transfer none) */
 const char *pph_block_get_joint (const PphBlock *self);
 char     *pph_block_dup_text (const PphBlock *self);                 /* all text below, one line per block: what a reader sees (transfer full) */
+char     *pph_block_dup_title (const PphBlock *self);                /* its own words on one line, without the notes that it calls (transfer full) */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphBlock, pph_block_unref)
 
 /* How pages are wanted to look; NULL and 0: as the style sheet says. */

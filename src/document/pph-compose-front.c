@@ -121,7 +121,7 @@ add_titles (PphComposer *self)
   pph_rich_blocks_line (title, version->title != NULL ? version->title : "Convention", PPH_STYLE_PLAIN, &context);
   title->level = 1;
   title->anchor = g_strdup ("titre");
-  title->outline = g_strstrip (pph_block_dup_text (title));
+  title->outline = pph_block_dup_title (title);
   if (version->subtitle != NULL)
     pph_rich_blocks_line (pph_block_add (self->root, pph_block_new (PPH_BLOCK_SUBTITLE)), version->subtitle,
                           PPH_STYLE_PLAIN, &context);

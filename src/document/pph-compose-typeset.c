@@ -8,32 +8,6 @@
 
 #include <string.h>
 
-/* Takes the first child out of @rich when it is a level-1 heading: the document's title. */
-static PphRich *
-take_title (PphRich *rich)
-{
-  PphRich *first = rich->children != NULL && rich->children->len > 0 ? g_ptr_array_index (rich->children, 0) : NULL;
-
-  if (first == NULL || first->kind != PPH_RICH_HEADING || first->level != 1)
-    return NULL;
-  return g_ptr_array_steal_index (rich->children, 0);
-}
-
-static void
-add_title (PphBlock *root, PphRich *heading, const PphRichContext *context)
-{
-  g_autoptr (PphBlock) group = pph_block_new (PPH_BLOCK_GROUP);
-  g_autoptr (PphRich) alone = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
-  PphBlock *title;
-
-  pph_rich_add (alone, heading);
-  pph_rich_blocks_append (group, alone, context);
-  title = pph_block_add (root, g_ptr_array_steal_index (group->children, 0));
-  title->kind = PPH_BLOCK_TITLE;
-  title->level = 1;
-  title->keep_with_next = FALSE;
-}
-
 /* Places of headings: their own id, or one made from their place; each once. */
 static void
 name_places (PphBlock *block, GHashTable *names, int *count)
@@ -72,23 +46,24 @@ pph_compose_markdown (const char *markdown, const char *title, const char *date,
   g_autoptr (PphRich) rich = pph_rich_from_markdown (markdown, findings);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   int notes = 0, places = 0;
-  PphRichContext context = { .file = file, .findings = findings, .outline = TRUE, .notes = &notes };
-  PphRich *heading = take_title (rich);
+  const PphRich *heading = pph_rich_get_title (rich);
+  PphRichContext context = {
+    .file = file,
+    .findings = findings,
+    .titled = TRUE,
+    .level = heading != NULL ? 1 : 0,
+    .outline = TRUE,
+    .notes = &notes,
+  };
 
   for (guint i = first; findings != NULL && i < findings->len; i++)
     pph_set_string (&((PphFinding *)g_ptr_array_index (findings, i))->file, file);
-  if (heading != NULL)
-    {
-      g_autofree char *text = g_strstrip (pph_rich_dup_text (heading));
-
-      composed->title = g_strdup (title != NULL ? title : text);
-      add_title (composed->root, heading, &context);
-    }
+  if (title != NULL)
+    composed->title = g_strdup (title);
+  else if (heading != NULL)
+    composed->title = g_strstrip (pph_rich_dup_text (heading));
   else
-    {
-      composed->title = title != NULL ? g_strdup (title) : get_name_of_file (file);
-    }
-  context.level = heading != NULL ? 1 : 0;
+    composed->title = get_name_of_file (file);
   pph_rich_blocks_append (composed->root, rich, &context);
   name_places (composed->root, names, &places);
   composed->language = g_strdup ("fr-FR");

@@ -174,7 +174,7 @@ pph_composer_add_heading (PphComposer *self, PphBlock *parent, const char *part,
       pph_rich_blocks_line (block, title, PPH_STYLE_PLAIN, &take.context);
     }
   block->anchor = g_strdup (anchor);
-  block->outline = g_strchomp (pph_block_dup_text (block));
+  block->outline = pph_block_dup_title (block);
   made = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_block_unref);
   g_ptr_array_add (made, pph_block_ref (block));
   pph_compose_take_end (&take, made);
@@ -415,14 +415,11 @@ get_plain_title (PphComposer *self, const char *markdown)
 {
   g_autoptr (PphBlock) block = pph_block_new (PPH_BLOCK_PARAGRAPH);
   PphRichContext context = pph_composer_context (self, NULL, 0);
-  g_autofree char *text = NULL;
 
   context.findings = NULL;
   context.notes = NULL;
   pph_rich_blocks_line (block, markdown, PPH_STYLE_PLAIN, &context);
-  text = pph_block_dup_text (block);
-  g_strdelimit (text, "\n", ' ');
-  return g_strdup (g_strstrip (text));
+  return pph_block_dup_title (block);
 }
 
 static char *

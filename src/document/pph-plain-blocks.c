@@ -28,7 +28,7 @@ pph_plain_add_heading (PphBlock *parent, const char *text, int level)
 
   block->level = level;
   block->keep_with_next = TRUE;
-  block->outline = g_strchomp (pph_block_dup_text (block));
+  block->outline = pph_block_dup_title (block);
   return block;
 }
 

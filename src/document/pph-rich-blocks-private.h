@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const PphRichContext *context;
+  const PphRich *title; /* of the document; or NULL */
   GHashTable *notes; /* id → PphRich; emptied of those that were printed */
   GHashTable *marks; /* id → mark of those */
   int own_notes;

@@ -76,15 +76,17 @@ enter_heading (PphRichWalk *walk, int level)
 static void
 append_heading (PphRichWalk *walk, PphBlock *parent, const PphRich *heading)
 {
-  PphBlock *block = pph_block_add (parent, new_text_block (walk, PPH_BLOCK_HEADING, heading->children));
+  gboolean title = heading == walk->title;
+  PphBlock *block
+      = pph_block_add (parent, new_text_block (walk, title ? PPH_BLOCK_TITLE : PPH_BLOCK_HEADING, heading->children));
 
-  block->level = enter_heading (walk, heading->level);
-  block->raised = walk->context->raised;
-  block->keep_with_next = TRUE;
+  block->level = title ? 1 : enter_heading (walk, heading->level);
+  block->raised = title ? 0 : walk->context->raised;
+  block->keep_with_next = !title;
   if (heading->id != NULL)
     block->anchor = g_strconcat ("part-", heading->id, NULL);
   if (walk->context->outline)
-    block->outline = g_strchomp (pph_block_dup_text (block));
+    block->outline = pph_block_dup_title (block);
 }
 
 static char *
@@ -298,10 +300,20 @@ pph_rich_walk_children (PphRichWalk *walk, PphBlock *parent, const GPtrArray *ch
     append_block (walk, parent, g_ptr_array_index (children, i), role);
 }
 
+const PphRich *
+pph_rich_get_title (const PphRich *rich)
+{
+  const PphRich *first
+      = rich->children != NULL && rich->children->len > 0 ? g_ptr_array_index (rich->children, 0) : NULL;
+
+  return first != NULL && first->kind == PPH_RICH_HEADING && first->level == 1 ? first : NULL;
+}
+
 static void
 begin_walk (PphRichWalk *walk, const PphRich *rich, const PphRichContext *context)
 {
   walk->context = context;
+  walk->title = context->titled ? pph_rich_get_title (rich) : NULL;
   walk->notes = g_hash_table_new (g_str_hash, g_str_equal);
   walk->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; rich->children != NULL && i < rich->children->len; i++)

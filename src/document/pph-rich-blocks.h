@@ -36,6 +36,7 @@ typedef struct
   int            level;     /* of the heading above: sub-headings are below it; 0: none */
   int            raised;    /* PphBlock.raised of sub-headings */
   gboolean       outline;   /* headings are places of the outline */
+  gboolean       titled;    /* pph_rich_get_title() is the document's, which counts for no level */
   int           *notes;     /* how many notes there are so far; or NULL */
   PphComposeCache *cache;   /* or NULL */
   gconstpointer  record;    /* PphRecord whose only text it is, or NULL: for the cache */
@@ -47,6 +48,8 @@ typedef struct
 /* pph_tag_uses_new: for .used. (transfer full) */
 GArray *pph_tag_uses_new (void);
 
+/* pph_rich_get_title: the heading of level 1 that @rich, a DOCUMENT, begins with. (transfer none) (nullable) */
+const PphRich *pph_rich_get_title (const PphRich *rich);
 /* pph_rich_blocks_append: the blocks of @rich, a DOCUMENT, become children of @parent. */
 void pph_rich_blocks_append   (PphBlock *parent, const PphRich *rich, const PphRichContext *context);
 /* pph_rich_blocks_markdown: the same, from its source; blocks that did not change are those of the composition before.

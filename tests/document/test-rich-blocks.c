@@ -118,6 +118,24 @@ test_notes (void)
   assert_reads (composed, "Oubliée.");
 }
 
+/* A title calls notes as any text does, and the outline has its words alone. */
+static void
+test_notes_of_titles (void)
+{
+  g_autoptr (PphComposed) composed
+      = compose ("# Convention[^a] cadre\n\n## Objet[^b]\n\nTexte[^a].\n\n[^a]: Première.\n\n[^b]: Seconde.\n");
+  const PphBlock *title = get_block (composed, PPH_BLOCK_TITLE, 0);
+  const PphBlock *heading = get_block (composed, PPH_BLOCK_HEADING, 0);
+
+  assert_text (find_span (title, "1")->note, "Première.");
+  assert_text (find_span (heading, "2")->note, "Seconde.");
+  assert_text (get_block (composed, PPH_BLOCK_PARAGRAPH, 0), "Texte1.");
+  g_assert_cmpstr (title->outline, ==, "Convention cadre");
+  g_assert_cmpstr (heading->outline, ==, "Objet");
+  g_assert_cmpstr (composed->title, ==, "Convention cadre");
+  g_assert_cmpint (heading->level, ==, 2);
+}
+
 /* What comes before a mark of punctuation may be in another span. */
 static void
 test_typography_across_spans (void)
@@ -272,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/rich-blocks/table", test_table);
   g_test_add_func ("/document/rich-blocks/table-without-header", test_table_without_header);
   g_test_add_func ("/document/rich-blocks/notes", test_notes);
+  g_test_add_func ("/document/rich-blocks/notes-of-titles", test_notes_of_titles);
   g_test_add_func ("/document/rich-blocks/typography-across-spans", test_typography_across_spans);
   g_test_add_func ("/document/rich-blocks/source-offsets", test_source_offsets);
   g_test_add_func ("/document/rich-blocks/ordinals", test_ordinals);
