@@ -3,6 +3,7 @@
 
 #include "pph-application.h"
 
+#include "pph-file-chooser.h"
 #include "pph-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,18 +69,12 @@ show_store (PphApplication *self, const char *path)
 static void
 on_store_chosen_cb (GtkNativeDialog *dialog, int response, PphApplication *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = g_file_get_path (file);
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
 
-      if (path != NULL)
-        {
-          g_settings_set_string (self->settings, "last-store", path);
-          show_store (self, path);
-        }
-    }
-  g_object_unref (dialog);
+  if (path == NULL)
+    return;
+  g_settings_set_string (self->settings, "last-store", path);
+  show_store (self, path);
 }
 
 static void
@@ -87,10 +82,9 @@ on_open_store_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PphApplication *self = PPH_APPLICATION (data);
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Open a Store"), gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+      = pph_file_chooser_new ((GtkWidget *)gtk_application_get_active_window (GTK_APPLICATION (self)),
+                              _ ("Open a Store"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_store_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

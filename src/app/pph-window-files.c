@@ -4,6 +4,7 @@
 #include "pph-window-files.h"
 
 #include "pph-desk-signature.h"
+#include "pph-file-chooser.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,26 +37,19 @@ check_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GFile) file = pph_file_chooser_get_file (dialog, response);
 
   if (file != NULL)
     pph_window_check_file (self, file);
-  g_object_unref (dialog);
 }
 
 static void
 check_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Check a PDF"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Check"),
-                                     _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      = pph_file_chooser_new (widget, _ ("Check a PDF"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Check"));
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  pph_file_chooser_filter (dialog, _ ("PDF documents"), "application/pdf", NULL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_pdf_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -98,24 +92,16 @@ on_texts_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
 
   if (sorted != NULL && g_list_model_get_n_items (sorted) > 0)
     pph_window_import_files (self, sorted);
-  g_object_unref (dialog);
 }
 
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Import an Agreement"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     _ ("_Import"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      = pph_file_chooser_new (widget, _ ("Import an Agreement"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"));
 
-  gtk_file_filter_set_name (filter, _ ("Texts (.txt, .md)"));
-  gtk_file_filter_add_mime_type (filter, "text/plain");
-  gtk_file_filter_add_mime_type (filter, "text/markdown");
-  gtk_file_filter_add_suffix (filter, "md");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  pph_file_chooser_filter (dialog, _ ("Texts (.txt, .md)"), "text/plain", "text/markdown", "md", NULL);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_texts_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -219,7 +205,6 @@ on_backup_chosen_cb (GtkNativeDialog *dialog, int response, PphWindow *self)
       else
         say (self, error != NULL ? error->message : _ ("A backup must go to a folder of this computer."));
     }
-  g_object_unref (dialog);
 }
 
 static void
@@ -227,8 +212,7 @@ backup_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphWindow *self = PPH_WINDOW (widget);
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Back Up the Store"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                     _ ("_Back Up"), _ ("_Cancel"));
+      = pph_file_chooser_new (GTK_WIDGET (self), _ ("Back Up the Store"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Back Up"));
   g_autofree char *suggested = NULL;
   GDate today;
 
@@ -237,7 +221,6 @@ backup_action (GtkWidget *widget, const char *name, GVariant *parameter)
   suggested = g_strdup_printf ("paraphe-%04d-%02d-%02d.db", g_date_get_year (&today), g_date_get_month (&today),
                                g_date_get_day (&today));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_backup_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pph-export.h"
+#include "pph-file-chooser.h"
 #include "pph-paint.h"
 #include "pph-toasts.h"
 
@@ -126,9 +127,7 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
   Export *export = data;
   g_autofree char *path = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    export->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_object_unref (dialog);
+  export->file = pph_file_chooser_get_file (dialog, response);
   path = export->file != NULL ? g_file_get_path (export->file) : NULL;
   if (path == NULL)
     {
@@ -145,18 +144,12 @@ pph_export_file (GtkWidget *parent, AdwToastOverlay *toasts, GtkWidget *progress
                  const char *name, PphExportMake make, gpointer data, GDestroyNotify data_free,
                  GCancellable *cancellable)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
   Export *export = export_new (toasts, progress, make, data, data_free, cancellable);
   GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (kind->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      = pph_file_chooser_new (parent, kind->title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"));
 
-  gtk_file_filter_set_name (filter, kind->files);
-  gtk_file_filter_add_mime_type (filter, kind->media_type);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  pph_file_chooser_filter (chooser, kind->files, kind->media_type, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (on_file_chosen_cb), export);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

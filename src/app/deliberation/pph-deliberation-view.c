@@ -6,6 +6,7 @@
 #include "pph-actions.h"
 #include "pph-deliberation-form.h"
 #include "pph-export.h"
+#include "pph-file-chooser.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,9 +129,7 @@ say_refused (PphDeliberationView *self, const GPtrArray *findings, const GError 
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphDeliberationView *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
@@ -143,7 +142,6 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphDeliberationView *s
       else
         say_refused (self, findings, error);
     }
-  g_object_unref (dialog);
 }
 
 static char *
@@ -169,11 +167,9 @@ export_action (GtkWidget *widget, const char *name, G_GNUC_UNUSED GVariant *para
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_str_equal (name, actions[i]))
       self->paper = i;
-  dialog = gtk_file_chooser_native_new (_ ("Export as PDF"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  dialog = pph_file_chooser_new (widget, _ ("Export as PDF"), GTK_FILE_CHOOSER_ACTION_SAVE, NULL);
   suggested = suggest_name (self);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -5,6 +5,7 @@
 
 #include "pph-date-text.h"
 #include "pph-desk-deliberation.h"
+#include "pph-file-chooser.h"
 #include "pph-listed.h"
 #include "pph-toasts.h"
 
@@ -98,28 +99,19 @@ pph_deliberations_page_import (PphDeliberationsPage *self, const char *path)
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphDeliberationsPage *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
 
   if (path != NULL)
     pph_deliberations_page_import (self, path);
-  g_object_unref (dialog);
 }
 
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Import a Deliberation"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      = pph_file_chooser_new (widget, _ ("Import a Deliberation"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"));
 
-  gtk_file_filter_set_name (filter, _ ("Deliberations (YAML)"));
-  gtk_file_filter_add_suffix (filter, "yaml");
-  gtk_file_filter_add_suffix (filter, "yml");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  pph_file_chooser_filter (dialog, _ ("Deliberations (YAML)"), "yaml", "yml", NULL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

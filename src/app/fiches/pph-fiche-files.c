@@ -3,6 +3,7 @@
 
 #include "pph-fiche-files.h"
 
+#include "pph-file-chooser.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,24 +101,18 @@ pph_fiche_files_add (PphFicheFiles *self, const char *path)
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphFicheFiles *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
 
   if (path != NULL)
     pph_fiche_files_add (self, path);
-  g_object_unref (dialog);
 }
 
 void
 pph_fiche_files_ask (PphFicheFiles *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Attach a File"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Attach"), _ ("_Cancel"));
+      = pph_file_chooser_new (GTK_WIDGET (self), _ ("Attach a File"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Attach"));
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -3,6 +3,7 @@
 
 #include "pph-fiche-return.h"
 
+#include "pph-file-chooser.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -205,29 +206,20 @@ pph_fiche_return_read (PphFicheForm *form, PphDesk *desk, const char *path)
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphFicheForm *form)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
 
   if (path != NULL)
     pph_fiche_return_read (form, g_object_get_data (G_OBJECT (dialog), "desk"), path);
-  g_object_unref (dialog);
 }
 
 void
 pph_fiche_return_ask (PphFicheForm *form, PphDesk *desk)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (form));
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Take Back a Filled PDF"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Read"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog = pph_file_chooser_new (GTK_WIDGET (form), _ ("Take Back a Filled PDF"),
+                                                       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Read"));
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  pph_file_chooser_filter (dialog, _ ("PDF documents"), "application/pdf", NULL);
   g_object_set_data_full (G_OBJECT (dialog), "desk", g_object_ref (desk), g_object_unref);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), form, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -4,6 +4,7 @@
 #include "pph-import-view.h"
 
 #include "pph-actions.h"
+#include "pph-file-chooser.h"
 #include "pph-follow-fold.h"
 #include "pph-import-legend.h"
 #include "pph-import-lines.h"
@@ -391,8 +392,7 @@ template_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphImportView *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GFile) file = pph_file_chooser_get_file (dialog, response);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
@@ -400,21 +400,15 @@ on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphImportView *self)
   else if (file != NULL)
     pph_toast_show (GTK_WIDGET (self),
                     _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
-  g_object_unref (dialog);
 }
 
 static void
 born_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("The PDF That Was Signed"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Keep as Signed"), _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog = pph_file_chooser_new (widget, _ ("The PDF That Was Signed"),
+                                                       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Keep as Signed"));
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  pph_file_chooser_filter (dialog, _ ("PDF documents"), "application/pdf", NULL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_pdf_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

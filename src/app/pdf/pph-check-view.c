@@ -5,6 +5,7 @@
 
 #include "pph-check-panel.h"
 #include "pph-desk-signature.h"
+#include "pph-file-chooser.h"
 #include "pph-pdf-pane.h"
 #include "pph-pdf-print.h"
 #include "pph-toasts.h"
@@ -256,27 +257,21 @@ again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_place_chosen_cb (GtkNativeDialog *dialog, int response, PphCheckView *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
   g_autoptr (GError) error = NULL;
 
   if (path != NULL && self->bytes != NULL)
     pph_toast_show (GTK_WIDGET (self),
                     pph_desk_write_file (path, self->bytes, TRUE, &error) ? _ ("The PDF is saved.") : error->message);
-  g_object_unref (dialog);
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PphCheckView *self = PPH_CHECK_VIEW (widget);
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Save the PDF"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  GtkFileChooserNative *dialog = pph_file_chooser_new (widget, _ ("Save the PDF"), GTK_FILE_CHOOSER_ACTION_SAVE, NULL);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), adw_window_title_get_title (self->title_widget));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_place_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

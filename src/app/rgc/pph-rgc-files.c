@@ -3,6 +3,7 @@
 
 #include "pph-desk-rgc.h"
 #include "pph-desk-users.h"
+#include "pph-file-chooser.h"
 #include "pph-rgc-view-private.h"
 #include "pph-toasts.h"
 
@@ -77,9 +78,7 @@ export_register (PphRgcView *self, const char *path)
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphRgcView *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
   const char *action = g_object_get_data (G_OBJECT (dialog), "action");
 
   if (path != NULL && self->accounts != NULL)
@@ -89,27 +88,21 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphRgcView *self)
       else
         export_register (self, path);
     }
-  g_object_unref (dialog);
 }
 
 static void
 file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gboolean import = g_str_equal (name, "rgc.import");
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (import ? _ ("Import the Register") : _ ("Export the Register"),
-                                     GTK_WINDOW (gtk_widget_get_root (widget)),
-                                     import ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  GtkFileChooserNative *dialog;
 
   if (PPH_RGC_VIEW (widget)->convention == NULL)
-    {
-      g_object_unref (dialog);
-      return;
-    }
+    return;
+  dialog = pph_file_chooser_new (widget, import ? _ ("Import the Register") : _ ("Export the Register"),
+                                 import ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SAVE, NULL);
   if (!import)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "utilisateurs.csv");
   g_object_set_data_full (G_OBJECT (dialog), "action", g_strdup (name), g_free);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -3,6 +3,8 @@
 
 #include "pph-logo-row.h"
 
+#include "pph-file-chooser.h"
+
 #include <glib/gi18n-lib.h>
 
 #define PICTURE_SIDE 40
@@ -87,34 +89,22 @@ pph_logo_row_load (PphLogoRow *self, const char *path)
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphLogoRow *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GFile) file = pph_file_chooser_get_file (dialog, response);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-      if (path != NULL)
-        pph_logo_row_load (self, path);
-      else
-        show_sentence (self, _ ("This file is not on this computer. Copy it here first."));
-    }
-  g_object_unref (dialog);
+  if (path != NULL)
+    pph_logo_row_load (self, path);
+  else if (file != NULL)
+    show_sentence (self, _ ("This file is not on this computer. Copy it here first."));
 }
 
 static void
 on_choose_clicked_cb (PphLogoRow *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Choose a Logo"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                     _ ("_Choose"), _ ("_Cancel"));
-  GtkFileFilter *filter = gtk_file_filter_new ();
+      = pph_file_chooser_new (GTK_WIDGET (self), _ ("Choose a Logo"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"));
 
-  gtk_file_filter_set_name (filter, _ ("PNG and JPEG pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_object_unref (filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  pph_file_chooser_filter (dialog, _ ("PNG and JPEG pictures"), "image/png", "image/jpeg", NULL);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -3,6 +3,7 @@
 
 #include "pph-sign-window.h"
 
+#include "pph-file-chooser.h"
 #include "pph-pdf-pane.h"
 #include "pph-signer.h"
 
@@ -136,32 +137,10 @@ on_tokens_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     add_token (self, self->tokens->pdata[i]);
 }
 
-/* (transfer full) (nullable): of the file that was chosen */
-static char *
-take_path (GtkNativeDialog *dialog, int response)
-{
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-
-  return file != NULL ? g_file_get_path (file) : NULL;
-}
-
-static void
-choose_file (PphSignWindow *self, const char *title, GtkFileFilter *filter, GCallback chosen)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _ ("_Choose"), _ ("_Cancel"));
-
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", chosen, self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
 static void
 on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphSignWindow *self)
 {
-  g_autofree char *path = take_path (dialog, response);
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
 
   if (path != NULL)
     {
@@ -172,18 +151,17 @@ on_file_chosen_cb (GtkNativeDialog *dialog, int response, PphSignWindow *self)
       choose (self, path);
       gtk_widget_grab_focus (GTK_WIDGET (self->secret_row));
     }
-  g_object_unref (dialog);
 }
 
 static void
 on_choose_file_cb (PphSignWindow *self)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog
+      = pph_file_chooser_new (GTK_WIDGET (self), _ ("Certificate File"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"));
 
-  gtk_file_filter_set_name (filter, _ ("Certificates (.p12, .pfx)"));
-  gtk_file_filter_add_suffix (filter, "p12");
-  gtk_file_filter_add_suffix (filter, "pfx");
-  choose_file (self, _ ("Certificate File"), filter, G_CALLBACK (on_file_chosen_cb));
+  pph_file_chooser_filter (dialog, _ ("Certificates (.p12, .pfx)"), "p12", "pfx", NULL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /* The image of a paraph: it stands beside the text of the box and signs nothing. */
@@ -204,22 +182,21 @@ pph_sign_window_set_paraph (PphSignWindow *self, const char *path)
 static void
 on_paraph_chosen_cb (GtkNativeDialog *dialog, int response, PphSignWindow *self)
 {
-  g_autofree char *path = take_path (dialog, response);
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
 
   if (path != NULL)
     pph_sign_window_set_paraph (self, path);
-  g_object_unref (dialog);
 }
 
 static void
 on_choose_paraph_cb (PphSignWindow *self)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog
+      = pph_file_chooser_new (GTK_WIDGET (self), _ ("Image of a Paraph"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"));
 
-  gtk_file_filter_set_name (filter, _ ("Pictures (PNG, JPEG)"));
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  choose_file (self, _ ("Image of a Paraph"), filter, G_CALLBACK (on_paraph_chosen_cb));
+  pph_file_chooser_filter (dialog, _ ("Pictures (PNG, JPEG)"), "image/png", "image/jpeg", NULL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_paraph_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "pph-signature-view-private.h"
 
+#include "pph-file-chooser.h"
 #include "pph-mail.h"
 #include "pph-pdf-print.h"
 
@@ -106,26 +107,18 @@ receive (PphSignatureView *self, GFile *file)
 static void
 on_returned_chosen_cb (GtkNativeDialog *dialog, int response, PphSignatureView *self)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GFile) file = pph_file_chooser_get_file (dialog, response);
 
   if (file != NULL)
     receive (self, file);
-  g_object_unref (dialog);
 }
 
 static GtkFileChooserNative *
 make_chooser (PphSignatureView *self, const char *title, GtkFileChooserAction action)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), action, NULL,
-                                     _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog = pph_file_chooser_new (GTK_WIDGET (self), title, action, NULL);
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  pph_file_chooser_filter (dialog, _ ("PDF documents"), "application/pdf", NULL);
   return dialog;
 }
 
@@ -142,9 +135,7 @@ receive_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 save_bytes (PphSignatureView *self, GtkNativeDialog *dialog, int response, GBytes *bytes)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *path = pph_file_chooser_dup_path (dialog, response);
   g_autoptr (GError) error = NULL;
 
   if (path != NULL)
@@ -156,7 +147,6 @@ static void
 on_save_chosen_cb (GtkNativeDialog *dialog, int response, PphSignatureView *self)
 {
   save_bytes (self, dialog, response, self->file);
-  g_object_unref (dialog);
 }
 
 static void
@@ -171,7 +161,6 @@ on_proof_chosen_cb (GtkNativeDialog *dialog, int response, PphSignatureView *sel
     save_bytes (self, dialog, response, proof);
   else if (error != NULL)
     pph_signature_view_say (self, error->message);
-  g_object_unref (dialog);
 }
 
 static void

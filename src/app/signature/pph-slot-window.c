@@ -5,6 +5,7 @@
 
 #include "pph-date-row.h"
 #include "pph-date-text.h"
+#include "pph-file-chooser.h"
 #include "pph-work-bar.h"
 
 #include <glib/gi18n-lib.h>
@@ -173,25 +174,17 @@ on_scan_chosen_cb (GtkNativeDialog *dialog, int response, PphSlotWindow *self)
       names = join_names (self->scans);
       adw_action_row_set_subtitle (self->scan_row, names);
     }
-  g_object_unref (dialog);
 }
 
 static void
 on_choose_scan_cb (PphSlotWindow *self)
 {
   GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Scan"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"),
-                                     _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      = pph_file_chooser_new (GTK_WIDGET (self), _ ("Scan"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"));
 
-  gtk_file_filter_set_name (filter, _ ("PDF documents and pictures"));
-  gtk_file_filter_add_mime_type (filter, "application/pdf");
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_filter_add_mime_type (filter, "image/tiff");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  pph_file_chooser_filter (dialog, _ ("PDF documents and pictures"), "application/pdf", "image/png", "image/jpeg",
+                           "image/tiff", NULL);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_scan_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -3,6 +3,7 @@
 
 #include "pph-template-import.h"
 
+#include "pph-file-chooser.h"
 #include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
@@ -155,13 +156,9 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static GtkNativeDialog *
 new_chooser (GtkWidget *from, const char *title, GtkFileChooserAction action, const char *accept)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, get_window (from), action, accept, _ ("_Cancel"));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *dialog = pph_file_chooser_new (from, title, action, accept);
 
-  gtk_file_filter_set_name (filter, _ ("Templates"));
-  gtk_file_filter_add_suffix (filter, "md");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  pph_file_chooser_filter (dialog, _ ("Templates"), "md", NULL);
   return GTK_NATIVE_DIALOG (dialog);
 }
 
@@ -169,8 +166,7 @@ new_chooser (GtkWidget *from, const char *title, GtkFileChooserAction action, co
 static char *
 dup_chosen (GtkNativeDialog *dialog, int response, GtkWidget *from)
 {
-  g_autoptr (GFile) file
-      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GFile) file = pph_file_chooser_get_file (dialog, response);
   char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (file != NULL && path == NULL)
@@ -210,7 +206,6 @@ on_import_chosen_cb (GtkNativeDialog *dialog, int response, GtkWidget *from)
       g_task_set_task_data (task, import, NULL);
       g_task_run_in_thread (task, read_file);
     }
-  g_object_unref (dialog);
 }
 
 void
@@ -236,7 +231,6 @@ on_export_chosen_cb (GtkNativeDialog *dialog, int response, GtkWidget *from)
   if (path != NULL)
     pph_toast_show (from, pph_desk_export_template (template, path, TRUE, &error) ? _ ("The template is written.")
                                                                                   : error->message);
-  g_object_unref (dialog);
 }
 
 void
