@@ -3,6 +3,8 @@
 
 #include "pph-find-bar.h"
 
+#include "pph-css-class.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -78,10 +80,7 @@ refresh (PphFindBar *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), n > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->replace_button), n > 0 && editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->all_button), n > 0 && editable);
-  if (asked && n == 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->search_entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->search_entry), "error");
+  pph_css_class_set (self->search_entry, "error", asked && n == 0);
 }
 
 /* Only while it is open: a version comes with each key. */

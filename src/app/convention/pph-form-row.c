@@ -3,6 +3,7 @@
 
 #include "pph-form-row.h"
 
+#include "pph-css-class.h"
 #include "pph-sought.h"
 
 struct _PphFormRow
@@ -104,10 +105,7 @@ pph_form_row_set_hint (PphFormRow *self, PphHint hint, const char *sentence)
     gtk_widget_remove_css_class (GTK_WIDGET (self->hint), styles[i]);
   if (styles[hint] != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->hint), styles[hint]);
-  if (hint == PPH_HINT_ERROR)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  pph_css_class_set (self, "error", hint == PPH_HINT_ERROR);
   gtk_label_set_label (self->hint, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), sentence != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -38,7 +38,6 @@ struct _PphTableView
 };
 
 PphTableCell *pph_table_view_get_cell     (PphTableView *self, int row, int column);
-void          pph_table_view_set_class    (GtkWidget *widget, const char *name, gboolean set);
 void          pph_table_view_emit_entered (PphTableView *self);
 void          pph_table_view_emit_left    (PphTableView *self, int by);
 

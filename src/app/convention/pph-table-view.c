@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-css-class.h"
 #include "pph-table-view-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,15 +49,6 @@ has_chip (const PphRich *rich)
   return FALSE;
 }
 
-void
-pph_table_view_set_class (GtkWidget *widget, const char *name, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* As many cells as the table has, all empty. */
 static void
 make_cells (PphTableView *self, const PphRich *table)
@@ -73,7 +65,7 @@ make_cells (PphTableView *self, const PphRich *table)
     {
       GtkWidget *cell = pph_table_cell_new ();
 
-      pph_table_view_set_class (cell, "heading", i < self->n_columns);
+      pph_css_class_set (cell, "heading", i < self->n_columns);
       gtk_widget_insert_before (cell, GTK_WIDGET (self), GTK_WIDGET (self->editor));
       g_ptr_array_add (self->cells, cell);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-css-class.h"
 #include "pph-table-view-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,7 +38,7 @@ dress_editor (PphTableView *self)
 
   gtk_text_view_set_justification (GTK_TEXT_VIEW (self->editor),
                                    justifications[CLAMP (self->shown->columns[self->column], 0, 2)]);
-  pph_table_view_set_class (GTK_WIDGET (self->editor), "heading", self->row == 0);
+  pph_css_class_set (self->editor, "heading", self->row == 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -3,6 +3,7 @@
 
 #include "pph-text-found.h"
 
+#include "pph-css-class.h"
 #include "pph-text-marks.h"
 
 #define FOUND "found"
@@ -115,10 +116,7 @@ queue_refresh (PphTextFound *self)
 static void
 follow_lead (PphTextFound *self)
 {
-  if (pph_sought_leads_to (self->sought, self->watched))
-    gtk_widget_add_css_class (GTK_WIDGET (self->view), "led");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "led");
+  pph_css_class_set (self->view, "led", pph_sought_leads_to (self->sought, self->watched));
 }
 
 static void

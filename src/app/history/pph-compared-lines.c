@@ -3,6 +3,7 @@
 
 #include "pph-compared-lines.h"
 
+#include "pph-css-class.h"
 #include "pph-listed-box.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,10 +83,7 @@ set_text (GtkWidget *label, const PphComparedLine *line, int without)
         append_span (markup, span);
     }
   gtk_label_set_markup (GTK_LABEL (label), markup->str);
-  if (line->level > 0)
-    gtk_widget_add_css_class (label, "heading");
-  else
-    gtk_widget_remove_css_class (label, "heading");
+  pph_css_class_set (label, "heading", line->level > 0);
 }
 
 static GtkWidget *

@@ -3,6 +3,8 @@
 
 #include "pph-import-lines.h"
 
+#include "pph-css-class.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A row shows no more of a line than this: a whole book may stand on one. */
@@ -104,15 +106,6 @@ dup_shown (const char *text)
 }
 
 static void
-set_class (gpointer widget, const char *name, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 refresh_row (PphSettlingLine *line, GParamSpec *pspec, GtkWidget *box)
 {
   Row *row = g_object_get_data (G_OBJECT (box), "row");
@@ -124,10 +117,10 @@ refresh_row (PphSettlingLine *line, GParamSpec *pspec, GtkWidget *box)
   gtk_label_set_label (row->pill, pph_line_label_to_text (label));
   gtk_widget_set_visible (GTK_WIDGET (row->pill), told || label != PPH_LABEL_TEXT);
   gtk_widget_set_visible (row->told, told);
-  set_class (row->pill, "signing", told);
-  set_class (row->pill, "ended", label == PPH_LABEL_FURNITURE);
-  set_class (row->text, "heading", begins);
-  set_class (row->text, "dim-label", label == PPH_LABEL_FURNITURE);
+  pph_css_class_set (row->pill, "signing", told);
+  pph_css_class_set (row->pill, "ended", label == PPH_LABEL_FURNITURE);
+  pph_css_class_set (row->text, "heading", begins);
+  pph_css_class_set (row->text, "dim-label", label == PPH_LABEL_FURNITURE);
   /* Translators: read aloud: the number of a line, what it begins ("Article"), its text. */
   name = g_strdup_printf (_ ("line %d, %s: %s"), pph_settling_line_get_number (line), pph_line_label_to_text (label),
                           gtk_label_get_label (row->text));

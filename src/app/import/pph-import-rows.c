@@ -3,6 +3,8 @@
 
 #include "pph-import-rows.h"
 
+#include "pph-css-class.h"
+
 #include <glib/gi18n-lib.h>
 
 #define INDENT 16
@@ -71,12 +73,8 @@ bind_part (Row *row, PphSettlingRow *part)
   gtk_label_set_label (row->number, pph_settling_row_get_number (part));
   gtk_label_set_label (row->kind, article || kind == PPH_LABEL_CLOSING ? "" : pph_line_label_to_text (kind));
   gtk_widget_set_margin_start (gtk_widget_get_parent (row->icon), (int)pph_settling_row_get_depth (part) * INDENT);
-  if (signatory)
-    gtk_widget_remove_css_class (GTK_WIDGET (row->title), "heading");
-  else if (kind == PPH_LABEL_TITLE || kind == PPH_LABEL_CLOSING || kind == PPH_LABEL_ANNEXE)
-    gtk_widget_add_css_class (GTK_WIDGET (row->title), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (row->title), "heading");
+  pph_css_class_set (row->title, "heading",
+                     !signatory && (kind == PPH_LABEL_TITLE || kind == PPH_LABEL_CLOSING || kind == PPH_LABEL_ANNEXE));
 }
 
 static void
@@ -84,10 +82,7 @@ refresh_current (PphSettlingRow *row, GParamSpec *pspec, GtkWidget *box)
 {
   GtkWidget *widget = gtk_widget_get_parent (box);
 
-  if (pph_settling_row_get_current (row))
-    gtk_widget_add_css_class (widget, "current");
-  else
-    gtk_widget_remove_css_class (widget, "current");
+  pph_css_class_set (widget, "current", pph_settling_row_get_current (row));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "pph-register-table.h"
 
+#include "pph-css-class.h"
 #include "pph-rgc-facts.h"
 #include "pph-user-item.h"
 
@@ -110,10 +111,7 @@ bind_identity_cb (GtkSignalListItemFactory *factory, GtkListItem *cell)
 
   set_text (label, pph_user_item_get_identity (item));
   gtk_widget_set_visible (icon, !active);
-  if (active)
-    gtk_widget_add_css_class (label, "dim-label");
-  else
-    gtk_widget_remove_css_class (label, "dim-label");
+  pph_css_class_set (label, "dim-label", active);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "pph-act-group.h"
 #include "pph-clock-card.h"
+#include "pph-css-class.h"
 #include "pph-rgc-facts.h"
 #include "pph-rgc-view-private.h"
 
@@ -41,10 +42,7 @@ show_urgency (PphRgcView *self, const GDate *today)
   g_autoptr (GPtrArray) clocks = pph_accounts_list_clocks (self->accounts, today);
   const PphRgcClock *first = clocks->len > 0 ? clocks->pdata[0] : NULL;
 
-  if (first != NULL && g_str_equal (first->id, "successor"))
-    gtk_widget_add_css_class (self->replace_button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (self->replace_button, "suggested-action");
+  pph_css_class_set (self->replace_button, "suggested-action", first != NULL && g_str_equal (first->id, "successor"));
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "pph-field-row.h"
 
+#include "pph-css-class.h"
+
 struct _PphFieldRow
 {
   AdwPreferencesRow parent_instance;
@@ -212,10 +214,7 @@ pph_field_row_set_hint (PphFieldRow *self, PphHint hint, const char *sentence)
   gtk_widget_add_css_class (label, sentence == NULL || hint == PPH_HINT_HELP ? "dim-label"
                                    : hint == PPH_HINT_WARNING                ? "warning"
                                                                              : "error");
-  if (sentence != NULL && hint == PPH_HINT_ERROR)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  pph_css_class_set (self, "error", sentence != NULL && hint == PPH_HINT_ERROR);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID,
                                sentence != NULL && hint == PPH_HINT_ERROR ? GTK_ACCESSIBLE_INVALID_TRUE
                                                                           : GTK_ACCESSIBLE_INVALID_FALSE,

@@ -10,9 +10,8 @@ GtkFileChooserNative *
 pph_file_chooser_new (GtkWidget *over, const char *title, GtkFileChooserAction action, const char *accept)
 {
   GtkRoot *root = over != NULL ? gtk_widget_get_root (over) : NULL;
-  GtkFileChooserNative *self
-      = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action, accept,
-                                     _ ("_Cancel"));
+  GtkFileChooserNative *self = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                            action, accept, _ ("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self), TRUE);
   g_signal_connect_after (self, "response", G_CALLBACK (g_object_unref), NULL);

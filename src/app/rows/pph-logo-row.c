@@ -3,6 +3,7 @@
 
 #include "pph-logo-row.h"
 
+#include "pph-css-class.h"
 #include "pph-file-chooser.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,10 +47,7 @@ show_sentence (PphLogoRow *self, const char *wrong)
                                                       : self->digest != NULL
                                                           ? ""
                                                           : _ ("A PNG or JPEG picture, at the top of the first page."));
-  if (wrong != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  pph_css_class_set (self, "error", wrong != NULL);
 }
 
 static void

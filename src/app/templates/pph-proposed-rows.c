@@ -3,6 +3,7 @@
 
 #include "pph-proposed-rows.h"
 
+#include "pph-css-class.h"
 #include "pph-field-proposals.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,15 +50,6 @@ set_up_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-set_class (gpointer widget, const char *name, gboolean has)
-{
-  if (has)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 refresh_row (PphProposedField *field, GParamSpec *pspec, GtkWidget *box)
 {
   Row *row = g_object_get_data (G_OBJECT (box), "row");
@@ -68,11 +60,11 @@ refresh_row (PphProposedField *field, GParamSpec *pspec, GtkWidget *box)
   gtk_image_set_from_icon_name (GTK_IMAGE (row->taken), taken ? "object-select-symbolic" : "window-close-symbolic");
   gtk_label_set_label (row->label, pph_proposed_field_get_label (field));
   gtk_label_set_label (row->kind, taken ? kind : _ ("Stays text"));
-  set_class (row->kind, "signing", taken);
-  set_class (row->kind, "ended", !taken);
-  set_class (row->label, "heading", taken);
-  set_class (row->label, "dim-label", !taken);
-  set_class (row->taken, "dim-label", !taken);
+  pph_css_class_set (row->kind, "signing", taken);
+  pph_css_class_set (row->kind, "ended", !taken);
+  pph_css_class_set (row->label, "heading", taken);
+  pph_css_class_set (row->label, "dim-label", !taken);
+  pph_css_class_set (row->taken, "dim-label", !taken);
   /* Translators: read aloud, of something that a text says: the name of its field, what the text says, "Date" or "Stays
    * text". */
   name = g_strdup_printf (_ ("%s, “%s”: %s"), pph_proposed_field_get_label (field),
