@@ -5,10 +5,10 @@
 #include "fixture/twin.h"
 #include "pph-compose.h"
 #include "pph-layout.h"
+#include "pph-memory.h"
 #include "pph-pdf-writer.h"
 
 #include <locale.h>
-#include <malloc.h>
 #include <string.h>
 #include <time.h>
 
@@ -307,10 +307,7 @@ main (int argc, char **argv)
   g_autoptr (PphPdfWriter) writer = pph_pdf_writer_new ();
 
   setlocale (LC_ALL, "");
-#ifdef __GLIBC__ /* as the program does */
-  mallopt (M_MMAP_THRESHOLD, 8 * 1024 * 1024);
-  mallopt (M_TRIM_THRESHOLD, 64 * 1024 * 1024);
-#endif
+  pph_keep_memory (); /* as the program does */
   layout = new_layout ();
   for (int i = 1; i < argc; i++)
     {
