@@ -11,9 +11,9 @@ clear_span (gpointer data)
   PphSpan *span = data;
 
   g_free (span->text);
-  g_free (span->link);
-  g_free (span->field);
-  pph_block_unref (span->note);
+  g_clear_pointer (&span->link, g_free);
+  g_clear_pointer (&span->field, g_free);
+  g_clear_pointer (&span->note, pph_block_unref);
 }
 
 PphBlock *
@@ -43,13 +43,13 @@ pph_block_unref (PphBlock *self)
   g_clear_pointer (&self->spans, g_array_unref);
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_clear_pointer (&self->image, g_bytes_unref);
-  g_free (self->label);
-  g_free (self->anchor);
-  g_free (self->outline);
-  g_free (self->part);
-  g_free (self->columns);
-  g_free (self->alt);
-  g_free (self->field);
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->anchor, g_free);
+  g_clear_pointer (&self->outline, g_free);
+  g_clear_pointer (&self->part, g_free);
+  g_clear_pointer (&self->columns, g_free);
+  g_clear_pointer (&self->alt, g_free);
+  g_clear_pointer (&self->field, g_free);
   g_clear_pointer (&self->input, pph_input_unref);
   g_free (self);
 }

@@ -37,9 +37,9 @@ clear_piece (gpointer data)
 {
   Piece *piece = data;
 
-  g_free (piece->field);
-  g_free (piece->link);
-  g_free (piece->object);
+  g_clear_pointer (&piece->field, g_free);
+  g_clear_pointer (&piece->link, g_free);
+  g_clear_pointer (&piece->object, g_free);
   pph_block_unref (piece->note);
 }
 

@@ -23,8 +23,8 @@ pph_op_clear (gpointer data)
 
   g_clear_pointer (&op->image, g_bytes_unref);
   g_clear_pointer (&op->pixels, pph_pixels_unref);
-  g_free (op->text);
-  g_free (op->label);
+  g_clear_pointer (&op->text, g_free);
+  g_clear_pointer (&op->label, g_free);
   g_clear_pointer (&op->input, pph_input_unref);
 }
 

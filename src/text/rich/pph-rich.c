@@ -48,9 +48,9 @@ pph_rich_free (PphRich *self)
 {
   if (self == NULL)
     return;
-  g_free (self->text);
-  g_free (self->id);
-  g_free (self->columns);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->columns, g_free);
   g_clear_pointer (&self->children, g_ptr_array_unref);
   g_free (self);
 }

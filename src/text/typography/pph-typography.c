@@ -28,9 +28,27 @@ typedef struct
   gsize length;
   gunichar before;
   guint8 *taken;
-  GArray *edits; /* Edit; NULL: none yet */
+  Edit *edits;
+  guint n_edits;
+  Edit usual[USUAL_EDITS], *more; /* where the edits are: there, or here where there are more */
   int open_quotes;
 } Setter;
+
+static void
+add_edit (Setter *self, Edit edit)
+{
+  guint n = self->n_edits++;
+
+  /* Twice as many whenever they are full. */
+  if (n >= USUAL_EDITS && (n & (n - 1)) == 0)
+    {
+      self->more = g_renew (Edit, self->more, 2 * (gsize)n);
+      if (n == USUAL_EDITS)
+        memcpy (self->more, self->usual, sizeof self->usual);
+      self->edits = self->more;
+    }
+  self->edits[n] = edit;
+}
 
 /* Most characters are ASCII: these are asked for each of them. */
 
@@ -52,15 +70,13 @@ note (Setter *self, gsize start, gsize end, const char *replacement)
   for (gsize i = start; i < end; i++)
     if (self->taken[i] != 0)
       return;
-  if (self->edits == NULL)
-    self->edits = g_array_sized_new (FALSE, FALSE, sizeof (Edit), USUAL_EDITS);
-  for (guint i = 0; i < self->edits->len; i++)
-    if (start == end && g_array_index (self->edits, Edit, i).start == start)
+  for (guint i = 0; start == end && i < self->n_edits; i++)
+    if (self->edits[i].start == start)
       return;
   memset (self->taken + start, 1, end - start);
   if (end - start == length && strncmp (self->text + start, replacement, length) == 0)
     return;
-  g_array_append_val (self->edits, edit);
+  add_edit (self, edit);
 }
 
 static void
@@ -286,13 +302,13 @@ copy_bytes (Result *out, const char *text, gsize n, int from, gboolean each)
 static char *
 make_edits (Setter *self, GArray **map)
 {
-  guint n = self->edits != NULL ? self->edits->len : 0;
-  const Edit *edits = n > 0 ? &g_array_index (self->edits, Edit, 0) : NULL;
+  const Edit *edits = self->edits;
+  guint n = self->n_edits;
   gsize length = self->length, at = 0;
   Result out = { 0 };
 
   if (n > 1)
-    g_array_sort (self->edits, compare_edits);
+    qsort (self->edits, n, sizeof *self->edits, compare_edits);
   for (guint i = 0; i < n; i++)
     length += strlen (edits[i].replacement) - (edits[i].end - edits[i].start);
   out.text = g_malloc (length + 1);
@@ -323,6 +339,7 @@ pph_typography_apply (const char *text, gunichar before, GArray **map)
   g_autofree guint8 *own = setter.length < sizeof usual ? NULL : g_malloc (setter.length + 1);
   char *set;
 
+  setter.edits = setter.usual;
   setter.taken = memset (own != NULL ? own : usual, 0, setter.length + 1);
   pph_typography_find_kept (text, protect, &setter);
   set_start (&setter);
@@ -331,6 +348,6 @@ pph_typography_apply (const char *text, gunichar before, GArray **map)
       set_sign (&setter, p - text, get_char (p));
   pph_typography_find_spaces (text, note_space, &setter);
   set = make_edits (&setter, map);
-  g_clear_pointer (&setter.edits, g_array_unref);
+  g_clear_pointer (&setter.more, g_free);
   return set;
 }
