@@ -232,6 +232,58 @@ test_replaces_all (DraftStage *f, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), entry));
 }
 
+static void
+type_behind (DraftStage *f, const char *words, const char *typed)
+{
+  GtkTextIter at;
+
+  place (f, words);
+  gtk_text_buffer_get_iter_at_mark (draft_stage_get_buffer (f), &at,
+                                    gtk_text_buffer_get_insert (draft_stage_get_buffer (f)));
+  gtk_text_iter_forward_chars (&at, (int)g_utf8_strlen (words, -1));
+  gtk_text_buffer_place_cursor (draft_stage_get_buffer (f), &at);
+  gtk_text_buffer_insert_interactive_at_cursor (draft_stage_get_buffer (f), typed, -1, TRUE);
+  stage_settle ();
+}
+
+static gboolean
+shows (DraftStage *f, const char *words)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (draft_stage_get_buffer (f), &start, &end);
+  text = gtk_text_iter_get_text (&start, &end);
+  return strstr (text, words) != NULL;
+}
+
+/* What was typed goes, and the space or the line before it stays, to go on there; that goes with the next step back. */
+static void
+test_undoes_space (DraftStage *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed, *loose;
+  } cases[] = { { " ", "Un préambule. " }, { "\n", "Un préambule.\n\n" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      type_behind (f, "trois ans", " au plus");
+      type_behind (f, "Un préambule.", cases[i].typed);
+      gtk_text_buffer_insert_interactive_at_cursor (draft_stage_get_buffer (f), "Fin", -1, TRUE);
+      stage_settle ();
+      gtk_widget_activate_action (f->view, "convention.undo", NULL);
+      stage_settle ();
+      g_assert_true (shows (f, cases[i].loose));
+      g_assert_false (shows (f, "Fin"));
+      gtk_widget_activate_action (f->view, "convention.undo", NULL);
+      stage_settle ();
+      g_assert_false (shows (f, cases[i].loose));
+      g_assert_false (shows (f, "au plus"));
+      g_assert_true (shows (f, "Un préambule.\n"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +297,6 @@ main (int argc, char **argv)
   g_test_add ("/app/caret/outline-takes-focus", DraftStage, NULL, set_up, test_outline_takes_focus, tear_down);
   g_test_add ("/app/caret/finds-from-caret", DraftStage, NULL, set_up, test_finds_from_caret, tear_down);
   g_test_add ("/app/caret/replaces-all", DraftStage, NULL, set_up, test_replaces_all, tear_down);
+  g_test_add ("/app/caret/undoes-space", DraftStage, NULL, set_up, test_undoes_space, tear_down);
   return g_test_run ();
 }

@@ -504,6 +504,8 @@ pph_text_page_show_caret (PphTextPage *self, const PphCaret *caret)
 {
   if (self->session == NULL || caret == NULL || caret->part == NULL)
     return;
+  /* A space typed last belongs to what was undone. */
+  pph_editor_buffer_drop_loose (self->buffer);
   show_container (self, caret->container);
   if (pph_editor_buffer_place_caret (self->buffer, caret))
     scroll_to_caret (self);

@@ -43,6 +43,9 @@ void             pph_editor_buffer_revert        (PphEditorBuffer *self);
 /* Where the caret is, and putting it somewhere. place_caret (): FALSE if the part is not shown. */
 void             pph_editor_buffer_get_caret     (PphEditorBuffer *self, PphCaret *caret);
 gboolean         pph_editor_buffer_place_caret   (PphEditorBuffer *self, const PphCaret *caret);
+/* pph_editor_buffer_drop_loose: what no version keeps of what stands before the caret goes: spaces at the end of its
+ * line, an empty paragraph. */
+void             pph_editor_buffer_drop_loose    (PphEditorBuffer *self);
 /* Where the caret was before and after the edits that read () gave last. (transfer none) */
 const PphCaret  *pph_editor_buffer_get_began     (PphEditorBuffer *self);
 const PphCaret  *pph_editor_buffer_get_ended     (PphEditorBuffer *self);

@@ -75,6 +75,29 @@ make_blanks (PphEditorBuffer *self, GtkTextIter *iter, int count)
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), iter, place);
 }
 
+void
+pph_editor_buffer_drop_loose (PphEditorBuffer *self)
+{
+  PphCaret caret = { 0 };
+  GtkTextIter from, to;
+
+  g_return_if_fail (PPH_IS_EDITOR_BUFFER (self));
+
+  pph_editor_buffer_get_caret (self, &caret);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &to, get_caret_offset (self));
+  from = to;
+  gtk_text_iter_backward_chars (&from, caret.blanks);
+  self->writing++;
+  gtk_text_buffer_delete (GTK_TEXT_BUFFER (self), &from, &to);
+  if (caret.alone)
+    {
+      pph_editor_take_line (self, gtk_text_iter_get_line (&from), &from);
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &from);
+    }
+  self->writing--;
+  pph_caret_clear (&caret);
+}
+
 /* From the title at @iter to the caret, of which what the version did not keep is made again. */
 static void
 go_to_caret (PphEditorBuffer *self, const PphCaret *caret, GtkTextIter *iter)
