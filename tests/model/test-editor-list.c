@@ -113,6 +113,42 @@ test_goes_on (void)
   tear_down (&f);
 }
 
+/* A list is cut behind the item that the caret is in, and goes on counting below; without the break it is one again. */
+static void
+test_page_break (void)
+{
+  static const struct
+  {
+    const char *text, *words;
+    gboolean after;
+    const char *expected;
+  } cases[] = {
+    { "1. un\n2. deux\n3. trois\n4. quatre", "deux", TRUE, "1. un\n2. deux\n\n\\newpage\n\n3. trois\n4. quatre" },
+    { "1. un\n2. deux\n3. trois\n4. quatre", "de", TRUE, "1. un\n2. deux\n\n\\newpage\n\n3. trois\n4. quatre" },
+    { "1. un\n2. deux\n3. trois\n4. quatre", "deux", FALSE, "1. un\n\n\\newpage\n\n2. deux\n3. trois\n4. quatre" },
+    { "5. un\n6. deux\n7. trois", "un", TRUE, "5. un\n\n\\newpage\n\n6. deux\n7. trois" },
+    { "- un\n- deux", "un", TRUE, "- un\n\n\\newpage\n\n- deux" },
+    { "1. un\n\n   suite\n2. deux", "un", TRUE, "1. un\n\n   suite\n\n\\newpage\n\n2. deux" },
+    { "1. un\n   - x\n   - y\n2. deux\n   - z", "x", TRUE, "1. un\n   - x\n   - y\n\n\\newpage\n\n2. deux\n   - z" },
+    { "1. un\n2. deux", "deux", TRUE, "1. un\n2. deux\n\n\\newpage" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture f;
+      g_autofree char *text = dup_canonical (cases[i].text);
+      g_autofree char *expected = dup_canonical (cases[i].expected);
+
+      set_up (&f, text);
+      place (&f, cases[i].words, cases[i].after);
+      g_assert_true (pph_editor_buffer_insert_page_break (f.editor));
+      g_assert_cmpstr (read_article (&f, 0), ==, expected);
+      g_assert_true (pph_editor_buffer_delete_block (f.editor, -1));
+      g_assert_cmpstr (read_article (&f, 0), ==, text);
+      tear_down (&f);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-list/places", test_places);
   g_test_add_func ("/model/editor-list/pasted", test_pasted);
   g_test_add_func ("/model/editor-list/goes-on", test_goes_on);
+  g_test_add_func ("/model/editor-list/page-break", test_page_break);
   return g_test_run ();
 }

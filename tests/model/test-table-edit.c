@@ -318,7 +318,8 @@ test_page_break_at_caret (void)
     { "Deux", 0, "Un.\n\n\\newpage\n\nDeux mots.\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
     { "mots", 0, "Un.\n\nDeux\n\n\\newpage\n\nmots.\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
     { "a\nb", 0, "Un.\n\nDeux mots.\n\n\\newpage\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
-    { "b\nFin", 0, "Un.\n\nDeux mots.\n\n- a\n- b\n\n\\newpage\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
+    { "b\nFin", 0, "Un.\n\nDeux mots.\n\n- a\n\n\\newpage\n\n- b\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
+    { "b\nFin", 1, "Un.\n\nDeux mots.\n\n- a\n- b\n\n\\newpage\n\nFin.[^1]\n\n[^1]: Note.", "Autre." },
     { "Durée", 0, "Un.\n\nDeux mots.\n\n- a\n- b\n\nFin.[^1]\n\n\\newpage\n\n[^1]: Note.", "Autre." },
     { "Durée", 2, "Un.\n\nDeux mots.\n\n- a\n- b\n\nFin.[^1]\n\n[^1]: Note.", "\\newpage\n\nAutre." },
   };

@@ -111,8 +111,9 @@ is_before_title (PphEditorBuffer *self, const GtkTextIter *caret)
   return gtk_text_iter_compare (caret, &words) <= 0;
 }
 
-/* Where the break is put is where the caret is: above a title or a paragraph that it is at the beginning of, and
- * through the paragraph that it is in.  A list is not cut in two. */
+/* Where the break is put is where the caret is: above a title, a paragraph or an item that it is at the beginning of,
+ * and through the paragraph that it is in.  A list is cut between two of its items, the outermost ones: Markdown has no
+ * other place for a list that goes on on another page. */
 static int
 find_place_of_break (PphEditorBuffer *self, gboolean *above_title)
 {
@@ -135,12 +136,12 @@ find_place_of_break (PphEditorBuffer *self, gboolean *above_title)
       *above_title = above >= 0;
       return above >= 0 ? above : below;
     }
+  if (pph_editor_part_at (self, number) == NULL && line->depth > 0)
+    return pph_editor_find_cut (self, gtk_text_iter_starts_line (&caret) ? number : number + 1);
   if (pph_editor_part_at (self, number) != NULL || line->kind == PPH_LINE_BLOCK || gtk_text_iter_ends_line (&caret))
     return below;
   if (gtk_text_iter_starts_line (&caret))
-    return line->depth == 0 || pph_editor_line_at (self, number - 1)->depth == 0 ? number : below;
-  if (line->depth > 0)
-    return below;
+    return number;
   gtk_text_buffer_insert_at_cursor (buffer, "\n", 1);
   return number + 1;
 }
@@ -163,6 +164,7 @@ pph_editor_buffer_insert_page_break (PphEditorBuffer *self)
     }
   pph_rich_add (document, pph_rich_new (PPH_RICH_PAGE_BREAK, NULL));
   self->writing++;
+  pph_editor_cut_list (self, line);
   gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &at, line);
   pph_editor_write_blocks (self, &at, document->children, NULL);
   if (!above_title)
@@ -220,6 +222,9 @@ pph_editor_buffer_delete_block (PphEditorBuffer *self, int by)
   if (is_page_break (self, line))
     {
       pph_editor_remove_line (self, line);
+      self->writing++;
+      pph_editor_join_list (self, line);
+      self->writing--;
       return TRUE;
     }
   gtk_text_buffer_get_iter_at_line (buffer, &from, line);

@@ -147,6 +147,12 @@ void       pph_editor_number_notes (PphEditorBuffer *self);
 void       pph_editor_cell_follow_notes (PphEditorBuffer *self, PphEditorBuffer *around, PphEditorTable *table);
 int        pph_editor_count_notes  (PphEditorBuffer *self, int line); /* before @line, those before the text too */
 int        pph_editor_count_notes_before (const PphVersion *version, const char *container);
+/* A list in two: find_cut (): the first line from @line on that the second may begin with, be it behind the list;
+ * cut_list (): @line, if it goes on with a list, begins one that goes on counting; join_list (): the other way, where
+ * the numbers say that it was one. */
+int        pph_editor_find_cut     (PphEditorBuffer *self, int line);
+void       pph_editor_cut_list     (PphEditorBuffer *self, int line);
+void       pph_editor_join_list    (PphEditorBuffer *self, int line);
 char      *pph_editor_dup_note_marker (PphEditorBuffer *self, int line); /* (transfer full) (nullable) */
 /* Adds the ids that @rich calls. @called: (inout): made when there is one */
 void       pph_editor_add_calls    (GPtrArray **called, const PphRich *rich);

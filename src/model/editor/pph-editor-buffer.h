@@ -92,7 +92,8 @@ PphRich         *pph_editor_buffer_copy          (PphEditorBuffer *self, gboolea
 gboolean         pph_editor_buffer_can_insert_footnote (PphEditorBuffer *self);
 gboolean         pph_editor_buffer_insert_footnote (PphEditorBuffer *self);
 gboolean         pph_editor_buffer_insert_cell_footnote (PphEditorBuffer *self, PphEditorBuffer *cell);
-/* pph_editor_buffer_insert_page_break: below the caret's line. FALSE: none may stand there. */
+/* pph_editor_buffer_insert_page_break: where the caret is, or behind the item that it is in: the list goes on counting
+ * below. FALSE: none may stand there. */
 gboolean         pph_editor_buffer_insert_page_break (PphEditorBuffer *self);
 gboolean         pph_editor_buffer_is_page_break (PphEditorBuffer *self, const GtkTextIter *iter); /* its line is one */
 /* pph_editor_buffer_delete_block: Backspace (@by -1) or Delete (1) beside a page break takes it away; beside another

@@ -74,6 +74,60 @@ pph_editor_buffer_dup_marker (PphEditorBuffer *self, const GtkTextIter *iter)
   return pph_editor_number_item (levels, n);
 }
 
+/* Whether @line is one of a list whose lines go on above it. */
+static gboolean
+goes_on (PphEditorBuffer *self, int line)
+{
+  return pph_editor_part_at (self, line) == NULL && pph_editor_line_at (self, line)->depth > 0
+         && pph_editor_part_at (self, line - 1) == NULL && pph_editor_line_at (self, line - 1)->depth > 0;
+}
+
+static gboolean
+begins_outermost (const PphLine *line)
+{
+  return line->depth == 1 && line->begins == 1;
+}
+
+int
+pph_editor_find_cut (PphEditorBuffer *self, int line)
+{
+  while (goes_on (self, line) && !begins_outermost (pph_editor_line_at (self, line)))
+    line++;
+  return line;
+}
+
+static void
+set_list_start (PphEditorBuffer *self, int number, gboolean begins, int start)
+{
+  PphLine line = pph_line_copy (pph_editor_line_at (self, number));
+
+  line.list_start = begins ? 1 : 0;
+  line.start = start;
+  pph_editor_set_line (self, number, &line);
+  pph_line_clear (&line);
+}
+
+void
+pph_editor_cut_list (PphEditorBuffer *self, int number)
+{
+  const PphLine *line = pph_editor_line_at (self, number);
+
+  if (goes_on (self, number) && line->ordered != 0 && line->list_start == 0)
+    set_list_start (self, number, TRUE, count_before (self, number, line));
+}
+
+void
+pph_editor_join_list (PphEditorBuffer *self, int number)
+{
+  const PphLine *line = pph_editor_line_at (self, number);
+  PphLine joined = *line;
+
+  joined.list_start = joined.start = 0;
+  if (goes_on (self, number) && begins_outermost (line) && line->ordered != 0 && line->list_start != 0
+      && count_before (self, number, &joined) == line->start)
+    set_list_start (self, number, FALSE, 0);
+}
+
 /* -- typing them -------------------------------------------------------------- */
 
 /* The number that @sign is ("12.", "3)"), 0 for a dash or a bullet; -1: it begins no list. */
