@@ -129,6 +129,14 @@ read_rows (PphRecogniser *self, guint from, guint to)
   return rows;
 }
 
+/* The cells of a row of a table may be those of one block each; where they take several lines, blocks stand in them. */
+static gboolean
+may_hold_blocks (const PphRecogniser *self, const GPtrArray *rows, guint i)
+{
+  return !pph_recogniser_line (self, ((const Row *)rows->pdata[i])->line)->table
+         || (i + 1 < rows->len && pph_recogniser_line (self, ((const Row *)rows->pdata[i + 1])->line)->goes_on);
+}
+
 /* The first row that shows that blocks stand side by side: two names and more; or two who sign, with a name below. */
 static guint
 find_side_by_side (const PphRecogniser *self, const GPtrArray *rows)
@@ -140,8 +148,7 @@ find_side_by_side (const PphRecogniser *self, const GPtrArray *rows)
     {
       const Row *row = rows->pdata[i];
 
-      if (are_persons (self, row)
-          || (named_below && are_capacities (row) && !pph_recogniser_line (self, row->line)->table))
+      if (are_persons (self, row) || (named_below && are_capacities (row) && may_hold_blocks (self, rows, i)))
         found = i;
       named_below = named_below || count_persons (self, row) > 0;
     }

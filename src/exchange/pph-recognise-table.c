@@ -76,13 +76,32 @@ get_cell (const Table *self, guint row, guint column)
   return column < g_strv_length (cells) ? cells[column] : "";
 }
 
+/* What the row @cells says goes on with the last one. Takes @cells. */
+static void
+join_row (Table *table, GStrv cells)
+{
+  GStrv last = table->rows->pdata[table->rows->len - 1];
+
+  for (guint c = 0; cells[c] != NULL && last[c] != NULL; c++)
+    {
+      char *joined = *last[c] != '\0' && *cells[c] != '\0' ? g_strconcat (last[c], " ", cells[c], NULL)
+                                                           : g_strconcat (last[c], cells[c], NULL);
+
+      g_free (last[c]);
+      last[c] = joined;
+    }
+  g_strfreev (cells);
+}
+
 static void
 read_table (PphRecogniser *self, Table *table, guint from, guint to)
 {
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   table->lines = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = from; i < to; i++)
-    if (!pph_match (pph_recogniser_line (self, i)->plain, "^[|:\\s-]+$", NULL))
+    if (pph_recogniser_line (self, i)->goes_on && table->rows->len > 0)
+      join_row (table, split_cells (pph_recogniser_line (self, i)->plain));
+    else if (!pph_match (pph_recogniser_line (self, i)->plain, "^[|:\\s-]+$", NULL))
       {
         g_ptr_array_add (table->rows, split_cells (pph_recogniser_line (self, i)->plain));
         g_array_append_val (table->lines, i);

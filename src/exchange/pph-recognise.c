@@ -16,7 +16,8 @@
 
 /* --- where things are ------------------------------------------------------------ */
 
-/* A délibération or report that follows; its letterhead is with it. */
+/* A délibération or report that follows; its letterhead is with it. The notes of a Markdown file, at its end, are no
+ * part of what is signed. */
 static guint
 find_other_after (PphRecogniser *self, guint from)
 {
@@ -26,8 +27,11 @@ find_other_after (PphRecogniser *self, guint from)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
-      if (!line->blank_before || !pph_recogniser_may_be (self, i, PPH_LABEL_OTHER)
-          || !pph_first_is (line->plain, "rRdDeE")
+      if (!line->blank_before || !pph_recogniser_may_be (self, i, PPH_LABEL_OTHER))
+        continue;
+      if (self->source->wraps && *line->plain == '[' && pph_match (line->plain, "^\\[\\d{1,3}\\]:", NULL))
+        return i;
+      if (!pph_first_is (line->plain, "rRdDeE")
           || !pph_match (
               line->plain,
               "^(rapport\\s+(n[°o]|du |de la|au )|d[ée]lib[ée]ration\\s+(n[°o]|de |du )|extrait du registre).{0,120}$",

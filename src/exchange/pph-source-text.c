@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-source-markdown.h"
 #include "pph-source-text.h"
 
 #include <string.h>
@@ -361,6 +362,7 @@ pph_source_text_from_plain (const char *text, const char *name)
   PphSourceText *self = g_new0 (PphSourceText, 1);
   g_auto (GStrv) lines = split_lines (text);
   gboolean markdown = looks_like_markdown (lines), blank = TRUE;
+  g_autofree guint8 *marks = pph_source_mark_tables (lines, markdown);
   int page = 1;
 
   g_atomic_ref_count_init (&self->refs);
@@ -371,9 +373,13 @@ pph_source_text_from_plain (const char *text, const char *name)
   self->wraps = markdown;
   for (guint i = 0; lines[i] != NULL; i++)
     {
+      g_autofree char *bare = NULL;
       char *line = lines[i];
+      gboolean underlined = FALSE;
       int indent = 0;
 
+      if (marks[i] == PPH_SOURCE_LEFT_OUT)
+        continue;
       close_gaps (line);
       for (; *line == ' ' || *line == '\t' || *line == '\f'; line++)
         {
@@ -381,6 +387,8 @@ pph_source_text_from_plain (const char *text, const char *name)
           page += *line == '\f';
         }
       g_strdelimit (line, "\f", ' ');
+      if (markdown && !is_rule (line))
+        line = bare = pph_source_dup_bare (line, &underlined);
       if (*line == '\0')
         {
           blank = TRUE;
@@ -391,7 +399,7 @@ pph_source_text_from_plain (const char *text, const char *name)
           PphSourceLine *last = self->lines->len > 0 ? self->lines->pdata[self->lines->len - 1] : NULL;
 
           if (markdown && !blank && last != NULL && last->level == 0 && strchr ("=-", *line) != NULL
-              && strlen (line) > 2)
+              && strlen (line) > 2 && strchr (line, ' ') == NULL)
             last->level = *line == '=' ? 1 : 2;
           else if (!blank && last != NULL)
             last->underlined = TRUE;
@@ -399,6 +407,8 @@ pph_source_text_from_plain (const char *text, const char *name)
           continue;
         }
       add_pieces (self, line, (int)i + 1, page, blank, markdown, indent);
+      ((PphSourceLine *)self->lines->pdata[self->lines->len - 1])->underlined |= underlined;
+      ((PphSourceLine *)self->lines->pdata[self->lines->len - 1])->goes_on = marks[i] == PPH_SOURCE_ROW_GOES_ON;
       blank = FALSE;
     }
   return self;

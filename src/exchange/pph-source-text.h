@@ -23,6 +23,7 @@ typedef struct
   gboolean capitals;     /* every letter is one, and there are some */
   gboolean blank_before; /* a paragraph begins here */
   gboolean table;        /* a row of a Markdown table */
+  gboolean goes_on;      /* a row: its cells go on with those of the row above */
 } PphSourceLine;
 
 typedef struct

@@ -144,6 +144,29 @@ static const struct
     "Luc ROY                    Eva NOIR\n",
     "CONVENTION / 1 Objet / La ville de Gy=la Ville: Mme Ada BREUIL|Le lycée Pergaud=le Lycée: M. Yann COSTE / "
     "Luc ROY for Le lycée Pergaud|Eva NOIR for La ville de Gy, delegation" },
+  { "marked-by-attributes",
+    "::: {custom-style=\"Titre\"}\n![](media/image1.png){width=\"3in\"}\n\n[**CONVENTION**]{.underline}\n:::\n\n"
+    "# []{#_Toc1 .anchor}Article 1 -- Objet {#article-1 .unnumbered}\n\nUn prêt[^1].\n\n<!-- -->\n\n"
+    "[Article 2 --- *Durée*]{.underline}\n\nUn an.\n\nFait à Gy, le 3 mars 2026\n\nLa maire\n\nAda BREUIL\n\n"
+    "[^1]: Gratuit.\n",
+    "CONVENTION / 1 Objet|2 Durée /  / Ada BREUIL / document" },
+  { "tables-drawn",
+    "**CONVENTION**\n\n+------------+-------------------+\n| Partie     | Représentée par   |\n+============+"
+    "===================+\n| La ville   | Mme Ada BREUIL,   |\n| de Gy      | maire             |\n+------------+"
+    "-------------------+\n| Le lycée   | M. Yann COSTE,    |\n| Pergaud    | proviseur         |\n+------------+"
+    "-------------------+\n\nVu le code," BODY "Fait à Gy, le 3 mars 2026\n\n+-------------+--------------+\n"
+    "| La maire    | Le proviseur |\n|             | du lycée     |\n| Ada BREUIL  |              |\n"
+    "|             | Yann COSTE   |\n+-------------+--------------+\n",
+    "CONVENTION / 1 Objet / La ville de Gy: Mme Ada BREUIL|Le lycée Pergaud: M. Yann COSTE / "
+    "Ada BREUIL for La ville de Gy|Yann COSTE for Le lycée Pergaud" },
+  { "tables-dashed",
+    "**CONVENTION**\n\n  ---------------------------------\n  Partie         Représentée\n                 par\n"
+    "  -------------- ------------------\n  La ville       Mme Ada BREUIL,\n  de Gy          maire\n\n"
+    "  Le lycée       M. Yann COSTE,\n  Pergaud        proviseur\n  ---------------------------------\n\nVu le "
+    "code," BODY "Fait à Gy, le 3 mars 2026\n\n  ----------- ---------------\n  La maire    Le proviseur\n\n"
+    "  Ada BREUIL  Yann COSTE\n  ----------- ---------------\n",
+    "CONVENTION / 1 Objet / La ville de Gy: Mme Ada BREUIL|Le lycée Pergaud: M. Yann COSTE / "
+    "Ada BREUIL for La ville de Gy|Yann COSTE for Le lycée Pergaud" },
   { "annexes-listed", "CONVENTION" BODY "Fait à Gy, le 3 mars 2026\n\nANNEXES\n\nAnnexe 1 – Plan\nAnnexe 2 – Prix\n",
     "CONVENTION / 1 Objet /  /  / annexe Plan / annexe Prix" },
 };
