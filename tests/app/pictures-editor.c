@@ -123,6 +123,22 @@ test_convention (void)
   pictures_take_down (window);
 }
 
+static gboolean
+is_painted_text (GtkWidget *label, gconstpointer data)
+{
+  return gtk_widget_get_mapped (label) && gtk_widget_get_height (label) > 0
+         && *gtk_label_get_label (GTK_LABEL (label)) != '\0';
+}
+
+/* Texts are compared aside: the lines come when they are. */
+static gboolean
+has_lines (gpointer view)
+{
+  GtkWidget *lines = stage_find (view, g_type_from_name ("PphComparedLines"), NULL, NULL);
+
+  return stage_find (lines, GTK_TYPE_LABEL, is_painted_text, NULL) != NULL;
+}
+
 static void
 test_history (void)
 {
@@ -143,10 +159,12 @@ test_history (void)
                                      1);
   if (pictures_get_width () < 600)
     g_signal_emit_by_name (stage_find (view, GTK_TYPE_LIST_VIEW, selects_one, NULL), "activate", 1);
+  patience_until (has_lines, view);
   stage_settle ();
   pictures_take (window, "historique");
   g_signal_emit_by_name (stage_find (view, PPH_TYPE_LIST_PICKER, NULL, NULL), "picked", other);
-  patience_settle (250);
+  patience_until (has_lines, view);
+  stage_settle ();
   pictures_take (window, "comparaison");
   pictures_assert_fits (window);
   pictures_take_down (window);
