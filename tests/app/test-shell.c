@@ -129,6 +129,7 @@ static void
 check_widget (GtkWidget *widget, gpointer data)
 {
   guint *n = data;
+  const char *icon;
 
   if (GTK_IS_IMAGE (widget))
     check_image (GTK_IMAGE (widget));
@@ -141,6 +142,11 @@ check_widget (GtkWidget *widget, gpointer data)
     g_error ("a %s in %s says nothing: %s", G_OBJECT_TYPE_NAME (widget),
              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (gtk_widget_get_parent (widget))),
              GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget)) : "");
+  /* A tooltip is read aloud as what the button does, not as what it is called. libadwaita's own have none. */
+  icon = GTK_IS_BUTTON (widget) ? gtk_button_get_icon_name (GTK_BUTTON (widget)) : NULL;
+  if ((icon == NULL || !g_str_has_prefix (icon, "adw-"))
+      && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    g_error ("“%s” has no name", gtk_widget_get_tooltip_text (widget));
   *n += 1;
 }
 
@@ -472,6 +478,15 @@ is_gone (gpointer alive)
   return *(gpointer *)alive == NULL;
 }
 
+static const char *
+shown_text (GtkWidget *window, const char *title)
+{
+  static char *text;
+
+  g_free (text);
+  return text = pph_field_row_dup_text (PPH_FIELD_ROW (stage_find_row (window, title)));
+}
+
 static void
 test_new_convention (void)
 {
@@ -486,6 +501,7 @@ test_new_convention (void)
   gtk_window_present (GTK_WINDOW (window));
   stage_settle ();
   g_assert_true (action_works (window, "new-convention.next"));
+  g_assert_cmpstr (shown_text (window, "Title"), ==, "Convention-cadre nationale de partenariat");
   stage_type (window, "Title", "Convention de Lignac");
   stage_type (window, "SIRET", "130 005 481 01318");
   /* What is wrong is put right first; what was typed is not lost by closing. */
@@ -500,6 +516,8 @@ test_new_convention (void)
   g_assert_nonnull (uuid);
   stored = pph_store_load (pph_desk_get_store (desk), uuid, NULL, NULL);
   g_assert_cmpstr (stored->version->title, ==, "Convention de Lignac");
+  /* A party that can be of one nature only is. */
+  g_assert_cmpint (((const PphParty *)pph_list_get (stored->version->parties, 0))->nature, ==, PPH_NATURE_STATE);
   patience_until (is_gone, &alive);
 }
 
@@ -545,6 +563,7 @@ int
 main (int argc, char *argv[])
 {
   /* The harness gives a home of its own; isolating more would hide the icons. */
+  g_setenv ("GTK_A11Y", "test", TRUE); /* names are kept, and told to nobody */
   gtk_test_init (&argc, &argv, NULL);
   stage_get_application ();
   g_test_add_func ("/app/shell/page-fan", test_page_fan);

@@ -16,7 +16,7 @@ static const char front[]
       "  - { id: prefecture, label: La préfecture, camp: 1, natures: [state], short_name: la préfecture }\n"
       "  - { id: partenaire, label: Le partenaire, camp: 2 }\n"
       "fields:\n"
-      "  - { name: territoire, type: text, label: Territoire, required: true }\n"
+      "  - { name: territoire, type: text, label: Territoire, required: true, help: \"Région ; « département ».\" }\n"
       "  - { name: duree, type: integer, label: Durée, default: 3 }\n"
       "  - { name: debut, type: date, label: Début }\n"
       "  - { name: com, type: boolean, label: Communication, default: true }\n"
@@ -130,6 +130,8 @@ test_load (void)
   g_assert_cmpstr (pph_template_get_kind (template), ==, "convention");
   g_assert_cmpstr (pph_template_get_digest (template), ==, digest);
   g_assert_cmpuint (pph_template_get_fields (template)->len, ==, 9);
+  g_assert_cmpstr (((PphTemplateField *)pph_template_get_fields (template)->pdata[0])->help, ==,
+                   "Région\u202f; «\u00a0département\u00a0».");
   g_assert_cmpuint (parts->len, ==, 4);
   g_assert_cmpstr (((PphTemplatePart *)parts->pdata[0])->title, ==, "Objet");
   g_assert_cmpstr (((PphTemplatePart *)parts->pdata[3])->label, ==, "1 bis");

@@ -175,6 +175,8 @@ capacity_rows_new (PphPersonForm *self, guint i, gboolean open)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (rows->row), FALSE);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (rows->row), open);
   gtk_widget_set_tooltip_text (remove, _ ("Remove This Capacity"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove This Capacity"),
+                                  -1);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (on_capacity_removed_cb), rows);
@@ -325,6 +327,7 @@ add_capacities (PphPersonForm *self)
   self->capacities_group = pph_annuaire_form_add_group (PPH_ANNUAIRE_FORM (self), _ ("Capacities"),
                                                         _ ("What this person may sign as, and for whom."));
   gtk_widget_set_tooltip_text (add, _ ("Add a Capacity"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add a Capacity"), -1);
   gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (add, "flat");
   g_signal_connect_object (add, "clicked", G_CALLBACK (on_add_capacity_cb), self, G_CONNECT_SWAPPED);

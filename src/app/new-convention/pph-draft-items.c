@@ -55,16 +55,25 @@ on_item_removed_cb (GtkButton *button, ItemList *list)
   pph_draft_page_tell_changed (list->page);
 }
 
+static GtkWidget *
+make_button (const char *icon, const char *words)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
 static void
 add_item (ItemList *list, guint i)
 {
   GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *remove = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+  GtkWidget *remove = make_button ("edit-delete-symbolic", _ ("Remove This Item"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  gtk_widget_set_tooltip_text (remove, _ ("Remove This Item"));
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (remove, "flat");
   g_object_set_data (G_OBJECT (remove), "item", GUINT_TO_POINTER (i));
   g_signal_connect (remove, "clicked", G_CALLBACK (on_item_removed_cb), list);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), remove);
@@ -106,18 +115,14 @@ void
 pph_draft_page_add_items (PphDraftPage *self, const PphTemplateField *field)
 {
   ItemList *list = g_new0 (ItemList, 1);
-  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
-  g_autofree char *label = NULL;
+  /* Translators: the name of a list */
+  g_autofree char *label = g_strdup_printf (_ ("Add to “%s”"), field->label);
+  GtkWidget *add = make_button ("list-add-symbolic", label);
 
   list->page = self;
   list->field = field;
   list->group = pph_draft_page_add_group (self, field->label, field->help);
   list->items = g_ptr_array_new ();
-  /* Translators: the name of a list */
-  label = g_strdup_printf (_ ("Add to “%s”"), field->label);
-  gtk_widget_set_tooltip_text (add, label);
-  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (add, "flat");
   g_signal_connect_data (add, "clicked", G_CALLBACK (on_add_item_cb), list, item_list_free, G_CONNECT_SWAPPED);
   adw_preferences_group_set_header_suffix (list->group, add);
   rebuild_items (list, pph_draft_form_count_items (self->form, field->name));

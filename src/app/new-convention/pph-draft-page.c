@@ -7,6 +7,7 @@
 #include "pph-siret.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define NAME_KEY "pph-name"
 
@@ -321,6 +322,18 @@ add_template_field (PphDraftPage *self, const PphTemplateField *field)
     }
 }
 
+/* A title with tags says what is not known yet: it stays the template's until another is typed. */
+static void
+add_title (PphDraftPage *self, AdwPreferencesGroup *group, const char *printed)
+{
+  PphFieldRow *row = pph_draft_page_add_field (self, group, "titre", _ ("Title"), PPH_FIELD_TYPE_TEXT);
+
+  if (strstr (printed, "{{") != NULL)
+    pph_field_row_set_help (row, _ ("Left empty, it is the title that the template makes of what you fill in."), NULL);
+  else
+    pph_draft_form_set_default (self->form, "titre", printed);
+}
+
 static void
 pph_draft_page_dispose (GObject *object)
 {
@@ -377,9 +390,8 @@ pph_draft_page_new (PphDesk *desk, const PphTemplate *template, PphDraftForm *fo
 
   self->desk = g_object_ref (desk);
   self->form = form;
-  pph_draft_form_set_default (form, "titre", pph_template_get_title (template));
   group = pph_draft_page_add_group (self, _ ("Agreement"), NULL);
-  pph_draft_page_add_field (self, group, "titre", _ ("Title"), PPH_FIELD_TYPE_TEXT);
+  add_title (self, group, pph_template_get_printed_title (template));
   row = pph_draft_page_add_field (self, group, "lieu", _ ("Place"), PPH_FIELD_TYPE_TEXT);
   pph_field_row_set_help (row, _ ("After “Fait à”, above the signatures."), NULL);
   for (guint i = 0; i < roles->len; i++)

@@ -47,6 +47,8 @@ add_natures (PphDraftPage *self, AdwPreferencesGroup *group, const PphTemplateRo
       gtk_string_list_append (values, pph_nature_names[nature]);
       gtk_string_list_append (labels, pph_nature_label (nature));
     }
+  if (g_list_model_get_n_items (G_LIST_MODEL (values)) == 2)
+    pph_draft_form_set_default (self->form, name, gtk_string_list_get_string (values, 1));
   pph_draft_page_add_choice (self, group, name, _ ("Legal Nature"), NULL, values, labels);
 }
 

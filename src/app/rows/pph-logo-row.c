@@ -147,6 +147,8 @@ pph_logo_row_init (PphLogoRow *self)
 
   self->remove_button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
   gtk_widget_set_tooltip_text (self->remove_button, _ ("Remove the Logo"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Remove the Logo"), -1);
   gtk_widget_set_valign (self->remove_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->remove_button, "flat");
   g_signal_connect_object (self->remove_button, "clicked", G_CALLBACK (on_remove_clicked_cb), self, G_CONNECT_SWAPPED);

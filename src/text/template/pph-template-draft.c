@@ -399,7 +399,6 @@ static void
 read_document (Draft *d, const char *uuid)
 {
   const PphData *document = pph_data_get (d->self->front, "document");
-  const char *title = pph_data_get_text (document, "title");
   const char *date = pph_data_get_text (d->data, "date");
   g_autofree char *iso = date != NULL ? pph_date_text_normalise (date) : NULL;
   g_autoptr (PphTerm) term = NULL;
@@ -411,7 +410,7 @@ read_document (Draft *d, const char *uuid)
   pph_set_string (&d->version->template_digest, d->self->digest);
   pph_set_string (&d->version->style, pph_data_get_text (document, "style"));
   d->version->as_written = d->self->as_written;
-  set_first (&d->version->title, pph_data_get_text (d->data, "titre"), title != NULL ? title : d->self->title);
+  set_first (&d->version->title, pph_data_get_text (d->data, "titre"), pph_template_get_printed_title (d->self));
   set_first (&d->version->subtitle, pph_data_get_text (d->data, "sous_titre"),
              pph_data_get_text (document, "subtitle"));
   pph_set_string (&d->version->parties_lead, pph_data_get_text (document, "parties_lead"));

@@ -3,6 +3,8 @@
 
 #include "pph-template-private.h"
 
+#include "pph-typography.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -99,6 +101,15 @@ read_default (Reader *r, const PphData *map, PphTemplateField *field)
     }
 }
 
+/* What people read of the template: with the typography that its documents have. */
+static char *
+read_words (Reader *r, const PphData *map, const char *key, gboolean required)
+{
+  const char *text = pph_report_text (r->report, map, key, required);
+
+  return text != NULL ? pph_typography_apply (text, 0, NULL) : NULL;
+}
+
 static PphTemplateField *
 read_field (Reader *r, const PphData *map, gboolean column)
 {
@@ -123,8 +134,8 @@ read_field (Reader *r, const PphData *map, gboolean column)
   field = g_new0 (PphTemplateField, 1);
   field->name = g_strdup (name);
   field->type = found;
-  field->label = g_strdup (pph_report_text (r->report, map, "label", TRUE));
-  field->help = g_strdup (pph_report_text (r->report, map, "help", FALSE));
+  field->label = read_words (r, map, "label", TRUE);
+  field->help = read_words (r, map, "help", FALSE);
   field->example = g_strdup (pph_report_text (r->report, map, "example", FALSE));
   field->group = g_strdup (pph_report_text (r->report, map, "group", FALSE));
   field->required = pph_report_boolean (r->report, map, "required", FALSE);
@@ -202,8 +213,8 @@ read_role (Reader *r, const PphData *map)
 
   role = g_new0 (PphTemplateRole, 1);
   role->id = g_strdup (id);
-  role->label = g_strdup (pph_report_text (r->report, map, "label", TRUE));
-  role->help = g_strdup (pph_report_text (r->report, map, "help", FALSE));
+  role->label = read_words (r, map, "label", TRUE);
+  role->help = read_words (r, map, "help", FALSE);
   role->camp = camp != NULL ? (int)g_ascii_strtoll (camp, NULL, 10) : 0;
   role->short_name = g_strdup (pph_report_text (r->report, map, "short_name", FALSE));
   role->text = g_strdup (pph_report_text (r->report, map, "text", FALSE));
@@ -410,7 +421,7 @@ read_identity (Reader *r)
   if (self->id != NULL)
     pph_report_name (r->report, pph_data_get (self->front, "id"), self->id, "_-");
   self->title = pph_report_text (r->report, self->front, "title", TRUE);
-  self->description = pph_report_text (r->report, self->front, "description", FALSE);
+  self->description = read_words (r, self->front, "description", FALSE);
   self->version = pph_report_text (r->report, self->front, "version", FALSE);
   self->kind = pph_report_text (r->report, self->front, "kind", FALSE);
   self->category = pph_report_text (r->report, self->front, "category", FALSE);

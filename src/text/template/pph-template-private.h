@@ -26,7 +26,8 @@ struct _PphTemplate
   char            *file;
   char            *source, *digest;
   PphData         *front;
-  const char      *id, *title, *description, *version, *kind, *category; /* in front */
+  const char      *id, *title, *version, *kind, *category; /* in front */
+  char            *description;
   GPtrArray       *fields;   /* PphTemplateField */
   GPtrArray       *roles;    /* PphTemplateRole */
   GPtrArray       *parts;    /* PphDeclaredPart */

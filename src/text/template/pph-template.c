@@ -81,6 +81,7 @@ pph_template_unref (PphTemplate *self)
   g_free (self->digest);
   g_free (self->body);
   g_clear_pointer (&self->front, pph_data_free);
+  g_free (self->description);
   g_clear_pointer (&self->nodes, pph_mustache_node_free);
   g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->roles);
@@ -193,6 +194,14 @@ const char *
 pph_template_get_title (const PphTemplate *self)
 {
   return self->title;
+}
+
+const char *
+pph_template_get_printed_title (const PphTemplate *self)
+{
+  const char *title = pph_data_get_text (pph_data_get (self->front, "document"), "title");
+
+  return title != NULL ? title : self->title;
 }
 
 const char *

@@ -73,7 +73,9 @@ void             pph_template_unref     (PphTemplate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphTemplate, pph_template_unref)
 
 const char      *pph_template_get_id          (const PphTemplate *self);
-const char      *pph_template_get_title       (const PphTemplate *self);
+const char      *pph_template_get_title       (const PphTemplate *self); /* of the template, for galleries */
+/* pph_template_get_printed_title: what its documents are called; may hold simple tags. (transfer none) */
+const char      *pph_template_get_printed_title (const PphTemplate *self);
 const char      *pph_template_get_description (const PphTemplate *self);
 const char      *pph_template_get_version     (const PphTemplate *self);
 const char      *pph_template_get_kind        (const PphTemplate *self); /* "convention", "avenant" */
