@@ -84,8 +84,9 @@ int      pph_delay_find_period (const GDate *anchor, const PphPeriod *period, gu
 /* pph_delay_count_clear_days: days between @from and @to, neither counted (convocation and session); 0 if none. */
 int      pph_delay_count_clear_days (const GDate *from, const GDate *to);
 
-/* pph_delay_hours: the moment @hours elapsed hours after @anchor, in the zone of @anchor.
- * *@step: (out) (optional) (transfer full): the reasoning. (transfer full) */
+/* pph_delay_hours: the moment @hours elapsed hours after @anchor, in the zone of @anchor. @clause: (nullable).
+ * *@step: (out) (optional) (transfer full): the reasoning.
+ * Returns: (transfer full) (nullable): %NULL, *@step untouched, past the year 9999 */
 GDateTime *pph_delay_hours (GDateTime *anchor, int hours, const char *clause, PphStep **step);
 
 G_END_DECLS

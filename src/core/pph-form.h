@@ -146,9 +146,9 @@ PPH_DECLARE_RECORD (PphForm, pph_form)
 /* pph_form_find_field: the field, or the part of a contact or organisation, with this key. (transfer none) (nullable) */
 const PphFormField  *pph_form_find_field  (const PphForm *self, const char *key);
 const PphFormGroup  *pph_form_find_group  (const PphForm *self, const char *id); /* (transfer none) (nullable) */
-/* pph_form_find_option: the BOX with this id, at any depth. (transfer none) (nullable) */
+/* pph_form_field_find_option: the BOX with this id, at any depth. (transfer none) (nullable) */
 const PphFormOption *pph_form_field_find_option (const PphFormField *field, const char *id);
-/* pph_form_list_boxes: every BOX of @field, in order. (transfer container) */
+/* pph_form_field_list_boxes: every BOX of @field, in order. (transfer container) */
 GPtrArray           *pph_form_field_list_boxes (const PphFormField *field);
 
 /* pph_form_dup_cycle: a definition must have an order in which it can be computed.

@@ -95,7 +95,7 @@ gpointer pph_record_ref   (gconstpointer record);
 void     pph_record_unref (gpointer record);
 /* pph_record_equal: same type and same fields, all the way down; pointers that are equal are not looked into. */
 gboolean pph_record_equal (gconstpointer a, gconstpointer b);
-/* pph_record_field: the field called @name, or %NULL. */
+/* pph_record_type_field: the field called @name. (transfer none) (nullable) */
 const PphField *pph_record_type_field (const PphRecordType *type, const char *name);
 
 /* Setters of a record that is being made. Each frees what was there. */

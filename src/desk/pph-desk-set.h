@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* pph_desk_set_value: puts @value at @name ("partenaire.siret", "axes",
  * "signataires.0.nom") of @data. The value of a field that is a list of text
  * holds one item per line, or between "|"; an index below a list makes it grow.
- * Returns: FALSE if @name is no name: empty parts, or an index past the limit */
+ * Returns: FALSE if @name is no name: an empty part, more than 16 of them, or an index past 999 */
 gboolean pph_desk_set_value (PphData *data, const PphTemplate *template, const char *name, const char *value);
 
 G_END_DECLS

@@ -46,15 +46,17 @@ PphList       *pph_filled_form_list_dismissals (const PphFilledForm *self);
 /* pph_filled_form_with_dismissal: @self in which the word of @hint stays because of @reason; without one, unchanged. (transfer full) */
 PphFilledForm *pph_filled_form_with_dismissal (const PphFilledForm *self, const PphFinding *hint, const char *reason);
 
-/* Files that belong to a document. Each is one transaction. */
+/* Files that belong to the document @uuid. Each is one transaction, or none when nothing is to be done; _NOT_FOUND */
 /* pph_desk_attach_file: the file at @path, of 64 MiB at most; one that is there already is not added twice. _UNREADABLE */
 gboolean       pph_desk_attach_file    (PphDesk *self, const char *uuid, const char *path, GError **error);
+/* pph_desk_detach_file: the one with @digest, if it is there. */
 gboolean       pph_desk_detach_file    (PphDesk *self, const char *uuid, const char *digest, GError **error);
 /* pph_desk_reattach_file: takes back pph_desk_detach_file(): the bytes never left the store. */
 gboolean       pph_desk_reattach_file  (PphDesk *self, const char *uuid, const PphAttachment *attachment, GError **error);
 
 /* Values of the indicators of a fiche over time. pph_desk_set_deleted() takes one away, and back. */
-GPtrArray     *pph_desk_list_measures  (PphDesk *self, const char *fiche, GError **error); /* PphMeasure, in order (transfer full) */
+/* pph_desk_list_measures: PphMeasure, in order. (transfer full): empty, with @error set, if the store cannot be read */
+GPtrArray     *pph_desk_list_measures  (PphDesk *self, const char *fiche, GError **error);
 /* pph_desk_put_measure: a new one if it has no uuid, else in the place of the one that has it. */
 gboolean       pph_desk_put_measure    (PphDesk *self, const char *fiche, const PphMeasure *measure, GError **error);
 

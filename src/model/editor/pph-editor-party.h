@@ -16,7 +16,7 @@ typedef enum
   PPH_PARTY_FIELD_AUTHORITY,      /* the act that empowers that one */
 } PphPartyFieldOwner;
 
-/* pph_editor_party_get_text: the text @field of @party (id); dates as people
+/* pph_editor_party_dup_text: the text @field of @party (id); dates as people
  * write them, several capacity lines joined by " ; ". (transfer full): "" when absent */
 char       *pph_editor_party_dup_text (const PphVersion *version, const char *party, PphPartyFieldOwner owner, const char *field);
 int         pph_editor_party_get_choice (const PphVersion *version, const char *party, PphPartyFieldOwner owner, const char *field);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 gpointer    pph_annuaire_with_text    (gconstpointer record, const char *field, const char *typed);
 /* pph_annuaire_with_choice: the same for a field that is one of several. (transfer full) */
 gpointer    pph_annuaire_with_choice  (gconstpointer record, const char *field, int value);
-/* pph_annuaire_get_text: what a form shows in @field: a SIRET in groups. (transfer full) */
+/* pph_annuaire_dup_text: what a form shows in @field: a SIRET in groups. (transfer full) */
 char       *pph_annuaire_dup_text     (gconstpointer record, const char *field);
 int         pph_annuaire_get_choice   (gconstpointer record, const char *field);
 /* pph_annuaire_explain: what is wrong with @typed in @field, in one sentence; an

@@ -38,7 +38,7 @@ PphPdfElement  *pph_pdf_elements_get  (const PphPdfElements *self, guint i);
 const char     *pph_pdf_elements_kid  (const PphPdfElements *self, const PphPdfElement *element, guint i);
 /* pph_pdf_elements_parent: "" for the root. */
 const char     *pph_pdf_elements_parent (const PphPdfElements *self, const PphPdfElement *element);
-/* pph_pdf_elements_inherits: has @element, or one around it, @key? */
+/* pph_pdf_elements_inherits: has element @i, or one around it, @key? */
 gboolean        pph_pdf_elements_inherits (const PphPdfElements *self, int i, const char *key);
 /* pph_pdf_elements_attribute: from A, of any owner, or from the classes. */
 const PphPdfNode *pph_pdf_elements_attribute (const PphPdfElements *self, const PphPdfElement *element, const char *key);

@@ -57,7 +57,7 @@ void pph_pdf_stream_begin_mark (PphPdfStream *self, gboolean with_properties);
 void pph_pdf_stream_end_mark   (PphPdfStream *self);
 /* pph_pdf_stream_text_operator: Returns: %FALSE if @name is none of those of text */
 gboolean pph_pdf_stream_text_operator (PphPdfStream *self, const char *name);
-/* pph_pdf_stream_run: @marks: what it is drawn in. */
+/* pph_pdf_stream_run: @mark: what it is drawn in. */
 void pph_pdf_stream_run (PphPdfWalk *walk, const PphPdfNode *owner, GBytes *content, const PphPdfNode *resources,
                          int page, int object, gboolean tagging, guint depth, const PphPdfMarkState *mark);
 

@@ -25,7 +25,8 @@ typedef struct
 char *pph_template_write (const PphVersion *version, const PphTemplateNaming *naming, PphData **data);
 
 /* pph_template_name_from: an ASCII name such as "pays_d_oc" of "Pays d’Oc", without article and at most @n words;
- * "" when nothing is left. @joint: what stands between words. (transfer full) */
+ * with an "n" before what begins with a digit; "" when nothing is left. @joint: what stands between words.
+ * (transfer full) */
 char *pph_template_name_from (const char *text, guint n, char joint);
 
 G_END_DECLS
