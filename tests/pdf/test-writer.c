@@ -254,6 +254,45 @@ test_missing_glyph (void)
     assert_in_order (text, wanted);
 }
 
+/* Several glyphs for one letter and its accents, and for one character: what is copied is the text, and nothing more.
+ */
+static void
+test_compound (void)
+{
+  static const char *const tools[][6] = {
+    { "pdftotext", "-raw", "@", "-", NULL },
+    { "mutool", "draw", "-F", "txt", "@", NULL },
+  };
+  static const char *const wanted[] = { "am\u0302e q\u0303\u0331.\n", NULL };
+  PphPages *pages = hand_made_new ();
+  g_autoptr (GBytes) pdf = NULL;
+  PphRun *run;
+  int paragraph = hand_made_add_node (pages, PPH_TAG_P, 0);
+
+  hand_made_add_text (pages, paragraph, PPH_FACE_REGULAR, 70, 100, "am\u0302e q\u0303\u0331.");
+  hand_made_add_text (pages, paragraph, PPH_FACE_REGULAR, 70, 120, "pe\u00b4r");
+  run = g_array_index (((PphPage *)pages->pages->pdata[0])->ops, PphOp, 1).run;
+  g_assert_cmpuint (run->n_glyphs, ==, 4);
+  g_free (run->text);
+  run->text = g_strdup ("p\u00e9r"); /* "e" and "´" are its two glyphs */
+  run->glyphs[2].cluster = 1;
+  run->glyphs[3].cluster = 3;
+  pdf = write_pages (pages);
+  hand_made_free (pages);
+  for (guint i = 0; i < G_N_ELEMENTS (tools); i++)
+    {
+      g_autofree char *copied = tool_run (pdf, tools[i]);
+
+      if (copied == NULL)
+        continue;
+      assert_in_order (copied, wanted);
+      if (i > 0) /* it does not read ActualText */
+        continue;
+      g_assert_nonnull (strstr (copied, "p\u00e9r\n"));
+      g_assert_null (strstr (copied, "\u2060"));
+    }
+}
+
 /* Two fields of one name would be one field: the second signature would break the first. */
 static void
 test_field_names (void)
@@ -670,6 +709,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/writer/threads", test_threads);
   g_test_add_func ("/pdf/writer/odd-metadata", test_odd_metadata);
   g_test_add_func ("/pdf/writer/missing-glyph", test_missing_glyph);
+  g_test_add_func ("/pdf/writer/compound", test_compound);
   g_test_add_func ("/pdf/writer/field-names", test_field_names);
   g_test_add_func ("/pdf/writer/odd-runs", test_odd_runs);
   g_test_add_func ("/pdf/writer/font-rights", test_font_rights);

@@ -252,6 +252,19 @@ set_tracking (Content *self, int tracking)
   pph_pdf_append (self->out, " Tc\n");
 }
 
+/* Several glyphs stand for one cluster: accents that no letter of the font has.  From right to left, some readers turn
+ * round what they are told to be said. */
+static gboolean
+has_compound (const PphRun *run)
+{
+  if (run->backwards)
+    return FALSE;
+  for (guint i = 1; i < run->n_glyphs; i++)
+    if (run->glyphs[i].cluster == run->glyphs[i - 1].cluster)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_missing (const PphRun *run)
 {
@@ -323,6 +336,7 @@ show_glyphs (Content *self, const PphOp *op)
   gint64 x = to_hundredths (op->x);
   gint64 y = to_hundredths (self->height - op->y);
   gboolean any = FALSE;
+  g_autofree char *said = NULL;
   const guint16 *slots;
   const PphPdfCode *codes = pph_pdf_fonts_take_run (self->fonts, op->run, &slots);
 
@@ -344,7 +358,17 @@ show_glyphs (Content *self, const PphOp *op)
     }
   set_tracking (self, op->run->n_glyphs < LEAST_TRACKED ? 0 : op->run->tracking);
   append_place (self, x, y);
+  if (self->structure != NULL && has_compound (op->run))
+    said = pph_pdf_run_dup_actual_text (op->run);
+  if (said != NULL)
+    {
+      pph_pdf_append (self->out, "/Span<</ActualText");
+      pph_pdf_append_text (self->out, said);
+      pph_pdf_append (self->out, ">>BDC\n");
+    }
   append_run (self, op->run, codes, slots, pph_pdf_fonts_is_narrow (self->fonts, font));
+  if (said != NULL)
+    pph_pdf_append (self->out, "EMC\n");
 }
 
 static void

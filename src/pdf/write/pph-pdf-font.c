@@ -182,15 +182,56 @@ is_last_hyphen (const char *text, gsize at)
   return text[at] == '-' && text[at + 1 + strspn (text + at + 1, " ")] == '\0';
 }
 
-/* The text that glyph @i of a run shows: its cluster's for the first one of the
- * cluster, a word joiner (nothing, but something) for those after it, and a soft
+#define JOINER "\u2060"
+
+/* Where the cluster that begins at @start ends. */
+static gsize
+find_end (const PphRun *run, gsize start, gsize size)
+{
+  gsize end = size;
+
+  for (guint i = 0; i < run->n_glyphs; i++)
+    if (run->glyphs[i].cluster > start)
+      {
+        end = MIN (end, run->glyphs[i].cluster);
+        if (!run->backwards)
+          break;
+      }
+  return end;
+}
+
+/* Of a cluster of @n glyphs, the text that the one shown after @rank others shows: each a character, the first of them
+ * what is more. Where there are fewer characters, a word joiner is left to the last ones, which no reader of ActualText
+ * sees. */
+static void
+cut_cluster (const char **text, guint *length, guint n, guint rank)
+{
+  const char *at = *text, *end = at + *length;
+  guint n_characters = (guint)g_utf8_strlen (at, *length), n_first = n_characters > n ? n_characters - n + 1 : 1;
+
+  if (rank >= n_characters)
+    {
+      *text = JOINER;
+      *length = strlen (JOINER);
+      return;
+    }
+  if (n == 1)
+    return;
+  if (rank > 0)
+    *text = g_utf8_offset_to_pointer (at, n_first + rank - 1);
+  if (rank + 1 < MIN (n, n_characters))
+    end = g_utf8_offset_to_pointer (at, n_first + rank);
+  *length = (guint)(end - *text);
+}
+
+/* The text that glyph @i of a run shows: its part of its cluster's, and a soft
  * hyphen for the hyphen that breaking a word added.  One of the text that
  * ends a line is U+2010: readers take U+002D there for one that breaking added, and drop it. */
 static void
 get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint *length)
 {
   gsize start = run->glyphs[i].cluster;
-  gsize end = size;
+  guint first = i, last = i;
 
   if (run->hyphenated && i == run->n_glyphs - 1)
     {
@@ -204,27 +245,35 @@ get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint
       *length = strlen ("\u2010");
       return;
     }
-  for (guint j = i + 1; j < run->n_glyphs; j++)
-    if (run->glyphs[j].cluster != start)
-      {
-        end = run->glyphs[j].cluster;
-        break;
-      }
-  if (start >= size || (i > 0 && run->glyphs[i - 1].cluster == start))
-    {
-      *text = "\u2060";
-      *length = strlen ("\u2060");
-      return;
-    }
-  if (run->backwards || end <= start || end > size)
-    {
-      end = size;
-      for (guint j = 0; j < run->n_glyphs; j++)
-        if (run->glyphs[j].cluster > start)
-          end = MIN (end, run->glyphs[j].cluster);
-    }
+  while (first > 0 && run->glyphs[first - 1].cluster == start)
+    first--;
+  while (last + 1 < run->n_glyphs && run->glyphs[last + 1].cluster == start)
+    last++;
+  start = MIN (start, size);
   *text = run->text + start;
-  *length = (guint)(MIN (end, size) - start);
+  *length = (guint)(find_end (run, start, size) - start);
+  cut_cluster (text, length, last - first + 1, run->backwards ? last - i : i - first);
+}
+
+char *
+pph_pdf_run_dup_actual_text (const PphRun *run)
+{
+  const gsize size = strlen (run->text);
+  GString *out = g_string_new (NULL);
+  gboolean needed = FALSE;
+
+  for (guint i = 0; i < run->n_glyphs; i++)
+    {
+      const char *text;
+      guint length;
+
+      get_shown_text (run, size, i, &text, &length);
+      if (length == strlen (JOINER) && memcmp (text, JOINER, length) == 0)
+        needed = TRUE;
+      else
+        g_string_append_len (out, text, length);
+    }
+  return g_string_free (out, !needed);
 }
 
 static guint
