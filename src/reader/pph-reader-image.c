@@ -4,6 +4,7 @@
 #include "pph-reader-image.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <libdeflate.h>
 #include <string.h>
 
 #define LARGEST_SIDE 4000
@@ -34,6 +35,37 @@ recognise (GBytes *file)
   if (length > 3 && memcmp (bytes, "\xff\xd8\xff", 3) == 0)
     return "jpeg";
   return NULL;
+}
+
+static guint32
+get_number (const guint8 *bytes)
+{
+  guint32 number;
+
+  memcpy (&number, bytes, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+/* Decoders leave out what may be left out, and is damaged: what shines through, how bright it is.  The picture that
+ * they give is another one then. */
+static gboolean
+is_sound_png (GBytes *file)
+{
+  gsize size, at = 8;
+  const guint8 *bytes = g_bytes_get_data (file, &size);
+
+  while (size - at >= 12)
+    {
+      gsize length = get_number (bytes + at);
+
+      if (length > size - at - 12
+          || libdeflate_crc32 (0, bytes + at + 4, length + 4) != get_number (bytes + at + 8 + length))
+        return FALSE;
+      at += 12 + length;
+      if (memcmp (bytes + at - 8, "IEND", 4) == 0 && length == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Asked before a pixel is decoded: an image that claims to be huge is given up,
@@ -88,7 +120,8 @@ pph_reader_image_decode (GBytes *file, int *width, int *height)
   gboolean whole;
 
   *width = *height = 0;
-  if (type == NULL || (loader = gdk_pixbuf_loader_new_with_type (type, NULL)) == NULL)
+  if (type == NULL || (g_str_equal (type, "png") && !is_sound_png (file))
+      || (loader = gdk_pixbuf_loader_new_with_type (type, NULL)) == NULL)
     return NULL;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_loader_size_prepared_cb), &claim);
   whole = gdk_pixbuf_loader_write_bytes (loader, file, NULL);

@@ -148,6 +148,53 @@ make_white (guint width, guint height)
   return g_byte_array_free_to_bytes (png);
 }
 
+/* A PNG of which a checksum is wrong is damaged, whatever the chunk says: its colours and what shines through it are
+ * told by chunks that decoders leave out when they cannot read them. */
+static void
+test_damaged (void)
+{
+  static const char *const types[] = { "IHDR", "tRNS", "tEXt", "IDAT", "IEND" };
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) white = make_white (20, 10);
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  const gsize head = 8 + 25;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (white, &size);
+
+  g_byte_array_append (png, data, head);
+  append_chunk (png, "tRNS", (const guint8 *)"\0\1", 2);
+  append_chunk (png, "tEXt", (const guint8 *)"Title\0Logo", 10);
+  g_byte_array_append (png, data + head, (guint)(size - head));
+  for (guint i = 0; i <= G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GBytes) file = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PphPixels) pixels = NULL;
+      guint8 *chunk = i < G_N_ELEMENTS (types) ? memmem (png->data, png->len, types[i], 4) : NULL;
+      guint32 length;
+
+      if (chunk != NULL)
+        {
+          memcpy (&length, chunk - 4, 4);
+          chunk += 4 + GUINT32_FROM_BE (length);
+          *chunk ^= 1;
+        }
+      file = g_bytes_new (png->data, png->len);
+      if (chunk != NULL)
+        *chunk ^= 1;
+      pixels = pph_sandbox_decode_image (sandbox, file, NULL, &error);
+      if (chunk == NULL)
+        {
+          g_assert_no_error (error);
+          g_assert_cmphex (first_pixel (pixels), ==, 0);
+          continue;
+        }
+      g_test_message ("%s", types[i]);
+      g_assert_null (pixels);
+      g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED);
+    }
+}
+
 /* Larger than any page needs: made smaller. */
 static void
 test_large (void)
@@ -284,6 +331,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sandbox/image/decode", test_decode);
   g_test_add_func ("/sandbox/image/refused", test_refused);
+  g_test_add_func ("/sandbox/image/damaged", test_damaged);
   g_test_add_func ("/sandbox/image/too-large", test_too_large);
   g_test_add_func ("/sandbox/image/large", test_large);
   g_test_add_func ("/sandbox/image/huge", test_huge);
