@@ -40,12 +40,17 @@ count_cells (const xmlNode *parent, int depth)
 }
 
 static gboolean
-is_layout (const xmlNode *table)
+is_presentation (const xmlNode *table)
 {
   g_autofree char *role = pph_html_dup_attribute (table, "role");
 
-  return g_strcmp0 (role, "presentation") == 0 || g_strcmp0 (role, "none") == 0 || holds_table (table, 0)
-         || count_cells (table, 0) < 2;
+  return g_strcmp0 (role, "presentation") == 0 || g_strcmp0 (role, "none") == 0;
+}
+
+static gboolean
+is_layout (const xmlNode *table)
+{
+  return is_presentation (table) || holds_table (table, 0) || count_cells (table, 0) < 2;
 }
 
 static void
@@ -187,9 +192,77 @@ align (PphRich *table, xmlNode *element)
       table->columns[i++] = pph_html_get_alignment (node);
 }
 
-/* Cells one after the other. */
+/* What stands between two cells of a row that is a line. */
+#define BETWEEN_CELLS " | "
+
+static gboolean
+is_one_line (const PphRich *cell)
+{
+  return cell->children == NULL || cell->children->len == 0
+         || (cell->children->len == 1 && ((const PphRich *)cell->children->pdata[0])->kind == PPH_RICH_PARAGRAPH);
+}
+
+/* Takes the children of @from. */
 static void
-walk_cells (PphHtmlWalk *self, PphHtmlPlace *place, xmlNode *parent, guint formats, const xmlNode *anchor)
+move_children (PphRich *to, PphRich *from)
+{
+  while (from->children != NULL && from->children->len > 0)
+    pph_rich_add (to, g_ptr_array_steal_index (from->children, 0));
+}
+
+/* Cells of one line each are one line; others come one after the other. */
+static void
+add_row_as_text (PphRich *parent, GPtrArray *cells)
+{
+  PphRich *line = NULL;
+
+  for (guint i = 0; i < cells->len; i++)
+    if (!is_one_line (cells->pdata[i]))
+      {
+        for (guint k = 0; k < cells->len; k++)
+          move_children (parent, cells->pdata[k]);
+        return;
+      }
+  for (guint i = 0; i < cells->len; i++)
+    {
+      PphRich *cell = cells->pdata[i];
+
+      if (cell->children == NULL || cell->children->len == 0)
+        continue;
+      if (line == NULL)
+        line = pph_rich_add (parent, pph_rich_new (PPH_RICH_PARAGRAPH, NULL));
+      else
+        pph_rich_add (line, pph_rich_new (PPH_RICH_TEXT, BETWEEN_CELLS));
+      move_children (line, cell->children->pdata[0]);
+    }
+}
+
+static void
+walk_row (PphHtmlWalk *self, PphHtmlPlace *place, xmlNode *row, guint formats, const xmlNode *anchor)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_rich_free);
+
+  for (xmlNode *node = row->children; node != NULL; node = node->next)
+    {
+      PphRich *cell;
+      PphHtmlPlace inside;
+
+      if (node->type != XML_ELEMENT_NODE || pph_html_get_kind (node) == PPH_HTML_DROPPED)
+        continue;
+      cell = pph_rich_new (place->parent->kind, NULL);
+      g_ptr_array_add (cells, cell);
+      pph_html_place_init (&inside, cell);
+      pph_html_walk (self, &inside, node, pph_html_get_formats (node, formats), anchor);
+      pph_html_place_clear (&inside);
+    }
+  add_row_as_text (place->parent, cells);
+  place->n_lists = 0;
+}
+
+/* Cells one after the other; or, where the rows say something, a line for each that has room on one. */
+static void
+walk_cells (PphHtmlWalk *self, PphHtmlPlace *place, xmlNode *parent, guint formats, const xmlNode *anchor,
+            gboolean by_row)
 {
   for (xmlNode *node = parent->children; node != NULL; node = node->next)
     {
@@ -198,8 +271,10 @@ walk_cells (PphHtmlWalk *self, PphHtmlPlace *place, xmlNode *parent, guint forma
       if (kind == PPH_HTML_DROPPED)
         continue;
       pph_html_place_close (place);
-      if (kind == PPH_HTML_ROWS)
-        walk_cells (self, place, node, formats, anchor);
+      if (by_row && pph_html_is_named (node, "tr"))
+        walk_row (self, place, node, formats, anchor);
+      else if (kind == PPH_HTML_ROWS)
+        walk_cells (self, place, node, formats, anchor, by_row);
       else
         pph_html_walk (self, place, node, pph_html_get_formats (node, formats), anchor);
     }
@@ -221,7 +296,7 @@ pph_html_walk_table (PphHtmlWalk *self, PphHtmlPlace *place, xmlNode *element, g
   /* The dialect has tables only among paragraphs. */
   if (place->parent->kind != PPH_RICH_DOCUMENT || is_layout (element))
     {
-      walk_cells (self, place, element, formats, anchor);
+      walk_cells (self, place, element, formats, anchor, !is_presentation (element));
       return;
     }
   grid.table = table = pph_rich_new (PPH_RICH_TABLE, NULL);

@@ -69,6 +69,15 @@ static const struct
     "| A | B |\n|---|---|\n| **T**<br>- x<br>- y | z |" },
   { "layout", "<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td><td><p>c</p></td></tr></table>",
     "| a | b |\n|---|---|\n\nc" },
+  { "table-in-item",
+    "<ul><li>Coûts<table><tr><th>Poste</th><th>Montant</th></tr><tr><td><p>Accueil</p></td><td><p>2 000</p></td></tr>"
+    "</table></li></ul>",
+    "- Coûts\n\n  Poste \\| Montant\n\n  Accueil \\| 2 000" },
+  { "table-in-table",
+    "<table><tr><td>Lot 1</td><td>Ville</td></tr><tr><td>Lot "
+    "2</td><td><table><tr><td>a</td><td>b</td></tr></table></td>"
+    "</tr></table>",
+    "Lot 1 \\| Ville\n\nLot 2\n\n| a | b |\n|---|---|" },
   { "hidden",
     "<style>p{color:red}</style><script>var x = '<p>non</p>';</script><p>oui<span style='display:none'>non</span></p>"
     "<!-- non --><p hidden>non</p><img alt='non' src='data:image/png;base64,AAAA'><title>non</title>",
