@@ -262,7 +262,8 @@ add_cell (Blocks *self, const char *cell)
   add_line (self, rest);
 }
 
-/* "Pour la ville, Mme Anne MARTIN", "Le maire : Anne MARTIN": the name stands by itself. */
+/* "Pour la ville, Mme Anne MARTIN", "Le maire : Anne MARTIN", "Nom et qualité : Anne MARTIN, maire": the name stands by
+ * itself. */
 static gboolean
 add_capacity_and_name (Blocks *self, const char *plain)
 {
@@ -272,11 +273,11 @@ add_capacity_and_name (Blocks *self, const char *plain)
   if (end == NULL)
     return FALSE;
   before = g_strstrip (g_strndup (plain, (gsize)(end + 1 - plain)));
-  name = g_strstrip (g_strdup (end + 1));
+  name = g_strstrip (g_strndup (end + 1, strcspn (end + 1, ",")));
   if (!pph_recogniser_is_person (self->recogniser, name))
     return FALSE;
   add_line (self, before);
-  add_line (self, name);
+  add_cell (self, end + 1);
   return TRUE;
 }
 

@@ -202,7 +202,7 @@ find_contents (PphRecogniser *self)
           continue;
         }
       if (inside)
-        title = pph_match_dup (line->plain, "^(?:[-–•*]\\s+)?(.*?)[\\s.…_·]*\\d{0,4}$");
+        title = pph_match_dup (line->plain, "^(?:[-–•*]\\s+)?(.*?)[\\s.…_·]*(?:(?:pages?|p\\.)\\s*)?\\d{0,4}$");
       if ((may_end_with_number (line) && pph_match (line->plain, "(?:[.…_·]\\s?){3,}\\s*\\d{1,4}$", NULL))
           || (inside
               && ((title != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (later, title)) > i)

@@ -41,7 +41,7 @@ static const struct
   const char *text;
   int number;
 } words[] = {
-  { "premi", 1 },     { "uni", 1 },       { "seiz", 16 }, { "second", 2 }, { "deux", 2 },    { "dix-sept", 17 },
+  { "premi", 1 },     { "un", 1 },        { "seiz", 16 }, { "second", 2 }, { "deux", 2 },    { "dix-sept", 17 },
   { "dix-huit", 18 }, { "dix-neuf", 19 }, { "dix", 10 },  { "trois", 3 },  { "quator", 14 }, { "quatr", 4 },
   { "quinz", 15 },    { "cinq", 5 },      { "six", 6 },   { "sept", 7 },   { "huit", 8 },    { "neuv", 9 },
   { "neuf", 9 },      { "onz", 11 },      { "douz", 12 }, { "treiz", 13 }, { "vingt", 20 },

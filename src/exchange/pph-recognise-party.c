@@ -214,14 +214,14 @@ void
 pph_recogniser_read_party (PphRecogniser *self, PphParty *party, const char *text, guint line)
 {
   /* A name goes on beyond a comma where a list does: "Direction de l'économie, de l'emploi et du travail". */
-  g_autofree char *named
-      = pph_match_dup (text, "^[\\s*]*(?:entre(?: les soussign\\w+)?\\s*[:,]?\\s+|d['’]une part\\s*[:,]\\s*)?"
-                             "(?:[-–—•*]\\s+|\\d[.)°]\\s+|[a-h]\\)\\s+|et\\s+)?"
-                             "(.+?)(?:,(?!\\s*(?:de\\s|du\\s|des\\s|d['’](?!une|autre)|et\\s(?!repr)))|"
-                             "\\s+(?:repr[ée]sent|\\(?ci-apr|d[ée]nomm[ée]|d[ée]sign[ée]|[ée]tablissement "
-                             "public|dont\\s|\\(?(?:n°\\s*)?sire[nt]\\b|sise?\\s|situ[ée]|\\((?-i:\\p{Lu})[\\p{Lu}\\d&."
-                             "-]{1,15}\\)\\s*(?:[,\\n]|$|repr))|"
-                             ",?\\s*\\n|\\s*[,;]?\\s*$)");
+  g_autofree char *named = pph_match_dup (
+      text, "^[\\s*]*(?:(?:entre(?: les soussign\\w+)?|et)\\b\\s*[:,]?\\s+)?(?:d['’](?:une|autre) part\\s*[:,]\\s*)?"
+            "(?:[-–—•*]\\s+|\\d[.)°]\\s+|[a-h]\\)\\s+|et\\s+)?"
+            "(.+?)(?:,(?!\\s*(?:de\\s|du\\s|des\\s|d['’](?!une|autre)|et\\s(?!repr)))|"
+            "\\s+(?:repr[ée]sent|\\(?ci-apr|d[ée]nomm[ée]|d[ée]sign[ée]|[ée]tablissement "
+            "public|dont\\s|\\(?(?:n°\\s*)?sire[nt]\\b|sise?\\s|situ[ée]|\\((?-i:\\p{Lu})[\\p{Lu}\\d&."
+            "-]{1,15}\\)\\s*(?:[,\\n]|$|repr))|"
+            ",?\\s*\\n|\\s*[,;]?\\s*$)");
   g_autofree char *called = dup_short_name (text);
   g_autofree char *siret = pph_match_dup (text, "siret\\s*(?:\\(?n°\\)?)?\\s*:?\\s*((?:\\d[\\s.\302\240]?){14,15})");
   g_autofree char *address = dup_address (text);

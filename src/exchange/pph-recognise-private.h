@@ -104,7 +104,7 @@ void  pph_recogniser_find_furniture (PphRecogniser *self);
 
 /* The numbers of headings */
 #define PPH_NUMBER_WORDS                                                                                                   \
-  "premi[èe]re?|premier|unique|seconde?|deux(?:i[èe]me)?|trois(?:i[èe]me)?|quatr(?:e|i[èe]me)|cinq(?:ui[èe]me)?|" \
+  "premi[èe]re?|premier|un|unique|seconde?|deux(?:i[èe]me)?|trois(?:i[èe]me)?|quatr(?:e|i[èe]me)|cinq(?:ui[èe]me)?|" \
   "six(?:i[èe]me)?|sept(?:i[èe]me)?|huit(?:i[èe]me)?|neu(?:f|vi[èe]me)|dix(?:i[èe]me)?|onz(?:e|i[èe]me)|"        \
   "douz(?:e|i[èe]me)|treiz(?:e|i[èe]me)|quatorz(?:e|i[èe]me)|quinz(?:e|i[èe]me)|seiz(?:e|i[èe]me)|"               \
   "dix-(?:sept|huit|neuf)(?:i[èe]me)?|vingt(?:i[èe]me)?"

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define MOST_COLUMNS  20
-#define LONGEST_TABLE 500 /* lines */
-#define MOST_HEADING  6   /* lines */
+#define LONGEST_TABLE 500  /* lines */
+#define MOST_HEADING  6    /* lines */
 #define NEAR          1000 /* bytes: what closes further away closes nothing, so that no line takes long */
 
 /* --- tables ----------------------------------------------------------------------- */
@@ -194,7 +194,7 @@ pph_source_mark_tables (char **lines, gboolean markdown)
   for (guint i = 0; lines[i] != NULL;)
     {
       const char *line = lines[i] + strspn (lines[i], " ");
-      guint after = *line == '+' && is_border (line)                      ? mark_drawn (lines, marks, i)
+      guint after = *line == '+' && is_border (line)               ? mark_drawn (lines, marks, i)
                     : markdown && line[0] == '-' && line[1] == '-' ? mark_dashed (lines, marks, i)
                                                                    : i;
 

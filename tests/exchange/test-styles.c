@@ -96,6 +96,16 @@ static const struct
     "Article 2 – Durée de la présente convention ........ 1\nArticle 1 – Objet de la présente convention\nUn prêt.\n"
     "Article 2 – Durée de la présente convention\nUn an.\n",
     "CONVENTION / 1 Objet de la présente convention|2 Durée de la présente convention /  / " },
+  { "contents-with-pages",
+    "CONVENTION\n\nSOMMAIRE\n\nArticle 1. Objet p. 1\nArticle 2. Durée page 2\n\nArticle 1. Objet\n\nUn prêt.\n\n"
+    "Article 2. Durée\n\nUn an.\n",
+    "CONVENTION / 1 Objet|2 Durée /  / " },
+  { "number-of-a-part",
+    "CONVENTION\n\nPREMIÈRE PARTIE\n\nArticle I.1 : Lieux\n\nUne salle.\n\nDEUXIÈME PARTIE\n\nArticle II.1 : Durée\n\n"
+    "Un an.\n\nArticle L. 2121-29 du code : rien.\n",
+    "CONVENTION / # PREMIÈRE PARTIE|I.1 Lieux|# DEUXIÈME PARTIE|II.1 Durée /  / " },
+  { "number-in-words", "CONVENTION\n\nArticle un – Objet\n\nUn prêt.\n\nArticle deux – Durée\n\nUn an.\n",
+    "CONVENTION / 1 Objet|2 Durée /  / " },
   { "divisions-below-parties",
     "CONVENTION\n\nI - Les parties\n\nLa ville de Gy, représentée par Mme Ada BREUIL, maire, d'une part ;\n"
     "Le lycée Pergaud, représenté par M. Yann COSTE, proviseur, d'autre part ;\n\nII - Le prêt\n\nArticle 1 - Objet\n\n"
@@ -113,6 +123,10 @@ static const struct
     "## et\n\n**Le lycée Pergaud**, représenté par M. Yann COSTE, proviseur,\nci-après « le Lycée »\n\n"
     "## Article 1. Objet\n\nUn prêt.\n",
     "Convention / 1 Objet / La ville de Gy=la Ville: Mme Ada BREUIL|Le lycée Pergaud=le Lycée: M. Yann COSTE / " },
+  { "parties-in-one-sentence",
+    "CONVENTION\n\nEntre, d'une part, la ville de Gy, représentée par Mme Ada BREUIL, maire,\n\net, d'autre part, le "
+    "lycée Pergaud, représenté par M. Yann COSTE, proviseur,\n\nil est convenu ce qui suit :" BODY,
+    "CONVENTION / 1 Objet / la ville de Gy: Mme Ada BREUIL|le lycée Pergaud: M. Yann COSTE / " },
   { "party-present",
     "CONVENTION\n\n" ONE TWO
     "\n\nEn présence de :\nLa région Est, représentée par M. Jo VIN, président,\n\nVu le code," BODY,
@@ -138,6 +152,11 @@ static const struct
     "DÉLIBÉRATION DU CONSEIL\n\nLe conseil approuve la convention.\n",
     "CONVENTION / 1 Objet / La ville de Gy=la Ville: Mme Ada BREUIL|Le lycée Pergaud=le Lycée: M. Yann COSTE / "
     "Luc ROY for Le lycée Pergaud|Jo VIN for La ville de Gy, interim / deliberation" },
+  { "signed-on-a-form",
+    "CONVENTION\n\n" ONE TWO BODY "Fait à Gy, le 3 mars 2026\n\nPour le Lycée,\nNom et qualité : Luc ROY, adjoint\n"
+    "(cachet)\n\nPour la Ville,\nNom et qualité : Eva NOIR, adjointe\n(cachet)\n",
+    "CONVENTION / 1 Objet / La ville de Gy=la Ville: Mme Ada BREUIL|Le lycée Pergaud=le Lycée: M. Yann COSTE / "
+    "Luc ROY for Le lycée Pergaud|Eva NOIR for La ville de Gy" },
   { "signed-side-by-side",
     "CONVENTION\n\n" ONE TWO BODY "Fait à Gy, le 3 mars 2026\n\nPour le Lycée              Pour la Ville\n"
     "Le président du conseil    Pour la maire et par délégation,\nd'administration du LEP    l'adjointe\n"
