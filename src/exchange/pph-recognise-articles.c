@@ -174,6 +174,21 @@ read_below (PphRecogniser *self, guint i, const PphHeading *article)
   return pph_heading_make (line, i, label, article->number, atoi (second), title);
 }
 
+/* A line that was told to be no article keeps its number: those below it count on. */
+static gboolean
+takes_number (PphRecogniser *self, guint i, Count count, int number)
+{
+  PphHeading *heading;
+  gboolean takes;
+
+  if (self->kinds[i] != PPH_LINE_TEXT || pph_recogniser_told (self, i) == PPH_LABEL_NONE)
+    return FALSE;
+  heading = read_counted (self, i, count);
+  takes = heading != NULL && heading->number == number;
+  pph_heading_free (heading);
+  return takes;
+}
+
 /* The run 1, 2, 3… among numbered paragraphs; a list is one too, but its items follow one another without text between
  * them. */
 static GPtrArray *
@@ -181,18 +196,24 @@ find_run (PphRecogniser *self, guint from, guint to, Count count)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (pph_heading_free);
   gboolean with_text = FALSE;
+  int next = 1;
 
   for (guint i = from; i < to && pph_recogniser_goes_on (self, i); i++)
     {
-      PphHeading *heading = pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE) ? read_counted (self, i, count) : NULL;
+      PphHeading *heading = NULL;
 
+      if (pph_recogniser_may_be (self, i, PPH_LABEL_ARTICLE))
+        heading = read_counted (self, i, count);
+      else
+        next += takes_number (self, i, count, next);
       if (heading != NULL && heading->number == 0)
-        heading->number = (int)found->len + 1;
-      if (heading != NULL && heading->number == (int)found->len + 1)
+        heading->number = next;
+      if (heading != NULL && heading->number == next)
         {
           const PphHeading *last = found->len > 0 ? found->pdata[found->len - 1] : NULL;
 
           with_text = with_text || (last != NULL && last->end < i);
+          next++;
           g_ptr_array_add (found, heading);
         }
       else
@@ -311,6 +332,7 @@ add_below (PphRecogniser *self, GPtrArray *articles, guint to)
 
       articles->pdata[a] = NULL;
       g_ptr_array_add (all, article);
+      pph_recogniser_leave_sentence (self, article, end);
       pph_recogniser_take_title_below (self, article, end);
       for (guint i = article->end; i < end && pph_recogniser_goes_on (self, i); i++)
         {
@@ -326,6 +348,7 @@ add_below (PphRecogniser *self, GPtrArray *articles, guint to)
           if (below != NULL && below->below == next)
             {
               next++;
+              pph_recogniser_leave_sentence (self, below, end);
               g_ptr_array_add (all, below);
             }
           else

@@ -68,6 +68,27 @@ pph_heading_make_told (const PphSourceLine *line, guint i)
   return heading;
 }
 
+#define WRAPPED 50 /* characters: a shorter line was not wrapped */
+
+/* A copy that is wrapped has no title in "3.1 Le coût total du projet, qui est évalué à" above the rest of its
+ * sentence. */
+void
+pph_recogniser_leave_sentence (PphRecogniser *self, PphHeading *heading, guint to)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, heading->line);
+  guint last = heading->line;
+
+  if (self->source->wraps || heading->title == NULL || pph_recogniser_is_strong (line)
+      || g_utf8_strlen (line->plain, -1) < WRAPPED || heading->end >= to
+      || pph_recogniser_told (self, heading->end) != PPH_LABEL_NONE
+      || g_unichar_isupper (g_utf8_get_char (pph_recogniser_line (self, heading->end)->plain)))
+    return;
+  while (last + 1 < to && !pph_recogniser_line (self, last + 1)->blank_before)
+    last++;
+  if (last > heading->line && pph_match (pph_recogniser_line (self, last)->plain, "[.;:]$", NULL))
+    heading->rest = g_steal_pointer (&heading->title);
+}
+
 /* A title that stands on the line below, or goes on there. */
 void
 pph_recogniser_take_title_below (PphRecogniser *self, PphHeading *heading, guint to)

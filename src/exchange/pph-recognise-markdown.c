@@ -19,6 +19,7 @@ typedef enum
 } Item;
 
 #define DEEPEST_LIST 3
+#define LONGEST_ROW  400 /* bytes */
 
 typedef struct
 {
@@ -183,6 +184,94 @@ append_rule (Writer *writer, const PphSourceLine *first, const PphSourceLine *se
     g_string_append (writer->out, "---|");
 }
 
+/* The cells of a line as a copy sets them apart: with a tab each, or with wide spaces. (transfer full) */
+static GStrv
+split_cells (const PphSourceLine *line)
+{
+  static GRegex *gap;
+
+  if (strchr (line->plain, '\t') != NULL)
+    return g_strsplit (line->plain, "\t", -1);
+  if (g_once_init_enter (&gap))
+    g_once_init_leave (&gap, g_regex_new ("\\s{3,}", G_REGEX_OPTIMIZE, 0, NULL));
+  return g_regex_split (gap, line->plain, 0);
+}
+
+/* How many cells a row of a table without marks has; 0: it is none */
+static guint
+count_cells (const PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+  g_auto (GStrv) cells = NULL;
+
+  if (self->source->wraps || line->table || self->kinds[i] != PPH_LINE_TEXT || strlen (line->plain) > LONGEST_ROW
+      || (strchr (line->plain, '\t') == NULL && strstr (line->plain, "   ") == NULL)
+      || pph_match (line->text, bullet_pattern, NULL) || pph_match (line->plain, "^\\w{1,3}[.)°]\\s", NULL))
+    return 0;
+  cells = split_cells (line);
+  return g_strv_length (cells);
+}
+
+/* A table without marks, as Word and pages that were copied have them: two lines and more, without a blank one between,
+ * each with the cells of the first, or fewer where tabs part them; of two columns by wide spaces, three lines.
+ * Returns: the first line after it; @from if there is none */
+static guint
+find_end_of_table (const PphRecogniser *self, guint from, guint to)
+{
+  guint n = count_cells (self, from), end = from + 1;
+  gboolean tabs = strchr (pph_recogniser_line (self, from)->plain, '\t') != NULL;
+
+  if (n < 2)
+    return from;
+  for (; end < to && !pph_recogniser_line (self, end)->blank_before; end++)
+    {
+      guint own = count_cells (self, end);
+
+      if (own < 2 || own > n || (!tabs && own != n)
+          || tabs != (strchr (pph_recogniser_line (self, end)->plain, '\t') != NULL))
+        break;
+    }
+  return end - from >= (tabs || n > 2 ? 2 : 3) ? end : from;
+}
+
+static void
+append_row (Writer *writer, const PphSourceLine *line, guint n, gboolean first)
+{
+  g_auto (GStrv) cells = split_cells (line);
+
+  begin_block (writer, !first);
+  g_string_append_c (writer->out, '|');
+  for (guint c = 0; c < MAX (n, g_strv_length (cells)); c++)
+    {
+      g_autofree char *cell = c < g_strv_length (cells) ? pph_source_escape (g_strstrip (cells[c])) : NULL;
+
+      g_string_append_printf (writer->out, " %s |", pph_str (cell));
+    }
+  if (!first)
+    return;
+  g_string_append (writer->out, "\n|");
+  for (guint c = 0; c < n; c++)
+    g_string_append (writer->out, "---|");
+}
+
+static void
+append_table (PphRecogniser *self, Writer *writer, guint from, guint to)
+{
+  guint n = count_cells (self, from);
+  gboolean uneven = FALSE;
+
+  for (guint i = from; i < to; i++)
+    {
+      append_row (writer, pph_recogniser_line (self, i), n, i == from);
+      uneven = uneven || count_cells (self, i) != n;
+    }
+  if (uneven)
+    pph_recogniser_name_uneven (self, from);
+  writer->item = ITEM_NONE;
+  writer->text = FALSE;
+  writer->table = TRUE;
+}
+
 /* How deep an item at @indent of a list of the kind @item stands below those that are open. */
 static guint
 find_depth (Writer *writer, Item item, int indent)
@@ -272,25 +361,58 @@ append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gbo
   writer->width = MAX (writer->width, g_utf8_strlen (line->plain, -1));
 }
 
-char *
-pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean breaks)
+/* What @writer has, and lines @from to @to; @follows: the first may go on with it. (transfer full) (nullable) */
+static char *
+write_lines (PphRecogniser *self, Writer *writer, guint from, guint to, gboolean follows, gboolean breaks)
 {
-  Writer writer = { .out = g_string_new (NULL) };
-  gboolean follows = FALSE;
-
   for (guint i = from; i < to && i < self->n && pph_recogniser_goes_on (self, i); i++)
     {
       follows = follows && !pph_recogniser_line (self, i)->blank_before;
+      if (!breaks)
+        {
+          guint end = find_end_of_table (self, i, MIN (to, self->n));
+
+          if (end > i)
+            {
+              append_table (self, writer, i, end);
+              follows = FALSE;
+              i = end - 1;
+              continue;
+            }
+        }
       /* A page that ends in a paragraph does not end it. */
       if (self->kinds[i] == PPH_LINE_FURNITURE)
         continue;
       if (self->kinds[i] != PPH_LINE_TEXT)
-        writer.text = FALSE;
-      append_line (self, &writer, i, follows, breaks);
+        writer->text = FALSE;
+      append_line (self, writer, i, follows, breaks);
       /* What follows it is a paragraph of its own. */
       follows = self->kinds[i] == PPH_LINE_TEXT;
     }
-  while (ends_with_break (writer.out))
-    g_string_truncate (writer.out, writer.out->len - 1);
-  return g_string_free (writer.out, writer.out->len == 0);
+  while (ends_with_break (writer->out))
+    g_string_truncate (writer->out, writer->out->len - 1);
+  return g_string_free (writer->out, writer->out->len == 0);
+}
+
+char *
+pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean breaks)
+{
+  Writer writer = { .out = g_string_new (NULL) };
+
+  return write_lines (self, &writer, from, to, FALSE, breaks);
+}
+
+char *
+pph_recogniser_dup_text_of (PphRecogniser *self, const PphHeading *heading, guint to)
+{
+  Writer writer = { .out = g_string_new (NULL) };
+  g_autofree char *rest = pph_recogniser_dup_title (heading->rest);
+
+  if (rest != NULL)
+    {
+      g_string_append (writer.out, rest);
+      writer.text = TRUE;
+      writer.width = g_utf8_strlen (pph_recogniser_line (self, heading->line)->plain, -1);
+    }
+  return write_lines (self, &writer, heading->end, to, rest != NULL, FALSE);
 }

@@ -135,6 +135,8 @@ PphHeading *pph_heading_make (const PphSourceLine *line, guint i, const char *la
 PphHeading *pph_heading_make_told (const PphSourceLine *line, guint i);
 /* pph_recogniser_is_within_sentence: the line before breaks off in the middle of one. */
 gboolean    pph_recogniser_is_within_sentence (const PphRecogniser *self, guint i);
+/* pph_recogniser_leave_sentence: what goes on below as a sentence is the text of @heading, not its title. */
+void        pph_recogniser_leave_sentence   (PphRecogniser *self, PphHeading *heading, guint to);
 /* pph_recogniser_take_title_below: a title that stands on the line below, or goes on there. */
 void        pph_recogniser_take_title_below (PphRecogniser *self, PphHeading *heading, guint to);
 
@@ -158,6 +160,9 @@ gboolean    pph_recogniser_is_preamble   (const PphSourceLine *line);
 void        pph_recogniser_name_divided  (PphRecogniser *self, guint i);
 /* pph_recogniser_dup_markdown: lines @from to @to, not included; @breaks: each line is one. (transfer full) (nullable): %NULL if empty */
 char       *pph_recogniser_dup_markdown (PphRecogniser *self, guint from, guint to, gboolean breaks);
+
+/* pph_recogniser_dup_text_of: what stands behind @heading on its line, and below it up to line @to. (transfer full) (nullable) */
+char       *pph_recogniser_dup_text_of  (PphRecogniser *self, const PphHeading *heading, guint to);
 
 /* pph_recogniser_find_title: *@found: (out): the last line before the parties that may be one. FALSE: there is none */
 gboolean    pph_recogniser_find_title        (PphRecogniser *self, guint *found);
@@ -188,6 +193,8 @@ void        pph_recogniser_name_party      (const PphVersion *version, PphParty 
 gboolean    pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guint *begin, guint *end);
 /* pph_recogniser_read_party_table: its parties; lines from @end to @to are printed with it. */
 void        pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version);
+/* pph_recogniser_name_uneven: says of the table of line @i that its rows are unequal. */
+void        pph_recogniser_name_uneven     (PphRecogniser *self, guint i);
 /* pph_recogniser_check_tables: names each whose rows are unequal. */
 void        pph_recogniser_check_tables    (PphRecogniser *self);
 /* "Lyon, le 3 mars 2026", "Lyon, le": where and when people sign. */

@@ -271,6 +271,14 @@ pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, gu
 }
 
 void
+pph_recogniser_name_uneven (PphRecogniser *self, guint i)
+{
+  pph_recogniser_add_finding (
+      self, PPH_SEVERITY_HINT, "table-uneven", i,
+      _ ("The rows of this table have not as many cells as its heading. All their words were kept."));
+}
+
+void
 pph_recogniser_check_tables (PphRecogniser *self)
 {
   for (guint i = 0; i < self->n && pph_recogniser_goes_on (self, i); i++)
@@ -287,9 +295,7 @@ pph_recogniser_check_tables (PphRecogniser *self)
       for (guint r = 1; r < table.rows->len; r++)
         if (g_strv_length (table.rows->pdata[r]) != g_strv_length (table.rows->pdata[0]))
           {
-            pph_recogniser_add_finding (
-                self, PPH_SEVERITY_HINT, "table-uneven", g_array_index (table.lines, guint, r),
-                _ ("The rows of this table have not as many cells as its heading. All their words were kept."));
+            pph_recogniser_name_uneven (self, g_array_index (table.lines, guint, r));
             break;
           }
       i = end - 1;

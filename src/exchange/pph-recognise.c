@@ -119,13 +119,11 @@ make_article (PphRecogniser *self, const PphHeading *heading, guint end)
   PphArticle *article = pph_article_new ();
   g_autofree char *id = pph_recogniser_dup_id (self, "article");
   g_autofree char *title = pph_recogniser_dup_title (heading->title);
-  g_autofree char *text = pph_recogniser_dup_markdown (self, heading->end, end, FALSE);
-  g_autofree char *rest = pph_recogniser_dup_title (heading->rest);
-  g_autofree char *whole = rest != NULL ? g_strjoin ("\n\n", rest, text, NULL) : NULL;
+  g_autofree char *text = pph_recogniser_dup_text_of (self, heading, end);
 
   pph_set_string (&article->id, id);
   pph_set_string (&article->title, title);
-  pph_set_string (&article->text, rest != NULL ? whole : text);
+  pph_set_string (&article->text, text);
   return article;
 }
 

@@ -204,6 +204,66 @@ test_style (gconstpointer data)
     g_assert_cmpstr (((PphFinding *)findings->pdata[i])->code, !=, "structure-refused");
 }
 
+/* What the text of the last article, or sub-article, is. */
+static const struct
+{
+  const char *name, *text, *markdown, *finding;
+} texts[] = {
+  { "sentence-behind-number",
+    "1.1   Le coût total du projet sur la durée de la convention est évalué à 3 412 €,\nconformément au budget.\n",
+    "Le coût total du projet sur la durée de la convention est évalué à 3 412 €, conformément au budget.", NULL },
+  { "table-of-tabs", "Les prix :\n\nLot\tPrix\tPart\nPapier\t12 €\t40 %\nBois\t30 €\n\n•\tFin ;\n•\tsuite.\n",
+    "Les prix :\n\n| Lot | Prix | Part |\n|---|---|---|\n| Papier | 12 € | 40 % |\n| Bois | 30 € |  |\n\n- Fin ;\n"
+    "- suite.",
+    "table-uneven" },
+  { "table-of-spaces", "      Lot          Prix        Part\n      Papier       12 €        40 %\nIls sont fermes.\n",
+    "| Lot | Prix | Part |\n|---|---|---|\n| Papier | 12 € | 40 % |\n\nIls sont fermes.", NULL },
+  { "spaces-alone", "Le lycée        ouvre\nses salles        le soir.\n",
+    "Le lycée        ouvre\n\nses salles        le soir.", NULL },
+};
+
+static void
+test_text (gconstpointer data)
+{
+  guint t = GPOINTER_TO_UINT (data);
+  g_autofree char *text = g_strconcat ("CONVENTION\n\nArticle 1 - Objet\n\n", texts[t].text, NULL);
+  g_autoptr (PphSourceText) source = pph_source_text_from_plain (text, "essai");
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphVersion) version = pph_recognise (source, findings);
+  const PphArticle *article = pph_list_get (version->articles, 0);
+  gboolean found = FALSE;
+
+  if (pph_list_length (article->articles) > 0)
+    article = pph_list_get (article->articles, pph_list_length (article->articles) - 1);
+  g_assert_cmpstr (article->text, ==, texts[t].markdown);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const char *code = ((PphFinding *)findings->pdata[i])->code;
+
+      g_assert_cmpstr (code, !=, "structure-refused");
+      found = found || g_strcmp0 (code, texts[t].finding) == 0;
+    }
+  g_assert_true (found == (texts[t].finding != NULL));
+}
+
+/* A person says that "1. Parties" is no article: those below it go on counting. */
+static void
+test_told_number (void)
+{
+  g_autoptr (PphSourceText) source = pph_source_text_from_plain (
+      "CONVENTION\n\n1. Parties\n\nLa ville de Gy et le lycée.\n\n2. Objet\n\nUn prêt.\n\n3. Durée\n\nUn an.\n",
+      "essai");
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autofree guint8 *told = g_new0 (guint8, source->lines->len);
+  g_autoptr (PphVersion) version = NULL;
+  g_autofree char *summary = NULL;
+
+  told[1] = PPH_LABEL_SECTION;
+  version = pph_recognise_told (source, told, NULL, findings, NULL);
+  summary = dup_summary (version);
+  g_assert_cmpstr (summary, ==, "CONVENTION / 2 Objet|3 Durée /  / ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +274,12 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_style);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/exchange/styles/text/", texts[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_text);
+    }
+  g_test_add_func ("/exchange/styles/told-number", test_told_number);
   return g_test_run ();
 }
