@@ -53,6 +53,67 @@ test_parties (void)
   tear_down (&f);
 }
 
+static gboolean
+says (GtkWidget *button, gconstpointer words)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), words) == 0
+         || g_strcmp0 (gtk_widget_get_tooltip_text (button), words) == 0;
+}
+
+static void
+click (Fixture *f, const char *words)
+{
+  GtkWidget *button = stage_find (GTK_WIDGET (f->view), GTK_TYPE_BUTTON, says, words);
+
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  stage_settle ();
+}
+
+/* Two represent a party: both are named, and each has a box to sign in, behind one another. */
+static void
+test_second_representative (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (PphVersion) saved = NULL;
+  const PphParty *party;
+  const PphSignatory *signatory;
+  GtkWidget *row;
+
+  set_up (&f, 1280, 800);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.show-parties", NULL);
+  stage_settle ();
+  click (&f, "Add a Second Representative");
+  row = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f.window)), PPH_TYPE_FORM_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (row), "M. Jean Roy");
+  g_assert_true (pph_convention_view_flush (f.view));
+  saved = load (&f);
+  party = pph_list_get (saved->parties, 0);
+  g_assert_cmpuint (pph_list_length (party->representatives), ==, 2);
+  g_assert_cmpstr (((const PphRepresentative *)pph_list_get (party->representatives, 0))->name, ==, "Mme Claire Aubin");
+  g_assert_cmpstr (((const PphRepresentative *)pph_list_get (party->representatives, 1))->name, ==, "M. Jean Roy");
+  g_assert_cmpuint (pph_list_length (saved->signatories), ==, 3);
+  signatory = pph_list_get (saved->signatories, 1);
+  g_assert_cmpstr (signatory->party, ==, party->id);
+  g_assert_cmpstr (signatory->titular, ==, "M. Jean Roy");
+  signatory = pph_list_get (saved->signatories, 0);
+  g_assert_cmpstr (signatory->titular, ==, "Mme Claire Aubin");
+
+  click (&f, "Remove the Second Representative");
+  g_assert_true (pph_convention_view_flush (f.view));
+  g_clear_pointer (&saved, pph_version_unref);
+  saved = load (&f);
+  g_assert_cmpuint (pph_list_length (((const PphParty *)pph_list_get (saved->parties, 0))->representatives), ==, 1);
+  g_assert_cmpuint (pph_list_length (saved->signatories), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.undo", NULL);
+  g_assert_true (pph_convention_view_flush (f.view));
+  g_clear_pointer (&saved, pph_version_unref);
+  saved = load (&f);
+  g_assert_cmpstr (((const PphSignatory *)pph_list_get (saved->signatories, 1))->titular, ==, "M. Jean Roy");
+  tear_down (&f);
+}
+
 /* A number that the Annuaire knows fills what is empty; Undo takes that back alone. */
 static void
 test_siret_fills (void)
@@ -197,6 +258,7 @@ main (int argc, char **argv)
   if (!fixture_start (&argc, &argv))
     return 77;
   g_test_add_func ("/app/convention-fields/parties", test_parties);
+  g_test_add_func ("/app/convention-fields/second-representative", test_second_representative);
   g_test_add_func ("/app/convention-fields/siret-fills", test_siret_fills);
   g_test_add_func ("/app/convention-fields/fields", test_fields);
   g_test_add_func ("/app/convention-fields/undoes-in-row", test_undoes_in_row);

@@ -15,6 +15,8 @@ typedef enum
   GROUP_ORGANISATION,
   GROUP_REPRESENTATIVE,
   GROUP_SIGNATURE,
+  GROUP_SECOND_REPRESENTATIVE,
+  GROUP_SECOND_SIGNATURE,
   N_GROUPS
 } Group;
 
@@ -55,6 +57,21 @@ static const RowSpec specs[] = {
   { GROUP_SIGNATURE, PPH_PARTY_FIELD_AUTHORITY, "reference", N_ ("Empowering act"), NULL, TRUE },
   { GROUP_SIGNATURE, PPH_PARTY_FIELD_AUTHORITY, "date", N_ ("Date of the act"), NULL, TRUE },
   { GROUP_SIGNATURE, PPH_PARTY_FIELD_AUTHORITY, "executory", N_ ("Published on"), NULL, TRUE },
+  { GROUP_SECOND_REPRESENTATIVE, PPH_PARTY_FIELD_SECOND_REPRESENTATIVE, "name", N_ ("Name"), NULL, FALSE },
+  { GROUP_SECOND_REPRESENTATIVE, PPH_PARTY_FIELD_SECOND_REPRESENTATIVE, "capacity", N_ ("Capacity"), NULL, FALSE },
+  { GROUP_SECOND_REPRESENTATIVE, PPH_PARTY_FIELD_SECOND_REPRESENTATIVE, "authority", N_ ("Authority"), NULL, FALSE },
+  { GROUP_SECOND_REPRESENTATIVE, PPH_PARTY_FIELD_SECOND_REPRESENTATIVE, "gender", N_ ("Gender"), gender_labels, FALSE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_SIGNATORY, "mode", N_ ("Mode"), mode_labels, FALSE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_SIGNATORY, "titular", N_ ("Holder of the power to sign"), NULL,
+    FALSE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_SIGNATORY, "titular_capacity", N_ ("Capacity of the holder"), NULL,
+    FALSE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_SIGNATORY, "signer", N_ ("Who signs"), NULL, TRUE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_SIGNATORY, "capacity_lines",
+    N_ ("Capacity of who signs, lines separated by ;"), NULL, TRUE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_AUTHORITY, "reference", N_ ("Empowering act"), NULL, TRUE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_AUTHORITY, "date", N_ ("Date of the act"), NULL, TRUE },
+  { GROUP_SECOND_SIGNATURE, PPH_PARTY_FIELD_SECOND_AUTHORITY, "executory", N_ ("Published on"), NULL, TRUE },
 };
 
 struct _PphPartyForm
@@ -70,6 +87,9 @@ struct _PphPartyForm
   AdwPreferencesGroup *organisation_group;
   AdwPreferencesGroup *representative_group;
   AdwPreferencesGroup *signature_group;
+  AdwPreferencesGroup *second_group;
+  AdwPreferencesGroup *second_signature_group;
+  GtkWidget *add_second_button;
   GtkButton *pick_button;
   GtkWidget *signing_row;
   GtkWidget *signing_icon;
@@ -106,7 +126,9 @@ refresh_hint (PphPartyForm *self, guint i)
     pph_form_row_set_hint (row, PPH_HINT_ERROR, wrong);
   else if (g_str_equal (spec->field, "siret") && *text != '\0' && !typing)
     pph_form_row_set_hint (row, PPH_HINT_GOOD, _ ("Valid"));
-  else if (spec->someone_else && spec->owner == PPH_PARTY_FIELD_AUTHORITY && *text == '\0')
+  else if (spec->someone_else
+           && (spec->owner == PPH_PARTY_FIELD_AUTHORITY || spec->owner == PPH_PARTY_FIELD_SECOND_AUTHORITY)
+           && *text == '\0')
     pph_form_row_set_hint (row, PPH_HINT_WARNING, _ ("To be completed before signing"));
   else
     pph_form_row_set_hint (row, PPH_HINT_NONE, NULL);
@@ -145,11 +167,19 @@ refresh_row (PphPartyForm *self, const PphVersion *version, guint i, gboolean so
   refresh_hint (self, i);
 }
 
+static gboolean
+signs_for_another (const PphVersion *version, const char *party, guint place)
+{
+  const PphSignatory *signatory = pph_editor_party_find_signatory (version, party, place);
+
+  return signatory != NULL && signatory->mode != PPH_SIGNATURE_IN_PERSON;
+}
+
 static void
 refresh (PphPartyForm *self)
 {
   const PphVersion *version;
-  const PphSignatory *signatory;
+  gboolean second, another[2];
 
   if (self->session == NULL)
     return;
@@ -160,10 +190,15 @@ refresh (PphPartyForm *self)
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "form");
-  signatory = pph_editor_party_find_signatory (version, self->party);
+  second = pph_editor_party_has_second (version, self->party);
+  gtk_widget_set_visible (self->add_second_button, !second);
+  gtk_widget_set_visible (GTK_WIDGET (self->second_group), second);
+  gtk_widget_set_visible (GTK_WIDGET (self->second_signature_group), second);
+  for (guint place = 0; place < G_N_ELEMENTS (another); place++)
+    another[place] = signs_for_another (version, self->party, place);
   self->refreshing = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
-    refresh_row (self, version, i, signatory != NULL && signatory->mode != PPH_SIGNATURE_IN_PERSON);
+    refresh_row (self, version, i, another[specs[i].group >= GROUP_SECOND_REPRESENTATIVE]);
   self->refreshing = FALSE;
 }
 
@@ -235,6 +270,41 @@ static void
 on_pick_clicked_cb (PphPartyForm *self)
 {
   g_signal_emit (self, signals[PICK], 0);
+}
+
+/* Two may represent a party, and both sign */
+
+static void
+take_second (PphPartyForm *self, PphVersion *made, guint row)
+{
+  take (self, made, &specs[row], PPH_CHANGE_COMMAND);
+  gtk_widget_grab_focus (self->rows[row]);
+}
+
+static guint
+find_first (Group group)
+{
+  guint i = 0;
+
+  while (specs[i].group != group)
+    i++;
+  return i;
+}
+
+static void
+on_add_second_clicked_cb (PphPartyForm *self)
+{
+  if (self->session != NULL)
+    take_second (self, pph_editor_party_second_added (pph_editor_session_get_version (self->session), self->party),
+                 find_first (GROUP_SECOND_REPRESENTATIVE));
+}
+
+static void
+on_remove_second_clicked_cb (PphPartyForm *self)
+{
+  if (self->session != NULL)
+    take_second (self, pph_editor_party_second_removed (pph_editor_session_get_version (self->session), self->party),
+                 find_first (GROUP_REPRESENTATIVE));
 }
 
 /* Whether it may sign today */
@@ -353,8 +423,13 @@ pph_party_form_class_init (PphPartyFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, organisation_group);
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, representative_group);
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, signature_group);
+  gtk_widget_class_bind_template_child (widget_class, PphPartyForm, second_group);
+  gtk_widget_class_bind_template_child (widget_class, PphPartyForm, second_signature_group);
+  gtk_widget_class_bind_template_child (widget_class, PphPartyForm, add_second_button);
   gtk_widget_class_bind_template_child (widget_class, PphPartyForm, pick_button);
   gtk_widget_class_bind_template_callback (widget_class, on_pick_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_second_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_second_clicked_cb);
 }
 
 static void
@@ -366,6 +441,8 @@ pph_party_form_init (PphPartyForm *self)
   groups[GROUP_ORGANISATION] = self->organisation_group;
   groups[GROUP_REPRESENTATIVE] = self->representative_group;
   groups[GROUP_SIGNATURE] = self->signature_group;
+  groups[GROUP_SECOND_REPRESENTATIVE] = self->second_group;
+  groups[GROUP_SECOND_SIGNATURE] = self->second_signature_group;
   add_signing_row (self);
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
     {

@@ -49,7 +49,7 @@ make_label (const char *text, const char *style)
 static char *
 describe_party (const PphVersion *version, const PphParty *party)
 {
-  const PphSignatory *signatory = pph_editor_party_find_signatory (version, party->id);
+  const PphSignatory *signatory = pph_editor_party_find_signatory (version, party->id, 0);
   const char *nature = pph_nature_label (party->nature);
 
   if (signatory == NULL || signatory->mode == PPH_SIGNATURE_IN_PERSON)

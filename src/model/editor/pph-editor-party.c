@@ -10,25 +10,48 @@
 
 #define LINES_SEPARATOR " ; "
 
+/* Where the signatory @place of the party stands among all, from 0; -1: the party has fewer. */
 static int
-find_signatory_place (const PphVersion *version, const char *party)
+find_signatory_place (const PphVersion *version, const char *party, guint place)
 {
   for (guint i = 0; i < pph_list_length (version->signatories); i++)
     {
       const PphSignatory *signatory = pph_list_get (version->signatories, i);
 
-      if (g_strcmp0 (signatory->party, party) == 0)
+      if (g_strcmp0 (signatory->party, party) == 0 && place-- == 0)
         return i;
     }
   return -1;
 }
 
 const PphSignatory *
-pph_editor_party_find_signatory (const PphVersion *version, const char *party)
+pph_editor_party_find_signatory (const PphVersion *version, const char *party, guint place)
 {
-  int place = find_signatory_place (version, party);
+  int found = find_signatory_place (version, party, place);
 
-  return place >= 0 ? pph_list_get (version->signatories, place) : NULL;
+  return found >= 0 ? pph_list_get (version->signatories, found) : NULL;
+}
+
+/* Which of those who represent the party, and what of it. */
+static guint
+get_place (PphPartyFieldOwner owner)
+{
+  return owner >= PPH_PARTY_FIELD_SECOND_REPRESENTATIVE ? 1 : 0;
+}
+
+static PphPartyFieldOwner
+get_kind (PphPartyFieldOwner owner)
+{
+  return get_place (owner) == 1 ? owner - PPH_PARTY_FIELD_SECOND_REPRESENTATIVE + PPH_PARTY_FIELD_REPRESENTATIVE
+                                : owner;
+}
+
+static const PphRepresentative *
+get_representative (const PphParty *party, guint place)
+{
+  return party != NULL && pph_list_length (party->representatives) > place
+             ? pph_list_get (party->representatives, place)
+             : NULL;
 }
 
 /* The record that holds the field; NULL when it does not exist yet. */
@@ -36,15 +59,14 @@ static gconstpointer
 find_owner (const PphVersion *version, const char *id, PphPartyFieldOwner owner)
 {
   const PphParty *party = pph_version_find_party (version, id);
-  const PphSignatory *signatory = pph_editor_party_find_signatory (version, id);
+  const PphSignatory *signatory = pph_editor_party_find_signatory (version, id, get_place (owner));
 
-  switch (owner)
+  switch (get_kind (owner))
     {
     case PPH_PARTY_FIELD_PARTY:
       return party;
     case PPH_PARTY_FIELD_REPRESENTATIVE:
-      return party != NULL && pph_list_length (party->representatives) > 0 ? pph_list_get (party->representatives, 0)
-                                                                           : NULL;
+      return get_representative (party, get_place (owner));
     case PPH_PARTY_FIELD_SIGNATORY:
       return signatory;
     case PPH_PARTY_FIELD_AUTHORITY:
@@ -131,7 +153,7 @@ make_owner (const PphVersion *version, const char *party, PphPartyFieldOwner own
 
   if (record != NULL)
     return pph_record_copy (record);
-  switch (owner)
+  switch (get_kind (owner))
     {
     case PPH_PARTY_FIELD_REPRESENTATIVE:
       return (PphRecord *)pph_representative_new ();
@@ -162,37 +184,78 @@ with_party (const PphVersion *version, const PphParty *party)
   return made;
 }
 
+/* A new one goes behind the last of its party. */
 static PphVersion *
 with_signatory (const PphVersion *version, const PphSignatory *signatory)
 {
   PphVersion *made = pph_version_copy (version);
-  int place = find_signatory_place (version, signatory->party);
+  guint behind = pph_list_length (version->signatories);
 
-  pph_set_list (&made->signatories, place >= 0 ? pph_list_replaced (version->signatories, place, signatory)
-                                               : pph_list_appended (version->signatories, signatory));
+  for (guint i = 0; i < pph_list_length (version->signatories); i++)
+    {
+      const PphSignatory *other = pph_list_get (version->signatories, i);
+
+      if (g_strcmp0 (other->id, signatory->id) == 0)
+        {
+          pph_set_list (&made->signatories, pph_list_replaced (version->signatories, i, signatory));
+          return made;
+        }
+      if (g_strcmp0 (other->party, signatory->party) == 0)
+        behind = i + 1;
+    }
+  pph_set_list (&made->signatories, pph_list_inserted (version->signatories, behind, signatory));
   return made;
+}
+
+/* Who signs is the representative until another name is typed. */
+static PphVersion *
+followed (const PphVersion *version, const char *id, guint place, const PphRepresentative *before)
+{
+  const PphRepresentative *now = get_representative (pph_version_find_party (version, id), place);
+  const PphSignatory *signatory = pph_editor_party_find_signatory (version, id, place);
+  g_autoptr (PphSignatory) named = NULL;
+
+  if (signatory == NULL)
+    return pph_version_ref ((PphVersion *)version);
+  named = pph_signatory_copy (signatory);
+  if (g_strcmp0 (signatory->titular, before != NULL ? before->name : NULL) == 0)
+    pph_set_string (&named->titular, now->name);
+  if (g_strcmp0 (signatory->titular_capacity, before != NULL ? before->capacity : NULL) == 0)
+    pph_set_string (&named->titular_capacity, now->capacity);
+  return with_signatory (version, named);
+}
+
+static PphVersion *
+with_representative (const PphVersion *version, const char *id, guint place, const PphRecord *record)
+{
+  const PphParty *before = pph_version_find_party (version, id);
+  g_autoptr (PphParty) party = pph_party_copy (before);
+  g_autoptr (PphVersion) made = NULL;
+
+  pph_set_list (&party->representatives, get_representative (before, place) != NULL
+                                             ? pph_list_replaced (before->representatives, place, record)
+                                             : pph_list_appended (before->representatives, record));
+  made = with_party (version, party);
+  return followed (made, id, place, get_representative (before, place));
 }
 
 static PphVersion *
 put_owner (const PphVersion *version, const char *id, PphPartyFieldOwner owner, const PphRecord *record)
 {
-  g_autoptr (PphParty) party = NULL;
   g_autoptr (PphSignatory) signatory = NULL;
 
-  switch (owner)
+  switch (get_kind (owner))
     {
     case PPH_PARTY_FIELD_PARTY:
       return with_party (version, (const PphParty *)record);
     case PPH_PARTY_FIELD_REPRESENTATIVE:
-      party = pph_party_copy (pph_version_find_party (version, id));
-      pph_set_list (&party->representatives, pph_list_length (party->representatives) > 0
-                                                 ? pph_list_replaced (party->representatives, 0, record)
-                                                 : pph_list_appended (NULL, record));
-      return with_party (version, party);
+      return with_representative (version, id, get_place (owner), record);
     case PPH_PARTY_FIELD_SIGNATORY:
       return with_signatory (version, (const PphSignatory *)record);
     case PPH_PARTY_FIELD_AUTHORITY:
-      signatory = (PphSignatory *)make_owner (version, id, PPH_PARTY_FIELD_SIGNATORY);
+      signatory = (PphSignatory *)make_owner (version, id,
+                                              get_place (owner) == 1 ? PPH_PARTY_FIELD_SECOND_SIGNATORY
+                                                                     : PPH_PARTY_FIELD_SIGNATORY);
       pph_set_record (&signatory->authority, record);
       return with_signatory (version, signatory);
     default:
@@ -309,6 +372,54 @@ pph_editor_party_added (const PphVersion *version, char **id)
   return with_signatory (made, signatory);
 }
 
+gboolean
+pph_editor_party_has_second (const PphVersion *version, const char *id)
+{
+  return find_owner (version, id, PPH_PARTY_FIELD_SECOND_REPRESENTATIVE) != NULL
+         || find_owner (version, id, PPH_PARTY_FIELD_SECOND_SIGNATORY) != NULL;
+}
+
+PphVersion *
+pph_editor_party_second_added (const PphVersion *version, const char *id)
+{
+  static const PphPartyFieldOwner owners[]
+      = { PPH_PARTY_FIELD_REPRESENTATIVE, PPH_PARTY_FIELD_SIGNATORY, PPH_PARTY_FIELD_SECOND_REPRESENTATIVE,
+          PPH_PARTY_FIELD_SECOND_SIGNATORY };
+  PphVersion *made;
+
+  if (pph_version_find_party (version, id) == NULL)
+    return NULL;
+  made = pph_version_copy (version);
+  for (guint i = 0; i < G_N_ELEMENTS (owners); i++)
+    if (find_owner (made, id, owners[i]) == NULL)
+      {
+        g_autoptr (PphVersion) before = made;
+        g_autoptr (PphRecord) record = make_owner (before, id, owners[i]);
+
+        made = put_owner (before, id, owners[i], record);
+      }
+  return made;
+}
+
+PphVersion *
+pph_editor_party_second_removed (const PphVersion *version, const char *id)
+{
+  const PphParty *before = pph_version_find_party (version, id);
+  int box = find_signatory_place (version, id, 1);
+  g_autoptr (PphParty) party = NULL;
+  PphVersion *made;
+
+  if (before == NULL)
+    return NULL;
+  party = pph_party_copy (before);
+  if (get_representative (before, 1) != NULL)
+    pph_set_list (&party->representatives, pph_list_removed (before->representatives, 1));
+  made = with_party (version, party);
+  if (box >= 0)
+    pph_set_list (&made->signatories, pph_list_removed (version->signatories, (guint)box));
+  return made;
+}
+
 char *
 pph_editor_party_explain (PphPartyFieldOwner owner, const char *field, const char *text)
 {
@@ -324,18 +435,28 @@ pph_editor_party_explain (PphPartyFieldOwner owner, const char *field, const cha
   return NULL;
 }
 
+static gboolean
+may_sign (const PphSignatory *signatory)
+{
+  return pph_str (pph_signatory_get_name (signatory))[0] != '\0'
+         && (signatory->mode == PPH_SIGNATURE_IN_PERSON
+             || (signatory->authority != NULL && signatory->authority->reference != NULL));
+}
+
 gboolean
 pph_editor_party_is_complete (const PphVersion *version, const char *id)
 {
   const PphParty *party = pph_version_find_party (version, id);
-  const PphSignatory *signatory = pph_editor_party_find_signatory (version, id);
+  const PphSignatory *signatory = pph_editor_party_find_signatory (version, id, 0);
   g_autofree char *siret = NULL;
 
   if (party == NULL || party->legal_name == NULL || party->address == NULL || party->siret == NULL)
     return FALSE;
   siret = pph_siret_explain (party->siret);
-  if (siret != NULL || signatory == NULL || pph_str (pph_signatory_get_name (signatory))[0] == '\0')
+  if (siret != NULL || signatory == NULL)
     return FALSE;
-  return signatory->mode == PPH_SIGNATURE_IN_PERSON
-         || (signatory->authority != NULL && signatory->authority->reference != NULL);
+  for (guint i = 0; signatory != NULL; signatory = pph_editor_party_find_signatory (version, id, ++i))
+    if (!may_sign (signatory))
+      return FALSE;
+  return TRUE;
 }
