@@ -248,9 +248,13 @@ test_column (void)
   pph_page_column_init (&column);
   pph_page_column_lay (&column, sheets, n, 0, 836);
   g_assert_cmpfloat_with_epsilon (pph_page_column_get (&column, 0)->size.width, 800, 0.5);
+  g_assert_cmpfloat (pph_page_column_step_zoom (&column, 1), ==, 1.1);
+  g_assert_cmpfloat (pph_page_column_step_zoom (&column, -1), ==, 0.9);
   pph_page_column_lay (&column, sheets, n, 1, 400);
   g_assert_cmpfloat_with_epsilon (pph_page_column_get (&column, 0)->size.width, 794, 0.5);
   g_assert_cmpint (column.width, ==, 794 + 2 * PPH_COLUMN_MARGIN);
+  g_assert_cmpfloat (pph_page_column_step_zoom (&column, 1), ==, 1.1);
+  g_assert_cmpfloat (pph_page_column_step_zoom (&column, -1), ==, 0.9);
   for (guint i = 0; i < n; i++)
     {
       const graphene_rect_t *rect = pph_page_column_get (&column, i);
@@ -259,6 +263,8 @@ test_column (void)
       g_assert_cmpuint (pph_page_column_find (&column, rect->origin.y + rect->size.height + 1), ==, i);
     }
   g_assert_cmpuint (pph_page_column_find (&column, column.height + 1), ==, n);
+  pph_page_column_lay (&column, sheets, n, 3, 400);
+  g_assert_cmpfloat (pph_page_column_step_zoom (&column, 1), ==, 3);
   pph_page_column_lay (&column, NULL, 0, 0, 400);
   g_assert_cmpuint (pph_page_column_find (&column, 0), ==, 0);
   pph_page_column_clear (&column);

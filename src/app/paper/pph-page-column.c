@@ -90,3 +90,24 @@ pph_page_column_find (const PphPageColumn *self, double y)
     }
   return low;
 }
+
+double
+pph_page_column_step_zoom (const PphPageColumn *self, int steps)
+{
+  static const double levels[] = { 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3 };
+  double now = self->scale * 72 / PAPER_DPI;
+  guint i = 0;
+
+  if (steps > 0)
+    {
+      while (i + 1 < G_N_ELEMENTS (levels) && levels[i] <= now * 1.01)
+        i++;
+    }
+  else
+    {
+      i = G_N_ELEMENTS (levels) - 1;
+      while (i > 0 && levels[i] >= now * 0.99)
+        i--;
+    }
+  return levels[i];
+}

@@ -35,6 +35,9 @@ const graphene_rect_t *pph_page_column_get (const PphPageColumn *self, guint pag
 /* pph_page_column_find: the page at @y, or the gap below it; the number of pages if it is below all. */
 guint pph_page_column_find   (const PphPageColumn *self, double y);
 
+/* pph_page_column_step_zoom: the usual zoom that comes after that of now, or before it where @steps is negative. */
+double pph_page_column_step_zoom (const PphPageColumn *self, int steps);
+
 /* pph_page_column_to_pixels: a length of pages in pixels. */
 int   pph_page_column_to_pixels (const PphPageColumn *self, int length);
 

@@ -3,6 +3,8 @@
 
 #include "pph-paper-view.h"
 
+#include "pph-scroll.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -14,8 +16,7 @@ typedef struct
   gboolean undescribed; /* the text of the page may be another */
   gboolean allocating;
   guint page;
-  GtkAdjustment *adjustments[2];
-  guint policies[2];
+  PphScroll scroll;
 } PphPaperViewPrivate;
 
 enum
@@ -25,10 +26,7 @@ enum
   PROP_N_PAGES,
   PROP_ZOOM,
   N_PROPS,
-  PROP_HADJUSTMENT = N_PROPS,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
+  PROP_SCROLL = N_PROPS, /* and after: PphScroll */
 };
 static GParamSpec *properties[N_PROPS];
 
@@ -41,25 +39,6 @@ get_private (PphPaperView *self)
   return pph_paper_view_get_instance_private (self);
 }
 
-static double
-get_value (PphPaperView *self, GtkOrientation orientation)
-{
-  GtkAdjustment *adjustment = get_private (self)->adjustments[orientation];
-
-  return adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
-}
-
-static void
-configure (PphPaperView *self, GtkOrientation orientation, double size, double room)
-{
-  GtkAdjustment *adjustment = get_private (self)->adjustments[orientation];
-  double upper = MAX (size, room);
-
-  if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment, CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - room), 0, upper, 40,
-                              room * 0.9, room);
-}
-
 static void
 lay_column (PphPaperView *self)
 {
@@ -69,8 +48,8 @@ lay_column (PphPaperView *self)
   pph_page_column_lay (&p->column, (const PphSheet *)(gpointer)p->sheets->data, p->sheets->len, p->zoom,
                        gtk_widget_get_width (widget));
   PPH_PAPER_VIEW_GET_CLASS (self)->scaled (self, p->column.scale, gtk_widget_get_scale_factor (widget));
-  configure (self, GTK_ORIENTATION_HORIZONTAL, p->column.width, gtk_widget_get_width (widget));
-  configure (self, GTK_ORIENTATION_VERTICAL, p->column.height, gtk_widget_get_height (widget));
+  pph_scroll_lay (&p->scroll, GTK_ORIENTATION_HORIZONTAL, p->column.width, gtk_widget_get_width (widget));
+  pph_scroll_lay (&p->scroll, GTK_ORIENTATION_VERTICAL, p->column.height, gtk_widget_get_height (widget));
 }
 
 /* The page that most of what is seen belongs to. */
@@ -78,7 +57,8 @@ static guint
 find_page (PphPaperView *self)
 {
   PphPaperViewPrivate *p = get_private (self);
-  double middle = get_value (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self)) / 2.;
+  double middle = pph_scroll_get_value (&get_private (self)->scroll, GTK_ORIENTATION_VERTICAL)
+                  + gtk_widget_get_height (GTK_WIDGET (self)) / 2.;
 
   return MIN (pph_page_column_find (&p->column, middle) + 1, p->sheets->len);
 }
@@ -168,9 +148,10 @@ pph_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   PphPaperView *self = PPH_PAPER_VIEW (widget);
   PphPaperViewClass *class = PPH_PAPER_VIEW_GET_CLASS (self);
   const PphPageColumn *column = &get_private (self)->column;
-  double top = get_value (self, GTK_ORIENTATION_VERTICAL);
+  double top = pph_scroll_get_value (&get_private (self)->scroll, GTK_ORIENTATION_VERTICAL);
   double bottom = top + gtk_widget_get_height (widget);
-  graphene_point_t shift = GRAPHENE_POINT_INIT (-get_value (self, GTK_ORIENTATION_HORIZONTAL), -top);
+  graphene_point_t shift
+      = GRAPHENE_POINT_INIT (-pph_scroll_get_value (&get_private (self)->scroll, GTK_ORIENTATION_HORIZONTAL), -top);
   guint first = pph_page_column_find (column, top), i;
 
   gtk_snapshot_save (snapshot);
@@ -218,8 +199,8 @@ on_pressed_cb (PphPaperView *self, int n_press, double x, double y, GtkGestureCl
   guint i;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  x += get_value (self, GTK_ORIENTATION_HORIZONTAL);
-  y += get_value (self, GTK_ORIENTATION_VERTICAL);
+  x += pph_scroll_get_value (&get_private (self)->scroll, GTK_ORIENTATION_HORIZONTAL);
+  y += pph_scroll_get_value (&get_private (self)->scroll, GTK_ORIENTATION_VERTICAL);
   i = pph_page_column_find (column, y);
   if (i == pph_page_column_count (column) || PPH_PAPER_VIEW_GET_CLASS (self)->pressed == NULL)
     return;
@@ -232,11 +213,11 @@ on_pressed_cb (PphPaperView *self, int n_press, double x, double y, GtkGestureCl
 static void
 scroll_by (PphPaperView *self, double pages)
 {
-  GtkAdjustment *adjustment = get_private (self)->adjustments[GTK_ORIENTATION_VERTICAL];
+  PphScroll *scroll = &get_private (self)->scroll;
 
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment)
-                                              + pages * gtk_widget_get_height (GTK_WIDGET (self)));
+  pph_scroll_set_value (scroll, GTK_ORIENTATION_VERTICAL,
+                        pph_scroll_get_value (scroll, GTK_ORIENTATION_VERTICAL)
+                            + pages * gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 static gboolean
@@ -290,39 +271,12 @@ on_scrolled_cb (PphPaperView *self)
 }
 
 static void
-set_adjustment (PphPaperView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  GtkAdjustment **held = &get_private (self)->adjustments[orientation];
-
-  if (*held != NULL)
-    g_signal_handlers_disconnect_by_func (*held, on_scrolled_cb, self);
-  g_set_object (held, adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 pph_paper_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  PphPaperView *self = PPH_PAPER_VIEW (object);
+  PphPaperViewPrivate *p = get_private (PPH_PAPER_VIEW (object));
 
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      get_private (self)->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      get_private (self)->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (!pph_scroll_set_property (&p->scroll, id - PROP_SCROLL, value, G_CALLBACK (on_scrolled_cb), object))
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -341,20 +295,9 @@ pph_paper_view_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_ZOOM:
       g_value_set_double (value, p->zoom);
       break;
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, p->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, p->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, p->policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, p->policies[GTK_ORIENTATION_VERTICAL]);
-      break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      if (!pph_scroll_get_property (&p->scroll, id - PROP_SCROLL, value))
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
@@ -364,8 +307,7 @@ pph_paper_view_dispose (GObject *object)
   PphPaperViewPrivate *p = get_private (PPH_PAPER_VIEW (object));
 
   g_clear_handle_id (&p->settle, g_source_remove);
-  g_clear_object (&p->adjustments[0]);
-  g_clear_object (&p->adjustments[1]);
+  pph_scroll_clear (&p->scroll);
   G_OBJECT_CLASS (pph_paper_view_parent_class)->dispose (object);
 }
 
@@ -406,10 +348,7 @@ pph_paper_view_class_init (PphPaperViewClass *klass)
   properties[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, 10, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  pph_scroll_override_properties (object_class, PROP_SCROLL);
 
   gtk_widget_class_set_css_name (widget_class, "pageview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -465,16 +404,15 @@ pph_paper_view_get_column (PphPaperView *self)
 gboolean
 pph_paper_view_reveal (PphPaperView *self, const graphene_rect_t *rect)
 {
-  GtkAdjustment *adjustment = get_private (self)->adjustments[GTK_ORIENTATION_VERTICAL];
+  PphScroll *scroll = &get_private (self)->scroll;
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double value;
+  double value = pph_scroll_get_value (scroll, GTK_ORIENTATION_VERTICAL);
 
-  if (adjustment == NULL || height <= 0)
+  if (scroll->adjustments[GTK_ORIENTATION_VERTICAL] == NULL || height <= 0)
     return FALSE;
-  value = gtk_adjustment_get_value (adjustment);
   /* The bar at the bottom covers some 60 pixels. */
   if (rect->origin.y < value + 24 || rect->origin.y + rect->size.height > value + height - 64)
-    gtk_adjustment_set_value (adjustment, rect->origin.y - height / 3);
+    pph_scroll_set_value (scroll, GTK_ORIENTATION_VERTICAL, rect->origin.y - height / 3);
   return TRUE;
 }
 
@@ -487,7 +425,7 @@ pph_paper_view_describe (PphPaperView *self)
 void
 pph_paper_view_get_sight (PphPaperView *self, double *top, double *bottom)
 {
-  *top = get_value (self, GTK_ORIENTATION_VERTICAL);
+  *top = pph_scroll_get_value (&get_private (self)->scroll, GTK_ORIENTATION_VERTICAL);
   *bottom = *top + gtk_widget_get_height (GTK_WIDGET (self));
 }
 
@@ -509,10 +447,9 @@ pph_paper_view_go_to (PphPaperView *self, guint page)
   PphPaperViewPrivate *p = get_private (self);
   guint n = p->sheets->len;
 
-  if (n == 0 || p->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
-    return;
-  gtk_adjustment_set_value (p->adjustments[GTK_ORIENTATION_VERTICAL],
-                            pph_page_column_get (&p->column, CLAMP (page, 1, n) - 1)->origin.y - PPH_COLUMN_MARGIN);
+  if (n > 0)
+    pph_scroll_set_value (&p->scroll, GTK_ORIENTATION_VERTICAL,
+                          pph_page_column_get (&p->column, CLAMP (page, 1, n) - 1)->origin.y - PPH_COLUMN_MARGIN);
 }
 
 double
@@ -525,19 +462,18 @@ void
 pph_paper_view_set_zoom (PphPaperView *self, double zoom)
 {
   PphPaperViewPrivate *p = get_private (self);
-  GtkAdjustment *adjustment = p->adjustments[GTK_ORIENTATION_VERTICAL];
   double place;
 
   g_return_if_fail (PPH_IS_PAPER_VIEW (self));
 
   if (zoom == p->zoom)
     return;
-  place
-      = adjustment != NULL ? gtk_adjustment_get_value (adjustment) / MAX (1, gtk_adjustment_get_upper (adjustment)) : 0;
+  place = pph_scroll_get_value (&p->scroll, GTK_ORIENTATION_VERTICAL)
+          / MAX (1, pph_scroll_get_upper (&p->scroll, GTK_ORIENTATION_VERTICAL));
   p->zoom = zoom;
   lay_column (self);
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, place * gtk_adjustment_get_upper (adjustment));
+  pph_scroll_set_value (&p->scroll, GTK_ORIENTATION_VERTICAL,
+                        place * pph_scroll_get_upper (&p->scroll, GTK_ORIENTATION_VERTICAL));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -545,20 +481,5 @@ pph_paper_view_set_zoom (PphPaperView *self, double zoom)
 void
 pph_paper_view_zoom_by (PphPaperView *self, int steps)
 {
-  static const double levels[] = { 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3 };
-  double now = get_private (self)->column.scale * 72 / 96;
-  guint i = 0;
-
-  if (steps > 0)
-    {
-      while (i + 1 < G_N_ELEMENTS (levels) && levels[i] <= now * 1.01)
-        i++;
-    }
-  else
-    {
-      i = G_N_ELEMENTS (levels) - 1;
-      while (i > 0 && levels[i] >= now * 0.99)
-        i--;
-    }
-  pph_paper_view_set_zoom (self, levels[i]);
+  pph_paper_view_set_zoom (self, pph_page_column_step_zoom (&get_private (self)->column, steps));
 }
