@@ -1,58 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-import-view.h"
+#include "pph-import-view-private.h"
 
 #include "pph-actions.h"
-#include "pph-file-chooser.h"
 #include "pph-follow-fold.h"
 #include "pph-import-legend.h"
-#include "pph-import-lines.h"
-#include "pph-import-queue.h"
 #include "pph-import-rows.h"
-#include "pph-template-make-window.h"
 #include "pph-toasts.h"
-#include "pph-work-bar.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _PphImportView
-{
-  AdwBin parent_instance;
-
-  PphDesk *desk;
-  PphSettling *settling;
-  PphSettlingOutline *structure;
-  PphSettlingOutline *findings;
-  PphImportQueue *queue;
-  gboolean keeping; /* what is shown is being written */
-  gboolean loose;   /* what is shown was kept, or left: another may take its place */
-  gboolean shown;   /* has the first line of this file been shown? */
-  gboolean folded;
-  guint looked_at; /* place of the line */
-
-  AdwWindowTitle *title_widget;
-  GtkStack *pages;
-  GtkProgressBar *progress;
-  guint tick; /* while it is in sight */
-  GtkSpinner *small_spinner;
-  AdwStatusPage *problem_page;
-  GtkWidget *problem_next;
-  GtkWidget *findings_box;
-  GtkListView *findings_list;
-  GtkWidget *wide_create;
-  GtkWidget *narrow_bar;
-  GtkToggleButton *lines_button;
-  GtkToggleButton *structure_button;
-  AdwLeaflet *panes;
-  PphImportLines *lines;
-  GtkFlowBox *legend;
-  GtkBox *steps_box;
-  GtkLabel *structure_title;
-  GtkListView *structure_list;
-  GtkWidget *structure_none;
-  PphWorkBar *work_bar;
-};
 
 static void pph_import_view_screen_init (PphScreenInterface *iface);
 
@@ -124,8 +81,8 @@ refresh_create (PphImportView *self)
   gtk_widget_set_visible (self->wide_create, read && !self->folded);
 }
 
-static void
-refresh_state (PphImportView *self)
+void
+pph_import_view_refresh (PphImportView *self)
 {
   const char *error = pph_settling_get_error (self->settling);
   gboolean busy = pph_settling_is_busy (self->settling);
@@ -157,7 +114,7 @@ on_changed_cb (PphImportView *self)
   pph_settling_outline_show_structure (self->structure, self->settling);
   pph_settling_outline_show_findings (self->findings, self->settling);
   refresh_counts (self);
-  refresh_state (self);
+  pph_import_view_refresh (self);
   follow_line (self);
   if (!self->shown && pph_settling_get_version (self->settling) != NULL)
     {
@@ -243,9 +200,8 @@ begin (PphImportView *self)
   gtk_toggle_button_set_active (self->lines_button, TRUE);
 }
 
-/* Returns: FALSE if there is none */
-static gboolean
-open_next (PphImportView *self)
+gboolean
+pph_import_view_open_next (PphImportView *self)
 {
   if (pph_import_queue_get_left (self->queue) == 0)
     return FALSE;
@@ -281,7 +237,7 @@ open_or_wait (PphImportView *self)
 
   if (!must_wait (self))
     {
-      open_next (self);
+      pph_import_view_open_next (self);
       return;
     }
   refresh_title (self);
@@ -320,100 +276,7 @@ pph_import_view_get_title (PphImportView *self)
   return adw_window_title_get_title (self->title_widget);
 }
 
-/* --- what becomes of it ---------------------------------------------------------- */
-
-/* Kept: on to the next file, or to the document. */
-static void
-on_kept_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PphImportView) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *uuid = pph_desk_keep_import_finish (PPH_DESK (object), result, &error);
-
-  self->keeping = FALSE;
-  /* The window is gone: what was kept is among the others. */
-  if (self->work_bar == NULL)
-    return;
-  gtk_widget_set_visible (GTK_WIDGET (self->work_bar), FALSE);
-  refresh_state (self);
-  if (uuid == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        pph_toast_show (GTK_WIDGET (self), error->message);
-      return;
-    }
-  self->loose = TRUE;
-  if (open_next (self))
-    pph_toast_show (GTK_WIDGET (self), _ ("The agreement is among the others. Here is the next file."));
-  else
-    g_signal_emit (self, signals[CREATED], 0, uuid);
-}
-
-static void
-keep (PphImportView *self, const char *pdf_path)
-{
-  g_autoptr (GCancellable) cancellable = NULL;
-
-  if (pph_settling_get_version (self->settling) == NULL || self->keeping)
-    return;
-  cancellable = pph_work_bar_begin (self->work_bar, _ ("Keeping the agreement…"));
-  self->keeping = TRUE;
-  refresh_state (self);
-  pph_desk_keep_import_async (self->desk, pph_settling_get_version (self->settling), pdf_path, cancellable, on_kept_cb,
-                              g_object_ref (self));
-}
-
-static void
-create_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  keep (PPH_IMPORT_VIEW (widget), NULL);
-}
-
-static void
-on_template_made_cb (PphImportView *self, const char *path)
-{
-  self->loose = TRUE;
-  if (open_next (self))
-    pph_toast_show (GTK_WIDGET (self), _ ("The template is among the others. Here is the next file."));
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-template", "s", path);
-}
-
-static void
-template_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PphImportView *self = PPH_IMPORT_VIEW (widget);
-  PphTemplateMakeWindow *window
-      = pph_template_make_window_present (widget, self->desk, pph_settling_get_version (self->settling));
-
-  g_signal_connect_object (window, "made", G_CALLBACK (on_template_made_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-on_pdf_chosen_cb (GtkNativeDialog *dialog, int response, PphImportView *self)
-{
-  g_autoptr (GFile) file = pph_file_chooser_get_file (dialog, response);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL)
-    keep (self, path);
-  else if (file != NULL)
-    pph_toast_show (GTK_WIDGET (self),
-                    _ ("This file is not on this computer. Copy it to a folder of yours, then open it there."));
-}
-
-static void
-born_elsewhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkFileChooserNative *dialog = pph_file_chooser_new (widget, _ ("The PDF That Was Signed"),
-                                                       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Keep as Signed"));
-
-  pph_file_chooser_filter (dialog, _ ("PDF documents"), "application/pdf", NULL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_pdf_chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-/* --- the other actions ----------------------------------------------------------- */
+/* --- actions --------------------------------------------------------------------- */
 
 static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -441,7 +304,7 @@ resume_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  open_next (PPH_IMPORT_VIEW (widget));
+  pph_import_view_open_next (PPH_IMPORT_VIEW (widget));
 }
 
 static void
@@ -500,9 +363,6 @@ pph_import_view_grab_focus (GtkWidget *widget)
 static const PphAction actions[] = {
   { "import.back", NULL, back_action, GDK_KEY_Left, GDK_ALT_MASK },
   { "import.resume", "s", resume_action, 0, 0 },
-  { "import.create", NULL, create_action, GDK_KEY_Return, GDK_CONTROL_MASK },
-  { "import.born-elsewhere", NULL, born_elsewhere_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "import.template", NULL, template_action, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "import.next-file", NULL, next_file_action, GDK_KEY_Right, GDK_ALT_MASK },
   { "import.paste", NULL, paste_action, GDK_KEY_v, GDK_CONTROL_MASK },
   { "import.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
@@ -562,6 +422,7 @@ pph_import_view_class_init (PphImportViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_pane_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_looked_at_cb);
   pph_actions_install (widget_class, actions, G_N_ELEMENTS (actions));
+  pph_import_view_install_keep (widget_class);
 }
 
 static void
@@ -588,7 +449,7 @@ pph_import_view_new (PphDesk *desk)
   self->settling = pph_settling_new (desk);
   pph_import_lines_set_settling (self->lines, self->settling);
   g_signal_connect_object (self->settling, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settling, "notify", G_CALLBACK (refresh_state), self, G_CONNECT_SWAPPED);
-  refresh_state (self);
+  g_signal_connect_object (self->settling, "notify", G_CALLBACK (pph_import_view_refresh), self, G_CONNECT_SWAPPED);
+  pph_import_view_refresh (self);
   return GTK_WIDGET (self);
 }
