@@ -138,17 +138,25 @@ read_counted (PphRecogniser *self, guint i, Count count)
   return pph_heading_make (line, i, label, pph_heading_read_number (number, FALSE), 0, title);
 }
 
-/* "12.3", "12-3": a point or hyphen stands among the first bytes, and a figure after it. */
+/* "12.3", "12-3", "2 – 1": a point or dash stands among the first bytes, and a figure after it. */
 static gboolean
 has_point (const char *plain)
 {
-  for (gsize i = 0; i < 7 && g_ascii_isalnum (plain[i]); i++)
-    if (plain[i + 1] == '.' || plain[i + 1] == '-')
-      return g_ascii_isdigit (plain[i + 2]);
-  return FALSE;
+  gsize n = 0;
+
+  while (n < 6 && g_ascii_isalnum (plain[n]))
+    n++;
+  if (n == 0)
+    return FALSE;
+  plain += n + (plain[n] == ' ');
+  if (!g_str_has_prefix (plain, "–") && !pph_first_is (plain, ".-"))
+    return FALSE;
+  plain = g_utf8_next_char (plain);
+  return g_ascii_isdigit (plain[*plain == ' ']);
 }
 
-/* "3.1 Moyens", "3-1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", "C.1 Crédits", below @article. */
+/* "3.1 Moyens", "3-1 Moyens", "3 – 1 Moyens", "8.2. Chacune des parties…", "II.1 – Moyens", "C.1 Crédits", below
+ * @article. */
 static PphHeading *
 read_below (PphRecogniser *self, guint i, const PphHeading *article)
 {
@@ -158,8 +166,10 @@ read_below (PphRecogniser *self, guint i, const PphHeading *article)
   gboolean told = pph_recogniser_told (self, i) == PPH_LABEL_SUB_ARTICLE;
 
   if (!has_point (line->plain)
-      || !pph_match (line->plain,
-                     "^((\\d{1,3}|[ivxl]{1,6}|[a-z])[.-](\\d{1,2}))(?![.\\d-]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$", &info)
+      || !pph_match (
+          line->plain,
+          "^((\\d{1,3}|[ivxl]{1,6}|[a-z])(?:[.-]|\\s[-–]\\s)(\\d{1,2}))(?![.\\d-]\\d)[.)]?\\s*[-–—:]?\\s*(\\D.*)?$",
+          &info)
       || (!told && pph_recogniser_is_within_sentence (self, i)))
     return told ? pph_heading_make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
@@ -370,7 +380,10 @@ check_sequence (PphRecogniser *self, const GPtrArray *articles)
 
       if (heading->below > 0 || heading->division > 0)
         continue;
-      if (heading->number != last + 1 && !(heading->again && heading->number == last))
+      if (last == 0 && heading->number > 1)
+        pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "article-order", heading->line,
+                                    _ ("“%s” is the first article. Its number was kept."), heading->label);
+      else if (heading->number != last + 1 && !(heading->again && heading->number == last))
         pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "article-order", heading->line,
                                     _ ("“%s” does not follow article %d. Its number was kept."), heading->label, last);
       last = heading->number;

@@ -222,7 +222,7 @@ begins_section (const PphRecogniser *self, guint i, int level)
          && (pph_recogniser_is_strong (line)
              || (pph_first_is (line->plain, "tTcCpP")
                  && pph_match (line->plain, "^(titre|chapitre|partie)\\s+([ivx]+|\\d+)\\b", NULL)))
-         && !pph_match (line->plain, "^(il (est|a [ée]t[ée]))\\b", NULL);
+         && !pph_match (line->plain, "^(il (est|a [ée]t[ée]))\\b|\\bce qui suit\\W*$", NULL);
 }
 
 /* The line below section @from, which ends at @to, or sooner where it is too long for one part. */

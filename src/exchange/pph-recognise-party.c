@@ -222,6 +222,9 @@ pph_recogniser_read_party (PphRecogniser *self, PphParty *party, const char *tex
             "public|dont\\s|\\(?(?:n°\\s*)?sire[nt]\\b|sise?\\s|situ[ée]|\\((?-i:\\p{Lu})[\\p{Lu}\\d&."
             "-]{1,15}\\)\\s*(?:[,\\n]|$|repr))|"
             ",?\\s*\\n|\\s*[,;]?\\s*$)");
+  /* On a form, it stands behind its own word. */
+  g_autofree char *entered = pph_match_dup (
+      text, "\\n(?:nom|raison sociale|d[ée]nomination)(?: (?:sociale|de l['’]\\w+|du \\w+))?\\s*:\\s*([^\\n,]+)");
   g_autofree char *called = dup_short_name (text);
   g_autofree char *siret = pph_match_dup (text, "siret\\s*(?:\\(?n°\\)?)?\\s*:?\\s*((?:\\d[\\s.\302\240]?){14,15})");
   g_autofree char *address = dup_address (text);
@@ -232,7 +235,7 @@ pph_recogniser_read_party (PphRecogniser *self, PphParty *party, const char *tex
   read_representatives (party, text);
   if (pph_match (named, "^(repr[ée]sent|ci-apr|d[ée]nomm|d[ée]sign|sise?\\b|situ[ée])", NULL))
     g_clear_pointer (&named, g_free);
-  pph_set_string (&party->legal_name, named);
+  pph_set_string (&party->legal_name, entered != NULL ? entered : named);
   if (named == NULL || pph_match (named, "^x{2,}|^\\.{3,}", NULL))
     pph_recogniser_add_finding (self, PPH_SEVERITY_WARNING, "party-unnamed", line, _ ("This party has no name."));
 }

@@ -108,8 +108,8 @@ set_label (PphArticle *article, const PphHeading *heading, guint place, const ch
   g_autofree char *ours
       = above != NULL ? g_strdup_printf ("%s.%u", above, place) : g_strdup_printf ("Article %u", place);
 
-  /* "3-1" has the words of "3.1", and is quoted as it is written. */
-  if (!pph_words_are_same (heading->label, ours) || strchr (heading->label, '-') != NULL)
+  /* "3-1" has the words of "3.1", and is quoted as it is written; "3 - 1" is not. */
+  if (!pph_words_are_same (heading->label, ours) || pph_match (heading->label, "\\d-\\d", NULL))
     pph_set_string (&article->label, heading->label);
 }
 

@@ -4,6 +4,8 @@
 #include "pph-finding.h"
 #include "pph-recognise.h"
 
+#include <string.h>
+
 /* One small text for each way of writing that makers of agreements have, with what is read from it:
  * "title / articles / parties / who signs", each as the functions below say it. */
 
@@ -91,6 +93,8 @@ static const struct
     "CONVENTION\n\nArticle 1 - Objet\n\n1-1 Lieux\n\nDeux salles.\n\nArticle 2 - Suivi\n\nArticle 2-1 : Comité\n\nUn "
     "comité.\n\nArt. 226-14 du code pénal oblige, il se tait.\n",
     "CONVENTION / 1 Objet|1-1 Lieux|2 Suivi|2-1 Comité /  / " },
+  { "dash-in-number", "CONVENTION\n\nARTICLE 1 - OBJET\n1 – 1 Lieux\nUne salle.\n1 - 2 Jours\nLe mardi.\n",
+    "CONVENTION / 1 OBJET|1.1 Lieux|1.2 Jours /  / " },
   { "below-contents",
     "CONVENTION\n\nSOMMAIRE\nArticle 1 – Objet de la présente convention ........ 1\n"
     "Article 2 – Durée de la présente convention ........ 1\nArticle 1 – Objet de la présente convention\nUn prêt.\n"
@@ -127,6 +131,10 @@ static const struct
     "CONVENTION\n\nEntre, d'une part, la ville de Gy, représentée par Mme Ada BREUIL, maire,\n\net, d'autre part, le "
     "lycée Pergaud, représenté par M. Yann COSTE, proviseur,\n\nil est convenu ce qui suit :" BODY,
     "CONVENTION / 1 Objet / la ville de Gy: Mme Ada BREUIL|le lycée Pergaud: M. Yann COSTE / " },
+  { "parties-of-a-form",
+    "CONVENTION\n\nENTRE\n\nLa collectivité\nNom : Ville de Gy\nReprésentée par : Mme Ada BREUIL, maire\n\nET\n\n"
+    "L'établissement\nDénomination : Lycée Pergaud\nReprésenté par : M. Yann COSTE, proviseur\n\nVu le code," BODY,
+    "CONVENTION / 1 Objet / Ville de Gy: Mme Ada BREUIL|Lycée Pergaud: M. Yann COSTE / " },
   { "party-present",
     "CONVENTION\n\n" ONE TWO
     "\n\nEn présence de :\nLa région Est, représentée par M. Jo VIN, président,\n\nVu le code," BODY,
@@ -246,6 +254,21 @@ test_text (gconstpointer data)
   g_assert_true (found == (texts[t].finding != NULL));
 }
 
+/* "…, IL A ÉTÉ CONVENU CE QUI SUIT :" above the first article heads no section. */
+static void
+test_formula (void)
+{
+  g_autoptr (PphSourceText) source
+      = pph_source_text_from_plain ("CONVENTION\n\n" ONE TWO
+                                    "\n\nPRÉAMBULE\n\nDes livres.\n\nCECI EXPOSÉ, IL A ÉTÉ CONVENU CE QUI SUIT :" BODY,
+                                    "essai");
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (PphVersion) version = pph_recognise (source, findings);
+
+  g_assert_cmpuint (pph_list_length (version->sections), ==, 1);
+  g_assert_nonnull (strstr (((PphSection *)pph_list_get (version->sections, 0))->text, "CE QUI SUIT"));
+}
+
 /* A person says that "1. Parties" is no article: those below it go on counting. */
 static void
 test_told_number (void)
@@ -262,6 +285,8 @@ test_told_number (void)
   version = pph_recognise_told (source, told, NULL, findings, NULL);
   summary = dup_summary (version);
   g_assert_cmpstr (summary, ==, "CONVENTION / 2 Objet|3 Durée /  / ");
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_null (strstr (((PphFinding *)findings->pdata[i])->sentence, "article 0"));
 }
 
 int
@@ -280,6 +305,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_text);
     }
+  g_test_add_func ("/exchange/styles/formula", test_formula);
   g_test_add_func ("/exchange/styles/told-number", test_told_number);
   return g_test_run ();
 }
