@@ -69,8 +69,10 @@ void             pph_text_page_end        (PphTextPage *self);
 /* Tells where the caret is, once what moves it is over. */
 void             pph_text_page_queue_follow (PphTextPage *self);
 
-/* Shows another annexe, or the body, if @part is in it. */
+/* Shows the annexe @container, or the body (NULL); of the second, the one that @part is in. */
+void             pph_text_page_show_container    (PphTextPage *self, const char *container);
 void             pph_text_page_show_container_of (PphTextPage *self, const char *part);
+void             pph_text_page_scroll_to_caret   (PphTextPage *self);
 
 /* Remarks on passages. */
 void             pph_text_page_mark_comments (PphTextPage *self); /* in the buffer shown */

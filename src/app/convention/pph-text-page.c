@@ -140,8 +140,8 @@ refresh_buffer (PphTextPage *self)
                                  self->labels);
 }
 
-static void
-show_container (PphTextPage *self, const char *container)
+void
+pph_text_page_show_container (PphTextPage *self, const char *container)
 {
   PphEditorBuffer *buffer;
 
@@ -158,39 +158,7 @@ show_container (PphTextPage *self, const char *container)
   pph_text_page_mark_comments (self);
 }
 
-/* The annexe that a part is in. */
-static const char *
-find_container (const PphVersion *version, const char *part)
-{
-  for (guint i = 0; i < pph_list_length (version->annexes); i++)
-    {
-      const PphAnnexe *annexe = pph_list_get (version->annexes, i);
-      g_autoptr (PphVersion) alone = NULL;
-
-      if (g_strcmp0 (annexe->id, part) == 0)
-        return annexe->id;
-      alone = pph_version_new ();
-      pph_set_list (&alone->articles, pph_list_ref (annexe->articles));
-      if (pph_version_find_part (alone, part, NULL) == PPH_PART_ARTICLE)
-        return annexe->id;
-    }
-  return NULL;
-}
-
-void
-pph_text_page_show_container_of (PphTextPage *self, const char *part)
-{
-  show_container (self, find_container (pph_editor_session_get_version (self->session), part));
-}
-
 /* Followed, pasted */
-
-static void
-scroll_to_caret (PphTextPage *self)
-{
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->editor),
-                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)), 0.1, FALSE, 0, 0);
-}
 
 static void
 take_pasted (PphRich *rich, gboolean in_cell, gpointer data)
@@ -208,7 +176,7 @@ take_pasted (PphRich *rich, gboolean in_cell, gpointer data)
   self->change = PPH_CHANGE_COMMAND;
   pph_editor_buffer_paste (self->buffer, rich);
   pph_text_page_pull (self);
-  scroll_to_caret (self);
+  pph_text_page_scroll_to_caret (self);
 }
 
 static void
@@ -252,7 +220,7 @@ on_version_changed_cb (PphTextPage *self)
       && pph_version_find_part (pph_editor_session_get_version (self->session),
                                 pph_editor_buffer_get_container (self->buffer), NULL)
              != PPH_PART_ANNEXE)
-    show_container (self, NULL);
+    pph_text_page_show_container (self, NULL);
   else
     refresh_buffer (self);
   pph_text_page_refresh_menu (self);
@@ -376,7 +344,7 @@ pph_text_page_set_session (PphTextPage *self, PphEditorSession *session, GHashTa
   g_signal_connect_object (session, "notify::version", G_CALLBACK (on_version_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pph_desk_get_store (pph_editor_session_get_desk (session)), "changed",
                            G_CALLBACK (pph_text_page_read_comments), self, G_CONNECT_SWAPPED);
-  show_container (self, NULL);
+  pph_text_page_show_container (self, NULL);
   pph_text_page_read_comments (self);
   pph_text_page_refresh_editable (self);
 }
@@ -388,76 +356,6 @@ pph_text_page_follow (PphTextPage *self)
     return;
   g_source_remove (self->follow);
   on_follow_cb (self);
-}
-
-void
-pph_text_page_show_part (PphTextPage *self, const char *container, const char *part)
-{
-  g_return_if_fail (PPH_IS_TEXT_PAGE (self));
-
-  if (self->session == NULL)
-    return;
-  show_container (self, container);
-  pph_text_editor_show_part (self->editor, part);
-}
-
-/* X11 tells late that the primary selection was let go; if ours took it again within the same millisecond, GTK 4.8
- * thinks that another program did, and what was just selected is not any more.  So it is not let go, but handed over.
- */
-static void
-hand_over_selection (PphTextPage *self)
-{
-  GdkClipboard *primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self));
-
-  if (gdk_clipboard_get_content (primary) != NULL)
-    gdk_clipboard_set_text (primary, "");
-}
-
-void
-pph_text_page_rename_part (PphTextPage *self, const char *container, const char *part)
-{
-  hand_over_selection (self);
-  pph_text_page_show_part (self, container, part);
-  if (self->buffer != NULL)
-    pph_editor_buffer_select_title (self->buffer, part);
-  pph_text_page_focus (self);
-}
-
-void
-pph_text_page_show_source (PphTextPage *self, const char *part, int offset)
-{
-  if (self->session == NULL)
-    return;
-  show_container (self, find_container (pph_editor_session_get_version (self->session), part));
-  if (pph_editor_buffer_place_source (self->buffer, part, offset))
-    scroll_to_caret (self);
-  pph_table_host_show_cell (pph_text_editor_get_tables (self->editor));
-}
-
-void
-pph_text_page_show_hit (PphTextPage *self, const char *container, const char *part, int byte, int start, int length)
-{
-  PphCaret title = { .part = (char *)part };
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  gboolean there;
-
-  if (self->session == NULL)
-    return;
-  hand_over_selection (self);
-  show_container (self, container);
-  there = byte < 0 ? pph_editor_buffer_place_caret (self->buffer, &title)
-                   : pph_editor_buffer_place_source (self->buffer, part, byte);
-  if (!there)
-    return;
-  if (pph_table_host_show_cell (pph_text_editor_get_tables (self->editor)))
-    pph_editor_buffer_select (pph_text_page_get_target (self), 0, length);
-  else
-    pph_editor_buffer_select (self->buffer, byte < 0 ? start : 0, byte < 0 ? start + length : length);
-  pph_sought_lead (self->sought, pph_text_page_get_target (self));
-  pph_text_page_reveal_caret (self);
-  /* A cell takes the focus, and who looks for words goes on typing them. */
-  if (GTK_IS_TEXT (focus))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
 }
 
 PphSought *
@@ -491,49 +389,6 @@ pph_text_page_copy (PphTextPage *self)
 }
 
 void
-pph_text_page_get_caret (PphTextPage *self, PphCaret *caret)
-{
-  if (self->buffer != NULL)
-    pph_editor_buffer_get_caret (self->buffer, caret);
-  else
-    pph_caret_clear (caret);
-}
-
-void
-pph_text_page_show_caret (PphTextPage *self, const PphCaret *caret)
-{
-  if (self->session == NULL || caret == NULL || caret->part == NULL)
-    return;
-  /* A space typed last belongs to what was undone. */
-  pph_editor_buffer_drop_loose (self->buffer);
-  show_container (self, caret->container);
-  if (pph_editor_buffer_place_caret (self->buffer, caret))
-    scroll_to_caret (self);
-  pph_table_host_show_cell (pph_text_editor_get_tables (self->editor));
-}
-
-const char *
-pph_text_page_get_part (PphTextPage *self)
-{
-  int offset;
-
-  return self->buffer != NULL ? pph_editor_buffer_get_source (self->buffer, &offset) : NULL;
-}
-
-const char *
-pph_text_page_get_place (PphTextPage *self, int *byte)
-{
-  *byte = 0;
-  return self->buffer != NULL ? pph_editor_buffer_get_selected_source (self->buffer, byte) : NULL;
-}
-
-const char *
-pph_text_page_get_container (PphTextPage *self)
-{
-  return self->buffer != NULL ? pph_editor_buffer_get_container (self->buffer) : NULL;
-}
-
-void
 pph_text_page_insert_tag (PphTextPage *self, const char *tag)
 {
   if (self->buffer == NULL)
@@ -564,15 +419,4 @@ pph_text_page_focus (PphTextPage *self)
   PphTableView *table = pph_table_host_get_current (pph_text_editor_get_tables (self->editor));
 
   gtk_widget_grab_focus (table != NULL ? GTK_WIDGET (pph_table_view_get_editor (table)) : GTK_WIDGET (self->editor));
-}
-
-void
-pph_text_page_reveal_caret (PphTextPage *self)
-{
-  if (self->buffer == NULL)
-    return;
-  scroll_to_caret (self);
-  pph_table_host_reveal (pph_text_editor_get_tables (self->editor));
-  /* Far away nothing is measured yet; allocating does it in time for the scrollbar. */
-  gtk_widget_queue_resize (GTK_WIDGET (self->editor));
 }
