@@ -487,6 +487,58 @@ shown_text (GtkWidget *window, const char *title)
   return text = pph_field_row_dup_text (PPH_FIELD_ROW (stage_find_row (window, title)));
 }
 
+static gboolean
+has_tooltip (GtkWidget *button, gconstpointer words)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (button), words) == 0;
+}
+
+static void
+click_in (GtkWidget *window, const char *words)
+{
+  g_signal_emit_by_name (stage_find (window, GTK_TYPE_BUTTON, has_tooltip, words), "clicked");
+  stage_settle ();
+}
+
+static GtkWidget *
+get_focused_row (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, PPH_TYPE_FIELD_ROW) : NULL;
+}
+
+/* One adds and removes the lines of a list without leaving the keyboard, and what is open stays open. */
+static void
+test_items (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("items", FALSE);
+  GtkWidget *window = pph_new_convention_window_new (desk);
+  GtkWidget *row, *list;
+
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  g_assert_true (action_works (window, "new-convention.next"));
+  click_in (window, "Add to “Délégués à la protection des données”");
+  row = get_focused_row (window);
+  g_assert_nonnull (row);
+  pph_field_row_set_text (PPH_FIELD_ROW (row), "Préfecture");
+  click_in (window, "Add to “Délégués à la protection des données”");
+  g_assert_true (get_focused_row (window) != NULL && get_focused_row (window) != row);
+  list = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+  click_in (window, "Remove This Item");
+  row = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (row != NULL && gtk_widget_is_ancestor (row, list));
+  row = stage_find (list, ADW_TYPE_EXPANDER_ROW, NULL, NULL);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  click_in (window, "Remove This Item");
+  g_assert_null (stage_find (list, ADW_TYPE_EXPANDER_ROW, NULL, NULL));
+  g_assert_true (
+      has_tooltip (gtk_window_get_focus (GTK_WINDOW (window)), "Add to “Délégués à la protection des données”"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
 static void
 test_new_convention (void)
 {
@@ -579,5 +631,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/conventions/toasts", test_toasts);
   g_test_add_func ("/app/shell/fiche", test_fiche);
   g_test_add_func ("/app/new-convention/create", test_new_convention);
+  g_test_add_func ("/app/new-convention/items", test_items);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@ typedef struct
   PphDraftPage *page;
   const PphTemplateField *field;
   AdwPreferencesGroup *group;
+  GtkWidget *add;
   GPtrArray *items; /* AdwExpanderRow */
 } ItemList;
 
@@ -44,15 +45,22 @@ on_item_changed_cb (ItemList *list, PphFieldRow *row)
 
 static void rebuild_items (ItemList *list, guint n);
 
+/* What is open stays open, and the keyboard goes to the item that took the place. */
 static void
 on_item_removed_cb (GtkButton *button, ItemList *list)
 {
   guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "item"));
-  guint n = list->items->len;
+  guint n = list->items->len - 1;
+  g_autofree gboolean *open = g_new (gboolean, n + 1);
 
+  for (guint k = 0; k < n; k++)
+    open[k] = adw_expander_row_get_expanded (list->items->pdata[k < i ? k : k + 1]);
   pph_draft_form_remove_item (list->page->form, list->field->name, i);
-  rebuild_items (list, n - 1);
+  rebuild_items (list, n);
+  for (guint k = 0; k < n; k++)
+    adw_expander_row_set_expanded (list->items->pdata[k], open[k]);
   pph_draft_page_tell_changed (list->page);
+  gtk_widget_grab_focus (n > 0 ? list->items->pdata[MIN (i, n - 1)] : list->add);
 }
 
 static GtkWidget *
@@ -67,9 +75,11 @@ make_button (const char *icon, const char *words)
   return button;
 }
 
-static void
+/* Returns: its first field */
+static GtkWidget *
 add_item (ItemList *list, guint i)
 {
+  GtkWidget *first = NULL;
   GtkWidget *row = adw_expander_row_new ();
   GtkWidget *remove = make_button ("edit-delete-symbolic", _ ("Remove This Item"));
 
@@ -88,10 +98,13 @@ add_item (ItemList *list, guint i)
       pph_field_row_set_hint (field, PPH_HINT_HELP, NULL);
       g_signal_connect_swapped (field, "changed", G_CALLBACK (on_item_changed_cb), list);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), GTK_WIDGET (field));
+      if (first == NULL)
+        first = GTK_WIDGET (field);
     }
   g_ptr_array_add (list->items, row);
   adw_preferences_group_add (list->group, row);
   show_item_title (list, i);
+  return first;
 }
 
 static void
@@ -107,8 +120,10 @@ rebuild_items (ItemList *list, guint n)
 static void
 on_add_item_cb (ItemList *list)
 {
-  add_item (list, list->items->len);
+  GtkWidget *first = add_item (list, list->items->len);
+
   adw_expander_row_set_expanded (list->items->pdata[list->items->len - 1], TRUE);
+  gtk_widget_grab_focus (first);
 }
 
 void
@@ -117,13 +132,13 @@ pph_draft_page_add_items (PphDraftPage *self, const PphTemplateField *field)
   ItemList *list = g_new0 (ItemList, 1);
   /* Translators: the name of a list */
   g_autofree char *label = g_strdup_printf (_ ("Add to “%s”"), field->label);
-  GtkWidget *add = make_button ("list-add-symbolic", label);
 
   list->page = self;
   list->field = field;
   list->group = pph_draft_page_add_group (self, field->label, field->help);
   list->items = g_ptr_array_new ();
-  g_signal_connect_data (add, "clicked", G_CALLBACK (on_add_item_cb), list, item_list_free, G_CONNECT_SWAPPED);
-  adw_preferences_group_set_header_suffix (list->group, add);
+  list->add = make_button ("list-add-symbolic", label);
+  g_signal_connect_data (list->add, "clicked", G_CALLBACK (on_add_item_cb), list, item_list_free, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (list->group, list->add);
   rebuild_items (list, pph_draft_form_count_items (self->form, field->name));
 }
