@@ -3,8 +3,8 @@
 
 #include "pph-text-page-private.h"
 
-/* Where the caret is in the body and the annexes, and what brings it elsewhere: the outline, a hit, a click on the page,
- * a step of undo. */
+/* Where the caret is in the body and the annexes, and what brings it elsewhere: the outline, a hit, a click on the
+ * page, a step of undo. */
 
 /* The annexe that a part is in. */
 static const char *
