@@ -9,7 +9,7 @@
  * written in the title, "TITRE II – MOYENS", and is counted again when an edit gives the heading another place,
  * unless it said something else than its place before. */
 
-#define DASH " \xe2\x80\x93 "
+#define DASH " \u2013 "
 
 guint
 pph_divisions_enter (PphDivisions *self, const PphArticle *article)
@@ -49,7 +49,7 @@ read_name (const char *title, Name *name)
   if (name->kind == PPH_DIVISION_OTHER)
     return FALSE;
   at += word;
-  if (g_str_has_prefix (at, "\xc2\xa0"))
+  if (g_str_has_prefix (at, "\u00a0"))
     at += 2;
   else if (*at == ' ')
     at++;

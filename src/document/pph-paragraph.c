@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Stands in the joined text for what typography must not look into. */
-#define OBJECT     "\357\277\274" /* U+FFFC */
+#define OBJECT     "\ufffc"
 #define OBJECT_LEN 3
 
 typedef struct

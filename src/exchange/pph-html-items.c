@@ -116,7 +116,7 @@ measure_sign (const char *text)
       {
         const char *p = text + strlen (signs[i]);
 
-        while (*p == ' ' || g_str_has_prefix (p, "\302\240") || g_str_has_prefix (p, "\342\200\257"))
+        while (*p == ' ' || g_str_has_prefix (p, "\u00a0") || g_str_has_prefix (p, "\u202f"))
           p = g_utf8_next_char (p);
         return p > text + strlen (signs[i]) && *p != '\0' ? (gsize)(p - text) : 0;
       }

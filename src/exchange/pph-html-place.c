@@ -8,7 +8,7 @@
 /* Blocks and their text, as they come: spaces as HTML shows them, and no character
  * that is none for a reader. */
 
-#define NBSP "\302\240"
+#define NBSP "\u00a0"
 
 void
 pph_html_place_init (PphHtmlPlace *self, PphRich *parent)

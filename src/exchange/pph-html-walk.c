@@ -187,9 +187,9 @@ walk_block (PphHtmlWalk *self, PphHtmlPlace *place, xmlNode *element, guint form
 static void
 walk_quote (PphHtmlWalk *self, PphHtmlPlace *place, xmlNode *element, guint formats, const xmlNode *anchor)
 {
-  pph_html_place_add_text (place, "«\302\240", formats, anchor, FALSE);
+  pph_html_place_add_text (place, "«\u00a0", formats, anchor, FALSE);
   pph_html_walk (self, place, element, formats, anchor);
-  pph_html_place_add_text (place, "\302\240»", formats, anchor, FALSE);
+  pph_html_place_add_text (place, "\u00a0»", formats, anchor, FALSE);
 }
 
 static void

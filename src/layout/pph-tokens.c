@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define ELLIPSIS   "\xe2\x80\xa6"
+#define ELLIPSIS   "\u2026"
 #define GAP_WIDTH  PPH_MM (40)
 #define GAP_MARGIN 2 /* ellipses that stay together at each end of a gap */
 

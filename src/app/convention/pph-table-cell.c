@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#define OBJECT "\357\277\274" /* stands for a chip */
-#define BELOW  3              /* pixels after a paragraph, as in the text view of a cell */
-#define MOST   40000          /* bytes that are painted, some screens; who writes in the cell sees the rest */
-#define A_LINE 20             /* bytes that a line counts for, whatever it says */
+#define OBJECT "\ufffc" /* stands for a chip */
+#define BELOW  3        /* pixels after a paragraph, as in the text view of a cell */
+#define MOST   40000    /* bytes that are painted, some screens; who writes in the cell sees the rest */
+#define A_LINE 20       /* bytes that a line counts for, whatever it says */
 #define MORE   "…"
 
 /* A line of the cell: a paragraph or the beginning of an item. */
@@ -115,7 +115,7 @@ add_inlines (PphTableCell *self, Run *run, const GPtrArray *inlines)
 
       if (rich->kind == PPH_RICH_TEXT || rich->kind == PPH_RICH_BREAK)
         {
-          const char *text = rich->kind == PPH_RICH_TEXT ? pph_str (rich->text) : "\xe2\x80\xa8";
+          const char *text = rich->kind == PPH_RICH_TEXT ? pph_str (rich->text) : "\u2028";
 
           g_string_append (run->text, text);
           g_string_append (run->words, text);

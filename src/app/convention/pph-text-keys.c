@@ -46,7 +46,7 @@ static void
 break_line (PphTextEditor *editor)
 {
   gtk_text_buffer_begin_user_action (get_buffer (editor));
-  gtk_text_buffer_insert_at_cursor (get_buffer (editor), "\xe2\x80\xa8", -1);
+  gtk_text_buffer_insert_at_cursor (get_buffer (editor), "\u2028", -1);
   gtk_text_buffer_end_user_action (get_buffer (editor));
 }
 

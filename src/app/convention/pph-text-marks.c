@@ -5,7 +5,7 @@
 
 #include "pph-editor-tag.h"
 
-#define OBJECT "\357\277\274"
+#define OBJECT "\ufffc"
 
 void
 pph_text_marks_forget (GtkTextMark **from, GtkTextMark **to)

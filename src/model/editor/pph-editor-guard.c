@@ -131,7 +131,7 @@ clean_text (const char *text, int length)
 
   g_string_replace (clean, "\r\n", "\n", 0);
   g_string_replace (clean, "\r", "\n", 0);
-  g_string_replace (clean, "\xe2\x80\xa9", "\n", 0);
+  g_string_replace (clean, "\u2029", "\n", 0);
   g_string_replace (clean, PPH_EDITOR_SENTINEL, "", 0);
   g_string_replace (clean, PPH_EDITOR_EMPTY, "", 0);
   return g_string_free (g_steal_pointer (&clean), FALSE);

@@ -30,7 +30,7 @@ static guint signals[N_SIGNALS];
 
 /* What a screen reader is told stands there.  GTK leaves U+FFFC out of the text that it
  * tells, though it counts it: all that comes after would be one place off. */
-#define SHOWN_AS "\xe2\x96\xa6" /* U+25A6: a square with lines across */
+#define SHOWN_AS "\u25a6" /* a square with lines across */
 
 static void
 pph_editor_table_finalize (GObject *object)

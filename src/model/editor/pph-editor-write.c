@@ -9,8 +9,8 @@
 
 /* From parts to what the buffer shows of them. */
 
-#define MAX_CHIP 80             /* characters */
-#define NARROW   "\xe2\x80\xaf" /* U+202F: room for the rounded ends of a chip */
+#define MAX_CHIP 80       /* characters */
+#define NARROW   "\u202f" /* room for the rounded ends of a chip */
 
 void
 pph_editor_part_free (PphEditorPart *self)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Stands for what is no text, but takes a place in it. */
-#define OBJECT "\357\277\274"
+#define OBJECT "\ufffc"
 
 /* Text with tags and no other markup, as one paragraph. */
 static PphRich *

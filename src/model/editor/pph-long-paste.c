@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-#define LONG   100000         /* bytes of words */
-#define STEP   12000          /* bytes that are written at once */
-#define LINES  200            /* that are read back at once */
-#define HOLDER "\xee\x80\x81" /* a private character: the line before which the rest goes */
+#define LONG   100000   /* bytes of words */
+#define STEP   12000    /* bytes that are written at once */
+#define LINES  200      /* that are read back at once */
+#define HOLDER "\ue001" /* a private character: the line before which the rest goes */
 
 struct _PphLongPaste
 {

@@ -26,8 +26,8 @@ normalise (const char *word)
 
   g_free (composed);
   g_string_replace (plain, "’", "'", 0);
-  g_string_replace (plain, "\342\200\221", "-", 0);
-  g_string_replace (plain, "\302\255", "", 0);
+  g_string_replace (plain, "\u2011", "-", 0);
+  g_string_replace (plain, "\u00ad", "", 0);
   return g_string_free (g_steal_pointer (&plain), FALSE);
 }
 

@@ -403,8 +403,7 @@ is_character (PphPdfInspection *self, const PphPdfFont *font, guint32 code, cons
 {
   g_autofree char *text = pph_pdf_font_use_dup_text (font, code);
 
-  return text == NULL
-         || (*text != '\0' && strstr (text, "\xef\xbb\xbf") == NULL && strstr (text, "\xef\xbf\xbe") == NULL);
+  return text == NULL || (*text != '\0' && strstr (text, "\ufeff") == NULL && strstr (text, "\ufffe") == NULL);
 }
 
 void

@@ -254,7 +254,7 @@ pph_pdf_cmap_dup_text (const PphPdfCmap *self, guint32 code)
   text = copy (range->text);
   text->str[text->len - 1] = (char)((guint8)text->str[text->len - 1] + (code - range->first));
   if (memcmp (text->str, "\xfe\xff", 2) == 0 || memcmp (text->str, "\xff\xfe", 2) == 0)
-    return g_strdup ("\xef\xbb\xbf");
+    return g_strdup ("\ufeff");
   return pph_pdf_utf16_to_utf8 (text->str, text->len);
 }
 

@@ -51,7 +51,7 @@ append_quoted (GString *made, const char *key, const char *value)
 char *
 pph_yaml_set_line (const char *source, const char *key, const char *value)
 {
-  const char *text = g_str_has_prefix (source, "\357\273\277") ? source + 3 : source;
+  const char *text = g_str_has_prefix (source, "\ufeff") ? source + 3 : source;
   const char *start = g_str_has_prefix (text, "---") ? skip_line (text) : text;
   const char *line = start;
   const char *end;

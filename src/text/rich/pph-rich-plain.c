@@ -32,8 +32,8 @@ split_lines (const char *text)
 
   g_string_replace (lines, "\r\n", "\n", 0);
   g_string_replace (lines, "\r", "\n", 0);
-  g_string_replace (lines, "\342\200\250", "\n", 0);
-  g_string_replace (lines, "\342\200\251", "\n", 0);
+  g_string_replace (lines, "\u2028", "\n", 0);
+  g_string_replace (lines, "\u2029", "\n", 0);
   return g_strsplit (lines->str, "\n", -1);
 }
 

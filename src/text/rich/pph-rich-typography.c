@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Stands for a tag, a note or a line break while the text around it is set. */
-#define PLACEHOLDER "\357\277\274"
+#define PLACEHOLDER "\ufffc"
 
 typedef struct
 {

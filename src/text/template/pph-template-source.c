@@ -90,7 +90,7 @@ read_front (PphTemplateSource *self, GError **error)
   int n = (int)g_strv_length (self->lines);
   const char *first = n > 0 ? self->lines[0] : "";
 
-  if (g_str_has_prefix (first, "\357\273\277"))
+  if (g_str_has_prefix (first, "\ufeff"))
     first += 3;
   for (self->fence = 2; is_fence (first) && self->fence <= n && !is_fence (get_line (self, self->fence));)
     self->fence++;

@@ -110,7 +110,7 @@ is_fence (const char *line)
 static gboolean
 split_source (PphTemplate *self, const PphReport *report_to, char **front)
 {
-  const char *source = g_str_has_prefix (self->source, "\357\273\277") ? self->source + 3 : self->source;
+  const char *source = g_str_has_prefix (self->source, "\ufeff") ? self->source + 3 : self->source;
   const char *start = skip_line (source), *end = start;
   int line = 2;
 

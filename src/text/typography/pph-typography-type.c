@@ -7,8 +7,8 @@
 
 /* Typing: small decisions from what stands before the cursor. */
 
-#define NBSP  "\302\240"
-#define NNBSP "\342\200\257"
+#define NBSP  "\u00a0"
+#define NNBSP "\u202f"
 
 static gunichar
 last_char (const char *text, guint back)

@@ -10,8 +10,8 @@
  * and made at the end in one pass, which also gives the map.  What must not
  * change (addresses of mail and sites, tags) is marked as taken beforehand. */
 
-#define NBSP  "\302\240"     /* U+00A0 */
-#define NNBSP "\342\200\257" /* U+202F */
+#define NBSP  "\u00a0"
+#define NNBSP "\u202f"
 
 #define USUAL_EDITS 16
 #define SHORT_TEXT  1024 /* bytes */
@@ -183,19 +183,19 @@ set_straight_quote (Setter *self, gsize at)
       gboolean nested = self->open_quotes++ > 0;
       gsize end = nested ? at + 1 : spaces_after (self, at + 1);
 
-      note (self, at, end, nested ? "\342\200\234" : "\302\253" NBSP);
+      note (self, at, end, nested ? "\u201c" : "\u00ab" NBSP);
       return;
     }
   if (self->open_quotes > 1)
-    note (self, at, at + 1, "\342\200\235");
+    note (self, at, at + 1, "\u201d");
   else
     {
       gsize start = spaces_before (self, at);
 
       if (start == 0 && pph_typography_is_space (self->before))
-        note (self, start, at + 1, "\302\273");
+        note (self, start, at + 1, "\u00bb");
       else
-        note (self, start, at + 1, NBSP "\302\273");
+        note (self, start, at + 1, NBSP "\u00bb");
     }
   self->open_quotes = MAX (self->open_quotes - 1, 0);
 }
@@ -206,7 +206,7 @@ set_dots (Setter *self, gsize at)
   gsize n = strspn (self->text + at, ".");
 
   if (n == 3 && char_before (self, at) != '.')
-    note (self, at, at + 3, "\342\200\246");
+    note (self, at, at + 3, "\u2026");
 }
 
 static void
@@ -234,7 +234,7 @@ set_sign (Setter *self, gsize at, gunichar c)
       break;
     case '\'':
       if (g_unichar_isalpha (char_before (self, at)))
-        note (self, at, at + 1, "\342\200\231");
+        note (self, at, at + 1, "\u2019");
       break;
     case '.':
       if (char_before (self, at) != '.')
