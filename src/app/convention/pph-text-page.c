@@ -140,15 +140,19 @@ refresh_buffer (PphTextPage *self)
                                  self->labels);
 }
 
+/* The body is always there. */
+static gboolean
+has_container (PphTextPage *self, const char *container)
+{
+  return container == NULL
+         || pph_version_find_part (pph_editor_session_get_version (self->session), container, NULL) == PPH_PART_ANNEXE;
+}
+
 void
 pph_text_page_show_container (PphTextPage *self, const char *container)
 {
-  PphEditorBuffer *buffer;
+  PphEditorBuffer *buffer = get_buffer (self, has_container (self, container) ? container : NULL);
 
-  if (container != NULL
-      && pph_version_find_part (pph_editor_session_get_version (self->session), container, NULL) != PPH_PART_ANNEXE)
-    container = NULL;
-  buffer = get_buffer (self, container);
   if (buffer == self->buffer)
     return;
   pph_text_page_pull (self);
@@ -216,13 +220,10 @@ on_version_changed_cb (PphTextPage *self)
   pph_text_dictionary_set_version (self->dictionary, pph_editor_session_get_version (self->session));
   /* Someone types while the change comes from elsewhere: theirs goes on top. */
   pph_text_page_pull (self);
-  if (pph_editor_buffer_get_container (self->buffer) != NULL
-      && pph_version_find_part (pph_editor_session_get_version (self->session),
-                                pph_editor_buffer_get_container (self->buffer), NULL)
-             != PPH_PART_ANNEXE)
-    pph_text_page_show_container (self, NULL);
-  else
+  if (has_container (self, pph_editor_buffer_get_container (self->buffer)))
     refresh_buffer (self);
+  else
+    pph_text_page_show_container (self, NULL);
   pph_text_page_refresh_menu (self);
 }
 
