@@ -171,6 +171,24 @@ forget (GRefString **slot, const char *id)
     pph_set_string (slot, NULL);
 }
 
+/* Nobody is represented by the member @id any more, who neither presides nor writes. @seance: being made */
+static void
+forget_in_seance (PphSeance *seance, const char *id)
+{
+  for (guint i = 0; i < pph_list_length (seance->members); i++)
+    {
+      g_autoptr (PphMember) member = NULL;
+
+      if (g_strcmp0 (((const PphMember *)pph_list_get (seance->members, i))->proxy, id) != 0)
+        continue;
+      member = pph_member_copy (pph_list_get (seance->members, i));
+      pph_set_string (&member->proxy, NULL);
+      pph_set_list (&seance->members, pph_list_replaced (seance->members, i, member));
+    }
+  forget (&seance->president, id);
+  forget (&seance->secretary, id);
+}
+
 static PphList *
 dup_lines_without (const PphList *lines, const char *member)
 {
@@ -193,19 +211,10 @@ pph_deliberation_edit_without_member (const PphDeliberation *self, guint index)
     return made;
   gone = pph_member_ref (pph_list_get (seance->members, index));
   pph_set_list (&seance->members, pph_list_removed (seance->members, index));
-  for (guint i = 0; gone->id != NULL && i < pph_list_length (seance->members); i++)
-    {
-      g_autoptr (PphMember) member = pph_member_copy (pph_list_get (seance->members, i));
-
-      if (g_strcmp0 (member->proxy, gone->id) != 0)
-        continue;
-      pph_set_string (&member->proxy, NULL);
-      pph_set_list (&seance->members, pph_list_replaced (seance->members, i, member));
-    }
-  forget (&seance->president, gone->id);
-  forget (&seance->secretary, gone->id);
+  if (gone->id != NULL)
+    forget_in_seance (seance, gone->id);
   pph_set_record (&made->seance, seance);
-  if (made->vote != NULL && gone->id != NULL)
+  if (gone->id != NULL && made->vote != NULL)
     {
       g_autoptr (PphVote) vote = pph_vote_copy (made->vote);
 
