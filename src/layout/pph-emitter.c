@@ -475,10 +475,11 @@ pph_emit_pages (PphPages *pages, PphBuilder *builder, const PphPagination *cut, 
     folios = pph_list_folios (builder, cut->pages->len);
   for (guint i = 0; i < cut->pages->len; i++)
     {
-      const PphPage *same = pph_last_run_find (last, document, builder, cut, i, folios->pdata[i]);
+      int shift;
+      const PphPage *same = pph_last_run_find (last, document, builder, cut, i, folios->pdata[i], &shift);
 
       if (same != NULL)
-        pph_pages_share (pages, same);
+        pph_pages_share (pages, same, shift);
       else
         emit_page (pages, builder, pph_pagination_get (cut, i), document, folios->pdata[i]);
     }

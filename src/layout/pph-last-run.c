@@ -128,9 +128,23 @@ is_same_place (const PphPlaced *a, const PphPlaced *b, const PphFlowItem *item)
          && is_same_cut (a->to, b->to, n);
 }
 
+#define NO_SHIFT G_MININT
+
+/* Whether the nodes of @now have numbers larger by *@shift than those of @before; the first that are asked say by how
+ * much. */
+static gboolean
+is_shifted (const PphStretch *before, const PphStretch *now, int *shift)
+{
+  int by = now->first_node - before->first_node;
+
+  if (*shift == NO_SHIFT)
+    *shift = by;
+  return *shift == by;
+}
+
 /* As tables: their flows are their own. What calls them may stand on a page before. */
 static gboolean
-are_same_notes (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const PphCutPage *now)
+are_same_notes (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const PphCutPage *now, int *shift)
 {
   const GArray *notes = now->cut->notes, *others = before->cut->notes;
 
@@ -142,19 +156,19 @@ are_same_notes (const PphFlow *a, const PphCutPage *before, const PphFlow *b, co
       const PphPlacedNote *x = &g_array_index (notes, PphPlacedNote, i), *y = &g_array_index (others, PphPlacedNote, i);
 
       if (x->note != y->note || x->from != y->from || x->to != y->to
-          || pph_flow_get_stretch (b, (guint)((int)x->stretch + now->shift))->first_node
-                 != pph_flow_get_stretch (a, (guint)((int)y->stretch + before->shift))->first_node)
+          || !is_shifted (pph_flow_get_stretch (a, (guint)((int)y->stretch + before->shift)),
+                          pph_flow_get_stretch (b, (guint)((int)x->stretch + now->shift)), shift))
         return FALSE;
     }
   return TRUE;
 }
 
-/* A page of which all stretches are those of before, with the same nodes. */
+/* A page of which all stretches are those of before. */
 static gboolean
-is_whole (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const PphCutPage *now)
+is_whole (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const PphCutPage *now, int *shift)
 {
   guint n = now->cut->placed->len, first, last;
-  int shift = before->shift - now->shift;
+  int moved = before->shift - now->shift;
 
   if (before->cut != now->cut || n == 0)
     return FALSE;
@@ -162,9 +176,9 @@ is_whole (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const Pp
   last = pph_cut_page_at (now, pph_cut_page_get (now, n - 1)).stretch;
   for (guint i = first; i <= last; i++)
     {
-      const PphStretch *x = pph_flow_get_stretch (b, i), *y = pph_flow_get_stretch (a, (guint)((int)i + shift));
+      const PphStretch *x = pph_flow_get_stretch (b, i), *y = pph_flow_get_stretch (a, (guint)((int)i + moved));
 
-      if (x->segment != y->segment || x->first_node != y->first_node)
+      if (x->segment != y->segment || !is_shifted (y, x, shift))
         return FALSE;
     }
   return TRUE;
@@ -172,15 +186,15 @@ is_whole (const PphFlow *a, const PphCutPage *before, const PphFlow *b, const Pp
 
 static gboolean
 is_same_placed (const PphLastRun *self, const PphCutPage *before, const PphBuilder *builder, const PphCutPage *now,
-                guint i)
+                guint i, int *shift)
 {
   const PphPlaced *a = pph_cut_page_get (now, i), *b = pph_cut_page_get (before, i);
   PphSpot at = pph_cut_page_at (now, a), other = pph_cut_page_at (before, b);
   const PphFlowItem *x = pph_flow_get (&builder->flow, at), *y = pph_flow_get (&self->builder.flow, other);
 
   return is_same_item (x, y) && is_same_place (a, b, x)
-         && pph_flow_get_stretch (&builder->flow, at.stretch)->first_node
-                == pph_flow_get_stretch (&self->builder.flow, other.stretch)->first_node
+         && is_shifted (pph_flow_get_stretch (&self->builder.flow, other.stretch),
+                        pph_flow_get_stretch (&builder->flow, at.stretch), shift)
          && pph_contents_get_page (builder, x) == pph_contents_get_page (&self->builder, y);
 }
 
@@ -194,24 +208,36 @@ has_contents (const PphBuilder *builder, const PphCutPage *page)
          && pph_cut_page_at (page, pph_cut_page_get (page, n - 1)).stretch >= builder->contents.at;
 }
 
+/* Page @i is page @i of before, but for the numbers of its nodes. */
+static gboolean
+is_same_page (const PphLastRun *self, const PphBuilder *builder, const PphCutPage *before, const PphCutPage *now,
+              int *shift)
+{
+  int by;
+
+  if (!are_same_notes (&self->builder.flow, before, &builder->flow, now, shift))
+    return FALSE;
+  by = *shift;
+  if (!has_contents (builder, now) && is_whole (&self->builder.flow, before, &builder->flow, now, shift))
+    return TRUE;
+  *shift = by;
+  if (now->cut->landscape != before->cut->landscape || now->cut->placed->len != before->cut->placed->len)
+    return FALSE;
+  for (guint k = 0; k < now->cut->placed->len; k++)
+    if (!is_same_placed (self, before, builder, now, k, shift))
+      return FALSE;
+  return TRUE;
+}
+
 const PphPage *
 pph_last_run_find (const PphLastRun *self, const PphComposed *document, const PphBuilder *builder,
-                   const PphPagination *cut, guint i, const char *folio)
+                   const PphPagination *cut, guint i, const char *folio, int *shift)
 {
-  const PphCutPage *now = pph_pagination_get (cut, i), *before;
-
+  *shift = NO_SHIFT;
   if (self == NULL || i >= self->cut.pages->len || self->document->draft != document->draft
-      || g_strcmp0 (self->document->footer, document->footer) != 0 || g_strcmp0 (self->folios->pdata[i], folio) != 0)
+      || g_strcmp0 (self->document->footer, document->footer) != 0 || g_strcmp0 (self->folios->pdata[i], folio) != 0
+      || !is_same_page (self, builder, pph_pagination_get (&self->cut, i), pph_pagination_get (cut, i), shift))
     return NULL;
-  before = pph_pagination_get (&self->cut, i);
-  if (!are_same_notes (&self->builder.flow, before, &builder->flow, now))
-    return NULL;
-  if (!has_contents (builder, now) && is_whole (&self->builder.flow, before, &builder->flow, now))
-    return pph_pages_get (self->pages, i);
-  if (now->cut->landscape != before->cut->landscape || now->cut->placed->len != before->cut->placed->len)
-    return NULL;
-  for (guint k = 0; k < now->cut->placed->len; k++)
-    if (!is_same_placed (self, before, builder, now, k))
-      return NULL;
+  *shift = *shift == NO_SHIFT ? 0 : *shift;
   return pph_pages_get (self->pages, i);
 }

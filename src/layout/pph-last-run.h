@@ -27,9 +27,10 @@ PphLastRun    *pph_last_run_new  (const PphComposed *document, PphBuilder *build
 void           pph_last_run_free (PphLastRun *self);
 /* pph_last_run_compare: what the flow of @builder has in common with that of @self. */
 PphFlowChange  pph_last_run_compare (const PphLastRun *self, const PphBuilder *builder);
-/* pph_last_run_find: the page that page @i of @cut, with @folio at its foot, is again. @self: (nullable)
- * Returns: (transfer none) (nullable) */
+/* pph_last_run_find: the page that page @i of @cut, with @folio at its foot, is again, its nodes having numbers larger
+ * by *@shift. @self: (nullable). Returns: (transfer none) (nullable) */
 const PphPage *pph_last_run_find (const PphLastRun *self, const PphComposed *document, const PphBuilder *builder,
-                                  const PphPagination *cut, guint i, const char *folio);
+                                  const PphPagination *cut, guint i, const char *folio,
+                                  int *shift);
 
 G_END_DECLS

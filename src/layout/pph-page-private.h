@@ -36,8 +36,8 @@ pph_page_get_whole (const PphPage *self)
 
 PphPages     *pph_pages_new      (PphFontSet *fonts);
 PphPage      *pph_pages_add      (PphPages *self, int width, int height); /* (transfer none) */
-/* pph_pages_share: a page of other pages, as it is. */
-void          pph_pages_share    (PphPages *self, const PphPage *page);
+/* pph_pages_share: a page of other pages, whose nodes have numbers larger by @shift now. */
+void          pph_pages_share    (PphPages *self, const PphPage *page, int shift);
 /* pph_page_hold: ops of the page have runs of @paragraph. */
 void          pph_page_hold      (PphPage *self, PphSetting *paragraph);
 /* pph_page_set_artifact: what the artifacts among the ops from @from on are for. */

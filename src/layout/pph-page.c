@@ -152,10 +152,29 @@ pph_pages_add (PphPages *self, int width, int height)
 }
 
 void
-pph_pages_share (PphPages *self, const PphPage *page)
+pph_pages_share (PphPages *self, const PphPage *page, int shift)
 {
-  g_atomic_ref_count_inc (&pph_page_get_whole (page)->refs);
-  g_ptr_array_add (self->pages, (gpointer)page);
+  PphWholePage *from = pph_page_get_whole (page), *whole;
+
+  if (shift == 0)
+    {
+      g_atomic_ref_count_inc (&from->refs);
+      g_ptr_array_add (self->pages, (gpointer)page);
+      return;
+    }
+  whole = g_new0 (PphWholePage, 1);
+  g_atomic_ref_count_init (&whole->refs);
+  whole->stamp = next_stamp ();
+  whole->page = *page;
+  whole->page.label = g_strdup (page->label);
+  whole->page.first_node += shift;
+  g_array_ref (whole->page.ops);
+  g_array_ref (whole->page.places);
+  whole->paragraphs = g_ptr_array_ref (from->paragraphs);
+  whole->parts = g_ptr_array_ref (from->parts);
+  whole->sources = g_array_ref (from->sources);
+  whole->lines = g_array_ref (from->lines);
+  g_ptr_array_add (self->pages, &whole->page);
 }
 
 void

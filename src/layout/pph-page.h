@@ -103,7 +103,7 @@ typedef struct
 typedef struct
 {
   PphOpKind kind;
-  int       node;          /* structure node; -1: artifact */
+  int       node;          /* as its page counts: see pph_page_get_node(); -1: artifact */
   PphArtifact artifact;
   int       x, y;          /* GLYPHS: start of the baseline */
   int       width, height;
@@ -132,6 +132,7 @@ typedef struct
 {
   int      width, height;
   char    *label;          /* its number as printed: "3"; NULL: that of its place */
+  int      first_node;     /* from which its ops count theirs */
   GArray  *ops;            /* PphOp, in painting order */
   GArray  *places;         /* PphPlace, from top to bottom */
 } PphPage;
@@ -168,6 +169,12 @@ void           pph_pages_unref  (PphPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PphPages, pph_pages_unref)
 guint          pph_pages_count  (const PphPages *self);
 const PphPage *pph_pages_get    (const PphPages *self, guint i);      /* (transfer none) */
+/* pph_page_get_node: the structure node of @op, which is of @self; -1: an artifact. */
+static inline int
+pph_page_get_node (const PphPage *self, const PphOp *op)
+{
+  return op->node > 0 ? op->node + self->first_node : op->node;
+}
 /* pph_pages_dup_text: the text of page @i in reading order, one line per line, without its watermark. (transfer full) */
 char          *pph_pages_dup_text (const PphPages *self, guint i);
 

@@ -161,7 +161,7 @@ fixture_list_lines (const PphPages *pages)
 
           if (op->kind != PPH_OP_GLYPHS)
             continue;
-          if (last != NULL && last->y == op->y && op->x >= last->x && last->node == op->node)
+          if (last != NULL && last->y == op->y && op->x >= last->x && last->node == pph_page_get_node (page, op))
             {
               g_autofree char *before = last->text;
 
@@ -176,7 +176,7 @@ fixture_list_lines (const PphPages *pages)
                             op->y,
                             op->x + op->width,
                             op->run->size,
-                            op->node,
+                            pph_page_get_node (page, op),
                             op->run->hyphenated,
                             g_strdup (op->run->text) };
 
@@ -220,10 +220,10 @@ equal_runs (const PphRun *a, const PphRun *b)
 static gboolean
 equal_ops (const PphOp *a, const PphOp *b)
 {
-  return a->kind == b->kind && a->node == b->node && a->x == b->x && a->y == b->y && a->width == b->width
-         && a->height == b->height && a->color == b->color && a->thickness == b->thickness && a->artifact == b->artifact
-         && a->turn == b->turn && a->dashed == b->dashed && equal_runs (a->run, b->run)
-         && g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->label, b->label) == 0;
+  return a->kind == b->kind && a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height
+         && a->color == b->color && a->thickness == b->thickness && a->artifact == b->artifact && a->turn == b->turn
+         && a->dashed == b->dashed && equal_runs (a->run, b->run) && g_strcmp0 (a->text, b->text) == 0
+         && g_strcmp0 (a->label, b->label) == 0;
 }
 
 static gboolean
@@ -277,7 +277,9 @@ fixture_equal (const PphPages *a, const PphPages *b)
           || p->places->len != q->places->len)
         return FALSE;
       for (guint k = 0; k < p->ops->len; k++)
-        if (!equal_ops (&g_array_index (p->ops, PphOp, k), &g_array_index (q->ops, PphOp, k)))
+        if (!equal_ops (&g_array_index (p->ops, PphOp, k), &g_array_index (q->ops, PphOp, k))
+            || pph_page_get_node (p, &g_array_index (p->ops, PphOp, k))
+                   != pph_page_get_node (q, &g_array_index (q->ops, PphOp, k)))
           return FALSE;
       for (guint k = 0; k < p->places->len; k++)
         if (!equal_places (&g_array_index (p->places, PphPlace, k), &g_array_index (q->places, PphPlace, k)))

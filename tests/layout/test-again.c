@@ -196,6 +196,42 @@ test_only_what_changed (void)
   g_assert_false (fixture_equal (a, c));
 }
 
+/* A paragraph more, at the foot of a page that ends before a new one: the pages after it are those of before, but for
+ * the numbers of their nodes. */
+static void
+test_same_pages (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout (), fresh = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document (), edited = fixture_document ();
+  g_autoptr (PphPages) before = NULL, again = NULL, anew = NULL;
+
+  pph_layout_keep (layout);
+  for (guint i = 0; i < 2; i++)
+    {
+      PphBlock *root = i == 0 ? document->root : edited->root;
+
+      fixture_add_prose (root, 2);
+      if (i == 1)
+        fixture_add_text (root, PPH_BLOCK_PARAGRAPH, "Un paragraphe de plus.");
+      if (i == 0)
+        pph_block_add (root, pph_block_new (PPH_BLOCK_PAGE_BREAK));
+      for (guint k = 2; k < document->root->children->len && i == 1; k++)
+        pph_block_add (root, pph_block_ref (document->root->children->pdata[k]));
+      if (i == 0)
+        fixture_add_prose (root, 40);
+    }
+  for (guint i = 0; i < document->root->children->len; i++)
+    ((PphBlock *)document->root->children->pdata[i])->lasting = TRUE;
+  before = fixture_run (layout, document);
+  again = fixture_run (layout, edited);
+  anew = fixture_run (fresh, edited);
+  g_assert_true (fixture_equal (again, anew));
+  g_assert_cmpuint (again->nodes->len, ==, before->nodes->len + 1);
+  g_assert_cmpuint (pph_pages_count (again), >, 3);
+  for (guint i = 1; i < pph_pages_count (again); i++)
+    g_assert_true (pph_pages_get (again, i)->ops == pph_pages_get (before, i)->ops);
+}
+
 /* The same words, otherwise: what was set of them before is not shown. */
 static PphComposed *
 make_variant (guint i)
@@ -478,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/again/edits", test_edits);
   g_test_add_func ("/layout/again/lasting", test_lasting);
   g_test_add_func ("/layout/again/only-what-changed", test_only_what_changed);
+  g_test_add_func ("/layout/again/same-pages", test_same_pages);
   g_test_add_func ("/layout/again/never-stale", test_never_stale);
   g_test_add_func ("/layout/again/empty", test_empty);
   g_test_add_func ("/layout/again/long-word", test_long_word);

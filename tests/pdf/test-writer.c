@@ -162,6 +162,27 @@ test_same_bytes (void)
   hand_made_free (pages);
 }
 
+/* A page may count its nodes from anywhere. */
+static void
+test_first_node (void)
+{
+  PphPages *pages = agreement_new ();
+  g_autoptr (GBytes) usual = write_pages (pages), shifted = NULL;
+
+  for (guint i = 0; i < pages->pages->len; i++)
+    {
+      PphPage *page = pages->pages->pdata[i];
+
+      page->first_node = -7;
+      for (guint k = 0; k < page->ops->len; k++)
+        if (g_array_index (page->ops, PphOp, k).node > 0)
+          g_array_index (page->ops, PphOp, k).node += 7;
+    }
+  shifted = write_pages (pages);
+  hand_made_free (pages);
+  g_assert_true (g_bytes_equal (usual, shifted));
+}
+
 /* What a writer wrote before leaves no trace in what it writes next. */
 static void
 test_no_trace (void)
@@ -705,6 +726,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/pdf/writer/fonts", test_fonts);
   g_test_add_func ("/pdf/writer/same-bytes", test_same_bytes);
+  g_test_add_func ("/pdf/writer/first-node", test_first_node);
   g_test_add_func ("/pdf/writer/no-trace", test_no_trace);
   g_test_add_func ("/pdf/writer/threads", test_threads);
   g_test_add_func ("/pdf/writer/odd-metadata", test_odd_metadata);

@@ -114,7 +114,8 @@ add_link (PphPdfAnnotations *self, const PphOp *op, guint i, PphPdfFile *file, P
   pph_pdf_append (out, "/Contents");
   pph_pdf_append_text (out, op->label != NULL && *op->label != '\0' ? op->label : op->text);
   g_string_append_printf (out, "/StructParent %d>>",
-                          pph_pdf_structure_attach (structure, op->node, PPH_TAG_LINK, i, number));
+                          pph_pdf_structure_attach (structure, pph_page_get_node (self->pages->pages->pdata[i], op),
+                                                    PPH_TAG_LINK, i, number));
   pph_pdf_file_close (file);
   return number;
 }
@@ -167,7 +168,8 @@ add_field (PphPdfAnnotations *self, const PphOp *op, guint i, int page_object, P
   pph_pdf_append_text (out, op->label != NULL && *op->label != '\0' ? op->label : name);
   append_rect (out, self->pages->pages->pdata[i], op);
   g_string_append_printf (out, "/P %d 0 R/AP<</N %d 0 R>>/StructParent %d>>", page_object, appearance,
-                          pph_pdf_structure_attach (structure, op->node, PPH_TAG_FORM, i, number));
+                          pph_pdf_structure_attach (structure, pph_page_get_node (self->pages->pages->pdata[i], op),
+                                                    PPH_TAG_FORM, i, number));
   pph_pdf_file_close (file);
   g_array_append_val (self->fields, number);
   self->signatures = TRUE;

@@ -23,6 +23,7 @@ static const char *const ARTIFACTS[] = {
 typedef struct
 {
   const PphPages *pages;
+  const PphPage *page;
   guint number;
   int height;
   PphPdfStructure *structure;
@@ -93,7 +94,7 @@ end_mark (Content *self)
 static void
 begin_piece (Content *self, const PphOp *op, gboolean in_text)
 {
-  int mark = op->node >= 0 ? op->node : ARTIFACT_MARK (op);
+  int mark = op->node >= 0 ? pph_page_get_node (self->page, op) : ARTIFACT_MARK (op);
 
   if (self->in_text != in_text)
     {
@@ -402,7 +403,7 @@ tell_box (Content *self, const PphOp *op)
   append_point (self, op->x + op->width, op->y);
   self->out = out;
   box->str[box->len - 1] = ']';
-  pph_pdf_structure_set_box (self->structure, op->node, box->str);
+  pph_pdf_structure_set_box (self->structure, pph_page_get_node (self->page, op), box->str);
 }
 
 static void
@@ -475,11 +476,12 @@ static void
 draw_in_field (Content *page, const PphOp *op)
 {
   Content self = { .pages = page->pages,
+                   .page = page->page,
                    .number = page->number,
                    .height = page->height,
                    .fonts = page->fonts,
                    .out = pph_pdf_fields_get_content (page->fields, op->input),
-                   .mark = op->node,
+                   .mark = pph_page_get_node (page->page, op),
                    .in_text = TRUE,
                    .font = G_MAXUINT };
 
@@ -496,6 +498,7 @@ pph_pdf_content_make (const PphPages *pages, guint i, PphPdfStructure *structure
 {
   const PphPage *page = pages->pages->pdata[i];
   Content self = { .pages = pages,
+                   .page = page,
                    .number = i,
                    .height = page->height,
                    .structure = structure,

@@ -189,7 +189,9 @@ open_widget (PphPdfFields *self, const PphOp *op, guint i, int page_object, cons
   GString *out = pph_pdf_file_open (self->file, number);
 
   g_string_append_printf (out, "<</Type/Annot/Subtype/Widget/F 4/Rect[%s]/P %d 0 R/StructParent %d", rect, page_object,
-                          pph_pdf_structure_attach (self->structure, op->node, PPH_TAG_FORM, i, number));
+                          pph_pdf_structure_attach (self->structure,
+                                                    pph_page_get_node (self->pages->pages->pdata[i], op), PPH_TAG_FORM,
+                                                    i, number));
   return out;
 }
 
