@@ -93,6 +93,7 @@ static const PphField version_fields[] = {
   PPH_FIELD (PphVersion, logos, STRINGS),
   PPH_FIELD (PphVersion, pdf_digest, STRING),
   PPH_FIELD (PphVersion, as_written, BOOL),
+  PPH_FIELD (PphVersion, recitals_first, BOOL),
   PPH_FIELD_OF (PphVersion, deliberation, RECORD, pph_deliberation_record_type),
 };
 PPH_DEFINE_RECORD (PphVersion, pph_version, version_fields)

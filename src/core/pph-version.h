@@ -158,6 +158,7 @@ typedef struct
   PphList    *logos;           /* PphText: SHA-256 of files, left to right */
   GRefString *pdf_digest;      /* SHA-256 of the frozen PDF */
   gboolean    as_written;      /* imported: parties, closing and signatories print their own text (docs/import.md) */
+  gboolean    recitals_first;  /* as_written: visas and considérants stand between parties_lead and the parties */
   PphDeliberation *deliberation; /* what a délibération says and prints, in the place of all the above; or NULL */
 } PphVersion;
 PPH_DECLARE_RECORD (PphVersion, pph_version)

@@ -338,6 +338,8 @@ add_written_parties (PphComposer *self)
   gboolean shared = FALSE; /* by a party that has a text */
 
   pph_composer_add_text (self, self->root, NULL, version->parties_lead, PPH_ROLE_BODY, 1);
+  if (version->recitals_first)
+    pph_composer_add_recitals (self);
   for (guint i = 0; i < pph_list_length (version->parties); i++)
     {
       const PphParty *party = pph_list_get (version->parties, i);

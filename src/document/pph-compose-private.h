@@ -39,6 +39,7 @@ PphBlock      *pph_composer_add_line  (PphBlock *parent, PphRole role, const cha
 
 /* Each appends its piece to the root. */
 void pph_composer_add_front      (PphComposer *self); /* letterhead, title, parties */
+void pph_composer_add_recitals   (PphComposer *self); /* visas, considérants */
 void pph_composer_add_signatures (PphComposer *self);
 
 /* pph_compose_is_feminine: whether words that speak of who is called @name agree in the feminine. */

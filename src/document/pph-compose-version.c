@@ -215,6 +215,13 @@ add_recitals (PphComposer *self, const PphList *texts, const char *part)
   self->record = NULL;
 }
 
+void
+pph_composer_add_recitals (PphComposer *self)
+{
+  add_recitals (self, self->version->visas, "visas");
+  add_recitals (self, self->version->considerants, "considerants");
+}
+
 static void
 add_preamble (PphComposer *self)
 {
@@ -347,8 +354,8 @@ add_body (PphComposer *self)
 {
   const PphVersion *version = self->version;
 
-  add_recitals (self, version->visas, "visas");
-  add_recitals (self, version->considerants, "considerants");
+  if (!version->as_written || !version->recitals_first)
+    pph_composer_add_recitals (self);
   add_preamble (self);
   for (guint i = 0; i < pph_list_length (version->sections); i++)
     add_section (self, pph_list_get (version->sections, i));

@@ -194,6 +194,32 @@ read_recitals (PphRecogniser *self, guint from, guint to, const char *pattern, P
   return from;
 }
 
+static guint
+read_both_recitals (PphRecogniser *self, PphVersion *version, guint from, guint to)
+{
+  from = read_recitals (self, from, to, "^vu\\b", &version->visas);
+  return read_recitals (self, from, to, "^consid[ée]rant\\b", &version->considerants);
+}
+
+/* Those that stand right above the parties, which begin at line @to. Returns: the first line of them; @to if there are
+ * none, or other lines stand below them */
+static guint
+read_recitals_above (PphRecogniser *self, PphVersion *version, guint from, guint to)
+{
+  guint first = pph_recogniser_find_line (self, from, to, PPH_LABEL_RECITAL, "^(vu|consid[ée]rant)\\b");
+
+  if (first == to)
+    return to;
+  version->recitals_first = read_both_recitals (self, version, first, to) == to;
+  if (version->recitals_first)
+    return first;
+  for (guint i = first; i < to && self->found != NULL; i++)
+    self->found[i] = PPH_LABEL_TEXT;
+  pph_set_list (&version->visas, NULL);
+  pph_set_list (&version->considerants, NULL);
+  return to;
+}
+
 /* The end of a sentence, or an item of a list. */
 static gboolean
 ends_or_lists (const char *plain)
@@ -384,7 +410,7 @@ read_told_parties (PphRecogniser *self, PphVersion *version, guint from, guint t
 void
 pph_recogniser_read_front (PphRecogniser *self, PphVersion *version, guint from, guint to)
 {
-  guint begin, end, after;
+  guint begin, end, after, above;
   g_autofree char *lead = NULL;
 
   if (pph_recogniser_find_party_table (self, from, to, &begin, &after))
@@ -402,9 +428,10 @@ pph_recogniser_read_front (PphRecogniser *self, PphVersion *version, guint from,
                                   _ ("The parties were not recognised."));
       begin = end = from;
     }
-  lead = pph_recogniser_dup_markdown (self, from, begin, TRUE);
+  above = version->parties != NULL ? read_recitals_above (self, version, from, begin) : begin;
+  lead = pph_recogniser_dup_markdown (self, from, above, TRUE);
   pph_set_string (&version->parties_lead, lead);
-  end = read_recitals (self, end, to, "^vu\\b", &version->visas);
-  end = read_recitals (self, end, to, "^consid[ée]rant\\b", &version->considerants);
+  if (!version->recitals_first)
+    end = read_both_recitals (self, version, end, to);
   read_sections (self, version, end, to);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "pph-compose.h"
 #include "pph-finding.h"
 #include "pph-recognise.h"
 
@@ -254,6 +255,37 @@ test_text (gconstpointer data)
   g_assert_true (found == (texts[t].finding != NULL));
 }
 
+/* Visas and considérants above the parties are some, and are printed there; not those with other text below them. */
+static void
+test_recitals_first (void)
+{
+  static const struct
+  {
+    const char *between;
+    guint visas, considerants;
+  } cases[] = { { "", 2, 1 }, { "Le présent accord est libre.\n\n", 0, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text
+          = g_strconcat ("CONVENTION\n\nPays de Gy\n\nVu le code,\nVu la loi,\n\nConsidérant le besoin,\n\n",
+                         cases[i].between, ONE TWO BODY, NULL);
+      g_autoptr (PphSourceText) source = pph_source_text_from_plain (text, "essai");
+      g_autoptr (GPtrArray) findings = pph_findings_new ();
+      g_autoptr (PphVersion) version = pph_recognise (source, findings);
+      g_autoptr (PphComposed) composed = pph_compose_version (version, NULL, NULL);
+      g_autofree char *printed = pph_block_dup_text (composed->root);
+
+      g_assert_cmpuint (pph_list_length (version->visas), ==, cases[i].visas);
+      g_assert_cmpuint (pph_list_length (version->considerants), ==, cases[i].considerants);
+      g_assert_cmpuint (pph_list_length (version->parties), ==, 2);
+      g_assert_true (strstr (printed, "Pays de Gy") < strstr (printed, "Vu le code"));
+      g_assert_true (strstr (printed, "Considérant") < strstr (printed, "La ville de Gy"));
+      for (guint k = 0; k < findings->len; k++)
+        g_assert_cmpstr (((PphFinding *)findings->pdata[k])->code, !=, "structure-refused");
+    }
+}
+
 /* "…, IL A ÉTÉ CONVENU CE QUI SUIT :" above the first article heads no section. */
 static void
 test_formula (void)
@@ -305,6 +337,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_text);
     }
+  g_test_add_func ("/exchange/styles/recitals-first", test_recitals_first);
   g_test_add_func ("/exchange/styles/formula", test_formula);
   g_test_add_func ("/exchange/styles/told-number", test_told_number);
   return g_test_run ();

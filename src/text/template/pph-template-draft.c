@@ -410,6 +410,7 @@ read_document (Draft *d, const char *uuid)
   pph_set_string (&d->version->template_digest, d->self->digest);
   pph_set_string (&d->version->style, pph_data_get_text (document, "style"));
   d->version->as_written = d->self->as_written;
+  d->version->recitals_first = pph_data_is_true (pph_data_get (document, "recitals_first"));
   set_first (&d->version->title, pph_data_get_text (d->data, "titre"), pph_template_get_printed_title (d->self));
   set_first (&d->version->subtitle, pph_data_get_text (d->data, "sous_titre"),
              pph_data_get_text (document, "subtitle"));

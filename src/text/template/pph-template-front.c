@@ -272,8 +272,9 @@ check_tags_of (Reader *r, const PphData *value)
 static void
 check_document (Reader *r)
 {
-  static const char *const keys[] = { "title",      "subtitle", "as_written", "parties_lead", "collective_name",
-                                      "letterhead", "place",    "originals",  "style",        NULL };
+  static const char *const keys[] = { "title",        "subtitle",        "as_written", "recitals_first",
+                                      "parties_lead", "collective_name", "letterhead", "place",
+                                      "originals",    "style",           NULL };
   const PphData *map = pph_report_expect (r->report, r->self->front, "document", PPH_DATA_MAP, FALSE);
   const char *originals;
   guint64 n;

@@ -49,6 +49,7 @@ make_document (PphTemplateWriter *self)
   set_tagged (self, map, "title", version->title != NULL ? version->title : "Convention", TRUE);
   set_tagged (self, map, "subtitle", version->subtitle, TRUE);
   set_yes (map, "as_written", version->as_written);
+  set_yes (map, "recitals_first", version->recitals_first);
   set_tagged (self, map, "parties_lead", version->parties_lead, TRUE);
   pph_data_set_text (map, "collective_name", version->collective_name);
   set_tagged (self, map, "letterhead", version->letterhead, TRUE);
