@@ -190,6 +190,7 @@ static const struct
   { "assemblee.txt", "1 Objet de la convention|2 Interventions|3 Prix|4 Durée|5 Pièces annexées|6 Litiges",
     "CONVENTION DE PARTENARIAT RELATIVE A LA PREVENTION DES RISQUES PROFESSIONNELS", "article-in-sentence", 2, 3, 2,
     1 },
+  { "visas.txt", "1 OBJET|2 DURÉE", "CONVENTION D'OBJECTIFS 2026-2028", NULL, 2, 2, 0, 0 },
   { "objectifs.txt",
     "1 OBJET DE LA CONVENTION|2 DURÉE DE LA CONVENTION|3 CONDITIONS DE DÉTERMINATION DU COÛT DU PROJET|3.1 |3.2 |3.3 |"
     "4 MONTANT DE LA SUBVENTION ET MODALITÉS DE VERSEMENT|5 SANCTIONS|6 AVENANT|7 RECOURS",

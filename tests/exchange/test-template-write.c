@@ -277,12 +277,13 @@ int
 main (int argc, char **argv)
 {
   static const char *const files[]
-      = { "capitales.txt",    "windows.txt",  "numeros.txt",        "pages.txt",    "markdown.md",   "sans-article.txt",
-          "desordre.txt",     "sans-nom.txt", "romains.txt",        "barres.md",    "tirets.txt",    "deliberation.txt",
-          "colonnes.txt",     "lettres.txt",  "tableaux.md",        "coupures.txt", "jumelles.txt",  "alineas.txt",
-          "metropole.txt",    "caisse.txt",   "reconnaissance.txt", "jeunes.md",    "assemblee.txt", "objectifs.txt",
-          "decimales.txt",    "avenant.txt",  "titres.txt",         "services.md",  "chemins.txt",   "occupation.txt",
-          "domiciliation.txt" };
+      = { "capitales.txt",      "windows.txt",      "numeros.txt",   "pages.txt",     "markdown.md",
+          "sans-article.txt",   "desordre.txt",     "sans-nom.txt",  "romains.txt",   "barres.md",
+          "tirets.txt",         "deliberation.txt", "colonnes.txt",  "lettres.txt",   "tableaux.md",
+          "coupures.txt",       "jumelles.txt",     "alineas.txt",   "metropole.txt", "caisse.txt",
+          "reconnaissance.txt", "jeunes.md",        "assemblee.txt", "objectifs.txt", "decimales.txt",
+          "avenant.txt",        "titres.txt",       "services.md",   "chemins.txt",   "occupation.txt",
+          "domiciliation.txt",  "visas.txt" };
   static const char *const real[] = { "S0.md", "S1.md", "S2.md", "S3.md", "S4.md", "long.md" };
   static const char *const samples[]
       = { "cadre-national", "departement-outils", "epci-outils", "regionale", "ville-ccas" };
