@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import yaml
 
@@ -206,6 +207,31 @@ def typography():
 def marks():
     return [f"{msgid} / {msgstr}" for msgid, msgstr in translations()
             if msgid.count("_") != msgstr.count("_") or msgid.endswith("\u2026") != msgstr.endswith("\u2026")]
+
+
+def menus(node):
+    """The labels of each menu of @node: of its sections, but of what opens beside it by itself."""
+    def labels(menu):
+        for child in menu:
+            if child.tag == "section":
+                yield from labels(child)
+            elif child.tag in ("item", "submenu"):
+                attributes = {a.get("name"): a.text for a in child.findall("attribute")}
+                if attributes.get("hidden-when") != "action-disabled" and "label" in attributes:
+                    yield attributes["label"]
+
+    return [list(labels(menu)) for tag in ("menu", "submenu") for menu in node.iter(tag)]
+
+
+@check("each entry of a French menu has a letter of its own")
+def letters():
+    french, wrong = dict(translations()), []
+    for path in files("data/ui", ".ui"):
+        for menu in menus(ElementTree.fromstring(read(path))):
+            said = [french.get(label) or label for label in menu]
+            keys = [text[text.index("_") + 1].lower() if "_" in text else "" for text in said]
+            wrong += [f"{path}: {text}" for text, key in zip(said, keys) if not key or keys.count(key) > 1]
+    return wrong
 
 
 @check("the benchmarks, which are built only where they are run, would compile")
