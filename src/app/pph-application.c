@@ -4,6 +4,7 @@
 #include "pph-application.h"
 
 #include "pph-file-chooser.h"
+#include "pph-plain-names.h"
 #include "pph-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -202,6 +203,7 @@ pph_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (pph_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APP_ID);
+  pph_plain_names_install ();
   self->settings = g_settings_new (APP_ID);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (on_color_scheme_changed_cb), self,
                            G_CONNECT_SWAPPED);

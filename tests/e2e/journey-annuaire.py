@@ -5,7 +5,7 @@ import os
 import re
 
 import office
-from office import raw_word, word
+from office import word
 from person import Journey, Program, key, wait, write
 
 NAME = "Office du tourisme de l'Éloise"
@@ -68,7 +68,7 @@ def delete(window):
 
 def delete_and_undo(journey, window):
     delete(window)
-    window.said(re.compile("^" + raw_word("_Undo")), "push button").click()
+    window.said(word("_Undo"), "push button").click()
     wait("the name back", lambda: shown(window))
     journey.step("Delete, then Undo")
     window.find("list", word("Directory")).find("label", NAME).click()

@@ -181,8 +181,7 @@ def wait_for_new(store, before):
 
 
 def find_undo(window):
-    """GTK tells the name of a button with its underscore, and more than once when it is set again."""
-    return window.said(re.compile(f"^{office.raw_word('_Undo')}"), "push button")
+    return window.said(word("_Undo"), "push button")
 
 
 def duplicate_archive_delete(journey, window, store):

@@ -3,7 +3,6 @@
 """On a desktop without a print portal, GTK's own dialog prints the frozen version: here into a file."""
 import gettext
 import os
-import re
 
 import office
 from office import word
@@ -14,8 +13,8 @@ _gtk = gettext.translation("gtk40", languages=["fr"], fallback=True)
 
 
 def gtk_word(msgid):
-    """As GTK itself shows it; what has a mnemonic is named with and without it."""
-    return re.compile(re.escape(_gtk.gettext(msgid).replace("_", "", 1)) + "$")
+    """As GTK itself shows it."""
+    return _gtk.gettext(msgid).replace("_", "", 1)
 
 
 def printed_files(place):

@@ -6,10 +6,9 @@ import datetime
 import io
 import json
 import os
-import re
 
 import office
-from office import raw_word, word
+from office import word
 from person import Journey, Program, key, wait, write
 
 PARTNER = "Département du Haut-Orzon"
@@ -38,8 +37,7 @@ def gone(program, title):
 
 
 def press(node, label):
-    """GTK gives a button whose letter is underlined its name twice, first with the underscore."""
-    node.find("push button", re.compile("^" + re.escape(raw_word(label)))).click()
+    node.find("push button", word(label)).click()
 
 
 def enter(window, label, text):

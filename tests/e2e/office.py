@@ -29,11 +29,6 @@ def word(msgid, context=None):
     return text.replace("_", "", 1)
 
 
-def raw_word(msgid):
-    """The same with its underscore: GTK names a button so when a mnemonic is set."""
-    return _words.gettext(msgid)
-
-
 def paraphe(*arguments, status=0, store=None):
     """The command; its standard output."""
     where = ["--store", store] if store else []
