@@ -5,6 +5,7 @@
 #include "pph-export.h"
 #include "patience.h"
 #include "pph-test-window.h"
+#include "pph-toasts.h"
 
 #include <glib/gstdio.h>
 
@@ -227,6 +228,38 @@ test_prints (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (info, count));
 }
 
+static gboolean
+is_wrapped (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root) && *gtk_label_get_label (GTK_LABEL (root)) != '\0')
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (root));
+
+      return pango_layout_get_line_count (layout) > 1 && !pango_layout_is_ellipsized (layout);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (is_wrapped (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* A narrow window says all of a long sentence. */
+static void
+test_long (Fixture *f, gconstpointer data)
+{
+  gtk_widget_set_size_request (f->toasts, 360, 600);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 600);
+  pph_test_wait (100);
+  pph_toast_show_in (ADW_TOAST_OVERLAY (f->toasts),
+                     "L’export a été refusé parce que le dossier <choisi> n’existe plus : choisissez-en un autre.");
+  patience_until (is_told, f->toasts);
+  pph_test_wait (100);
+  g_assert_cmpint (gtk_widget_get_width (f->window), <, 420);
+  pph_test_screenshot (f->window, "toast-long");
+  g_assert_true (is_wrapped (f->toasts));
+  g_assert_nonnull (strstr (find_label (f->toasts), "<choisi>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,5 +274,6 @@ main (int argc, char **argv)
   ADD ("cancelled", test_cancelled);
   ADD ("cancelled-midway", test_cancelled_midway);
   ADD ("prints", test_prints);
+  g_test_add ("/app/export/long", Fixture, NULL, set_up, test_long, tear_down);
   return g_test_run ();
 }

@@ -256,7 +256,7 @@ show_undoable (PphConventionView *self, const char *sentence)
   adw_toast_set_timeout (toast, PPH_TOAST_UNDO_TIME);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_action_name (toast, "convention.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  pph_toast_add (self->toasts, toast);
 }
 
 static void

@@ -90,7 +90,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer data)
     adw_toast_set_button_label (toast, _ ("_Open"));
     g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open_folder_cb), g_object_ref (export->file),
                            (GClosureNotify)g_object_unref, 0);
-    adw_toast_overlay_add_toast (export->toasts, toast);
+    pph_toast_add (export->toasts, toast);
   }
 }
 

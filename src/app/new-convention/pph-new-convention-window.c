@@ -5,6 +5,7 @@
 
 #include "pph-draft-page.h"
 #include "pph-template-gallery.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,9 +38,7 @@ static guint signals[N_SIGNALS];
 static void
 show_sentence (PphNewConventionWindow *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  pph_toast_show_in (self->toasts, sentence);
 }
 
 static gboolean

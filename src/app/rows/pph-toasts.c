@@ -7,6 +7,84 @@
 
 #define LAST "pph-undo-toast" /* of the overlay: the toast that can be undone, until it goes */
 
+/* Pixels that a toast takes beside its sentence: margins, the button that closes it; and around a label of its own. */
+#define BESIDE       110
+#define BESIDE_LABEL 45
+#define LEAST        150 /* of which lines are, at least */
+
+static PangoLayout *
+lay_out (AdwToastOverlay *overlay, const char *markup)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (overlay), NULL);
+  g_autofree char *bold = g_strdup_printf ("<b>%s</b>", markup);
+
+  pango_layout_set_markup (layout, bold, -1);
+  return layout;
+}
+
+static int
+get_width (AdwToastOverlay *overlay, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autoptr (PangoLayout) layout = lay_out (overlay, escaped);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* What @layout says with the ends of its lines. (transfer full) */
+static char *
+dup_lines (PangoLayout *layout)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    {
+      const PangoLayoutLine *line = l->data;
+      g_autofree char *text = g_strndup (pango_layout_get_text (layout) + line->start_index, (gsize)line->length);
+
+      g_string_append (lines, g_strchomp (text));
+      if (l->next != NULL)
+        g_string_append_c (lines, '\n');
+    }
+  return g_string_free (lines, FALSE);
+}
+
+void
+pph_toast_add (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  const char *button = adw_toast_get_button_label (toast);
+  int room = gtk_widget_get_width (GTK_WIDGET (overlay)) - BESIDE;
+  g_autoptr (PangoLayout) layout = lay_out (overlay, adw_toast_get_title (toast));
+  int width;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  if (button != NULL)
+    room -= get_width (overlay, button) + BESIDE_LABEL;
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  room = MAX (room, LEAST);
+  if (gtk_widget_get_mapped (GTK_WIDGET (overlay)) && width > room)
+    {
+      g_autofree char *lines = NULL;
+      GtkWidget *title;
+
+      pango_layout_set_width (layout, room * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      lines = dup_lines (layout);
+      title = gtk_label_new (lines);
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      /* Away from the round ends. */
+      gtk_widget_set_margin_top (title, 12);
+      gtk_widget_set_margin_bottom (title, 12);
+      gtk_widget_set_margin_start (title, 6);
+      gtk_widget_add_css_class (title, "heading");
+      adw_toast_set_custom_title (toast, title);
+    }
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
 static AdwToast *
 make_toast (const char *sentence)
 {
@@ -32,7 +110,7 @@ add_toast (GtkWidget *from, AdwToast *toast)
   GtkWidget *overlay = find_overlay (from);
 
   if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+    pph_toast_add (ADW_TOAST_OVERLAY (overlay), toast);
   else
     g_object_unref (toast);
 }
@@ -50,7 +128,7 @@ pph_toast_show_in (AdwToastOverlay *overlay, const char *sentence)
 {
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
 
-  adw_toast_overlay_add_toast (overlay, make_toast (sentence));
+  pph_toast_add (overlay, make_toast (sentence));
 }
 
 /* The toast is in the overlay, from where the actions of @from are out of reach. */

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * The last comes before those that are still there; of those that can be undone only the last is kept, so that the
  * button on the screen, and Ctrl+Z, are about what was done last. */
 
+/* pph_toast_add: for one with a button of its own: libadwaita shows one line of it, and cuts that in a narrow window;
+ * here it has as many lines as its title takes. @toast: (transfer full) */
+void     pph_toast_add          (AdwToastOverlay *overlay, AdwToast *toast);
 /* pph_toast_show: @sentence is plain text. */
 void     pph_toast_show         (GtkWidget *from, const char *sentence);
 /* pph_toast_show_in: the same in an overlay of one's own. */
