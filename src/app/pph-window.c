@@ -129,6 +129,17 @@ show_view (PphWindow *self, GtkListBoxRow *row)
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
+/* Whoever goes there by keyboard goes on there. */
+static void
+focus_view (PphWindow *self)
+{
+  GtkWidget *view = gtk_stack_get_visible_child (self->views);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view))
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
 /* Actions */
 
 static void
@@ -147,6 +158,7 @@ view_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   gtk_list_box_select_row (self->views_list, row);
   show_view (self, row);
+  focus_view (self);
 }
 
 /* A template that was just made. */

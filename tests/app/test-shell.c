@@ -373,6 +373,30 @@ go_back_from (GtkWidget *window, GType type)
 }
 
 /* Only what is seen is made; what was opened from a screen leads back to it, and not to where it was before. */
+/* Who goes to a view by keyboard goes on there, wherever they were. */
+static void
+test_view_takes_focus (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("views", TRUE);
+  GtkWidget *window = pph_window_new (stage_get_application (), desk, NULL, "");
+  GtkWidget *list, *views;
+
+  gtk_window_present (GTK_WINDOW (window));
+  stage_settle ();
+  list = GTK_WIDGET (gtk_widget_get_template_child (window, PPH_TYPE_WINDOW, "views_list"));
+  views = GTK_WIDGET (gtk_widget_get_template_child (window, PPH_TYPE_WINDOW, "views"));
+  for (int i = 5; i-- > 0;)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i)));
+      gtk_widget_activate_action (window, "win.view", "i", i);
+      stage_settle ();
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)),
+                                             gtk_stack_get_visible_child (GTK_STACK (views))));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+}
+
 static void
 test_screens (void)
 {
@@ -623,6 +647,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/names", test_names);
   g_test_add_func ("/app/shell/problem", test_problem);
   g_test_add_func ("/app/shell/screens", test_screens);
+  g_test_add_func ("/app/shell/view-takes-focus", test_view_takes_focus);
   g_test_add_func ("/app/shell/trail", test_trail);
   g_test_add_func ("/app/shell/kinds", test_kinds);
   g_test_add_func ("/app/shell/finalised", test_finalised);
