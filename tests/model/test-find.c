@@ -138,7 +138,7 @@ test_replace_one (void)
   int length;
 
   set_up (&f, "accord", PPH_NEEDLE_PLAIN);
-  changed = pph_find_replace (f.find, 4, "pacte d'entente", &length);
+  changed = pph_find_replace (f.find, 4, "pacte d'entente", &length, NULL);
   g_assert_cmpint (length, ==, 15);
   article = pph_list_get (changed->articles, 0);
   g_assert_true (g_str_has_prefix (article->text, "Un pacte d’entente de {{accord}} et *l’Accord*[^accord]."));
@@ -157,7 +157,7 @@ test_replace_all (void)
   g_autofree char *visas = NULL;
 
   set_up (&f, "l'accord", PPH_NEEDLE_WORDS);
-  changed = pph_find_replace (f.find, -1, "le pacte", NULL);
+  changed = pph_find_replace (f.find, -1, "le pacte", NULL, NULL);
   article = pph_list_get (changed->articles, 0);
   off = pph_list_get (changed->articles, 1);
   annexe = pph_list_get (changed->annexes, 0);
@@ -185,7 +185,7 @@ test_go_on (void)
 
   set_up (&f, "accord", PPH_NEEDLE_PLAIN);
   hit = *pph_find_get (f.find, 2);
-  changed = pph_find_replace (f.find, 2, "accord, accord", &length);
+  changed = pph_find_replace (f.find, 2, "accord, accord", &length, NULL);
   pph_find_set_version (f.find, changed);
   g_assert_cmpuint (pph_find_from (f.find, hit.place, hit.paragraph, hit.start + length), ==, 4);
   g_assert_true (pph_find_get (f.find, 4)->in_title);
@@ -223,7 +223,7 @@ test_addresses (void)
       pph_find_set_version (find, version);
       pph_find_set_query (find, cases[i].query, PPH_NEEDLE_PLAIN);
       g_assert_cmpuint (pph_find_count (find), >, 0);
-      changed = pph_find_replace (find, -1, cases[i].with, NULL);
+      changed = pph_find_replace (find, -1, cases[i].with, NULL, NULL);
       g_assert_cmpstr (changed->preamble, ==, cases[i].expected);
     }
 }

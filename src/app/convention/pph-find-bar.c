@@ -202,17 +202,19 @@ pph_find_bar_step (PphFindBar *self, int by)
 
 /* Replacing */
 
-/* Takes the version that has @i replaced, or all, as one step of undo. */
-static void
+/* Takes the version that has @i replaced, or all, as one step of undo.  Returns: how many were left alone. */
+static guint
 replace (PphFindBar *self, int i)
 {
   g_autoptr (PphVersion) version = NULL;
   PphHit hit = *pph_find_get (self->find, i < 0 ? 0 : (guint)i);
   PphCaret caret = { 0 };
   int length;
+  guint left;
 
   pph_text_page_get_caret (self->page, &caret);
-  version = pph_find_replace (self->find, i, gtk_editable_get_text (GTK_EDITABLE (self->replace_entry)), &length);
+  version
+      = pph_find_replace (self->find, i, gtk_editable_get_text (GTK_EDITABLE (self->replace_entry)), &length, &left);
   self->replacing = TRUE;
   pph_editor_session_take (self->session, version, &caret, &caret, PPH_CHANGE_COMMAND);
   self->replacing = FALSE;
@@ -220,6 +222,7 @@ replace (PphFindBar *self, int i)
   pph_find_set_version (self->find, pph_editor_session_get_version (self->session));
   self->current
       = i < 0 ? pph_find_count (self->find) : pph_find_from (self->find, hit.place, hit.paragraph, hit.start + length);
+  return left;
 }
 
 static gboolean
@@ -277,17 +280,14 @@ on_replace_cb (PphFindBar *self)
 static void
 on_replace_all_cb (PphFindBar *self)
 {
-  guint n, left = 0;
+  guint n, left;
   g_autofree char *text = NULL;
 
   if (!may_replace (self))
     return;
   n = pph_find_count (self->find);
-  for (guint i = 0; i < n; i++)
-    left += is_left (self, i) ? 1 : 0;
+  left = replace (self, -1);
   n -= left;
-  if (n > 0)
-    replace (self, -1);
   refresh (self);
   if (left > 0)
     /* Translators: what was replaced, and what was left alone. */

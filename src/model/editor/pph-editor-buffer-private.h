@@ -179,8 +179,8 @@ char    *pph_editor_find_table_source (const PphRich *table, const char *markdow
 PphRich *pph_editor_read_source    (const char *source, const PphRich *table);
 /* pph_editor_buffer_set_table () of what was made before: takes @source and what was read from it. */
 void     pph_editor_put_table      (PphEditorBuffer *self, const PphCellPlace *place, char *source, PphRich *read);
-/* The tables of the part, which has as many in @markdown, become those; nothing else does. */
-void     pph_editor_rewrite_tables (PphEditorBuffer *self, int heading, const char *markdown);
+/* The tables of the part, which has as many in @markdown, become those; nothing else does. Returns: whether any did. */
+gboolean pph_editor_rewrite_tables (PphEditorBuffer *self, int heading, const char *markdown);
 /* Tables show their chips again. */
 void     pph_editor_refresh_tables (PphEditorBuffer *self);
 /* Puts the cell where @text stands in a table of @from into *@place, for the like table of @self. */

@@ -71,17 +71,13 @@ shows_body (PphEditorBuffer *self, int heading, const char *text)
   return g_str_equal (g_strchomp (shown), pph_str (text));
 }
 
+/* Of the same parts, in the same order. */
 static const char *
-find_old_text (PphEditorBuffer *self, GPtrArray *old, const char *id)
+get_old_text (GPtrArray *old, guint i, const char *id)
 {
-  for (guint i = 0; old != NULL && i < old->len; i++)
-    {
-      const PphEditorPart *part = old->pdata[i];
+  const PphEditorPart *part = i < old->len ? old->pdata[i] : NULL;
 
-      if (g_str_equal (part->id, id))
-        return pph_str (part->text);
-    }
-  return NULL;
+  return part != NULL && g_str_equal (part->id, id) ? pph_str (part->text) : NULL;
 }
 
 /* Same parts as before: only what differs is written again, so that the caret
@@ -92,7 +88,7 @@ rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
   for (guint i = 0; i < parts->len; i++)
     {
       const PphEditorPart *part = parts->pdata[i];
-      const char *before = find_old_text (self, old, part->id);
+      const char *before = get_old_text (old, i, part->id);
       int line = pph_editor_find_part (self, part->id);
 
       if (pph_part_tag_get_look (pph_editor_part_at (self, line)) != part->look)
@@ -102,8 +98,7 @@ rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
       if ((g_hash_table_contains (self->edited, part->id) || g_strcmp0 (before, pph_str (part->text)) != 0)
           && !shows_body (self, line, part->text))
         {
-          pph_editor_rewrite_tables (self, line, part->text);
-          if (!shows_body (self, line, part->text))
+          if (!pph_editor_rewrite_tables (self, line, part->text) || !shows_body (self, line, part->text))
             pph_editor_rewrite_body (self, line, part->text);
         }
     }

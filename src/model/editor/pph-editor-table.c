@@ -274,16 +274,17 @@ list_tables (PphEditorBuffer *self, int first, int end)
   return found;
 }
 
-void
+gboolean
 pph_editor_rewrite_tables (PphEditorBuffer *self, int heading, const char *markdown)
 {
   g_autoptr (GPtrArray) shown = list_tables (self, heading, pph_editor_part_end (self, heading));
   g_autoptr (PphEditorBuffer) scratch = NULL;
   g_autoptr (GPtrArray) wanted = NULL;
+  gboolean changed = FALSE;
   GtkTextIter at;
 
   if (shown->len == 0)
-    return;
+    return FALSE;
   scratch = pph_editor_buffer_new (NULL);
   scratch->writing++;
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (scratch), &at);
@@ -299,7 +300,9 @@ pph_editor_rewrite_tables (PphEditorBuffer *self, int heading, const char *markd
       take_source (table, g_strdup (other->source), other->table);
       pph_editor_touch (self, find_line (self, table), find_line (self, table));
       g_signal_emit (table, signals[CHANGED], 0);
+      changed = TRUE;
     }
+  return changed;
 }
 
 void

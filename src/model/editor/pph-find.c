@@ -332,12 +332,13 @@ pph_find_can_replace (PphFind *self, guint i, const char *text, gboolean *within
 }
 
 PphVersion *
-pph_find_replace (PphFind *self, int i, const char *text, int *length)
+pph_find_replace (PphFind *self, int i, const char *text, int *length, guint *left)
 {
   PphVersion *version;
   g_autofree char *set = pph_typography_apply (text, 0, NULL);
   guint first = i < 0 ? 0 : (guint)i, end = i < 0 ? self->hits->len : first + 1;
   const char *with = set;
+  guint alone = 0;
 
   g_return_val_if_fail (end <= self->hits->len, NULL);
 
@@ -349,12 +350,17 @@ pph_find_replace (PphFind *self, int i, const char *text, int *length)
       gboolean within;
 
       if (!pph_find_can_replace (self, k, text, &within))
-        continue;
+        {
+          alone++;
+          continue;
+        }
       with = within ? text : set;
       pph_find_text_replace (searched, hit->paragraph, hit->start, hit->end, with);
     }
   if (length != NULL)
     *length = (int)g_utf8_strlen (with, -1);
+  if (left != NULL)
+    *left = alone;
   version = store_changed (self);
   pph_find_set_version (self, version);
   return version;

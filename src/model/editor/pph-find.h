@@ -49,7 +49,8 @@ void          pph_find_get_span    (PphFind *self, const PphHit *hit, int *start
  * such a hit is left alone.  *@within: (out): it is part of one, and @text goes in without typography. */
 gboolean      pph_find_can_replace (PphFind *self, guint i, const char *text, gboolean *within);
 /* pph_find_replace: the version with @text, in French typography, in place of the hit @i, or of all
- * when @i is -1, where it may go. *@length: (out) (optional): characters that came in place of one.  That version is searched then. (transfer full) */
-PphVersion   *pph_find_replace     (PphFind *self, int i, const char *text, int *length);
+ * when @i is -1, where it may go. *@length: (out) (optional): characters that came in place of one. *@left: (out) (optional): how
+ * many were left alone.  That version is searched then. (transfer full) */
+PphVersion   *pph_find_replace     (PphFind *self, int i, const char *text, int *length, guint *left);
 
 G_END_DECLS

@@ -141,12 +141,20 @@ pph_typography_get_kept (const char *text, int start, int end, int *from, int *t
 {
   static gsize kept;
   Around around;
+  const char *first, *last;
 
   around.start = around.around_from = g_utf8_offset_to_pointer (text, start) - text;
-  around.end = around.around_to = g_utf8_offset_to_pointer (text, end) - text;
+  around.end = around.around_to = g_utf8_offset_to_pointer (text + around.start, end - start) - text;
   pph_typography_find_kept (text, widen, &around);
-  find_matches (get_compiled (code_pattern, G_REGEX_OPTIMIZE, &kept), text, 0, strlen (text), widen, &around);
-  *from = (int)g_utf8_pointer_to_offset (text, text + around.around_from);
-  *to = (int)g_utf8_pointer_to_offset (text, text + around.around_to);
+  /* A code has no space: only the words that are touched are looked through. */
+  first = text + around.start;
+  while (first > text && strchr (SPACES, first[-1]) == NULL)
+    first--;
+  last = text + around.end;
+  last += strcspn (last, SPACES);
+  find_matches (get_compiled (code_pattern, G_REGEX_OPTIMIZE, &kept), text, (gsize)(first - text), (gsize)(last - text),
+                widen, &around);
+  *from = start - (int)g_utf8_pointer_to_offset (text + around.around_from, text + around.start);
+  *to = end + (int)g_utf8_pointer_to_offset (text + around.end, text + around.around_to);
   return *from < start || *to > end;
 }
