@@ -385,6 +385,7 @@ test_templates (void)
   GtkWidget *window = pph_window_new (stage_get_application (), demonstration, NULL, NULL);
   GtkWidget *view, *text;
   GtkTextIter place;
+  int narrowest;
 
   pictures_show (window);
   gtk_widget_activate_action (window, "win.view", "i", 4);
@@ -407,6 +408,8 @@ test_templates (void)
   patience_settle (1200); /* it is kept after a second */
   pictures_take (window, "modele");
   pictures_assert_fits (window);
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, NULL, NULL, NULL);
+  g_assert_cmpint (narrowest, <=, 400); /* wide as it is, it may become narrow */
   take_fields (window, stage_find (window, ADW_TYPE_BIN, is_of_type, "PphTemplateView"));
   pictures_take_down (window);
 }

@@ -6,6 +6,7 @@
 #include "pph-actions.h"
 #include "pph-buffer-take.h"
 #include "pph-follow-fold.h"
+#include "pph-shrink.h"
 #include "pph-mistake-row.h"
 #include "pph-page-view.h"
 #include "pph-paper-pane.h"
@@ -292,6 +293,9 @@ follow_fold (gpointer owner, gboolean folded)
     gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "object-select-symbolic");
   else
     gtk_button_set_label (GTK_BUTTON (self->publish_button), _ ("_Finish"));
+  /* Hidden while wide, this view would keep the window from becoming narrow. */
+  if (!folded)
+    pph_shrink_button (self->publish_button);
   refresh (self);
 }
 
