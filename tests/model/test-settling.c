@@ -223,6 +223,36 @@ test_many_rows_go (Fixture *f, gconstpointer data)
   g_assert_true (same == title);
 }
 
+/* What an article without a title is shown by does not say its number twice. */
+static void
+test_no_title (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PphSettlingOutline) outline = pph_settling_outline_new ();
+  static const struct
+  {
+    const char *number, *title;
+  } rows[] = {
+    { "", "Convention" },
+    { "1", "Objet" },
+    { "1.1", "Chacune des parties agit." },
+    { "", "1.2." },
+  };
+
+  pph_settling_open_text (f->settling,
+                          "Convention\n\nArticle 1 - Objet\n\n1.1. Chacune des parties agit.\n\n1.2.\n\nElle le dit, et\nelle le fait.\n",
+                          "feuille.txt");
+  wait_until_read (f);
+  pph_settling_outline_show_structure (outline, f->settling);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), ==, G_N_ELEMENTS (rows));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PphSettlingRow) row = g_list_model_get_item (G_LIST_MODEL (outline), i);
+
+      g_assert_cmpstr (pph_settling_row_get_number (row), ==, rows[i].number);
+      g_assert_cmpstr (pph_settling_row_get_title (row), ==, rows[i].title);
+    }
+}
+
 /* A book is given up: its worker ends long before it is read, and nothing of it is shown. */
 static void
 test_given_up (Fixture *f, gconstpointer data)
@@ -292,6 +322,7 @@ main (int argc, char **argv)
   ADD ("files", test_files);
   ADD ("divided", test_divided);
   ADD ("many-rows-go", test_many_rows_go);
+  ADD ("no-title", test_no_title);
   ADD ("given-up", test_given_up);
   ADD ("born-elsewhere", test_born_elsewhere);
   return g_test_run ();

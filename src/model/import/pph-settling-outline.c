@@ -191,9 +191,11 @@ add_line (Build *build, PphLineLabel kind, guint place, const char *text)
   else if (article && n < build->articles->len)
     {
       const Part *part = &g_array_index (build->articles, Part, n);
+      gboolean titled = pph_str (part->title)[0] != '\0';
 
-      add_row (build, kind == PPH_LABEL_DIVISION ? kind : PPH_LABEL_ARTICLE, place, part->number,
-               pph_str (part->title)[0] != '\0' ? part->title : text, part->depth);
+      /* The line says the number by itself. */
+      add_row (build, kind == PPH_LABEL_DIVISION ? kind : PPH_LABEL_ARTICLE, place, titled ? part->number : NULL,
+               titled ? part->title : text, part->depth);
     }
   else if (kind == PPH_LABEL_ANNEXE && n < pph_list_length (version->annexes))
     {
