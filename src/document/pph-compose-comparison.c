@@ -49,7 +49,10 @@ add_line (PphBlock *root, const PphComparedLine *line)
   for (guint i = 0; i < line->spans->len; i++)
     {
       const PphDiffSpan *span = line->spans->pdata[i];
+      const char *joint = pph_text_diff_get_joint (line->spans, i);
 
+      if (joint[0] != '\0')
+        add_text (block, joint, PPH_STYLE_PLAIN);
       add_text (block, span->text, line->kind == PPH_LINE_SAME ? PPH_STYLE_PLAIN : styles[span->kind]);
     }
 }

@@ -294,3 +294,15 @@ pph_text_diff_likeness (const char *before, const char *after)
       }
   return all > 0 ? 2. * common / all : 1;
 }
+
+const char *
+pph_text_diff_get_joint (const GPtrArray *spans, guint i)
+{
+  const PphDiffSpan *before = i > 0 ? spans->pdata[i - 1] : NULL, *span = spans->pdata[i];
+  const char *end;
+
+  if (before == NULL || before->kind == PPH_DIFF_SAME || span->kind == PPH_DIFF_SAME)
+    return "";
+  end = g_utf8_prev_char (before->text + strlen (before->text));
+  return g_unichar_isalnum (g_utf8_get_char (end)) && g_unichar_isalnum (g_utf8_get_char (span->text)) ? " " : "";
+}

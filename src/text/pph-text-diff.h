@@ -27,6 +27,9 @@ typedef struct
  * byte for byte; what was removed stands before what took its place.  Texts with thousands of changes are told as one.
  * Returns: (transfer full): PphDiffSpan, none empty, no two of a kind in a row */
 GPtrArray *pph_text_diff (const char *before, const char *after);
+/* pph_text_diff_get_joint: what stands before span @i where both sides are one text: a space between a word that went and
+ * the one that came for it, else nothing. @spans: of pph_text_diff(). (transfer none) */
+const char *pph_text_diff_get_joint (const GPtrArray *spans, guint i);
 /* pph_text_diff_sequences: the same of two sequences of numbers, equal where their meaning is: sets in @gone and @come,
  * which are as long as @a and @b and FALSE everywhere, what is in one of them only. */
 void       pph_text_diff_sequences (const guint *a, guint n_a, const guint *b, guint n_b, gboolean *gone,

@@ -105,7 +105,7 @@ test_sheet (void)
 
   g_assert_nonnull (strstr (text, "7 passages diffèrent."));
   g_assert_nonnull (strstr (text, "Supprimé : Le tribunal administratif est compétent."));
-  g_assert_nonnull (strstr (text, "conclue pour troisdeux ans, renouvelables."));
+  g_assert_nonnull (strstr (text, "conclue pour trois deux ans, renouvelables."));
 }
 
 int

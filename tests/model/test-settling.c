@@ -238,9 +238,10 @@ test_no_title (Fixture *f, gconstpointer data)
     { "", "1.2." },
   };
 
-  pph_settling_open_text (f->settling,
-                          "Convention\n\nArticle 1 - Objet\n\n1.1. Chacune des parties agit.\n\n1.2.\n\nElle le dit, et\nelle le fait.\n",
-                          "feuille.txt");
+  pph_settling_open_text (
+      f->settling,
+      "Convention\n\nArticle 1 - Objet\n\n1.1. Chacune des parties agit.\n\n1.2.\n\nElle le dit, et\nelle le fait.\n",
+      "feuille.txt");
   wait_until_read (f);
   pph_settling_outline_show_structure (outline, f->settling);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (outline)), ==, G_N_ELEMENTS (rows));

@@ -130,6 +130,32 @@ test_likeness (void)
                      >, 0.8);
 }
 
+/* In one text, a word that went does not touch the one that came for it. */
+static void
+test_joint (void)
+{
+  static const struct
+  {
+    const char *before, *after, *one;
+  } cases[] = {
+    { "pour trois ans", "pour deux ans", "pour trois deux ans" },
+    { "un été", "un âge", "un été âge" },
+    { "la fin.", "la fin ;", "la fin. ;" },
+    { "un an", "un an renouvelé", "un an renouvelé" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) spans = pph_text_diff (cases[i].before, cases[i].after);
+      g_autoptr (GString) one = g_string_new (NULL);
+
+      for (guint k = 0; k < spans->len; k++)
+        g_string_append_printf (one, "%s%s", pph_text_diff_get_joint (spans, k),
+                                ((const PphDiffSpan *)spans->pdata[k])->text);
+      g_assert_cmpstr (one->str, ==, cases[i].one);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,6 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/diff/crumbs", test_crumbs);
   g_test_add_func ("/text/diff/both-sides", test_both_sides);
   g_test_add_func ("/text/diff/long", test_long);
+  g_test_add_func ("/text/diff/joint", test_joint);
   g_test_add_func ("/text/diff/likeness", test_likeness);
   return g_test_run ();
 }

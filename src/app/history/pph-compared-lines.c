@@ -79,6 +79,8 @@ set_text (GtkWidget *label, const PphComparedLine *line, int without)
     {
       const PphDiffSpan *span = line->spans->pdata[i];
 
+      if (without < 0)
+        g_string_append (markup, pph_text_diff_get_joint (line->spans, i));
       if ((int)span->kind != without)
         append_span (markup, span);
     }
