@@ -253,19 +253,6 @@ set_tracking (Content *self, int tracking)
   pph_pdf_append (self->out, " Tc\n");
 }
 
-/* Several glyphs stand for one cluster: accents that no letter of the font has.  From right to left, some readers turn
- * round what they are told to be said. */
-static gboolean
-has_compound (const PphRun *run)
-{
-  if (run->backwards)
-    return FALSE;
-  for (guint i = 1; i < run->n_glyphs; i++)
-    if (run->glyphs[i].cluster == run->glyphs[i - 1].cluster)
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 has_missing (const PphRun *run)
 {
@@ -359,8 +346,8 @@ show_glyphs (Content *self, const PphOp *op)
     }
   set_tracking (self, op->run->n_glyphs < LEAST_TRACKED ? 0 : op->run->tracking);
   append_place (self, x, y);
-  if (self->structure != NULL && has_compound (op->run))
-    said = pph_pdf_run_dup_actual_text (op->run);
+  if (self->structure != NULL)
+    said = pph_pdf_fonts_dup_actual_text (self->fonts, op->run);
   if (said != NULL)
     {
       pph_pdf_append (self->out, "/Span<</ActualText");

@@ -28,8 +28,9 @@ struct _PphPdfFonts
   guint last;       /* index of the one asked for last */
   GArray *order;    /* guint16: of each glyph of each run, 1 + index of its slot; 0: none */
   guint taken;
-  GThread *maker; /* of the subsets; NULL: none, or it has ended */
-  GError *error;  /* that it met */
+  gboolean joined; /* a glyph shows a word joiner */
+  GThread *maker;  /* of the subsets; NULL: none, or it has ended */
+  GError *error;   /* that it met */
 };
 
 struct _PphPdfFontCache
@@ -184,19 +185,23 @@ is_last_hyphen (const char *text, gsize at)
 
 #define JOINER "\u2060"
 
-/* Where the cluster that begins at @start ends. */
+static gboolean
+is_joiner (const char *text, guint length)
+{
+  return length == strlen (JOINER) && memcmp (text, JOINER, length) == 0;
+}
+
+/* Where the cluster that begins at @start ends, whose last glyph is @last. */
 static gsize
-find_end (const PphRun *run, gsize start, gsize size)
+find_end (const PphRun *run, gsize start, guint last, gsize size)
 {
   gsize end = size;
 
-  for (guint i = 0; i < run->n_glyphs; i++)
+  if (!run->backwards && last + 1 < run->n_glyphs && run->glyphs[last + 1].cluster > start)
+    return MIN (size, run->glyphs[last + 1].cluster);
+  for (guint i = 0; run->backwards && i < run->n_glyphs; i++)
     if (run->glyphs[i].cluster > start)
-      {
-        end = MIN (end, run->glyphs[i].cluster);
-        if (!run->backwards)
-          break;
-      }
+      end = MIN (end, run->glyphs[i].cluster);
   return end;
 }
 
@@ -251,24 +256,29 @@ get_shown_text (const PphRun *run, gsize size, guint i, const char **text, guint
     last++;
   start = MIN (start, size);
   *text = run->text + start;
-  *length = (guint)(find_end (run, start, size) - start);
+  *length = (guint)(find_end (run, start, last, size) - start);
   cut_cluster (text, length, last - first + 1, run->backwards ? last - i : i - first);
 }
 
 char *
-pph_pdf_run_dup_actual_text (const PphRun *run)
+pph_pdf_fonts_dup_actual_text (const PphPdfFonts *self, const PphRun *run)
 {
-  const gsize size = strlen (run->text);
-  GString *out = g_string_new (NULL);
+  GString *out;
+  gsize size;
   gboolean needed = FALSE;
 
+  /* From right to left, some readers turn round what they are told to be said. */
+  if (!self->joined || run->backwards)
+    return NULL;
+  out = g_string_new (NULL);
+  size = strlen (run->text);
   for (guint i = 0; i < run->n_glyphs; i++)
     {
       const char *text;
       guint length;
 
       get_shown_text (run, size, i, &text, &length);
-      if (length == strlen (JOINER) && memcmp (text, JOINER, length) == 0)
+      if (is_joiner (text, length))
         needed = TRUE;
       else
         g_string_append_len (out, text, length);
@@ -319,7 +329,7 @@ add_slot (Face *face, guint glyph, const char *text, guint length)
 
 /* The slot of glyph @i, whatever it is. */
 static guint16
-take_slot (Face *face, const PphRun *run, gsize size, guint i)
+take_slot (PphPdfFonts *self, Face *face, const PphRun *run, gsize size, guint i)
 {
   guint glyph = run->glyphs[i].glyph;
   const char *text;
@@ -331,6 +341,7 @@ take_slot (Face *face, const PphRun *run, gsize size, guint i)
   if (glyph == 0 || glyph >= face->n_glyphs)
     return 0;
   get_shown_text (run, size, i, &text, &length);
+  self->joined |= is_joiner (text, length);
   slot = find_slot (face, glyph, text, length);
   return slot != 0 ? (guint16)slot : add_slot (face, glyph, text, length);
 }
@@ -377,7 +388,7 @@ pph_pdf_fonts_add_run (PphPdfFonts *self, const PphRun *run)
     {
       if (simple && (i == 0 || glyphs[i - 1].cluster != glyphs[i].cluster))
         i += take_known_slots (face, glyphs + i, run->n_glyphs - 1 - i, run->text, size, order + i);
-      order[i] = take_slot (face, run, size, i);
+      order[i] = take_slot (self, face, run, size, i);
     }
 }
 

@@ -52,9 +52,9 @@ gboolean     pph_pdf_fonts_is_narrow  (PphPdfFonts *self, guint index);
  * Returns: (transfer none): the codes of its font; code 0 is first */
 const PphPdfCode *pph_pdf_fonts_take_run (PphPdfFonts *self, const PphRun *run, const guint16 **slots);
 
-/* pph_pdf_run_dup_actual_text: of a run that reads from left to right. Returns: (transfer full) (nullable): what it
- * says, if its codes, read one after the other, say it otherwise */
-char            *pph_pdf_run_dup_actual_text (const PphRun *run);
+/* pph_pdf_fonts_dup_actual_text: what a run that was added says, if its codes, read one after the other, say it
+ * otherwise: letters with fewer characters than glyphs. (transfer full) (nullable) */
+char            *pph_pdf_fonts_dup_actual_text (const PphPdfFonts *self, const PphRun *run);
 
 /* pph_pdf_fonts_write: writes the fonts and appends "/F0 12 0 R…" to @resources */
 void         pph_pdf_fonts_write      (PphPdfFonts *self, PphPdfFile *file, GString *resources);
