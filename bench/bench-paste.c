@@ -96,7 +96,7 @@ open_window (Bench *bench)
   g_autofree char *uuid = NULL;
 
   bench->desk = pph_test_desk_new ();
-  version = pph_version_copy (pph_desk_draft_blank (bench->desk));
+  version = pph_desk_draft_blank (bench->desk);
   pph_set_string (&article->id, "objet");
   pph_set_string (&article->title, "Objet");
   pph_set_string (&article->text,

@@ -4,6 +4,7 @@
 #include "convention-fixture.h"
 
 #include "patience.h"
+#include "records.h"
 #include "pph-test-window.h"
 
 #include "pph-index.h"
@@ -32,17 +33,6 @@ fixture_start (int *argc, char ***argv)
   return TRUE;
 }
 
-static PphArticle *
-make_article (const char *id, const char *title, const char *text)
-{
-  PphArticle *article = pph_article_new ();
-
-  pph_set_string (&article->id, id);
-  pph_set_string (&article->title, title);
-  pph_set_string (&article->text, text);
-  return article;
-}
-
 void
 add_party (PphVersion *version, const char *id, const char *name, const char *short_name, const char *siret)
 {
@@ -69,12 +59,12 @@ add_party (PphVersion *version, const char *id, const char *name, const char *sh
 void
 add_article (PphVersion *version, const char *id, const char *title, const char *text, const char *sub)
 {
-  g_autoptr (PphArticle) article = make_article (id, title, text);
+  g_autoptr (PphArticle) article = test_article_new (id, title, text);
 
   if (sub != NULL)
     {
       g_autofree char *sub_id = g_strconcat (id, "-prefecture", NULL);
-      g_autoptr (PphArticle) inside = make_article (sub_id, "Engagements de {{prefecture.nom_court}}", sub);
+      g_autoptr (PphArticle) inside = test_article_new (sub_id, "Engagements de {{prefecture.nom_court}}", sub);
 
       pph_set_list (&article->articles, pph_list_appended (NULL, inside));
     }
@@ -84,7 +74,7 @@ add_article (PphVersion *version, const char *id, const char *title, const char 
 PphVersion *
 make_version (PphDesk *desk)
 {
-  PphVersion *version = pph_version_copy (pph_desk_draft_blank (desk));
+  PphVersion *version = pph_desk_draft_blank (desk);
   g_autoptr (PphAnnexe) annexe = pph_annexe_new ();
 
   pph_set_list (&version->articles, NULL);
@@ -143,17 +133,11 @@ has_place (gpointer data)
 }
 
 void
-set_up_with (Fixture *f, int width, int height, const char *more)
+show_version (Fixture *f, PphVersion *version, int width, int height)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PphVersion) version = NULL;
-  PphStored *stored;
+  PphStored *stored = pph_desk_save_draft (f->desk, version, &error);
 
-  f->desk = pph_test_desk_new ();
-  version = make_version (f->desk);
-  if (more != NULL)
-    add_article (version, "suites", "Suites", more, NULL);
-  stored = pph_desk_save_draft (f->desk, version, &error);
   g_assert_no_error (error);
   f->uuid = g_strdup (stored->document->uuid);
   pph_stored_free (stored);
@@ -162,6 +146,18 @@ set_up_with (Fixture *f, int width, int height, const char *more)
   g_assert_no_error (error);
   patience_until (has_pages, f->pages);
   patience_until (has_place, stage_find (GTK_WIDGET (f->view), PPH_TYPE_INDEX, NULL, NULL));
+}
+
+void
+set_up_with (Fixture *f, int width, int height, const char *more)
+{
+  g_autoptr (PphVersion) version = NULL;
+
+  f->desk = pph_test_desk_new ();
+  version = make_version (f->desk);
+  if (more != NULL)
+    add_article (version, "suites", "Suites", more, NULL);
+  show_version (f, version, width, height);
 }
 
 void

@@ -28,6 +28,8 @@ void           add_party     (PphVersion *version, const char *id, const char *n
 /* add_article: @sub: (nullable): text of an article inside. */
 void           add_article   (PphVersion *version, const char *id, const char *title, const char *text, const char *sub);
 
+/* show_version: opens @version, kept by the desk of @f, and waits for its pages. */
+void           show_version  (Fixture *f, PphVersion *version, int width, int height);
 void           set_up        (Fixture *f, int width, int height);
 /* set_up_with: @more: (nullable): text of one article more, the last. */
 void           set_up_with   (Fixture *f, int width, int height, const char *more);

@@ -3,64 +3,30 @@
 
 #include "tables-fixture.h"
 
-#include "patience.h"
 #include "pph-test-window.h"
 
 void
 tables_set_up (Fixture *f, int width, int height)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphArticle) article = pph_article_new ();
-  g_autoptr (PphParty) party = pph_party_new ();
   g_autoptr (PphVersion) version = NULL;
-  PphStored *stored;
 
   f->desk = pph_test_desk_new ();
-  version = pph_version_copy (pph_desk_draft_blank (f->desk));
-  pph_set_string (&party->id, "prefecture");
-  pph_set_string (&party->legal_name, "Préfecture de la Haute-Brenne");
-  pph_set_string (&party->short_name, "la préfecture");
-  pph_set_list (&version->parties, pph_list_appended (NULL, party));
-  pph_set_string (&article->id, "suivi");
-  pph_set_string (&article->title, "Suivi");
-  pph_set_string (&article->text,
-                  "Avant le tableau.\n\n" TABLES_SMALL "\n\nEntre les deux.\n\n" TABLES_WIDE "\n\nAprès.");
-  pph_set_list (&version->articles, pph_list_appended (NULL, article));
-  stored = pph_desk_save_draft (f->desk, version, &error);
-  g_assert_no_error (error);
-  f->uuid = g_strdup (stored->document->uuid);
-  pph_stored_free (stored);
-
-  f->window = adw_window_new ();
-  f->view = PPH_CONVENTION_VIEW (pph_convention_view_new (f->desk));
-  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->view));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
-  gtk_window_present (GTK_WINDOW (f->window));
-  g_assert_true (pph_convention_view_open (f->view, f->uuid, &error));
-  g_assert_no_error (error);
-  f->editor = PPH_TEXT_EDITOR (stage_find (GTK_WIDGET (f->view), PPH_TYPE_TEXT_EDITOR, NULL, NULL));
-  pph_test_wait (300);
-}
-
-void
-tables_tear_down (Fixture *f)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  pph_test_wait (50);
-  patience_finalize (f->desk);
-  g_free (f->uuid);
+  version = pph_desk_draft_blank (f->desk);
+  pph_set_list (&version->articles, NULL);
+  add_party (version, "prefecture", "Préfecture de la Haute-Brenne", "la préfecture", NULL);
+  add_article (version, "suivi", "Suivi",
+               "Avant le tableau.\n\n" TABLES_SMALL "\n\nEntre les deux.\n\n" TABLES_WIDE "\n\nAprès.", NULL);
+  show_version (f, version, width, height);
 }
 
 char *
 dup_saved (Fixture *f)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphStored) stored = NULL;
+  g_autoptr (PphVersion) version = NULL;
 
   g_assert_true (pph_convention_view_flush (f->view));
-  stored = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, &error);
-  g_assert_no_error (error);
-  return g_strdup (((const PphArticle *)pph_list_get (stored->version->articles, 0))->text);
+  version = load (f);
+  return g_strdup (((const PphArticle *)pph_list_get (version->articles, 0))->text);
 }
 
 void

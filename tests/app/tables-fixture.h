@@ -1,23 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stage.h"
+#include "convention-fixture.h"
 
-#include "pph-convention-view.h"
 #include "pph-table-cell.h"
 #include "pph-table-view.h"
 
 G_BEGIN_DECLS
 
-/* An article with two tables in a view of its own: a small one, and one that is wider than the text. */
-typedef struct
-{
-  PphDesk *desk;
-  GtkWidget *window;
-  PphConventionView *view;
-  PphTextEditor *editor;
-  char *uuid;
-} Fixture;
+/* An article with two tables: a small one, and one that is wider than the text. */
 
 #define TABLES_SMALL                                                                                     \
   "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | 2 |\n| - immersions<br>- visites | " \
@@ -27,7 +18,6 @@ typedef struct
   "dix|"
 
 void          tables_set_up    (Fixture *f, int width, int height);
-void          tables_tear_down (Fixture *f);
 
 /* get_table: the view of the @i-th table. (transfer none) */
 PphTableView *get_table        (Fixture *f, guint i);

@@ -27,7 +27,7 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (PphVersion) version = NULL;
 
   f->desk = pph_test_desk_new ();
-  version = pph_version_copy (pph_desk_draft_blank (f->desk));
+  version = pph_desk_draft_blank (f->desk);
   pph_set_string (&version->title, "Emploi et territoires");
   pph_set_string (&version->preamble, "Rapprocher les employeurs.\n\n{{saut_de_page}}");
   f->stored = pph_desk_save_draft (f->desk, version, &error);

@@ -85,7 +85,7 @@ test_pastes (void)
       undo (&f);
       undo (&f);
       assert_saved (&f, TABLES_SMALL);
-      tables_tear_down (&f);
+      tear_down (&f);
     }
 }
 
@@ -107,7 +107,7 @@ test_pastes_where_asked (void)
   type (table, "s");
   assert_saved (&f, "| Indicateur | Cibless |\n|---|--:|\n| fin-colléeForums **publics** | 2 |\n"
                     "| - immersions<br>- visites | {{prefecture.nom_court}} |");
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* A long paste into a cell: in the pauses. */
@@ -243,7 +243,7 @@ test_pastes_long (void)
   gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.redo", NULL);
   assert_saved (&f, saved);
   pph_test_screenshot (f.window, "text-table-pasted-long-again");
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* Who asks for the text does not get half of it. */
@@ -259,7 +259,7 @@ test_saves_long (void)
   g_assert_false (is_held (&f));
   undo (&f);
   assert_saved (&f, TABLES_SMALL);
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* Escape over @widget. Returns: whether it meant something there */
@@ -300,7 +300,7 @@ test_cancels_long (void)
       type (table, "1");
       assert_saved (&f, "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | 12 |\n"
                         "| - immersions<br>- visites | {{prefecture.nom_court}} |");
-      tables_tear_down (&f);
+      tear_down (&f);
     }
 }
 
@@ -320,7 +320,7 @@ test_leaves_long (void)
           g_signal_emit_by_name (pph_table_view_get_editor (other), "paste-clipboard");
         }
       else
-        gtk_widget_grab_focus (GTK_WIDGET (f.editor));
+        gtk_widget_grab_focus (f.editor);
       patience_until (is_over, &f);
       assert_saved (&f, saved);
       pph_test_wait (200);
@@ -336,7 +336,7 @@ test_leaves_long (void)
       g_assert_true (i == 1 || pph_table_view_get_editor (table) == NULL);
       undo (&f);
       assert_saved (&f, TABLES_SMALL);
-      tables_tear_down (&f);
+      tear_down (&f);
     }
 }
 

@@ -17,7 +17,7 @@
 static void
 do_action (Fixture *f, const char *name)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->editor), name, NULL));
+  g_assert_true (gtk_widget_activate_action (f->editor, name, NULL));
   pph_test_wait (30);
 }
 
@@ -55,7 +55,7 @@ test_edits_and_undoes (void)
     gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.redo", NULL);
   assert_saved (&f, "| | | |\n|---|:-:|--:|\n| Indicateur | | Cible |\n| | | dix |\n| Forums **publics** | | 24 |\n"
                     "| - immersions<br>- visites | | {{prefecture.nom_court}} |");
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* Tab in the last cell adds a row; a wide table scrolls in itself. */
@@ -69,9 +69,9 @@ test_goes_about (void)
 
   tables_set_up (&f, 1280, 800);
   wide = get_table (&f, 1);
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (wide)), >, gtk_widget_get_width (GTK_WIDGET (f.editor)));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (wide)), >, gtk_widget_get_width (f.editor));
   scroller = gtk_widget_get_ancestor (GTK_WIDGET (wide), GTK_TYPE_SCROLLED_WINDOW);
-  g_assert_cmpint (gtk_widget_get_width (scroller), <, gtk_widget_get_width (GTK_WIDGET (f.editor)));
+  g_assert_cmpint (gtk_widget_get_width (scroller), <, gtk_widget_get_width (f.editor));
   across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
   g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 0);
   pph_table_view_enter (wide, -1, -1, -1);
@@ -79,11 +79,11 @@ test_goes_about (void)
   g_assert_cmpfloat (gtk_adjustment_get_value (across), >, 100);
   pph_test_screenshot (f.window, "text-table-wide");
 
-  gtk_widget_grab_focus (GTK_WIDGET (f.editor));
-  pph_table_host_leave (pph_text_editor_get_tables (f.editor));
+  gtk_widget_grab_focus (f.editor);
+  pph_table_host_leave (pph_text_editor_get_tables (PPH_TEXT_EDITOR (f.editor)));
   g_assert_null (pph_table_view_get_editor (wide));
   assert_saved (&f, TABLES_SMALL);
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* A size is chosen, and the caret is in the first cell of the new table; what else can be put in. */
@@ -144,7 +144,7 @@ test_inserts (void)
     g_assert_nonnull (strstr (saved, "Entre les deux[^1].\n"));
     g_assert_nonnull (strstr (saved, "Après.\n\n[^1]: Une note au bas de la page."));
   }
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* A space stays while someone thinks of the next word, and what was typed is saved. */
@@ -164,7 +164,7 @@ test_keeps_space (void)
   type (table, "r");
   assert_saved (&f, "| Indicateur ou r | Cible |\n|---|--:|\n| Forums **publics** | 2 |\n"
                     "| - immersions<br>- visites | {{prefecture.nom_court}} |");
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* Nor does it go when the words were read in two times, the space before them first. */
@@ -182,7 +182,7 @@ test_keeps_space_in_haste (void)
   type (table, "r");
   assert_saved (&f, "| Indicateur ou r | Cible |\n|---|--:|\n| Forums **publics** | 2 |\n"
                     "| - immersions<br>- visites | {{prefecture.nom_court}} |");
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 static gboolean
@@ -224,7 +224,7 @@ test_keeps_space_beside_others (void)
   type (table, "r");
   assert_saved (&f, "| Indicateur ou r | Cible |\n|---|--:|\n| Forums **publics** | 2 |\n"
                     "| - immersions<br>- visites | {{prefecture.nom_court}} |");
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* French signs, a field and a note, as in any text. */
@@ -244,7 +244,7 @@ test_writes_in_cell (void)
   undo (&f);
   assert_saved (&f, TABLES_SMALL);
   pph_table_view_enter (table, 1, 1, -1);
-  pph_text_page_insert_tag (PPH_TEXT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (f.editor), PPH_TYPE_TEXT_PAGE)),
+  pph_text_page_insert_tag (PPH_TEXT_PAGE (gtk_widget_get_ancestor (f.editor, PPH_TYPE_TEXT_PAGE)),
                             "prefecture.nom_court");
   assert_saved (&f, "| Indicateur | Cible |\n|---|--:|\n| Forums **publics** | 2{{prefecture.nom_court}} |\n"
                     "| - immersions<br>- visites | {{prefecture.nom_court}} |");
@@ -276,7 +276,7 @@ test_writes_in_cell (void)
   g_clear_pointer (&saved, g_free);
   saved = dup_saved (&f);
   g_assert_true (g_str_has_suffix (saved, "Après.\n\n[^1]: Par an"));
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 /* The cell that someone writes in begins with a wrong word, and says so. */
@@ -319,7 +319,7 @@ test_spelling (void)
   patience_until (has_wrong_words, get_cell (table, 3));
   pph_test_screenshot (f.window, "text-table-spelling-painted");
   g_assert_false (pph_table_cell_has_wrong_words (get_cell (table, 0)));
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 static gboolean
@@ -345,7 +345,7 @@ test_comment (void)
   g_autofree char *selected = NULL, *all = NULL;
 
   tables_set_up (&f, 1280, 800);
-  page = PPH_TEXT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (f.editor), PPH_TYPE_TEXT_PAGE));
+  page = PPH_TEXT_PAGE (gtk_widget_get_ancestor (f.editor, PPH_TYPE_TEXT_PAGE));
   table = get_table (&f, 0);
   pph_table_view_enter (table, 2, 0, 0);
   cell = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pph_table_view_get_editor (table)));
@@ -387,7 +387,7 @@ test_comment (void)
   selected = gtk_text_iter_get_text (&from, &to);
   g_assert_cmpstr (selected, ==, "visites");
   gtk_text_buffer_place_cursor (cell, &from);
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 static void
@@ -404,7 +404,7 @@ test_narrow (void)
   pph_test_wait (100);
   pph_test_screenshot (f.window, "text-tables-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
-  tables_tear_down (&f);
+  tear_down (&f);
 }
 
 int

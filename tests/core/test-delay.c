@@ -1,22 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "pph-date-text.h"
 #include "pph-delay.h"
+#include "records.h"
 
 #include <string.h>
 
 static const PphDelayRule rule = { PPH_CALENDAR_METROPOLE, "art. 11" };
-
-static void
-read_date (GDate *date, const char *iso)
-{
-  gboolean read;
-
-  g_date_clear (date, 1);
-  read = pph_date_parse (iso, date);
-  g_assert_true (read);
-}
 
 static PphDue *
 count (const char *anchor, int direction, int count_of, PphUnit unit, int n, guint flags)
@@ -24,7 +14,7 @@ count (const char *anchor, int direction, int count_of, PphUnit unit, int n, gui
   PphPeriod period = { .count = count_of, .unit = unit };
   GDate date;
 
-  read_date (&date, anchor);
+  date = test_day (anchor);
   return direction > 0 ? pph_delay_after (&date, &period, n, flags, &rule)
                        : pph_delay_before (&date, &period, flags, &rule);
 }
@@ -143,8 +133,8 @@ test_current_period (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      read_date (&anchor, cases[i].anchor);
-      read_date (&today, cases[i].today);
+      anchor = test_day (cases[i].anchor);
+      today = test_day (cases[i].today);
       g_assert_cmpint (pph_delay_find_period (&anchor, &period, cases[i].flags, &today), ==, cases[i].n);
     }
   g_assert_cmpint (pph_delay_find_period (&anchor, &hours, 0, &today), ==, 0);
@@ -155,8 +145,8 @@ test_clear_days (void)
 {
   GDate from, to;
 
-  read_date (&from, "2026-04-08");
-  read_date (&to, "2026-04-14");
+  from = test_day ("2026-04-08");
+  to = test_day ("2026-04-14");
   g_assert_cmpint (pph_delay_count_clear_days (&from, &to), ==, 5);
   g_assert_cmpint (pph_delay_count_clear_days (&to, &from), ==, 0);
   g_assert_cmpint (pph_delay_count_clear_days (&from, &from), ==, 0);
@@ -196,7 +186,7 @@ test_limits (void)
   };
   GDate date;
 
-  read_date (&date, "2026-01-31");
+  date = test_day ("2026-01-31");
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_assert_null (pph_delay_after (&date, &wrong[i], 1, 0, &rule));

@@ -2,21 +2,9 @@
 #include "config.h"
 
 #include "pph-authorised-user.h"
-#include "pph-date-text.h"
+#include "records.h"
 
 #include <string.h>
-
-static GDate
-day (const char *iso)
-{
-  GDate date;
-  gboolean read;
-
-  g_date_clear (&date, 1);
-  read = pph_date_parse (iso, &date);
-  g_assert_true (read);
-  return date;
-}
 
 static PphRgcPerson *
 person_new (const char *name, const char *birth, const char *email, PphRgcStatus status)
@@ -52,7 +40,7 @@ static void
 step (PphRgcAct **act, PphRgcStep what, const char *date, const PphRgcTerms *terms)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
-  GDate on = day (date);
+  GDate on = test_day (date);
   PphRgcAct *next = pph_rgc_act_with_step (*act, what, &on, NULL, terms, findings);
 
   g_assert_nonnull (next);
@@ -65,7 +53,7 @@ static void
 assert_refused (const PphRgcAct *act, PphRgcStep what, const char *date, const PphRgcTerms *terms, const char *code)
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
-  GDate on = day (date);
+  GDate on = test_day (date);
 
   g_assert_null (pph_rgc_act_with_step (act, what, &on, "motif", terms, findings));
   g_assert_cmpuint (findings->len, ==, 1);
@@ -75,7 +63,7 @@ assert_refused (const PphRgcAct *act, PphRgcStep what, const char *date, const P
 static void
 assert_state (const PphRgcAct *act, const PphRgcTerms *terms, const char *date, PphRgcState state)
 {
-  GDate today = day (date);
+  GDate today = test_day (date);
 
   g_assert_cmpstr (pph_rgc_state_names[pph_rgc_act_get_state (act, terms, &today)], ==, pph_rgc_state_names[state]);
 }
@@ -83,7 +71,7 @@ assert_state (const PphRgcAct *act, const PphRgcTerms *terms, const char *date, 
 static PphRgcClock *
 find_clock (const PphRgcAct *act, const PphRgcTerms *terms, const char *date, const char *id)
 {
-  GDate today = day (date);
+  GDate today = test_day (date);
   g_autoptr (GPtrArray) clocks = pph_rgc_act_list_clocks (act, terms, &today);
 
   for (guint i = 0; i < clocks->len; i++)
@@ -159,7 +147,7 @@ test_life (void)
   g_assert_cmpstr (next->siret, ==, act->siret);
   g_assert_null (next->signed_on);
   g_assert_true (pph_rgc_act_may_edit (next));
-  on = day ("2026-10-01");
+  on = test_day ("2026-10-01");
   changed = pph_rgc_act_with_superseded (act, "a2", &on);
   pph_rgc_act_unref (act);
   act = changed;
@@ -272,7 +260,7 @@ test_check (void)
     { "Anne Petit", "1980-01-01", "Karim.Roussel@trois-vallees.example", PPH_RGC_STATUS_EMPLOYEE, "same-person" },
   };
   g_autoptr (PphRgcTerms) terms = pph_rgc_terms_new_usual (FALSE);
-  GDate today = day ("2026-04-20");
+  GDate today = test_day ("2026-04-20");
   PphRgcContext context = { .today = &today };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -310,7 +298,7 @@ test_substitutes (void)
       g_autoptr (PphRgcPerson) second
           = person_new (cases[i].name, cases[i].birth, "second@trois-vallees.example", PPH_RGC_STATUS_EMPLOYEE);
       g_autoptr (GPtrArray) findings = pph_findings_new ();
-      GDate today = day ("2026-04-20");
+      GDate today = test_day ("2026-04-20");
       PphRgcContext context = { .today = &today };
 
       pph_set_list (&act->substitutes, pph_list_appended (act->substitutes, second));
@@ -331,7 +319,7 @@ test_context (void)
   g_autoptr (PphRgcAct) active = act_new ();
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  GDate today = day ("2027-02-01"), start = day ("2026-01-01"), end = day ("2026-12-31");
+  GDate today = test_day ("2027-02-01"), start = test_day ("2026-01-01"), end = test_day ("2026-12-31");
   PphRgcContext context = { .today = &today, .term_start = &start, .term_end = &end, .named = other, .others = others };
 
   pph_set_string (&active->uuid, "a0");
@@ -346,7 +334,7 @@ test_context (void)
   g_assert_true (is_found (findings, "siret-invalid"));
 
   g_ptr_array_set_size (findings, 0);
-  today = day ("2026-02-01");
+  today = test_day ("2026-02-01");
   context.named = same;
   pph_set_string (&act->supersedes, "a0");
   pph_set_string (&act->siret, "200 099 901 00015");
@@ -397,7 +385,7 @@ test_audit (void)
   g_autoptr (PphUserAudit) audit = pph_user_audit_new ();
   g_autoptr (PphDue) next = NULL;
   g_autoptr (PphText) other_tool = pph_text_new_from ("api.metiers");
-  GDate today = day ("2026-06-30");
+  GDate today = test_day ("2026-06-30");
   PphAuthorisedUser *user;
 
   g_ptr_array_add (users, user_new ("u1", "Anne Petit", "anne.petit@v.example", "2026-01-10", "2026-04-30"));

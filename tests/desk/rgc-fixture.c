@@ -3,25 +3,12 @@
 
 #include "rgc-fixture.h"
 
-#include "pph-date-text.h"
 #include "pph-desk-accounts.h"
 
 static gint64
 read_clock (gpointer data)
 {
   return ((Rgc *)data)->now;
-}
-
-GDate
-rgc_day (const char *iso)
-{
-  GDate date;
-  gboolean read;
-
-  g_date_clear (&date, 1);
-  read = pph_date_parse (iso, &date);
-  g_assert_true (read);
-  return date;
 }
 
 void

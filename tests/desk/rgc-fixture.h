@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk-fixture.h"
+#include "records.h"
 
 #include "pph-accounts.h"
 
@@ -18,7 +19,6 @@ typedef struct
 
 void         rgc_set_up    (Rgc *rgc, gconstpointer data);
 void         rgc_tear_down (Rgc *rgc, gconstpointer data);
-GDate        rgc_day       (const char *iso);
 /* It is noon of @iso. */
 void         rgc_travel    (Rgc *rgc, const char *iso);
 /* The next start of the program. */

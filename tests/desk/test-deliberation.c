@@ -5,6 +5,7 @@
 #include "pph-date-text.h"
 #include "pph-deliberation-data.h"
 #include "pph-desk.h"
+#include "records.h"
 
 #include <string.h>
 
@@ -32,18 +33,6 @@ find (GPtrArray *findings, const char *code)
     if (strcmp (((PphFinding *)findings->pdata[i])->code, code) == 0)
       return findings->pdata[i];
   return NULL;
-}
-
-static GDate
-day (const char *text)
-{
-  GDate date;
-  gboolean read;
-
-  g_date_clear (&date, 1);
-  read = pph_date_parse (text, &date);
-  g_assert_true (read);
-  return date;
 }
 
 /* The two délibérations of the domain, rebuilt: their sums hold. */
@@ -91,7 +80,7 @@ test_may_sign (void)
   g_autoptr (PphDeliberation) act = load ("conseil.yaml");
   g_autoptr (PphVote) vote = pph_vote_copy (act->vote);
   g_autoptr (GPtrArray) findings = pph_findings_new ();
-  GDate before = day ("2026-04-22"), today = day ("2026-04-23");
+  GDate before = test_day ("2026-04-22"), today = test_day ("2026-04-23");
 
   g_assert_true (pph_may_sign (PPH_NATURE_STATE, NULL, &today, findings));
   g_assert_true (pph_may_sign (PPH_NATURE_EPCI, act, &today, findings));
@@ -217,7 +206,7 @@ static void
 test_order (void)
 {
   g_autoptr (PphDeliberation) act = load ("conseil.yaml");
-  GDate before = day ("2026-04-22"), today = day ("2026-04-23");
+  GDate before = test_day ("2026-04-22"), today = test_day ("2026-04-23");
 
   g_assert_cmpint (pph_deliberation_get_state (act, &today), ==, PPH_DELIBERATION_EXECUTORY);
   g_assert_cmpint (pph_deliberation_get_state (act, &before), ==, PPH_DELIBERATION_ADOPTED);

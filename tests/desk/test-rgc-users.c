@@ -111,7 +111,7 @@ test_large (Rgc *rgc, gconstpointer data)
   g_autoptr (PphRegisterChange) change = NULL;
   g_autoptr (GError) error = NULL;
   gint64 start = fixture_get_time ();
-  GDate today = rgc_day ("2026-03-12");
+  GDate today = test_day ("2026-03-12");
 
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (text, "Agent Éloi %u;agent%u@ville.example;Service %u;;01/09/2025;%s;oui;02/09/2025;;\n", i,
@@ -154,7 +154,7 @@ test_measures (Rgc *rgc, gconstpointer data)
   g_autofree char *exported = export(rgc);
   g_autofree char *undone = NULL;
   g_autoptr (GError) error = NULL;
-  GDate today = rgc_day ("2026-03-12");
+  GDate today = test_day ("2026-03-12");
 
   measures = pph_accounts_list_measures (before, &today);
   change = pph_desk_apply_measures (rgc->base.desk, rgc->convention, measures, &error);
@@ -208,7 +208,7 @@ test_audit (Rgc *rgc, gconstpointer data)
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (PphDue) next = NULL;
   const PphAttachment *report;
-  GDate today = rgc_day ("2026-03-14");
+  GDate today = test_day ("2026-03-14");
 
   g_assert_no_error (error);
   g_assert_null (pph_desk_finish_audit (rgc->base.desk, audit, NULL, findings, &error));

@@ -59,7 +59,7 @@ step (Rgc *rgc, const char *uuid, PphRgcStep what, const char *on)
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (PphRgcAct) act = NULL;
-  GDate date = rgc_day (on);
+  GDate date = test_day (on);
 
   rgc_travel (rgc, on);
   act = pph_desk_step_act (rgc->base.desk, uuid, what, &date, "motif", findings, &error);
@@ -76,7 +76,7 @@ assert_on (Rgc *rgc, const char *iso, const char *uuid, PphRgcState state, const
   g_autoptr (PphAccounts) accounts = NULL;
   g_autoptr (GPtrArray) clocks = NULL;
   const PphRgcAct *act;
-  GDate today = rgc_day (iso);
+  GDate today = test_day (iso);
 
   rgc_travel (rgc, iso);
   accounts = rgc_load (rgc);
@@ -99,7 +99,7 @@ assert_refused (Rgc *rgc, const char *uuid, PphRgcStep what, const char *on, con
 {
   g_autoptr (GPtrArray) findings = pph_findings_new ();
   g_autoptr (GError) error = NULL;
-  GDate date = rgc_day (on);
+  GDate date = test_day (on);
   gboolean found = FALSE;
 
   g_assert_null (pph_desk_step_act (rgc->base.desk, uuid, what, &date, "motif", findings, &error));

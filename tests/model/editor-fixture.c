@@ -3,6 +3,7 @@
 
 #include "editor-fixture.h"
 
+#include "records.h"
 #include "pph-rich.h"
 
 void
@@ -99,23 +100,12 @@ dup_canonical (const char *markdown)
   return g_strchomp (pph_rich_to_markdown (rich));
 }
 
-static PphArticle *
-make_article (const char *id, const char *title, const char *text)
-{
-  PphArticle *article = pph_article_new ();
-
-  pph_set_string (&article->id, id);
-  pph_set_string (&article->title, title);
-  pph_set_string (&article->text, text);
-  return article;
-}
-
 static PphVersion *
 make_version (const char *text)
 {
   PphVersion *version = pph_version_new ();
-  g_autoptr (PphArticle) second = make_article ("moyens", "Moyens de {{ville.nom_court}}", "Second texte.");
-  g_autoptr (PphArticle) inside = make_article ("locaux", "Locaux", "Texte des locaux.");
+  g_autoptr (PphArticle) second = test_article_new ("moyens", "Moyens de {{ville.nom_court}}", "Second texte.");
+  g_autoptr (PphArticle) inside = test_article_new ("locaux", "Locaux", "Texte des locaux.");
   g_autofree char *first = dup_canonical (text);
 
   fixture_add_ville (version);

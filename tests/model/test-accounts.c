@@ -2,21 +2,9 @@
 #include "config.h"
 
 #include "pph-audit-pass.h"
-#include "pph-date-text.h"
 #include "pph-rgc-facts.h"
 #include "pph-user-item.h"
-
-static GDate
-day (const char *iso)
-{
-  GDate date;
-  gboolean read;
-
-  g_date_clear (&date, 1);
-  read = pph_date_parse (iso, &date);
-  g_assert_true (read);
-  return date;
-}
+#include "records.h"
 
 static PphAuthorisedUser *
 user_new (const char *uuid, const char *last, const char *left)
@@ -52,7 +40,7 @@ static PphUserAudit *
 audit_new (const PphAccounts *accounts)
 {
   g_autoptr (GPtrArray) users = pph_list_to_array (accounts->users);
-  GDate today = day ("2026-03-12");
+  GDate today = test_day ("2026-03-12");
   g_autoptr (GPtrArray) found = pph_users_audit (users, accounts->terms, NULL, &today);
   PphUserAudit *audit = pph_user_audit_new ();
 
@@ -130,13 +118,13 @@ test_clock (void)
   };
   g_autoptr (PphRgcTerms) terms = pph_rgc_terms_new_usual (FALSE);
   const PphDelayRule rule = { PPH_CALENDAR_METROPOLE, "annexe 1, art. 4" };
-  GDate known = day ("2026-11-09");
+  GDate known = test_day ("2026-11-09");
   g_autoptr (PphDue) due = pph_delay_after (&known, terms->notify, 1, PPH_DELAY_PLAIN, &rule);
   g_autoptr (PphRgcClock) clock = pph_rgc_clock_new_with ("notify", "x", due, FALSE);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GDate today = day (cases[i].today);
+      GDate today = test_day (cases[i].today);
       g_autoptr (PphClockFacts) facts = pph_clock_facts_new (clock, &today);
 
       g_assert_cmpstr (facts->number, ==, cases[i].number);
@@ -166,7 +154,7 @@ test_user_state (void)
     { "2026-03-10", NULL, NULL, FALSE, PPH_USER_BLOCKED },
   };
   g_autoptr (PphRgcTerms) terms = pph_rgc_terms_new_usual (FALSE);
-  GDate today = day ("2026-03-12");
+  GDate today = test_day ("2026-03-12");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

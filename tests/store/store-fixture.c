@@ -4,6 +4,7 @@
 #include "store-fixture.h"
 
 #include "folder.h"
+#include "records.h"
 #include "pph-schema.h"
 #include "pph-transaction.h"
 
@@ -60,26 +61,15 @@ make_party (const char *id, const char *short_name, const char *legal_name)
   return party;
 }
 
-static PphArticle *
-make_article (const char *id, const char *title, const char *text)
-{
-  PphArticle *article = pph_article_new ();
-
-  pph_set_string (&article->id, id);
-  pph_set_string (&article->title, title);
-  pph_set_string (&article->text, text);
-  return article;
-}
-
 PphVersion *
 fixture_version (const char *uuid, const char *title, const char *partner)
 {
   PphVersion *version = pph_version_new ();
   g_autoptr (PphParty) us = make_party ("prefecture", "la préfecture", "Préfecture de région");
   g_autoptr (PphParty) them = make_party ("partenaire", NULL, partner);
-  g_autoptr (PphArticle) first = make_article ("objet", "Objet", "Les parties s'entendent.");
-  g_autoptr (PphArticle) sub = make_article ("moyens-humains", "Moyens humains", "Un référent.");
-  g_autoptr (PphArticle) second = make_article ("moyens", "Moyens", "« Trois » moyens\n\n- un\n- deux");
+  g_autoptr (PphArticle) first = test_article_new ("objet", "Objet", "Les parties s'entendent.");
+  g_autoptr (PphArticle) sub = test_article_new ("moyens-humains", "Moyens humains", "Un référent.");
+  g_autoptr (PphArticle) second = test_article_new ("moyens", "Moyens", "« Trois » moyens\n\n- un\n- deux");
   g_autoptr (PphAnnexe) annexe = pph_annexe_new ();
   g_autoptr (PphSignatory) signatory = pph_signatory_new ();
   g_autoptr (PphText) visa = pph_text_new_from ("Vu le code du travail");
@@ -149,19 +139,25 @@ fixture_make_old (const char *path, int schema, guint n, const char *text)
 }
 
 gint64
+fixture_commit (PphStore *store, PphTransaction *transaction)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphCommit) commit = pph_store_commit (store, transaction, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (commit->kept_version);
+  return commit->revision;
+}
+
+gint64
 fixture_save (PphStore *store, const PphDocument *document, const PphVersion *version, gint64 revision,
               const char *search_text)
 {
-  g_autoptr (PphCommit) commit = NULL;
-  g_autoptr (GError) error = NULL;
   PphTransaction *transaction = fixture_transaction (revision == 0 ? "draft" : "edit");
 
   pph_transaction_put_document (transaction, document);
   pph_transaction_put_version (transaction, document->uuid, version, revision, search_text);
-  commit = pph_store_commit (store, transaction, &error);
-  g_assert_no_error (error);
-  g_assert_null (commit->kept_version);
-  return commit->revision;
+  return fixture_commit (store, transaction);
 }
 
 void

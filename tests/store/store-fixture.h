@@ -17,7 +17,9 @@ PphDocument *fixture_document      (const char *uuid, const char *reference);
 PphVersion  *fixture_version       (const char *uuid, const char *title, const char *partner);
 PphVersion  *fixture_with_text     (const PphVersion *version, guint article, const char *text);
 PphTransaction *fixture_transaction (const char *verb);
-/* Commits or fails the test. Returns: the revision */
+/* Commits @transaction (transfer full) or fails the test. Returns: the revision */
+gint64       fixture_commit        (PphStore *store, PphTransaction *transaction);
+/* The same with one version. */
 gint64       fixture_save          (PphStore *store, const PphDocument *document, const PphVersion *version,
                                     gint64 revision, const char *search_text);
 void         fixture_exec          (const char *path, const char *sql); /* through a connection of its own */

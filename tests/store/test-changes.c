@@ -102,16 +102,6 @@ assert_told (PphStore *store, const char *expected)
   g_assert_cmpstr (told, ==, expected);
 }
 
-static void
-commit (PphStore *store, PphTransaction *transaction)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphCommit) done = pph_store_commit (store, transaction, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (done);
-}
-
 /* "changed" says which documents: of ours and of others, several of one transaction, of what is kept with one; an entry
  * that is written again; and whether the Annuaire was. */
 static void
@@ -147,7 +137,7 @@ test_change (void)
   transaction = fixture_transaction ("archive");
   pph_transaction_put_document (transaction, document);
   pph_transaction_put_document (transaction, another);
-  commit (store, transaction);
+  fixture_commit (store, transaction);
   told = wait_told (store);
   g_assert_nonnull (strstr (told, first));
   g_assert_nonnull (strstr (told, second));
@@ -158,7 +148,7 @@ test_change (void)
   transaction = fixture_transaction ("comment");
   pph_transaction_put_document (transaction, another);
   pph_transaction_put_record (transaction, first, comment);
-  commit (store, transaction);
+  fixture_commit (store, transaction);
   told = wait_told (store);
   g_assert_nonnull (strstr (told, first));
   g_assert_null (strstr (told, "annuaire"));
@@ -167,7 +157,7 @@ test_change (void)
   pph_set_string (&organisation->uuid, record_uuid);
   transaction = fixture_transaction ("organisation");
   pph_transaction_put_organisation (transaction, organisation);
-  commit (store, transaction);
+  fixture_commit (store, transaction);
   told = wait_told (store);
   g_assert_nonnull (strstr (told, "annuaire"));
   g_assert_null (strstr (told, first));
@@ -180,7 +170,7 @@ test_change (void)
 
       pph_transaction_put_document (transaction, one);
     }
-  commit (store, transaction);
+  fixture_commit (store, transaction);
   assert_told (store, "too many");
   g_assert_true (pph_store_change_has (&any, first));
 }

@@ -24,16 +24,6 @@ add_user (PphTransaction *transaction, const char *document, const PphAuthorised
 }
 
 static void
-commit (PphStore *store, PphTransaction *transaction)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PphCommit) done = pph_store_commit (store, transaction, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (done);
-}
-
-static void
 assert_names (PphStore *store, const char *document, const char *const *names)
 {
   g_autoptr (GError) error = NULL;
@@ -65,12 +55,12 @@ test_kept (void)
   fixture_save (store, document, version, 0, NULL);
   pph_transaction_put_document (transaction, other);
   add_user (add_user (transaction, first, anne), second, paul);
-  commit (store, transaction);
+  fixture_commit (store, transaction);
   assert_names (store, first, (const char *[]){ "Anne", NULL });
   assert_names (store, NULL, (const char *[]){ "Anne", "Paul", NULL });
 
   /* The same uuid is the same one, in its place. */
-  commit (store, add_user (fixture_transaction ("users"), first, again));
+  fixture_commit (store, add_user (fixture_transaction ("users"), first, again));
   assert_names (store, NULL, (const char *[]){ "Anne-Marie", "Paul", NULL });
   loaded = pph_store_load_record (store, &pph_authorised_user_record_type, again->uuid, &error);
   g_assert_no_error (error);
@@ -80,11 +70,11 @@ test_kept (void)
   /* Deleting is a mark. */
   transaction = fixture_transaction ("delete");
   pph_transaction_set_deleted (transaction, paul->uuid, TRUE);
-  commit (store, transaction);
+  fixture_commit (store, transaction);
   assert_names (store, second, (const char *[]){ NULL });
   transaction = fixture_transaction ("delete");
   pph_transaction_set_deleted (transaction, paul->uuid, FALSE);
-  commit (store, transaction);
+  fixture_commit (store, transaction);
   assert_names (store, second, (const char *[]){ "Paul", NULL });
 
   /* By what stands in one, whatever its document. */
@@ -114,7 +104,7 @@ test_migrates (void)
   stored = pph_store_load (store, uuid, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (stored->document->reference, ==, "2026-001");
-  commit (store, add_user (fixture_transaction ("users"), uuid, anne));
+  fixture_commit (store, add_user (fixture_transaction ("users"), uuid, anne));
   assert_names (store, uuid, (const char *[]){ "Anne", NULL });
   g_object_unref (store);
   g_assert_cmpint (fixture_get_int (path, "PRAGMA user_version"), ==, pph_schema_get_version ());
