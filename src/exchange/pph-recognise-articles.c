@@ -47,10 +47,10 @@ read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
   if (!told
       && (pph_recogniser_is_within_sentence (self, i)
           || (!strong && !parted
-              && (!line->blank_before || g_utf8_strlen (line->plain, -1) > 100
+              && (!pph_recogniser_begins_paragraph (self, i) || g_utf8_strlen (line->plain, -1) > 100
                   || pph_match (line->plain, "[.;]$", NULL)))
           || (!strong && (g_unichar_islower (first) || first == ',' || first == ';')
-              && (!parted || !line->blank_before))))
+              && (!parted || !pph_recogniser_begins_paragraph (self, i)))))
     {
       pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "article-in-sentence", i,
                                   _ ("“%s” was read as the beginning of a sentence, not as an article."), label);
@@ -85,8 +85,8 @@ stands_as_title (const PphRecogniser *self, guint i)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
 
-  return (line->blank_before || pph_recogniser_is_strong (line)) && !pph_recogniser_is_within_sentence (self, i)
-         && !pph_match (line->plain, "[.;,]$", NULL);
+  return (pph_recogniser_begins_paragraph (self, i) || pph_recogniser_is_strong (line))
+         && !pph_recogniser_is_within_sentence (self, i) && !pph_match (line->plain, "[.;,]$", NULL);
 }
 
 static PphHeading *

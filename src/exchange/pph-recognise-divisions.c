@@ -67,7 +67,7 @@ may_be_title (const PphRecogniser *self, guint i)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
 
-  return !line->table && (line->blank_before || pph_recogniser_is_strong (line))
+  return !line->table && (pph_recogniser_begins_paragraph (self, i) || pph_recogniser_is_strong (line))
          && g_utf8_strlen (line->plain, -1) <= LONGEST && !pph_recogniser_is_within_sentence (self, i)
          && !pph_match (line->plain, "[;,]$|[^.]{60}\\.$", NULL);
 }

@@ -244,7 +244,7 @@ begins_section (const PphRecogniser *self, guint i, int level)
     return TRUE;
   if (line->level > 0)
     return level == 0 || line->level <= level;
-  return level == 0 && line->blank_before
+  return level == 0 && pph_recogniser_begins_paragraph (self, i)
          && (pph_recogniser_is_strong (line)
              || (pph_first_is (line->plain, "tTcCpP")
                  && pph_match (line->plain, "^(titre|chapitre|partie)\\s+([ivx]+|\\d+)\\b", NULL)))

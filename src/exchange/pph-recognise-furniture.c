@@ -12,8 +12,7 @@
  * is more than may be left out is kept, and named.  A table of contents is text
  * that names no article. */
 
-#define MOST_LEFT_OUT   3  /* per cent of the lines */
-#define SHORTEST_BROKEN 30 /* characters: a shorter line is a title */
+#define MOST_LEFT_OUT 3 /* per cent of the lines */
 
 /* Nearly no line ends with a figure, or a dash. */
 static gboolean
@@ -108,8 +107,10 @@ interrupts (const PphRecogniser *self, const guint8 *of_page, guint i)
 
   while (above > 0 && of_page[above - 1])
     above--;
-  return above > 0 && i + 1 < self->n && !pph_match (pph_recogniser_line (self, above - 1)->plain, "[.;:!?»)]$", NULL)
-         && g_utf8_strlen (pph_recogniser_line (self, above - 1)->plain, -1) > SHORTEST_BROKEN;
+  return above > 0 && i + 1 < self->n
+         && !pph_match (pph_recogniser_line (self, above - 1)->plain, "[.;:!?»)]$", NULL)
+         /* A shorter line is a title. */
+         && g_utf8_strlen (pph_recogniser_line (self, above - 1)->plain, -1) * 5 > self->wrapped * 3;
 }
 
 static void

@@ -34,7 +34,8 @@ pph_recogniser_is_within_sentence (const PphRecogniser *self, guint i)
 
   return before != NULL && self->kinds[i - 1] != PPH_LINE_CONTENTS && !line->blank_before
          && !pph_recogniser_is_strong (line) && !pph_recogniser_is_strong (before)
-         && g_utf8_strlen (before->plain, -1) > 45 && !pph_match (before->plain, "[.;:!?»)]$", NULL);
+         && g_utf8_strlen (before->plain, -1) * 10 > self->wrapped * 9
+         && !pph_match (before->plain, "[.;:!?»)]$", NULL);
 }
 
 PphHeading *
@@ -68,8 +69,6 @@ pph_heading_make_told (const PphSourceLine *line, guint i)
   return heading;
 }
 
-#define WRAPPED 50 /* characters: a shorter line was not wrapped */
-
 /* A copy that is wrapped has no title in "3.1 Le coût total du projet, qui est évalué à" above the rest of its
  * sentence. */
 void
@@ -79,7 +78,7 @@ pph_recogniser_leave_sentence (PphRecogniser *self, PphHeading *heading, guint t
   guint last = heading->line;
 
   if (self->source->wraps || heading->title == NULL || pph_recogniser_is_strong (line)
-      || g_utf8_strlen (line->plain, -1) < WRAPPED || heading->end >= to
+      || g_utf8_strlen (line->plain, -1) < self->wrapped || heading->end >= to
       || pph_recogniser_told (self, heading->end) != PPH_LABEL_NONE
       || g_unichar_isupper (g_utf8_get_char (pph_recogniser_line (self, heading->end)->plain)))
     return;
@@ -89,29 +88,67 @@ pph_recogniser_leave_sentence (PphRecogniser *self, PphHeading *heading, guint t
     heading->rest = g_steal_pointer (&heading->title);
 }
 
+static gboolean
+begins_low (const PphSourceLine *line)
+{
+  return g_unichar_islower (g_utf8_get_char (line->plain));
+}
+
+/* Line @i is the last of its paragraph. */
+static gboolean
+ends_paragraph (const PphRecogniser *self, guint i)
+{
+  return i + 1 >= self->n || pph_recogniser_line (self, i + 1)->blank_before;
+}
+
+/* A title goes on below: capitals in capitals; what breaks off, or goes on in lower case to the end of its paragraph.
+ */
+static gboolean
+goes_on_below (const PphRecogniser *self, const PphHeading *heading)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, heading->end - 1);
+  const PphSourceLine *next = pph_recogniser_line (self, heading->end);
+
+  if (next->blank_before || line->level > 0)
+    return FALSE;
+  return (line->capitals && next->capitals)
+         || (ends_paragraph (self, heading->end) && (begins_low (next) || pph_recogniser_breaks_off (line->plain)));
+}
+
+/* A title stands on the line below a number alone: set apart, or alone, or short above the sentence that begins below
+ * it. */
+static gboolean
+stands_below (const PphRecogniser *self, const PphHeading *heading)
+{
+  const PphSourceLine *next = pph_recogniser_line (self, heading->end), *after;
+
+  if (pph_recogniser_is_strong (next))
+    return TRUE;
+  if (next->blank_before || heading->end + 1 >= self->n)
+    return FALSE;
+  after = pph_recogniser_line (self, heading->end + 1);
+  return after->blank_before
+         || (g_utf8_strlen (next->plain, -1) < self->wrapped && !begins_low (next) && !begins_low (after)
+             && !pph_recogniser_breaks_off (next->plain)
+             && g_utf8_strlen (after->plain, -1) > g_utf8_strlen (next->plain, -1));
+}
+
 /* A title that stands on the line below, or goes on there. */
 void
 pph_recogniser_take_title_below (PphRecogniser *self, PphHeading *heading, guint to)
 {
   const PphSourceLine *line = pph_recogniser_line (self, heading->line);
   const PphSourceLine *next;
-  gboolean goes_on;
 
   if (heading->end >= to || heading->rest != NULL || self->kinds[heading->end] != PPH_LINE_TEXT
       || pph_recogniser_told (self, heading->end) != PPH_LABEL_NONE)
     return;
   next = pph_recogniser_line (self, heading->end);
   if (next->table || g_utf8_strlen (next->plain, -1) > (next->level > line->level ? LONGEST_TITLE : 120)
-      || pph_match (next->plain, "^[-–•*]|[;.,:]$|^\\d+[.)]", NULL)
+      || pph_match (next->plain, "^[-–•*]|[;.,:]$|^(\\d+|[a-h])[.)]", NULL)
       || pph_match (next->plain, "^(article|annexe|titre|chapitre|partie|section)\\b", NULL))
     return;
-  if (heading->title != NULL)
-    goes_on = !next->blank_before && line->capitals && next->capitals && line->level == 0;
-  else
-    goes_on = pph_recogniser_is_strong (next)
-              || (!next->blank_before && heading->end + 1 < self->n
-                  && pph_recogniser_line (self, heading->end + 1)->blank_before);
-  if (!goes_on)
+  if (heading->title != NULL ? !goes_on_below (self, heading) : !stands_below (self, heading))
     return;
   if (heading->title != NULL)
     {
@@ -145,7 +182,7 @@ read_annexe (PphRecogniser *self, guint i, gboolean listed)
           &info)
       || (!told
           && (pph_recogniser_is_within_sentence (self, i)
-              || (!line->blank_before && !listed && !pph_recogniser_is_strong (line)))))
+              || (!pph_recogniser_begins_paragraph (self, i) && !listed && !pph_recogniser_is_strong (line)))))
     return told ? pph_heading_make_told (line, i) : NULL;
   label = g_match_info_fetch (info, 1);
   separator = g_strstrip (g_match_info_fetch (info, 2));

@@ -133,6 +133,61 @@ pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, PphLineLabe
   return from;
 }
 
+#define WRAPPED 50  /* characters: what is shorter is a line of its own */
+#define NARROW  66  /* characters: prose that is not wrapped has longer lines */
+#define WIDE    130 /* characters: no page has longer lines */
+#define FEWEST  20  /* lines: fewer show no width */
+#define EDGE    20  /* one line in so many may be longer than the column */
+#define OFTEN   8   /* one line in so many breaks off, in a column */
+#define SELDOM  50  /* one line in so many, where each is a paragraph */
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  return *(const int *)a - *(const int *)b;
+}
+
+void
+pph_recogniser_measure (PphRecogniser *self)
+{
+  g_autofree int *lengths = g_new (int, self->n + 1);
+  guint broken = 0;
+  int width;
+
+  self->wrapped = WRAPPED;
+  if (self->n < FEWEST || self->source->wraps)
+    return;
+  for (guint i = 0; i < self->n; i++)
+    {
+      const PphSourceLine *line = pph_recogniser_line (self, i);
+
+      lengths[i] = (int)MIN (g_utf8_strlen (line->plain, -1), G_MAXINT);
+      broken += i > 0 && !line->blank_before && g_unichar_islower (g_utf8_get_char (line->plain))
+                && !pph_match (pph_recogniser_line (self, i - 1)->plain, "[.;:]$", NULL);
+    }
+  qsort (lengths, self->n, sizeof *lengths, compare_lengths);
+  width = lengths[self->n - 1 - self->n / EDGE];
+  if (width < NARROW && broken > self->n / OFTEN)
+    self->wrapped = width * 3 / 4;
+  else if (width > WIDE && broken <= self->n / SELDOM)
+    self->wrapped = PPH_NEVER_WRAPPED;
+}
+
+gboolean
+pph_recogniser_begins_paragraph (const PphRecogniser *self, guint i)
+{
+  return pph_recogniser_line (self, i)->blank_before || self->wrapped == PPH_NEVER_WRAPPED;
+}
+
+gboolean
+pph_recogniser_breaks_off (const char *plain)
+{
+  return pph_match (plain,
+                    "(?:^|[\\s'’])(?:à|au|aux|d[eu]|des|l[ea]|les|une?|et|ou|en|par|pour|sur|sous|dans|avec|entre)$|"
+                    "\\p{L}-$",
+                    NULL);
+}
+
 char *
 pph_recogniser_dup_title (const char *plain)
 {

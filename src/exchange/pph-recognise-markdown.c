@@ -9,8 +9,6 @@
 /* Lines become paragraphs again.  Lines of a paragraph are joined where the text
  * was wrapped: where the line before is about as long as the paragraph is wide. */
 
-#define NARROWEST_WRAP 50 /* characters: shorter lines are lines of their own */
-
 typedef enum
 {
   ITEM_NONE,
@@ -129,7 +127,7 @@ was_wrapped (const PphRecogniser *self, const Writer *writer, guint i)
 
   if (self->source->wraps)
     return TRUE;
-  return length >= NARROWEST_WRAP && length * 4 >= MAX (writer->width, 60) * 3
+  return length >= self->wrapped && length * 4 >= MAX (writer->width, self->wrapped * 6 / 5) * 3
          && !g_str_has_suffix (before->plain, ":");
 }
 

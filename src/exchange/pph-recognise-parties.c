@@ -185,13 +185,16 @@ add_spans (PphRecogniser *self, GArray *spans, guint from, guint to)
   g_array_append_val (spans, span);
 }
 
-/* "Et le syndicat…" begins another one, below a paragraph that is one: not "et représenté par…", "et ci-après…". */
+/* "Et le syndicat…" begins another one, below a paragraph that is one, or a line of its own: not "et représenté par…",
+ * "et ci-après…". */
 static gboolean
 begins_with_and (PphRecogniser *self, guint i)
 {
   const PphSourceLine *line = pph_recogniser_line (self, i);
 
-  return line->blank_before
+  return (pph_recogniser_begins_paragraph (self, i)
+          || (i > 0 && says_who_represents (self, i)
+              && pph_match (pph_recogniser_line (self, i - 1)->plain, "[,;]$", NULL)))
          && pph_match (
              line->plain,
              "^\\W*et\\s*:?\\s+(?!(?:par|repr[ée]sent|dont|ayant|ci-apr|domicili|d[ée]nomm|d[ée]sign|agissant|"

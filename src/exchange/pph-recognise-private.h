@@ -24,6 +24,7 @@ typedef struct
   const guint8 *told; /* PphLineLabel, one per line; or NULL */
   guint8 *found;      /* the same: what each is; or NULL */
   guint n;
+  glong wrapped; /* characters: a shorter line was not wrapped */
   guint next_id;
   GHashTable *people; /* names that only their place among those who sign tells: a set */
   GPtrArray *findings;
@@ -98,6 +99,14 @@ guint       pph_recogniser_find_told (PphRecogniser *self, guint from, guint to,
 guint       pph_recogniser_find_line (PphRecogniser *self, guint from, guint to, PphLineLabel label, const char *pattern);
 /* pph_recogniser_dup_title: Markdown that shows @plain. (transfer full) (nullable): @plain is %NULL */
 char       *pph_recogniser_dup_title (const char *plain);
+
+#define PPH_NEVER_WRAPPED (G_MAXINT / 16)
+/* pph_recogniser_measure: sets wrapped: a text that was copied out of a narrow column has no long lines; one that Word
+ * saved has a line for each paragraph. */
+void        pph_recogniser_measure  (PphRecogniser *self);
+gboolean    pph_recogniser_begins_paragraph (const PphRecogniser *self, guint i);
+/* pph_recogniser_breaks_off: does @plain end with a word that goes on: "du", "et la", "Saint-Laurent-en-"? */
+gboolean    pph_recogniser_breaks_off (const char *plain);
 
 /* pph_recogniser_find_furniture: sets kinds; at most 3 % of the lines are left out, those told apart. */
 void  pph_recogniser_find_furniture (PphRecogniser *self);

@@ -27,7 +27,7 @@ find_other_after (PphRecogniser *self, guint from)
     {
       const PphSourceLine *line = pph_recogniser_line (self, i);
 
-      if (!line->blank_before || !pph_recogniser_may_be (self, i, PPH_LABEL_OTHER))
+      if (!pph_recogniser_begins_paragraph (self, i) || !pph_recogniser_may_be (self, i, PPH_LABEL_OTHER))
         continue;
       if (self->source->wraps && *line->plain == '[' && pph_match (line->plain, "^\\[\\d{1,3}\\]:", NULL))
         return i;
@@ -66,7 +66,7 @@ find_signatures (PphRecogniser *self, guint from, guint to)
       if (line->level > 0 || line->table || g_utf8_strlen (line->plain, -1) > 100
           || pph_match (line->plain, "[.;:]$|^[-•–*]", NULL))
         break;
-      if (line->blank_before && pph_recogniser_may_be (self, i, PPH_LABEL_CLOSING)
+      if (pph_recogniser_begins_paragraph (self, i) && pph_recogniser_may_be (self, i, PPH_LABEL_CLOSING)
           && pph_match (line->plain, "^pour\\b", NULL))
         found = i;
     }
@@ -443,6 +443,7 @@ pph_recognise_told (const PphSourceText *source, const guint8 *told, guint8 *fou
   if (found != NULL)
     memset (found, PPH_LABEL_TEXT, self.n);
   pph_recogniser_begin_step (&self, 0.15);
+  pph_recogniser_measure (&self);
   pph_recogniser_find_furniture (&self);
   pph_recogniser_check_tables (&self);
   name_divided (&self);
