@@ -16,7 +16,7 @@
 static PphHeading *
 read_article (PphRecogniser *self, guint i, gboolean lettered, int last)
 {
-  static const char pattern[] = "^((?:" ARTICLE ")\\s*(?:n°\\s*)?(?![adlr]\\s*[.*]?\\s*\\d|[a-z]\\s*[.*]?\\s*\\d{2})"
+  static const char pattern[] = "^((?:" ARTICLE ")\\s*(?:n°\\s*)?(?![dlr]\\s*[.*]?\\s*\\d|[a-z]\\s*[.*]?\\s*\\d{2})"
                                 "(" PPH_NUMBER_WORDS "|\\d{1,4}|[ivxl]{1,6}|[\\dloisbz]{1,3}(?![\\p{L}\\d])|[a-z])"
                                 "(?:\\s?er|re|e)?(?:[.-](\\d{1,2})(?!\\d))?(?:\\s+(bis|ter|quater|quinquies))?)"
                                 "(?![\\p{L}\\d])(\\s*[.)°]?\\s*[-–—:/•]\\s*|\\s*[.)°]\\s*|\\s*)(.*)$";

@@ -42,7 +42,8 @@ may_be_title (const PphSourceLine *line)
 
 /* The title is the last line that may be one before the parties; without
  * parties, the first of the text. */
-/* "relative à l'insertion", "2025 - 2027", "Convention entre…": what a title goes on with on the lines below it. */
+/* "relative à l'insertion", "2025 - 2027", "« Un toit »", "Convention entre…": what a title goes on with on the lines
+ * below it. */
 static gboolean
 goes_on_with_title (const PphSourceLine *line)
 {
@@ -54,8 +55,19 @@ goes_on_with_title (const PphSourceLine *line)
              && pph_match (
                  line->plain,
                  "^(?-i:pour|de|du|des|d['’]|sur|au|aux|dans|entre|à|et)\\b|"
-                 "^(convention|avenant|protocole|accord|charte|contrat)\\b|^\\W*\\d{4}(\\s*[-–/]\\s*\\d{4})?\\W*$",
+                 "^(convention|avenant|protocole|accord|charte|contrat)\\b|^\\W*\\d{4}(\\s*[-–/]\\s*\\d{4})?\\W*$|"
+                 "^[«“\"][^»”\"]+[»”\"]$",
                  NULL));
+}
+
+/* The line above it, of a title, breaks off. */
+static gboolean
+is_within_title (const PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i);
+
+  return !line->blank_before && !line->table && !speaks_of_parties (line) && !pph_match (line->plain, "[.;,:]$", NULL)
+         && pph_recogniser_breaks_off (pph_recogniser_line (self, i - 1)->plain);
 }
 
 /* Capitals go on below in capitals. */
@@ -70,7 +82,7 @@ pph_recogniser_find_title_end (PphRecogniser *self, guint title)
          && pph_recogniser_line (self, end)->capitals && !speaks_of_parties (pph_recogniser_line (self, end)))
     end++;
   while (end < self->n && end < title + LONGEST_TITLE_LINES && pph_recogniser_may_be (self, end, PPH_LABEL_TITLE)
-         && goes_on_with_title (pph_recogniser_line (self, end)))
+         && (goes_on_with_title (pph_recogniser_line (self, end)) || is_within_title (self, end)))
     end++;
   return end;
 }

@@ -175,11 +175,11 @@ read_annexe (PphRecogniser *self, guint i, gboolean listed)
   g_autofree char *label = NULL, *separator = NULL, *title = NULL;
 
   if (!pph_first_is (line->plain, "aA")
-      || !pph_match (
-          line->plain,
-          "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h])(?:\\s*(?:bis|ter|quater))?(?!\\p{L}))?)(?!\\p{L})"
-          "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
-          &info)
+      || !pph_match (line->plain,
+                     "^(annexe(?:\\s*(?:n°\\s*)?(?:\\d{1,2}|[ivx]{1,4}|[a-h]|unique)(?:\\s*(?:bis|ter|quater))?(?!\\p{"
+                     "L}))?)(?!\\p{L})"
+                     "(\\s*[.)]?\\s*[-–—:]\\s*|\\s*[.)]\\s*|\\s*)(.*)$",
+                     &info)
       || (!told
           && (pph_recogniser_is_within_sentence (self, i)
               || (!pph_recogniser_begins_paragraph (self, i) && !listed && !pph_recogniser_is_strong (line)))))

@@ -54,6 +54,23 @@ breaks_off (PphRecogniser *self, guint i)
          && pph_match (pph_recogniser_line (self, i + 1)->plain, "^[«“\"]", NULL);
 }
 
+/* What stands between line @i and the one above it: none, of a name cut at its hyphen, "Saint-Laurent-en-"; a space,
+ * where a name goes on, "du Haut-Jura", "la communauté de"; else the end of the line. */
+static const char *
+get_seam (PphRecogniser *self, guint i)
+{
+  const char *above = pph_recogniser_line (self, i - 1)->plain, *plain = pph_recogniser_line (self, i)->plain;
+
+  if (pph_recogniser_line (self, i)->blank_before)
+    return "\n";
+  if (g_str_has_suffix (above, "-"))
+    return g_unichar_isupper (g_utf8_get_char (plain)) ? "" : "\n";
+  return pph_recogniser_breaks_off (above)
+                 || pph_match (plain, "^(?-i:de|du|des|d['’](?!\\s*(?:une|autre)\\s+part))(?!\\p{L})", NULL)
+             ? " "
+             : "\n";
+}
+
 /* As it is read, not printed: words cut at the end of a line are whole, and wide spaces are single. (transfer full) */
 static char *
 join_plain (PphRecogniser *self, guint from, guint to)
@@ -65,7 +82,8 @@ join_plain (PphRecogniser *self, guint from, guint to)
 
   for (guint i = from; i < to; i++)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", pph_recogniser_line (self, i)->plain);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? get_seam (self, i) : "",
+                              pph_recogniser_line (self, i)->plain);
   whole = g_regex_replace_literal (cut, text->str, -1, 0, "", 0, NULL);
   return g_regex_replace_literal (wide, whole, -1, 0, " ", 0, NULL);
 }

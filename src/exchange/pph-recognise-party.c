@@ -133,7 +133,8 @@ read_representatives (PphParty *party, const char *text)
   /* "represente XXX" without its "par" has been seen; so has one below the other. */
   g_autofree char *said
       = pph_match_dup (plain, "repr[ée]sent[ée]e?s?\\s+(?:par\\b\\s*)?:?\\s*(.*?)(?:\\n\\s*(?:et\\s+)?"
-                              "(?:ci-apr|d[ée]sign|d[ée]nomm|situ[ée]|ayant|siret|dont|domicili)|$)");
+                              "(?:ci-apr|d[ée]sign|d[ée]nomm|situ[ée]|ayant|siret|dont|domicili|(?-i:D[ûu]ment|Habilit|"
+                              "Autoris|Mandat|Agissant))|$)");
 
   /* "La préfète de l'Orb, Mme Odile VERGNE": a name that nothing leads to. */
   if (said == NULL)
