@@ -14,15 +14,36 @@
 
 typedef struct
 {
+  char *text;
+  gboolean paragraph; /* begins one */
+  gboolean kept;      /* of the page: it says nothing of who signs */
+} Line;
+
+typedef struct
+{
   const PphRecogniser *recogniser;
-  GPtrArray *lines; /* char *, without furniture */
-  GArray *starts;   /* guint: of each block, in lines */
+  GPtrArray *lines;         /* Line, without furniture */
+  GArray *starts;           /* guint: of each block, in lines */
+  gboolean paragraph, kept; /* of the line that is being added */
 } Blocks;
+
+static void
+line_free (gpointer data)
+{
+  g_free (((Line *)data)->text);
+  g_free (data);
+}
 
 static const char *
 get_line (const Blocks *self, guint i)
 {
-  return self->lines->pdata[i];
+  return ((const Line *)self->lines->pdata[i])->text;
+}
+
+static gboolean
+is_room (const Blocks *self, guint i)
+{
+  return ((const Line *)self->lines->pdata[i])->kept || pph_recogniser_is_room (get_line (self, i));
 }
 
 static gboolean
@@ -37,6 +58,14 @@ is_own_name (const Blocks *self, const char *plain)
   return pph_recogniser_is_person (self->recogniser, plain) && !is_by_order (plain);
 }
 
+/* "P/O la directrice générale", below a blank line: whoever signs for her is named below it, as in any other block. */
+static gboolean
+begins_by_order (const Blocks *self, guint i)
+{
+  return is_by_order (get_line (self, i)) && ((const Line *)self->lines->pdata[i])->paragraph
+         && !pph_recogniser_is_person (self->recogniser, get_line (self, i));
+}
+
 static void
 find_blocks (Blocks *self)
 {
@@ -47,7 +76,7 @@ find_blocks (Blocks *self)
     {
       const char *line = get_line (self, i);
 
-      if (pph_recogniser_is_room (line))
+      if (is_room (self, i))
         continue;
       name_last = pph_recogniser_is_person (self->recogniser, line);
       n_names += is_own_name (self, line);
@@ -64,15 +93,15 @@ find_blocks (Blocks *self)
       const char *line = get_line (self, i);
       gboolean begins;
 
-      if (!pph_recogniser_is_room (get_line (self, i - 1)))
+      if (!is_room (self, i - 1))
         below_name = pph_recogniser_is_person (self->recogniser, get_line (self, i - 1));
       named = named || below_name;
-      if (pph_recogniser_is_room (line))
+      if (is_room (self, i))
         continue;
       if (n_names > 0 && name_first && !name_last)
         begins = is_own_name (self, line);
       else if (n_names > 0 && (name_last || n_for == 0))
-        begins = below_name && !is_by_order (line) && i <= last_name;
+        begins = below_name && (!is_by_order (line) || begins_by_order (self, i)) && i <= last_name;
       else
         begins = pph_recogniser_is_for (line) && (named || !pph_recogniser_says_how (line));
       if (begins)
@@ -191,7 +220,7 @@ read_block (PphRecogniser *self, const Blocks *blocks, guint from, guint to, gui
         pph_set_string (&signatory->titular, name);
       else if (name != NULL && signatory->signer == NULL)
         pph_set_string (&signatory->signer, name);
-      else if (!pph_recogniser_is_for (line) && name == NULL && !pph_recogniser_is_room (line))
+      else if (!pph_recogniser_is_for (line) && name == NULL && !is_room (blocks, i))
         {
           g_autoptr (PphText) capacity = pph_text_new_from (line);
 
@@ -240,8 +269,14 @@ add_line (Blocks *self, const char *plain)
 {
   g_autofree char *line = g_strstrip (g_strdup (plain));
 
-  if (*line != '\0')
-    g_ptr_array_add (self->lines, g_steal_pointer (&line));
+  Line *added;
+
+  if (*line == '\0')
+    return;
+  added = g_new (Line, 1);
+  *added = (Line){ g_steal_pointer (&line), self->paragraph, self->kept };
+  self->paragraph = FALSE;
+  g_ptr_array_add (self->lines, added);
 }
 
 /* "Jean DURAND, P/O Anne MARTIN, directrice": the names stand by themselves. */
@@ -354,12 +389,17 @@ take_lead (Blocks *self)
 static gboolean
 read_blocks (PphRecogniser *self, guint from, guint to, PphVersion *version, char **lead)
 {
-  Blocks blocks = { self, g_ptr_array_new_with_free_func (g_free), g_array_new (FALSE, FALSE, sizeof (guint)) };
+  Blocks blocks
+      = { self, g_ptr_array_new_with_free_func (line_free), g_array_new (FALSE, FALSE, sizeof (guint)), FALSE, FALSE };
   guint n;
 
   for (guint i = from; i < to; i++)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
-      add_source_line (&blocks, pph_recogniser_line (self, i));
+      {
+        blocks.paragraph = pph_recogniser_line (self, i)->blank_before;
+        blocks.kept = self->kinds[i] == PPH_LINE_KEPT;
+        add_source_line (&blocks, pph_recogniser_line (self, i));
+      }
   *lead = take_lead (&blocks);
   find_blocks (&blocks);
   n = blocks.starts->len;

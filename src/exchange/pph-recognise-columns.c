@@ -17,13 +17,16 @@
 typedef struct
 {
   char *text;
-  glong at; /* columns from the left edge */
+  char *name;    /* of a person, which may end on the row below; or NULL */
+  gboolean rest; /* of a name that begins on the row above */
+  glong at;      /* columns from the left edge */
 } Cell;
 
 typedef struct
 {
   guint line;
   GPtrArray *cells; /* Cell */
+  gboolean close;   /* single spaces part them */
 } Row;
 
 /* What stands in a column since its last name. */
@@ -40,6 +43,7 @@ cell_free (gpointer data)
   Cell *self = data;
 
   g_free (self->text);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -52,7 +56,7 @@ row_free (gpointer data)
   g_free (self);
 }
 
-static const Cell *
+static Cell *
 get_cell (const Row *self, guint c)
 {
   return self->cells->pdata[c];
@@ -92,20 +96,74 @@ split_row (const PphSourceLine *line, guint place)
   return row;
 }
 
+/* A copied page may have a single space between two columns: "Jean DURAND Anne PETIT". */
+static void
+split_close (Row *self, GStrv parts, const Row *guide)
+{
+  g_autoptr (GPtrArray) whole = self->cells;
+  glong at = 0;
+
+  self->close = TRUE;
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      add_cell (self, parts[i], guide != NULL ? get_cell (guide, i)->at : at);
+      at += g_utf8_strlen (parts[i], -1) + 1;
+    }
+}
+
+/* "Le maire La proviseure" above them: as many as there are names. */
+static void
+split_close_capacities (const GPtrArray *rows, guint names)
+{
+  const Row *guide = rows->pdata[names];
+  g_autoptr (GRegex) begin = g_regex_new ("(?<=\\S)\\s+(?=(?:Pour|Le|La)\\s|L['’])", 0, 0, NULL);
+
+  for (guint i = names; i-- > 0 && ((const Row *)rows->pdata[i])->cells->len == 1;)
+    {
+      g_auto (GStrv) parts = g_regex_split (begin, get_cell (rows->pdata[i], 0)->text, 0);
+
+      if (g_strv_length (parts) != guide->cells->len)
+        break;
+      split_close (rows->pdata[i], parts, guide);
+    }
+}
+
+/* "Sophie CHASSAING-" in a cell, and "PRADEL" below it. */
+static void
+join_names (const PphRecogniser *self, const Row *row, const Row *above)
+{
+  for (guint c = 0; c < row->cells->len; c++)
+    for (guint k = 0; k < above->cells->len; k++)
+      {
+        Cell *first = get_cell (above, k), *second = get_cell (row, c);
+        char *name = first->at == second->at && !first->rest
+                         ? pph_recogniser_dup_cut_person (self, first->text, second->text)
+                         : NULL;
+
+        if (name == NULL)
+          continue;
+        g_free (first->name);
+        first->name = name;
+        second->rest = TRUE;
+        g_clear_pointer (&second->name, g_free);
+      }
+}
+
 static guint
-count_persons (const PphRecogniser *recogniser, const Row *self)
+count_persons (const Row *self)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->cells->len; i++)
-    n += pph_recogniser_is_person (recogniser, get_cell (self, i)->text);
+    n += get_cell (self, i)->name != NULL;
   return n;
 }
 
 static gboolean
-are_persons (const PphRecogniser *recogniser, const Row *self)
+are_persons (const Row *self)
 {
-  return self->cells->len > 1 && count_persons (recogniser, self) == self->cells->len;
+  return self->cells->len > 1 && count_persons (self) == self->cells->len;
 }
 
 /* "Pour la commune      Pour le lycée", "Le maire      La proviseure" */
@@ -125,7 +183,22 @@ read_rows (PphRecogniser *self, guint from, guint to)
 
   for (guint i = from; i < to; i++)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
-      g_ptr_array_add (rows, split_row (pph_recogniser_line (self, i), i));
+      {
+        Row *row = split_row (pph_recogniser_line (self, i), i);
+        g_auto (GStrv) people
+            = row->cells->len == 1 ? pph_recogniser_split_people (self, get_cell (row, 0)->text) : NULL;
+
+        g_ptr_array_add (rows, row);
+        if (people != NULL)
+          {
+            split_close (row, people, NULL);
+            split_close_capacities (rows, rows->len - 1);
+          }
+        for (guint c = 0; c < row->cells->len; c++)
+          get_cell (row, c)->name = pph_recogniser_dup_person (self, get_cell (row, c)->text);
+        if (rows->len > 1 && pph_recogniser_line (self, i)->goes_on)
+          join_names (self, row, rows->pdata[rows->len - 2]);
+      }
   return rows;
 }
 
@@ -148,9 +221,9 @@ find_side_by_side (const PphRecogniser *self, const GPtrArray *rows)
     {
       const Row *row = rows->pdata[i];
 
-      if (are_persons (self, row) || (named_below && are_capacities (row) && may_hold_blocks (self, rows, i)))
+      if (are_persons (row) || (named_below && are_capacities (row) && may_hold_blocks (self, rows, i)))
         found = i;
-      named_below = named_below || count_persons (self, row) > 0;
+      named_below = named_below || count_persons (row) > 0;
     }
   return found;
 }
@@ -168,7 +241,7 @@ pph_recogniser_find_columns (PphRecogniser *self, guint from, guint to)
     {
       const Row *row = rows->pdata[start - 1];
 
-      if (row->cells->len == 1 && pph_recogniser_is_person (self, get_cell (row, 0)->text))
+      if (row->cells->len == 1 && get_cell (row, 0)->name != NULL)
         break;
       start--;
     }
@@ -178,7 +251,7 @@ pph_recogniser_find_columns (PphRecogniser *self, guint from, guint to)
 /* For each row, the one that shows where its columns are: the names below it, else the nearest above with several
  * cells. (transfer container): Row */
 static GPtrArray *
-find_guides (const PphRecogniser *self, const GPtrArray *rows)
+find_guides (const GPtrArray *rows)
 {
   GPtrArray *guides = g_ptr_array_new ();
   Row *names = NULL, *above = NULL;
@@ -186,7 +259,7 @@ find_guides (const PphRecogniser *self, const GPtrArray *rows)
   g_ptr_array_set_size (guides, (int)rows->len);
   for (guint i = rows->len; i-- > 0;)
     {
-      if (are_persons (self, rows->pdata[i]))
+      if (are_persons (rows->pdata[i]))
         names = rows->pdata[i];
       guides->pdata[i] = names;
     }
@@ -251,21 +324,20 @@ add_said (Column *column, const char *cell)
 
 /* Who signs with the name in @cell, below what @column says. (transfer full) */
 static PphSignatory *
-make_signatory (PphRecogniser *self, Column *column, const char *cell, guint place, const PphVersion *version)
+make_signatory (PphRecogniser *self, Column *column, const Cell *cell, guint place, const PphVersion *version)
 {
   PphSignatory *signatory = pph_signatory_new ();
   g_autofree char *id = pph_recogniser_dup_id (self, "signataire");
-  g_autofree char *name = pph_recogniser_dup_person (self, cell);
   g_autofree char *capacities = NULL, *how = NULL;
   const PphParty *party;
 
   pph_set_string (&signatory->id, id);
-  pph_set_string (&signatory->titular, name);
+  pph_set_string (&signatory->titular, cell->name);
   add_capacities (signatory, column->said);
   g_ptr_array_add (column->said, NULL);
   capacities = g_strjoinv ("\n", (char **)column->said->pdata);
   g_ptr_array_set_size (column->said, 0);
-  how = g_strjoin ("\n", pph_str (column->for_whom), capacities, cell, NULL);
+  how = g_strjoin ("\n", pph_str (column->for_whom), capacities, cell->text, NULL);
   pph_recogniser_read_mode (signatory, how);
   party = pph_recogniser_find_signing (version, signatory, column->for_whom != NULL ? column->for_whom : capacities,
                                        place);
@@ -280,7 +352,7 @@ pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersi
 {
   g_autoptr (GPtrArray) rows = read_rows (self, from, to);
   g_autoptr (GPtrArray) signatories = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
-  g_autoptr (GPtrArray) guides = find_guides (self, rows);
+  g_autoptr (GPtrArray) guides = find_guides (rows);
   guint before = pph_list_length (version->signatories);
   g_autoptr (GString) pending = g_string_new (NULL), lead = g_string_new (NULL);
   Column columns[MOST_COLUMNS] = { 0 };
@@ -291,14 +363,16 @@ pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersi
   for (guint i = 0; i < rows->len; i++)
     for (guint c = 0; c < ((const Row *)rows->pdata[i])->cells->len; c++)
       {
-        const char *cell = get_cell (rows->pdata[i], c)->text;
+        const Cell *place = get_cell (rows->pdata[i], c);
+        const char *cell = place->text;
         Column *column = &columns[find_column (rows->pdata[i], guides->pdata[i], c)];
 
-        if (!pph_recogniser_is_person (self, cell))
+        if (place->name == NULL)
           {
             g_autofree char *escaped = pph_source_escape (cell);
 
-            add_said (column, cell);
+            if (!place->rest && self->kinds[((const Row *)rows->pdata[i])->line] != PPH_LINE_KEPT)
+              add_said (column, cell);
             g_string_append_printf (pending, "%s%s", pending->len > 0 ? "\n" : "", cell);
             if (last == NULL)
               g_string_append_printf (lead, "%s%s", lead->len > 0 ? "\n\n" : "", escaped);
@@ -306,7 +380,7 @@ pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersi
           }
         if (last == NULL && before == 0)
           g_string_truncate (pending, 0);
-        last = make_signatory (self, column, cell, before + signatories->len, version);
+        last = make_signatory (self, column, place, before + signatories->len, version);
         g_string_append_printf (pending, "%s%s", pending->len > 0 ? "\n" : "", cell);
         pph_set_string (&last->text, pending->str);
         g_string_truncate (pending, 0);

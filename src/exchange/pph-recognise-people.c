@@ -109,16 +109,17 @@ is_capacity (const char *cell)
   "f[ée]d[ée]ration|groupement|maison|office|r[ée]publique|minist\\w+|[ée]tat|lu|bon|nom|pr[ée]nom|date|annexes?|" \
   "articles?|convention|fait|grand|pays|vu|pour|exemplaires?"
 
-/* "Jean Durand", "Anne-Sophie de la Tour": words with capitals, none of which is of a body. */
+/* "Jean Durand", "Anne-Sophie de la Tour", "JEAN DURAND": words with capitals, none of which is of a body. */
 static gboolean
 may_be_person (const char *cell)
 {
   return strlen (cell) <= 50
          && pph_match (cell,
                        "^(?-i:\\p{Lu}\\p{Ll}[\\p{L}'’]*(?:-\\p{Lu}[\\p{L}'’]+)*(?:\\s+(?:de|du|des|la|le|von|van|ben))*"
-                       "(?:\\s+(?:d['’])?\\p{Lu}[\\p{L}'’]+(?:-\\p{Lu}[\\p{L}'’]+)*){1,3})$",
+                       "(?:\\s+(?:d['’])?\\p{Lu}[\\p{L}'’]+(?:-\\p{Lu}[\\p{L}'’]+)*){1,3}|"
+                       "\\p{Lu}[\\p{Lu}'’]+(?:-\\p{Lu}+)*(?:\\s+\\p{Lu}[\\p{Lu}'’]*(?:-\\p{Lu}+)*){1,3})$",
                        NULL)
-         && !pph_match (cell, "(?:^|[\\s-])(?:" BODIES ")(?:$|[\\s-])", NULL);
+         && !pph_match (cell, "^(?:le|la|les)\\s|(?:^|[\\s-])(?:" BODIES ")(?:$|[\\s-])", NULL);
 }
 
 static char *
@@ -127,6 +128,66 @@ dup_folded (const char *text)
   g_auto (GStrv) words = g_str_tokenize_and_fold (pph_str (text), "fr", NULL);
 
   return g_strjoinv (" ", words);
+}
+
+char *
+pph_recogniser_dup_cut_person (const PphRecogniser *self, const char *above, const char *below)
+{
+  g_autofree char *whole = NULL;
+
+  if (!pph_recogniser_breaks_off (above)
+      && (pph_recogniser_is_person (self, above) || pph_match (above, "(?:^|[\\s-])(?:" BODIES ")(?:$|[\\s-])", NULL)))
+    return NULL;
+  if (pph_recogniser_is_person (self, below))
+    return NULL;
+  whole = g_strjoin (g_str_has_suffix (above, "-") ? "" : " ", above, below, NULL);
+  return pph_recogniser_dup_person (self, whole);
+}
+
+static gboolean
+is_surname (const char *word)
+{
+  return pph_match (word, "^(?-i:[\\p{Lu}'’-]{2,})$", NULL);
+}
+
+/* The words of @words, where a word that is a surname, or is none, as the first is, follows one that is not: another
+ * name begins. (transfer full) */
+static GStrv
+join_people (GStrv words)
+{
+  g_autoptr (GStrvBuilder) people = g_strv_builder_new ();
+  g_autoptr (GString) name = g_string_new (words[0]);
+
+  for (guint i = 1; words[i] != NULL; i++)
+    {
+      gboolean particle = pph_match (words[i], "^(?:de|du|des|la|le|von|van|ben|d['’].*)$", NULL);
+
+      if (!particle && is_surname (words[i]) == is_surname (words[0])
+          && is_surname (words[i - 1]) != is_surname (words[0]))
+        {
+          g_strv_builder_add (people, name->str);
+          g_string_assign (name, words[i]);
+        }
+      else
+        g_string_append_printf (name, " %s", words[i]);
+    }
+  g_strv_builder_add (people, name->str);
+  return g_strv_builder_end (people);
+}
+
+GStrv
+pph_recogniser_split_people (const PphRecogniser *self, const char *plain)
+{
+  g_auto (GStrv) words = split_words (plain);
+  g_auto (GStrv) people = NULL;
+
+  if (g_strv_length (words) < 4 || g_strv_length (words) > 24)
+    return NULL;
+  people = join_people (words);
+  for (guint i = 0; people[i] != NULL; i++)
+    if (!pph_recogniser_is_person (self, people[i]))
+      return NULL;
+  return people[1] != NULL ? g_steal_pointer (&people) : NULL;
 }
 
 /* Does "M. Jean DURAND", who represents a party, sign as "Jean Durand"? */

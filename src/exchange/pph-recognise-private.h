@@ -223,6 +223,11 @@ char           *pph_recogniser_dup_person   (const PphRecogniser *self, const ch
 gboolean        pph_recogniser_is_room      (const char *plain);     /* "(signature et cachet)", "……", "ANNEXES": says nothing of who signs */
 /* pph_recogniser_read_mode: what @text says of how one signs: P/O, par délégation… */
 void            pph_recogniser_read_mode    (PphSignatory *signatory, const char *text);
+/* pph_recogniser_dup_cut_person: the name that begins with @above and ends with @below: "Anne-Laure", "GUYOMARC'H".
+ * (transfer full) (nullable) */
+char           *pph_recogniser_dup_cut_person (const PphRecogniser *self, const char *above, const char *below);
+/* pph_recogniser_split_people: the names of "Jean DURAND Anne PETIT". (transfer full) (nullable): there are not several */
+GStrv           pph_recogniser_split_people (const PphRecogniser *self, const char *plain);
 /* pph_recogniser_find_signing: for whom one signs: by who represents it, else by @text, else by @place. (transfer none) (nullable) */
 const PphParty *pph_recogniser_find_signing (const PphVersion *version, const PphSignatory *signatory, const char *text, guint place);
 /* pph_recogniser_find_columns: the first line of those who sign side by side; @to if nobody does. */
