@@ -169,14 +169,14 @@ dup_without_leaders (const char *plain)
 
 /* A table typed without the rule below its first row is one. */
 static void
-append_rule (Writer *writer, const PphSourceLine *first, const PphSourceLine *second)
+append_rule (Writer *writer, const char *first, const PphSourceLine *second)
 {
   guint n = 0;
 
   if (!second->table || second->blank_before || pph_match (second->plain, "^[|:\\s-]+$", NULL))
     return;
-  for (const char *p = first->text; *p != '\0'; p++)
-    n += *p == '|' && p > first->text && p[-1] != '\\';
+  for (const char *p = first; *p != '\0'; p++)
+    n += *p == '|' && p > first && p[-1] != '\\';
   g_string_append (writer->out, "\n|");
   for (guint c = 0; c < MAX (n, 1); c++)
     g_string_append (writer->out, "---|");
@@ -287,6 +287,33 @@ find_depth (Writer *writer, Item item, int indent)
   return writer->depth - 1;
 }
 
+/* A quotation of Markdown has its mark on each of its lines: one that breaks off goes on below. */
+static gboolean
+goes_on_with_quotation (const PphRecogniser *self, guint i)
+{
+  const PphSourceLine *line = pph_recogniser_line (self, i), *above = i > 0 ? pph_recogniser_line (self, i - 1) : NULL;
+
+  return self->source->wraps && above != NULL && !line->blank_before && *line->text == '>' && *above->text == '>'
+         && !pph_match (above->plain, "[.;:!?]$", NULL);
+}
+
+/* The row of line @i. Returns: the first line after it */
+static guint
+append_drawn_row (PphRecogniser *self, Writer *writer, guint i, guint to, gboolean follows)
+{
+  guint end;
+  g_autofree char *row = pph_recogniser_dup_row (self, i, to, &end);
+
+  begin_block (writer, writer->table && follows);
+  g_string_append (writer->out, row);
+  if (!(writer->table && follows) && end < self->n)
+    append_rule (writer, row, pph_recogniser_line (self, end));
+  writer->item = ITEM_NONE;
+  writer->text = FALSE;
+  writer->table = TRUE;
+  return end;
+}
+
 static void
 append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gboolean breaks)
 {
@@ -295,17 +322,6 @@ append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gbo
   int number = 0;
   Item item;
 
-  if (line->table)
-    {
-      begin_block (writer, writer->table && follows);
-      g_string_append (writer->out, line->text);
-      if (!(writer->table && follows) && i + 1 < self->n)
-        append_rule (writer, line, pph_recogniser_line (self, i + 1));
-      writer->item = ITEM_NONE;
-      writer->text = FALSE;
-      writer->table = TRUE;
-      return;
-    }
   writer->table = FALSE;
   if (self->kinds[i] == PPH_LINE_CONTENTS || self->kinds[i] == PPH_LINE_KEPT)
     {
@@ -327,7 +343,11 @@ append_line (PphRecogniser *self, Writer *writer, guint i, gboolean follows, gbo
       return;
     }
   item = read_item (writer, line, &rest, &number);
-  if (item != ITEM_NONE)
+  if (item != ITEM_NONE && writer->text && follows && goes_on_with_quotation (self, i))
+    {
+      join (self, writer, i, rest);
+    }
+  else if (item != ITEM_NONE)
     {
       guint above = writer->depth, depth = find_depth (writer, item, line->indent);
 
@@ -383,7 +403,10 @@ write_lines (PphRecogniser *self, Writer *writer, guint from, guint to, gboolean
         continue;
       if (self->kinds[i] != PPH_LINE_TEXT)
         writer->text = FALSE;
-      append_line (self, writer, i, follows, breaks);
+      if (pph_recogniser_line (self, i)->table)
+        i = append_drawn_row (self, writer, i, to, follows) - 1;
+      else
+        append_line (self, writer, i, follows, breaks);
       /* What follows it is a paragraph of its own. */
       follows = self->kinds[i] == PPH_LINE_TEXT;
     }

@@ -202,6 +202,9 @@ void        pph_recogniser_name_party      (const PphVersion *version, PphParty 
 gboolean    pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guint *begin, guint *end);
 /* pph_recogniser_read_party_table: its parties; lines from @end to @to are printed with it. */
 void        pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version);
+/* pph_recogniser_dup_row: the row of line @i, with the lines below it that its cells go on in, as far as no word changes
+ * its place. *@end: (out): the first line after it. (transfer full) */
+char       *pph_recogniser_dup_row         (PphRecogniser *self, guint i, guint to, guint *end);
 /* pph_recogniser_name_uneven: says of the table of line @i that its rows are unequal. */
 void        pph_recogniser_name_uneven     (PphRecogniser *self, guint i);
 /* pph_recogniser_check_tables: names each whose rows are unequal. */
@@ -220,14 +223,14 @@ gboolean        pph_recogniser_says_how     (const char *plain);
 void            pph_recogniser_find_people  (PphRecogniser *self, guint from, guint to, const PphVersion *version);
 gboolean        pph_recogniser_is_person    (const PphRecogniser *self, const char *plain);
 char           *pph_recogniser_dup_person   (const PphRecogniser *self, const char *plain); /* the name of "P/O Alain FROUARD" (transfer full) (nullable) */
-gboolean        pph_recogniser_is_room      (const char *plain);     /* "(signature et cachet)", "……", "ANNEXES": says nothing of who signs */
-/* pph_recogniser_read_mode: what @text says of how one signs: P/O, par délégation… */
-void            pph_recogniser_read_mode    (PphSignatory *signatory, const char *text);
 /* pph_recogniser_dup_cut_person: the name that begins with @above and ends with @below: "Anne-Laure", "GUYOMARC'H".
  * (transfer full) (nullable) */
 char           *pph_recogniser_dup_cut_person (const PphRecogniser *self, const char *above, const char *below);
 /* pph_recogniser_split_people: the names of "Jean DURAND Anne PETIT". (transfer full) (nullable): there are not several */
 GStrv           pph_recogniser_split_people (const PphRecogniser *self, const char *plain);
+gboolean        pph_recogniser_is_room      (const char *plain);     /* "(signature et cachet)", "……", "ANNEXES": says nothing of who signs */
+/* pph_recogniser_read_mode: what @text says of how one signs: P/O, par délégation… */
+void            pph_recogniser_read_mode    (PphSignatory *signatory, const char *text);
 /* pph_recogniser_find_signing: for whom one signs: by who represents it, else by @text, else by @place. (transfer none) (nullable) */
 const PphParty *pph_recogniser_find_signing (const PphVersion *version, const PphSignatory *signatory, const char *text, guint place);
 /* pph_recogniser_find_columns: the first line of those who sign side by side; @to if nobody does. */

@@ -270,6 +270,94 @@ pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, gu
     }
 }
 
+/* The cells of "| a | b\\|c |", trimmed. (transfer full): GString */
+static GPtrArray *
+split_markdown (const char *text)
+{
+  GPtrArray *cells = g_ptr_array_new ();
+  GString *cell = g_string_new (NULL);
+
+  for (const char *p = *text == '|' ? text + 1 : text; *p != '\0'; p++)
+    if (*p == '|')
+      {
+        g_ptr_array_add (cells, cell);
+        cell = g_string_new (NULL);
+      }
+    else
+      {
+        g_string_append_c (cell, *p);
+        if (*p == '\\' && p[1] != '\0')
+          g_string_append_c (cell, *++p);
+      }
+  g_ptr_array_add (cells, cell);
+  for (guint c = 0; c < cells->len; c++)
+    {
+      g_autofree char *trimmed = g_strstrip (g_strdup (((GString *)cells->pdata[c])->str));
+
+      g_string_assign (cells->pdata[c], trimmed);
+    }
+  /* Behind the last bar is none. */
+  if (cells->len > 1 && ((GString *)cells->pdata[cells->len - 1])->len == 0)
+    g_string_free (g_ptr_array_steal_index (cells, cells->len - 1), TRUE);
+  return cells;
+}
+
+static void
+free_cells (GPtrArray *cells)
+{
+  for (guint c = 0; c < cells->len; c++)
+    g_string_free (cells->pdata[c], TRUE);
+  g_ptr_array_unref (cells);
+}
+
+/* The first cell of @cells, or the last, that says something; as many as there are, or 0, if none does. */
+static guint
+find_said (const GPtrArray *cells, gboolean last)
+{
+  for (guint c = 0; c < cells->len; c++)
+    if (((GString *)cells->pdata[last ? cells->len - 1 - c : c])->len > 0)
+      return last ? cells->len - 1 - c : c;
+  return last ? 0 : cells->len;
+}
+
+/* "- scanner" in a cell is an item; a word that is cut keeps its hyphen. */
+static void
+join_cell (GString *cell, const char *more)
+{
+  gboolean item = pph_match (more, "^\\\\?[-•*]\\s", NULL), cut = pph_match (cell->str, "\\p{L}-$", NULL);
+
+  if (*more != '\0')
+    g_string_append_printf (cell, "%s%s", item ? "<br>" : cell->len > 0 && !cut ? " " : "", more);
+}
+
+char *
+pph_recogniser_dup_row (PphRecogniser *self, guint i, guint to, guint *end)
+{
+  GPtrArray *row;
+  GString *out;
+
+  *end = i + 1;
+  if (*end >= to || !pph_recogniser_line (self, *end)->goes_on)
+    return g_strdup (pph_recogniser_line (self, i)->text);
+  row = split_markdown (pph_recogniser_line (self, i)->text);
+  for (; *end < to && pph_recogniser_line (self, *end)->goes_on; (*end)++)
+    {
+      GPtrArray *more = split_markdown (pph_recogniser_line (self, *end)->text);
+      gboolean fits = more->len == row->len && find_said (more, FALSE) >= find_said (row, TRUE);
+
+      for (guint c = 0; fits && c < row->len; c++)
+        join_cell (row->pdata[c], ((GString *)more->pdata[c])->str);
+      free_cells (more);
+      if (!fits)
+        break;
+    }
+  out = g_string_new ("|");
+  for (guint c = 0; c < row->len; c++)
+    g_string_append_printf (out, " %s |", ((GString *)row->pdata[c])->str);
+  free_cells (row);
+  return g_string_free (out, FALSE);
+}
+
 void
 pph_recogniser_name_uneven (PphRecogniser *self, guint i)
 {
