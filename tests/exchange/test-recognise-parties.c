@@ -147,6 +147,20 @@ static const struct
     2 },
   { "tableaux.md", 1, "La commune de Lortet-Debat", "la Commune", NULL, "Mairie, 65998 Lortet-Debat", "Mme Anaïs POUY",
     "maire", 0 },
+  { "couloir.txt", 0, "Le Syndicat mixte du Haut-Doubs forestier", "le Syndicat", "252 503 119 00024",
+    "14 rue de l'Abbaye, 25500 Montlebon", "M. Gérard POURCHET", "président", 1 },
+  { "couloir.txt", 1, "La Communauté de communes des Portes du Haut-Jura", "la Communauté", "243 900 412 00019",
+    "2 place Notre-Dame, 39150 Saint-Laurent-en-Grandvaux", "Mme Lucie BOURGEOIS-MOYSE", "présidente", 2 },
+  { "adolescents.txt", 0, "LE DÉPARTEMENT DE LA LOZÈRE", "LE DÉPARTEMENT", "22480001100013",
+    "4, rue de la Rovère – 48000 MENDE", "Madame Françoise AMARGER", "Présidente", 0 },
+  { "adolescents.txt", 2, "LA MUTUALITÉ SOCIALE AGRICOLE DU LANGUEDOC", "LA MSA", NULL,
+    "10, cité des Carmes – 48000 MENDE", "Madame Inès CŒURDEROY", "Directrice générale", 0 },
+  { "revitalisation.txt", 0, "La Communauté de communes du Pays de Vézère-Auvézère", "l'EPCI", NULL, NULL,
+    "Monsieur Bertrand LACHAUD", "président", 1 },
+  { "revitalisation.txt", 5, "La Banque des Territoires (Caisse des dépôts et consignations)",
+    "la Banque des Territoires", NULL, NULL, "Madame Anne-Laure GUYOMARC'H", "directrice régionale", 2 },
+  { "prestation.txt", 1, "La Caisse d'allocations familiales du Finistère", "la Caf", "534 122 288 00013",
+    "1 avenue de Ty Nay, 29100 Quimper", "Madame Solenn PRIGENT", "directrice", 2 },
 };
 
 static void
@@ -186,6 +200,21 @@ test_nameless_party (void)
   assert_no_word_lost (&reading);
 }
 
+/* Two parties of one paragraph, each on a line of its own. */
+static void
+test_one_paragraph (void)
+{
+  g_auto (Reading) reading = { 0 };
+
+  read_text (&reading, "Convention\n\nEntre la commune de Gy, représentée par M. Jean DURAND, maire,\n"
+                       "et le lycée de Vesoul, représenté par Mme Anne MARTIN, proviseure,\n\n"
+                       "Article 1 - Objet\n\nUn prêt.\n");
+  g_assert_cmpuint (pph_list_length (reading.version->parties), ==, 2);
+  g_assert_cmpstr (((const PphParty *)pph_list_get (reading.version->parties, 1))->legal_name, ==,
+                   "le lycée de Vesoul");
+  assert_no_word_lost (&reading);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,6 +227,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/exchange/recognise/party", test_party);
   g_test_add_func ("/exchange/recognise/people", test_people);
+  g_test_add_func ("/exchange/recognise/one-paragraph", test_one_paragraph);
   g_test_add_func ("/exchange/nameless-party", test_nameless_party);
   return g_test_run ();
 }

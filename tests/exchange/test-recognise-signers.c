@@ -76,6 +76,13 @@ static const struct
   { "occupation.txt", "Alban Tisserand|Ginette Pradel", 0, 0 },
   { "domiciliation.txt", "Victor Lanoë|Omar Belkacem", 0, 0 },
   { "chemins.txt", "M. Yves KERBRAT|Mme Rozenn LE GALL", 0, 0 },
+  { "couloir.txt", "Gérard POURCHET|Lucie BOURGEOIS-MOYSE", 0, 0 },
+  { "adolescents.txt", "FRANÇOISE AMARGER|RÉMI SALTEL|BENOÎT ROUVIÈRE", PPH_SIGNATURE_PO, 2 },
+  { "revitalisation.txt",
+    "Bertrand LACHAUD|Sophie CHASSAING-PRADEL|Jean-Pierre DELORD|Étienne DE MONTLIVAULT|Pascal FREYSSINET|Anne-Laure "
+    "GUYOMARC'H",
+    0, 0 },
+  { "prestation.txt", "Solenn PRIGENT|Yann KERBRAT", 0, 0 },
 };
 
 /* Who signs, for which party, and how. */
@@ -127,6 +134,42 @@ test_done_at (void)
     }
 }
 
+/* A copied page may have a single space between its columns. */
+static void
+test_close_columns (void)
+{
+  g_auto (Reading) reading = { 0 };
+  const PphSignatory *first, *second;
+
+  read_text (&reading, "CONVENTION\n\nEntre la commune de Gy, représentée par M. Jean DE RUE, maire,\n\n"
+                       "et le lycée de Vesoul, représenté par Mme Anne PETIT-ROY, proviseure,\n\n"
+                       "Article 1 - Objet\n\nRien.\n\nFait à Gy, le 3 mars 2025\n\n"
+                       "Pour la commune Pour le lycée\nLe maire La proviseure\nJean DE RUE Anne PETIT-ROY\n");
+  g_assert_cmpuint (pph_list_length (reading.version->signatories), ==, 2);
+  first = pph_list_get (reading.version->signatories, 0);
+  second = pph_list_get (reading.version->signatories, 1);
+  g_assert_cmpstr (first->titular, ==, "Jean DE RUE");
+  g_assert_cmpstr (second->titular, ==, "Anne PETIT-ROY");
+  g_assert_cmpstr (first->party, ==, ((const PphParty *)pph_list_get (reading.version->parties, 0))->id);
+  g_assert_cmpstr (second->party, ==, ((const PphParty *)pph_list_get (reading.version->parties, 1))->id);
+  g_assert_cmpstr (((const PphText *)pph_list_get (first->capacity_lines, 0))->text, ==, "Le maire");
+  g_assert_cmpstr (((const PphText *)pph_list_get (second->capacity_lines, 0))->text, ==, "La proviseure");
+  assert_no_word_lost (&reading);
+}
+
+/* The head of a page that had to be kept is no capacity of who signs above it. */
+static void
+test_kept_below (void)
+{
+  g_auto (Reading) reading = { 0 };
+  const PphSignatory *last;
+
+  read_file (&reading, "couloir.txt");
+  last = pph_list_get (reading.version->signatories, 1);
+  g_assert_cmpuint (count_findings (&reading, "page-furniture-kept"), >, 0);
+  g_assert_cmpuint (pph_list_length (last->capacity_lines), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +182,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/exchange/recognise/columns", test_columns);
   g_test_add_func ("/exchange/recognise/below-columns", test_below_columns);
+  g_test_add_func ("/exchange/recognise/close-columns", test_close_columns);
+  g_test_add_func ("/exchange/recognise/kept-below", test_kept_below);
   g_test_add_func ("/exchange/recognise/done-at", test_done_at);
   return g_test_run ();
 }

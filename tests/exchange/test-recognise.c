@@ -3,6 +3,8 @@
 
 #include "reading.h"
 
+#include <string.h>
+
 static const struct
 {
   const char *file, *outline, *title, *finding;
@@ -118,6 +120,34 @@ static const struct
     "# PREMIÈRE PARTIE : LES PRINCIPES|1 Objet|## Section 1 : Des chemins côtiers|2 Tracé|## Section 2 : Des chemins "
     "creux|3 Haies|# DEUXIÈME PARTIE : LES MOYENS|4 Personnel|5 Matériel",
     "CONVENTION DE COOPÉRATION", NULL, 2, 2, 0, 0 },
+  { "couloir.txt",
+    "1 Objet|2 Services mis à disposition|3 Situation des agents|4 Instructions adressées aux chefs des services mis à "
+    "disposition|5 Remboursement|6 Assurances et responsabilités|7 Dispositif de suivi|8 Entrée en vigueur et durée|9 "
+    "Modification et résiliation|10 Litiges|11 Dispositions terminales",
+    "Convention relative à la mise à disposition de services entre le Syndicat mixte du Haut-Doubs forestier et la "
+    "Communauté de communes des Portes du Haut-Jura",
+    "hyphen-joined", 2, 2, 0, 0 },
+  { "adolescents.txt",
+    "1 OBJET|II MISSIONS|III MOYENS HUMAINS|IV LOCAUX|V FINANCEMENT|VI GOUVERNANCE|VI BIS COMITÉ TECHNIQUE|VII SECRET "
+    "PROFESSIONNEL ET PARTAGE D’INFORMATIONS|VIII DURÉE ET RECONDUCTION|IX DÉNONCIATION|X DIFFÉRENDS",
+    "CONVENTION DE COOPÉRATION RELATIVE À LA MAISON DES ADOLESCENTS", NULL, 3, 3, 1, 0 },
+  { "revitalisation.txt",
+    "1 Objet de la convention-cadre|2 Les ambitions du territoire|3 Les orientations stratégiques|4 Le plan d'action|"
+    "4.1 Les actions|4.2 Projets en maturation|5 Les modalités d'accompagnement en ingénierie|6 Les engagements des "
+    "partenaires|6.1 Dispositions générales|6.2 L'EPCI et les communes signataires|6.3 L'État|6.4 Le Département|6.5 "
+    "La Banque des Territoires|7 Maquette financière|8 Gouvernance|9 Suivi et évaluation|10 Entrée en vigueur, durée "
+    "et publicité|11 Traitement des litiges",
+    "CONVENTION-CADRE VALANT OPÉRATION DE REVITALISATION DE TERRITOIRE", "contents", 6, 6, 2, 0 },
+  { "prestation.txt",
+    "1 L'objet de la convention|1.1 Les objectifs poursuivis|1.2 Les critères d'éligibilité|2 Les modalités de calcul "
+    "de la subvention|3 Le versement de la subvention|3.1 Les pièces justificatives|3.2 L'acompte|4 Les engagements "
+    "du gestionnaire|4.1 Au regard de l'activité de l'équipement|4.2 Au regard du public|4.3 Au regard de la "
+    "communication|4.4 Au regard des obligations légales et réglementaires|5 Les engagements de la Caf|6 L'évaluation "
+    "et le contrôle|6.1 Le suivi des engagements et l'évaluation des actions|6.2 Le contrôle de l'activité financé "
+    "dans le cadre de la convention|7 La durée et la révision des termes de la convention|8 La fin de la convention|9 "
+    "Les recours",
+    "Convention d'objectifs et de financement « Accueil de loisirs sans hébergement – Périscolaire et extrascolaire »",
+    "table-uneven", 2, 2, 1, 0 },
 };
 
 /* No more than 3 % of the lines are left out, whatever they interrupt. */
@@ -166,6 +196,10 @@ static const struct
   { "statistiques.txt", 0, "A Données de suivi|B Données de résultat|C Conservation" },
   { "statistiques.txt", 1, "1 Envoi|1.1 Format|1.2 Canal|2 Contrôle" },
   { "jeunes.md", 0, "1 Accueil|2 Confidentialité" },
+  { "adolescents.txt", 0, "1 HORAIRES|II RÈGLES DE VIE|III SANCTIONS" },
+  { "prestation.txt", 0,
+    "1 La laïcité est une référence commune|2 La laïcité est le socle de la citoyenneté|3 La laïcité est garante de la "
+    "liberté de conscience" },
 };
 
 static void
@@ -212,6 +246,101 @@ test_divisions (void)
                    "Sont concernés les jeunes de 16 à 25 ans.");
 }
 
+/* Of "Annexe unique", "unique" is no title; "Article A.1" counts in an annexe. */
+static void
+test_annexe_labels (void)
+{
+  g_auto (Reading) reading = { 0 };
+  g_autofree char *outline = NULL;
+  const PphAnnexe *annexe;
+
+  read_text (&reading, "Convention\n\nArticle 1 - Objet\n\nUn prêt.\n\nArticle 2 - Durée\n\nUn an.\n\n"
+                       "Fait à Gy, le 3 mars 2025\n\nPour la ville\nMme Ada BREUIL\n\n"
+                       "ANNEXE UNIQUE\nMODÈLE DE CLAUSE\n\nArticle A.1\nEngagement\n\nDes heures.\n\n"
+                       "Article A.2\nPénalités\n\nDes euros, selon l'article\nA. 331-1 du code.\n");
+  annexe = pph_list_get (reading.version->annexes, 0);
+  outline = dup_outline (reading.version, annexe->articles);
+  g_assert_cmpstr (annexe->title, ==, "MODÈLE DE CLAUSE");
+  g_assert_cmpstr (outline, ==, "A.1 Engagement|A.2 Pénalités");
+  assert_no_word_lost (&reading);
+}
+
+/* What Word saves as text: each paragraph is a line, and no line is blank. */
+static void
+test_paragraph_lines (void)
+{
+  static const char paragraph[] = "Le lycée entretient les arbres, les haies et les allées du parc, et remet à la "
+                                  "commune, avant la fin de chaque "
+                                  "trimestre, un état des travaux qu'il a faits.\n";
+  g_auto (Reading) reading = { 0 };
+  g_autoptr (GString) text
+      = g_string_new ("Convention d'entretien\nEntre la commune de Gy, représentée par M. Jean DURAND, maire,\n"
+                      "Et le lycée de Vesoul, représenté par Mme Anne PETIT, proviseure,\n");
+  g_autofree char *outline = NULL;
+
+  for (guint i = 1; i <= 6; i++)
+    g_string_append_printf (text, "Article %u : Titre\n%s%s%u.1 Dessous\n%s", i, paragraph, paragraph, i, paragraph);
+  g_string_append (text, "Fait à Gy, le 3 mars 2025\nLe maire\nJean DURAND\nLa proviseure\nAnne PETIT\n"
+                         "Annexe 1 : Plan du parc\nUn plan.\n");
+  read_text (&reading, text->str);
+  outline = dup_outline (reading.version, reading.version->articles);
+  g_assert_cmpstr (
+      outline, ==,
+      "1 Titre|1.1 Dessous|2 Titre|2.1 Dessous|3 Titre|3.1 Dessous|4 Titre|4.1 Dessous|5 Titre|5.1 Dessous|"
+      "6 Titre|6.1 Dessous");
+  g_assert_nonnull (strstr (((const PphArticle *)pph_list_get (reading.version->articles, 0))->text, "faits.\n\nLe"));
+  g_assert_cmpuint (pph_list_length (reading.version->parties), ==, 2);
+  g_assert_cmpuint (pph_list_length (reading.version->signatories), ==, 2);
+  g_assert_cmpuint (pph_list_length (reading.version->annexes), ==, 1);
+  assert_no_word_lost (&reading);
+}
+
+/* Lines of a narrow column are joined, and the words that end them. */
+static void
+test_narrow (void)
+{
+  g_auto (Reading) reading = { 0 };
+  const PphArticle *second, *tenth;
+
+  read_file (&reading, "couloir.txt");
+  second = pph_list_get (reading.version->articles, 1);
+  tenth = pph_list_get (reading.version->articles, 9);
+  g_assert_true (g_str_has_prefix (second->text,
+                                   "Le service mis à disposition compte :\n\n- un ingénieur, responsable du service ;\n"
+                                   "- quatre techniciens ;\n- deux agents administratifs, dont l'un à mi-temps.\n\nLa "
+                                   "structure du service mis à disposition peut être modifiée d'un commun accord"));
+  g_assert_cmpstr (tenth->text, ==, "Tous les litiges relèvent du tribunal administratif de Besançon.");
+}
+
+/* A row of several lines is one where its words keep their order; else as many. */
+static void
+test_drawn_rows (void)
+{
+  g_auto (Reading) reading = { 0 };
+
+  read_text (&reading, "Convention\n\nArticle 1 - Lieux\n\n"
+                       "+------+--------+-----------+\n| Lieu | Jours  | Remarques |\n+======+========+===========+\n"
+                       "| Gy   | mardi  | accès     |\n|      |        | PMR,      |\n|      |        | - copieur |\n"
+                       "+------+--------+-----------+\n| Le   | lundi, | un        |\n| Gué  | jeudi  | quai      |\n"
+                       "+------+--------+-----------+\n\nArticle 2 - Durée\n\nUn an.\n");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (reading.version->articles, 0))->text, ==,
+                   "| Lieu | Jours  | Remarques |\n|---|---|---|\n| Gy | mardi | accès PMR,<br>- copieur |\n"
+                   "| Le | lundi, | un |\n| Gué  | jeudi  | quai      |");
+  assert_no_word_lost (&reading);
+}
+
+/* Of a quotation of Markdown, a sentence is one paragraph. */
+static void
+test_quotation (void)
+{
+  g_auto (Reading) reading = { 0 };
+
+  read_text (&reading, "# Convention\n\n## Article 1 - Objet\n\n> Un tableau de bord est tenu ; il n'est communiqué\n"
+                       "> qu'aux membres.\n> Il est daté.\n\n## Article 2 - Durée\n\nUn an.\n");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (reading.version->articles, 0))->text, ==,
+                   "- Un tableau de bord est tenu ; il n'est communiqué qu'aux membres.\n- Il est daté.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +354,10 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/recognise/annexes", test_annexes);
   g_test_add_func ("/exchange/recognise/divisions", test_divisions);
   g_test_add_func ("/exchange/recognise/interrupted", test_interrupted);
+  g_test_add_func ("/exchange/recognise/annexe-labels", test_annexe_labels);
+  g_test_add_func ("/exchange/recognise/paragraph-lines", test_paragraph_lines);
+  g_test_add_func ("/exchange/recognise/narrow", test_narrow);
+  g_test_add_func ("/exchange/recognise/drawn-rows", test_drawn_rows);
+  g_test_add_func ("/exchange/recognise/quotation", test_quotation);
   return g_test_run ();
 }
