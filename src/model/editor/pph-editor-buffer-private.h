@@ -25,7 +25,7 @@ struct _PphEditorBuffer
   guint       pending; /* PphEditorStyle for what is typed at .pending_at */
   int         pending_at; /* offset; -1: nothing was toggled */
   GHashTable *headings; /* id of a part → its PphPartTag */
-  GHashTable *spare;   /* PphLine → GPtrArray of PphLineTag that say it and are on no line */
+  GHashTable *line_tags; /* PphLine → GPtrArray of the PphLineTag that say it */
   GArray     *pieces;  /* of the part whose heading is the line .pieces_of; -1: of none */
   int         pieces_of;
   GPtrArray  *waiting; /* PphEditorPart that are not written yet, the next one last; or NULL */
@@ -103,7 +103,6 @@ void pph_editor_rewrite_chip (PphEditorBuffer *self, PphChipTag *chip, GtkTextIt
 /* In place of the selection. */
 void pph_editor_insert_chip  (PphEditorBuffer *self, PphChipKind kind, const char *text);
 void pph_editor_refresh_chips (PphEditorBuffer *self);
-void pph_editor_retire_tag   (PphEditorBuffer *self, GtkTextTag *tag); /* a PphLineTag that is on no line any more */
 void pph_editor_set_line     (PphEditorBuffer *self, int line, const PphLine *what); /* @what NULL: a plain paragraph */
 
 /* Writes @markdown in the place of what is below the heading line @heading. */
@@ -203,6 +202,8 @@ int            pph_editor_part_start (PphEditorBuffer *self, int line); /* headi
 int            pph_editor_part_end   (PphEditorBuffer *self, int heading); /* first line after the part */
 /* Where the title of the heading line @line begins, after its number. */
 void           pph_editor_get_title_start (PphEditorBuffer *self, int line, GtkTextIter *iter);
+/* The tag of @line, which other lines may have, is not also that of the line above. */
+void           pph_editor_set_apart       (PphEditorBuffer *self, int line);
 /* Takes the tags of lines and headings off, but for @kept. */
 void           pph_editor_remove_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIter *to,
                                             GtkTextTag *kept);

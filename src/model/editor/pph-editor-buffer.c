@@ -83,8 +83,12 @@ pph_editor_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTex
 
   if (self->writing > 0)
     {
-      pph_editor_touch (self, gtk_text_iter_get_line (from), gtk_text_iter_get_line (to));
+      int first = gtk_text_iter_get_line (from), last = gtk_text_iter_get_line (to);
+
+      pph_editor_touch (self, first, last);
       GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->delete_range (buffer, from, to);
+      for (int line = first; last > first && line <= first + 1; line++)
+        pph_editor_set_apart (self, line);
       return;
     }
   begin_change (self);
@@ -188,7 +192,7 @@ pph_editor_buffer_finalize (GObject *object)
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->waiting_version, pph_version_unref);
-  g_hash_table_unref (self->spare);
+  g_hash_table_unref (self->line_tags);
   g_array_unref (self->pieces);
   g_ptr_array_unref (self->tables);
   g_hash_table_unref (self->notes);
@@ -242,7 +246,7 @@ pph_editor_buffer_init (PphEditorBuffer *self)
   self->parts = g_ptr_array_new_with_free_func (g_free);
   self->edited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->headings = g_hash_table_new (g_str_hash, g_str_equal);
-  self->spare
+  self->line_tags
       = g_hash_table_new_full (pph_line_hash, (GEqualFunc)pph_line_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   self->pieces = pph_editor_pieces_new ();
   self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -31,7 +31,7 @@ pph_editor_write_end (PphEditorBuffer *self, GtkTextIter *at, PphPartLook look)
 static void
 collect_own_tag (GtkTextTag *tag, gpointer data)
 {
-  if (PPH_IS_LINE_TAG (tag) || PPH_IS_PART_TAG (tag) || PPH_IS_CHIP_TAG (tag) || PPH_IS_LINK_TAG (tag))
+  if (PPH_IS_PART_TAG (tag) || PPH_IS_CHIP_TAG (tag) || PPH_IS_LINK_TAG (tag))
     g_ptr_array_add (data, tag);
 }
 
@@ -47,12 +47,8 @@ pph_editor_empty (PphEditorBuffer *self)
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_text_tag_table_foreach (table, collect_own_tag, old);
   g_hash_table_remove_all (self->headings);
-  g_hash_table_remove_all (self->spare);
   for (guint i = 0; i < old->len; i++)
-    if (PPH_IS_LINE_TAG (old->pdata[i]))
-      pph_editor_retire_tag (self, old->pdata[i]);
-    else
-      gtk_text_tag_table_remove (table, old->pdata[i]);
+    gtk_text_tag_table_remove (table, old->pdata[i]);
   g_ptr_array_set_size (self->parts, 0);
 }
 

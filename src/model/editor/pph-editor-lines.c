@@ -68,55 +68,30 @@ pph_editor_find_part (PphEditorBuffer *self, const char *id)
 
 /* -- tags of lines ------------------------------------------------------------ */
 
-/* Taking a tag out of the table makes GTK look at the whole buffer and at all other tags, so one that is on no line any
- * more is kept for the next like line; but not what only one line could say. */
-void
-pph_editor_retire_tag (PphEditorBuffer *self, GtkTextTag *tag)
-{
-  const PphLine *line = pph_line_tag_get (PPH_LINE_TAG (tag));
-  GPtrArray *spare;
-
-  if (line->source != NULL || line->id != NULL)
-    {
-      gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), tag);
-      return;
-    }
-  spare = g_hash_table_lookup (self->spare, line);
-  if (spare == NULL)
-    {
-      spare = g_ptr_array_new ();
-      g_hash_table_insert (self->spare, (gpointer)line, spare);
-    }
-  g_ptr_array_add (spare, tag);
-}
-
-/* A tag of the table that is on no line. */
+/* GTK goes through the tags of the whole buffer, one after the other, at each of its steps: like lines share tags,
+ * three of them, so that each line has another than those beside it, and they stay in the table. */
 static GtkTextTag *
-take_tag (PphEditorBuffer *self, const PphLine *line)
+take_tag (PphEditorBuffer *self, const PphLine *line, const GtkTextIter *from, const GtkTextIter *to)
 {
-  GPtrArray *spare = g_hash_table_lookup (self->spare, line);
-  GtkTextTag *tag;
+  GPtrArray *tags = g_hash_table_lookup (self->line_tags, line);
+  GtkTextIter before = *from;
+  GtkTextTag *tag, *above, *below;
 
-  if (spare != NULL)
-    {
-      tag = g_ptr_array_steal_index (spare, spare->len - 1);
-      if (spare->len == 0)
-        g_hash_table_remove (self->spare, line);
-      return tag;
-    }
+  above = gtk_text_iter_backward_char (&before) ? pph_text_iter_find_tag (&before, PPH_TYPE_LINE_TAG) : NULL;
+  below = pph_text_iter_find_tag (to, PPH_TYPE_LINE_TAG);
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    if (tags->pdata[i] != above && tags->pdata[i] != below)
+      return tags->pdata[i];
   tag = pph_line_tag_new (line);
   gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), tag);
+  if (tags == NULL)
+    {
+      tags = g_ptr_array_new ();
+      g_hash_table_insert (self->line_tags, (gpointer)pph_line_tag_get (PPH_LINE_TAG (tag)), tags);
+    }
+  g_ptr_array_add (tags, tag);
   g_object_unref (tag); /* the table keeps it */
   return tag;
-}
-
-static gboolean
-goes_on_beside (const GtkTextIter *from, const GtkTextIter *to, GtkTextTag *tag)
-{
-  GtkTextIter before = *from;
-
-  return pph_text_iter_has_tag (to, tag)
-         || (gtk_text_iter_backward_char (&before) && pph_text_iter_has_tag (&before, tag));
 }
 
 static void
@@ -136,13 +111,7 @@ clear_structure (PphEditorBuffer *self, const GtkTextIter *from, const GtkTextIt
     }
   while (gtk_text_iter_forward_to_tag_toggle (&at, NULL) && gtk_text_iter_compare (&at, to) < 0);
   for (guint i = 0; i < found->len; i++)
-    {
-      GtkTextTag *tag = found->pdata[i];
-
-      gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self), tag, from, to);
-      if (PPH_IS_LINE_TAG (tag) && !goes_on_beside (from, to, tag))
-        pph_editor_retire_tag (self, tag);
-    }
+    gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self), found->pdata[i], from, to);
 }
 
 void
@@ -210,5 +179,17 @@ pph_editor_set_line (PphEditorBuffer *self, int line, const PphLine *what)
 
   get_whole_line (self, line, &from, &to);
   tag = find_own_tag (&from, wanted);
-  set_line_tag (self, line, tag != NULL ? tag : take_tag (self, wanted));
+  set_line_tag (self, line, tag != NULL ? tag : take_tag (self, wanted, &from, &to));
+}
+
+void
+pph_editor_set_apart (PphEditorBuffer *self, int line)
+{
+  GtkTextIter from;
+  PphLineTag *tag = NULL;
+
+  if (gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &from, line))
+    tag = pph_text_iter_find_tag (&from, PPH_TYPE_LINE_TAG);
+  if (tag != NULL && !gtk_text_iter_starts_tag (&from, GTK_TEXT_TAG (tag)))
+    pph_editor_set_line (self, line, pph_line_tag_get (tag));
 }
