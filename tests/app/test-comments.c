@@ -173,6 +173,37 @@ test_resolved (void)
   take_down (&f);
 }
 
+/* The words that a remark is on, taken away and brought back, are marked again; so they are when an article was added
+ * before them, and when it is taken away. */
+static void
+test_undone (void)
+{
+  Fixture f = { 0 };
+  g_autofree char *gone = NULL, *back = NULL, *pushed = NULL, *again = NULL;
+
+  set_up (&f, "comments-undone");
+  comment_on (&f, "convention", "À préciser");
+  select_words (&f, "convention");
+  gtk_text_buffer_delete_selection (f.buffer, TRUE, TRUE);
+  stage_settle ();
+  gone = dup_marked (&f);
+  g_assert_cmpstr (gone, ==, "");
+  gtk_widget_activate_action (f.view, "convention.undo", NULL);
+  stage_settle ();
+  back = dup_marked (&f);
+  g_assert_cmpstr (back, ==, "convention");
+
+  gtk_widget_activate_action (f.view, "convention.add-article", NULL);
+  stage_settle ();
+  pushed = dup_marked (&f);
+  g_assert_cmpstr (pushed, ==, "convention");
+  gtk_widget_activate_action (f.view, "convention.undo", NULL);
+  stage_settle ();
+  again = dup_marked (&f);
+  g_assert_cmpstr (again, ==, "convention");
+  take_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +211,6 @@ main (int argc, char **argv)
   stage_get_application ();
   g_test_add_func ("/app/comments/passage", test_passage);
   g_test_add_func ("/app/comments/resolved", test_resolved);
+  g_test_add_func ("/app/comments/undone", test_undone);
   return g_test_run ();
 }

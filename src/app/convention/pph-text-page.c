@@ -131,13 +131,13 @@ get_buffer (PphTextPage *self, const char *container)
   return buffer;
 }
 
-static void
+static gboolean
 refresh_buffer (PphTextPage *self)
 {
   const PphDocument *document = pph_editor_session_get_document (self->session);
 
-  pph_editor_buffer_set_version (self->buffer, pph_editor_session_get_version (self->session), document->reference,
-                                 self->labels);
+  return pph_editor_buffer_set_version (self->buffer, pph_editor_session_get_version (self->session),
+                                        document->reference, self->labels);
 }
 
 /* The body is always there. */
@@ -221,7 +221,10 @@ on_version_changed_cb (PphTextPage *self)
   /* Someone types while the change comes from elsewhere: theirs goes on top. */
   pph_text_page_pull (self);
   if (has_container (self, pph_editor_buffer_get_container (self->buffer)))
-    refresh_buffer (self);
+    {
+      if (refresh_buffer (self))
+        pph_text_page_mark_comments (self);
+    }
   else
     pph_text_page_show_container (self, NULL);
   pph_text_page_refresh_menu (self);

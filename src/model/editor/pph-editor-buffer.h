@@ -30,8 +30,9 @@ PphEditorBuffer *pph_editor_buffer_new           (const char *container);
 const char      *pph_editor_buffer_get_container (PphEditorBuffer *self);
 /* pph_editor_buffer_set_version: shows @version; only what differs is written
  * again. @reference: of the document, for tags. @labels: (nullable): what to show
- * for a field without value, by name. */
-void             pph_editor_buffer_set_version   (PphEditorBuffer *self, const PphVersion *version, const char *reference,
+ * for a field without value, by name. Returns: whether texts were written again;
+ * what was marked in them is not any more. */
+gboolean         pph_editor_buffer_set_version   (PphEditorBuffer *self, const PphVersion *version, const char *reference,
                                                   GHashTable *labels);
 /* pph_editor_buffer_read: @version with the parts that were edited since the
  * last call; @version itself when it says the same. (transfer full) */

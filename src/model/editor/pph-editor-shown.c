@@ -81,10 +81,12 @@ get_old_text (GPtrArray *old, guint i, const char *id)
 }
 
 /* Same parts as before: only what differs is written again, so that the caret
- * and the view stay where they are. */
-static void
+ * and the view stay where they are. FALSE: nothing but titles did */
+static gboolean
 rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
 {
+  gboolean rewritten = FALSE;
+
   for (guint i = 0; i < parts->len; i++)
     {
       const PphEditorPart *part = parts->pdata[i];
@@ -100,8 +102,10 @@ rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
         {
           if (!pph_editor_rewrite_tables (self, line, part->text) || !shows_body (self, line, part->text))
             pph_editor_rewrite_body (self, line, part->text);
+          rewritten = TRUE;
         }
     }
+  return rewritten;
 }
 
 void
@@ -175,19 +179,20 @@ place_at_start (PphEditorBuffer *self)
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &at);
 }
 
-void
+gboolean
 pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version, const char *reference,
                                GHashTable *labels)
 {
   g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GPtrArray) old = NULL;
   g_autoptr (PphVersion) before = NULL;
+  gboolean rewritten = TRUE;
 
-  g_return_if_fail (PPH_IS_EDITOR_BUFFER (self));
-  g_return_if_fail (version != NULL);
+  g_return_val_if_fail (PPH_IS_EDITOR_BUFFER (self), FALSE);
+  g_return_val_if_fail (version != NULL, FALSE);
 
   if (self->version == version)
-    return;
+    return FALSE;
   before = g_steal_pointer (&self->version);
   self->version = pph_version_ref (version);
   g_free (self->reference);
@@ -201,7 +206,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
     {
       pph_editor_fill_to (self, NULL);
       old = pph_editor_list_parts (before, self->container);
-      rewrite_parts (self, parts, old);
+      rewritten = rewrite_parts (self, parts, old);
     }
   else
     {
@@ -219,6 +224,7 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
   self->writing--;
   g_hash_table_remove_all (self->edited);
   pph_editor_refresh_tables (self);
+  return rewritten;
 }
 
 gboolean
