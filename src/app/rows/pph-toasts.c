@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #define LAST "pph-undo-toast" /* of the overlay: the toast that can be undone, until it goes */
+#define SAID "pph-said-toast" /* of the overlay: the last of the others, until it goes */
 
 /* Pixels that a toast takes beside its sentence: margins, the button that closes it; and around a label of its own. */
 #define BESIDE       110
@@ -103,6 +104,23 @@ find_overlay (GtkWidget *from)
   return gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 }
 
+static void
+on_dismissed_cb (AdwToast *toast, GObject *overlay)
+{
+  if (g_object_get_data (overlay, LAST) == toast)
+    g_object_set_data (overlay, LAST, NULL);
+  if (g_object_get_data (overlay, SAID) == toast)
+    g_object_set_data (overlay, SAID, NULL);
+}
+
+/* @which: LAST or SAID */
+static void
+remember (GtkWidget *overlay, AdwToast *toast, const char *which)
+{
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed_cb), overlay, 0);
+  g_object_set_data_full (G_OBJECT (overlay), which, g_object_ref (toast), g_object_unref);
+}
+
 /* @toast: transfer full */
 static void
 add_toast (GtkWidget *from, AdwToast *toast)
@@ -118,9 +136,14 @@ add_toast (GtkWidget *from, AdwToast *toast)
 void
 pph_toast_show (GtkWidget *from, const char *sentence)
 {
+  AdwToast *toast;
+
   g_return_if_fail (GTK_IS_WIDGET (from));
 
-  add_toast (from, make_toast (sentence));
+  toast = make_toast (sentence);
+  if (find_overlay (from) != NULL)
+    remember (find_overlay (from), toast, SAID);
+  add_toast (from, toast);
 }
 
 void
@@ -137,13 +160,6 @@ on_undo_clicked_cb (AdwToast *toast, GtkWidget *from)
 {
   gtk_widget_activate_action (from, g_object_get_data (G_OBJECT (toast), "action"), "s",
                               g_object_get_data (G_OBJECT (toast), "target"));
-}
-
-static void
-on_undo_dismissed_cb (AdwToast *toast, GObject *overlay)
-{
-  if (g_object_get_data (overlay, LAST) == toast)
-    g_object_set_data (overlay, LAST, NULL);
 }
 
 void
@@ -163,19 +179,16 @@ pph_toast_show_undo (GtkWidget *from, const char *sentence, const char *action, 
   g_object_set_data_full (G_OBJECT (toast), "target", g_strdup (target), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), from, 0);
   if (overlay != NULL)
-    {
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_undo_dismissed_cb), overlay, 0);
-      g_object_set_data_full (G_OBJECT (overlay), LAST, g_object_ref (toast), g_object_unref);
-    }
+    remember (overlay, toast, LAST);
   add_toast (from, toast);
 }
 
-/* The last toast that can be undone. (transfer full) (nullable) */
+/* @which: LAST or SAID. (transfer full) (nullable) */
 static AdwToast *
-ref_last (GtkWidget *from)
+ref_toast (GtkWidget *from, const char *which)
 {
   GtkWidget *overlay = find_overlay (from);
-  AdwToast *toast = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), LAST) : NULL;
+  AdwToast *toast = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), which) : NULL;
 
   return toast != NULL ? g_object_ref (toast) : NULL;
 }
@@ -187,7 +200,7 @@ pph_toast_undo (GtkWidget *from)
 
   g_return_val_if_fail (GTK_IS_WIDGET (from), FALSE);
 
-  toast = ref_last (from);
+  toast = ref_toast (from, LAST);
   if (toast == NULL)
     return FALSE;
   g_signal_emit_by_name (toast, "button-clicked");
@@ -195,14 +208,27 @@ pph_toast_undo (GtkWidget *from)
   return TRUE;
 }
 
+static void
+dismiss (GtkWidget *from, const char *which)
+{
+  g_autoptr (AdwToast) toast = ref_toast (from, which);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
 void
 pph_toast_dismiss_undo (GtkWidget *from)
 {
-  g_autoptr (AdwToast) toast = NULL;
-
   g_return_if_fail (GTK_IS_WIDGET (from));
 
-  toast = ref_last (from);
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  dismiss (from, LAST);
+}
+
+void
+pph_toast_take_back (GtkWidget *from)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  dismiss (from, SAID);
 }

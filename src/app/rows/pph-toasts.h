@@ -28,5 +28,7 @@ void     pph_toast_show_undo    (GtkWidget *from, const char *sentence, const ch
 gboolean pph_toast_undo         (GtkWidget *from);
 /* pph_toast_dismiss_undo: what was done has become the ground of something else: there is no way back any more. */
 void     pph_toast_dismiss_undo (GtkWidget *from);
+/* pph_toast_take_back: what pph_toast_show () said last is not so any more. */
+void     pph_toast_take_back    (GtkWidget *from);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _PphTemplateView
   gboolean taking; /* the text of the draft, as it was changed elsewhere than in the text view */
   GtkWidget *page_view;
   GtkTextTag *wrong; /* what mistakes are underlined with */
+  guint reveal;      /* source: the caret is shown again */
 
   AdwWindowTitle *title_widget;
   GtkWidget *undo_button;
@@ -130,6 +131,24 @@ on_checked_cb (PphTemplateView *self)
     add_mistake (self, findings->pdata[i]);
   gtk_revealer_set_reveal_child (self->mistakes_revealer, findings->len > 0);
   refresh (self);
+}
+
+static gboolean
+on_reveal_cb (gpointer data)
+{
+  PphTemplateView *self = data;
+
+  self->reveal = 0;
+  gtk_text_view_scroll_mark_onscreen (self->text_view, gtk_text_buffer_get_insert (get_buffer (self)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Mistakes that are shown take room from the text: not from where someone writes. */
+static void
+on_room_changed_cb (PphTemplateView *self)
+{
+  if (self->reveal == 0 && gtk_widget_has_focus (GTK_WIDGET (self->text_view)))
+    self->reveal = g_idle_add (on_reveal_cb, self);
 }
 
 static void
@@ -263,6 +282,7 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   pph_template_fields_pane_settle (self->fields_pane);
+  pph_toast_take_back (widget); /* of mistakes that are no more */
   if (pph_template_edit_publish (self->edit, &error))
     pph_screen_go_back (PPH_SCREEN (self));
   else
@@ -389,6 +409,7 @@ pph_template_view_dispose (GObject *object)
   PphTemplateView *self = PPH_TEMPLATE_VIEW (object);
 
   drop_edit (self);
+  g_clear_handle_id (&self->reveal, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (pph_template_view_parent_class)->dispose (object);
@@ -467,6 +488,8 @@ pph_template_view_init (PphTemplateView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   buffer = get_buffer (self);
   pph_text_measure_in_time (self->text_view);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text_view)), "notify::page-size",
+                           G_CALLBACK (on_room_changed_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (buffer, changes[i], G_CALLBACK (pph_text_measure_changed), self->text_view,
                              G_CONNECT_SWAPPED);
