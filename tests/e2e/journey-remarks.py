@@ -69,9 +69,19 @@ def kept(journey, program, editor):
     window.find("label", REMARK)
     window.find("push button", word("Resolve")).act()
     wait("it is settled", lambda: not any(n.name == REMARK and n.drawn() for n in window.walk()))
+    journey.step("it is there after starting again, until it is resolved")
+    window.find("check box", word("Show _Resolved Ones")).tab_to()
+    key("space")
+    window.find("label", REMARK)
+    window.find("push button", word("Delete")).tab_to()
+    key("space")
+    wait("it is deleted", lambda: not any(n.name == REMARK and n.drawn() for n in window.walk()))
+    window.said(word("Close"), "push button")
+    key("ctrl+z")
+    window.find("label", REMARK)
     key("Escape")
     wait("the focus in the text", lambda: editor.has(State.FOCUSED))
-    journey.step("it is there after starting again, until it is resolved")
+    journey.step("one that is resolved is shown on demand; deleted, it is brought back, all by keyboard")
 
 
 def spell(journey, editor, stored, store, reference):

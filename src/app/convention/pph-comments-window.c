@@ -220,6 +220,13 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pph_text_page_read_comments (self->page);
 }
 
+/* What the button of the last toast does, by its key. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pph_toast_undo (GTK_WIDGET (PPH_COMMENTS_WINDOW (widget)->list));
+}
+
 /* The object */
 
 static void
@@ -255,7 +262,9 @@ pph_comments_window_class_init (PphCommentsWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "comments.reopen", "s", resolve_action);
   gtk_widget_class_install_action (widget_class, "comments.delete", "s", delete_action);
   gtk_widget_class_install_action (widget_class, "comments.undelete", "s", delete_action);
+  gtk_widget_class_install_action (widget_class, "comments.undo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "comments.undo", NULL);
 }
 
 static void
