@@ -420,6 +420,26 @@ add_test (const char *what, const Case *c, GTestDataFunc function)
   g_test_add_data_func (path, c, function);
 }
 
+/* A form that shows the same heading twice looks as if it had begun again. */
+static void
+test_groups (gconstpointer user_data)
+{
+  const Case *c = user_data;
+  g_autoptr (PphTemplate) template = load_template (c->name);
+  GPtrArray *fields = pph_template_get_fields (template);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *last = "";
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const PphTemplateField *field = fields->pdata[i];
+
+      if (g_strcmp0 (field->group, last) != 0 && !g_hash_table_add (seen, (char *)pph_str (field->group)))
+        g_error ("%s is there twice", field->group);
+      last = field->group;
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,6 +454,7 @@ main (int argc, char **argv)
       add_test ("blank", &cases[i], test_blank);
       add_test ("again", &cases[i], test_again);
       add_test ("shared", &cases[i], test_shared);
+      add_test ("groups", &cases[i], test_groups);
     }
   return g_test_run ();
 }
