@@ -50,6 +50,7 @@ def see(journey, window, card):
         assert text.text() == before
         card = window.find("table cell", TITLE)
     assert not own_templates()
+    assert "F10" not in window.find("push button", word("Menu")).accessible.get_description(), "F10 is the main menu's"
     journey.step("one that is supplied is seen, twice, and stays as it is")
 
 
