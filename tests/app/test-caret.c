@@ -73,6 +73,12 @@ has_tooltip (GtkWidget *widget, gconstpointer tooltip)
   return g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0;
 }
 
+static gboolean
+says (GtkWidget *label, gconstpointer words)
+{
+  return strstr (gtk_label_get_text (GTK_LABEL (label)), words) != NULL;
+}
+
 /* No title is bold, nor in a list. */
 static void
 test_in_title (DraftStage *f, gconstpointer data)
@@ -284,6 +290,44 @@ test_undoes_space (DraftStage *f, gconstpointer data)
     }
 }
 
+static void
+paste_text (DraftStage *f)
+{
+  gtk_widget_activate_action (f->editor, "text.paste-plain", NULL);
+}
+
+static void
+paste (DraftStage *f)
+{
+  g_signal_emit_by_name (f->editor, "paste-clipboard");
+}
+
+/* What is selected is not replaced by what has no words: an image, or nothing at all. */
+static void
+test_pastes_no_words (DraftStage *f, gconstpointer data)
+{
+  static void (*const ways[]) (DraftStage *) = { paste_text, paste };
+  static const char *const types[] = { "text/plain;charset=utf-8", "image/png", "text/html" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways) * G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static ("", 0);
+      g_autoptr (GdkContentProvider) content = gdk_content_provider_new_for_bytes (types[i / 2], bytes);
+      GtkTextIter from, to;
+
+      gdk_clipboard_set_content (gtk_widget_get_clipboard (f->view), content);
+      place (f, "forum");
+      gtk_text_buffer_get_start_iter (draft_stage_get_buffer (f), &from);
+      gtk_text_buffer_get_end_iter (draft_stage_get_buffer (f), &to);
+      g_assert_true (gtk_text_iter_forward_search (&from, "un autre forum", 0, &from, &to, NULL));
+      gtk_text_buffer_select_range (draft_stage_get_buffer (f), &from, &to);
+      ways[i % 2](f);
+      stage_settle ();
+      g_assert_true (shows (f, "puis un autre forum, comme"));
+      g_assert_nonnull (stage_find (f->view, GTK_TYPE_LABEL, says, "no text"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,5 +342,6 @@ main (int argc, char **argv)
   g_test_add ("/app/caret/finds-from-caret", DraftStage, NULL, set_up, test_finds_from_caret, tear_down);
   g_test_add ("/app/caret/replaces-all", DraftStage, NULL, set_up, test_replaces_all, tear_down);
   g_test_add ("/app/caret/undoes-space", DraftStage, NULL, set_up, test_undoes_space, tear_down);
+  g_test_add ("/app/caret/pastes-no-words", DraftStage, NULL, set_up, test_pastes_no_words, tear_down);
   return g_test_run ();
 }

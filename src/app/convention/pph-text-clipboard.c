@@ -248,11 +248,23 @@ on_text_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PphTextClipboard) self = data;
   g_autoptr (GError) error = NULL;
-  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, text != NULL ? strlen (text) : 0);
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->reading != NULL)
-    read_bytes (self, bytes, self->in_cell ? KIND_CELLS : KIND_PLAIN);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->reading == NULL)
+    return;
+  if (*pph_str (text) == '\0')
+    {
+      /* What is selected is not replaced by nothing. */
+      give_up (self);
+      show_bar (self, _ ("There is no text in what was copied. Copy a text, then paste it."), FALSE);
+    }
+  else
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+      text = NULL;
+      read_bytes (self, bytes, self->in_cell ? KIND_CELLS : KIND_PLAIN);
+    }
 }
 
 static void
