@@ -62,7 +62,8 @@ on_focus_moved_cb (GtkMenuButton *button, GParamSpec *pspec, GtkRoot *root)
   else if (!was_in_menu && focus != NULL)
     g_clear_weak_pointer (&self->before);
   else if (was_in_menu && self->give_back == 0)
-    self->give_back = g_idle_add (on_give_back_cb, self);
+    /* Not here, where GTK is about to move it; but before the next key, which would be lost. */
+    self->give_back = g_idle_add_full (G_PRIORITY_HIGH, on_give_back_cb, self, NULL);
 }
 
 static void
