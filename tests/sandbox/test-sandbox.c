@@ -250,12 +250,13 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* The status of the only child of this process, as the kernel tells it. */
-static char *
-child_status (void)
+/* What the kernel tells of each child of this process. */
+static GPtrArray *
+list_children (void)
 {
   g_autoptr (GDir) processes = g_dir_open ("/proc", 0, NULL);
   g_autofree char *parent = g_strdup_printf ("\nPPid:\t%d\n", getpid ());
+  GPtrArray *children = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   while ((name = g_dir_read_name (processes)) != NULL)
@@ -264,7 +265,22 @@ child_status (void)
       g_autofree char *status = NULL;
 
       if (g_ascii_isdigit (*name) && g_file_get_contents (path, &status, NULL, NULL) && strstr (status, parent) != NULL)
-        return g_steal_pointer (&status);
+        g_ptr_array_add (children, g_steal_pointer (&status));
+    }
+  return children;
+}
+
+/* The status of the reader.  Those of the tests before may still be on their way out. */
+static char *
+child_status (void)
+{
+  for (guint i = 0; i < 60000; i++)
+    {
+      g_autoptr (GPtrArray) children = list_children ();
+
+      if (children->len == 1)
+        return g_strdup (children->pdata[0]);
+      g_usleep (1000);
     }
   return NULL;
 }
