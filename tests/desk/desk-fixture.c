@@ -49,7 +49,9 @@ static const char template_source[]
 void
 fixture_init (int *argc, char ***argv)
 {
-  g_setenv ("XDG_DATA_HOME", "/nonexistent", TRUE);
+  g_autofree char *folder = test_folder_new ();
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_init (argc, argv, NULL);
 }
 
