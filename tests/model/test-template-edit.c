@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "folder.h"
+#include "let-go.h"
 #include "pph-template-edit.h"
 
 #include <string.h>
@@ -45,10 +46,7 @@ test_mistake_is_kept (void)
         found = found || ((PphFinding *)findings->pdata[i])->line == 3;
       g_main_context_iteration (NULL, !found || !checked);
     }
-  g_object_add_weak_pointer (G_OBJECT (edit), (gpointer *)&edit);
-  g_object_unref (edit);
-  while (edit != NULL) /* a check under way holds it */
-    g_main_context_iteration (NULL, TRUE);
+  test_let_go (edit);
   g_assert_true (g_file_get_contents (draft, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, wrong);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "folder.h"
+#include "let-go.h"
 #include "pph-buffer-take.h"
 #include "pph-template-fields.h"
 
@@ -64,13 +65,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   g_object_unref (self->fields);
-  g_object_add_weak_pointer (G_OBJECT (self->edit), (gpointer *)&self->edit);
-  g_object_unref (self->edit);
-  while (self->edit != NULL) /* a check under way holds it, on its own thread */
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  test_let_go (self->edit);
   g_object_unref (self->desk);
   g_free (self->folder);
 }
