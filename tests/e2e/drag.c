@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* drag FILE…: another program from which files can be dragged, as from a folder: a small window that offers them as
- * "text/uri-list".  It says "ready" first, then "dropped" or "refused" after each drag. */
+ * "text/uri-list".  It says "ready" first, "wanted" or "unwanted" when what is under the
+ * pointer would take them or no longer would, then "dropped" or "refused" after each drag. */
 
 #include "config.h"
 
@@ -27,6 +28,18 @@ static void
 say (const char *word)
 {
   g_print ("%s\n", word);
+}
+
+static void
+on_action_cb (GdkDrag *drag)
+{
+  say (gdk_drag_get_selected_action (drag) == GDK_ACTION_COPY ? "wanted" : "unwanted");
+}
+
+static void
+on_begun_cb (GtkDragSource *source, GdkDrag *drag)
+{
+  g_signal_connect (drag, "notify::selected-action", G_CALLBACK (on_action_cb), NULL);
 }
 
 static gboolean
@@ -66,6 +79,7 @@ main (int argc, char *argv[])
   gtk_drag_source_set_content (source, content);
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
   g_signal_connect (source, "drag-cancel", G_CALLBACK (on_cancelled_cb), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (on_begun_cb), NULL);
   g_signal_connect (source, "drag-end", G_CALLBACK (on_ended_cb), NULL);
   window = gtk_window_new ();
   gtk_window_set_title (GTK_WINDOW (window), "Fichiers");

@@ -2,11 +2,10 @@
 """Files dragged with the mouse from another program's window onto ours."""
 import atexit
 import os
-import select
 import subprocess
 import time
 
-from person import PATIENCE, origin, out, wait
+from person import Lines, origin, out, wait
 
 
 class Folder:
@@ -17,17 +16,14 @@ class Folder:
     def __init__(self, *paths):
         self.process = subprocess.Popen([os.environ["PPH_DRAG"], *paths], stdout=subprocess.PIPE, text=True)
         atexit.register(self.process.kill)
-        assert self.said() == "ready"
+        self.said = Lines(self.process.stdout)
+        assert self.said.next("no folder") == "ready"
         self.window = wait("the folder", lambda: out("xdotool", "search", "--name", f"^{self.TITLE}$").split())[0]
         out("xdotool", "windowmove", self.window, 0, 0, "windowraise", self.window)
         wait("the folder in its corner", lambda: self.place()["X"] == self.place()["Y"] == "0")
 
     def place(self):
         return dict(line.split("=") for line in out("xdotool", "getwindowgeometry", "--shell", self.window).split())
-
-    def said(self):
-        assert select.select([self.process.stdout], [], [], PATIENCE)[0], "the drag never ended"
-        return self.process.stdout.readline().strip()
 
     def drag_to(self, node):
         """Onto the middle of @node; whether it was taken."""
@@ -38,9 +34,14 @@ class Folder:
         for step in range(1, 13):
             out("xdotool", "mousemove", *(start + (end - start) * step // 12 for start, end in zip((60, 40), target)))
             time.sleep(0.03)
-        time.sleep(0.2)
+        # Programs ask one another: who lets go before the answer keeps what they drag.
+        said = self.said.next("the drag never began")
+        while said != "wanted" or not self.said.lines.empty():
+            said = self.said.next("nobody wants what is dragged")
         out("xdotool", "mouseup", 1)
-        return self.said() == "dropped"
+        while said not in ("dropped", "refused"):
+            said = self.said.next("the drag never ended")
+        return said == "dropped"
 
     def close(self):
         self.process.kill()

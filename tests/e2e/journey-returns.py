@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files that come back and are not what is waited for: two signed copies, an altered file, an old one, a stranger's."""
 import os
-import time
 
 import office
 from office import word
@@ -83,8 +82,7 @@ def main():
         journey.step("two signed copies: both are kept, and the plan says so")
 
         key("F10")
-        time.sleep(0.4)
-        key("Up", "Up", "Return")  # the last but one
+        window.menu("Up", "Up", "Return")  # the last but one
         wait("a draft", lambda: plan(store, reference)["state"] == "draft")
         window.find("push button", word("Freeze for Signature")).click()
         wait("the second version", lambda: plan(store, reference)["state"] == "frozen")

@@ -5,11 +5,10 @@ import contextlib
 import gettext
 import json
 import os
-import select
 import subprocess
 import tempfile
 
-from person import PATIENCE, Journey, Program, State, key, wait, write
+from person import PATIENCE, Journey, Lines, Program, State, key, wait, write
 
 DATA = os.environ["PARAPHE_DATA"]
 SAMPLE = os.path.join(DATA, "samples", "regionale.yaml")
@@ -117,7 +116,8 @@ class Portal:
         program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "portal.py")
         self.process = subprocess.Popen(["/usr/bin/python3", program, self.answer], stdout=subprocess.PIPE, text=True)
         atexit.register(self.process.kill)
-        assert self.process.stdout.readline().strip() == "ready"
+        self.said = Lines(self.process.stdout)
+        assert self.said.next("no portal") == "ready"
 
     def choose(self, *paths):
         with open(self.answer, "w", encoding="utf-8") as file:
@@ -125,8 +125,7 @@ class Portal:
 
     def asked(self):
         """The next chooser: what was called, its title, the name it suggests; or the number of copies, the file printed."""
-        assert select.select([self.process.stdout], [], [], PATIENCE)[0], "the desktop was asked for nothing"
-        return self.process.stdout.readline().rstrip("\n").split("\t")
+        return self.said.next("the desktop was asked for nothing").split("\t")
 
 
 class Opened:

@@ -6,6 +6,7 @@ only, so the X position of the window is added; popovers have wrong ones: use
 the keyboard there."""
 import atexit
 import os
+import queue
 import re
 import signal
 import subprocess
@@ -29,6 +30,8 @@ TOPLEVELS = ("frame", "dialog", "window", "alert", "file chooser")
 
 # For a machine that has much else to do: what comes sooner is not waited for.
 PATIENCE = 60.0
+# Of itself it gives up after 0.8 seconds, in which a window that has a large text to show does not answer.
+Atspi.set_timeout(int(1000 * PATIENCE), int(1000 * PATIENCE))
 
 
 def wait(what, condition, seconds=PATIENCE):
@@ -52,6 +55,21 @@ def read(path):
 
 def out(*command):
     return subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False).stdout
+
+
+class Lines:
+    """What another program prints, line by line: each is waited for, and none is overlooked that came with the one before."""
+
+    def __init__(self, stream):
+        self.lines = queue.Queue()
+        threading.Thread(target=lambda: [self.lines.put(line.rstrip("\n")) for line in stream], daemon=True).start()
+
+    def next(self, otherwise):
+        """@otherwise: what is wrong when none comes."""
+        try:
+            return self.lines.get(timeout=PATIENCE)
+        except queue.Empty:
+            raise AssertionError(otherwise) from None
 
 
 def keyboard():
