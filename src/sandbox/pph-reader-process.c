@@ -36,6 +36,60 @@ pph_reader_process_clear (PphReaderProcess *self)
   g_clear_pointer (&self->path, g_free);
 }
 
+/* A reader that is to be started. */
+typedef struct
+{
+  GSubprocessLauncher *launcher;
+  const char *path;
+  GSubprocess *process;
+  GError *error;
+  gboolean done;
+} Start;
+
+static GMutex starting;
+static GCond started;
+
+static gpointer
+start_all (gpointer queue)
+{
+  while (TRUE)
+    {
+      Start *start = g_async_queue_pop (queue);
+
+      start->process = g_subprocess_launcher_spawn (start->launcher, &start->error, start->path, NULL);
+      g_mutex_lock (&starting);
+      start->done = TRUE;
+      g_cond_broadcast (&started);
+      g_mutex_unlock (&starting);
+    }
+  return NULL;
+}
+
+/* The kernel ends a reader with the thread that started it (PR_SET_PDEATHSIG), and threads that wait for work
+ * end after a while: all readers are started by one that stays as long as the program. */
+static GSubprocess *
+start_from_thread_that_stays (GSubprocessLauncher *launcher, const char *path, GError **error)
+{
+  static GAsyncQueue *queue;
+  Start start = { .launcher = launcher, .path = path };
+
+  if (g_once_init_enter (&queue))
+    {
+      GAsyncQueue *made = g_async_queue_new ();
+
+      g_thread_unref (g_thread_new ("starter", start_all, made));
+      g_once_init_leave (&queue, made);
+    }
+  g_async_queue_push (queue, &start);
+  g_mutex_lock (&starting);
+  while (!start.done)
+    g_cond_wait (&started, &starting);
+  g_mutex_unlock (&starting);
+  if (start.process == NULL)
+    g_propagate_error (error, start.error);
+  return start.process;
+}
+
 static gboolean
 start_reader (PphReaderProcess *self, GError **error)
 {
@@ -55,7 +109,7 @@ start_reader (PphReaderProcess *self, GError **error)
 
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_subprocess_launcher_take_fd (launcher, ends[1], PPH_CHANNEL_FD);
-  self->process = g_subprocess_launcher_spawn (launcher, &local, self->path, NULL);
+  self->process = start_from_thread_that_stays (launcher, self->path, &local);
   if (self->process == NULL)
     {
       close (ends[0]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "only-child.h"
 #include "pph-rendering.h"
 
 #include <signal.h>
@@ -174,26 +175,6 @@ test_refused (void)
     }
 }
 
-static GPid
-find_child (const char *name)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", getpid ());
-  g_autofree char *children = NULL;
-  g_auto (GStrv) pids = NULL;
-
-  g_file_get_contents (path, &children, NULL, NULL);
-  pids = g_strsplit (children, " ", -1);
-  for (guint i = 0; pids[i] != NULL; i++)
-    {
-      g_autofree char *comm = g_strdup_printf ("/proc/%s/comm", pids[i]);
-      g_autofree char *found = NULL;
-
-      if (g_file_get_contents (comm, &found, NULL, NULL) && g_str_has_prefix (found, name))
-        return (GPid)g_ascii_strtoll (pids[i], NULL, 10);
-    }
-  return 0;
-}
-
 /* Killed while a file is shown: that call fails, the next one opens the file again. */
 static void
 test_dies (void)
@@ -201,7 +182,7 @@ test_dies (void)
   g_autoptr (PphRendering) rendering = open_pdf ();
   g_autoptr (PphPixels) first = NULL, second = NULL;
   g_autoptr (GError) error = NULL;
-  GPid painter = find_child ("paraphe-render");
+  GPid painter = test_find_only_child ();
 
   g_assert_cmpint (painter, >, 0);
   kill (painter, SIGKILL);
@@ -218,7 +199,7 @@ static void
 test_confined (void)
 {
   g_autoptr (PphRendering) rendering = open_pdf ();
-  g_autofree char *path = g_strdup_printf ("/proc/%d/status", find_child ("paraphe-render"));
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", test_find_only_child ());
   g_autofree char *status = NULL;
 
   g_assert_true (g_file_get_contents (path, &status, NULL, NULL));

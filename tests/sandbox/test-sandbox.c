@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "only-child.h"
 #include "pph-channel.h"
 #include "pph-sandbox.h"
 
@@ -250,39 +251,15 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* What the kernel tells of each child of this process. */
-static GPtrArray *
-list_children (void)
-{
-  g_autoptr (GDir) processes = g_dir_open ("/proc", 0, NULL);
-  g_autofree char *parent = g_strdup_printf ("\nPPid:\t%d\n", getpid ());
-  GPtrArray *children = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while ((name = g_dir_read_name (processes)) != NULL)
-    {
-      g_autofree char *path = g_build_filename ("/proc", name, "status", NULL);
-      g_autofree char *status = NULL;
-
-      if (g_ascii_isdigit (*name) && g_file_get_contents (path, &status, NULL, NULL) && strstr (status, parent) != NULL)
-        g_ptr_array_add (children, g_steal_pointer (&status));
-    }
-  return children;
-}
-
-/* The status of the reader.  Those of the tests before may still be on their way out. */
+/* The status of the reader, as the kernel tells it. */
 static char *
 child_status (void)
 {
-  for (guint i = 0; i < 60000; i++)
-    {
-      g_autoptr (GPtrArray) children = list_children ();
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", test_find_only_child ());
+  char *status = NULL;
 
-      if (children->len == 1)
-        return g_strdup (children->pdata[0]);
-      g_usleep (1000);
-    }
-  return NULL;
+  g_assert_true (g_file_get_contents (path, &status, NULL, NULL));
+  return status;
 }
 
 /* Four hundred million pixels: said, and none of them was asked room for. */
@@ -301,7 +278,6 @@ test_huge (void)
   g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "20000 × 20000"));
   status = child_status ();
-  g_assert_nonnull (status);
   peak = strstr (status, "VmHWM:");
   g_assert_nonnull (peak);
 #if !defined(__SANITIZE_ADDRESS__)
@@ -322,9 +298,32 @@ test_confined (void)
   g_autofree char *status = child_status ();
 
   g_assert_nonnull (pixels);
-  g_assert_nonnull (status);
   g_assert_nonnull (strstr (status, "\nSeccomp:\t2\n"));
   g_assert_nonnull (strstr (status, "\nNoNewPrivs:\t1\n"));
+}
+
+static gpointer
+decode_here (gpointer sandbox)
+{
+  g_autoptr (GBytes) file = make_image ("png", 2, 2, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphPixels) pixels = pph_sandbox_decode_image (sandbox, file, NULL, &error);
+
+  g_assert_no_error (error);
+  return GINT_TO_POINTER (gettid ());
+}
+
+/* Threads come and go; the reader that one of them was the first to need stays. */
+static void
+test_thread_ends (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  int thread = GPOINTER_TO_INT (g_thread_join (g_thread_new ("one", decode_here, sandbox)));
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d", thread);
+
+  while (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_usleep (1000);
+  decode_here (sandbox);
 }
 
 /* A memory file that can still shrink would kill whoever reads it. */
@@ -355,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sandbox/reader/missing", test_no_reader);
   g_test_add_func ("/sandbox/reader/dies", test_reader_dies);
   g_test_add_func ("/sandbox/reader/confined", test_confined);
+  g_test_add_func ("/sandbox/reader/thread-ends", test_thread_ends);
   g_test_add_func ("/sandbox/memory-file/unsealed", test_unsealed);
   return g_test_run ();
 }
