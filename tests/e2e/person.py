@@ -5,6 +5,7 @@ Every wait polls, none sleeps for luck.  GTK 4 gives positions within a window
 only, so the X position of the window is added; popovers have wrong ones: use
 the keyboard there."""
 import atexit
+import functools
 import os
 import queue
 import re
@@ -25,6 +26,8 @@ Atspi.init()
 State = Atspi.StateType
 complaints = []  # what GTK and GLib warned of in the programs of this journey
 programs = []  # that this journey started, the newest last
+LEAVES = ("label", "image", "scroll bar", "separator")
+CONTAINERS = ("filler", "scroll pane")
 TOPLEVELS = ("frame", "dialog", "window", "alert", "file chooser")
 
 
@@ -106,9 +109,11 @@ class Node:
     def __init__(self, accessible):
         self.accessible = accessible
 
-    @property
+    @functools.cached_property
     def role(self):
-        return {"button": "push button"}.get(self.accessible.get_role_name(), self.accessible.get_role_name())
+        """It is asked for once: each question waits for the program."""
+        role = self.accessible.get_role_name()
+        return "push button" if role == "button" else role
 
     @property
     def name(self):
@@ -118,19 +123,24 @@ class Node:
         return Node(self.accessible.get_parent())
 
     def children(self):
+        if self.role in LEAVES:
+            return
         for i in range(self.accessible.get_child_count()):
             child = self.accessible.get_child_at_index(i)
             if child:
                 yield Node(child)
 
-    def walk(self, rows=False):
-        """A column view exposes hundreds of recycled rows: not walked unless asked for."""
+    def walk(self, rows=False, shown=False):
+        """A column view exposes hundreds of recycled rows: not walked unless asked for. @shown: nor is what has never had a
+        place in the window."""
         yield self
         table = self.role in ("tree table", "table")
+        if shown and self.role in CONTAINERS and self.box()[2:] == (0, 0):
+            return
         for child in self.children():
             if table and not rows and child.role == "list":
                 continue
-            yield from child.walk(rows)
+            yield from child.walk(rows, shown)
 
     def has(self, state):
         return self.accessible.get_state_set().contains(state)
@@ -163,7 +173,7 @@ class Node:
 
     def find(self, role=None, name=None, seconds=PATIENCE, drawn=True, rows=False):
         def search():
-            for node in self.walk(rows):
+            for node in self.walk(rows, shown=drawn):
                 if role and node.role != role:
                     continue
                 if name is not None and not named(node, name):
