@@ -100,6 +100,7 @@ static const char *const codes[] = { "L", "R", "D", "A", NULL }; /* of law: L. 2
 static const char *const parts[] = { "article",   "articles", "annexe", "annexes", "alinéa", "alinéas", "chapitre",
                                      "chapitres", "titre",    "titres", "page",    "pages",  "§",       NULL };
 static const char *const numbers[] = { "nos", NULL };
+static const char *const boxes[] = { "Cedex", "CEDEX", "cedex", "BP", "CS", "TSA", NULL }; /* of the post */
 
 static gboolean
 is_abbreviation (const char *start, const char *end)
@@ -107,7 +108,7 @@ is_abbreviation (const char *start, const char *end)
   return is_one_of (start, end, abbreviations, TRUE) || is_one_of (start, end, pages, FALSE);
 }
 
-/* art. 3, p. 4, L. 212-1, article 3, § 2, nos 12 et 13 */
+/* art. 3, p. 4, L. 212-1, article 3, § 2, nos 12 et 13, Cedex 9 */
 static void
 look_before_number (const Finder *self, const char *number)
 {
@@ -126,7 +127,8 @@ look_before_number (const Finder *self, const char *number)
   start = word_start (self, end);
   if (start == end && char_before (self, end) == 0xA7)
     start = is_word (char_before (self, g_utf8_prev_char (end))) ? end : g_utf8_prev_char (end);
-  if (is_one_of (start, end, parts, TRUE) || is_one_of (start, end, numbers, TRUE))
+  if (is_one_of (start, end, parts, TRUE) || is_one_of (start, end, numbers, TRUE)
+      || is_one_of (start, end, boxes, FALSE))
     note (self, end, number);
 }
 

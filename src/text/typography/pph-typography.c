@@ -168,9 +168,9 @@ opens_quote (Setter *self, gsize at)
   gunichar before = char_before (self, at), after = char_after (self, at + 1);
 
   if (before == 0 || before == '\n' || strchr ("([{", before < 128 ? (int)before : 'x') != NULL || before == 0x2014
-      || before == 0x2013 || before == '\'' || before == 0x2019 || before == 0xAB)
+      || before == 0x2013 || before == 0xAB)
     return TRUE;
-  if (!pph_typography_is_space (before))
+  if (!pph_typography_is_space (before) && before != '\'' && before != 0x2018 && before != 0x2019)
     return FALSE;
   return self->open_quotes == 0 || !(ends_word (after) || (after < 128 && g_ascii_ispunct ((char)after)));
 }
@@ -198,6 +198,48 @@ set_straight_quote (Setter *self, gsize at)
         note (self, start, at + 1, NBSP "\u00bb");
     }
   self->open_quotes = MAX (self->open_quotes - 1, 0);
+}
+
+/* Where the words end that a straight apostrophe @at opens; 0: it opens none. */
+static gsize
+find_single_end (Setter *self, gsize at)
+{
+  gunichar before = char_before (self, at);
+
+  if ((before != 0 && before != '\n' && before != 0xAB && !pph_typography_is_space (before)
+       && strchr ("([\"", before < 128 ? (int)before : 'x') == NULL)
+      || !g_unichar_isalnum (char_after (self, at + 1)))
+    return 0;
+  for (const char *p = self->text + at + 1; *p != '\0' && *p != '\n'; p = g_utf8_next_char (p))
+    {
+      gsize end = (gsize)(p - self->text);
+      gboolean held = !pph_typography_is_space (char_before (self, end));
+
+      if ((*p != '\'' && g_utf8_get_char (p) != 0x2019)
+          || (held && g_unichar_isalnum (g_utf8_get_char (g_utf8_next_char (p)))))
+        continue;
+      return held ? end : 0;
+    }
+  return 0;
+}
+
+/* l'accord, or 'mot' */
+static void
+set_apostrophe (Setter *self, gsize at)
+{
+  gsize end;
+
+  if (g_unichar_isalpha (char_before (self, at)))
+    {
+      note (self, at, at + 1, "\u2019");
+      return;
+    }
+  end = find_single_end (self, at);
+  if (end == 0)
+    return;
+  note (self, at, at + 1, "\u2018");
+  if (self->text[end] == '\'')
+    note (self, end, end + 1, "\u2019");
 }
 
 static void
@@ -233,8 +275,7 @@ set_sign (Setter *self, gsize at, gunichar c)
       set_straight_quote (self, at);
       break;
     case '\'':
-      if (g_unichar_isalpha (char_before (self, at)))
-        note (self, at, at + 1, "\u2019");
+      set_apostrophe (self, at);
       break;
     case '.':
       if (char_before (self, at) != '.')
