@@ -106,8 +106,12 @@ append_words (GString *out, const PphBlock *block, gboolean marks)
       g_string_append (out, pph_block_get_joint (block));
     }
   for (guint i = 0; block->spans != NULL && i < block->spans->len; i++)
-    if (marks || g_array_index (block->spans, PphSpan, i).note == NULL)
-      g_string_append (out, g_array_index (block->spans, PphSpan, i).text);
+    {
+      const PphSpan *span = &g_array_index (block->spans, PphSpan, i);
+
+      if (marks || (span->note == NULL && (span->style & PPH_STYLE_MARK) == 0))
+        g_string_append (out, span->text);
+    }
 }
 
 /* The line of one block; the notes that it calls are lines of their own below it. */

@@ -63,6 +63,7 @@ typedef enum
   PPH_STYLE_GAP         = 1 << 3, /* a dotted gap to be filled by hand */
   PPH_STYLE_NO_HYPHENS  = 1 << 4, /* a name, an address, an e-mail, a code */
   PPH_STYLE_STRIKE      = 1 << 5,
+  PPH_STYLE_MARK        = 1 << 6, /* the mark of a note, or what parts it from the one before */
 } PphStyle;
 
 typedef struct _PphBlock PphBlock;

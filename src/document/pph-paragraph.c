@@ -132,7 +132,7 @@ pph_paragraph_add_gap (PphParagraph *self, guint style, const char *field)
 void
 pph_paragraph_add_note (PphParagraph *self, const char *mark, PphBlock *note)
 {
-  add_object (self, mark, PPH_STYLE_SUPERSCRIPT, NULL, note);
+  add_object (self, mark, PPH_STYLE_SUPERSCRIPT | PPH_STYLE_MARK, NULL, note);
 }
 
 gboolean
@@ -236,13 +236,14 @@ find_addresses (const char *text, GArray *marks)
     }
 }
 
-/* Length of the letters of an ordinal at @text: "er" of 1er, "e" of 2e. */
+/* Length of the letters of the ordinal of @number at @text: "er" of 1er, "e" of 2e. */
 static gsize
-get_ordinal_ending (const char *text, gboolean first)
+get_ordinal_ending (const char *text, guint number)
 {
   static const char *const of_first[] = { "ers", "res", "er", "re", NULL };
+  static const char *const of_second[] = { "es", "e", "ndes", "nds", "nde", "nd", "des", "de", NULL };
   static const char *const of_others[] = { "es", "e", NULL };
-  const char *const *endings = first ? of_first : of_others;
+  const char *const *endings = number == 1 ? of_first : number == 2 ? of_second : of_others;
 
   for (guint i = 0; endings[i] != NULL; i++)
     if (g_str_has_prefix (text, endings[i]) && !g_unichar_isalnum (g_utf8_get_char (text + strlen (endings[i])))
@@ -252,21 +253,55 @@ get_ordinal_ending (const char *text, gboolean first)
 }
 
 #define DIGITS "0123456789"
+#define ROMAN  "IVX"
+
+/* The number that the @length letters at @text are in Roman numerals, up to XXXIX; 0: none. */
+static guint
+read_roman (const char *text, gsize length)
+{
+  static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
+  gsize tens = strspn (text, "X");
+
+  /* the X of IX is of the ones */
+  for (guint i = 0; tens <= 3 && i < G_N_ELEMENTS (ones); i++)
+    if (strlen (ones[i]) == length - tens && strncmp (text + tens, ones[i], length - tens) == 0)
+      return 10 * (guint)tens + i;
+  return 0;
+}
+
+/* The first ordinal in @text from @p on: where its @numeral digits begin, before @letters of its ending. */
+static const char *
+next_ordinal (const char *text, const char *p, gsize *numeral, gsize *letters)
+{
+  for (p = strpbrk (p, DIGITS ROMAN); p != NULL; p = strpbrk (p + *numeral, DIGITS ROMAN))
+    {
+      gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
+      gboolean roman = !g_ascii_isdigit (*p);
+      guint number;
+
+      *numeral = strspn (p, roman ? ROMAN : DIGITS);
+      if (!g_unichar_isspace (before) && before != 0x2019 && before != '(')
+        continue;
+      number = roman ? read_roman (p, *numeral) : *numeral == 1 ? (guint)(*p - '0') : G_MAXUINT;
+      *letters = roman && number == 0 ? 0 : get_ordinal_ending (p + *numeral, number);
+      if (*letters > 0)
+        return p;
+    }
+  return NULL;
+}
 
 static void
 find_ordinals (const char *text, GArray *marks)
 {
-  for (const char *p = strpbrk (text, DIGITS); p != NULL; p = strpbrk (p, DIGITS))
+  gsize numeral, letters;
+
+  for (const char *p = next_ordinal (text, text, &numeral, &letters); p != NULL;
+       p = next_ordinal (text, p + numeral, &numeral, &letters))
     {
-      gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : ' ';
-      gsize digits = strspn (p, DIGITS);
-      gsize letters = get_ordinal_ending (p + digits, digits == 1 && p[0] == '1');
-      Mark mark = { .start = p - text + digits, .style = PPH_STYLE_SUPERSCRIPT };
+      Mark mark = { .start = p - text + numeral, .style = PPH_STYLE_SUPERSCRIPT };
 
       mark.end = mark.start + letters;
-      if (letters > 0 && (g_unichar_isspace (before) || before == 0x2019 || before == '('))
-        g_array_append_val (marks, mark);
-      p += digits;
+      g_array_append_val (marks, mark);
     }
 }
 
@@ -322,7 +357,9 @@ emit_span (const Result *result, const Piece *piece, gsize start, gsize end, con
 static gboolean
 may_be_cut (const char *text)
 {
-  return next_address (text) != NULL || strpbrk (text, DIGITS) != NULL;
+  gsize numeral, letters;
+
+  return next_ordinal (text, text, &numeral, &letters) != NULL || next_address (text) != NULL;
 }
 
 static void
@@ -379,6 +416,12 @@ emit_object (const Result *result, Piece *piece, gsize start, gsize end)
     pph_block_add_text (result->block, object + OBJECT_LEN, PPH_STYLE_PLAIN);
 }
 
+static gboolean
+is_mark (const Piece *piece)
+{
+  return piece->object != NULL && piece->style & PPH_STYLE_MARK;
+}
+
 void
 pph_paragraph_finish (PphParagraph *self, PphBlock *block, PphComposeCache *cache)
 {
@@ -397,6 +440,9 @@ pph_paragraph_finish (PphParagraph *self, PphBlock *block, PphComposeCache *cach
 
       while (end < length && ((gsize)result.map[end] < limit || (text[end] & 0xc0) == 0x80))
         end++;
+      /* notes 1 and 2 are not note 12 */
+      if (i > 0 && is_mark (piece) && is_mark (get_piece (self, i - 1)))
+        pph_block_add_text (block, "\u202f", PPH_STYLE_SUPERSCRIPT | PPH_STYLE_MARK);
       if (piece->object != NULL)
         emit_object (&result, piece, start, end);
       else

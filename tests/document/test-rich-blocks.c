@@ -168,10 +168,11 @@ test_ordinals (void)
   {
     const char *text, *base, *raised;
   } cases[] = {
-    { "Le 1er janvier", "Le 1", "er" },
-    { "La 1re fois", "La 1", "re" },
-    { "La 2e commission", "La 2", "e" },
-    { "Les 12es rencontres", "Les 12", "es" },
+    { "Le 1er janvier", "Le 1", "er" },  { "La 1re fois", "La 1", "re" },
+    { "La 2e commission", "La 2", "e" }, { "Les 12es rencontres", "Les 12", "es" },
+    { "La 2nde phase", "La 2", "nde" },  { "Le XXIe siècle", "Le XXI", "e" },
+    { "La Ve République", "La V", "e" }, { "François Ier de France", "François I", "er" },
+    { "Au XXXIXe", "Au XXXIX", "e" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -187,7 +188,8 @@ test_ordinals (void)
 static void
 test_no_ordinals (void)
 {
-  static const char *const cases[] = { "Le code A2e4", "Salle 2eme", "Fichier-2e", "Le 3er" };
+  static const char *const cases[] = { "Le code A2e4", "Salle 2eme",  "Fichier-2e", "Le 3er",   "Le 3nd",
+                                       "Ce Vers",      "Salle IIIIe", "SIXe",       "Les Ives", "Le Ie" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -195,6 +197,21 @@ test_no_ordinals (void)
 
       g_assert_cmpuint (get_block (composed, PPH_BLOCK_PARAGRAPH, 0)->spans->len, ==, 1);
     }
+}
+
+/* Notes 1 and 2 called one after the other are not note 12, and neither is in what a title is called. */
+static void
+test_adjacent_notes (void)
+{
+  g_autoptr (PphComposed) composed = compose ("Titre[^a][^b], encore[^a]\n\n[^a]: Un.\n[^b]: Deux.\n");
+  const PphBlock *paragraph = get_block (composed, PPH_BLOCK_PARAGRAPH, 0);
+  g_autofree char *title = pph_block_dup_title (paragraph);
+  const PphSpan *between = find_span (paragraph, "\u202f");
+
+  g_assert_true (between->style & PPH_STYLE_SUPERSCRIPT);
+  g_assert_cmpstr (between[-1].text, ==, "1");
+  g_assert_cmpstr (between[1].text, ==, "2");
+  g_assert_cmpstr (title, ==, "Titre, encore");
 }
 
 static void
@@ -295,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/rich-blocks/source-offsets", test_source_offsets);
   g_test_add_func ("/document/rich-blocks/ordinals", test_ordinals);
   g_test_add_func ("/document/rich-blocks/no-ordinals", test_no_ordinals);
+  g_test_add_func ("/document/rich-blocks/adjacent-notes", test_adjacent_notes);
   g_test_add_func ("/document/rich-blocks/addresses", test_addresses);
   g_test_add_func ("/document/rich-blocks/links", test_links);
   g_test_add_func ("/document/rich-blocks/raw", test_raw);
