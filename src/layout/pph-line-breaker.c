@@ -10,6 +10,9 @@
 #define SECOND_LIMIT    1.30 /* with them */
 #define COST_OF_LETTERS 0.30
 
+/* Of a line that stays short by its whole width. */
+#define COST_OF_SHORTNESS 10.0
+
 /* What a paragraph may do that cannot be set otherwise. */
 #define TIGHT_SHRINK  0.33
 #define TIGHT_LOOSEN  0.038
@@ -21,7 +24,7 @@
 #define PENALTY_VISIBLE   25.0
 #define PENALTY_ADDRESS   60.0
 #define PENALTY_GAP       60.0
-#define PENALTY_EMERGENCY 1000.0
+#define PENALTY_EMERGENCY 200000.0 /* rather any short line before */
 #define DEMERITS_UNEVEN   3000.0   /* a tight line beside a loose one */
 #define DEMERITS_LAST     9000.0   /* a hyphen before the last line */
 #define DEMERITS_RUNT     120000.0 /* a last line of one short word */
@@ -104,6 +107,13 @@ stretch_ratio (const Problem *problem, double slack, double glue, double text)
   return (slack - letters) / (glue * PPH_FIT_STRETCH) + COST_OF_LETTERS * letters / (text * problem->loosen);
 }
 
+/* A line that would be full of holes stays short: what it costs is how short. */
+static double
+short_ratio (const Problem *problem, double slack)
+{
+  return FIRST_LIMIT + COST_OF_SHORTNESS * slack / problem->width;
+}
+
 static double
 shrink_ratio (const Problem *problem, double excess, double glue, double text)
 {
@@ -121,6 +131,7 @@ compute_ratio (const Problem *problem, const PphBreak *a, const PphBreak *b)
 {
   int slack = problem->width - (b->before + b->extra - a->after);
   int glue = b->glue_before - a->glue_after;
+  double ratio;
 
   if (problem->fit != PPH_FIT_JUSTIFIED)
     return slack < 0 ? -2.0 : slack / (problem->width * 0.20);
@@ -128,8 +139,10 @@ compute_ratio (const Problem *problem, const PphBreak *a, const PphBreak *b)
     return 0.0;
   if (slack == 0)
     return 0.0;
-  return slack > 0 ? stretch_ratio (problem, slack, glue, problem->width - slack - glue)
-                   : shrink_ratio (problem, -slack, glue, problem->width - slack - glue);
+  if (slack < 0)
+    return shrink_ratio (problem, -slack, glue, problem->width - slack - glue);
+  ratio = stretch_ratio (problem, slack, glue, problem->width - slack - glue);
+  return problem->last_resort ? MIN (ratio, short_ratio (problem, slack)) : ratio;
 }
 
 static guint8

@@ -313,11 +313,13 @@ list_in_gap (const PphToken *token, guint index, GArray *breaks)
     }
 }
 
-/* Every cluster of a word that is too long; a hyphen where one may be. */
+/* Every cluster of a word that is too long, but for the "https://" of an address; a hyphen where one may be. */
 static void
 list_emergencies (const PphToken *token, guint index, GArray *breaks)
 {
   const PphWord *word = token->word;
+  const char *scheme = strstr (word->text, "://");
+  guint begin = scheme != NULL ? (guint)(scheme - word->text) + 3 : 0;
   int x = token->x;
   guint next = 0;
 
@@ -336,7 +338,7 @@ list_emergencies (const PphToken *token, guint index, GArray *breaks)
         }
       /* a line must gain some width, or there would be endless ones */
       if (x > (breaks->len > 0 ? g_array_index (breaks, PphBreak, breaks->len - 1).after : 0)
-          && (g == 0 || word->glyphs[g].cluster != word->glyphs[g - 1].cluster))
+          && (g == 0 || (word->glyphs[g].cluster >= begin && word->glyphs[g].cluster != word->glyphs[g - 1].cluster)))
         g_array_append_val (breaks, at);
       x += word->glyphs[g].advance;
     }

@@ -178,6 +178,31 @@ test_hyphens_of_address (void)
   g_assert_cmpuint (ends, >, 0);
 }
 
+/* However long an address is, no line ends within its "https://", nor within a word of it where it may end before. */
+static void
+test_scheme_of_address (void)
+{
+  for (guint length = 1; length < 80; length++)
+    {
+      g_autofree char *before = g_strnfill (length, 'e');
+      g_autofree char *text = g_strdup_printf (
+          "Voir les pages %s https://www.francetravail.fr/employeur/vos-recrutements/accompagnement-personnalise/"
+          "definir-votre-besoin-en-recrutement.html?utm_source=lettre puis",
+          before);
+      g_autoptr (PphPages) pages = NULL;
+      g_autoptr (GArray) lines = set_text (text, PPH_STYLE_NO_HYPHENS, &pages);
+
+      for (guint i = 1; i < lines->len; i++)
+        {
+          const char *last = g_array_index (lines, Line, i - 1).text;
+
+          g_assert_null (strchr (":/", g_array_index (lines, Line, i).text[0]));
+          g_assert_false (g_ascii_isalnum (g_array_index (lines, Line, i).text[0])
+                          && g_ascii_isalpha (last[strlen (last) - 1]));
+        }
+    }
+}
+
 static void
 test_unbroken (void)
 {
@@ -494,6 +519,36 @@ test_runt (void)
 }
 
 /* Twelve words fill the line, eleven cannot: a hyphen helps, where one may stand. */
+/* Nine words fill the first line and an address, a little short, the second: the ninth is not taken from its line to
+ * fill that of the address. */
+static void
+test_short_address (void)
+{
+  PphLineBreaker *breaker = pph_line_breaker_new ();
+  g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  PphBreak breaks[12] = { { .kind = PPH_BREAK_START } };
+
+  for (int i = 1; i <= 9; i++)
+    breaks[i] = (PphBreak){
+      .kind = PPH_BREAK_SPACE,
+      .before = 110 * i - 10,
+      .after = 110 * i,
+      .glue_before = 10 * (i - 1),
+      .glue_after = 10 * i,
+    };
+  breaks[10] = (PphBreak){
+    .kind = PPH_BREAK_ADDRESS, .before = 990 + 890, .after = 990 + 890, .glue_before = 90, .glue_after = 90
+  };
+  breaks[11] = (PphBreak){
+    .kind = PPH_BREAK_END, .before = 990 + 890 + 400, .after = 990 + 890 + 400, .glue_before = 90, .glue_after = 90
+  };
+  pph_line_breaker_run (breaker, breaks, G_N_ELEMENTS (breaks), 1000, PPH_FIT_JUSTIFIED, FALSE, chosen);
+  g_assert_cmpuint (chosen->len, ==, 3);
+  g_assert_cmpuint (g_array_index (chosen, guint, 0), ==, 9);
+  g_assert_cmpuint (g_array_index (chosen, guint, 1), ==, 10);
+  pph_line_breaker_free (breaker);
+}
+
 static void
 test_runt_hyphen (void)
 {
@@ -576,6 +631,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/lines/gaps", test_gaps);
   g_test_add_func ("/layout/lines/no-holes", test_no_holes);
   g_test_add_func ("/layout/lines/gaps-before-address", test_gaps_before_address);
+  g_test_add_func ("/layout/lines/scheme-of-address", test_scheme_of_address);
+  g_test_add_func ("/layout/lines/short-address", test_short_address);
   g_test_add_func ("/layout/lines/unbroken", test_unbroken);
   g_test_add_func ("/layout/lines/hyphenation", test_hyphenation);
   g_test_add_func ("/layout/lines/own-dictionary", test_own_dictionary);
