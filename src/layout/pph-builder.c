@@ -405,6 +405,8 @@ add_list (PphBuilder *self, const PphColumn *column, const PphBlock *list)
     indent = 0;
   inside.x += indent;
   inside.width -= indent;
+  /* in a column of numbers too, what an item says stands beside its sign */
+  inside.align = PPH_ALIGN_START;
   inside.parent = pph_builder_add_node (self, PPH_TAG_L, column->parent);
   g_array_index (self->nodes, PphNode, inside.parent).numbering = find_numbering (list);
   pph_builder_add_mark (self, list, inside.parent);
@@ -542,6 +544,8 @@ pph_builder_add (PphBuilder *self, const PphColumn *column, const PphBlock *bloc
 void
 pph_builder_add_all (PphBuilder *self, const PphColumn *column, const GPtrArray *blocks)
 {
+  gboolean kept = FALSE;
+
   for (guint i = 0; i < blocks->len; i++)
     {
       const PphBlock *block = blocks->pdata[i];
@@ -550,9 +554,10 @@ pph_builder_add_all (PphBuilder *self, const PphColumn *column, const GPtrArray 
       pph_builder_add (self, column, block);
       if (self->depth == 1 && self->progress != NULL)
         self->progress ((i + 1.0) / blocks->len, self->progress_data);
-      /* "La préfecture s'engage à :" and its list */
-      if (block->kind == PPH_BLOCK_PARAGRAPH && next != NULL
-          && (next->kind == PPH_BLOCK_LIST || next->kind == PPH_BLOCK_TABLE) && ends_with_colon (block))
+      /* "La préfecture s'engage à :" and its list; of lines to be filled in, not all can stay together */
+      kept = block->kind == PPH_BLOCK_PARAGRAPH && next != NULL && ends_with_colon (block)
+             && !(kept && next->kind == PPH_BLOCK_PARAGRAPH && ends_with_colon (next));
+      if (kept)
         pph_flow_keep (column->flow);
     }
 }

@@ -8,15 +8,18 @@
 #define LEAST_CELLS  2 /* one number makes no column */
 #define LONGEST_UNIT 3 /* letters: "k€", "ETP" */
 
-/* The text of a cell that is one plain line, or NULL. */
-static const PphSpan *
-get_span (const PphBlock *cell)
+/* What a cell says that is one plain line, which marks of notes may end; or NULL. */
+static const GArray *
+get_spans (const PphBlock *cell)
 {
   const PphBlock *line = cell->children != NULL && cell->children->len == 1 ? cell->children->pdata[0] : NULL;
 
-  if (line == NULL || line->kind != PPH_BLOCK_PARAGRAPH || line->spans == NULL || line->spans->len != 1)
+  if (line == NULL || line->kind != PPH_BLOCK_PARAGRAPH || line->spans == NULL || line->spans->len == 0)
     return NULL;
-  return &g_array_index (line->spans, PphSpan, 0);
+  for (guint i = 1; i < line->spans->len; i++)
+    if ((g_array_index (line->spans, PphSpan, i).style & PPH_STYLE_MARK) == 0)
+      return NULL;
+  return line->spans;
 }
 
 static gboolean
@@ -93,6 +96,13 @@ is_empty (const PphBlock *cell)
   return *text == '\0' || strcmp (text, "–") == 0 || strcmp (text, "-") == 0 || strcmp (text, "—") == 0;
 }
 
+/* Where the whole part of the number that @spans says ends, or NULL if it is no number. */
+static const char *
+get_tail (const GArray *spans)
+{
+  return spans != NULL ? find_tail (g_array_index (spans, PphSpan, 0).text) : NULL;
+}
+
 static int
 measure (PphBuilder *builder, const PphSpan *whole, const char *text, int size)
 {
@@ -105,13 +115,24 @@ measure (PphBuilder *builder, const PphSpan *whole, const char *text, int size)
   return max;
 }
 
+/* What stands right of the whole part: decimals, a unit, marks. */
+static int
+measure_tail (PphBuilder *builder, const GArray *spans, const char *tail, int size)
+{
+  int width = *tail != '\0' ? measure (builder, &g_array_index (spans, PphSpan, 0), tail, size) : 0;
+
+  for (guint i = 1; i < spans->len; i++)
+    width += measure (builder, &g_array_index (spans, PphSpan, i), g_array_index (spans, PphSpan, i).text, size);
+  return width;
+}
+
 int
 pph_numbers_get_tail (PphBuilder *builder, const PphBlock *cell, int size)
 {
-  const PphSpan *span = get_span (cell);
-  const char *tail = span != NULL ? find_tail (span->text) : NULL;
+  const GArray *spans = get_spans (cell);
+  const char *tail = get_tail (spans);
 
-  return tail != NULL && *tail != '\0' ? measure (builder, span, tail, size) : 0;
+  return tail != NULL ? measure_tail (builder, spans, tail, size) : 0;
 }
 
 static void
@@ -124,18 +145,20 @@ measure_column (PphBuilder *builder, const PphBlock *block, guint column, int si
     {
       const PphBlock *row = block->children->pdata[r];
       const PphBlock *cell = row->children != NULL && column < row->children->len ? row->children->pdata[column] : NULL;
-      const PphSpan *span = cell != NULL ? get_span (cell) : NULL;
-      const char *tail = span != NULL ? find_tail (span->text) : NULL;
-      int tail_width;
+      const GArray *spans = cell != NULL ? get_spans (cell) : NULL;
+      const char *tail = get_tail (spans);
+      g_autofree char *whole = NULL;
+      const PphSpan *first;
 
       if (row->header || cell == NULL || (tail == NULL && is_empty (cell)))
         continue;
       if (tail == NULL)
         return;
+      first = &g_array_index (spans, PphSpan, 0);
       n++;
-      tail_width = *tail != '\0' ? measure (builder, span, tail, size) : 0;
-      numbers->tail = MAX (numbers->tail, tail_width);
-      numbers->head = MAX (numbers->head, measure (builder, span, span->text, size) - tail_width);
+      whole = g_strndup (first->text, (gsize)(tail - first->text));
+      numbers->tail = MAX (numbers->tail, measure_tail (builder, spans, tail, size));
+      numbers->head = MAX (numbers->head, measure (builder, first, whole, size));
     }
   numbers->numeric = n >= LEAST_CELLS;
 }

@@ -61,6 +61,54 @@ test_headings (void)
     }
 }
 
+/* What ends with a colon announces a paragraph, a heading, a list or a table; lines to be filled in are as many as
+ * there are. */
+static void
+test_announced (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+
+  for (guint before = 18; before < 44; before++)
+    for (guint kind = 0; kind < 4; kind++)
+      {
+        g_autoptr (PphComposed) document = fixture_document ();
+        g_autoptr (PphPages) pages = NULL;
+        g_autoptr (GArray) lines = NULL;
+
+        for (guint i = 0; i < before; i++)
+          fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Il est convenu ce qui suit\u00a0:");
+        if (kind == 0)
+          fixture_add_heading (document->root, 2, "Article 1", "Objet");
+        else if (kind == 1)
+          fixture_add_table (document->root, 2, 3, "x");
+        else if (kind == 2)
+          fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Les parties, à savoir\u00a0:");
+        fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "La ville.");
+        pages = fixture_run (layout, document);
+        lines = fixture_list_content (pages);
+        for (guint i = 0; i + 1 < lines->len; i++)
+          if (last_of_page (lines, i) != NULL)
+            g_assert_null (strstr (g_array_index (lines, Line, i).text, "Il est convenu"));
+      }
+}
+
+static void
+test_lines_to_fill_in (void)
+{
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+
+  fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Une ligne.");
+  for (guint i = 0; i < 60; i++)
+    fixture_add_text (document->root, PPH_BLOCK_PARAGRAPH, "Nom\u00a0:");
+  pages = fixture_run (layout, document);
+  lines = fixture_list_content (pages);
+  g_assert_cmpuint (g_array_index (lines, Line, 30).page, ==, 0);
+}
+
 static void
 test_widows (void)
 {
@@ -478,6 +526,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/pages/headings", test_headings);
+  g_test_add_func ("/layout/pages/announced", test_announced);
+  g_test_add_func ("/layout/pages/lines-to-fill-in", test_lines_to_fill_in);
   g_test_add_func ("/layout/pages/widows", test_widows);
   g_test_add_func ("/layout/pages/cut-items", test_cut_items);
   g_test_add_func ("/layout/pages/order", test_order);

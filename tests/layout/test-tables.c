@@ -305,19 +305,48 @@ test_numbers (void)
   g_autoptr (PphComposed) document = fixture_document ();
   g_autoptr (PphPages) pages = NULL;
   PphBlock *table = fixture_add_table (document->root, 2, 1, "");
+  PphBlock *row;
 
   for (guint r = 0; r < G_N_ELEMENTS (cells); r++)
     {
-      PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
+      row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
 
       for (guint c = 0; c < 2; c++)
         fixture_add_text (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, cells[r][c]);
     }
+  /* a note on one of them leaves them where they are */
+  row = table->children->pdata[2];
+  pph_block_add_text (((PphBlock *)row->children->pdata[1])->children->pdata[0], "1",
+                      PPH_STYLE_SUPERSCRIPT | PPH_STYLE_MARK);
   pages = fixture_run (layout, document);
   g_assert_cmpint (find_digit (pages, "1\u00a0250,5", ','), ==, find_digit (pages, "–12,25", ','));
   g_assert_cmpint (find_digit (pages, "7", '\0'), ==, find_digit (pages, "–12,25", ','));
   g_assert_cmpint (find_digit (pages, "Aides", 'A'), ==, find_digit (pages, "Part", 'P'));
   g_assert_cmpint (find_digit (pages, "7", '\0'), >, PPH_MM (60));
+}
+
+/* In a column of which the words end at its edge, an item stands beside its sign. */
+static void
+test_items (void)
+{
+  static const PphAlign aligns[] = { PPH_ALIGN_START, PPH_ALIGN_CENTER, PPH_ALIGN_END };
+  int at[G_N_ELEMENTS (aligns)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (aligns); i++)
+    {
+      g_autoptr (PphLayout) layout = fixture_layout ();
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      PphBlock *table = fixture_add_table (document->root, 2, 2, "x");
+      PphBlock *row = table->children->pdata[1], *cell = row->children->pdata[1];
+
+      cell->align = aligns[i];
+      fixture_add_item (pph_block_add (cell, pph_block_new (PPH_BLOCK_LIST)), "–", "Item");
+      pages = fixture_run (layout, document);
+      at[i] = find_digit (pages, "Item", 'I') - find_digit (pages, "–", '\xe2');
+    }
+  g_assert_cmpint (at[1], ==, at[0]);
+  g_assert_cmpint (at[2], ==, at[0]);
 }
 
 int
@@ -326,6 +355,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/tables/cut-cells", test_cut_cells);
   g_test_add_func ("/layout/tables/headers", test_headers);
+  g_test_add_func ("/layout/tables/items", test_items);
   g_test_add_func ("/layout/tables/row-headers", test_row_headers);
   g_test_add_func ("/layout/tables/start", test_start);
   g_test_add_func ("/layout/tables/split-row", test_split_row);
