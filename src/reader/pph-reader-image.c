@@ -68,6 +68,22 @@ is_sound_png (GBytes *file)
   return FALSE;
 }
 
+/* Decoders paint what is missing of a JPEG grey: it is whole when an end follows the first scan.  Neither marker is
+ * looked for before that, where a smaller picture of the same may be. */
+static gboolean
+is_sound_jpeg (GBytes *file)
+{
+  gsize size, at = 2;
+  const guint8 *bytes = g_bytes_get_data (file, &size);
+
+  while (size - at >= 4 && bytes[at] == 0xff && bytes[at + 1] != 0xda)
+    if (bytes[at + 1] == 0xff)
+      at++;
+    else
+      at += MIN (2 + (gsize)(bytes[at + 2] << 8 | bytes[at + 3]), size - at);
+  return size - at >= 4 && bytes[at] == 0xff && memmem (bytes + at, size - at, "\xff\xd9", 2) != NULL;
+}
+
 /* Asked before a pixel is decoded: an image that claims to be huge is given up,
  * one that is larger than any page needs is made smaller. */
 static void
@@ -114,25 +130,30 @@ GBytes *
 pph_reader_image_decode (GBytes *file, int *width, int *height)
 {
   g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
   const char *type = recognise (file);
-  const GdkPixbuf *pixbuf;
+  GdkPixbuf *decoded;
   Claim claim = { 0 };
   gboolean whole;
 
   *width = *height = 0;
-  if (type == NULL || (g_str_equal (type, "png") && !is_sound_png (file))
+  if (type == NULL || !(g_str_equal (type, "png") ? is_sound_png (file) : is_sound_jpeg (file))
       || (loader = gdk_pixbuf_loader_new_with_type (type, NULL)) == NULL)
     return NULL;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_loader_size_prepared_cb), &claim);
   whole = gdk_pixbuf_loader_write_bytes (loader, file, NULL);
   whole = gdk_pixbuf_loader_close (loader, NULL) && whole;
-  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  decoded = gdk_pixbuf_loader_get_pixbuf (loader);
   if (claim.too_large)
     {
       *width = claim.width;
       *height = claim.height;
     }
-  if (!whole || claim.too_large || pixbuf == NULL)
+  if (!whole || claim.too_large || decoded == NULL)
+    return NULL;
+  /* as every viewer shows it, however the camera was held */
+  pixbuf = gdk_pixbuf_apply_embedded_orientation (decoded);
+  if (pixbuf == NULL)
     return NULL;
 
   *width = gdk_pixbuf_get_width (pixbuf);

@@ -94,6 +94,56 @@ test_refused (void)
     }
 }
 
+/* A JPEG of which the end is missing would be painted grey there. */
+static void
+test_cut_jpeg (void)
+{
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) good = make_image ("jpeg", 300, 200, 0x00ff00ff);
+  gsize size = g_bytes_get_size (good);
+
+  for (gsize kept = size; kept > 2; kept -= MAX (size / 12, 1) < kept ? MAX (size / 12, 1) : kept)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) cut = g_bytes_new_from_bytes (good, 0, kept);
+      g_autoptr (PphPixels) pixels = pph_sandbox_decode_image (sandbox, cut, NULL, &error);
+
+      if (kept == size)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, PPH_SANDBOX_ERROR, PPH_SANDBOX_ERROR_REFUSED);
+    }
+}
+
+/* What a camera says of how it was held is heard. */
+static void
+test_turned_jpeg (void)
+{
+  static const guint8 turned[] = "\xff\xe1\0\x22"
+                                 "Exif\0\0"
+                                 "MM\0*\0\0\0\x08"
+                                 "\0\1"
+                                 "\1\x12\0\3\0\0\0\1\0\6\0\0"
+                                 "\0\0\0";
+  g_autoptr (PphSandbox) sandbox = make_sandbox ();
+  g_autoptr (GBytes) flat = make_image ("jpeg", 64, 8, 0x0000ffff);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (PphPixels) pixels = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (flat, &size);
+
+  g_byte_array_append (bytes, data, 2);
+  g_byte_array_append (bytes, turned, sizeof turned);
+  g_byte_array_append (bytes, data + 2, (guint)size - 2);
+  file = g_bytes_new (bytes->data, bytes->len);
+  pixels = pph_sandbox_decode_image (sandbox, file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (pixels->width, ==, 8);
+  g_assert_cmpint (pixels->height, ==, 64);
+}
+
 static void
 test_too_large (void)
 {
@@ -347,6 +397,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sandbox/image/decode", test_decode);
   g_test_add_func ("/sandbox/image/refused", test_refused);
   g_test_add_func ("/sandbox/image/damaged", test_damaged);
+  g_test_add_func ("/sandbox/image/cut-jpeg", test_cut_jpeg);
+  g_test_add_func ("/sandbox/image/turned-jpeg", test_turned_jpeg);
   g_test_add_func ("/sandbox/image/too-large", test_too_large);
   g_test_add_func ("/sandbox/image/large", test_large);
   g_test_add_func ("/sandbox/image/huge", test_huge);
