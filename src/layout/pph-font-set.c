@@ -137,9 +137,20 @@ has_family (FcPattern *pattern, const char *family)
   return FALSE;
 }
 
-/* The best usable font for @query that has @c (0: any). */
+static gboolean
+has_style (FcPattern *pattern, PphFace face)
+{
+  int weight = FC_WEIGHT_REGULAR, slant = FC_SLANT_ROMAN;
+
+  FcPatternGetInteger (pattern, FC_WEIGHT, 0, &weight);
+  FcPatternGetInteger (pattern, FC_SLANT, 0, &slant);
+  return ((face & PPH_FACE_BOLD) != 0) == (weight >= FC_WEIGHT_DEMIBOLD)
+         && ((face & PPH_FACE_ITALIC) != 0) == (slant != FC_SLANT_ROMAN);
+}
+
+/* The best usable font for @query that has @c (0: any). @face: (nullable): nothing but this will do */
 static PphFont *
-open_best (PphFontSet *self, FcPattern *query, gunichar c, gboolean serif, FcPattern **matched)
+open_best (PphFontSet *self, FcPattern *query, gunichar c, gboolean serif, const PphFace *face, FcPattern **matched)
 {
   FcResult result;
   FcFontSet *candidates;
@@ -152,7 +163,7 @@ open_best (PphFontSet *self, FcPattern *query, gunichar c, gboolean serif, FcPat
     {
       FcCharSet *charset;
 
-      if (!is_usable (candidates->fonts[i]))
+      if (!is_usable (candidates->fonts[i]) || (face != NULL && !has_style (candidates->fonts[i], *face)))
         continue;
       if (c != 0
           && (FcPatternGetCharSet (candidates->fonts[i], FC_CHARSET, 0, &charset) != FcResultMatch
@@ -172,6 +183,26 @@ open_best (PphFontSet *self, FcPattern *query, gunichar c, gboolean serif, FcPat
   return font;
 }
 
+static void
+report_face (const char *family, FcPattern *used, gboolean damaged, GPtrArray *findings)
+{
+  FcChar8 *name = NULL;
+  PphFinding *finding;
+
+  FcPatternGetString (used, FC_FAMILY, 0, &name);
+  if (damaged)
+    finding = pph_findings_add (findings, PPH_SEVERITY_WARNING, "font-damaged",
+                                _ ("The font “%s” cannot be read: “%s” is used in the place of what is damaged."),
+                                family, (const char *)name);
+  else
+    finding
+        = pph_findings_add (findings, PPH_SEVERITY_WARNING, "font-missing",
+                            _ ("The font “%s” is not installed: “%s” is used instead."), family, (const char *)name);
+  if (finding != NULL)
+    pph_set_string (&finding->fix, damaged ? _ ("Install it again to get the same pages as on other machines.")
+                                           : _ ("Install it to get the same pages as on other machines."));
+}
+
 /* Sorting all fonts takes milliseconds; matching one does not, and is enough
  * whenever the family is there. */
 static PphFont *
@@ -179,9 +210,9 @@ open_face (PphFontSet *self, gboolean serif, PphFace face, GPtrArray *findings)
 {
   const char *family = self->families[serif];
   PphFont *font = open_usual (self, family, serif, face);
+  gboolean damaged = FALSE;
   FcPattern *query, *matched;
   FcResult result;
-  FcChar8 *name = NULL;
 
   if (font != NULL)
     return font;
@@ -189,24 +220,21 @@ open_face (PphFontSet *self, gboolean serif, PphFace face, GPtrArray *findings)
   FcConfigSubstitute (NULL, query, FcMatchPattern);
   FcDefaultSubstitute (query);
   matched = FcFontMatch (NULL, query, &result);
-  if (matched != NULL && is_usable (matched))
-    font = open_pattern (self, matched, serif);
+  /* fontconfig gives the bold face of a family that has lost its upright one: a text all in bold is another text */
+  if (matched != NULL && is_usable (matched) && (face != PPH_FACE_REGULAR || has_style (matched, face)))
+    {
+      font = open_pattern (self, matched, serif);
+      damaged = font == NULL && has_family (matched, family);
+    }
   if (font == NULL)
     {
       g_clear_pointer (&matched, FcPatternDestroy);
-      font = open_best (self, query, 0, serif, &matched);
+      font = open_best (self, query, 0, serif, &face, &matched);
     }
-  if (font != NULL && face == PPH_FACE_REGULAR && matched != NULL && !has_family (matched, family))
-    {
-      PphFinding *finding;
-
-      FcPatternGetString (matched, FC_FAMILY, 0, &name);
-      finding = pph_findings_add (findings, PPH_SEVERITY_WARNING, "font-missing",
-                                  _ ("The font “%s” is not installed: “%s” is used instead."), family,
-                                  name != NULL ? (const char *)name : font->postscript);
-      if (finding != NULL)
-        pph_set_string (&finding->fix, _ ("Install it to get the same pages as on other machines."));
-    }
+  if (font == NULL)
+    font = open_best (self, query, 0, serif, NULL, &matched);
+  if (font != NULL && (damaged || (face == PPH_FACE_REGULAR && !has_family (matched, family))))
+    report_face (family, matched, damaged, findings);
   g_clear_pointer (&matched, FcPatternDestroy);
   FcPatternDestroy (query);
   return font;
@@ -266,7 +294,7 @@ pph_font_set_new_with (const char *serif_family, const char *sans_family, const 
           return NULL;
         }
       /* headings have it, and what a text stresses */
-      pph_font_set_get (self, serif, PPH_FACE_BOLD);
+      self->faces[serif][PPH_FACE_BOLD] = open_face (self, serif, PPH_FACE_BOLD, findings);
     }
 
   self->hyphenation = pph_hyphenation_load (dictionaries);
@@ -333,7 +361,7 @@ pph_font_set_find (PphFontSet *self, gunichar c, gboolean serif, PphFace face)
   charset = FcCharSetCreate ();
   FcCharSetAddChar (charset, c);
   FcPatternAddCharSet (query, FC_CHARSET, charset);
-  font = open_best (self, query, c, serif, NULL);
+  font = open_best (self, query, c, serif, NULL, NULL);
   FcCharSetDestroy (charset);
   FcPatternDestroy (query);
   g_hash_table_insert (self->found, key, font);

@@ -4,6 +4,7 @@
 #include "pph-font-private.h"
 
 #include <hb-ot.h>
+#include <string.h>
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
@@ -96,15 +97,44 @@ make_plan (PphFont *self)
   self->plan = hb_shape_plan_create (self->face, &self->french, NULL, 0, NULL);
 }
 
+static guint32
+read_number (const guint8 *data)
+{
+  return (guint32)data[0] << 24 | (guint32)data[1] << 16 | (guint32)data[2] << 8 | data[3];
+}
+
+/* Do all the tables that it names lie within the file? Of one cut short, letters would be blanks. */
+static gboolean
+is_whole (hb_blob_t *blob, int index)
+{
+  unsigned int size;
+  const guint8 *data = (const guint8 *)hb_blob_get_data (blob, &size);
+  gsize at = 0, n;
+
+  if (size >= 12 && memcmp (data, "ttcf", 4) == 0)
+    at = (gsize)index * 4 + 16 <= size ? read_number (data + 12 + 4 * index) : size;
+  if (at + 12 > size)
+    return FALSE;
+  n = (gsize)(data[at + 4] << 8 | data[at + 5]);
+  if (at + 12 + 16 * n > size)
+    return FALSE;
+  for (const guint8 *table = data + at + 12; n > 0; n--, table += 16)
+    if ((guint64)read_number (table + 8) + read_number (table + 12) > size)
+      return FALSE;
+  return TRUE;
+}
+
 PphFont *
 pph_font_open (const char *path, int index, gboolean bold, gboolean serif)
 {
   hb_blob_t *blob = hb_blob_create_from_file_or_fail (path);
   PphFont *self;
 
-  if (blob == NULL)
-    return NULL;
-
+  if (blob == NULL || !is_whole (blob, index))
+    {
+      hb_blob_destroy (blob);
+      return NULL;
+    }
   self = g_new0 (PphFont, 1);
   self->face = hb_face_create (blob, (unsigned int)index);
   hb_blob_destroy (blob);

@@ -3,8 +3,10 @@
 
 #include "fixture.h"
 
+#include "folder.h"
 #include "pixels.h"
 #include "pph-finding.h"
+#include "pph-font-private.h"
 #include "pph-paint.h"
 #include "pph-stop-cancellable.h"
 
@@ -12,6 +14,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /* What no one writes, and everyone does one day. */
 
@@ -216,6 +219,65 @@ test_damaged_font (void)
   g_rmdir (folder);
 }
 
+/* In a process of its own, whose fontconfig sees what is left of the family, and another. */
+static void
+run_cut_face (void)
+{
+  g_autoptr (GPtrArray) findings = pph_findings_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PphFontSet) fonts = pph_font_set_new ("Liberation Serif", "Liberation Sans", findings, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((PphFinding *)findings->pdata[0])->code, ==, g_getenv ("EXPECTED_CODE"));
+  g_assert_cmpstr (pph_font_get_postscript (pph_font_set_get (fonts, TRUE, PPH_FACE_REGULAR)), ==, "LiberationSans");
+  g_assert_cmpstr (pph_font_get_postscript (pph_font_set_get (fonts, TRUE, PPH_FACE_BOLD)), ==, "LiberationSerif-Bold");
+}
+
+/* The upright face is cut short, its bold one is not: no text becomes bold for that, and it is said. */
+static void
+test_cut_face (void)
+{
+  static const struct
+  {
+    guint part;
+    const char *code;
+  } cuts[] = { { 90, "font-damaged" }, { 10, "font-missing" } }; /* of the second, fontconfig knows nothing */
+  static const char *const whole[] = { "Liberation Serif:bold", "Liberation Sans", "Liberation Sans:bold" };
+  g_autofree char *source = NULL, *folder = NULL, *config = NULL, *text = NULL;
+
+  if (g_test_subprocess ())
+    {
+      run_cut_face ();
+      return;
+    }
+  source = find_font ("Liberation Serif");
+  folder = test_folder_new ();
+  config = g_build_filename (folder, "fonts.conf", NULL);
+  text = g_strdup_printf ("<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">"
+                          "<fontconfig><dir>%s</dir><cachedir>%s/cache</cachedir></fontconfig>",
+                          folder, folder);
+  g_assert_true (g_file_set_contents (config, text, -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    {
+      g_autofree char *path = find_font (whole[i]);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *link = g_build_filename (folder, name, NULL);
+
+      g_assert_cmpint (symlink (path, link), ==, 0);
+    }
+  g_setenv ("FONTCONFIG_FILE", config, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      write_damaged (folder, source, cuts[i].part, FALSE);
+      g_setenv ("EXPECTED_CODE", cuts[i].code, TRUE);
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+    }
+  g_unsetenv ("EXPECTED_CODE");
+  g_unsetenv ("FONTCONFIG_FILE");
+}
+
 /* Scripts that the main font lacks: shown by another, or said. */
 static void
 test_scripts (void)
@@ -358,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/bad-days/two-thousand-pages", test_two_thousand_pages);
   g_test_add_func ("/layout/bad-days/cancelled-midway", test_cancelled_midway);
   g_test_add_func ("/layout/bad-days/damaged-font", test_damaged_font);
+  g_test_add_func ("/layout/bad-days/cut-face", test_cut_face);
   g_test_add_func ("/layout/bad-days/scripts", test_scripts);
   g_test_add_func ("/layout/bad-days/right-to-left", test_right_to_left);
   g_test_add_func ("/layout/bad-days/right-to-left-lines", test_right_to_left_lines);
