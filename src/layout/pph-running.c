@@ -6,10 +6,15 @@
 #include "pph-marked.h"
 
 #include <math.h>
+#include <string.h>
 
 #define FOOTER_LINES 3
-#define MARK_PART    0.64      /* of the page's diagonal */
-#define MARK_COLOR   0xebedf2u /* black text on it keeps a contrast of 17:1 */
+#define FOOTER_ABOVE PPH_MM (2)      /* at least, from the text of the page to its rule */
+#define FOOTER_RULE  (3 * PPH_POINT) /* from its rule to its first line */
+#define FOOTER_APART (12 * PPH_POINT)
+#define FOOTER_BELOW PPH_MM (4) /* at least, to the edge of the paper, where nothing is printed */
+#define MARK_PART    0.64       /* of the page's diagonal */
+#define MARK_COLOR   0xebedf2u  /* black text on it keeps a contrast of 17:1 */
 
 static PphFlowText *
 set_line (PphBuilder *builder, const char *string, const PphTextStyle *style, int width)
@@ -130,34 +135,74 @@ pph_folios_are_same (const PphBuilder *a, guint n_pages_a, const PphBuilder *b, 
 
 /* ---- footer ---- */
 
-static void
-emit_text (PphBuilder *builder, PphPage *page, const char *string, PphAlign align, int y)
+static guint
+count_lines (const PphFlowText *text)
 {
-  const PphStyleSheet *sheet = builder->sheet;
-  PphTextStyle style = pph_style_sheet_get_footer (sheet);
-  int width = page->width - sheet->margin_left - sheet->margin_right;
-  PphFlowText *text;
+  return text->paragraph->lines->len;
+}
 
-  style.align = align;
-  text = set_line (builder, string, &style, align == PPH_ALIGN_END ? width : width * 7 / 10);
-  for (guint i = 0; i < MIN (text->paragraph->lines->len, FOOTER_LINES); i++)
-    pph_emit_line (page, text, i, sheet->margin_left, y + (int)i * style.leading, 0, TRUE);
+/* @string on @most lines, the last of which ends with … where it is longer. */
+static PphFlowText *
+set_footer (PphBuilder *builder, const char *string, const PphTextStyle *style, int width, guint most)
+{
+  PphFlowText *text = set_line (builder, string, style, width);
+  g_autoptr (GString) cut = NULL;
+
+  while (count_lines (text) > most)
+    {
+      const char *space;
+
+      if (cut == NULL)
+        cut = g_string_new_len (string, g_array_index (text->paragraph->lines, PphTextLine, most - 1).end);
+      else
+        g_string_truncate (cut, cut->len - strlen ("…"));
+      space = strrchr (g_strchomp (cut->str), ' ');
+      if (space == NULL)
+        return text;
+      g_string_truncate (cut, (gsize)(space - cut->str));
+      g_string_append (cut, "…");
+      text = set_line (builder, cut->str, style, width);
+    }
+  return text;
+}
+
+static void
+emit_text (PphBuilder *builder, PphPage *page, PphFlowText *text, guint most, int y, int leading)
+{
+  for (guint i = 0; i < MIN (count_lines (text), most); i++)
+    pph_emit_line (page, text, i, builder->sheet->margin_left, y + (int)i * leading, 0, TRUE);
 }
 
 void
 pph_emit_footer (PphBuilder *builder, PphPage *page, const char *left, const char *folio)
 {
   const PphStyleSheet *sheet = builder->sheet;
-  int y = page->height - sheet->margin_bottom * 55 / 100;
-  guint first = page->ops->len;
-  PphOp *rule = pph_page_add_op (page, PPH_OP_LINE, -1, sheet->margin_left, y);
+  PphTextStyle style = pph_style_sheet_get_footer (sheet);
+  int width = page->width - sheet->margin_left - sheet->margin_right, room;
+  guint most = (guint)CLAMP ((sheet->margin_bottom - FOOTER_ABOVE - FOOTER_BELOW - FOOTER_RULE) / style.leading, 1,
+                             FOOTER_LINES);
+  PphTextStyle end = style;
+  PphFlowText *number, *text = NULL;
+  guint n = 1, first = page->ops->len;
+  PphOp *rule;
+  int y;
 
-  rule->width = page->width - sheet->margin_left - sheet->margin_right;
+  end.align = PPH_ALIGN_END;
+  number = set_line (builder, folio, &end, width);
+  room = width - g_array_index (number->paragraph->lines, PphTextLine, 0).width - FOOTER_APART;
+  if (left != NULL && left[0] != '\0')
+    {
+      text = set_footer (builder, left, &style, CLAMP (room, width / 3, width * 7 / 10), most);
+      n = MIN (count_lines (text), most);
+    }
+  y = page->height - MAX (sheet->margin_bottom * 55 / 100, FOOTER_RULE + (int)n * style.leading + FOOTER_BELOW);
+  rule = pph_page_add_op (page, PPH_OP_LINE, -1, sheet->margin_left, y);
+  rule->width = width;
   rule->thickness = PPH_POINT * 4 / 10;
   rule->color = PPH_COLOR_RULE;
-  y += PPH_POINT * 3;
-  if (left != NULL && left[0] != '\0')
-    emit_text (builder, page, left, PPH_ALIGN_START, y);
-  emit_text (builder, page, folio, PPH_ALIGN_END, y);
+  y += FOOTER_RULE;
+  if (text != NULL)
+    emit_text (builder, page, text, most, y, style.leading);
+  emit_text (builder, page, number, 1, y, style.leading);
   pph_page_set_artifact (page, first, PPH_ARTIFACT_FOOTER);
 }

@@ -217,5 +217,7 @@ pph_style_sheet_get_footer (const PphStyleSheet *self)
   PphTextStyle style = make_text (self, FALSE, PPH_FACE_REGULAR, POINTS (8), 100);
 
   style.color = PPH_COLOR_QUIET;
+  /* it has the margin for it, however far apart the lines of the text are */
+  style.leading = MIN (style.leading, style.size * 132 / 100);
   return style;
 }

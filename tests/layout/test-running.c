@@ -110,6 +110,59 @@ test_folios (void)
     }
 }
 
+/* However long what stands in the footer is, how narrow the margins and how far apart the lines: it stays on the
+ * paper, away from its edge, beside the number of the page and below the text. */
+static void
+test_footer_on_paper (void)
+{
+  static const int margins[] = { 15, 26, 45 }, leadings[] = { 1150, 1270, 2000 };
+  PphStyleSheet sheet = *pph_style_sheet_get_default ();
+  guint cut = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (margins) * G_N_ELEMENTS (leadings); i++)
+    {
+      g_autoptr (PphLayout) layout = NULL;
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      g_autoptr (GArray) lines = NULL;
+      const Line *number, *last = NULL;
+      int rule = 0, bottom = 0;
+
+      sheet.margin_left = sheet.margin_right = sheet.margin_bottom = PPH_MM (margins[i / G_N_ELEMENTS (leadings)]);
+      sheet.leading = leadings[i % G_N_ELEMENTS (leadings)];
+      layout = pph_layout_new (&sheet, NULL, NULL);
+      g_free (document->footer);
+      document->footer = g_strjoinv (" ", (char *[]){ (char *)lorem[0], (char *)lorem[1], (char *)lorem[2], NULL });
+      add_annexe (document->root, "Annexe 1 bis", 30);
+      pages = fixture_run (layout, document);
+      for (guint k = 0; k < pph_pages_get (pages, 0)->ops->len; k++)
+        if (g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k).artifact == PPH_ARTIFACT_FOOTER
+            && g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k).kind == PPH_OP_LINE)
+          rule = g_array_index (pph_pages_get (pages, 0)->ops, PphOp, k).y;
+      lines = fixture_list_lines (pages);
+      for (guint k = 0; k < lines->len && g_array_index (lines, Line, k).page == 0; k++)
+        {
+          number = &g_array_index (lines, Line, k);
+          if (number->y < rule)
+            bottom = MAX (bottom, number->y);
+          else if (!g_str_has_prefix (number->text, "Annexe"))
+            last = number;
+        }
+      number = &g_array_index (lines, Line, 0);
+      for (guint k = 0; k < lines->len && g_array_index (lines, Line, k).page == 0; k++)
+        if (g_str_has_prefix (g_array_index (lines, Line, k).text, "Annexe 1 bis, p."))
+          number = &g_array_index (lines, Line, k);
+      g_assert_nonnull (last);
+      g_assert_cmpint (last->y, <, pph_pages_get (pages, 0)->height - PPH_MM (4));
+      g_assert_cmpint (rule, >, bottom + PPH_MM (1));
+      for (guint k = 0; k < lines->len && g_array_index (lines, Line, k).page == 0; k++)
+        if (g_array_index (lines, Line, k).y > rule && &g_array_index (lines, Line, k) != number)
+          g_assert_cmpint (g_array_index (lines, Line, k).right, <, number->x);
+      cut += g_str_has_suffix (last->text, "…");
+    }
+  g_assert_cmpuint (cut, >, 0);
+}
+
 static cairo_surface_t *
 paint_rows (PphRaster *raster, PphPages *pages, guint page, int top, int height)
 {
@@ -181,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/running/watermark", test_watermark);
   g_test_add_func ("/layout/running/no-watermark", test_no_watermark);
   g_test_add_func ("/layout/running/folios", test_folios);
+  g_test_add_func ("/layout/running/footer-on-paper", test_footer_on_paper);
   g_test_add_func ("/layout/running/strips", test_strips);
   return g_test_run ();
 }
