@@ -209,6 +209,14 @@ copy_glyphs (PphShaper *self, PphWord *word, const char *text, const hb_glyph_in
       if (fixed < 0 && is_invisible (c))
         word->glyphs[i].advance = 0;
       word->width += word->glyphs[i].advance;
+      /* a mark that stands over its letter: as far back before it as forth after it */
+      if (positions[i].x_offset != 0 && i > 0 && !word->backwards)
+        {
+          int offset = pph_font_scale (word->font, positions[i].x_offset, size);
+
+          word->glyphs[i - 1].advance += offset;
+          word->glyphs[i].advance -= offset;
+        }
     }
 }
 

@@ -361,6 +361,18 @@ list_in_word (const PphToken *token, guint index, GArray *breaks)
     }
 }
 
+static void
+list_in_token (const PphToken *token, guint index, GArray *breaks)
+{
+  if (!token->gap && (!token->emergency || token->word->backwards))
+    list_in_word (token, index, breaks);
+  else if (token->emergency && token->gap)
+    list_in_gap (token, index, breaks);
+  else if (token->emergency)
+    list_emergencies (token, index, breaks);
+  /* who fills in a gap writes on one line */
+}
+
 void
 pph_tokens_list_breaks (const PphTokens *self, GArray *breaks)
 {
@@ -373,12 +385,8 @@ pph_tokens_list_breaks (const PphTokens *self, GArray *breaks)
       const PphToken *token = &g_array_index (self->tokens, PphToken, i);
       int end = token->x + (token->word != NULL ? token->word->width : 0);
 
-      if (token->word != NULL && token->gap)
-        list_in_gap (token, i, breaks);
-      else if (token->word != NULL && token->emergency && !token->word->backwards)
-        list_emergencies (token, i, breaks);
-      else if (token->word != NULL)
-        list_in_word (token, i, breaks);
+      if (token->word != NULL)
+        list_in_token (token, i, breaks);
       if (token->newline)
         at = (PphBreak){ PPH_BREAK_FORCED, i + 1, 0, end, end, token->glue, token->glue, 0 };
       else if (token->space > 0)

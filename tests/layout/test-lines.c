@@ -482,6 +482,58 @@ test_gap (void)
   g_assert_cmpint (width, <=, PPH_MM (45));
 }
 
+/* Who fills in a gap writes on one line, wherever it falls; one that is wider than the line is broken. */
+static void
+test_gap_in_one_piece (void)
+{
+  g_autofree char *wide = g_strnfill (600, '.');
+  guint short_lines = 0;
+
+  for (guint length = 1; length < 90; length++)
+    {
+      g_autoptr (PphLayout) layout = fixture_layout ();
+      g_autoptr (PphComposed) document = fixture_document ();
+      g_autoptr (PphPages) pages = NULL;
+      g_autoptr (GArray) lines = NULL;
+      PphBlock *block = pph_block_add (document->root, pph_block_new (PPH_BLOCK_PARAGRAPH));
+      g_autofree char *before = g_strnfill (length, 'e');
+      guint dotted = 0;
+
+      pph_block_add_text (block, before, PPH_STYLE_PLAIN);
+      pph_block_add_text (block, " et à la suite ", PPH_STYLE_PLAIN);
+      pph_block_add_text (block, length < 89 ? "……" : wide, PPH_STYLE_GAP);
+      pph_block_add_text (block, ", le 12 mars de l’année en cours", PPH_STYLE_PLAIN);
+      pages = fixture_run (layout, document);
+      lines = fixture_list_content (pages);
+      for (guint i = 0; i < lines->len; i++)
+        dotted += strstr (g_array_index (lines, Line, i).text, "…") != NULL;
+      short_lines += lines->len;
+      if (length < 89)
+        g_assert_cmpuint (dotted, ==, 1);
+      else
+        g_assert_cmpuint (dotted, >, 1);
+    }
+  g_assert_cmpuint (short_lines, >, 100);
+}
+
+/* A letter and a mark that no font has in one: the mark stands over the letter, which is no wider for it. */
+static void
+test_combining_mark (void)
+{
+  g_autoptr (PphPages) pages = NULL, alone = NULL;
+  g_autoptr (GArray) lines = set_text ("q\u0303", PPH_STYLE_PLAIN, &pages);
+  g_autoptr (GArray) letters = set_text ("q", PPH_STYLE_PLAIN, &alone);
+  const PphPage *page = pph_pages_get (pages, 0);
+  const PphGlyph *glyphs = NULL;
+
+  for (guint k = 0; k < page->ops->len && glyphs == NULL; k++)
+    if (g_array_index (page->ops, PphOp, k).kind == PPH_OP_GLYPHS && g_array_index (page->ops, PphOp, k).node >= 0)
+      glyphs = g_array_index (page->ops, PphOp, k).run->glyphs;
+  g_assert_cmpint (g_array_index (lines, Line, 0).right, ==, g_array_index (letters, Line, 0).right);
+  /* the mark is drawn before the end of its letter, where the next one begins again */
+  g_assert_cmpint (glyphs[1].advance, >, PPH_POINT);
+}
+
 /* Whoever reads or copies the text finds a space where a line was broken by hand. */
 static void
 test_forced (void)
@@ -642,6 +694,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/lines/other-fonts", test_other_fonts);
   g_test_add_func ("/layout/lines/fixed-spaces", test_fixed_spaces);
   g_test_add_func ("/layout/lines/gap", test_gap);
+  g_test_add_func ("/layout/lines/gap-in-one-piece", test_gap_in_one_piece);
+  g_test_add_func ("/layout/lines/combining-mark", test_combining_mark);
   g_test_add_func ("/layout/lines/forced", test_forced);
   g_test_add_func ("/layout/lines/runt", test_runt);
   g_test_add_func ("/layout/lines/runt-hyphen", test_runt_hyphen);
