@@ -18,7 +18,7 @@ add_heading (PphActComposer *self, const char *title, const char *subtitle)
   pph_act_add_line (self, PPH_ROLE_CENTERED, pph_str (self->seance->authority), PPH_STYLE_BOLD);
   pph_plain_add (self->root, PPH_BLOCK_TITLE, title, PPH_STYLE_PLAIN);
   pph_plain_add (self->root, PPH_BLOCK_SUBTITLE, subtitle, PPH_STYLE_PLAIN);
-  pph_act_add_line (self, PPH_ROLE_BODY, object, PPH_STYLE_BOLD);
+  pph_act_add_line (self, PPH_ROLE_BODY, object, PPH_STYLE_BOLD | PPH_STYLE_NO_HYPHENS);
 }
 
 static void

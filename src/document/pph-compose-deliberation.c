@@ -284,7 +284,7 @@ add_title (PphActComposer *self)
   pph_plain_add (self->root, PPH_BLOCK_TITLE, "Extrait du registre des délibérations", PPH_STYLE_PLAIN);
   pph_plain_add (self->root, PPH_BLOCK_SUBTITLE, subtitle, PPH_STYLE_PLAIN);
   pph_act_add_line (self, PPH_ROLE_BODY, matter != NULL ? matter : number, PPH_STYLE_BOLD);
-  pph_act_add_line (self, PPH_ROLE_BODY, object, PPH_STYLE_BOLD);
+  pph_act_add_line (self, PPH_ROLE_BODY, object, PPH_STYLE_BOLD | PPH_STYLE_NO_HYPHENS);
 }
 
 static void

@@ -268,6 +268,26 @@ set_in_pages (const PphComposed *composed, const char *folder, const char *name)
   g_assert_true (folder == NULL || pph_desk_write_file (path, pdf, TRUE, &error));
 }
 
+/* What an act is about is its title: no word of it is hyphenated. */
+static void
+assert_object_whole (const PphComposed *composed)
+{
+  guint seen = 0;
+
+  for (guint i = 0; i < composed->root->children->len; i++)
+    {
+      const PphBlock *block = composed->root->children->pdata[i];
+      const PphSpan *span
+          = block->spans != NULL && block->spans->len > 0 ? &g_array_index (block->spans, PphSpan, 0) : NULL;
+
+      if (span == NULL || !g_str_has_prefix (span->text, "Objet"))
+        continue;
+      g_assert_true (span->style & PPH_STYLE_NO_HYPHENS);
+      seen++;
+    }
+  g_assert_cmpuint (seen, ==, 1);
+}
+
 static void
 test_composed (void)
 {
@@ -306,6 +326,7 @@ test_composed (void)
           g_test_message ("%s", cases[i].lines[j]);
           g_assert_nonnull (strstr (plain, cases[i].lines[j]));
         }
+      assert_object_whole (composed);
       set_in_pages (composed, out, cases[i].sample);
     }
 }
