@@ -42,6 +42,7 @@ static const struct
   { "table-in-item", "- a\n  |-|\n\n- | b |\n  |---|", "- | a |\n  |---|\n- | b |\n  |---|" },
   { "cell-list", "|a|\n|-|\n|x<br>- u<br>  1. v<br>- w<br/>z|", "| a |\n|---|\n| x<br>- u<br>  1. v<br>- w<br/>z |" },
   { "cell-not-a-list", "|a|\n|-|\n|\\- x \\| y|", "| a |\n|---|\n| \\- x \\| y |" },
+  { "cell-sign", "|a|\n|-|\n|+ 4 %<br>+ 5 %|\n|* x|", "| a |\n|---|\n| \\+ 4 %<br>\\+ 5 % |\n| \\* x |" },
   { "cell-item-without-text", "|a|\n|-|\n|- <br>  - x<br>1. <br/>|\n|-|",
     "| a |\n|---|\n| - <br/><br>  - x<br>1. <br/> |\n| \\- |" },
   { "page-break", "a\n\n\\newpage\n\n\\\\newpage", "a\n\n\\newpage\n\n\\\\newpage" },

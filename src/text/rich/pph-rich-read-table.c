@@ -16,7 +16,8 @@ begins_item (const char *text, int *level, gboolean *ordered, int *start, gsize 
   const char *p = text + indent;
   gsize digits = strspn (p, "0123456789");
 
-  if (strchr ("-*+", p[0]) != NULL && p[0] != '\0' && p[1] == ' ')
+  /* "+ 4 %" is more, and "* hors taxes" a remark */
+  if (p[0] == '-' && p[1] == ' ')
     {
       *ordered = FALSE;
       *start = 0;
