@@ -7,6 +7,7 @@
 
 #define LEAST_CELLS  2 /* one number makes no column */
 #define LONGEST_UNIT 3 /* letters: "k€", "ETP" */
+#define SIRET_DIGITS 14
 
 /* What a cell says that is one plain line, which marks of notes may end; or NULL. */
 static const GArray *
@@ -66,6 +67,19 @@ is_unit (const char *p)
   return n <= LONGEST_UNIT;
 }
 
+/* Telephone numbers, postal codes that begin with 0, SIRET: they count nothing. */
+static gboolean
+is_code (const char *p, const char *end)
+{
+  guint digits = 0;
+
+  if (*p == '0' && g_ascii_isdigit (p[1]))
+    return TRUE;
+  for (; p < end; p++)
+    digits += g_ascii_isdigit (*p);
+  return digits == SIRET_DIGITS;
+}
+
 /* Where the whole part of the number @text ends, or NULL if it is no number. */
 static const char *
 find_tail (const char *text)
@@ -79,6 +93,8 @@ find_tail (const char *text)
   if (!g_ascii_isdigit (*p))
     return NULL;
   end = rest = skip_digits (p);
+  if (is_code (p, end))
+    return NULL;
   if ((*rest == ',' || *rest == '.') && g_ascii_isdigit (rest[1]))
     rest = skip_digits (rest + 1);
   return is_unit (skip_spaces (rest)) ? end : NULL;

@@ -325,6 +325,31 @@ test_numbers (void)
   g_assert_cmpint (find_digit (pages, "7", '\0'), >, PPH_MM (60));
 }
 
+/* Telephone numbers and SIRET count nothing: they stand where words do. */
+static void
+test_codes (void)
+{
+  static const char *const cells[][3]
+      = { { "A", "05\u00a053\u00a047\u00a000\u00a000", "130\u00a0005\u00a0481\u00a000010" },
+          { "B", "0145670000", "13000548100010" } };
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  PphBlock *table = fixture_add_table (document->root, 3, 1, "");
+
+  for (guint r = 0; r < G_N_ELEMENTS (cells); r++)
+    {
+      PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
+
+      for (guint c = 0; c < 3; c++)
+        fixture_add_text (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, cells[r][c]);
+    }
+  pages = fixture_run (layout, document);
+  for (guint c = 1; c < 3; c++)
+    g_assert_cmpint (find_digit (pages, cells[0][c], cells[0][c][0]), ==,
+                     find_digit (pages, cells[1][c], cells[1][c][0]));
+}
+
 /* In a column of which the words end at its edge, an item stands beside its sign. */
 static void
 test_items (void)
@@ -355,6 +380,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/tables/cut-cells", test_cut_cells);
   g_test_add_func ("/layout/tables/headers", test_headers);
+  g_test_add_func ("/layout/tables/codes", test_codes);
   g_test_add_func ("/layout/tables/items", test_items);
   g_test_add_func ("/layout/tables/row-headers", test_row_headers);
   g_test_add_func ("/layout/tables/start", test_start);
