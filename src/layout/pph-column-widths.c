@@ -9,6 +9,7 @@
 
 #define MAX_DEPTH 12
 #define SMALLEST  75 /* percent of the size asked for */
+#define WIDEST    50 /* percent of the table: of a word that stays whole */
 
 typedef struct
 {
@@ -90,7 +91,7 @@ widen (Need *need, int width)
 }
 
 static void
-measure_columns (PphBuilder *builder, const PphBlock *table, guint n_columns, int size, Need *needs)
+measure_columns (PphBuilder *builder, const PphBlock *table, guint n_columns, int size, int inner, Need *needs)
 {
   g_autofree PphNumbers *numbers = g_new0 (PphNumbers, n_columns);
 
@@ -110,7 +111,9 @@ measure_columns (PphBuilder *builder, const PphBlock *table, guint n_columns, in
       /* numbers are never cut, and take more room when their decimals are aligned */
       if (numbers[c].numeric)
         widen (&needs[c], numbers[c].head + numbers[c].tail);
-      /* a word that is wider than half a page is broken somewhere */
+      /* an address that leaves what stands beside it no room is broken somewhere */
+      if (n_columns > 1)
+        needs[c].min = MIN (needs[c].min, MAX (needs[c].least, inner * WIDEST / 100));
       needs[c].max += 1;
       needs[c].min = MIN (needs[c].min + 1, needs[c].max);
       needs[c].least = MIN (needs[c].least + 1, needs[c].min);
@@ -204,7 +207,7 @@ pph_column_widths_compute (PphBuilder *builder, const PphBlock *block, guint n_c
         {
           percent = tries[i].percent;
           set = size * percent / 100;
-          measure_columns (builder, block, n_columns, set, needs);
+          measure_columns (builder, block, n_columns, set, inner, needs);
         }
       if (sum (needs, n_columns, tries[i].whole_words) <= inner)
         {

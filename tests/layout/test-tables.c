@@ -238,6 +238,35 @@ test_long_words (void)
   g_assert_cmpuint (fixture_count_tag (pages, PPH_TAG_TABLE), ==, 1);
 }
 
+/* A long address is broken rather than leave the words beside it a strip. */
+static void
+test_address_beside_words (void)
+{
+  static const char address[] = "secretariat.direction-regionale@communaute-de-communes-trois-vallees.example.fr";
+  g_autoptr (PphLayout) layout = fixture_layout ();
+  g_autoptr (PphComposed) document = fixture_document ();
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = NULL;
+  PphBlock *table = fixture_add_table (document->root, 2, 1, "");
+  PphBlock *row = pph_block_add (table, pph_block_new (PPH_BLOCK_ROW));
+  const PphStyleSheet *sheet = pph_style_sheet_get_default ();
+  int words = G_MAXINT;
+
+  fixture_add_text (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), PPH_BLOCK_PARAGRAPH, address);
+  fixture_add_prose (pph_block_add (row, pph_block_new (PPH_BLOCK_CELL)), 3);
+  pages = fixture_run (layout, document);
+  lines = fixture_list_content (pages);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+
+      g_assert_null (strstr (line->text, address));
+      if (g_str_has_prefix (line->text, "Colonne 2"))
+        words = line->x;
+    }
+  g_assert_cmpint (words, <, sheet->page_width * 65 / 100);
+}
+
 /* Too wide for a page, not for a turned one: it turns with its title, and the
  * text around it does not. */
 static void
@@ -380,6 +409,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/tables/cut-cells", test_cut_cells);
   g_test_add_func ("/layout/tables/headers", test_headers);
+  g_test_add_func ("/layout/tables/address-beside-words", test_address_beside_words);
   g_test_add_func ("/layout/tables/codes", test_codes);
   g_test_add_func ("/layout/tables/items", test_items);
   g_test_add_func ("/layout/tables/row-headers", test_row_headers);
