@@ -5,6 +5,7 @@
 
 #include "pph-finding.h"
 #include "pph-rich-blocks.h"
+#include "pph-typography.h"
 
 #include <string.h>
 
@@ -38,6 +39,15 @@ get_name_of_file (const char *file)
   return name;
 }
 
+/* As it is printed. */
+static char *
+dup_title (const PphRich *heading)
+{
+  g_autofree char *text = pph_rich_dup_text (heading);
+
+  return pph_typography_apply (g_strstrip (text), 0, NULL);
+}
+
 PphComposed *
 pph_compose_markdown (const char *markdown, const char *title, const char *date, const char *file, GPtrArray *findings)
 {
@@ -61,7 +71,7 @@ pph_compose_markdown (const char *markdown, const char *title, const char *date,
   if (title != NULL)
     composed->title = g_strdup (title);
   else if (heading != NULL)
-    composed->title = g_strstrip (pph_rich_dup_text (heading));
+    composed->title = dup_title (heading);
   else
     composed->title = get_name_of_file (file);
   pph_rich_blocks_append (composed->root, rich, &context);

@@ -214,6 +214,16 @@ test_adjacent_notes (void)
   g_assert_cmpstr (title, ==, "Titre, encore");
 }
 
+/* The footer and the title of the file say what stands at the top of the page. */
+static void
+test_footer (void)
+{
+  g_autoptr (PphComposed) composed = compose ("# Plan d'actions : \"objet\"\n\nTexte.\n");
+
+  g_assert_cmpstr (composed->title, ==, "Plan d’actions\u00a0: «\u00a0objet\u00a0»");
+  g_assert_cmpstr (composed->footer, ==, composed->title);
+}
+
 static void
 test_addresses (void)
 {
@@ -311,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/rich-blocks/typography-across-spans", test_typography_across_spans);
   g_test_add_func ("/document/rich-blocks/source-offsets", test_source_offsets);
   g_test_add_func ("/document/rich-blocks/ordinals", test_ordinals);
+  g_test_add_func ("/document/rich-blocks/footer", test_footer);
   g_test_add_func ("/document/rich-blocks/no-ordinals", test_no_ordinals);
   g_test_add_func ("/document/rich-blocks/adjacent-notes", test_adjacent_notes);
   g_test_add_func ("/document/rich-blocks/addresses", test_addresses);
