@@ -257,6 +257,29 @@ test_template (Cli *cli, gconstpointer data)
   }
 }
 
+/* What is printed as a SIRET, and is none, is said by the sample too. */
+static void
+test_template_siret (Cli *cli, gconstpointer data)
+{
+  static const char text[]
+      = "Protocole de prêt\n\nEntre\nLa médiathèque de Rochelune, SIRET 123 456 789 00012,\nci-après « la "
+        "médiathèque »,\nEt\nLe lycée des Tilleuls, SIRET 200 009 009 00016,\nci-après « le lycée »,\n\n"
+        "Article 1er - Objet\n\nUn prêt.\n\nArticle 2 - Durée\n\nUn an.\n";
+  g_autofree char *path = cli_write (cli, "pret.txt", text);
+  g_autofree char *folder = cli_path (cli, "paraphe/templates"), *said = cli_path (cli, "dit.yaml");
+  g_autofree char *template = g_build_filename (folder, "protocole-de-pret.md", NULL);
+  g_autofree char *pdf = cli_path (cli, "pret.pdf");
+  g_auto (Outcome) made = { 0 }, drafted = { 0 };
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  made = cli_run (cli, "import", "--template", template, "--data", said, path, NULL);
+  assert_code (&made, 0);
+  assert_says (&made, "lycee.siret");
+  drafted = cli_run (cli, "draft", "protocole-de-pret", "--data", said, "--pdf", pdf, NULL);
+  assert_code (&drafted, 0);
+  assert_printed (text, pdf);
+}
+
 /* The same agreement, as each office saves it: one structure. */
 static void
 test_encodings (Cli *cli, gconstpointer data)
@@ -377,6 +400,7 @@ main (int argc, char **argv)
   ADD ("printed-traps", test_printed_traps);
   ADD ("real-words", test_real_words);
   ADD ("template", test_template);
+  ADD ("template-siret", test_template_siret);
   ADD ("encodings", test_encodings);
   ADD ("bad-days", test_bad_days);
   ADD ("not-text", test_not_text);

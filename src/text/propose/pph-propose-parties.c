@@ -125,9 +125,11 @@ static void
 add_siret (PphProposer *self, GPtrArray *spellings, const PphParty *party)
 {
   g_autofree char *grouped = party->siret != NULL ? pph_siret_format (party->siret) : NULL;
+  g_autofree char *digits = pph_siret_normalise (party->siret);
   PphProposal *proposal;
 
-  if (party->siret == NULL)
+  /* What is no SIRET stays as it is written: the data of a party would refuse it, and print nothing. */
+  if (party->siret == NULL || (digits == NULL && !pph_text_is_gap (party->siret)))
     return;
   proposal = add_datum (self, party, "siret", "SIRET", party->siret, party->siret);
   add_spelling (spellings, proposal, grouped, "", NULL);
