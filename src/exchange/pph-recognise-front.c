@@ -285,22 +285,23 @@ read_sections (PphRecogniser *self, PphVersion *version, guint from, guint to)
 {
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify)pph_record_unref);
   gboolean divided = FALSE;
+  guint whole = from; /* where the section ends, of which there may be several parts */
   int level = 0;
 
   while (from < to && !self->stopped)
     {
-      gboolean titled = begins_section (self, from, level);
+      gboolean titled = from == whole && begins_section (self, from, level);
       const PphSourceLine *line = pph_recogniser_line (self, from);
-      guint end = from + 1, whole;
+      guint end;
 
       if (titled)
         {
           level = line->level;
           pph_recogniser_mark (self, from, PPH_LABEL_SECTION);
         }
-      while (end < to && pph_recogniser_goes_on (self, end) && !begins_section (self, end, level))
-        end++;
-      whole = end;
+      if (from == whole)
+        for (whole++; whole < to && pph_recogniser_goes_on (self, whole) && !begins_section (self, whole, level);)
+          whole++;
       end = find_end_of_part (self, from, whole);
       if (end < whole && !divided)
         pph_recogniser_add_finding (self, PPH_SEVERITY_HINT, "text-divided", end,
