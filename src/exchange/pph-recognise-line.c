@@ -163,13 +163,13 @@ pph_recogniser_measure (PphRecogniser *self)
 
       lengths[i] = (int)MIN (g_utf8_strlen (line->plain, -1), G_MAXINT);
       broken += i > 0 && !line->blank_before && g_unichar_islower (g_utf8_get_char (line->plain))
-                && !pph_match (pph_recogniser_line (self, i - 1)->plain, "[.;:]$", NULL);
+                && !pph_match (pph_recogniser_line (self, i - 1)->plain, "[.;:,]$", NULL);
     }
   qsort (lengths, self->n, sizeof *lengths, compare_lengths);
   width = lengths[self->n - 1 - self->n / EDGE];
   if (width < NARROW && broken > self->n / OFTEN)
     self->wrapped = width * 3 / 4;
-  else if (width > WIDE && broken <= self->n / SELDOM)
+  else if (broken == 0 || (width > WIDE && broken <= self->n / SELDOM))
     self->wrapped = PPH_NEVER_WRAPPED;
 }
 

@@ -127,6 +127,8 @@ was_wrapped (const PphRecogniser *self, const Writer *writer, guint i)
 
   if (self->source->wraps)
     return TRUE;
+  if (pph_recogniser_breaks_off (before->plain))
+    return TRUE;
   return length >= self->wrapped && length * 4 >= MAX (writer->width, self->wrapped * 6 / 5) * 3
          && !g_str_has_suffix (before->plain, ":");
 }

@@ -78,23 +78,26 @@ is_rule (const char *line)
   return n >= 2 && strchr ("-*_=", line[0]) != NULL;
 }
 
-/* A heading, strong text or the rule of a table: nobody types them else. */
+/* A heading, strong text or the rule of a table: nobody types them else. *@wraps: (out): it is not tables alone that
+ * say so, which are drawn in a text whose lines have a meaning too. */
 static gboolean
-looks_like_markdown (char *const *lines)
+looks_like_markdown (char *const *lines, gboolean *wraps)
 {
-  for (guint i = 0; lines[i] != NULL; i++)
+  gboolean drawn = FALSE;
+
+  *wraps = FALSE;
+  for (guint i = 0; lines[i] != NULL && !*wraps; i++)
     {
       const char *line = lines[i] + strspn (lines[i], " ");
       gsize hashes = strspn (line, "#");
       const char *strong = strstr (line, "**");
 
-      if ((hashes > 0 && hashes <= 6 && line[hashes] == ' ') || g_str_has_prefix (line, "|--")
-          || g_str_has_prefix (line, "| --") || g_str_has_prefix (line, "|:-"))
-        return TRUE;
-      if (strong != NULL && strong[2] != '*' && strong[2] != '\0' && strstr (strong + 2, "**") != NULL)
-        return TRUE;
+      drawn = drawn || g_str_has_prefix (line, "|--") || g_str_has_prefix (line, "| --")
+              || g_str_has_prefix (line, "|:-");
+      *wraps = (hashes > 0 && hashes <= 6 && line[hashes] == ' ')
+               || (strong != NULL && strong[2] != '*' && strong[2] != '\0' && strstr (strong + 2, "**") != NULL);
     }
-  return FALSE;
+  return drawn || *wraps;
 }
 
 /* What our dialect alone would take for a tag, a note, code or HTML. */
@@ -361,7 +364,7 @@ pph_source_text_from_plain (const char *text, const char *name)
 {
   PphSourceText *self = g_new0 (PphSourceText, 1);
   g_auto (GStrv) lines = split_lines (text);
-  gboolean markdown = looks_like_markdown (lines), blank = TRUE;
+  gboolean wraps, markdown = looks_like_markdown (lines, &wraps), blank = TRUE;
   g_autofree guint8 *marks = pph_source_mark_tables (lines, markdown);
   int page = 1;
 
@@ -370,7 +373,7 @@ pph_source_text_from_plain (const char *text, const char *name)
   self->slabs = g_ptr_array_new_with_free_func (g_free);
   self->texts = g_string_chunk_new (CHUNK);
   self->name = g_strdup (name);
-  self->wraps = markdown;
+  self->wraps = wraps;
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *bare = NULL;

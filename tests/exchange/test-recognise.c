@@ -295,6 +295,21 @@ test_paragraph_lines (void)
   assert_no_word_lost (&reading);
 }
 
+/* Where no line breaks off, none was wrapped, however long two are; but for the one whose last word leads on. */
+static void
+test_not_wrapped (void)
+{
+  g_auto (Reading) reading = { 0 };
+
+  read_file (&reading, "revitalisation.txt");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (reading.version->articles, 1))->text, ==,
+                   "Le territoire compte 15 312 habitants au 1er janvier 2025. Ses ambitions sont celles du projet de "
+                   "territoire adopté le 14 juin 2024.");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (reading.version->articles, 2))->text, ==,
+                   "Orientation 1 – Réinvestir les logements vacants du centre\n\nOrientation 2 – Soutenir le commerce "
+                   "de proximité\n\nOrientation 3 – Améliorer le cadre de vie");
+}
+
 /* Lines of a narrow column are joined, and the words that end them. */
 static void
 test_narrow (void)
@@ -356,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/recognise/interrupted", test_interrupted);
   g_test_add_func ("/exchange/recognise/annexe-labels", test_annexe_labels);
   g_test_add_func ("/exchange/recognise/paragraph-lines", test_paragraph_lines);
+  g_test_add_func ("/exchange/recognise/not-wrapped", test_not_wrapped);
   g_test_add_func ("/exchange/recognise/narrow", test_narrow);
   g_test_add_func ("/exchange/recognise/drawn-rows", test_drawn_rows);
   g_test_add_func ("/exchange/recognise/quotation", test_quotation);
