@@ -16,17 +16,8 @@
 
 typedef struct
 {
-  char *text;
-  char *name;    /* of a person, which may end on the row below; or NULL */
-  gboolean rest; /* of a name that begins on the row above */
-  glong at;      /* columns from the left edge */
-} Cell;
-
-typedef struct
-{
   guint line;
-  GPtrArray *cells; /* Cell */
-  gboolean close;   /* single spaces part them */
+  GPtrArray *cells; /* PphCell */
 } Row;
 
 /* What stands in a column since its last name. */
@@ -40,7 +31,7 @@ typedef struct
 static void
 cell_free (gpointer data)
 {
-  Cell *self = data;
+  PphCell *self = data;
 
   g_free (self->text);
   g_free (self->name);
@@ -56,43 +47,51 @@ row_free (gpointer data)
   g_free (self);
 }
 
-static Cell *
+static PphCell *
 get_cell (const Row *self, guint c)
 {
   return self->cells->pdata[c];
 }
 
 static void
-add_cell (Row *self, const char *text, glong at)
+add_cell (GPtrArray *cells, const char *text, glong at)
 {
-  Cell *cell = g_new0 (Cell, 1);
+  PphCell *cell = g_new0 (PphCell, 1);
 
   cell->text = g_strstrip (g_strdup (text));
   cell->at = at;
-  g_ptr_array_add (self->cells, cell);
+  g_ptr_array_add (cells, cell);
 }
 
 /* Wide spaces part the columns of a line, and bars those of a table. */
-static Row *
-split_row (const PphSourceLine *line, guint place)
+GPtrArray *
+pph_recogniser_split_cells (const PphSourceLine *line)
 {
   g_autoptr (GRegex) wide = g_regex_new ("\\s{3,}|\\t+", 0, 0, NULL);
   g_auto (GStrv) texts = line->table ? g_strsplit (line->plain, "|", -1) : g_regex_split (wide, line->plain, 0);
-  Row *row = g_new0 (Row, 1);
+  GPtrArray *cells = g_ptr_array_new_with_free_func (cell_free);
   const char *p = line->plain;
 
-  row->line = place;
-  row->cells = g_ptr_array_new_with_free_func (cell_free);
   if (line->table && pph_match (line->plain, "^[|:\\s-]+$", NULL))
-    return row;
+    return cells;
   for (guint i = 0; texts[i] != NULL; i++)
     {
       p = strstr (p, texts[i]);
       if (*g_strchug (texts[i]) != '\0')
-        add_cell (row, texts[i],
+        add_cell (cells, texts[i],
                   line->table ? (glong)i * TABLE_COLUMN : line->indent + g_utf8_pointer_to_offset (line->plain, p));
       p += strlen (texts[i]);
     }
+  return cells;
+}
+
+static Row *
+split_row (const PphSourceLine *line, guint place)
+{
+  Row *row = g_new0 (Row, 1);
+
+  row->line = place;
+  row->cells = pph_recogniser_split_cells (line);
   return row;
 }
 
@@ -103,11 +102,10 @@ split_close (Row *self, GStrv parts, const Row *guide)
   g_autoptr (GPtrArray) whole = self->cells;
   glong at = 0;
 
-  self->close = TRUE;
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      add_cell (self, parts[i], guide != NULL ? get_cell (guide, i)->at : at);
+      add_cell (self->cells, parts[i], guide != NULL ? get_cell (guide, i)->at : at);
       at += g_utf8_strlen (parts[i], -1) + 1;
     }
 }
@@ -136,7 +134,7 @@ join_names (const PphRecogniser *self, const Row *row, const Row *above)
   for (guint c = 0; c < row->cells->len; c++)
     for (guint k = 0; k < above->cells->len; k++)
       {
-        Cell *first = get_cell (above, k), *second = get_cell (row, c);
+        PphCell *first = get_cell (above, k), *second = get_cell (row, c);
         char *name = first->at == second->at && !first->rest
                          ? pph_recogniser_dup_cut_person (self, first->text, second->text)
                          : NULL;
@@ -277,7 +275,7 @@ find_guides (const GPtrArray *rows)
 static guint
 find_column (const Row *row, const Row *guide, guint c)
 {
-  const Cell *cell = get_cell (row, c);
+  const PphCell *cell = get_cell (row, c);
   glong middle = cell->at + g_utf8_strlen (cell->text, -1) / 2, best = G_MAXLONG;
   guint nearest = 0;
 
@@ -285,7 +283,7 @@ find_column (const Row *row, const Row *guide, guint c)
     return MIN (c, MOST_COLUMNS - 1);
   for (guint k = 0; k < guide->cells->len; k++)
     {
-      const Cell *other = get_cell (guide, k);
+      const PphCell *other = get_cell (guide, k);
       glong apart = MIN (labs (other->at - cell->at), labs (other->at + g_utf8_strlen (other->text, -1) / 2 - middle));
 
       if (apart < best)
@@ -324,7 +322,7 @@ add_said (Column *column, const char *cell)
 
 /* Who signs with the name in @cell, below what @column says. (transfer full) */
 static PphSignatory *
-make_signatory (PphRecogniser *self, Column *column, const Cell *cell, guint place, const PphVersion *version)
+make_signatory (PphRecogniser *self, Column *column, const PphCell *cell, guint place, const PphVersion *version)
 {
   PphSignatory *signatory = pph_signatory_new ();
   g_autofree char *id = pph_recogniser_dup_id (self, "signataire");
@@ -363,7 +361,7 @@ pph_recogniser_read_columns (PphRecogniser *self, guint from, guint to, PphVersi
   for (guint i = 0; i < rows->len; i++)
     for (guint c = 0; c < ((const Row *)rows->pdata[i])->cells->len; c++)
       {
-        const Cell *place = get_cell (rows->pdata[i], c);
+        const PphCell *place = get_cell (rows->pdata[i], c);
         const char *cell = place->text;
         Column *column = &columns[find_column (rows->pdata[i], guides->pdata[i], c)];
 

@@ -431,6 +431,11 @@ pph_recogniser_read_front (PphRecogniser *self, PphVersion *version, guint from,
       end = find_end_of_parties (self, after, to);
       pph_recogniser_read_party_table (self, begin, after, end, version);
     }
+  else if (pph_recogniser_find_party_columns (self, from, to, &begin, &after))
+    {
+      end = find_end_of_parties (self, after, to);
+      pph_recogniser_read_party_columns (self, begin, after, end, version);
+    }
   else
     {
       read_told_parties (self, version, from, to, &begin, &end);

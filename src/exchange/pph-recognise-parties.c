@@ -54,38 +54,38 @@ breaks_off (PphRecogniser *self, guint i)
          && pph_match (pph_recogniser_line (self, i + 1)->plain, "^[«“\"]", NULL);
 }
 
-/* What stands between line @i and the one above it: none, of a name cut at its hyphen, "Saint-Laurent-en-"; a space,
- * where a name goes on, "du Haut-Jura", "la communauté de"; else the end of the line. */
-static const char *
-get_seam (PphRecogniser *self, guint i)
+/* A name goes on: cut at its hyphen, "Saint-Laurent-en-"; "du Haut-Jura"; what "la communauté de" leads to. */
+void
+pph_recogniser_append_line (GString *text, const char *plain, gboolean paragraph)
 {
-  const char *above = pph_recogniser_line (self, i - 1)->plain, *plain = pph_recogniser_line (self, i)->plain;
+  const char *above = strrchr (text->str, '\n') != NULL ? strrchr (text->str, '\n') + 1 : text->str;
 
-  if (pph_recogniser_line (self, i)->blank_before)
-    return "\n";
-  if (g_str_has_suffix (above, "-"))
-    return g_unichar_isupper (g_utf8_get_char (plain)) ? "" : "\n";
-  return pph_recogniser_breaks_off (above)
-                 || pph_match (plain, "^(?-i:de|du|des|d['’](?!\\s*(?:une|autre)\\s+part))(?!\\p{L})", NULL)
-             ? " "
-             : "\n";
+  if (text->len > 0 && paragraph)
+    g_string_append_c (text, '\n');
+  else if (pph_match (above, "\\p{L}-$", NULL))
+    g_string_truncate (text, text->len - (g_unichar_islower (g_utf8_get_char (plain)) ? 1 : 0));
+  else if (text->len > 0)
+    g_string_append_c (text,
+                       pph_recogniser_breaks_off (above)
+                               || pph_match (plain, "^(?-i:de|du|des|d['’](?!\\s*(?:une|autre)\\s+part))(?!\\p{L})",
+                                             NULL)
+                           ? ' '
+                           : '\n');
+  g_string_append (text, plain);
 }
 
-/* As it is read, not printed: words cut at the end of a line are whole, and wide spaces are single. (transfer full) */
+/* As it is read, not printed: wide spaces are single. (transfer full) */
 static char *
 join_plain (PphRecogniser *self, guint from, guint to)
 {
-  g_autoptr (GRegex) cut = g_regex_new ("(?<=\\p{L})-\\n(?=\\p{Ll})", 0, 0, NULL);
   g_autoptr (GRegex) wide = g_regex_new ("[ \\t]{2,}", 0, 0, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *whole = NULL;
 
   for (guint i = from; i < to; i++)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? get_seam (self, i) : "",
-                              pph_recogniser_line (self, i)->plain);
-  whole = g_regex_replace_literal (cut, text->str, -1, 0, "", 0, NULL);
-  return g_regex_replace_literal (wide, whole, -1, 0, " ", 0, NULL);
+      pph_recogniser_append_line (text, pph_recogniser_line (self, i)->plain,
+                                  pph_recogniser_line (self, i)->blank_before);
+  return g_regex_replace_literal (wide, text->str, -1, 0, " ", 0, NULL);
 }
 
 /* Without the lines that speak of all parties after it. */

@@ -195,6 +195,9 @@ void        pph_recogniser_read_party      (PphRecogniser *self, PphParty *party
 void        pph_recogniser_read_representatives (PphParty *party, const char *said, const char *capacity);
 /* pph_recogniser_set_siret: @siret: (nullable); kept as it is, and named, where it is none. */
 void        pph_recogniser_set_siret       (PphRecogniser *self, PphParty *party, const char *siret, guint line);
+/* pph_recogniser_append_line: @plain to what was read of a party: words cut at the end of a line are whole, and a name goes
+ * on; @paragraph: it begins one */
+void        pph_recogniser_append_line     (GString *text, const char *plain, gboolean paragraph);
 /* pph_recogniser_name_party: gives it its id, by which tags speak of it. */
 void        pph_recogniser_name_party      (const PphVersion *version, PphParty *party, guint place);
 
@@ -202,6 +205,22 @@ void        pph_recogniser_name_party      (const PphVersion *version, PphParty 
 gboolean    pph_recogniser_find_party_table (PphRecogniser *self, guint from, guint to, guint *begin, guint *end);
 /* pph_recogniser_read_party_table: its parties; lines from @end to @to are printed with it. */
 void        pph_recogniser_read_party_table (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version);
+/* What stands side by side in a line. */
+typedef struct
+{
+  char    *text;
+  char    *name; /* of a person, which may end on the row below; or NULL */
+  gboolean rest; /* of a name that begins on the row above */
+  glong    at;   /* columns from the left edge */
+} PphCell;
+/* pph_recogniser_split_cells: what wide spaces or bars part, without what is empty. (transfer full): PphCell */
+GPtrArray  *pph_recogniser_split_cells     (const PphSourceLine *line);
+/* pph_recogniser_find_party_columns: the first lines between @from and @to where parties stand side by side. *@begin,
+ * *@end: (out) */
+gboolean    pph_recogniser_find_party_columns (PphRecogniser *self, guint from, guint to, guint *begin, guint *end);
+/* pph_recogniser_read_party_columns: them; lines from @end to @to are printed with them. */
+void        pph_recogniser_read_party_columns (PphRecogniser *self, guint begin, guint end, guint to, PphVersion *version);
+
 /* pph_recogniser_dup_row: the row of line @i, with the lines below it that its cells go on in, as far as no word changes
  * its place. *@end: (out): the first line after it. (transfer full) */
 char       *pph_recogniser_dup_row         (PphRecogniser *self, guint i, guint to, guint *end);
