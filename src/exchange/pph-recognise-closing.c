@@ -16,7 +16,7 @@ typedef struct
 {
   char *text;
   gboolean paragraph; /* begins one */
-  gboolean kept;      /* of the page: it says nothing of who signs */
+  gboolean kept;      /* of the page, or a list of annexes: it says nothing of who signs */
 } Line;
 
 typedef struct
@@ -25,6 +25,7 @@ typedef struct
   GPtrArray *lines;         /* Line, without furniture */
   GArray *starts;           /* guint: of each block, in lines */
   gboolean paragraph, kept; /* of the line that is being added */
+  gboolean listed;          /* it stands below the heading of a list of annexes */
 } Blocks;
 
 static void
@@ -389,15 +390,19 @@ take_lead (Blocks *self)
 static gboolean
 read_blocks (PphRecogniser *self, guint from, guint to, PphVersion *version, char **lead)
 {
-  Blocks blocks
-      = { self, g_ptr_array_new_with_free_func (line_free), g_array_new (FALSE, FALSE, sizeof (guint)), FALSE, FALSE };
+  Blocks blocks = { .recogniser = self,
+                    .lines = g_ptr_array_new_with_free_func (line_free),
+                    .starts = g_array_new (FALSE, FALSE, sizeof (guint)) };
   guint n;
 
   for (guint i = from; i < to; i++)
     if (self->kinds[i] != PPH_LINE_FURNITURE)
       {
         blocks.paragraph = pph_recogniser_line (self, i)->blank_before;
-        blocks.kept = self->kinds[i] == PPH_LINE_KEPT;
+        /* So does a list of annexes below those who sign. */
+        blocks.kept = self->kinds[i] == PPH_LINE_KEPT || blocks.listed;
+        blocks.listed
+            = blocks.listed || pph_match (pph_recogniser_line (self, i)->plain, "^(liste des )?annexes\\W*$", NULL);
         add_source_line (&blocks, pph_recogniser_line (self, i));
       }
   *lead = take_lead (&blocks);

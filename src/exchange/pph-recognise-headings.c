@@ -51,6 +51,18 @@ pph_heading_make (const PphSourceLine *line, guint i, const char *label, int num
   heading->label = g_strstrip (g_strdup (label));
   if (length == 0)
     return heading;
+  /* "Art. 2. Lieux. — Le guichet est ouvert…": the text goes on behind its title. */
+  if (pph_match (title, "^[^.;:]{2,60}\\.\\s*[-–—]\\s+\\S", NULL))
+    {
+      const char *end = strchr (title, '.');
+      const char *rest = end + 1;
+
+      while (g_ascii_isspace (*rest) || *rest == '-' || g_str_has_prefix (rest, "–") || g_str_has_prefix (rest, "—"))
+        rest = g_utf8_next_char (rest);
+      heading->title = g_strstrip (g_strndup (title, (gsize)(end - title)));
+      heading->rest = g_strdup (rest);
+      return heading;
+    }
   if (line->level > 0 || (length <= SHORT_TITLE && !pph_match (title, SENTENCE, NULL))
       || (length <= LONGEST_TITLE && !pph_match (title, "[.;]$|[.] \\p{Lu}|" SENTENCE, NULL)))
     heading->title = g_strstrip (g_strdup (title));
@@ -77,7 +89,7 @@ pph_recogniser_leave_sentence (PphRecogniser *self, PphHeading *heading, guint t
   const PphSourceLine *line = pph_recogniser_line (self, heading->line);
   guint last = heading->line;
 
-  if (self->source->wraps || heading->title == NULL || pph_recogniser_is_strong (line)
+  if (self->source->wraps || heading->title == NULL || heading->rest != NULL || pph_recogniser_is_strong (line)
       || g_utf8_strlen (line->plain, -1) < self->wrapped || heading->end >= to
       || pph_recogniser_told (self, heading->end) != PPH_LABEL_NONE
       || g_unichar_isupper (g_utf8_get_char (pph_recogniser_line (self, heading->end)->plain)))

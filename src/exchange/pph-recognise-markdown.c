@@ -113,10 +113,18 @@ join (PphRecogniser *self, Writer *writer, guint i, const char *text)
   g_string_append (out, text);
 }
 
+/* "a) la salle ;", "2° le parc.": below what ends, another item. */
+static gboolean
+begins_item (const PphSourceLine *line, const PphSourceLine *before)
+{
+  return pph_match (line->plain, "^(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\s?[°)]\\s", NULL)
+         && pph_match (before->plain, "[.;:,]$", NULL);
+}
+
 static gboolean
 was_wrapped (const PphRecogniser *self, const Writer *writer, guint i)
 {
-  const PphSourceLine *before;
+  const PphSourceLine *line = pph_recogniser_line (self, i), *before;
   glong length;
 
   /* What the page has between them is left out. */
@@ -125,6 +133,8 @@ was_wrapped (const PphRecogniser *self, const Writer *writer, guint i)
   before = pph_recogniser_line (self, i - 1);
   length = g_utf8_strlen (before->plain, -1);
 
+  if (begins_item (line, before))
+    return FALSE;
   if (self->source->wraps)
     return TRUE;
   if (pph_recogniser_breaks_off (before->plain))
