@@ -161,6 +161,13 @@ static const struct
     "la Banque des Territoires", NULL, NULL, "Madame Anne-Laure GUYOMARC'H", "directrice régionale", 2 },
   { "prestation.txt", 1, "La Caisse d'allocations familiales du Finistère", "la Caf", "534 122 288 00013",
     "1 avenue de Ty Nay, 29100 Quimper", "Madame Solenn PRIGENT", "directrice", 2 },
+  { "pauvrete.txt", 0, "L'État", "l'État", NULL, "3 place du Préfet-Claude-Érignac 32000 Auch", "M. Alain CASTANIER",
+    "préfet du Gers", 1 },
+  { "pauvrete.txt", 1, "Le Département du Gers", "le Département", NULL, "81 route de Pessan 32000 Auch",
+    "M. Philippe DUPOUY-LASSERRE", "président du conseil départemental", 2 },
+  { "guichet.txt", 1, "la Chambre de métiers et de l'artisanat des Pays de la Loire", "la CMA", NULL,
+    "5 allée des Liards, 44240 Sainte-Luce-sur-Loire", "Mme Joëlle GUINAUDEAU",
+    "présidente de la délégation de Loire-Atlantique", 0 },
 };
 
 static void
@@ -215,6 +222,42 @@ test_one_paragraph (void)
   assert_no_word_lost (&reading);
 }
 
+/* Side by side, where one takes more lines, and a name goes on in its column; not what is no party. */
+static void
+test_side_by_side (void)
+{
+  static const char articles[] = "\n\nArticle 1 - Objet\n\nUn prêt.\n\nArticle 2 - Durée\n\nUn an.\n";
+  g_autofree char *beside = g_strconcat ("Convention\n\nENTRE\n\n"
+                                         "La communauté de         Le lycée de Vesoul\n"
+                                         "communes de Gy           représenté par\n"
+                                         "représentée par          Mme Anne MARTIN, proviseure\n"
+                                         "M. Jean DURAND,\n"
+                                         "président\n\n"
+                                         "Il est convenu ce qui suit :",
+                                         articles, NULL);
+  g_autofree char *others = g_strconcat ("Convention\n\nGy            Vesoul\nLe maire      La proviseure\n"
+                                         "Mars          Avril\n\nEntre la commune de Gy, représentée par M. Jean "
+                                         "DURAND, maire,\n\net le lycée, représenté par Mme Anne MARTIN, proviseure,",
+                                         articles, NULL);
+  g_auto (Reading) two = { 0 }, none = { 0 };
+  const PphParty *first, *second;
+
+  read_text (&two, beside);
+  g_assert_cmpuint (pph_list_length (two.version->parties), ==, 2);
+  first = pph_list_get (two.version->parties, 0);
+  second = pph_list_get (two.version->parties, 1);
+  g_assert_cmpstr (first->legal_name, ==, "La communauté de communes de Gy");
+  g_assert_cmpstr (((const PphRepresentative *)pph_list_get (first->representatives, 0))->capacity, ==, "président");
+  g_assert_cmpstr (second->legal_name, ==, "Le lycée de Vesoul");
+  g_assert_cmpstr (((const PphRepresentative *)pph_list_get (second->representatives, 0))->name, ==, "Mme Anne MARTIN");
+  g_assert_true (second->shares_text);
+  assert_no_word_lost (&two);
+  read_text (&none, others);
+  g_assert_cmpuint (pph_list_length (none.version->parties), ==, 2);
+  g_assert_cmpstr (((const PphParty *)pph_list_get (none.version->parties, 0))->legal_name, ==, "la commune de Gy");
+  assert_no_word_lost (&none);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,6 +270,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/exchange/recognise/party", test_party);
   g_test_add_func ("/exchange/recognise/people", test_people);
+  g_test_add_func ("/exchange/recognise/side-by-side", test_side_by_side);
   g_test_add_func ("/exchange/recognise/one-paragraph", test_one_paragraph);
   g_test_add_func ("/exchange/nameless-party", test_nameless_party);
   return g_test_run ();

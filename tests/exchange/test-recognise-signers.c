@@ -83,6 +83,8 @@ static const struct
     "GUYOMARC'H",
     0, 0 },
   { "prestation.txt", "Solenn PRIGENT|Yann KERBRAT", 0, 0 },
+  { "pauvrete.txt", "Alain CASTANIER|Philippe DUPOUY-LASSERRE", 0, 0 },
+  { "guichet.txt", "Édouard LEMÉE|Joëlle GUINAUDEAU|Loïc TESSIER", PPH_SIGNATURE_SUBSTITUTION, 0 },
 };
 
 /* Who signs, for which party, and how. */
@@ -157,6 +159,16 @@ test_close_columns (void)
   assert_no_word_lost (&reading);
 }
 
+/* A list of annexes below those who sign says nothing of the last of them. */
+static void
+test_listed_below (void)
+{
+  g_auto (Reading) reading = { 0 };
+
+  read_file (&reading, "guichet.txt");
+  g_assert_null (((const PphSignatory *)pph_list_get (reading.version->signatories, 2))->capacity_lines);
+}
+
 /* The head of a page that had to be kept is no capacity of who signs above it. */
 static void
 test_kept_below (void)
@@ -183,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/recognise/columns", test_columns);
   g_test_add_func ("/exchange/recognise/below-columns", test_below_columns);
   g_test_add_func ("/exchange/recognise/close-columns", test_close_columns);
+  g_test_add_func ("/exchange/recognise/listed-below", test_listed_below);
   g_test_add_func ("/exchange/recognise/kept-below", test_kept_below);
   g_test_add_func ("/exchange/recognise/done-at", test_done_at);
   return g_test_run ();

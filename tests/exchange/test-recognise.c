@@ -148,6 +148,14 @@ static const struct
     "Les recours",
     "Convention d'objectifs et de financement « Accueil de loisirs sans hébergement – Périscolaire et extrascolaire »",
     "table-uneven", 2, 2, 1, 0 },
+  { "pauvrete.txt",
+    "1 Objet|2 Engagements du Département|2.1 Actions socles|2.2 Actions complémentaires|3 Engagements financiers de "
+    "l'État|4 Suivi|5 Dénonciation|6 Litiges",
+    "CONVENTION D'APPUI À LA LUTTE CONTRE LA PAUVRETÉ ET D'ACCÈS À L'EMPLOI 2026 – 2027", "page-furniture", 2, 2, 1,
+    0 },
+  { "guichet.txt", "1 OBJET|2 LIEUX ET HORAIRES|3 MOYENS|4 FINANCEMENT|5 COMITÉ|6 DURÉE|7 FIN ANTICIPÉE",
+    "PROTOCOLE DE COLLABORATION portant création d'un guichet unique de la création d'entreprise dans le pays de Retz",
+    "article-in-sentence", 3, 3, 0, 0 },
 };
 
 /* No more than 3 % of the lines are left out, whatever they interrupt. */
@@ -327,6 +335,22 @@ test_narrow (void)
   g_assert_cmpstr (tenth->text, ==, "Tous les litiges relèvent du tribunal administratif de Besançon.");
 }
 
+/* The text goes on behind its title, and each item of a list is one. */
+static void
+test_run_in (void)
+{
+  g_auto (Reading) reading = { 0 };
+
+  read_file (&reading, "guichet.txt");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (reading.version->articles, 1))->text, ==,
+                   "Le guichet est ouvert à Pornic le mardi et le jeudi, à Machecoul un mercredi sur deux. Les "
+                   "horaires sont fixés par le comité de l'art. 5.");
+  g_assert_cmpstr (((const PphArticle *)pph_list_get (reading.version->articles, 2))->text, ==,
+                   "Chaque signataire affecte au guichet :\n\na) l'Agglomération, une chargée d'accueil à temps plein ;"
+                   "\n\nb) la CMA, un conseiller deux jours par semaine ;\n\nc) Initiative, un chargé de mission un "
+                   "jour par semaine.");
+}
+
 /* A row of several lines is one where its words keep their order; else as many. */
 static void
 test_drawn_rows (void)
@@ -373,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/recognise/paragraph-lines", test_paragraph_lines);
   g_test_add_func ("/exchange/recognise/not-wrapped", test_not_wrapped);
   g_test_add_func ("/exchange/recognise/narrow", test_narrow);
+  g_test_add_func ("/exchange/recognise/run-in", test_run_in);
   g_test_add_func ("/exchange/recognise/drawn-rows", test_drawn_rows);
   g_test_add_func ("/exchange/recognise/quotation", test_quotation);
   return g_test_run ();
