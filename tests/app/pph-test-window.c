@@ -3,6 +3,7 @@
 
 #include "pph-test-window.h"
 
+#include "folder.h"
 #include "patience.h"
 
 /* A wait as long as this is for something to have happened. */
@@ -50,7 +51,7 @@ PphDesk *
 pph_test_desk_new (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("paraphe-test-XXXXXX", &error);
+  g_autofree char *folder = test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "paraphe.db", NULL);
   PphDesk *desk
       = pph_desk_new (path, g_getenv ("PPH_DATA_DIR"), g_getenv ("PARAPHE_READER"), "test", read_clock, NULL, &error);

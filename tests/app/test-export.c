@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "flushes.h"
+#include "folder.h"
 #include "pph-export.h"
 #include "patience.h"
 #include "pph-test-window.h"
@@ -32,8 +33,7 @@ set_up (Fixture *f, gconstpointer data)
   pph_set_string (&version->preamble, "Rapprocher les employeurs.\n\n{{saut_de_page}}");
   f->stored = pph_desk_save_draft (f->desk, version, &error);
   g_assert_no_error (error);
-  f->folder = g_dir_make_tmp ("paraphe-export-XXXXXX", &error);
-  g_assert_no_error (error);
+  f->folder = test_folder_new ();
   f->cancellable = g_cancellable_new ();
   f->window = adw_window_new ();
   f->toasts = adw_toast_overlay_new ();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "folder.h"
 #include "patience.h"
 #include "stage.h"
 
@@ -219,7 +220,7 @@ find_return (gpointer data)
 static void
 test_returned (Fixture *f, gconstpointer name)
 {
-  g_autofree char *folder = g_dir_make_tmp ("paraphe-fiche-XXXXXX", NULL);
+  g_autofree char *folder = test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "fiche.pdf", NULL);
   g_autoptr (PphStored) kept = pph_store_load (pph_desk_get_store (f->desk), f->uuid, NULL, NULL);
   g_autoptr (PphForm) form = pph_desk_ref_form (f->desk, kept->document, kept->version);

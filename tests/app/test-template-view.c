@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "folder.h"
 #include "patience.h"
 #include "stage.h"
 
@@ -19,7 +20,7 @@ typedef struct
 static void
 set_up (Fixture *f, const char *store)
 {
-  g_autofree char *folder = g_dir_make_tmp ("template-XXXXXX", NULL);
+  g_autofree char *folder = test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "ville-ccas.md", NULL);
   g_autofree char *supplied = g_build_filename (g_getenv ("PPH_DATA_DIR"), "templates", "ville-ccas.md", NULL);
   g_autofree char *source = NULL;

@@ -268,10 +268,13 @@ convert (const char *folder, const char *to, const char *file)
 {
   g_autofree char *profile = g_strconcat ("-env:UserInstallation=file://", folder, "/profile", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) office
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, "soffice",
-                          profile, "--headless", "--convert-to", to, "--outdir", folder, file, NULL);
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) office = NULL;
 
+  g_subprocess_launcher_setenv (launcher, "HOME", folder, TRUE);
+  office = g_subprocess_launcher_spawn (launcher, &error, "soffice", profile, "--headless", "--convert-to", to,
+                                        "--outdir", folder, file, NULL);
   g_assert_no_error (error);
   g_subprocess_wait_check (office, NULL, &error);
   g_assert_no_error (error);

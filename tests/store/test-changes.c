@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "let-go.h"
 #include "pph-comment.h"
 #include "store-fixture.h"
 
@@ -48,11 +49,8 @@ test_async (void)
       pph_transaction_put_version (transaction, uuid, edited, i, NULL);
       pph_store_commit_async (store, transaction, on_committed_cb, &async);
     }
-  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *)&store);
-  g_object_unref (store);
-  g_main_loop_run (loop);
-  while (store != NULL)
-    g_main_context_iteration (NULL, TRUE);
+  test_let_go (store);
+  g_assert_cmpuint (async.done, ==, async.expected);
 }
 
 static gboolean
