@@ -103,6 +103,8 @@ start_export (Export *export)
   gtk_widget_set_visible (export->progress, TRUE);
   task = g_task_new (NULL, export->cancellable, on_exported_cb, NULL);
   g_task_set_task_data (task, export, export_free);
+  /* Who cancels when the file is there is told that it is. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, run_export);
 }
 
