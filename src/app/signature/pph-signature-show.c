@@ -102,10 +102,25 @@ remove_row (GtkWidget *list, GtkWidget *child)
   gtk_list_box_remove (GTK_LIST_BOX (list), child);
 }
 
+/* Which row of the signers has the keyboard, or something in it; -1: none. */
+static int
+get_focused_row (PphSignatureView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->signers_list)))
+    return -1;
+  if (!GTK_IS_LIST_BOX_ROW (focus))
+    focus = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus));
+}
+
 void
 pph_signature_view_refresh_steps (PphSignatureView *self)
 {
   const PphSignatureStep *turn;
+  int focused = get_focused_row (self);
   g_autofree char *summary = NULL;
   g_autofree char *next = NULL;
 
@@ -142,6 +157,9 @@ pph_signature_view_refresh_steps (PphSignatureView *self)
         = g_strdup (turn != NULL ? turn->signatory : ((const PphSignatureStep *)self->steps->pdata[0])->signatory);
   refresh_marks (self);
   select_block (self, self->selected);
+  /* At once: GTK would look for another place for it later, and keys pressed meanwhile would be lost. */
+  if (focused >= 0 && focused < (int)self->steps->len)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->signers_list, focused)));
 }
 
 static void
