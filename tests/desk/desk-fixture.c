@@ -9,7 +9,6 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/resource.h>
 
 static const char template_source[]
     = "---\n"
@@ -53,24 +52,6 @@ fixture_init (int *argc, char ***argv)
 
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_init (argc, argv, NULL);
-}
-
-gint64
-fixture_get_time (void)
-{
-  struct rusage usage;
-
-  g_assert_cmpint (getrusage (RUSAGE_SELF, &usage), ==, 0);
-  return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * G_USEC_PER_SEC + usage.ru_utime.tv_usec
-         + usage.ru_stime.tv_usec;
-}
-
-void
-fixture_assert_quick (gint64 start, int seconds)
-{
-#ifndef __SANITIZE_ADDRESS__
-  g_assert_cmpint (fixture_get_time () - start, <, seconds * G_USEC_PER_SEC);
-#endif
 }
 
 static gboolean clock_goes;

@@ -35,10 +35,6 @@ typedef struct
 
 /* In the place of g_test_init(): the user's own templates are not looked at. */
 void        fixture_init      (int *argc, char ***argv);
-/* No more than @seconds of processor time since @start: what others do on the
- * machine does not count, and sanitizers are given all the time they need. */
-gint64      fixture_get_time     (void);
-void        fixture_assert_quick (gint64 start, int seconds);
 gint64      fixture_clock     (gpointer data); /* stands on FIXTURE_NOW, until fixture_start_clock() */
 void        fixture_set_up    (Fixture *fixture, gconstpointer with_store); /* NULL: no store */
 void        fixture_tear_down (Fixture *fixture, gconstpointer with_store);

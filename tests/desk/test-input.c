@@ -87,11 +87,10 @@ test_large (Fixture *fixture, gconstpointer data)
   g_autofree char *filler = g_strnfill (50 * MIB, 'a');
   g_autofree char *path = fixture_write (fixture, "grand.yaml", filler, 50 * MIB);
   g_autoptr (GError) error = NULL;
-  gint64 start = fixture_get_time ();
 
   g_assert_null (pph_desk_read_data (path, &error));
   g_assert_error (error, PPH_DESK_ERROR, PPH_DESK_ERROR_UNREADABLE);
-  fixture_assert_quick (start, 1);
+  g_assert_nonnull (strstr (error->message, "larger than"));
 }
 
 /* A device tells no size: reading stops at the limit. */

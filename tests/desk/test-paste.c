@@ -49,7 +49,6 @@ test_large (Fixture *f, gconstpointer data)
   g_autofree char *picture = g_strnfill (40000, 'A');
   g_autofree char *read = NULL;
   g_auto (GStrv) paragraphs = NULL;
-  gint64 start = fixture_get_time ();
 
   for (int i = 0; i < 500; i++)
     {
@@ -64,7 +63,6 @@ test_large (Fixture *f, gconstpointer data)
   paragraphs = g_strsplit (read, "\n\n", -1);
   g_assert_cmpuint (g_strv_length (paragraphs), ==, 500);
   g_assert_cmpstr (paragraphs[499], ==, "Paragraphe 499 de la **page**");
-  fixture_assert_quick (start, 5);
 }
 
 static void
