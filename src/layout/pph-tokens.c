@@ -313,7 +313,8 @@ list_in_gap (const PphToken *token, guint index, GArray *breaks)
     }
 }
 
-/* Every cluster of a word that is too long, but for the "https://" of an address; a hyphen where one may be. */
+/* Every cluster of a word that is too long, but for the "https://" of an address; a hyphen where one may be; rather
+ * after a hyphen of the word, though it be a name. */
 static void
 list_emergencies (const PphToken *token, guint index, GArray *breaks)
 {
@@ -336,6 +337,8 @@ list_emergencies (const PphToken *token, guint index, GArray *breaks)
           if (at.kind == PPH_BREAK_HYPHEN)
             at.extra = pph_font_scale (word->font, word->font->hyphen_advance, token->size);
         }
+      else if (word->n_breaks == 0 && word->glyphs[g].cluster > 0 && word->text[word->glyphs[g].cluster - 1] == '-')
+        at.kind = PPH_BREAK_VISIBLE;
       /* a line must gain some width, or there would be endless ones */
       if (x > (breaks->len > 0 ? g_array_index (breaks, PphBreak, breaks->len - 1).after : 0)
           && (g == 0 || (word->glyphs[g].cluster >= begin && word->glyphs[g].cluster != word->glyphs[g - 1].cluster)))

@@ -203,6 +203,21 @@ test_scheme_of_address (void)
     }
 }
 
+/* A name that is wider than its line ends it after a hyphen of its own. */
+static void
+test_wide_name (void)
+{
+  g_autofree char *first = g_strnfill (40, 'A');
+  g_autofree char *second = g_strnfill (40, 'B');
+  g_autofree char *name = g_strconcat ("Mme Zoé ", first, "-", second, NULL);
+  g_autoptr (PphPages) pages = NULL;
+  g_autoptr (GArray) lines = set_text (name, PPH_STYLE_NO_HYPHENS, &pages);
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_true (g_str_has_suffix (g_array_index (lines, Line, 0).text, "A-"));
+  g_assert_cmpstr (g_array_index (lines, Line, 1).text, ==, second);
+}
+
 static void
 test_unbroken (void)
 {
@@ -685,6 +700,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/lines/gaps-before-address", test_gaps_before_address);
   g_test_add_func ("/layout/lines/scheme-of-address", test_scheme_of_address);
   g_test_add_func ("/layout/lines/short-address", test_short_address);
+  g_test_add_func ("/layout/lines/wide-name", test_wide_name);
   g_test_add_func ("/layout/lines/unbroken", test_unbroken);
   g_test_add_func ("/layout/lines/hyphenation", test_hyphenation);
   g_test_add_func ("/layout/lines/own-dictionary", test_own_dictionary);
