@@ -124,12 +124,53 @@ pph_find_text_free (PphFindText *self)
   g_free (self);
 }
 
-/* Puts @with in place of the characters @start to @end of @block, in the look of the first.
- * When both are the same it comes in between. */
+/* Takes the characters of @leaf, which begins at the character @at of its paragraph, that the edits from *@next on
+ * have.
+ * *@begun: (inout): the words of that edit stand in a leaf before. */
 static void
-change_text (PphRich *block, int start, int end, const char *with)
+change_leaf (PphRich *leaf, int at, int length, const PphFindEdit *edits, guint n, guint *next, gboolean *begun)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *rest = leaf->text;
+  int done = 0;
+
+  for (; *next < n && edits[*next].start <= at + length; (*next)++)
+    {
+      const PphFindEdit *edit = &edits[*next];
+      int from = CLAMP (edit->start - at, 0, length), to = CLAMP (edit->end - at, from, length);
+      const char *cut;
+
+      if (edit->start == edit->end ? edit->start < at : edit->end <= at)
+        {
+          *begun = FALSE;
+          continue;
+        }
+      if (from == to && edit->start != edit->end)
+        break;
+      cut = g_utf8_offset_to_pointer (rest, from - done);
+      g_string_append_len (text, rest, cut - rest);
+      if (!*begun)
+        g_string_append (text, edit->with);
+      rest = g_utf8_offset_to_pointer (cut, to - from);
+      done = to;
+      *begun = edit->end > at + length;
+      if (*begun)
+        break;
+    }
+  if (rest == leaf->text && text->len == 0)
+    return;
+  g_string_append (text, rest);
+  g_free (leaf->text);
+  leaf->text = g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The look is that of the first character that goes; where none does, words come in between. */
+static void
+change_text (PphRich *block, const PphFindEdit *edits, guint n)
 {
   g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
+  gboolean begun = FALSE;
+  guint next = 0;
   int at = 0;
 
   collect_leaves (block, leaves);
@@ -137,19 +178,9 @@ change_text (PphRich *block, int start, int end, const char *with)
     {
       PphRich *leaf = leaves->pdata[i];
       int length = (int)g_utf8_strlen (get_shown (leaf), -1);
-      int from = CLAMP (start - at, 0, length), to = CLAMP (end - at, from, length);
 
-      if (leaf->kind == PPH_RICH_TEXT && (to > from || (end == start && start - at >= 0 && start - at <= length)))
-        {
-          g_autofree char *before = g_utf8_substring (leaf->text, 0, from);
-          char *text = g_strconcat (before, with, g_utf8_offset_to_pointer (leaf->text, to), NULL);
-
-          g_free (leaf->text);
-          leaf->text = text;
-          if (end == start)
-            return;
-          with = ""; /* the rest only goes */
-        }
+      if (leaf->kind == PPH_RICH_TEXT)
+        change_leaf (leaf, at, length, edits, n, &next, &begun);
       at += length;
     }
 }
@@ -161,9 +192,9 @@ pph_find_text_get_byte (const PphFindText *self, guint paragraph, int place)
   g_autofree char *marked = NULL;
   const char *found;
 
-  change_text (block, place, place, PPH_EDITOR_SENTINEL);
+  change_text (block, &(PphFindEdit){ place, place, PPH_EDITOR_SENTINEL }, 1);
   marked = pph_rich_to_markdown (self->rich);
-  change_text (block, place, place + 1, "");
+  change_text (block, &(PphFindEdit){ place, place + 1, "" }, 1);
   found = strstr (marked, PPH_EDITOR_SENTINEL);
   return found != NULL ? (int)(found - marked) : 0;
 }
@@ -215,7 +246,7 @@ follow_links (PphRich *rich, GPtrArray *links)
 }
 
 void
-pph_find_text_replace (PphFindText *self, guint paragraph, int start, int end, const char *with)
+pph_find_text_replace (PphFindText *self, guint paragraph, const PphFindEdit *edits, guint n)
 {
   PphRich *block = self->blocks->pdata[paragraph];
   g_autoptr (GPtrArray) links = g_ptr_array_new ();
@@ -230,7 +261,7 @@ pph_find_text_replace (PphFindText *self, guint paragraph, int start, int end, c
 
       kept[i] = strlen (link->text) - strlen (shown);
     }
-  change_text (block, start, end, with);
+  change_text (block, edits, n);
   for (guint i = 0; i < links->len; i++)
     {
       PphRich *link = links->pdata[i];

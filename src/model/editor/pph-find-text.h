@@ -20,6 +20,13 @@ typedef struct
   GPtrArray     *texts;   /* what each shows; a tag, a note or a line break is one character */
 } PphFindText;
 
+/* Characters of a paragraph, and what comes in their place. */
+typedef struct
+{
+  int         start, end;
+  const char *with;
+} PphFindEdit;
+
 /* pph_find_text_new: @rich: (transfer full). (transfer full) */
 PphFindText *pph_find_text_new       (PphRich *rich);
 PphFindText *pph_find_text_new_line  (const char *line); /* (transfer full) */
@@ -30,9 +37,9 @@ gboolean     pph_find_text_is_line   (const PphFindText *self);
 int          pph_find_text_get_byte  (const PphFindText *self, guint paragraph, int place);
 /* pph_find_text_count_written: characters of @paragraph as it is written, with its tags, before the character @place. */
 int          pph_find_text_count_written (const PphFindText *self, guint paragraph, int place);
-/* pph_find_text_replace: puts @with in the place of the characters @start to @end of @paragraph, in the look of the
- * first; a link that shows its own address goes where it says.  .texts stays as it was. */
-void         pph_find_text_replace   (PphFindText *self, guint paragraph, int start, int end, const char *with);
+/* pph_find_text_replace: makes the @n @edits of @paragraph, each below the one before, in the look of the first character
+ * that goes; a link that shows its own address goes where it says.  .texts stays as it was. */
+void         pph_find_text_replace   (PphFindText *self, guint paragraph, const PphFindEdit *edits, guint n);
 /* pph_find_text_write: the line, or the Markdown. (transfer full) */
 char        *pph_find_text_write     (const PphFindText *self);
 

@@ -331,31 +331,47 @@ pph_find_can_replace (PphFind *self, guint i, const char *text, gboolean *within
   return !*within || (is_literal (self, around, hit) && is_plain (text));
 }
 
+static gboolean
+is_beside (const PphHit *a, const PphHit *b)
+{
+  return a->place == b->place && a->paragraph == b->paragraph;
+}
+
 PphVersion *
 pph_find_replace (PphFind *self, int i, const char *text, int *length, guint *left)
 {
   PphVersion *version;
   g_autofree char *set = pph_typography_apply (text, 0, NULL);
   guint first = i < 0 ? 0 : (guint)i, end = i < 0 ? self->hits->len : first + 1;
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (PphFindEdit));
   const char *with = set;
   guint alone = 0;
 
   g_return_val_if_fail (end <= self->hits->len, NULL);
 
-  /* The last one first, so that the places of those before hold. */
-  for (guint k = end; k-- > first;)
+  /* Those of a paragraph at once. */
+  for (guint k = first, next; k < end; k = next)
     {
-      const PphHit *hit = pph_find_get (self, k);
-      PphFindText *searched = self->texts->pdata[hit->place];
-      gboolean within;
+      const PphHit *at = pph_find_get (self, k);
 
-      if (!pph_find_can_replace (self, k, text, &within))
+      g_array_set_size (edits, 0);
+      for (next = k; next < end && is_beside (pph_find_get (self, next), at); next++)
         {
-          alone++;
-          continue;
+          const PphHit *hit = pph_find_get (self, next);
+          PphFindEdit edit = { hit->start, hit->end, NULL };
+          gboolean within;
+
+          if (!pph_find_can_replace (self, next, text, &within))
+            {
+              alone++;
+              continue;
+            }
+          edit.with = with = within ? text : set;
+          g_array_append_val (edits, edit);
         }
-      with = within ? text : set;
-      pph_find_text_replace (searched, hit->paragraph, hit->start, hit->end, with);
+      if (edits->len > 0)
+        pph_find_text_replace (self->texts->pdata[at->place], at->paragraph, (const PphFindEdit *)(void *)edits->data,
+                               edits->len);
     }
   if (length != NULL)
     *length = (int)g_utf8_strlen (with, -1);
