@@ -237,6 +237,65 @@ test_find_steps (void)
   tear_down (&f);
 }
 
+/* The words on the first and the last line in sight. (transfer full) */
+static char *
+dup_sight (Fixture *f)
+{
+  GdkRectangle sight;
+  GtkTextIter from, to;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (f->editor), &sight);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (f->editor), &from, sight.y, NULL);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (f->editor), &to, sight.y + sight.height, NULL);
+  gtk_text_iter_forward_to_line_end (&to);
+  return gtk_text_iter_get_text (&from, &to);
+}
+
+/* What changes all through a long text is seen at once, wherever the caret is. */
+static void
+test_sees_changes_at_once (void)
+{
+  Fixture f = { .desk = pph_test_desk_new () };
+  g_autoptr (PphVersion) version = make_version (f.desk);
+  g_autofree char *shown = NULL, *all = NULL;
+  GtkWidget *bar;
+
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("long-%u", i);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      while (text->len < 3000)
+        g_string_append (text, "Une phrase quelconque.\n\n");
+      g_string_truncate (text, text->len - 2);
+      add_article (version, id, "Long", text->str, NULL);
+    }
+  show_version (&f, version, 1280, 700);
+  patience_settle (300);
+  bar = stage_find (GTK_WIDGET (f.view), PPH_TYPE_FIND_BAR, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f.view), "convention.replace", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (stage_find (bar, GTK_TYPE_SEARCH_ENTRY, NULL, NULL)), "quelconque");
+  patience_settle (300);
+  scroll_to (f.editor, 0.7);
+  patience_settle (300);
+  shown = dup_sight (&f);
+  g_assert_nonnull (strstr (shown, "quelconque"));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (bar, PPH_TYPE_FIND_BAR, "replace_entry")),
+                         "autre");
+  g_signal_emit_by_name (gtk_widget_get_template_child (bar, PPH_TYPE_FIND_BAR, "all_button"), "clicked");
+  g_free (shown);
+  shown = dup_sight (&f);
+  g_assert_null (strstr (shown, "quelconque"));
+  g_assert_nonnull (strstr (shown, "autre"));
+  all = dup_shown (&f);
+  g_assert_nonnull (strstr (all, "quelconque")); /* what nobody sees comes after */
+  patience_settle (300);
+  g_free (all);
+  all = dup_shown (&f);
+  g_assert_null (strstr (all, "quelconque"));
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +307,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/convention-sight/dark", test_dark);
   g_test_add_func ("/app/convention-sight/find-stays", test_find_stays);
   g_test_add_func ("/app/convention-sight/find-steps", test_find_steps);
+  g_test_add_func ("/app/convention-sight/sees-changes-at-once", test_sees_changes_at_once);
   return g_test_run ();
 }

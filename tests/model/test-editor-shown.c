@@ -6,6 +6,7 @@
 
 #include "editor-fixture.h"
 #include "pph-editor-buffer-private.h"
+#include "pph-find.h"
 
 #include <string.h>
 
@@ -264,6 +265,70 @@ test_fills_another_version (void)
   tear_down (&f);
 }
 
+static gboolean
+shows (Fixture *f, const char *text)
+{
+  g_autofree char *all = dup_all (f->buffer);
+
+  return strstr (all, text) != NULL;
+}
+
+static int
+find_line (Fixture *f, const char *text)
+{
+  GtkTextIter at;
+
+  gtk_text_buffer_get_start_iter (f->buffer, &at);
+  g_assert_true (gtk_text_iter_forward_search (&at, text, 0, &at, NULL, NULL));
+  return gtk_text_iter_get_line (&at);
+}
+
+/* What is replaced all through a huge text is shown at once where someone writes and looks, and a little at a time
+ * elsewhere; who types there meanwhile loses nothing. */
+static void
+test_catches_up_in_steps (void)
+{
+  Fixture f;
+  g_autoptr (PphFind) find = pph_find_new ();
+  g_autoptr (PphVersion) replaced = NULL;
+  g_autofree char *whole = NULL, *stepwise = NULL;
+  g_autoptr (PphEditorBuffer) other = pph_editor_buffer_new (NULL);
+  int steps = 0;
+
+  show_long (&f);
+  pph_editor_fill_to (f.editor, NULL);
+  place (&f, "Phrase de l’article 3.", FALSE);
+  pph_find_set_version (find, f.version);
+  pph_find_set_query (find, "Phrase", 0);
+  replaced = pph_find_replace (find, -1, "Ligne", NULL, NULL);
+  pph_editor_buffer_set_version (f.editor, replaced, "2026-014", NULL);
+  pph_set_record (&f.version, replaced);
+  g_assert_true (shows (&f, "Ligne de l’article 3.") && !shows (&f, "Phrase de l’article 3."));
+  g_assert_true (shows (&f, "Phrase de l’article 150.") && shows (&f, "Phrase de l’article 200."));
+
+  pph_editor_buffer_bring_lines (f.editor, find_line (&f, "Phrase de l’article 200."),
+                                 find_line (&f, "Phrase de l’article 201."));
+  g_assert_false (shows (&f, "Phrase de l’article 200.") || shows (&f, "Phrase de l’article 201."));
+  place (&f, "Phrase de l’article 150.", FALSE);
+  type (&f, "X");
+  take (&f);
+  g_assert_nonnull (strstr (text_of_part (f.version, "article-150"), "X"));
+  g_assert_nonnull (strstr (text_of_part (f.version, "article-150"), "Ligne"));
+  g_assert_null (strstr (text_of_part (f.version, "article-150"), "Phrase"));
+  g_assert_nonnull (strstr (text_of_part (f.version, "article-299"), "Ligne"));
+  g_assert_true (shows (&f, "Phrase de l’article 299."));
+
+  while (g_main_context_iteration (NULL, FALSE))
+    steps++;
+  g_assert_cmpint (steps, >, 5);
+  pph_editor_buffer_set_version (other, f.version, "2026-014", NULL);
+  pph_editor_fill_to (other, NULL);
+  stepwise = dup_all (f.buffer);
+  whole = dup_all (GTK_TEXT_BUFFER (other));
+  g_assert_cmpstr (stepwise, ==, whole);
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,5 +340,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/editor-shown/tag-of-each-line", test_tag_of_each_line);
   g_test_add_func ("/model/editor-shown/fills-in-steps", test_fills_in_steps);
   g_test_add_func ("/model/editor-shown/fills-another-version", test_fills_another_version);
+  g_test_add_func ("/model/editor-shown/catches-up-in-steps", test_catches_up_in_steps);
   return g_test_run ();
 }

@@ -140,6 +140,22 @@ refresh_buffer (PphTextPage *self)
                                         document->reference, self->labels);
 }
 
+/* What is in sight comes before what is not. */
+static void
+bring_sight (PphTextPage *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->editor);
+  GdkRectangle sight;
+  GtkTextIter from, to;
+
+  if (gtk_text_view_get_buffer (view) != GTK_TEXT_BUFFER (self->buffer))
+    return;
+  gtk_text_view_get_visible_rect (view, &sight);
+  gtk_text_view_get_line_at_y (view, &from, sight.y, NULL);
+  gtk_text_view_get_line_at_y (view, &to, sight.y + sight.height, NULL);
+  pph_editor_buffer_bring_lines (self->buffer, gtk_text_iter_get_line (&from), gtk_text_iter_get_line (&to));
+}
+
 /* The body is always there. */
 static gboolean
 has_container (PphTextPage *self, const char *container)
@@ -222,7 +238,10 @@ on_version_changed_cb (PphTextPage *self)
   pph_text_page_pull (self);
   if (has_container (self, pph_editor_buffer_get_container (self->buffer)))
     {
-      if (refresh_buffer (self))
+      gboolean rewritten = refresh_buffer (self);
+
+      bring_sight (self);
+      if (rewritten)
         pph_text_page_mark_comments (self);
     }
   else

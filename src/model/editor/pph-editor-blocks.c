@@ -155,6 +155,7 @@ pph_editor_buffer_insert_page_break (PphEditorBuffer *self)
   GtkTextIter at;
   int line;
 
+  pph_editor_bring_selection (self);
   pph_editor_buffer_get_caret (self, &before);
   line = find_place_of_break (self, &above_title);
   if (line < 0)
@@ -207,6 +208,7 @@ pph_editor_buffer_delete_block (PphEditorBuffer *self, int by)
 
   if (gtk_text_buffer_get_has_selection (buffer))
     return FALSE;
+  pph_editor_bring_selection (self);
   gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
   line = gtk_text_iter_get_line (&at);
   if (by < 0 && pph_editor_delete_note (self, &at))

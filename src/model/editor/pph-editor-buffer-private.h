@@ -31,6 +31,10 @@ struct _PphEditorBuffer
   GPtrArray  *waiting; /* PphEditorPart that are not written yet, the next one last; or NULL */
   PphVersion *waiting_version; /* that they borrow from */
   guint       fill;    /* idle */
+  GHashTable *behind;  /* id → PphEditorPart, as it is to be shown: what is shown is of a version before; or NULL */
+  PphVersion *behind_version; /* that they borrow from */
+  guint       next_behind; /* of .parts */
+  guint       catch_up; /* idle */
   GPtrArray  *tables;  /* PphEditorTable, owned; some may have left the text */
   PphCellPlace cell;   /* where someone is in one of them */
   GHashTable *notes;   /* "part id" → number of that note on the page; what has none is not there */
@@ -59,6 +63,7 @@ typedef struct
   const char *text;
   PphPartLook look;
   gboolean    fixed;
+  gboolean    is_body_same; /* as what is shown of it */
 } PphEditorPart;
 void       pph_editor_part_free (PphEditorPart *self);
 /* What @container of @version shows, in order. (transfer full) */
@@ -69,6 +74,22 @@ GPtrArray *pph_editor_list_parts (const PphVersion *version, const char *contain
 void       pph_editor_fill      (PphEditorBuffer *self, GPtrArray *parts, const PphVersion *version);
 /* Writes what waits up to the part @id, if it does; %NULL: all. */
 void       pph_editor_fill_to   (PphEditorBuffer *self, const char *id);
+
+/* Another version.  change_parts (): parts come, go and move where they are now; FALSE: it is better to show all anew.
+ * show_parts (): those of @parts (of @version; what is needed is taken) that say something else than in @old are written
+ * again: at once where someone writes, the rest when there is nothing else to do; FALSE: nothing but titles is.  Each
+ * bring_… () has written what needs to be, and those beside it, before it is read or changed: of a part, of lines, of the
+ * selection or where its ends are, between two places, which stay where they are in their parts. */
+gboolean   pph_editor_change_parts   (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old);
+gboolean   pph_editor_show_parts     (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old, const PphVersion *version);
+void       pph_editor_rewrite_part   (PphEditorBuffer *self, const PphEditorPart *part); /* now */
+void       pph_editor_bring_part     (PphEditorBuffer *self, const char *id);
+void       pph_editor_bring_lines    (PphEditorBuffer *self, int first, int last);
+void       pph_editor_bring_selection (PphEditorBuffer *self);
+void       pph_editor_bring_ends     (PphEditorBuffer *self);
+void       pph_editor_bring_range    (PphEditorBuffer *self, GtkTextIter *from, GtkTextIter *to);
+void       pph_editor_bring_all      (PphEditorBuffer *self);
+void       pph_editor_forget_behind  (PphEditorBuffer *self);
 
 /* rich text → buffer */
 void pph_editor_write_part   (PphEditorBuffer *self, GtkTextIter *at, const PphEditorPart *part);

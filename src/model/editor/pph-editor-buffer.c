@@ -64,8 +64,11 @@ pph_editor_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *at, const cha
 
       GTK_TEXT_BUFFER_CLASS (pph_editor_buffer_parent_class)->insert_text (buffer, at, text, length);
       pph_editor_touch (self, line, gtk_text_iter_get_line (at));
+      while (line++ < gtk_text_iter_get_line (at))
+        pph_editor_set_apart (self, line);
       return;
     }
+  pph_editor_bring_range (self, at, at);
   begin_change (self);
   self->writing++;
   pph_editor_guard_insert (self, at, text, length);
@@ -91,6 +94,7 @@ pph_editor_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *from, GtkTex
         pph_editor_set_apart (self, line);
       return;
     }
+  pph_editor_bring_range (self, from, to);
   begin_change (self);
   called = pph_editor_list_calls (from, to);
   for (int line = gtk_text_iter_get_line (from); line <= gtk_text_iter_get_line (to); line++)
@@ -192,6 +196,7 @@ pph_editor_buffer_finalize (GObject *object)
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->waiting_version, pph_version_unref);
+  pph_editor_forget_behind (self);
   g_hash_table_unref (self->line_tags);
   g_array_unref (self->pieces);
   g_ptr_array_unref (self->tables);

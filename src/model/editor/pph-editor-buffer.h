@@ -34,6 +34,8 @@ const char      *pph_editor_buffer_get_container (PphEditorBuffer *self);
  * what was marked in them is not any more. */
 gboolean         pph_editor_buffer_set_version   (PphEditorBuffer *self, const PphVersion *version, const char *reference,
                                                   GHashTable *labels);
+/* pph_editor_buffer_bring_lines: what set_version () left to the pauses of those lines, which are in sight, is written. */
+void             pph_editor_buffer_bring_lines   (PphEditorBuffer *self, int first, int last);
 /* pph_editor_buffer_read: @version with the parts that were edited since the
  * last call; @version itself when it says the same. (transfer full) */
 PphVersion      *pph_editor_buffer_read          (PphEditorBuffer *self, const PphVersion *version);

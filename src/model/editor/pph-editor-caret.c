@@ -83,6 +83,7 @@ pph_editor_buffer_drop_loose (PphEditorBuffer *self)
 
   g_return_if_fail (PPH_IS_EDITOR_BUFFER (self));
 
+  pph_editor_bring_ends (self);
   pph_editor_buffer_get_caret (self, &caret);
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &to, get_caret_offset (self));
   from = to;
@@ -245,6 +246,7 @@ get_source_at (PphEditorBuffer *self, int caret, int *offset)
 const char *
 pph_editor_buffer_get_source (PphEditorBuffer *self, int *offset)
 {
+  pph_editor_bring_ends (self);
   return get_source_at (self, get_caret_offset (self), offset);
 }
 
@@ -253,6 +255,7 @@ pph_editor_buffer_get_selected_source (PphEditorBuffer *self, int *offset)
 {
   GtkTextIter from, to;
 
+  pph_editor_bring_ends (self);
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &from, &to);
   return get_source_at (self, gtk_text_iter_get_offset (&from), offset);
 }

@@ -44,6 +44,7 @@ pph_editor_empty (PphEditorBuffer *self)
 
   g_clear_handle_id (&self->fill, g_source_remove);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  pph_editor_forget_behind (self);
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_text_tag_table_foreach (table, collect_own_tag, old);
   g_hash_table_remove_all (self->headings);

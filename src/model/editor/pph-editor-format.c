@@ -87,9 +87,10 @@ void
 pph_editor_buffer_toggle_style (PphEditorBuffer *self, const char *style)
 {
   GtkTextIter from, to;
-  guint styles = get_styles (self);
-  guint bit = find_style (style);
+  guint styles, bit = find_style (style);
 
+  pph_editor_bring_selection (self);
+  styles = get_styles (self);
   get_selection (self, &from, &to);
   if (gtk_text_iter_compare (&from, &to) < 0)
     {
@@ -181,6 +182,7 @@ pph_editor_buffer_set_paragraph (PphEditorBuffer *self, PphParagraph paragraph)
 {
   int first, last;
 
+  pph_editor_bring_selection (self);
   get_selected_lines (self, &first, &last);
   for (int i = first; i <= last; i++)
     {
@@ -205,6 +207,7 @@ pph_editor_buffer_indent (PphEditorBuffer *self, int by)
   int first, last;
   gboolean done = FALSE;
 
+  pph_editor_bring_selection (self);
   get_selected_lines (self, &first, &last);
   for (int i = first; i <= last; i++)
     {
@@ -247,6 +250,7 @@ pph_editor_insert_chip (PphEditorBuffer *self, PphChipKind kind, const char *tex
   int place;
   int line;
 
+  pph_editor_bring_selection (self);
   gtk_text_buffer_begin_user_action (buffer);
   /* Who follows the caret is told once the chip is there. */
   g_object_freeze_notify (G_OBJECT (self));

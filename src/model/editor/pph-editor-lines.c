@@ -56,6 +56,7 @@ pph_editor_find_part (PphEditorBuffer *self, const char *id)
   if (id != NULL)
     {
       pph_editor_fill_to (self, id);
+      pph_editor_bring_part (self, id);
       tag = g_hash_table_lookup (self->headings, id);
     }
   if (tag == NULL)
@@ -158,14 +159,15 @@ pph_editor_set_heading (PphEditorBuffer *self, int line, PphPartTag *part)
   set_line_tag (self, line, GTK_TEXT_TAG (part));
 }
 
-/* The tag of the line at @from when it is of no line before it and says @what. */
+/* The tag of the line from @from to @to when it is not that of a line beside it and says @what. */
 static GtkTextTag *
-find_own_tag (const GtkTextIter *from, const PphLine *what)
+find_own_tag (const GtkTextIter *from, const GtkTextIter *to, const PphLine *what)
 {
   PphLineTag *tag = pph_text_iter_find_tag (from, PPH_TYPE_LINE_TAG);
 
   return tag != NULL && pph_line_equal (pph_line_tag_get (tag), what)
                  && gtk_text_iter_starts_tag (from, GTK_TEXT_TAG (tag))
+                 && pph_text_iter_find_tag (to, PPH_TYPE_LINE_TAG) != tag
              ? GTK_TEXT_TAG (tag)
              : NULL;
 }
@@ -178,7 +180,7 @@ pph_editor_set_line (PphEditorBuffer *self, int line, const PphLine *what)
   GtkTextTag *tag;
 
   get_whole_line (self, line, &from, &to);
-  tag = find_own_tag (&from, wanted);
+  tag = find_own_tag (&from, &to, wanted);
   set_line_tag (self, line, tag != NULL ? tag : take_tag (self, wanted, &from, &to));
 }
 

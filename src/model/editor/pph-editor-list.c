@@ -184,9 +184,10 @@ pph_editor_buffer_begin_list (PphEditorBuffer *self)
 {
   PphLine line = { .depth = 1, .begins = 1 };
   GtkTextIter from, to;
-  int start = find_sign (self, &from, &to);
-  int number;
+  int start, number;
 
+  pph_editor_bring_selection (self);
+  start = find_sign (self, &from, &to);
   g_return_if_fail (start >= 0);
 
   number = gtk_text_iter_get_line (&from);

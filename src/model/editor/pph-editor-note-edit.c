@@ -302,6 +302,7 @@ pph_editor_buffer_insert_footnote (PphEditorBuffer *self)
 
   if (!pph_editor_buffer_can_insert_footnote (self))
     return FALSE;
+  pph_editor_bring_selection (self);
   /* The call stands behind what is selected. */
   gtk_text_buffer_get_selection_bounds (buffer, NULL, &at);
   gtk_text_buffer_place_cursor (buffer, &at);

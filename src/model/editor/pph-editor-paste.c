@@ -93,6 +93,7 @@ pph_editor_buffer_paste (PphEditorBuffer *self, PphRich *rich)
 
   if (rich->children == NULL || rich->children->len == 0)
     return;
+  pph_editor_bring_selection (self);
   gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (self));
   offset = pph_editor_clear_place (self);
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &at, offset);
@@ -155,6 +156,7 @@ pph_editor_buffer_copy (PphEditorBuffer *self, gboolean shown)
 
   g_return_val_if_fail (PPH_IS_EDITOR_BUFFER (self), NULL);
 
+  pph_editor_bring_selection (self);
   if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &from, &to))
     return NULL;
   rich = pph_editor_read_range (self, &from, &to);

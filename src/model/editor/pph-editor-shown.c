@@ -5,109 +5,6 @@
 
 /* Showing a version, and reading back what was edited of it. */
 
-static void
-rewrite_prefix (PphEditorBuffer *self, int line, const char *prefix)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "prefix");
-  GtkTextIter from, to;
-  g_autofree char *old = NULL;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &from, line);
-  to = from;
-  gtk_text_iter_forward_to_tag_toggle (&to, tag);
-  old = gtk_text_buffer_get_text (buffer, &from, &to, TRUE);
-  if (g_str_equal (old, prefix))
-    return;
-  {
-    PphPartTag *part = pph_editor_part_at (self, line);
-
-    gtk_text_buffer_delete (buffer, &from, &to);
-    pph_editor_write_prefix (self, &from, prefix);
-    pph_editor_set_heading (self, line, part);
-  }
-}
-
-static void
-rewrite_title (PphEditorBuffer *self, int line, const char *title)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "prefix");
-  PphPartTag *part = pph_editor_part_at (self, line);
-  g_autofree char *shown = pph_editor_read_title (self, line);
-  GtkTextIter from, to;
-
-  if (g_str_equal (shown, pph_str (title)))
-    return;
-  gtk_text_buffer_get_iter_at_line (buffer, &from, line);
-  gtk_text_iter_forward_to_tag_toggle (&from, tag);
-  to = from;
-  if (!gtk_text_iter_ends_line (&to))
-    gtk_text_iter_forward_to_line_end (&to);
-  gtk_text_buffer_delete (buffer, &from, &to);
-  pph_editor_write_title (self, &from, title);
-  pph_editor_set_heading (self, line, part);
-}
-
-void
-pph_editor_rewrite_body (PphEditorBuffer *self, int heading, const char *markdown)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  GtkTextIter from, to;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &from, heading + 1);
-  gtk_text_buffer_get_iter_at_line (buffer, &to, pph_editor_part_end (self, heading));
-  pph_editor_remove_structure (self, &from, &to, NULL);
-  gtk_text_buffer_delete (buffer, &from, &to);
-  pph_editor_write_body (self, &from, markdown);
-}
-
-/* Whether what the buffer shows of a part is what @text says. */
-static gboolean
-shows_body (PphEditorBuffer *self, int heading, const char *text)
-{
-  g_autofree char *shown = pph_editor_read_body (self, heading);
-
-  return g_str_equal (g_strchomp (shown), pph_str (text));
-}
-
-/* Of the same parts, in the same order. */
-static const char *
-get_old_text (GPtrArray *old, guint i, const char *id)
-{
-  const PphEditorPart *part = i < old->len ? old->pdata[i] : NULL;
-
-  return part != NULL && g_str_equal (part->id, id) ? pph_str (part->text) : NULL;
-}
-
-/* Same parts as before: only what differs is written again, so that the caret
- * and the view stay where they are. FALSE: nothing but titles did */
-static gboolean
-rewrite_parts (PphEditorBuffer *self, GPtrArray *parts, GPtrArray *old)
-{
-  gboolean rewritten = FALSE;
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const PphEditorPart *part = parts->pdata[i];
-      const char *before = get_old_text (old, i, part->id);
-      int line = pph_editor_find_part (self, part->id);
-
-      if (pph_part_tag_get_look (pph_editor_part_at (self, line)) != part->look)
-        pph_part_tag_set_look (pph_editor_part_at (self, line), part->look);
-      rewrite_prefix (self, line, part->prefix);
-      rewrite_title (self, line, part->title);
-      if ((g_hash_table_contains (self->edited, part->id) || g_strcmp0 (before, pph_str (part->text)) != 0)
-          && !shows_body (self, line, part->text))
-        {
-          if (!pph_editor_rewrite_tables (self, line, part->text) || !shows_body (self, line, part->text))
-            pph_editor_rewrite_body (self, line, part->text);
-          rewritten = TRUE;
-        }
-    }
-  return rewritten;
-}
-
 void
 pph_editor_buffer_revert (PphEditorBuffer *self)
 {
@@ -119,7 +16,9 @@ pph_editor_buffer_revert (PphEditorBuffer *self)
     return;
   parts = pph_editor_list_parts (self->version, self->container);
   self->writing++;
-  rewrite_parts (self, parts, parts);
+  for (guint i = 0; i < parts->len; i++)
+    if (g_hash_table_contains (self->edited, ((const PphEditorPart *)parts->pdata[i])->id))
+      pph_editor_rewrite_part (self, parts->pdata[i]);
   pph_editor_refresh_chips (self);
   self->writing--;
   g_hash_table_remove_all (self->edited);
@@ -206,16 +105,22 @@ pph_editor_buffer_set_version (PphEditorBuffer *self, const PphVersion *version,
     {
       pph_editor_fill_to (self, NULL);
       old = pph_editor_list_parts (before, self->container);
-      rewritten = rewrite_parts (self, parts, old);
+      rewritten = pph_editor_show_parts (self, parts, old, version);
     }
   else
     {
       PphCaret caret = { 0 };
 
+      old = before != NULL ? pph_editor_list_parts (before, self->container) : NULL;
       pph_editor_buffer_get_caret (self, &caret);
       go_to_kept_part (self, &caret, parts);
-      pph_editor_fill (self, parts, version);
-      place_at_start (self);
+      if (old != NULL && pph_editor_change_parts (self, parts, old))
+        pph_editor_show_parts (self, parts, old, version);
+      else
+        {
+          pph_editor_fill (self, parts, version);
+          place_at_start (self);
+        }
       pph_editor_buffer_place_caret (self, &caret);
       pph_caret_clear (&caret);
     }

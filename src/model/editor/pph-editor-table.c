@@ -438,9 +438,11 @@ PphEditorTable *
 pph_editor_buffer_insert_table (PphEditorBuffer *self, guint n_rows, guint n_columns)
 {
   g_autoptr (PphRich) document = pph_rich_new (PPH_RICH_DOCUMENT, NULL);
-  int line = pph_editor_find_place_below (self);
   GtkTextIter at;
+  int line;
 
+  pph_editor_bring_selection (self);
+  line = pph_editor_find_place_below (self);
   if (line < 0 || n_rows == 0 || n_columns == 0)
     return NULL;
   pph_rich_add (document, pph_table_new (n_rows, n_columns));

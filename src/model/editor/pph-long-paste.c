@@ -189,6 +189,8 @@ pph_long_paste_new (PphEditorBuffer *buffer, PphRich *rich)
   gboolean begins_in_list, heading;
   g_autoptr (PphRich) kept = NULL;
 
+  /* Nothing else changes the buffer until it is over. */
+  pph_editor_bring_all (buffer);
   if (is_special (buffer, rich->children))
     return NULL;
   self = g_new0 (PphLongPaste, 1);
