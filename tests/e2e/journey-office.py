@@ -116,7 +116,7 @@ def bold(journey, editor, store):
 def number_of(window, title):
     outline = window.find("list", word("Outline"))
     row = outline.find("list item", re.compile(re.escape(title) + "$"))
-    return [node.name for node in row.walk() if node.role == "label"][0]
+    return next((node.name for node in row.walk() if node.role == "label"), None)  # none yet, in a row that is made again
 
 
 def export(portal, window, place):

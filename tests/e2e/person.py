@@ -37,6 +37,16 @@ PATIENCE = 60.0
 Atspi.set_timeout(int(1000 * PATIENCE), int(1000 * PATIENCE))
 
 
+class Gone(Exception):
+    """What is asked about went while it was asked: views are made again at any moment."""
+
+
+def known(thing):
+    if thing is None:
+        raise Gone
+    return thing
+
+
 def wait(what, condition, seconds=PATIENCE):
     end = time.monotonic() + seconds
     while True:
@@ -44,7 +54,7 @@ def wait(what, condition, seconds=PATIENCE):
             result = condition()
             if result:
                 return result
-        except GLib.Error:
+        except (GLib.Error, Gone):
             pass
         if time.monotonic() > end:
             raise AssertionError(f"waited {seconds} s in vain: {what}")
@@ -120,7 +130,7 @@ class Node:
         return self.accessible.get_name() or ""
 
     def parent(self):
-        return Node(self.accessible.get_parent())
+        return Node(known(self.accessible.get_parent()))
 
     def children(self):
         if self.role in LEAVES:
@@ -135,7 +145,7 @@ class Node:
         place in the window."""
         yield self
         table = self.role in ("tree table", "table")
-        if shown and self.role in CONTAINERS and self.box()[2:] == (0, 0):
+        if shown and self.role in CONTAINERS and self.accessible.get_component_iface() and self.box()[2:] == (0, 0):
             return
         for child in self.children():
             if table and not rows and child.role == "list":
@@ -146,26 +156,26 @@ class Node:
         return self.accessible.get_state_set().contains(state)
 
     def box(self):
-        extents = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        extents = known(self.accessible.get_component_iface()).get_extents(Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
 
     def drawn(self):
         try:
             x, _, width, height = self.box()
             return 0 < width < 30000 and 0 < height < 30000 and x < 30000 and self.has(State.VISIBLE)
-        except (GLib.Error, AttributeError):
+        except (GLib.Error, Gone):
             return False
 
     def text(self):
-        iface = self.accessible.get_text_iface()
+        iface = known(self.accessible.get_text_iface())
         return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
 
     def caret(self):
-        return Atspi.Text.get_caret_offset(self.accessible.get_text_iface())
+        return Atspi.Text.get_caret_offset(known(self.accessible.get_text_iface()))
 
     def selection(self):
         """Where what is selected begins and ends."""
-        chosen = Atspi.Text.get_selection(self.accessible.get_text_iface(), 0)
+        chosen = Atspi.Text.get_selection(known(self.accessible.get_text_iface()), 0)
         return chosen.start_offset, chosen.end_offset
 
     def put_caret(self, offset):
@@ -208,7 +218,7 @@ class Node:
     def window(self):
         node = self
         while node.role not in TOPLEVELS:
-            node = Node(node.accessible.get_parent())
+            node = node.parent()
         return node
 
     def still(self):
