@@ -112,15 +112,33 @@ make_line (PphFieldRow *self)
   return text;
 }
 
+static gboolean
+on_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+/* GtkTextView 4.8 asks for the height that it had when it was last laid out, and that of a text it was given before
+ * may be of one line. */
+static void
+on_height_changed_cb (GtkAdjustment *height, GParamSpec *pspec, GtkWidget *view)
+{
+  if (gtk_adjustment_get_upper (height) > gtk_adjustment_get_page_size (height))
+    gtk_widget_add_tick_callback (view, on_tick_cb, NULL, NULL);
+}
+
 static GtkWidget *
 make_lines (PphFieldRow *self)
 {
   GtkWidget *view = gtk_text_view_new ();
+  GtkAdjustment *height = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   /* Tab goes from field to field through the whole form. */
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_add_css_class (view, "bare");
+  g_signal_connect_object (height, "notify::upper", G_CALLBACK (on_height_changed_cb), view, 0);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (on_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return view;
