@@ -8,6 +8,7 @@
 #include "pph-logo-row.h"
 #include "pph-spelling-row.h"
 #include "pph-text-dictionary.h"
+#include "pph-toasts.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -75,12 +76,9 @@ static void
 put (PphPreferencesWindow *self, const char *key, const char *value)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *escaped = NULL;
 
-  if (pph_desk_put_setting (self->desk, key, value, &error))
-    return;
-  escaped = g_markup_escape_text (error->message, -1);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
+  if (!pph_desk_put_setting (self->desk, key, value, &error))
+    pph_toast_show (GTK_WIDGET (self->service_group), error->message);
 }
 
 /* An address that no time server can have is kept as typed, and said. */
