@@ -92,8 +92,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   stage_get_application ();
-  g_test_add ("/app/preferences/words-in-sight", Fixture, "un\ndeux", set_up, test_words_in_sight,
-              tear_down);
+  g_test_add ("/app/preferences/words-in-sight", Fixture, "un\ndeux", set_up, test_words_in_sight, tear_down);
   g_test_add ("/app/preferences/says-all", Fixture, "un", set_up, test_says_all, tear_down);
   return g_test_run ();
 }

@@ -116,6 +116,7 @@ pph_editor_buffer_paste (PphEditorBuffer *self, PphRich *rich)
           pasted = NULL; /* spliced */
           self->writing++;
           write_part (self, heading, markdown);
+          pph_editor_number_notes (self);
           self->writing--;
         }
       else
