@@ -12,7 +12,8 @@
 static void
 on_label_changed_cb (GtkButton *button)
 {
-  if (gtk_button_get_label (button) != NULL && gtk_button_get_use_underline (button))
+  /* GTK says that the label changed while it puts an image in its place, and would look for it there. */
+  if (GTK_IS_LABEL (gtk_button_get_child (button)) && gtk_button_get_use_underline (button))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 

@@ -131,12 +131,40 @@ test_finished (void)
   take_down (&f);
 }
 
+static gboolean
+is_publish (GtkWidget *button, gconstpointer data)
+{
+  return g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "template.publish") == 0;
+}
+
+/* In a narrow window a button shows a sign in the place of its word, and says the word. */
+static void
+test_narrow (void)
+{
+  Fixture f = { 0 };
+  GtkWidget *button;
+
+  set_up (&f, "template-narrow");
+  button = stage_find (f.view, GTK_TYPE_BUTTON, is_publish, NULL);
+  g_assert_nonnull (gtk_button_get_label (GTK_BUTTON (button)));
+  gtk_window_set_default_size (GTK_WINDOW (f.window), 360, 700);
+  stage_settle ();
+  g_assert_nonnull (gtk_button_get_icon_name (GTK_BUTTON (button)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Finish");
+  gtk_window_set_default_size (GTK_WINDOW (f.window), 1000, 700);
+  stage_settle ();
+  g_assert_nonnull (gtk_button_get_label (GTK_BUTTON (button)));
+  take_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_setenv ("GTK_A11Y", "test", TRUE); /* names are kept, and told to nobody */
   gtk_test_init (&argc, &argv, NULL);
   stage_get_application ();
   g_test_add_func ("/app/template-view/caret-in-sight", test_caret_in_sight);
   g_test_add_func ("/app/template-view/finished", test_finished);
+  g_test_add_func ("/app/template-view/narrow", test_narrow);
   return g_test_run ();
 }

@@ -310,7 +310,11 @@ follow_fold (gpointer owner, gboolean folded)
   gtk_widget_set_visible (self->redo_button, self->editable && !folded);
   gtk_widget_set_visible (self->publish_button, self->editable);
   if (folded)
-    gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "object-select-symbolic");
+    {
+      gtk_button_set_icon_name (GTK_BUTTON (self->publish_button), "object-select-symbolic");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->publish_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Finish"), -1);
+    }
   else
     gtk_button_set_label (GTK_BUTTON (self->publish_button), _ ("_Finish"));
   /* Hidden while wide, this view would keep the window from becoming narrow. */
