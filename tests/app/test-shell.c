@@ -182,6 +182,39 @@ test_undo_delete (void)
   close_window (window);
 }
 
+static void
+on_open_cb (GtkWidget *view, const char *uuid, char **opened)
+{
+  g_free (*opened);
+  *opened = g_strdup (uuid);
+}
+
+/* Enter right behind the last letter opens what was searched, not what was there before. */
+static void
+test_search_opens (void)
+{
+  g_autoptr (PphDesk) desk = stage_new_desk ("search", TRUE);
+  GtkWidget *view = pph_conventions_view_new (desk);
+  GtkWidget *window = show_with_toasts (view);
+  GtkWidget *entry = stage_find (view, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  g_autoptr (PphList) all = pph_store_list (pph_desk_get_store (desk), NULL, 0, NULL);
+  g_autofree char *opened = NULL;
+
+  g_signal_connect (view, "open", G_CALLBACK (on_open_cb), &opened);
+  g_assert_cmpuint (pph_list_length (all), >, 2);
+  for (guint i = 0; i < pph_list_length (all); i++)
+    {
+      const PphSummary *summary = pph_list_get (all, i);
+
+      if (summary->archived || summary->reference == NULL)
+        continue;
+      gtk_editable_set_text (GTK_EDITABLE (entry), summary->reference);
+      g_signal_emit_by_name (entry, "activate");
+      g_assert_cmpstr (opened, ==, summary->uuid);
+    }
+  close_window (window);
+}
+
 /* Toasts go with what shows them, whoever they were shown from; of those that can be undone only the last stays. */
 static void
 test_toasts (void)
@@ -522,6 +555,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/shell/finalised", test_finalised);
   g_test_add_func ("/app/annuaire/organisation", test_annuaire);
   g_test_add_func ("/app/conventions/undo-delete", test_undo_delete);
+  g_test_add_func ("/app/conventions/search-opens", test_search_opens);
   g_test_add_func ("/app/conventions/toasts", test_toasts);
   g_test_add_func ("/app/shell/fiche", test_fiche);
   g_test_add_func ("/app/new-convention/create", test_new_convention);

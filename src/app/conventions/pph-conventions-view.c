@@ -136,6 +136,7 @@ open_row (PphConventionsView *self, guint position)
 static void
 on_search_activated_cb (PphConventionsView *self)
 {
+  on_search_changed_cb (self); /* Enter comes before the pause that the entry waits for */
   open_row (self, 0);
 }
 
