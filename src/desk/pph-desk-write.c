@@ -77,7 +77,7 @@ sync_folder (const char *path)
   close (fd);
 }
 
-/* Gives the finished file its name. Without @force a file that came meanwhile
+/* Gives the finished file @made its name. Without @force a file that came meanwhile
  * wins: linking, unlike renaming, never replaces one. Returns: 0, or errno */
 static int
 put_in_place (const char *made, const char *path, gboolean force)
@@ -97,13 +97,48 @@ put_in_place (const char *made, const char *path, gboolean force)
   return rename (made, path) == 0 ? 0 : errno;
 }
 
+/* A new file of @folder, which has no name where that can be: who is killed meanwhile leaves nothing there.
+ * @made: (out) (nullable): its name. Returns: -1 with errno */
+static int
+open_beside (const char *folder, char **made)
+{
+  int fd = g_file_test ("/proc/self/fd", G_FILE_TEST_IS_DIR) ? open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600) : -1;
+
+  if (fd >= 0)
+    return fd;
+  *made = g_build_filename (folder, ".paraphe-XXXXXX", NULL);
+  return g_mkstemp_full (*made, O_RDWR | O_CLOEXEC, 0600);
+}
+
+/* Gives the finished file @fd, which has none, its name, as put_in_place () does. */
+static int
+name_in_place (int fd, const char *folder, const char *path, gboolean force)
+{
+  g_autofree char *source = g_strdup_printf ("/proc/self/fd/%d", fd);
+  g_autofree char *name = g_strdup_printf (".paraphe-%08x", g_random_int ());
+  g_autofree char *made = g_build_filename (folder, name, NULL);
+  int code;
+
+  if (linkat (AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
+    return 0;
+  if (errno != EEXIST || !force)
+    return errno;
+  /* Linking replaces nothing. */
+  if (linkat (AT_FDCWD, source, AT_FDCWD, made, AT_SYMLINK_FOLLOW) != 0)
+    return errno;
+  code = put_in_place (made, path, TRUE);
+  if (code != 0)
+    unlink (made);
+  return code;
+}
+
 /* Returns: 0, or errno; on failure nothing stays behind. */
 static int
 write_beside (const char *path, GBytes *bytes, gboolean force, gboolean flush, mode_t mode)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *made = g_build_filename (folder, ".paraphe-XXXXXX", NULL);
-  int fd = g_mkstemp_full (made, O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *made = NULL;
+  int fd = open_beside (folder, &made);
   int code;
 
   if (fd < 0)
@@ -113,11 +148,13 @@ write_beside (const char *path, GBytes *bytes, gboolean force, gboolean flush, m
     code = errno;
   if (code == 0 && flush && fsync (fd) != 0)
     code = errno;
+  if (code == 0 && made == NULL)
+    code = name_in_place (fd, folder, path, force);
   if (close (fd) != 0 && code == 0)
     code = errno;
-  if (code == 0)
+  if (code == 0 && made != NULL)
     code = put_in_place (made, path, force);
-  if (code != 0)
+  if (code != 0 && made != NULL)
     unlink (made);
   return code;
 }

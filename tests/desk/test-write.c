@@ -4,10 +4,14 @@
 #include "desk-fixture.h"
 #include "flushes.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void
@@ -30,15 +34,64 @@ count_files (const char *folder)
   return n;
 }
 
-/* Both ways of writing promise the same while the power is on. */
+/* Both ways of writing promise the same while the power is on, and so do file systems that have files without a name
+ * and those that have none. */
 typedef gboolean (*Write) (const char *path, GBytes *bytes, gboolean force, GError **error);
 
-static const Write ways[] = { pph_desk_write_file, pph_desk_write_export };
+typedef struct
+{
+  Write put;
+  gboolean nameless;
+  const char *name;
+} Way;
+
+static const Way ways[] = {
+  { pph_desk_write_file, TRUE, "file" },
+  { pph_desk_write_export, TRUE, "export" },
+  { pph_desk_write_file, FALSE, "named" },
+  { pph_desk_write_export, FALSE, "named-export" },
+};
+static gboolean only_named;
+
+/* In the place of the system's open(), which it calls. */
+int open_in_its_place (const char *path, int flags, ...) __asm__ ("open64");
+
+int
+open_in_its_place (const char *path, int flags, ...)
+{
+  mode_t mode = 0;
+  va_list rest;
+
+  if (only_named && (flags & O_TMPFILE) == O_TMPFILE)
+    {
+      errno = EOPNOTSUPP;
+      return -1;
+    }
+  va_start (rest, flags);
+  if (flags & O_CREAT || (flags & O_TMPFILE) == O_TMPFILE)
+    mode = va_arg (rest, mode_t);
+  va_end (rest);
+  return (int)syscall (SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture_set_up (fixture, data);
+  only_named = !((const Way *)data)->nameless;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  only_named = FALSE;
+  fixture_tear_down (fixture, data);
+}
 
 static void
 test_new (Fixture *fixture, gconstpointer data)
 {
-  const Write put = *(const Write *)data;
+  const Write put = ((const Way *)data)->put;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *path = fixture_path (fixture, "neuf.pdf");
   g_autoptr (GError) error = NULL;
@@ -51,7 +104,7 @@ test_new (Fixture *fixture, gconstpointer data)
 static void
 test_existing (Fixture *fixture, gconstpointer data)
 {
-  const Write put = *(const Write *)data;
+  const Write put = ((const Way *)data)->put;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *path = fixture_write (fixture, "ancien.pdf", "ancien", -1);
   g_autoptr (GError) error = NULL;
@@ -67,7 +120,7 @@ test_existing (Fixture *fixture, gconstpointer data)
 static void
 test_link (Fixture *fixture, gconstpointer data)
 {
-  const Write put = *(const Write *)data;
+  const Write put = ((const Way *)data)->put;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *target = fixture_write (fixture, "cible.pdf", "ancien", -1);
   g_autofree char *link_path = fixture_path (fixture, "lien.pdf");
@@ -81,7 +134,7 @@ test_link (Fixture *fixture, gconstpointer data)
 static void
 test_nowhere (Fixture *fixture, gconstpointer data)
 {
-  const Write put = *(const Write *)data;
+  const Write put = ((const Way *)data)->put;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *path = fixture_path (fixture, "absent/neuf.pdf");
   g_autoptr (GError) error = NULL;
@@ -97,7 +150,7 @@ test_nowhere (Fixture *fixture, gconstpointer data)
 static void
 test_full (Fixture *fixture, gconstpointer data)
 {
-  const Write put = *(const Write *)data;
+  const Write put = ((const Way *)data)->put;
   g_autofree char *path = fixture_write (fixture, "ancien.pdf", "ancien", -1);
   g_autofree char *large = g_strnfill (100000, 'x');
   g_autoptr (GBytes) bytes = g_bytes_new_static (large, 100000);
@@ -118,11 +171,52 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder), ==, files);
 }
 
+/* Who is killed in the middle leaves the folder as it was, where files may have no name before they are whole. */
+static void
+test_killed (Fixture *fixture, gconstpointer data)
+{
+  const Write put = ((const Way *)data)->put;
+  g_autofree char *large = g_strnfill (100000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new_static (large, 100000);
+  g_autofree char *path = fixture_path (fixture, "neuf.pdf");
+  g_autofree char *old = fixture_write (fixture, "ancien.pdf", "ancien", -1);
+  guint files = count_files (fixture->folder);
+  int nameless = open (fixture->folder, O_TMPFILE | O_RDWR, 0600);
+
+  if (nameless < 0)
+    {
+      if (!only_named)
+        g_test_skip ("this file system has no files without a name");
+      return;
+    }
+  close (nameless);
+  for (guint i = 0; i < 2; i++)
+    {
+      int status;
+      pid_t child = fork ();
+
+      if (child == 0)
+        {
+          const struct rlimit half = { 50000, 50000 }, none = { 0, 0 };
+
+          setrlimit (RLIMIT_CORE, &none);
+          signal (SIGXFSZ, SIG_DFL);
+          setrlimit (RLIMIT_FSIZE, &half);
+          put (i == 0 ? path : old, bytes, i > 0, NULL);
+          _exit (0);
+        }
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGXFSZ);
+      g_assert_cmpuint (count_files (fixture->folder), ==, files);
+      assert_holds (old, "ancien");
+    }
+}
+
 /* What must outlive a power cut is flushed, and so is its name; what can be made again is not waited for. */
 static void
 test_flushed (Fixture *fixture, gconstpointer data)
 {
-  const Write put = *(const Write *)data;
+  const Write put = ((const Way *)data)->put;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("neuf", 4);
   g_autofree char *path = fixture_path (fixture, "neuf.pdf");
 
@@ -182,9 +276,9 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/desk/write/%s/%s", i == 0 ? "file" : "export", name);
+      g_autofree char *path = g_strdup_printf ("/desk/write/%s/%s", ways[i].name, name);
 
-      g_test_add (path, Fixture, &ways[i], fixture_set_up, test, fixture_tear_down);
+      g_test_add (path, Fixture, &ways[i], set_up, test, tear_down);
     }
 }
 
@@ -197,6 +291,7 @@ main (int argc, char **argv)
   add ("link", test_link);
   add ("nowhere", test_nowhere);
   add ("full", test_full);
+  add ("killed", test_killed);
   add ("flushed", test_flushed);
   g_test_add_func ("/desk/write/suggested-names", test_suggested_names);
   g_test_add_func ("/desk/write/long-name", test_long_name);
