@@ -54,7 +54,7 @@ static const Way ways[] = {
 static gboolean only_named;
 
 /* In the place of the system's open(), which it calls. */
-int open_in_its_place (const char *path, int flags, ...) __asm__ ("open64");
+int open_in_its_place (const char *path, int flags, ...) __asm__("open64");
 
 int
 open_in_its_place (const char *path, int flags, ...)
