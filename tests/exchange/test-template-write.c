@@ -2,28 +2,14 @@
 #include "config.h"
 
 #include "pph-compose.h"
-#include "pph-finding.h"
 #include "pph-propose.h"
-#include "pph-recognise.h"
 #include "pph-template-write.h"
+#include "reading.h"
 
 #include <string.h>
 
 /* A template made out of a version, drafted with what the version said, prints the
  * same words. */
-
-static char *
-load (const char *path)
-{
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &bytes, &length, NULL))
-    return NULL;
-  if (g_utf8_validate (bytes, (gssize)length, NULL))
-    return g_steal_pointer (&bytes);
-  return g_convert (bytes, (gssize)length, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-}
 
 static char *
 dup_words (const PphVersion *version)
